@@ -1,0 +1,229 @@
+"""The words that every channel shares: what is published, what comes back, what can go wrong.
+
+Adapters know no database, queue, clock or web framework. They are given an `Opening`, a `Wire` and their settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from adapters.wire import Wire
+    from adapters.words import Shape
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A vacancy as the outside may see it, with the tracked link to it. Plain text only, no HTML.
+
+    `language` is one of nl, en, de, fr. `places` are names as a person writes them; `remote` says that the work can be
+    done from anywhere. `salary`, `hours` and `contract` are wordings in the vacancy's language.
+    """
+
+    title: str
+    organisation: str
+    place: str
+    link: str
+    language: str
+    summary: str = ""
+    salary: str = ""
+    hours: str = ""
+    contract: str = ""
+    closes: date | None = None
+    tags: tuple[str, ...] = ()
+    openness: str = ""
+    video: str = ""
+
+
+@dataclass(frozen=True)
+class Post:
+    """The exact words a channel will show. What is previewed is what is sent."""
+
+    text: str
+    link: str
+    title: str = ""
+    """For forums, blogs, mail and link cards."""
+    summary: str = ""
+    """For link cards that the channel does not make itself."""
+    language: str = ""
+    key: str = ""
+    """The same key twice is the same post."""
+    at: str = ""
+    """When it was told to go out, ISO 8601 in UTC: adapters read no clock."""
+    handle: str = ""
+    """What `prepare` made beforehand, committed before `publish`."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the channel answered: its own name for the post, and the public address."""
+
+    id: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """What a person answered to a post."""
+
+    id: str
+    author: str
+    text: str
+    at: datetime
+    url: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One line on the page where a channel is connected."""
+
+    name: str
+    label: str
+    hint: str = ""
+    secret: bool = False
+    required: bool = True
+    default: str = ""
+
+
+class Closing(StrEnum):
+    """How a post can be taken down when the vacancy is filled."""
+
+    DELETE = "delete"
+    EDIT = "edit"
+    LOCK = "lock"
+    BY_HAND = "by hand"
+    NEVER = "never"
+
+
+class Audience(StrEnum):
+    """Who can read what is posted."""
+
+    OPEN = "open"
+    FOLLOWERS = "followers"
+    CLOSED = "closed"
+    INTERNAL = "internal"
+
+
+class ChannelError(Exception):
+    """Something a recruiter should read. The words start with the channel's label and never hold a secret."""
+
+
+class Rejected(ChannelError):
+    """The channel will not take this post: a person changes the words."""
+
+
+class Unauthorised(ChannelError):
+    """The channel no longer knows us: a person connects it again."""
+
+
+class Unavailable(ChannelError):
+    """It certainly did not go out; try again, at `until` when the channel named a moment (aware, UTC)."""
+
+    def __init__(self, message: str, until: datetime | None = None, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.until = until
+        self.wait = wait
+        """Seconds to wait, for channels that answer with a span instead of a moment."""
+
+
+class Uncertain(ChannelError):
+    """It left and no answer came: it may be live."""
+
+
+class Adapter:
+    """How to speak to one kind of channel. The docstring of a subclass is the help on its *connect* page."""
+
+    kind: ClassVar[str]
+    label: ClassVar[str]
+    limit: ClassVar[int]
+    shape: ClassVar[Shape]
+    """Which facts, in what order, with what around them: see `adapters.words`."""
+    settings: ClassVar[tuple[Setting, ...]] = ()
+    repeatable: ClassVar[bool] = False
+    """The channel itself drops a second post with the same key."""
+    findable: ClassVar[bool] = False
+    """`find` can tell whether a post is there."""
+    assisted: ClassVar[bool] = False
+    """A person does the posting: words to copy, a place to open, an address to paste back."""
+    closing: ClassVar[Closing] = Closing.NEVER
+    audience: ClassVar[Audience] = Audience.OPEN
+
+    def __init__(
+        self,
+        settings: Mapping[str, str],
+        wire: Wire,
+        keep: Callable[[Mapping[str, str]], None] = lambda changed: None,
+    ) -> None:
+        """`keep` stores settings that the channel renewed (tokens); it has committed them when it returns."""
+        missing = [s.label for s in self.settings if s.required and not settings.get(s.name)]
+        if missing:
+            raise Unauthorised(f"{self.label}: fill in {', '.join(missing)}.")
+        self.given = dict(settings)
+        self.wire = wire
+        self._keep = keep
+
+    def setting(self, name: str) -> str:
+        """What was filled in, or the default."""
+        default = next((s.default for s in self.settings if s.name == name), "")
+        return self.given.get(name) or default
+
+    def renew(self, **changed: str) -> None:
+        """Use settings the channel gave us in place of the old, once they are safely stored."""
+        self._keep(changed)
+        self.given.update(changed)
+
+    def compose(self, opening: Opening) -> Post:
+        """The words for this channel. Pure: the same opening gives the same post, and no network is touched."""
+        from adapters.words import compose
+
+        return compose(opening, self.shape, self.limit, self.length)
+
+    def length(self, text: str) -> int:
+        """The length of `text` as this channel counts it."""
+        return len(text)
+
+    def problems(self, post: Post) -> list[str]:
+        """Why this post cannot be sent, as sentences that say what to do; empty when it can."""
+        found = []
+        if not post.text.strip():
+            found.append("Write something: the post is empty.")
+        elif post.link not in post.text:
+            found.append(f"Put the tracked link back, so that applications are counted: {post.link}")
+        over = self.length(post.text) - self.limit
+        if over > 0:
+            found.append(f"{over} characters too many. {self.label} takes at most {self.limit}.")
+        return found
+
+    def verify(self) -> str:
+        """Who we are there, in words for the recruiter."""
+        raise NotImplementedError
+
+    def place(self) -> str:
+        """Where a person goes to post by hand, or where the account can be seen. Empty when there is no such address."""
+        return ""
+
+    def prepare(self, post: Post) -> Post:
+        """Do the steps that show nothing to anybody yet; the answer is stored before `publish`."""
+        return post
+
+    def publish(self, post: Post) -> Receipt:
+        """Put the post out with one request, or raise one of the four errors."""
+        raise NotImplementedError
+
+    def find(self, post: Post, since: datetime) -> Receipt | None:
+        """The receipt of a post that may be live, or None when it is not there. Raises when it could not look."""
+        raise Uncertain(f"{self.label} cannot be searched.")
+
+    def close(self, receipt: Receipt, farewell: str) -> None:
+        """Take the post down, or change it to `farewell`. Doing so twice is as good as once."""
+        raise Rejected(f"{self.label}: posts cannot be taken down from here.")
+
+    def reactions(self, receipt: Receipt, cursor: str) -> tuple[list[Reaction], str]:
+        """What was answered after `cursor`, and the new cursor."""
+        return [], cursor
+
