@@ -1,0 +1,24 @@
+"""Test material that nobody here wrote, kept next to the checkout and never in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def shared(path: str) -> Path:
+    """A file or folder of the shared material; the test is skipped where it is absent."""
+    found = _SHARED / path
+    if not found.exists():
+        pytest.skip(f"needs ../shared/{path} next to the checkout", allow_module_level=True)
+    return found
+
+
+def lines(path: str) -> list[Any]:
+    """The objects of a file with one JSON document a line."""
+    return [json.loads(line) for line in shared(path).read_text("utf-8").splitlines() if line]
