@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
-    from adapters.wire import Wire
+    from adapters.wire import Answer, Wire
     from adapters.words import Shape
 
 
@@ -167,6 +167,13 @@ class Adapter:
         self.wire = wire
         self._keep = keep
 
+    @classmethod
+    def unconnected(cls) -> Self:
+        """One that composes and counts but knows nobody: for the command line, and for a look before there is an account."""
+        from adapters.wire import Wire
+
+        return cls({setting.name: setting.default or "-" for setting in cls.settings}, Wire(cls.label))
+
     def setting(self, name: str) -> str:
         """What was filled in, or the default."""
         default = next((s.default for s in self.settings if s.name == name), "")
@@ -176,6 +183,28 @@ class Adapter:
         """Use settings the channel gave us in place of the old, once they are safely stored."""
         self._keep(changed)
         self.given.update(changed)
+
+    def error(self, answer: Answer, said: str = "") -> ChannelError:
+        """What a refusal means where the channel has no rule of its own. `said`: the channel's words, if it had any."""
+        words = self.quote(said)
+        if answer.status == 401:
+            return Unauthorised(f"{self.label} no longer accepts our sign-in. {words}".strip())
+        if answer.status == 429:
+            until, wait = answer.limit()
+            return Unavailable(f"{self.label} wants us to wait. {words}".strip(), until, wait)
+        if 400 <= answer.status < 500:
+            return Rejected(f"{self.label} refused. {words or f'It answered {answer.status}.'}")
+        if answer.creates:
+            return Uncertain(f"{self.label} gave no clear answer ({answer.status}). The post may be live.")
+        return Unavailable(f"{self.label} is out of order ({answer.status}). Nothing was changed there.")
+
+    def quote(self, said: str) -> str:
+        """The channel's words for a recruiter: one line, not too long, and without our secrets."""
+        for setting in self.settings:
+            if setting.secret and (secret := self.given.get(setting.name)):
+                said = said.replace(secret, "***")
+        said = " ".join(said.split())
+        return f"It said: {said[:300]}" if said else ""
 
     def compose(self, opening: Opening) -> Post:
         """The words for this channel. Pure: the same opening gives the same post, and no network is touched."""
@@ -226,4 +255,3 @@ class Adapter:
     def reactions(self, receipt: Receipt, cursor: str) -> tuple[list[Reaction], str]:
         """What was answered after `cursor`, and the new cursor."""
         return [], cursor
-

@@ -1,0 +1,80 @@
+"""Hours and contract, read from what a back office or a feed says about them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from adapters.plain import plain
+from adapters.wordings import wordings
+
+_CONTRACTS = (
+    ("prospect", r"uitzicht op vast|mit aussicht|option on permanent"),
+    ("dual", r"dual stud|duales? studium|alternance"),
+    ("apprentice", r"apprenti|ausbildung"),
+    ("internship", r"intern(?:ship)?\b(?<!\bintern)|internship|\bstage\b|praktikum"),
+    ("student", r"working student|werkstudent|studentische"),
+    ("volunteer", r"volunteer|vrijwillig|ehrenamt|bénévol"),
+    ("freelance", r"freelance|\bzzp\b|profession libérale|freiberuf"),
+    ("agency", r"int[ée]rim|uitzend|zeitarbeit|temporary agency"),
+    ("permanent", r"\bcdi\b|dur[ée]e ind[ée]termin[ée]e|\bvast\b|vaste aanstelling|permanent|unbefristet|onbepaalde"),
+    (
+        "temporary",
+        r"\bcdd\b|dur[ée]e d[ée]termin[ée]e|tijdelijk|time-specific|temporary|befristet|fixed[- ]term|bepaalde tijd",
+    ),
+)
+_CONTRACT = [(name, re.compile(pattern, re.I)) for name, pattern in _CONTRACTS]
+_FULL = re.compile(r"full[- _]?time|voltijds?|vollzeit|temps plein|volledige baan", re.I)
+_PART = re.compile(r"part[- _]?time|deeltijds?|teilzeit|temps partiel", re.I)
+_NUMBER = r"\d{1,2}(?:[.,]\d{1,2})?"
+_HOURS = re.compile(
+    rf"({_NUMBER})\s*(?:-|–|—|à|tot|to|bis|/)?\s*({_NUMBER})?\s*(?:uur|uren|hours?|hrs|stunden|std|heures?|h)\b", re.I
+)
+_FTE = re.compile(r"(\d[.,]\d{1,4}|\d)\s*(?:(?:-|–|tot|à|to)\s*(\d[.,]\d{1,4}|\d))?\s*fte\b", re.I)
+_KNOWN_SIZE = 60
+"""A wording longer than this is a paragraph, not a fact."""
+
+
+@lru_cache(maxsize=1024)
+def contract(text: str, language: str) -> str:
+    """The kind of contract in the words of that language; empty when the text does not name one we know."""
+    kind = next((name for name, pattern in _CONTRACT if pattern.search(text)), "")
+    return wordings(language).contracts[kind] if kind else ""
+
+
+@lru_cache(maxsize=1024)
+def hours(text: str, language: str) -> tuple[str, ...]:
+    """The working hours from long to short; empty when the text does not say."""
+    words = wordings(language)
+    text = plain(text)
+    if found := _HOURS.search(text):
+        low, high = (_decimal(part, language) for part in found.groups(default=""))
+        if 0 < _value(found[1]) <= 60 and (not high or _value(found[1]) < _value(found[2]) <= 60):
+            span = f"{low}–{high}" if high else low
+            return tuple(wording.format(hours=span) for wording in words.hours)
+    if found := _FTE.search(text):
+        low, high = (_decimal(part, language) for part in found.groups(default=""))
+        return (f"{low}–{high} fte" if high and _value(found[1]) < _value(found[2]) else f"{low} fte",)
+    full, part = bool(_FULL.search(text)), bool(_PART.search(text))
+    if full and part:
+        return (words.either,)
+    return (words.full,) if full else (words.part,) if part else ()
+
+
+def presentable(text: str) -> str:
+    """A short wording as it is; nothing for a long one, or for a word that only a database understands."""
+    text = plain(text)
+    if len(text) > _KNOWN_SIZE or "_" in text or text.casefold() in ("external", "internal", "other", "n/a", "side"):
+        return ""
+    return text
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", "."))
+
+
+def _decimal(number: str, language: str) -> str:
+    if not number:
+        return ""
+    said = f"{_value(number):g}"
+    return said if language == "en" else said.replace(".", ",")

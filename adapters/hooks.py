@@ -1,0 +1,124 @@
+"""The sentence that says what the work is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from adapters.plain import balanced, clear_of_links, fold, from_html, from_markdown, without_doubles
+
+_END = regex.compile(
+    r"(?<=[.!?])(?<!\b(?:bijv|etc|ca|bzw|inkl|evt|nr|incl|excl|max|min|resp|vgl|z\.B|d\.h|o\.a|m\.b\.t|i\.e|e\.g|a\.m|p\.m"
+    r"|dr|drs|mr|ir|ing|prof|St|inc|ltd|co|vs|approx|\p{Lu}|u\.a|o\.ä)\.)\s+(?=[\p{Lu}'‘’\"“„«\d])"
+)
+_ABOUT_THE_WORK = regex.compile(
+    r"^(?:als (?!je|jij|u\b)|in (?:deze|jouw) (?:functie|rol|stage)|je (?:bent verantwoordelijk|werkt|gaat|zorgt|ontwikkelt|bouwt|begeleidt"
+    r"|adviseert|maakt|beheert|vertaalt|ondersteunt|analyseert|helpt|geeft|komt|houdt|ontwerpt|leidt|stuurt|voert)|jij |samen met|dagelijks|vanuit"
+    r"|as (?:a|an|our|the) |in this (?:role|position)|you(?:'ll| will| are responsible| work| lead| own| build|’ll)|(?:the|this) (?:role|position|incumbent)|working (?:with|in)"
+    r"|du (?!bist (?:ein|der)|hast|bringst|verfügst)|in dieser (?:rolle|position)|deine aufgabe|zu deinen|sie (?!haben|verfügen|bringen|sind)|ihre aufgabe"
+    r"|vous (?!êtes|avez|possédez|disposez|justifiez|maîtrisez)|en tant que|au sein|rattaché|sous la responsabilité|votre mission|vos missions|dans le cadre|intégré)",
+    regex.I,
+)
+_VERBS = regex.compile(
+    r"\b(?:verantwoordelijk|ontwikkel\w*|begeleid\w*|werkt?|bouwt?|adviseer\w*|beheer\w*|analyse\w*|zorgt?|help[st]?|ondersteun\w*"
+    r"|responsible|develop\w*|lead\w*|manag\w*|build\w*|design\w*|support\w*|maintain\w*|deliver\w*|ensur\w*|drive|help"
+    r"|entwickel\w*|verantwort\w*|betreu\w*|unterstütz\w*|gestalte\w*|plan\w*|optimier\w*|umsetz\w*"
+    r"|assure\w*|participe\w*|développe\w*|gére\w*|accompagne\w*|intervene\w*|réalise\w*|serez|chargé\w*|contribue\w*)\b",
+    regex.I,
+)
+_ABOUT_US = regex.compile(
+    r"^(?:wij\b|we (?:zijn|are|bieden|offer|hebben|have|believe|geloven|vinden)|ons\b|onze\b|our\b|over\b|about\b|wir\b|unser\w*\b|über\b|nous\b|notre\b|nos\b"
+    r"|founded|opgericht|sinds|since|seit|depuis|fondée?|at \p{Lu}|bij \p{Lu}|bei \p{Lu}|chez \p{Lu}|\p{Lu}\w+ (?:is|are|ist|est) (?:een|a|an|the|de|ein|eine|une?|le|la)\b"
+    r"|het bedrijf|the company|das unternehmen|l.entreprise|do you|are you|ben (?:je|jij)|bist du|this is a|dit is een)",
+    regex.I,
+)
+_NOT_HERE = regex.compile(
+    r"@|https?:|www\.|\.(?:com|nl|de|fr|org)\b|\d{5,}|€|\$|£|\b(?:euros?|usd|k€)\b|{|}|[<>|*_#\\=~^]|\.\.\.|…|-{2,}|example|cookie|acquisitie|solliciteer|sollicit|apply|application|appli|bewerb"
+    r"|candidat|postul|\bcv\b|resume|salar|salaris|gehalt|vergütung|salaire|rémunér|vacature|vacancy|job title|jobtitel|linkedin|indeed|equal|disabilit|gender|religion"
+    r"|discrimin|divers|vakantiedagen|urlaub|congés|deadline|stage-?vergoeding|N\.N\.|click|klik|hier\b$|pensioen|pension|bonus|mutuelle|ervaring|erfahrung|expérience"
+    r"|experience|diploma|degree|diplôme|abschluss|jaar\b|years|qualif|motiv|enthousiast|dynami|gezellig|passion|\bik\b|\bich\b|\bI\b|\bje suis\b|lorem|following|volgende|folgende|suivant|below|hieronder|job\b|temps",
+    regex.I,
+)
+_LEANS_BACK = regex.compile(
+    r"^(?:daarnaast|hierbij|daarbij|ook|verder|zo\b|dit|deze|dat|dan|hij|zij|ze|het|daarom|maar|en\b|of\b|also|this|these|it\b|they|he\b|she\b|additionally|"
+    r"furthermore|moreover|and|but|or|so\b|then|dabei|außerdem|auch|dies|diese|es\b|zudem|darüber|und|aber|cela|ce\b|cette|ces\b|il\b|elle|ils|elles|et\b|mais|ainsi|de plus|hier\b|here\b|hiermee|daarmee|damit)\b",
+    regex.I,
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A whole sentence, and how well it says what the work is (0 to 40)."""
+
+    text: str
+    score: int
+    at: int
+
+
+def sentences(text: str) -> list[str]:
+    """The whole sentences of a plain text: what stands on a line without a full stop is a heading, and left out."""
+    found = []
+    for line in text.split("\n"):
+        for part in _END.split(line.strip()):
+            if regex.match(r"['‘\"“„«]?\p{Lu}", part) and regex.search(r"\p{L}[)\"'”’»]?[.!?]$", part):
+                found.append(part)
+    return found
+
+
+@lru_cache(maxsize=256)
+def telling(summary: str, french: bool = False) -> tuple[Sentence, ...]:
+    """The sentences of a summary that say what the work is, best first.
+
+    A sentence counts when it is whole, between 24 and 260 characters, stands on its own (no "This", "Daarnaast"), and holds
+    no address, amount, capitals or talk of applying, demands and benefits. It counts for more when it speaks to the reader
+    about work ("In deze functie", "You will", "Vous"), for less when it is about the employer or is a question, and
+    earlier is better than later.
+    """
+    text = from_markdown(from_html(summary[:12_000]))
+    found = []
+    for at, said in enumerate(sentences(text)[:60]):
+        said = clear_of_links(said)
+        if not 24 <= len(said) <= 260 or said.count(" ") < 3:
+            continue
+        if _NOT_HERE.search(said) or _LEANS_BACK.match(said) or balanced(said) != said or without_doubles(said) != said:
+            continue
+        if (
+            regex.search(r"\b\p{Lu}{6,}\b|[\p{So}\p{Cn}\p{Co}]", said)
+            or regex.search(r" [,.;:!?](?:\s|$)", said)
+            and not french
+        ):
+            continue
+        if said.endswith("?") or _ABOUT_US.match(said):
+            continue
+        score = 10 + 20 * bool(_ABOUT_THE_WORK.match(said)) + 8 * bool(_VERBS.search(said)) - min(8, at // 3)
+        if said.endswith("!"):
+            score -= 6
+        if score < 14:
+            continue
+        found.append(Sentence(french_spaces(said) if french else " ".join(said.split()), max(1, score), at))
+    return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.at)))
+
+
+def french_spaces(text: str) -> str:
+    """The unbreakable space that French wants before high punctuation."""
+    text = regex.sub(r"\s+([:;!?»])", "\u00a0\\1", " ".join(text.split()))
+    return regex.sub(r"«\s+", "«\u00a0", text)
+
+
+def hooks(summary: str, most: tuple[int, int], french: bool = False, known: str = "") -> list[tuple[str, int]]:
+    """What could be said of the work in at most so many sentences and characters, with its score, best first."""
+    count, size = most
+    told = [s for s in telling(summary, french) if fold(s.text) not in fold(known)]
+    fitting = [sentence for sentence in told if len(sentence.text) <= size]
+    single = [(sentence.text, sentence.score) for sentence in fitting[:8]]
+    if count < 2 or len(fitting) < 2:
+        return single
+    taken = [fitting[0]]
+    for sentence in fitting[1:]:
+        if len(taken) < count and len(" ".join(s.text for s in [*taken, sentence])) <= size and sentence.score >= 18:
+            taken.append(sentence)
+    taken.sort(key=lambda sentence: sentence.at)
+    joined = " ".join(sentence.text for sentence in taken)
+    return [(joined, sum(sentence.score for sentence in taken)), *single] if len(taken) > 1 else single

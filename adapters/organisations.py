@@ -1,0 +1,53 @@
+"""The names of organisations as people write them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from adapters.places import capitalised
+from adapters.plain import clear_of_links, plain, shortened, tidy, without_doubles
+from adapters.wordings import JOINING
+
+_NOBODY = frozenset(
+    "gebruikersnaam|username|confidential|vertrouwelijk|anonymous|anoniem|unknown|onbekend|n/a|na|none|null|nan|company|"
+    "undefined|test|onbekende werkgever|not specified".split("|")
+)
+_LEGAL = regex.compile(
+    r"[\s,]+(?:b\.?v\.?|n\.?v\.?|gmbh(?: ?& ?co\.? ?kg)?|ag|se|kg|ug(?: \(haftungsbeschränkt\))?|ltd\.?|limited|llc|inc\.?|"
+    r"s\.?a\.?s?\.?|sarl|bvba|plc|e\.?v\.?|mbh)\.?$",
+    regex.I,
+)
+_LONGEST = 60
+
+
+@lru_cache(maxsize=4096)
+def wordings(text: str) -> tuple[str, ...]:
+    """The name from long to short, the legal form left out; empty for a placeholder."""
+    name = regex.split(r"\s+\||\bANNOUNCEMENT\b", clear_of_links(plain(text.split("\n")[0])))[0]
+    name = tidy(without_doubles(name))
+    if name.casefold() in _NOBODY or not regex.search(r"[\p{L}\p{N}]", name) or "{" in name:
+        return ()
+    name = _LEGAL.sub("", name)
+    if name.isupper() and len(name) > 5:
+        name = _calm(name)
+    bare = tidy(regex.sub(r"\s*\([^()]*\)", "", name)) or name
+    first = tidy(regex.split(r"\s+[-–—|/]\s+|:\s|,\s", bare)[0])
+    short = first if len(first) > 3 else bare
+    return tuple(dict.fromkeys(shortened(wording, _LONGEST) for wording in (name, bare, short) if wording))
+
+
+def _calm(name: str) -> str:
+    """A long name in capitals as a name: only words that people can pronounce lose theirs."""
+
+    def cased(found: regex.Match[str]) -> str:
+        word = found[0]
+        if word.casefold() in JOINING:
+            return word.lower()
+        spoken = len(regex.findall(r"[AEIOUYÀÂÉÈÊËÎÏÔÖÛÜÄ]", word)) * 4 >= len(word)
+        return capitalised(word) if len(word) > 4 or (len(word) == 4 and spoken) else word
+
+    calm = regex.sub(r"\p{L}[\p{L}\p{M}\p{N}]*", cased, name)
+    calm = regex.sub(r"\b([DL])(['’])", lambda found: found[1].lower() + found[2], calm)
+    return calm[:1].upper() + calm[1:]

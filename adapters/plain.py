@@ -1,0 +1,164 @@
+"""Text as found (HTML, Markdown, entities, odd spaces) to plain text that can stand in a post."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+import warnings
+
+import regex
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+
+from adapters.wordings import JOINING
+
+URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.S)
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
+_INVISIBLE = regex.compile(
+    r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00AD\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFFC\uFFFD--\t\n\r]", regex.V1
+)
+_BLOCK = ["address", "article", "blockquote", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6"]
+_BLOCK += ["header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "tr", "ul"]
+_SPACE = regex.compile(r"[^\S\n]+")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|&>~<$=:,/\"'@^%;?])")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)")
+_EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|_{2,}|`+|~~+")
+_LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}\s+|>+\s*|[*+•·▪●◦‣➢➤✓✔✅–—-]+\s+|\d{1,2}[.)]\s+)", re.M)
+_RULE = re.compile(r"^[ \t]*[-=_*]{3,}[ \t]*$|[-=]{3,}", re.M)
+
+
+def from_html(text: str) -> str:
+    """The text of an HTML fragment, one line per block; text that holds no tag is only unescaped."""
+    if _TAG.search(text) or _TAG.search(html.unescape(text)):
+        if not _TAG.search(text):
+            text = html.unescape(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+            soup = BeautifulSoup(text, "html.parser")
+        for hidden in soup(["script", "style", "template", "noscript"]):
+            hidden.decompose()
+        for line in soup.find_all("br"):
+            line.replace_with("\n")
+        for block in soup.find_all(_BLOCK):
+            block.insert_before("\n")
+            block.insert_after("\n")
+        text = soup.get_text()
+    return lines(html.unescape(text))
+
+
+def from_markdown(text: str) -> str:
+    """The text of a Markdown document: headings, lists and emphasis lose their signs, links keep their words."""
+    text = _LINK.sub(r"\1", text.replace("\r", "\n"))
+    text = _RULE.sub(" ", _ESCAPE.sub(r"\1", _LINE_MARK.sub("", text)))
+    return lines(_EMPHASIS.sub("", text))
+
+
+def plain(text: str) -> str:
+    """One line of clean text: no tags, entities, Markdown, invisible characters or doubled spaces.
+
+    `<` is only taken for a tag when a letter follows and it is closed, so "ervaring < 2 jaar" stays as it is.
+    """
+    for _ in range(3):  # feeds escape twice: &amp;amp;
+        if not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    text = _TAG.sub(" ", text)
+    text = _LINK.sub(r"\1", text)
+    text = _ESCAPE.sub(r"\1", text)
+    text = regex.sub(r"\*\*+|__+|`+|~~+|\]\(", " ", text)
+    text = _ENTITY.sub(" ", _RULE.sub(" ", text))
+    return " ".join(lines(_TAG.sub(" ", text)).split())
+
+
+def lines(text: str) -> str:
+    """The same text in NFC, without invisible characters, with single spaces and at most one empty line in a row."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def fold(text: str) -> str:
+    """Only what is said: lower case, no accents, words apart by one space. For comparing, never for showing."""
+    text = unicodedata.normalize("NFKD", text).casefold()
+    text = "".join(character for character in text if not unicodedata.combining(character))
+    return regex.sub(r"[^\p{L}\p{N}]+", " ", text).strip()
+
+
+def says(text: str, part: str) -> bool:
+    """Whether `part` already stands in `text`, as whole words."""
+    wanted = fold(part)
+    return bool(wanted) and f" {wanted} " in f" {fold(text)} "
+
+
+_DOUBLED = regex.compile(r"\b(\p{L}{2,})\b((?:[ ,.:–-]+\1\b)+)", regex.I)
+_MAY_DOUBLE = frozenset("nous vous dat die der das that had zijn you".split())
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”"}
+
+
+def without_doubles(text: str) -> str:
+    """The same text without words that stand twice in a row."""
+    return _DOUBLED.sub(lambda m: m[0] if m[1].casefold() in _MAY_DOUBLE else m[1], text)
+
+
+def balanced(text: str) -> str:
+    """The same text without brackets and quotation marks that miss the other half, and without empty ones."""
+    drop: set[int] = set()
+    opened: list[tuple[str, int]] = []
+    for at, character in enumerate(text):
+        if character in _BRACKETS:
+            opened.append((_BRACKETS[character], at))
+        elif character in _BRACKETS.values():
+            if opened and opened[-1][0] == character:
+                opened.pop()
+            elif character == "”":  # „Deutsch” closes what no bracket opened
+                drop.add(at)
+            else:
+                drop.add(at)
+    drop.update(at for _, at in opened)
+    text = "".join(character for at, character in enumerate(text) if at not in drop)
+    return re.sub(r"[(\[{«]\s*[)\]}»]", "", text)
+
+
+def tidy(text: str) -> str:
+    """The same text with its punctuation in order: no spaces before commas, no loose signs at the ends."""
+    text = balanced(text)
+    text = re.sub(r"([(\[«])\s+", r"\1", re.sub(r"\s+([)\]])", r"\1", text))
+    text = re.sub(r"\s+([,.;:!?](?:\s|$))", r"\1", text)
+    text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
+    return " ".join(text.split()).strip(' ,;:|/–—-+&•·_*\\=~<>"')
+
+
+def without_joining_end(text: str) -> str:
+    """The same text without the joining words and signs that would be left hanging at its end."""
+    words = text.split()
+    while words:
+        bare = words[-1].strip("\"'’‘()[]{}“”„«»,;:|/&+–—-").casefold()
+        if bare and bare not in JOINING:
+            break
+        words.pop()
+    return tidy(" ".join(words)).rstrip("“„‘'")
+
+
+def shortened(text: str, size: int) -> str:
+    """At most `size` characters of `text`, whole words only, never ending on a joining word.
+
+    A first word longer than that is cut with an ellipsis: there is no better boundary.
+    """
+    if len(text) <= size:
+        return text
+    words: list[str] = []
+    for word in text.split():
+        if len(" ".join([*words, word])) > size:
+            break
+        words.append(word)
+    kept = without_joining_end(" ".join(words))
+    if kept:
+        return kept
+    clusters = regex.findall(r"\X", text)
+    return "".join(clusters[: max(0, size - 1)]).rstrip() + "…"
+
+
+def clear_of_links(text: str) -> str:
+    """The same text without addresses: the tracked link must be the only one."""
+    return URL.sub(" ", text)

@@ -1,0 +1,112 @@
+"""What a post looks like on each kind of channel: data only.
+
+A shape is a row of paragraphs, a paragraph a row of slots. A slot that stays empty takes its punctuation with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place of one fact."""
+
+    fact: str
+    before: str = ""
+    """Stands between this fact and what precedes it in the same paragraph."""
+    labelled: bool = False
+    """"Salaris: € 3.200 per maand" instead of the pay alone."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How one kind of channel likes its posts."""
+
+    paragraphs: tuple[tuple[Slot, ...], ...]
+    gap: str
+    """Stands between two paragraphs."""
+    tags: int = 0
+    """How many hashtags at most."""
+    hook: tuple[int, int] = (0, 0)
+    """How many sentences from the summary at most, and how many characters together."""
+    brief: bool = False
+    """Short wordings are good enough here: room is for more facts."""
+    worth: Mapping[str, int] = field(default_factory=dict)
+    """What a fact is worth here, where that differs from `adapters.facts.WORTH`."""
+
+
+_HEAD = (Slot("role"), Slot("organisation"), Slot("place", ", "))
+_FACTS = (
+    Slot("place", labelled=True),
+    Slot("salary", "\n", labelled=True),
+    Slot("hours", "\n", labelled=True),
+    Slot("contract", "\n", labelled=True),
+    Slot("closes", "\n"),
+)
+_TERMS = (Slot("salary"), Slot("hours", " · "), Slot("contract", " · "), Slot("closes", " · "))
+
+X = Shape(
+    paragraphs=(_HEAD, _TERMS, (Slot("hook"),), (Slot("link"), Slot("tags", " "))),
+    gap="\n",
+    tags=2,
+    hook=(1, 90),
+    brief=True,
+)
+"""A headline, a line of figures, a line that says what the work is; the link and the hashtags close it."""
+
+LINKEDIN = Shape(
+    paragraphs=(
+        (Slot("role"), Slot("organisation")),
+        (Slot("hook"),),
+        _FACTS,
+        (Slot("openness"),),
+        (Slot("call"), Slot("link", " ")),
+        (Slot("video"),),
+        (Slot("tags"),),
+    ),
+    gap="\n\n",
+    tags=3,
+    hook=(3, 420),
+)
+"""Above the fold the role and what the work is; then the facts, one a line; then what to do."""
+
+GROUP = Shape(
+    paragraphs=(
+        (Slot("ask"),),
+        (Slot("role"), Slot("organisation"), Slot("place", ", ")),
+        (Slot("hook"),),
+        (
+            Slot("salary", labelled=True),
+            Slot("hours", "\n", labelled=True),
+            Slot("contract", "\n", labelled=True),
+            Slot("closes", "\n"),
+        ),
+        (Slot("openness"),),
+        (Slot("call"), Slot("link", " ")),
+    ),
+    gap="\n\n",
+    hook=(2, 320),
+)
+"""A group is a conversation: it begins with a question to its members, and has no hashtags."""
+
+MASTODON = Shape(
+    paragraphs=(_HEAD, (Slot("hook"),), _TERMS, (Slot("openness"),), (Slot("link"),), (Slot("tags"),)),
+    gap="\n\n",
+    tags=3,
+    hook=(2, 260),
+)
+"""Room for two sentences; the hashtags matter, for there is no other search."""
+
+BLUESKY = Shape(
+    paragraphs=(_HEAD, (Slot("hook"),), _TERMS, (Slot("link"), Slot("tags", " "))),
+    gap="\n\n",
+    tags=2,
+    hook=(1, 160),
+    brief=True,
+)
+"""Like X with more room; addresses count in full."""
+
+NOTEBOOK = LINKEDIN
+"""A file to try things out with: all there is to say."""

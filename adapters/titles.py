@@ -1,0 +1,163 @@
+"""Vacancy titles as people would write them, from the titles that feeds and boards hold.
+
+What goes: reference codes, job-board noise, hours and contract, the employer's and the town's name behind a dash.
+What stays: the role, unbroken, and the gender mark in its own form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from adapters.plain import balanced, clear_of_links, fold, plain, shortened, tidy, without_doubles, without_joining_end
+from adapters.wordings import ACRONYMS, JOINING, UNUSED_TITLE_WORDS
+
+_SEX = r"(?:[mvwfhdxig]|div(?:ers?)?|gn|non-?binary)"
+MARK = regex.compile(
+    rf"[(\[]\s*(?:{_SEX}(?:\s?[/|,.*]\s?{_SEX}\*?){{1,3}}|all genders?|alle geschlechter|gn|ag)\s*[)\]]\*?"
+    rf"|(?<![\w/|])(?:[mvwfhdx]\s?[/|]\s?[mvwfhdx](?:\s?[/|]\s?(?:[mvwfhdx]\b|div\w*)\*?)?)(?![\w/|])"
+    r"|\ball genders\b",
+    regex.I,
+)
+_SPLIT = regex.compile(r"\s+(?:[|–—•·]|-|//|::)\s+|\s*\|\s*|\s+–|(?<=\w)\s+-(?=\p{Lu})|(?<=\p{L}{3})-\s+(?=\p{Lu})")
+_CODE = regex.compile(
+    r"\b(?:ref\w*\.?[\s:.-]*(?:nr|no|id|code)?\.?\s*[:#.]?\s*[\w/.-]*\d[\w/.-]*"
+    r"|(?:job|req|vac|vacature|kenn)-?\s?(?:id|nr|nummer|code|ziffer)\.?\s*[:#]?\s*[\w/.-]*\d[\w/.-]*"
+    r"|[A-Z]{2,5}-?\d{4,}\w*|[A-Z]{2,4}-\d{2,}\w*|(?:NOC|FSN|FP)[ -][\dA-Z]+\*?|R-?\d{5,}|\d{5,}|\d{2}-\d{3})(?!\w)|(?<=\s)#\d+"
+)
+_LEADING = regex.compile(
+    r"^(?:\W*\d{3,}\s*[-:.)]\s*|(?:vacature|vacancy|gezocht|wanted|stellenangebot|job|topbaan|bijbaan|offre d.emploi|urgent requirement"
+    r"|per direct|spoed)\s*[:!]\s*|#[\w]+\s*:\s*)+",
+    regex.I,
+)
+_PAY = regex.compile(
+    r"[€$]\s?\d[\d.,]*\s?k?(?:\s?[-–]\s?[€$]?\s?\d[\d.,]*\s?k?)?(?:\s?/\s?\w+)?|\d[\d.,]*\s?(?:€|eur\b|euro\b)", regex.I
+)
+_HOURS = regex.compile(
+    r"(?:\d{1,2}\s?(?:-|–|tot|à|/|bis)\s?)?\d{1,2}\s?(?:uur|uren|hours?|std\.?|stunden|heures|h)(?:\s?(?:per|p\.?/?|pro|/)\s?(?:week|w|woche))?\b"
+    r"|(?:wtf|fte)\s?[\d.,]+(?:\s?-\s?[\d.,]+)?|[\d.,]+(?:\s?-\s?[\d.,]+)?\s?(?:fte|wtf)\b|\d{2,3}\s?(?:-\s?\d{2,3}\s?)?%", regex.I
+)  # fmt: skip
+_END_NOISE = regex.compile(
+    r"[\s,;:!–-]+(?:festanstellung|vollzeit|teilzeit|gesucht|urgent)\s*[,;!.]*$|\s+(?:TOPBAAN|TOP)!*$", regex.I
+)
+_CUT = regex.compile(r"\s*\S*(?:\.\.\.|…)\s*$")
+_BRACKETED = regex.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_REGION = regex.compile(r"^(?:regio|region|raum|omgeving|standort|standplaats|location|lieu)\b", regex.I)
+_SIZES = (90, 70, 52, 36, 20)
+
+
+@dataclass(frozen=True)
+class Title:
+    """A role in wordings from long to short, and its gender mark."""
+
+    wordings: tuple[str, ...]
+    mark: str = ""
+
+    @property
+    def core(self) -> str:
+        """The role without its additions."""
+        return self.wordings[-1] if self.wordings else ""
+
+
+def read(text: str, organisation: str = "", places: Iterable[str] = ()) -> Title:
+    """The title in `text`, cleaned; the shorter wordings leave out additions first and words at the end last."""
+    text = clear_of_links(plain(text)).replace("“", '"').replace("”", '"')
+    mark, text = _marked(text)
+    text = _LEADING.sub("", text)
+    cut = bool(_CUT.search(text))
+    text = _CODE.sub(" ", _CUT.sub("", text))
+    text = regex.sub(r"[(\[]\s*[)\]]", " ", text)
+    known = {fold(name) for name in (organisation, *places) if name}
+    segments = [tidy(part) for part in _SPLIT.split(tidy(text)) if part]
+    kept = [_END_NOISE.sub("", part) for at, part in enumerate(segments) if part and not _is_noise(part, known, at)]
+    kept = kept or [part for part in segments[:1] if part] or [tidy(text)]
+    if cut:
+        kept[-1] = without_joining_end(kept[-1])
+    kept = [sentence_case(balanced(_without_conditions(part))) for part in kept if part]
+    kept = [part for part in kept if regex.search(r"[\p{L}\p{N}]", part)]
+    if not kept:
+        return Title((), mark)
+    return Title(_wordings(kept), mark)
+
+
+def _wordings(segments: list[str]) -> tuple[str, ...]:
+    core = segments[0]
+    bare = tidy(_BRACKETED.sub(" ", core)) or core
+    told = [" – ".join(segments[:3]), " – ".join(segments[:2]), core]
+    if len(fold(bare)) > 2:
+        told.append(bare)
+    told = [_finished(wording) for wording in told]
+    told += [_finished(shortened(told[-1], size)) for size in _SIZES if len(told[-1]) > size]
+    return tuple(dict.fromkeys(wording for wording in told if wording))
+
+
+def _finished(text: str) -> str:
+    text = tidy(without_doubles(text))
+    return text[:1].upper() + text[1:] if text[1:2].islower() or len(text) == 1 else text
+
+
+def _marked(text: str) -> tuple[str, str]:
+    """The gender mark in its short form, and the text without any."""
+    found = [match[0] for match in MARK.finditer(text)]
+    if not found:
+        return "", text
+    first = found[0].strip("()[]* ").replace(" / ", "/").replace("| ", "|").replace(" |", "|")
+    if first.isupper() and regex.search("[WV]", first):
+        first = first.lower()
+    if regex.fullmatch(r"[fh]\s?/\s?[fh](?:/x)?", first):
+        first = first.upper()
+    return f"({first})", tidy_spaces(MARK.sub(" ", text))
+
+
+def tidy_spaces(text: str) -> str:
+    """Single spaces, and no empty brackets."""
+    return " ".join(regex.sub(r"[(\[]\s*[)\]]", " ", text).split())
+
+
+def _is_noise(part: str, known: set[str], at: int) -> bool:
+    said = fold(part)
+    if not said:
+        return True
+    if said in known or (at and any(f" {name} " in f" {said} " and len(name) > 3 for name in known) and len(said) < 60):
+        return True
+    if at and (_REGION.match(part) or any(said in name for name in known if len(said) > 3)):
+        return True
+    rest = _PAY.sub("", _HOURS.sub("", part))
+    words = [word.strip("!.,()*").casefold() for word in rest.split()]
+    return all(not word or word in UNUSED_TITLE_WORDS or word in JOINING for word in words)
+
+
+def _without_conditions(part: str) -> str:
+    """A part without hours and pay, where they stand in brackets or at the end."""
+    for pattern in (_HOURS, _PAY):
+        part = regex.sub(rf"\s*\((?:{pattern.pattern})\)", "", part, flags=regex.I)
+        part = regex.sub(rf"[\s,]+(?:{pattern.pattern})\s*$", "", part, flags=regex.I)
+    return tidy(
+        regex.sub(
+            r"\s*\((?:remote|hybrid|hybride|vollzeit|teilzeit|fulltime|parttime|full time|part time)\)",
+            "",
+            part,
+            flags=regex.I,
+        )
+    )
+
+
+def sentence_case(text: str) -> str:
+    """A title in capitals as a sentence; acronyms keep theirs. Other titles stay as they are."""
+    letters = regex.findall(r"\p{L}", text)
+    if len(letters) < 5 or any(letter.islower() for letter in letters):
+        return text
+    words = regex.sub(r"\p{L}[\p{L}\p{M}\p{N}]*", lambda found: _cased(found[0]), text)
+    words = regex.sub(r"\b([DL])(['’])", lambda found: found[1].lower() + found[2], words)
+    first = regex.search(r"\p{L}", words)
+    return words[: first.start()] + first[0].upper() + words[first.end() :] if first else words
+
+
+def _cased(word: str) -> str:
+    if word.casefold() in JOINING and word not in ("IT",):
+        return word.lower()
+    if word in ACRONYMS or len(word) <= 3 or any(character.isdigit() for character in word):
+        return word
+    return word.lower()

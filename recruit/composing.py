@@ -1,0 +1,131 @@
+"""From a file of vacancies to posts, for the command line: no database, no network."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from adapters.base import Adapter, Opening
+from adapters.plain import plain
+
+LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+_CURRENCIES = {"US": "USD", "GB": "GBP", "CH": "CHF"} | dict.fromkeys(
+    ("NL", "BE", "DE", "FR", "AT", "LU", "ES", "IE"), "EUR"
+)
+_LANGUAGE_OF = {"NL": "nl", "BE": "nl", "DE": "de", "AT": "de", "CH": "de", "FR": "fr", "LU": "fr"}
+_COMMON = {
+    "nl": "de het een en van voor met bij naar als je jij wij ons onze medewerker leerkracht stage gezocht uur",
+    "en": "the and of for with at to as you we our your manager engineer developer student intern analyst working",
+    "de": "der die das und für mit bei zum zur als wir unser du sie ihre m/w/d w/m/d entwickler leiter werkstudent mitarbeiter kauffrau",
+    "fr": "le la les et des du pour avec chez nous vous votre h/f f/h en ingénieur technicien chargé responsable agent",
+}
+_DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y")
+
+
+class BadLine(Exception):
+    """A line that holds no vacancy; the words say which line and what is wrong."""
+
+
+def read_openings(path: Path | str) -> Iterator[tuple[str, Opening]]:
+    """The id and opening of every line of a JSONL file, gzipped or plain. Raises `BadLine` and `OSError`."""
+    with open(path, "rb") as peek:
+        zipped = peek.read(2) == b"\x1f\x8b"
+    with gzip.open(path, "rt", encoding="utf-8") if zipped else open(path, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            if line.strip():
+                yield _read(line, number)
+
+
+def _read(line: str, number: int) -> tuple[str, Opening]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise BadLine(f"Line {number} is not JSON: {error}.") from None
+    if not isinstance(row, dict):
+        raise BadLine(f"Line {number} is not a vacancy: expected an object with id and title.")
+    for name in ("id", "title"):
+        if not isinstance(row.get(name), str | int) or not str(row[name]).strip():
+            raise BadLine(f"Line {number} has no {name}.")
+    return str(row["id"]), opening(row)
+
+
+def opening(row: dict[str, Any]) -> Opening:
+    """The opening that a row of the file describes."""
+
+    def text(name: str) -> str:
+        value = row.get(name)
+        return value if isinstance(value, str) else "" if value is None else str(value)
+
+    description = text("description_html_or_text")
+    country = text("country").upper()
+    return Opening(
+        title=text("title"),
+        organisation=text("organisation"),
+        place=text("location"),
+        link=text("link") or link(str(row["id"])),
+        language=text("language")[:2].lower() or guess_language(f"{text('title')} {description[:600]}", country),
+        summary=text("summary") or description,
+        salary=with_currency(text("salary_text"), country),
+        hours=text("hours") or text("employment_type"),
+        contract=text("employment_type"),
+        closes=closing(text("closing_date")),
+    )
+
+
+def link(identifier: str) -> str:
+    """A made-up tracked link of the real length, always the same for one vacancy."""
+    number = int.from_bytes(hashlib.sha256(identifier.encode("utf-8", "replace")).digest()[:8])
+    token = ""
+    for _ in range(7):
+        number, at = divmod(number, len(LETTERS))
+        token += LETTERS[at]
+    return f"https://jobs.example.org/r/{token}"
+
+
+def guess_language(text: str, country: str) -> str:
+    """The language whose common words the text holds most of; the country decides when it holds none."""
+    words = set(regex.findall(r"[\p{L}/]+", plain(text).casefold()))
+    counts = {language: len(words & set(common.split())) for language, common in _COMMON.items()}
+    if not any(counts.values()):
+        return _LANGUAGE_OF.get(country, "en")
+    return max(counts, key=lambda language: (counts[language], language == _LANGUAGE_OF.get(country)))
+
+
+def with_currency(salary: str, country: str) -> str:
+    """The pay with the currency of the country, where it names none."""
+    if not salary or regex.search(r"[€$£]|\b(?:eur|usd|gbp|chf)", salary, regex.I):
+        return salary
+    return f"{_CURRENCIES[country]} {salary}" if country in _CURRENCIES else salary
+
+
+def closing(text: str) -> date | None:
+    """The closing date in `text`, as feeds write it; None where it cannot be read."""
+    for pattern in _DAYS:
+        try:
+            return datetime.strptime(text.strip()[:30].split("T")[0].strip(), pattern).date()
+        except ValueError:
+            continue
+    return None
+
+
+def composed(identifier: str, opening: Opening, adapter: type[Adapter]) -> dict[str, Any]:
+    """The post that a kind of channel would get, as the command line prints it."""
+    channel = adapter.unconnected()
+    post = channel.compose(opening)
+    return {
+        "id": identifier,
+        "kind": adapter.kind,
+        "text": post.text,
+        "title": post.title,
+        "link": post.link,
+        "length": channel.length(post.text),
+        "limit": adapter.limit,
+        "problems": channel.problems(post),
+    }
