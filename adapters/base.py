@@ -140,7 +140,8 @@ class Adapter:
 
     kind: ClassVar[str]
     label: ClassVar[str]
-    limit: ClassVar[int]
+    limit: int
+    """The longest post, in the units of `length`; an instance may know better than its class."""
     shape: ClassVar[Shape]
     """Which facts, in what order, with what around them: see `adapters.words`."""
     settings: ClassVar[tuple[Setting, ...]] = ()
@@ -169,7 +170,7 @@ class Adapter:
 
     @classmethod
     def unconnected(cls) -> Self:
-        """One that composes and counts but knows nobody: for the command line, and for a look before there is an account."""
+        """One that composes and counts but knows nobody: for the command line, and before there is an account."""
         from adapters.wire import Wire
 
         return cls({setting.name: setting.default or "-" for setting in cls.settings}, Wire(cls.label))
@@ -194,15 +195,19 @@ class Adapter:
             return Unavailable(f"{self.label} wants us to wait. {words}".strip(), until, wait)
         if 400 <= answer.status < 500:
             return Rejected(f"{self.label} refused. {words or f'It answered {answer.status}.'}")
+        if 300 <= answer.status < 400 and not answer.creates:
+            return Unauthorised(f"{self.label}: the server has moved. Fill in its new address.")
         if answer.creates:
             return Uncertain(f"{self.label} gave no clear answer ({answer.status}). The post may be live.")
         return Unavailable(f"{self.label} is out of order ({answer.status}). Nothing was changed there.")
 
     def quote(self, said: str) -> str:
         """The channel's words for a recruiter: one line, not too long, and without our secrets."""
-        for setting in self.settings:
-            if setting.secret and (secret := self.given.get(setting.name)):
-                said = said.replace(secret, "***")
+        declared = {setting.name: setting.secret for setting in self.settings}
+        for name, value in self.given.items():
+            # What the channel gave us afterwards is not declared, and is a token when it is long.
+            if value and declared.get(name, len(value) > 15):
+                said = said.replace(value, "***")
         said = " ".join(said.split())
         return f"It said: {said[:300]}" if said else ""
 
@@ -233,7 +238,7 @@ class Adapter:
         raise NotImplementedError
 
     def place(self) -> str:
-        """Where a person goes to post by hand, or where the account can be seen. Empty when there is no such address."""
+        """Where a person goes to post by hand, or where the account can be seen; empty when nobody knows."""
         return ""
 
     def prepare(self, post: Post) -> Post:
@@ -247,6 +252,11 @@ class Adapter:
     def find(self, post: Post, since: datetime) -> Receipt | None:
         """The receipt of a post that may be live, or None when it is not there. Raises when it could not look."""
         raise Uncertain(f"{self.label} cannot be searched.")
+
+    def sure(self, since: datetime, oldest: str, full: bool) -> None:
+        """Raise `Unavailable` when a full page of posts does not reach back to `since`: then nothing can be said."""
+        if full and (not oldest or datetime.fromisoformat(oldest) > since):
+            raise Unavailable(f"{self.label} has too many new posts to be sure. Look there yourself.")
 
     def close(self, receipt: Receipt, farewell: str) -> None:
         """Take the post down, or change it to `farewell`. Doing so twice is as good as once."""

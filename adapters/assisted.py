@@ -1,0 +1,41 @@
+"""The family of channels where a person does the posting: words to copy, a place to open, an address to paste back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import regex
+
+from adapters.base import Adapter, Audience, Closing, Post, Receipt, Rejected, Setting, Unauthorised
+
+
+class Group(Adapter):
+    """A group on a network that lets no program post into it."""
+
+    assisted = True
+    closing = Closing.BY_HAND
+    audience = Audience.CLOSED
+    settings = (Setting("group", "Address of the group", "Copy it from your browser when the group is open."),)
+    address: ClassVar[str]
+    """The address of any group, up to its own name or number."""
+
+    def place(self) -> str:
+        """The group's address, made from whichever address or number was filled in."""
+        given = self.setting("group").strip()
+        host = self.address.removeprefix("https://www.")
+        found = regex.fullmatch(rf"(?:(?:https?://)?(?:[\w-]+\.)?{regex.escape(host)})?([\w.-]+)(?:[/?#].*)?", given)
+        return f"{self.address}{found[1]}/" if found else ""
+
+    def verify(self) -> str:
+        """The group's address, if it is one."""
+        if not self.place():
+            raise Unauthorised(f"{self.label}: fill in the address of the group, such as {self.address}12345.")
+        return self.place()
+
+    def publish(self, post: Post) -> Receipt:
+        """Never: the network allows people only."""
+        raise Rejected(f"{self.label}: a person posts this. Copy the text, open the group, and paste it there.")
+
+    def close(self, receipt: Receipt, farewell: str) -> None:
+        """Never either; the person who posted it can."""
+        raise Rejected(f"{self.label}: take the post down yourself: {receipt.url or self.place()}")

@@ -1,0 +1,187 @@
+"""The page of an organisation on LinkedIn, through its Posts API."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import quote
+
+import regex
+
+from adapters import words
+from adapters.base import (
+    Adapter,
+    ChannelError,
+    Closing,
+    Post,
+    Receipt,
+    Rejected,
+    Setting,
+    Unauthorised,
+    Unavailable,
+    Uncertain,
+)
+from adapters.text import linkedin_escape, tags
+from adapters.wire import Answer, get
+
+API = "https://api.linkedin.com/rest/posts"
+VERSION = "202608"
+"""LinkedIn switches a version off in the middle of the same month a year later."""
+
+
+def version_ends(version: str) -> date:
+    """The day on which a version of the interface is expected to stop working."""
+    return date(int(version[:4]) + 1, int(version[4:6]), 15)
+
+
+class LinkedIn(Adapter):
+    """Posts appear on the LinkedIn page of your organisation.
+
+    1. Be an administrator of the page on LinkedIn.
+    2. At https://developer.linkedin.com make an app for that page, and ask for the product "Community Management API".
+    3. In the app's token generator choose w_organization_social and r_organization_social, and copy the token here.
+    4. The number of the page is in its address when you manage it: linkedin.com/company/5515715/admin.
+
+    The token lasts 60 days; then make a new one and connect the channel again.
+    """
+
+    kind = "linkedin"
+    label = "LinkedIn"
+    limit = 3000
+    shape = words.LINKEDIN
+    settings = (
+        Setting("organization", "Number of the page", "Such as 5515715."),
+        Setting("access_token", "Access token", secret=True),
+        Setting("version", "Version of the interface", "Year and month. Leave it unless LinkedIn has switched it off.",
+                required=False, default=VERSION),
+    )  # fmt: skip
+    findable = True
+    closing = Closing.DELETE
+
+    def length(self, text: str) -> int:
+        """Characters as they are sent: a bracket or an underscore needs a backslash, which may count as well."""
+        return len(commentary(text))
+
+    def place(self) -> str:
+        """The page itself."""
+        return f"https://www.linkedin.com/company/{self._page}/"
+
+    def verify(self) -> str:
+        """The page, once its posts could be read with this token."""
+        answer = self._call("GET", params=self._posts_of_page(1))
+        if not answer.ok:
+            raise self._refusal(answer)
+        return f"page {self._page}"
+
+    def publish(self, post: Post) -> Receipt:
+        """One post with a card; LinkedIn does not read the page behind the link for it."""
+        article = {"source": post.link, "title": post.title or post.text.partition("\n")[0]}
+        if post.summary:
+            article["description"] = post.summary
+        answer = self._call(
+            "POST",
+            creates=True,
+            json={
+                "author": self._urn,
+                "commentary": commentary(post.text),
+                "visibility": "PUBLIC",
+                "distribution": {
+                    "feedDistribution": "MAIN_FEED",
+                    "targetEntities": [],
+                    "thirdPartyDistributionChannels": [],
+                },
+                "content": {"article": article},
+                "lifecycleState": "PUBLISHED",
+                "isReshareDisabledByAuthor": False,
+            },
+        )
+        if answer.status == 422 and "DUPLICATE_POST" in _codes(answer):
+            return self._first_one(answer)
+        if not answer.ok:
+            raise self._refusal(answer)
+        if not (urn := answer.headers.get("x-restli-id")):
+            raise Uncertain("LinkedIn took the post but did not say where it is.")
+        return _receipt(urn)
+
+    def find(self, post: Post, since: datetime) -> Receipt | None:
+        """The post that has our tracked link, among the last ten of the page."""
+        answer = self._call("GET", params=self._posts_of_page(10))
+        page = answer.json()
+        if not answer.ok or not isinstance(page, dict):
+            raise self._refusal(answer)
+        posts = page.get("elements", [])
+        for found in posts:
+            if get(found, "content", "article", "source") == post.link:
+                return _receipt(found["id"])
+        made = [int(created) for found in posts if (created := get(found, "createdAt"))]
+        oldest = datetime.fromtimestamp(min(made) / 1000, UTC).isoformat() if made else ""
+        self.sure(since, oldest, full=len(posts) >= 10)
+        return None
+
+    def close(self, receipt: Receipt, farewell: str) -> None:
+        """Delete the post; LinkedIn agrees as often as it is asked."""
+        answer = self._call("DELETE", receipt.id)
+        if not answer.ok and answer.status not in (404, 410):
+            raise self._refusal(answer)
+
+    def _first_one(self, answer: Answer) -> Receipt:
+        """The post that LinkedIn holds this one to be a duplicate of: ours, unless it was deleted lately."""
+        named = regex.search(r"urn:li:\w+:\d+", answer.get("message"))
+        # Reading it may be forbidden (403); only "it is not there" tells against it.
+        if named and self._call("GET", named[0]).status not in (404, 410):
+            return _receipt(named[0])
+        raise Rejected("LinkedIn had this text before and refuses it for a day or two. Change a word and try again.")
+
+    @property
+    def _page(self) -> str:
+        return self.setting("organization").strip().rpartition(":")[2]
+
+    @property
+    def _urn(self) -> str:
+        return f"urn:li:organization:{self._page}"
+
+    def _posts_of_page(self, count: int) -> dict[str, str]:
+        return {"q": "author", "author": self._urn, "count": str(count), "sortBy": "LAST_MODIFIED"}
+
+    def _call(self, method: str, urn: str = "", **said: Any) -> Answer:
+        headers = {
+            "Authorization": f"Bearer {self.setting('access_token')}",
+            "LinkedIn-Version": self.setting("version"),
+            "X-Restli-Protocol-Version": "2.0.0",
+            "Content-Type": "application/json",
+        }
+        return self.wire.call(method, f"{API}/{quote(urn, safe='')}" if urn else API, headers=headers, **said)
+
+    def _refusal(self, answer: Answer) -> ChannelError:
+        if answer.status == 403:
+            return Unauthorised("LinkedIn: this account may no longer post for the page. Check its role on the page.")
+        if answer.status == 426:
+            return Unauthorised(
+                f"LinkedIn has switched off version {self.setting('version')} of its interface. "
+                "Nothing was sent. Fill in a newer version and connect the channel again."
+            )
+        if answer.status == 429:  # limits run per day, so seconds of patience do not help
+            until = answer.next_day()
+            return Unavailable("LinkedIn takes no more today.", until, None if until else 3600.0)
+        return self.error(answer, answer.get("message"))
+
+
+def commentary(text: str) -> str:
+    """A text as LinkedIn wants it: hashtags marked as such, every other sign of its own language escaped."""
+    said, at = "", 0
+    for tag in tags(text):
+        if tag.value.isalnum():
+            said += linkedin_escape(text[at : tag.start]) + rf"{{hashtag|\#|{tag.value}}}"
+            at = tag.end
+    return said + linkedin_escape(text[at:])
+
+
+def _receipt(urn: str) -> Receipt:
+    return Receipt(urn, f"https://www.linkedin.com/feed/update/{urn}")
+
+
+def _codes(answer: Answer) -> set[str]:
+    """The codes of an error: what to go by, for the prose may change."""
+    found = answer.json()
+    errors = found.get("errorDetails", {}).get("inputErrors", []) if isinstance(found, dict) else []
+    return {get(error, "code") for error in errors} | {get(found, "code")}

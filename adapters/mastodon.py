@@ -1,0 +1,147 @@
+"""Mastodon, and the many servers that speak its interface in a dialect of their own."""
+
+from __future__ import annotations
+
+import html
+from datetime import datetime
+from typing import Any
+
+from adapters import words
+from adapters.base import (
+    Adapter,
+    ChannelError,
+    Closing,
+    Post,
+    Receipt,
+    Rejected,
+    Setting,
+    Unauthorised,
+    Unavailable,
+    Uncertain,
+)
+from adapters.text import X_URL, mastodon
+from adapters.wire import Answer, get, site
+
+
+class Mastodon(Adapter):
+    """Posts appear on your account on a Mastodon server, or on one that works like it.
+
+    1. Sign in on the server. Under Preferences, choose Development, then "New application".
+    2. Give it a name, and the permissions read:accounts, read:statuses and write:statuses.
+    3. Open the application again and copy "Your access token" here. It lasts until you revoke it.
+    """
+
+    kind = "mastodon"
+    label = "Mastodon"
+    limit = 500
+    shape = words.MASTODON
+    settings = (
+        Setting("server", "Server", "The part after the last @ of your account, such as mastodon.social."),
+        Setting("access_token", "Access token", secret=True),
+        Setting("visibility", "Who sees the posts", "public, unlisted, private or direct.",
+                required=False, default="public"),
+    )  # fmt: skip
+    # Not repeatable, although the official server drops a second post with the same Idempotency-Key within the hour:
+    # no compatible server we tried does. So after a lost answer we look first, everywhere.
+    findable = True
+    closing = Closing.DELETE
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.limit = _between(self.given.get("max_characters", ""), 1, 1_000_000) or Mastodon.limit
+        self._per_url = _between(self.given.get("per_url", ""), 1, 1_000) or X_URL
+
+    def length(self, text: str) -> int:
+        """Characters as a person sees them; a link counts 23, or what the server said when it was connected."""
+        return mastodon(text, self._per_url)
+
+    def place(self) -> str:
+        """The server."""
+        return site(self.setting("server"))
+
+    def verify(self) -> str:
+        """The account that the token belongs to. Also asks the server for its limits, and keeps them."""
+        account = self._account()
+        for version in "v2", "v1":
+            answer = self._call("GET", f"/api/{version}/instance")
+            limits = ("configuration", "statuses")
+            if answer.ok and (most := answer.get(*limits, "max_characters") or answer.get("max_toot_chars")):
+                self.renew(max_characters=most, per_url=answer.get(*limits, "characters_reserved_per_url"))
+                break
+        return f"@{get(account, 'acct') or get(account, 'username')}@{self.place().partition('://')[2]}"
+
+    def publish(self, post: Post) -> Receipt:
+        """One post. The key goes along for the servers that know it."""
+        answer = self._call(
+            "POST",
+            "/api/v1/statuses",
+            creates=True,
+            headers={"Idempotency-Key": post.key},
+            json={"status": post.text, "visibility": self.setting("visibility")}
+            | ({"language": post.language} if post.language else {}),
+        )
+        if answer.status in (400, 422) and not answer.get("error").startswith("Validation failed"):
+            self._account()  # some servers say this when the token is the trouble
+        if not answer.ok:
+            raise self._refusal(answer)
+        return _receipt(answer.json()) or self._without_id()
+
+    def find(self, post: Post, since: datetime) -> Receipt | None:
+        """The post that has our tracked link, among the last forty of the account."""
+        answer = self._call(
+            "GET",
+            f"/api/v1/accounts/{get(self._account(), 'id')}/statuses",
+            params={"exclude_replies": "true", "limit": "40"},
+        )
+        posts = answer.json()
+        if not answer.ok or not isinstance(posts, list):
+            raise self._refusal(answer)
+        for found in posts:
+            if post.link in html.unescape(get(found, "content")) and (receipt := _receipt(found)):
+                return receipt
+        self.sure(since, get(posts, -1, "created_at"), full=len(posts) >= 40)
+        return None
+
+    def close(self, receipt: Receipt, farewell: str) -> None:
+        """Delete the post."""
+        path = f"/api/v1/statuses/{receipt.id}"
+        answer = self._call("DELETE", path)
+        if answer.status in (404, 410):
+            # Gone already, or a server that does not know how to delete.
+            if self._call("GET", path).ok:
+                raise Rejected(f"Mastodon: this server lets no program take posts down. Do it yourself: {receipt.url}")
+        elif not answer.ok:
+            raise self._refusal(answer)
+
+    def _account(self) -> Any:
+        answer = self._call("GET", "/api/v1/accounts/verify_credentials")
+        if answer.status in (400, 401, 403, 404, 422):
+            raise Unauthorised("Mastodon no longer accepts our sign-in. Connect the channel again.")
+        if not answer.get("id"):
+            raise self._refusal(answer)
+        return answer.json()
+
+    def _call(self, method: str, path: str, headers: dict[str, str] | None = None, **said: Any) -> Answer:
+        bearer = {"Authorization": f"Bearer {self.setting('access_token')}"}
+        return self.wire.call(method, self.place() + path, headers=bearer | (headers or {}), **said)
+
+    def _refusal(self, answer: Answer) -> ChannelError:
+        said = answer.get("error")
+        if answer.status == 403 and ("login" in said.lower() or "scope" in said.lower()):
+            return Unauthorised(f"Mastodon no longer accepts our sign-in. {self.quote(said)}")
+        if answer.status == 429:
+            return Unavailable("Mastodon wants us to wait: too many calls.", *answer.limit("X-RateLimit-Reset"))
+        return self.error(answer, said)
+
+    def _without_id(self) -> Receipt:
+        raise Uncertain("Mastodon took the post but did not say where it is.")
+
+
+def _receipt(status: Any) -> Receipt | None:
+    id = get(status, "id")
+    address = get(status, "url") or get(status, "uri")
+    return Receipt(id, address if address.startswith("http") else "") if id else None
+
+
+def _between(given: str, least: int, most: int) -> int | None:
+    return int(given) if given.isdecimal() and least <= int(given) <= most else None

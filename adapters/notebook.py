@@ -1,0 +1,103 @@
+"""A file of one's own: for trying things out, and for handing posts to a program nobody has written an adapter for."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from adapters import words
+from adapters.base import Adapter, Audience, Closing, Post, Receipt, Setting, Unauthorised, Unavailable, Uncertain
+
+
+class Notebook(Adapter):
+    """Posts are written to a file on the machine that Recruit runs on, one line of JSON each. Nothing leaves the house.
+
+    1. Ask whoever looks after the machine for a folder in which Recruit may write.
+    2. Fill in the folder here. The posts appear in it, in a file called posts.jsonl.
+    """
+
+    kind = "notebook"
+    label = "Notebook"
+    limit = 3000
+    shape = words.NOTEBOOK
+    settings = (Setting("folder", "Folder", "The full path, such as /srv/recruit/notebook."),)
+    repeatable = True
+    findable = True
+    closing = Closing.EDIT
+    audience = Audience.INTERNAL
+
+    def verify(self) -> str:
+        """The file, once the folder could be written to."""
+        with self._locked():
+            return str(self._file)
+
+    def publish(self, post: Post) -> Receipt:
+        """Write the post down, once; the disk has it when this returns."""
+        with self._locked():
+            if self._lines(post.key):
+                return Receipt(post.key)
+            line = {"key": post.key, "at": post.at, "text": post.text, "link": post.link, "title": post.title}
+            try:
+                with self._file.open("a+b") as file:
+                    # A line that a power cut left half written stays a line of its own.
+                    start = b"\n" if file.tell() and not self._file.read_bytes().endswith(b"\n") else b""
+                    file.write(start + json.dumps(line, ensure_ascii=False).encode() + b"\n")
+                    file.flush()
+                    os.fsync(file.fileno())
+            except OSError:
+                raise Uncertain("Notebook: the disk did not say whether the post is written.") from None
+        return Receipt(post.key)
+
+    def find(self, post: Post, since: datetime) -> Receipt | None:
+        """The line that has the post's key."""
+        with self._locked():
+            return Receipt(post.key) if self._lines(post.key) else None
+
+    def close(self, receipt: Receipt, farewell: str) -> None:
+        """Put the farewell in the place of the words."""
+        with self._locked():
+            wanted = self._lines(receipt.id)
+            if not wanted:
+                return
+            closed = {**json.loads(wanted[0]), "text": farewell, "closed": True}
+            new = self._file.with_suffix(".new")
+            with new.open("w", encoding="utf-8") as file:
+                for line in self._file.read_text("utf-8", "replace").rstrip("\n").split("\n"):
+                    file.write((json.dumps(closed, ensure_ascii=False) if line in wanted else line) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(new, self._file)
+
+    @property
+    def _file(self) -> Path:
+        return Path(self.setting("folder")).expanduser() / "posts.jsonl"
+
+    def _lines(self, key: str) -> list[str]:
+        if not self._file.exists():
+            return []
+        return [line for line in self._file.read_text("utf-8", "replace").split("\n") if _key(line) == key]
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """The file to ourselves: several workers may write at the same time."""
+        try:
+            if not self._file.parent.is_dir():
+                raise Unauthorised("Notebook: there is no such folder. Make it, or fill in another.")
+            with self._file.with_suffix(".lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                yield
+        except OSError:
+            raise Unavailable("Notebook: the file cannot be written.") from None
+
+
+def _key(line: str) -> Any:
+    try:
+        return json.loads(line).get("key")
+    except (ValueError, AttributeError):
+        return None  # half a line

@@ -1,0 +1,188 @@
+"""One HTTP call, classified: answered, not sent, or nobody knows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+import urllib3
+from requests.adapters import BaseAdapter
+from requests.structures import CaseInsensitiveDict
+
+from adapters.base import ChannelError, Unauthorised, Unavailable, Uncertain
+from adapters.transport import Forbidden, Transport, Unresolved
+
+TIMEOUT = (5, 30)
+"""Seconds to connect, and between two parts of an answer."""
+LARGEST = 1_000_000
+"""Bytes of an answer; no channel has reason to send more."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server said, whatever it said."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    creates: bool = False
+    """Whether the call could have put something before people's eyes."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the server did what it was asked."""
+        return 200 <= self.status < 300
+
+    def json(self) -> Any:
+        """The body as JSON; None when it is something else."""
+        try:
+            return json.loads(self.body)
+        except (ValueError, RecursionError):
+            return None
+
+    def get(self, *path: str | int) -> str:
+        """One value of the JSON body as text, such as `get("data", "id")`; empty when there is none."""
+        return get(self.json(), *path)
+
+    def limit(self, *names: str) -> tuple[datetime | None, float | None]:
+        """When to come back, as a moment or as seconds to wait, from the first of these headers that says so."""
+        for name in (*names, "Retry-After"):
+            until, wait = _moment(self.headers.get(name, "").strip())
+            if until or wait:
+                return until, wait
+        return None, None
+
+    def next_day(self) -> datetime | None:
+        """The next 00:00 UTC, by the clock of the server."""
+        now, _ = _moment(self.headers.get("Date", ""))
+        return now and now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+
+def get(document: Any, *path: str | int) -> str:
+    """One value deep in a JSON document as text; empty when it is not there, whatever shape the document has."""
+    for step in path:
+        try:
+            document = document[step]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return str(document) if isinstance(document, str | int) and not isinstance(document, bool) else ""
+
+
+def _moment(given: str) -> tuple[datetime | None, float | None]:
+    """A header written as Unix seconds, a span in seconds, ISO 8601 or an HTTP date: the moment, or the seconds."""
+    try:
+        seconds = float(given)
+        return (datetime.fromtimestamp(seconds, UTC), None) if seconds > 1e9 else (None, max(seconds, 1.0))
+    except OverflowError:
+        return None, None
+    except ValueError:
+        pass
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(given)
+        except ValueError:
+            continue
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC), None
+    return None, None
+
+
+class Wire:
+    """The line to one channel. Every call is made once, on a connection of its own, and follows no redirect."""
+
+    def __init__(self, label: str, allowed: Collection[str] = (), transport: BaseAdapter | None = None) -> None:
+        """`allowed`: hosts, or host:port, that may be private or without TLS. `transport` stands in for the network."""
+        self.label = label
+        self._allowed = frozenset(host.lower() for host in allowed)
+        self._transport = transport
+
+    def call(
+        self,
+        method: str,
+        url: str,
+        *,
+        creates: bool = False,
+        headers: Mapping[str, str] | None = None,
+        params: Mapping[str, str] | None = None,
+        json: object = None,
+        form: Mapping[str, str] | None = None,
+        basic: tuple[str, str] | None = None,
+    ) -> Answer:
+        """The server's answer, good or bad.
+
+        Raises `Unavailable` when nothing was sent, or nothing was read that matters; `Uncertain` when the answer to a
+        call that `creates` was lost; `Unauthorised` when an address or setting cannot be used at all.
+        """
+        self._check(url)
+        # The error is raised after the except clauses: so it has no context, and no address or token can show in one.
+        try:
+            return self._call(method, url, creates, headers=headers, params=params, json=json, data=form, auth=basic)
+        except Forbidden:
+            trouble: ChannelError = Unauthorised(
+                f"{self.label}: the address of the server is not on the public internet. "
+                "An administrator can allow it in the settings."
+            )
+        except (requests.exceptions.InvalidURL, urllib3.exceptions.LocationParseError):
+            trouble = Unauthorised(f"{self.label}: the address of the server is not a web address.")
+        except (Unresolved, requests.exceptions.ConnectTimeout, requests.exceptions.ConnectionError) as error:
+            trouble = self._lost(creates and not _was_not_sent(error))
+        except (requests.exceptions.InvalidHeader, UnicodeError):
+            trouble = Unauthorised(f"{self.label}: a setting holds a sign that cannot be sent. Fill it in again.")
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, _TooLarge):
+            trouble = self._lost(creates)
+        raise trouble
+
+    def _call(self, method: str, url: str, creates: bool, **said: Any) -> Answer:
+        with requests.Session() as session:
+            session.trust_env = False  # no proxy, no .netrc: what is sent is what the adapter said
+            transport = self._transport or Transport(self._allowed)
+            session.mount("https://", transport)
+            session.mount("http://", transport)
+            response = session.request(method, url, timeout=TIMEOUT, allow_redirects=False, stream=True, **said)
+            body = b""
+            while part := response.raw.read1(65_536, decode_content=True):
+                body += part
+                if len(body) > LARGEST:
+                    raise _TooLarge
+            return Answer(response.status_code, CaseInsensitiveDict(response.headers), body, creates)
+
+    def _lost(self, may_be_live: bool) -> ChannelError:
+        if may_be_live:
+            return Uncertain(f"{self.label} gave no answer. The post may be live.")
+        return Unavailable(f"{self.label} could not be reached. Nothing was changed there.")
+
+    def _check(self, url: str) -> None:
+        try:
+            place = urlsplit(url)
+            host, port = place.hostname or "", place.port
+        except ValueError:
+            raise Unauthorised(f"{self.label}: the address of the server is not a web address.") from None
+        if place.scheme == "https" or (place.scheme == "http" and {host, f"{host}:{port}"} & self._allowed):
+            return
+        raise Unauthorised(f"{self.label}: the address of the server must start with https://.")
+
+
+def site(given: str) -> str:
+    """The start of every address on a server, from what a person types: "example.social" is https://example.social."""
+    given = given.strip()
+    scheme, separator, rest = given.rpartition("://")
+    return f"{scheme.lower() if separator else 'https'}://{rest.partition('/')[0].lower()}"
+
+
+class _TooLarge(Exception):
+    """The answer does not end."""
+
+
+def _was_not_sent(error: Exception) -> bool:
+    """Whether the request provably never left: no name, no connection, or a certificate that is not theirs."""
+    if isinstance(error, Unresolved | requests.exceptions.ConnectTimeout):
+        return True
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    if isinstance(reason, urllib3.exceptions.SSLError):
+        return bool(reason.args) and "certificate verify failed" in str(reason.args[0])
+    return isinstance(reason, urllib3.exceptions.NewConnectionError)
