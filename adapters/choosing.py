@@ -26,24 +26,32 @@ Options = Mapping[str, Sequence[Wording]]
 
 @dataclass(frozen=True)
 class Choice:
-    """The words of a post, what they are worth together, and which wording each fact got."""
+    """The words of a post, what they are worth together, and the wording that each fact got."""
 
     text: str
     worth: int
     said: Mapping[str, str]
 
 
-_Way = tuple[int, int, tuple[tuple[str, Wording], ...]]
-"""Length so far, worth so far, and the pieces: what stands before a wording, and the wording."""
+@dataclass(frozen=True)
+class _Way:
+    """A beginning of the post: its length, its worth, and for each fact what stands before it and its words."""
+
+    length: int
+    worth: int
+    said: tuple[tuple[str, str, str], ...] = ()
+
+    def and_then(self, length: int, worth: int, fact: str, before: str, text: str) -> _Way:
+        return _Way(self.length + length, self.worth + worth, (*self.said, (fact, before, text)))
 
 
 def choose(options: Options, shape: Shape, limit: int, length: Callable[[str], int]) -> Choice:
     """The best set of wordings whose post is at most `limit` long; what does not fit is left out."""
     room = limit
-    for _ in range(8):
+    while room >= 0:
         choice = _best(options, shape, room, length)
         over = length(choice.text) - limit
-        if over <= 0 or not choice.text:
+        if over <= 0:
             return choice
         room -= over  # lengths do not add up exactly: an address may come about where two words meet
     return Choice("", 0, {})
@@ -51,52 +59,40 @@ def choose(options: Options, shape: Shape, limit: int, length: Callable[[str], i
 
 def best_worth(options: Options) -> int:
     """What a post could be worth if everything fitted."""
-    return sum(max(wording.worth for wording in wordings) for wordings in options.values() if wordings)
+    return sum(max(wording.worth for wording in wordings) for wordings in options.values())
 
 
 def _best(options: Options, shape: Shape, room: int, length: Callable[[str], int]) -> Choice:
-    sizes: dict[str, int] = {}
-
-    def size(text: str) -> int:
-        if text not in sizes:
-            sizes[text] = length(text)
-        return sizes[text]
-
-    gap = size(f"a{shape.gap}a") - 2
-    # Two ledgers: ways whose current paragraph is still empty, and ways whose paragraph has begun.
-    waiting: list[_Way] = [(0, 0, ())]
+    gap = len(shape.gap)
+    # Two ledgers: ways whose paragraph is still empty, and ways whose paragraph has begun.
+    waiting = [_Way(0, 0)]
     for paragraph in shape.paragraphs:
         begun: list[_Way] = []
         for slot in paragraph:
-            wordings = options.get(slot.fact, ())
-            if not wordings:
-                continue
-            between = size(f"a{slot.before}a") - 2
             more: list[_Way] = []
-            for wording in wordings:
-                own = size(wording.text)
-                for long, worth, said in waiting:
-                    lead = gap if said else 0
-                    if long + lead + own <= room:
-                        before = shape.gap if said else ""
-                        more.append((long + lead + own, worth + wording.worth, (*said, (before, wording))))
-                for long, worth, said in begun:
-                    if long + between + own <= room:
-                        more.append((long + between + own, worth + wording.worth, (*said, (slot.before, wording))))
+            for wording in options.get(slot.fact, ()):
+                own = length(wording.text)
+                for way in waiting:
+                    lead, before = (gap, shape.gap) if way.said else (0, "")
+                    if way.length + lead + own <= room:
+                        more.append(way.and_then(lead + own, wording.worth, slot.fact, before, wording.text))
+                lead = length(slot.before)
+                for way in begun:
+                    if way.length + lead + own <= room:
+                        more.append(way.and_then(lead + own, wording.worth, slot.fact, slot.before, wording.text))
             begun = _worthwhile(begun + more)
         waiting = _worthwhile(waiting + begun)
-    long, worth, said = max(waiting, key=lambda way: (way[1], -way[0]))
-    text = "".join(before + wording.text for before, wording in said)
-    chosen = {wording for _, wording in said}
-    return Choice(text, worth, {f: w.text for f, wordings in options.items() for w in wordings if w in chosen})
+    way = max(waiting, key=lambda way: (way.worth, -way.length))
+    text = "".join(before + words for _, before, words in way.said).strip()
+    return Choice(text, way.worth, {fact: words for fact, _, words in way.said})
 
 
 def _worthwhile(ways: list[_Way]) -> list[_Way]:
-    """The ways that no shorter or equally short way beats."""
+    """The ways that no way of the same or a smaller length beats."""
     kept: list[_Way] = []
     best = -1
-    for way in sorted(ways, key=lambda way: (way[0], -way[1])):
-        if way[1] > best:
+    for way in sorted(ways, key=lambda way: (way.length, -way.worth)):
+        if way.worth > best:
             kept.append(way)
-            best = way[1]
+            best = way.worth
     return kept

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import regex
 
-from adapters.plain import balanced, clear_of_links, fold, from_html, from_markdown, without_doubles
+from adapters.plain import balanced, fold, from_html, from_markdown, without_doubles
+from adapters.wordings import JOINING
 
 _END = regex.compile(
     r"(?<=[.!?])(?<!\b(?:bijv|etc|ca|bzw|inkl|evt|nr|incl|excl|max|min|resp|vgl|z\.B|d\.h|o\.a|m\.b\.t|i\.e|e\.g|a\.m|p\.m"
@@ -29,7 +30,7 @@ _VERBS = regex.compile(
     regex.I,
 )
 _ABOUT_US = regex.compile(
-    r"^(?:wij\b|we (?:zijn|are|bieden|offer|hebben|have|believe|geloven|vinden)|ons\b|onze\b|our\b|over\b|about\b|wir\b|unser\w*\b|über\b|nous\b|notre\b|nos\b"
+    r"^(?:wij\b|we\b|ons\b|onze\b|our\b|over\b|about\b|wir\b|unser\w*\b|über\b|nous\b|notre\b|nos\b"
     r"|founded|opgericht|sinds|since|seit|depuis|fondée?|at \p{Lu}|bij \p{Lu}|bei \p{Lu}|chez \p{Lu}|\p{Lu}\w+ (?:is|are|ist|est) (?:een|a|an|the|de|ein|eine|une?|le|la)\b"
     r"|het bedrijf|the company|das unternehmen|l.entreprise|do you|are you|ben (?:je|jij)|bist du|this is a|dit is een)",
     regex.I,
@@ -37,15 +38,24 @@ _ABOUT_US = regex.compile(
 _NOT_HERE = regex.compile(
     r"@|https?:|www\.|\.(?:com|nl|de|fr|org)\b|\d{5,}|€|\$|£|\b(?:euros?|usd|k€)\b|{|}|[<>|*_#\\=~^]|\.\.\.|…|-{2,}|example|cookie|acquisitie|solliciteer|sollicit|apply|application|appli|bewerb"
     r"|candidat|postul|\bcv\b|resume|salar|salaris|gehalt|vergütung|salaire|rémunér|vacature|vacancy|job title|jobtitel|linkedin|indeed|equal|disabilit|gender|religion"
-    r"|discrimin|divers|vakantiedagen|urlaub|congés|deadline|stage-?vergoeding|N\.N\.|click|klik|hier\b$|pensioen|pension|bonus|mutuelle|ervaring|erfahrung|expérience"
+    r"|discrimin|divers|vakantiedagen|compensatiedagen|vrije dagen|verlof|urlaub|congés|deadline|stage-?vergoeding|N\.N\.|click|klik|hier\b$|pensioen|pension|bonus|mutuelle|ervaring|erfahrung|expérience"
     r"|experience|diploma|degree|diplôme|abschluss|jaar\b|years|qualif|motiv|enthousiast|dynami|gezellig|passion|\bik\b|\bich\b|\bI\b|\bje suis\b|lorem|following|volgende|folgende|suivant|below|hieronder|job\b|temps",
     regex.I,
 )
 _LEANS_BACK = regex.compile(
-    r"^(?:daarnaast|hierbij|daarbij|ook|verder|zo\b|dit|deze|dat|dan|hij|zij|ze|het|daarom|maar|en\b|of\b|also|this|these|it\b|they|he\b|she\b|additionally|"
+    r"^(?:the (?:first|second|other)|de eerste|dann|daarnaast|hierbij|daarbij|ook|verder|zo\b|dit|deze|dat|dan|hij|zij|ze|het|daarom|maar|en\b|of\b|also|this|these|it\b|they|he\b|she\b|additionally|"
     r"furthermore|moreover|and|but|or|so\b|then|dabei|außerdem|auch|dies|diese|es\b|zudem|darüber|und|aber|cela|ce\b|cette|ces\b|il\b|elle|ils|elles|et\b|mais|ainsi|de plus|hier\b|here\b|hiermee|daarmee|damit)\b",
     regex.I,
 )
+
+
+_BEGINS = regex.compile(r"['‘\"“„«]?\p{Lu}")
+_ENDS = regex.compile(r"\p{L}[)\"'”’»]?[.!?]$")
+_UNTIDY = regex.compile(r"\b\p{Lu}{6,}\b|[\p{So}\p{Cn}\p{Co}]|\w [,.;](?:\s|$)")
+_FAR_ENOUGH = 6_000
+"""Characters of a description to read: what comes later is about terms and the employer."""
+_GOOD_ENOUGH = 14
+_LAST_WORD = regex.compile(r"[\p{L}\p{N}]+(?=[^\p{L}\p{N}]*$)")
 
 
 @dataclass(frozen=True)
@@ -62,7 +72,7 @@ def sentences(text: str) -> list[str]:
     found = []
     for line in text.split("\n"):
         for part in _END.split(line.strip()):
-            if regex.match(r"['‘\"“„«]?\p{Lu}", part) and regex.search(r"\p{L}[)\"'”’»]?[.!?]$", part):
+            if _BEGINS.match(part) and _ENDS.search(part):
                 found.append(part)
     return found
 
@@ -76,29 +86,30 @@ def telling(summary: str, french: bool = False) -> tuple[Sentence, ...]:
     about work ("In deze functie", "You will", "Vous"), for less when it is about the employer or is a question, and
     earlier is better than later.
     """
-    text = from_markdown(from_html(summary[:12_000]))
+    text = from_markdown(from_html(summary[:_FAR_ENOUGH]))
     found = []
-    for at, said in enumerate(sentences(text)[:60]):
-        said = clear_of_links(said)
+    for at, said in enumerate(sentences(text)[:40]):
         if not 24 <= len(said) <= 260 or said.count(" ") < 3:
             continue
-        if _NOT_HERE.search(said) or _LEANS_BACK.match(said) or balanced(said) != said or without_doubles(said) != said:
-            continue
-        if (
-            regex.search(r"\b\p{Lu}{6,}\b|[\p{So}\p{Cn}\p{Co}]", said)
-            or regex.search(r" [,.;:!?](?:\s|$)", said)
-            and not french
-        ):
-            continue
-        if said.endswith("?") or _ABOUT_US.match(said):
-            continue
         score = 10 + 20 * bool(_ABOUT_THE_WORK.match(said)) + 8 * bool(_VERBS.search(said)) - min(8, at // 3)
-        if said.endswith("!"):
-            score -= 6
-        if score < 14:
-            continue
-        found.append(Sentence(french_spaces(said) if french else " ".join(said.split()), max(1, score), at))
+        score -= 6 * said.endswith("!")
+        if score >= _GOOD_ENOUGH and _stands_alone(said):
+            found.append(Sentence(french_spaces(said) if french else said, score, at))
     return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.at)))
+
+
+def _stands_alone(said: str) -> bool:
+    """Whether a sentence can be read by itself, and is clean."""
+    return (
+        "?" not in said
+        and not _ABOUT_US.match(said)
+        and not _LEANS_BACK.match(said)
+        and not _NOT_HERE.search(said)
+        and not _UNTIDY.search(said)
+        and _LAST_WORD.search(said)[0].casefold() not in JOINING
+        and balanced(said) == said
+        and without_doubles(said) == said
+    )
 
 
 def french_spaces(text: str) -> str:
@@ -107,10 +118,11 @@ def french_spaces(text: str) -> str:
     return regex.sub(r"«\s+", "«\u00a0", text)
 
 
-def hooks(summary: str, most: tuple[int, int], french: bool = False, known: str = "") -> list[tuple[str, int]]:
+def hooks(summary: str, most: tuple[int, int], french: bool = False, employer: str = "") -> list[tuple[str, int]]:
     """What could be said of the work in at most so many sentences and characters, with its score, best first."""
     count, size = most
-    told = [s for s in telling(summary, french) if fold(s.text) not in fold(known)]
+    employer = fold(employer)
+    told = [s for s in telling(summary, french) if not employer or not fold(s.text).startswith(employer)]
     fitting = [sentence for sentence in told if len(sentence.text) <= size]
     single = [(sentence.text, sentence.score) for sentence in fitting[:8]]
     if count < 2 or len(fitting) < 2:

@@ -30,7 +30,7 @@ def wordings(text: str) -> tuple[str, ...]:
     if name.casefold() in _NOBODY or not regex.search(r"[\p{L}\p{N}]", name) or "{" in name:
         return ()
     name = _LEGAL.sub("", name)
-    if name.isupper() and len(name) > 5:
+    if name.isupper() and regex.search(r"\p{L}{5}", name):
         name = _calm(name)
     bare = tidy(regex.sub(r"\s*\([^()]*\)", "", name)) or name
     first = tidy(regex.split(r"\s+[-–—|/]\s+|:\s|,\s", bare)[0])

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import regex
 
+from babel import Locale
+
 from adapters.plain import balanced, clear_of_links, fold, plain, shortened, tidy
 from adapters.wordings import wordings
 
@@ -41,11 +43,23 @@ _CODE_AFTER = regex.compile(
 )
 _AROUND = regex.compile(r"^(?:regio|omgeving|region|raum|provincie|großraum|area of)\s+", regex.I)
 _ARRONDISSEMENT = regex.compile(r"^(paris|lyon|marseille)\s+(\d{1,2})(?:e|er|ème)?(?:\s+arrondissement)?$", regex.I)
+_NAMED = regex.compile(r"(?:standort|location|standplaats|lieu|arbeitsort)\s*:\s*([^|;•]+)", regex.I)
+_SEVERAL = regex.compile(r"\s*[;|•]\s*|\s+/\s+|(?<=\p{L}{4})/(?=\p{Lu})")
+_EMPTY = regex.compile(r"\(\s*\)")
+_FOREIGN = {
+    code: str(name)
+    for code, name in Locale("en").territories.items()
+    if code in "US CA IN AU GB QA ES NZ IE SG".split()
+}
+_ABROAD = regex.compile(
+    r"^(?:Canada|United|Armenia|Ireland|Spain|Portugal|Singapore|Mexico|Israel|Brazil|Japan|.*(?:land|ia|stan)$)"
+)
 _NOISE = regex.compile(r"\bposted \d+ \w+ ago\b|\bprovincie\b(?=\s+\w)", regex.I)
 _SMALL = frozenset(
     "de la le les du des d l en sur sous aux au et lez lès près van der den het aan op bij te ten ter am an im in a".split()
 )
-_LONGEST = 60
+_NOT_A_NAME = regex.compile(r"[\p{So}@:!?]|\d{3}|\b(?:is|are|we|our|partner|platform)\b", regex.I)
+_LONGEST = 40
 
 
 @dataclass(frozen=True)
@@ -57,61 +71,66 @@ class Place:
     flexible: bool = False
     """The source says that the place is open: "Flexible / Remote"."""
 
+    @property
+    def towns(self) -> tuple[str, ...]:
+        """The names without state, country or district: "Amsterdam (Oud Zuid)" is Amsterdam."""
+        return tuple(name.split(", ")[0].split(" (")[0] for name in self.names)
+
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Place:
-    """The place in `text`; no names where it holds only a country or nothing at all."""
-    text = clear_of_links(_NOISE.sub(" ", plain(text)))
+    """The place in `text`; no names where it holds none."""
+    text = plain(text)
+    if named := _NAMED.search(text):
+        text = named[1]
+    text = clear_of_links(_NOISE.sub(" ", text))
     remote, flexible = bool(_REMOTE.search(text)), bool(_FLEXIBLE.search(text))
-    names: list[str] = []
-    for several in regex.split(r"\s*[;|•]\s*", text):
-        several = _REMOTE.sub(" ", _FLEXIBLE.sub(" ", several)) if remote or flexible else several
-        several = regex.sub(r"\(\s*\)", "", several)
-        for one in regex.split(r"\s+/\s+|(?<=\p{L}{4})/(?=\p{Lu})", several):
-            name = _one(one)
-            if name and fold(name) not in {fold(known) for known in names}:
-                names.append(name)
-    return Place(tuple(names[:4]), remote, flexible)
+    if remote or flexible:
+        text = _REMOTE.sub(" ", _FLEXIBLE.sub(" ", text))
+    names: dict[str, str] = {}
+    for one in _SEVERAL.split(_EMPTY.sub("", text)):
+        if name := _one(one):
+            names.setdefault(fold(name), name)
+    return Place(tuple(names.values())[:4], remote, flexible)
 
 
 def _one(text: str) -> str:
     """A single place: "Utrecht, UT, NL" is Utrecht, "Papendorp, Utrecht" is Utrecht (Papendorp)."""
-    parts = [_name(part) for part in text.split(",")]
-    parts = [part for part in parts if part]
+    parts = [part for part in (_name(part) for part in text.split(",")) if part]
     if not parts:
         return ""
-    if fold(parts[0]) in ("us", "ca", "in", "au", "gb", "qa", "es", "nz") and len(parts) > 1:
-        parts = [*reversed(parts[1:]), parts[0]]
+    if parts[0] in _FOREIGN:  # the country first: "US, TX, Houston"
+        country = parts[0] if parts[0] in ("US", "UK") else _FOREIGN[parts[0]]
+        state = parts[1:2] if parts[0] in ("US", "CA") else []
+        return ", ".join(dict.fromkeys([*parts[:1:-1], *state, country]))
     first, rest = parts[0], [part for part in parts[1:] if fold(part) != fold(parts[0])]
-    if fold(first) in _DUTCH_CODES and any(fold(part) in ("nl", "nederland", "netherlands") for part in rest):
+    at_home = any(fold(part) in _COUNTRIES for part in parts[1:])
+    if fold(first) in _DUTCH_CODES and at_home:
         return _DUTCH_CODES[fold(first)]
-    abroad = [part for part in rest if regex.fullmatch(r"[A-Z]{2}", part) and fold(part) not in _COUNTRIES]
-    rest = [part for part in rest if fold(part) not in _COUNTRIES | _REGIONS and len(part) > 3]
-    if abroad and not any(fold(part) in _COUNTRIES for part in parts[1:] if part not in ("US", "CA")):
-        return f"{first}, {abroad[0]}"
-    if not rest or len(parts) > 3:
-        return shortened(first, _LONGEST)
-    if len(text.split(",")) == 2 and len(rest[0]) < 26 and not _FAR.search(rest[0]):
-        return shortened(f"{rest[0]} ({first})", _LONGEST) if "(" not in text else first
-    return shortened(first if not _FAR.search(rest[-1]) else f"{first}, {rest[-1]}", _LONGEST)
-
-
-_FAR = regex.compile(
-    r"^(?:Canada|India|United|Armenia|Ireland|Spain|Poland|Portugal|Singapore|Mexico|Israel|Brazil|Japan|.*(?:land|ia|stan)$)"
-)
+    if len(first) == 2 and first.isupper() and fold(first) in _COUNTRIES:
+        return ""
+    states = [part for part in rest if len(part) == 2 and part.isupper() and not at_home]
+    rest = [part for part in rest if len(part) > 3 and fold(part) not in _COUNTRIES | _REGIONS]
+    if states:
+        return f"{first}, {states[0]}"
+    if len(parts) == 2 and rest and not _ABROAD.search(rest[0]) and "(" not in text:
+        return f"{rest[0]} ({first})"  # a village in its municipality, or a district of its town
+    return f"{first}, {rest[-1]}" if rest and _ABROAD.search(rest[-1]) else first
 
 
 def _name(part: str) -> str:
     part = _CODE_AFTER.sub("", _CODE_BEFORE.sub("", part.strip()))
     part = tidy(_AROUND.sub("", part)).strip(" .")
     if found := _ARRONDISSEMENT.match(part):
-        return found[1].capitalize()
+        return f"{found[1].capitalize()} {int(found[2])}{'er' if int(found[2]) == 1 else 'e'}"
     part = regex.sub(r"\s+\d+e?\s+arrondissement$", "", part, flags=regex.I)
-    if not regex.search(r"\p{L}", part):
+    if not regex.search(r"\p{L}", part) or part.count(" ") > 5 or _NOT_A_NAME.search(part):
         return ""
     if part.isupper() and len(part) > 3:
         part = capitalised(part)
-    return balanced(part[:1].upper() + part[1:] if part[:1].islower() and part[:2] not in ("'s", "'t") else part)
+    return shortened(
+        part[:1].upper() + part[1:] if part[:1].islower() and part[:2] not in ("'s", "'t") else part, _LONGEST
+    )
 
 
 def capitalised(text: str) -> str:
@@ -129,12 +148,20 @@ def _cased(word: str) -> str:
     return "IJ" + lower[2:] if lower.startswith("ij") else lower.capitalize()
 
 
-def said(place: Place, language: str) -> tuple[str, ...]:
-    """The place from long to short: "Utrecht, Zwolle, remote", "Utrecht"."""
+def elsewhere(place: Place, language: str) -> str:
+    """That the work can be done from anywhere, in the words of that language; empty when it cannot."""
     words = wordings(language)
-    elsewhere = words.flexible if place.flexible else words.remote if place.remote else ""
-    told = list(place.names)
-    long = ", ".join([*told[:3], *([elsewhere] if elsewhere else [])])
-    short = told[0] if told else elsewhere
-    brief = short.split(" (")[1].rstrip(")") if " (" in short else short
-    return tuple(dict.fromkeys(wording for wording in (long, short, brief) if wording))
+    return words.flexible if place.flexible else words.remote if place.remote else ""
+
+
+def said(place: Place, language: str) -> tuple[str, ...]:
+    """The place from long to short: "Utrecht, Zwolle, remote", "Utrecht, Zwolle", "Utrecht"."""
+    away = elsewhere(place, language)
+    told = list(place.names[:3])
+    if not told:
+        return (away,) if away else ()
+    first = told[0]
+    short = [first.rpartition(", ")[0]] if first.count(", ") == 2 else []
+    short += [first.partition(" (")[2].rstrip(")")] if " (" in first else []
+    wordings = [", ".join([*told, away]) if away else "", f"{first}, {away}" if away else "", ", ".join(told), first]
+    return tuple(dict.fromkeys(wording for wording in [*wordings, *short] if wording))

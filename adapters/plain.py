@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 import warnings
+from functools import lru_cache
 
 import regex
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
@@ -18,6 +19,8 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
 _INVISIBLE = regex.compile(
     r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00AD\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFFC\uFFFD--\t\n\r]", regex.V1
 )
+_NO_WORD = regex.compile(r"[^\p{L}\p{N}]+")
+_ANY_BRACKET = re.compile(r"[()\[\]{}«»“”]")
 _BLOCK = ["address", "article", "blockquote", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6"]
 _BLOCK += ["header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "tr", "ul"]
 _SPACE = regex.compile(r"[^\S\n]+")
@@ -78,11 +81,12 @@ def lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Only what is said: lower case, no accents, words apart by one space. For comparing, never for showing."""
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(character for character in text if not unicodedata.combining(character))
-    return regex.sub(r"[^\p{L}\p{N}]+", " ", text).strip()
+    return _NO_WORD.sub(" ", text).strip()
 
 
 def says(text: str, part: str) -> bool:
@@ -103,6 +107,8 @@ def without_doubles(text: str) -> str:
 
 def balanced(text: str) -> str:
     """The same text without brackets and quotation marks that miss the other half, and without empty ones."""
+    if not _ANY_BRACKET.search(text):
+        return text
     drop: set[int] = set()
     opened: list[tuple[str, int]] = []
     for at, character in enumerate(text):

@@ -5,8 +5,7 @@ A shape is a row of paragraphs, a paragraph a row of slots. A slot that stays em
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,6 @@ class Shape:
     """How many hashtags at most."""
     hook: tuple[int, int] = (0, 0)
     """How many sentences from the summary at most, and how many characters together."""
-    brief: bool = False
-    """Short wordings are good enough here: room is for more facts."""
-    worth: Mapping[str, int] = field(default_factory=dict)
-    """What a fact is worth here, where that differs from `adapters.facts.WORTH`."""
 
 
 _HEAD = (Slot("role"), Slot("organisation"), Slot("place", ", "))
@@ -52,7 +47,6 @@ X = Shape(
     gap="\n",
     tags=2,
     hook=(1, 90),
-    brief=True,
 )
 """A headline, a line of figures, a line that says what the work is; the link and the hashtags close it."""
 
@@ -62,7 +56,7 @@ LINKEDIN = Shape(
         (Slot("hook"),),
         _FACTS,
         (Slot("openness"),),
-        (Slot("call"), Slot("link", " ")),
+        (Slot("call"), Slot("link", "\n")),
         (Slot("video"),),
         (Slot("tags"),),
     ),
@@ -84,7 +78,7 @@ GROUP = Shape(
             Slot("closes", "\n"),
         ),
         (Slot("openness"),),
-        (Slot("call"), Slot("link", " ")),
+        (Slot("call"), Slot("link", "\n")),
     ),
     gap="\n\n",
     hook=(2, 320),
@@ -92,7 +86,14 @@ GROUP = Shape(
 """A group is a conversation: it begins with a question to its members, and has no hashtags."""
 
 MASTODON = Shape(
-    paragraphs=(_HEAD, (Slot("hook"),), _TERMS, (Slot("openness"),), (Slot("link"),), (Slot("tags"),)),
+    paragraphs=(
+        _HEAD,
+        (Slot("hook"),),
+        _TERMS,
+        (Slot("openness"),),
+        (Slot("call"), Slot("link", "\n")),
+        (Slot("tags"),),
+    ),
     gap="\n\n",
     tags=3,
     hook=(2, 260),
@@ -104,7 +105,6 @@ BLUESKY = Shape(
     gap="\n\n",
     tags=2,
     hook=(1, 160),
-    brief=True,
 )
 """Like X with more room; addresses count in full."""
 

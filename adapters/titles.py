@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from adapters.plain import balanced, clear_of_links, fold, plain, shortened, tidy, without_doubles, without_joining_end
-from adapters.wordings import ACRONYMS, JOINING, UNUSED_TITLE_WORDS
+from adapters.wordings import ACRONYMS, JOINING, NAMES, UNUSED_TITLE_WORDS
 
 _SEX = r"(?:[mvwfhdxig]|div(?:ers?)?|gn|non-?binary)"
 MARK = regex.compile(
@@ -61,7 +61,7 @@ class Title:
         return self.wordings[-1] if self.wordings else ""
 
 
-def read(text: str, organisation: str = "", places: Iterable[str] = ()) -> Title:
+def read(text: str, organisation: str = "", places: Iterable[str] = (), language: str = "nl") -> Title:
     """The title in `text`, cleaned; the shorter wordings leave out additions first and words at the end last."""
     text = clear_of_links(plain(text)).replace("“", '"').replace("”", '"')
     mark, text = _marked(text)
@@ -71,11 +71,11 @@ def read(text: str, organisation: str = "", places: Iterable[str] = ()) -> Title
     text = regex.sub(r"[(\[]\s*[)\]]", " ", text)
     known = {fold(name) for name in (organisation, *places) if name}
     segments = [tidy(part) for part in _SPLIT.split(tidy(text)) if part]
-    kept = [_END_NOISE.sub("", part) for at, part in enumerate(segments) if part and not _is_noise(part, known, at)]
+    kept = [_without_end_noise(part) for at, part in enumerate(segments) if part and not _is_noise(part, known, at)]
     kept = kept or [part for part in segments[:1] if part] or [tidy(text)]
     if cut:
         kept[-1] = without_joining_end(kept[-1])
-    kept = [sentence_case(balanced(_without_conditions(part))) for part in kept if part]
+    kept = [sentence_case(balanced(_without_conditions(part)), language) for part in kept if part]
     kept = [part for part in kept if regex.search(r"[\p{L}\p{N}]", part)]
     if not kept:
         return Title((), mark)
@@ -116,6 +116,11 @@ def tidy_spaces(text: str) -> str:
     return " ".join(regex.sub(r"[(\[]\s*[)\]]", " ", text).split())
 
 
+def _without_end_noise(part: str) -> str:
+    bare = _END_NOISE.sub("", part)
+    return part if bare.rpartition(" ")[2].casefold() in JOINING else bare
+
+
 def _is_noise(part: str, known: set[str], at: int) -> bool:
     said = fold(part)
     if not said:
@@ -144,20 +149,24 @@ def _without_conditions(part: str) -> str:
     )
 
 
-def sentence_case(text: str) -> str:
-    """A title in capitals as a sentence; acronyms keep theirs. Other titles stay as they are."""
+def sentence_case(text: str, language: str = "nl") -> str:
+    """A title in capitals as people write it: a sentence in Dutch and French, nouns with a capital in German and English.
+
+    Acronyms and names of products keep their capitals; a title that is not in capitals stays as it is.
+    """
     letters = regex.findall(r"\p{L}", text)
     if len(letters) < 5 or any(letter.islower() for letter in letters):
         return text
-    words = regex.sub(r"\p{L}[\p{L}\p{M}\p{N}]*", lambda found: _cased(found[0]), text)
+    words = regex.sub(r"\p{L}[\p{L}\p{M}\p{N}]*", lambda found: _cased(found[0], language in ("de", "en")), text)
     words = regex.sub(r"\b([DL])(['’])", lambda found: found[1].lower() + found[2], words)
     first = regex.search(r"\p{L}", words)
     return words[: first.start()] + first[0].upper() + words[first.end() :] if first else words
 
 
-def _cased(word: str) -> str:
-    if word.casefold() in JOINING and word not in ("IT",):
+def _cased(word: str, capital: bool) -> str:
+    if word.casefold() in JOINING and word != "IT":
         return word.lower()
     if word in ACRONYMS or len(word) <= 3 or any(character.isdigit() for character in word):
         return word
-    return word.lower()
+    lower = word.lower()
+    return NAMES.get(lower) or (lower.capitalize() if capital else lower)

@@ -180,7 +180,7 @@ DE = Wordings(
 FR = Wordings(
     locale="fr_FR",
     at="chez ",
-    call="En savoir plus et postuler\u00a0:",
+    call="Pour en savoir plus et postuler, suivez le lien",
     ask="Connaissez-vous quelqu’un pour ce poste\u00a0? N’hésitez pas à partager.",
     tags=("emploi", "recrutement"),
     remote="télétravail",
@@ -247,3 +247,12 @@ ACRONYMS = _words(
     "VRD BE II III IV USA ZZP WMO UVV EU UK US NYC PC CE PR FEC WAN LAN GIS SIG REST FTTH AMO MOE MOA SSI CIP"
 )
 """Kept in capitals when a title in capitals becomes a sentence. Everything of up to three letters is kept as well."""
+
+NAMES = {
+    name.casefold(): name
+    for name in (
+        "Linux Unix Windows Microsoft Google Oracle Java JavaScript TypeScript Python Azure Angular React Kubernetes "
+        "SharePoint Salesforce DevOps PostgreSQL MySQL Symfony Excel Adobe Cisco VMware OpenStack Dynamics Power"
+    ).split()
+}
+"""Names of products, which keep their capitals when a title in capitals becomes a sentence."""

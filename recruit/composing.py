@@ -12,6 +12,7 @@ from typing import Any
 
 import regex
 
+from adapters import conditions
 from adapters.base import Adapter, Opening
 from adapters.plain import plain
 
@@ -65,16 +66,18 @@ def opening(row: dict[str, Any]) -> Opening:
 
     description = text("description_html_or_text")
     country = text("country").upper()
+    language = text("language")[:2].lower() or guess_language(f"{text('title')} {description[:600]}", country)
+    kind = text("employment_type")
     return Opening(
         title=text("title"),
         organisation=text("organisation"),
         place=text("location"),
         link=text("link") or link(str(row["id"])),
-        language=text("language")[:2].lower() or guess_language(f"{text('title')} {description[:600]}", country),
+        language=language,
         summary=text("summary") or description,
         salary=with_currency(text("salary_text"), country),
-        hours=text("hours") or text("employment_type"),
-        contract=text("employment_type"),
+        hours=text("hours") or next(iter(conditions.hours(f"{kind} {text('title')}", language)), ""),
+        contract=conditions.contract(kind, language),
         closes=closing(text("closing_date")),
     )
 
