@@ -22,9 +22,10 @@ class Group(Adapter):
     def place(self) -> str:
         """The group's address, made from whichever address or number was filled in."""
         given = self.setting("group").strip()
-        host = self.address.removeprefix("https://www.")
-        found = regex.fullmatch(rf"(?:(?:https?://)?(?:[\w-]+\.)?{regex.escape(host)})?([\w.-]+)(?:[/?#].*)?", given)
-        return f"{self.address}{found[1]}/" if found else ""
+        path = regex.escape(self.address.removeprefix("https://www."))
+        name = r"(?P<name>\w[\w.-]*)"
+        found = regex.fullmatch(rf"(?:https?://)?(?:[\w-]+\.)?{path}{name}(?:[/?#].*)?|{name}", given)
+        return f"{self.address}{found['name']}/" if found else ""
 
     def verify(self) -> str:
         """The group's address, if it is one."""

@@ -230,7 +230,8 @@ class Adapter:
             found.append(f"Put the tracked link back, so that applications are counted: {post.link}")
         over = self.length(post.text) - self.limit
         if over > 0:
-            found.append(f"{over} characters too many. {self.label} takes at most {self.limit}.")
+            characters = "1 character" if over == 1 else f"{over} characters"
+            found.append(f"{characters} too many. {self.label} takes at most {self.limit}.")
         return found
 
     def verify(self) -> str:

@@ -89,7 +89,7 @@ class X(Adapter):
             raise self._refusal(answer)
         posts = page.get("data", [])
         for found in posts:
-            links = found.get("entities", {}).get("urls", [])
+            links = (found.get("entities") or {}).get("urls") or []
             if any(link.get("expanded_url") == post.link for link in links):
                 return self._receipt(found["id"])
         self.sure(since, get(posts, -1, "created_at"), full=len(posts) >= 20)
