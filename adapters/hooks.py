@@ -23,10 +23,17 @@ _ABOUT_THE_WORK = regex.compile(
     regex.I,
 )
 _VERBS = regex.compile(
-    r"\b(?:verantwoordelijk|ontwikkel\w*|begeleid\w*|werkt?|bouwt?|adviseer\w*|beheer\w*|analyse\w*|zorgt?|help[st]?|ondersteun\w*"
-    r"|responsible|develop\w*|lead\w*|manag\w*|build\w*|design\w*|support\w*|maintain\w*|deliver\w*|ensur\w*|drive|help"
-    r"|entwickel\w*|verantwort\w*|betreu\w*|unterstütz\w*|gestalte\w*|plan\w*|optimier\w*|umsetz\w*"
-    r"|assure\w*|participe\w*|développe\w*|gére\w*|accompagne\w*|intervene\w*|réalise\w*|serez|chargé\w*|contribue\w*)\b",
+    r"\b(?:verantwoordelijk|ontwikkel[tn]?|ontwikkelen|begeleid|begeleidt|begeleiden|werkt|werken|bouwt|bouwen|adviseert|adviseren"
+    r"|beheert|beheren|analyseert|analyseren|zorgt|zorgen|helpt|ondersteunt|ondersteunen|responsible|develop(?:s|ing)?|leads?|leading"
+    r"|manag(?:e|es|ing)|build(?:s|ing)?|designs|designing|supports?|supporting|maintain(?:s|ing)?|deliver(?:s|ing)?|ensur(?:e|es|ing)"
+    r"|entwickel(?:n|st|t)|verantworte(?:n|st|t)|betreu(?:en|st|t)|unterstütz(?:en|st|t)|gestalte(?:n|st|t)|planen|planst|optimier(?:en|st|t)"
+    r"|assure[rz]?|assurez|participe[rz]?|développe[rz]?|gérer|gérez|accompagne[rz]?|intervenez|réalise[rz]?|serez|chargée?|contribue[rz]?)\b"
+)
+_DOING = regex.compile(
+    r"^(?:develop|design|manage|lead|build|provide|maintain|support|coordinate|ensure|conduct|collaborate|work|create|drive|assist|prepare"
+    r"|deliver|implement|analy[sz]e|oversee|plan|monitor|define|translate|advise"
+    r"|assurer|développer|gérer|participer|réaliser|concevoir|piloter|animer|accompagner|garantir|contribuer|analyser|intervenir"
+    r"|het (?:ontwikkelen|begeleiden|opstellen|uitvoeren|beheren|adviseren|analyseren|bouwen|ontwerpen|verzorgen|onderhouden))\b",
     regex.I,
 )
 _ABOUT_US = regex.compile(
@@ -91,7 +98,13 @@ def telling(summary: str, french: bool = False) -> tuple[Sentence, ...]:
     for at, said in enumerate(sentences(text)[:40]):
         if not 24 <= len(said) <= 260 or said.count(" ") < 3:
             continue
-        score = 10 + 20 * bool(_ABOUT_THE_WORK.match(said)) + 8 * bool(_VERBS.search(said)) - min(8, at // 3)
+        score = (
+            10
+            + 20 * bool(_ABOUT_THE_WORK.match(said))
+            + 8 * bool(_DOING.match(said))
+            + 6 * bool(_VERBS.search(said))
+            - min(8, at // 3)
+        )
         score -= 6 * said.endswith("!")
         if score >= _GOOD_ENOUGH and _stands_alone(said):
             found.append(Sentence(french_spaces(said) if french else said, score, at))

@@ -19,6 +19,7 @@ _LEGAL = regex.compile(
     r"s\.?a\.?s?\.?|sarl|bvba|plc|e\.?v\.?|mbh)\.?$",
     regex.I,
 )
+_SHOUTED = regex.compile(r"\b\p{Lu}{4,}(?:[ -]\p{Lu}{4,})+\b")
 _LONGEST = 60
 
 
@@ -32,6 +33,8 @@ def wordings(text: str) -> tuple[str, ...]:
     name = _LEGAL.sub("", name)
     if name.isupper() and regex.search(r"\p{L}{5}", name):
         name = _calm(name)
+    else:
+        name = _SHOUTED.sub(lambda found: _calm(found[0]), name)
     bare = tidy(regex.sub(r"\s*\([^()]*\)", "", name)) or name
     first = tidy(regex.split(r"\s+[-–—|/]\s+|:\s|,\s", bare)[0])
     short = first if len(first) > 3 else bare
@@ -50,4 +53,5 @@ def _calm(name: str) -> str:
 
     calm = regex.sub(r"\p{L}[\p{L}\p{M}\p{N}]*", cased, name)
     calm = regex.sub(r"\b([DL])(['’])", lambda found: found[1].lower() + found[2], calm)
+    calm = regex.sub(r"(?<=['’])S\b", "s", calm)
     return calm[:1].upper() + calm[1:]

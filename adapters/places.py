@@ -51,13 +51,12 @@ _FOREIGN = {
     for code, name in Locale("en").territories.items()
     if code in "US CA IN AU GB QA ES NZ IE SG".split()
 }
-_ABROAD = regex.compile(
-    r"^(?:Canada|United|Armenia|Ireland|Spain|Portugal|Singapore|Mexico|Israel|Brazil|Japan|.*(?:land|ia|stan)$)"
-)
+_ABROAD = frozenset(str(name) for name in Locale("en").territories.values())
 _NOISE = regex.compile(r"\bposted \d+ \w+ ago\b|\bprovincie\b(?=\s+\w)", regex.I)
 _SMALL = frozenset(
     "de la le les du des d l en sur sous aux au et lez lès près van der den het aan op bij te ten ter am an im in a".split()
 )
+_NOWHERE = frozenset("ingelogd|logged in|unknown|onbekend|various|diverse|n a|none|null|anywhere|worldwide".split("|"))
 _NOT_A_NAME = regex.compile(r"[\p{So}@:!?]|\d{3}|\b(?:is|are|we|our|partner|platform)\b", regex.I)
 _LONGEST = 40
 
@@ -96,8 +95,10 @@ def read(text: str) -> Place:
 
 def _one(text: str) -> str:
     """A single place: "Utrecht, UT, NL" is Utrecht, "Papendorp, Utrecht" is Utrecht (Papendorp)."""
+    if _NOT_A_NAME.search(text.split(",")[0]):
+        return ""
     parts = [part for part in (_name(part) for part in text.split(",")) if part]
-    if not parts:
+    if not parts or fold(parts[0]) in _NOWHERE:
         return ""
     if parts[0] in _FOREIGN:  # the country first: "US, TX, Houston"
         country = parts[0] if parts[0] in ("US", "UK") else _FOREIGN[parts[0]]
@@ -113,9 +114,9 @@ def _one(text: str) -> str:
     rest = [part for part in rest if len(part) > 3 and fold(part) not in _COUNTRIES | _REGIONS]
     if states:
         return f"{first}, {states[0]}"
-    if len(parts) == 2 and rest and not _ABROAD.search(rest[0]) and "(" not in text:
+    if len(parts) == 2 and rest and rest[0] not in _ABROAD and "(" not in text:
         return f"{rest[0]} ({first})"  # a village in its municipality, or a district of its town
-    return f"{first}, {rest[-1]}" if rest and _ABROAD.search(rest[-1]) else first
+    return f"{first}, {rest[-1]}" if rest and rest[-1] in _ABROAD else first
 
 
 def _name(part: str) -> str:

@@ -128,7 +128,7 @@ def balanced(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The same text with its punctuation in order: no spaces before commas, no loose signs at the ends."""
-    text = balanced(text)
+    text = balanced(text if text.count('"') % 2 == 0 else text.replace('"', ""))
     text = re.sub(r"([(\[«])\s+", r"\1", re.sub(r"\s+([)\]])", r"\1", text))
     text = re.sub(r"\s+([,.;:!?](?:\s|$))", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)

@@ -44,6 +44,7 @@ _UNMARKED = 3_000
 _CURTAILED = 1_000
 _LONG = 80
 """A role longer than this may lose words at its end to make room for the town and the organisation."""
+_CURRENCY = regex.compile(r"[€$£]|CHF")
 _FRENCH_NEEDS_AN_ARTICLE = regex.compile(
     r"^(?:mairie|ville|commune|d[ée]partement|conseil|communaut|m[ée]tropole|r[ée]gion|minist[eè]re|universit|centre"
     r"|soci[ée]t|h[oô]pita|chu\b|ca\b|le\b|la\b|les\b|l['’]|syndicat|direction|groupe\b|caisse|banque|agence|compagnie"
@@ -85,9 +86,9 @@ def options(facts: Facts, shape: Shape) -> dict[str, list[Wording]]:
     opening, words = facts.opening, wordings(facts.language)
     told = hooks(opening.summary, shape.hook, facts.language == "fr", opening.organisation) if shape.hook[0] else []
     found = {
-        "salary": _ranked("salary", facts.salary),
+        "salary": _ranked("salary", _salary(facts, shape)),
         "hours": _ranked("hours", facts.hours),
-        "closes": _ranked("closes", facts.closes),
+        "closes": _ranked("closes", facts.closes[:1] if _has_line("closes", shape) else facts.closes[1:]),
         "contract": _ranked("contract", (facts.contract,)),
         "openness": _ranked("openness", (facts.openness,)),
         "hook": [Wording(text, WORTH["hook"] + score) for text, score in told],
@@ -144,6 +145,13 @@ def _ranked(fact: str, told: tuple[str, ...]) -> list[Wording]:
     return [Wording(text, WORTH[fact] - _LESS * at) for at, text in enumerate(told) if text]
 
 
+def _salary(facts: Facts, shape: Shape) -> tuple[str, ...]:
+    """The pay; where neither a currency nor a label says that it is pay, a word does."""
+    if _has_label("salary", shape) or not facts.salary or _CURRENCY.search(facts.salary[0]):
+        return facts.salary
+    return tuple(f"{wordings(facts.language).labels['salary'].lower()} {wording}" for wording in facts.salary)
+
+
 def _following(name: str, language: str) -> str:
     """The organisation as it follows the role; before an institution French would need an article."""
     if language == "fr" and _FRENCH_NEEDS_AN_ARTICLE.match(name):
@@ -153,6 +161,10 @@ def _following(name: str, language: str) -> str:
 
 def _has_label(fact: str, shape: Shape) -> bool:
     return any(slot.labelled for paragraph in shape.paragraphs for slot in paragraph if slot.fact == fact)
+
+
+def _has_line(fact: str, shape: Shape) -> bool:
+    return any(slot.before == "\n" for paragraph in shape.paragraphs for slot in paragraph if slot.fact == fact)
 
 
 def _labelled(fact: str, told: list[Wording], shape: Shape, language: str) -> list[Wording]:

@@ -18,7 +18,7 @@ _SEX = r"(?:[mvwfhdxig]|div(?:ers?)?|gn|non-?binary)"
 MARK = regex.compile(
     rf"[(\[]\s*(?:{_SEX}(?:\s?[/|,.*]\s?{_SEX}\*?){{1,3}}|all genders?|alle geschlechter|gn|ag)\s*[)\]]\*?"
     rf"|(?<![\w/|])(?:[mvwfhdx]\s?[/|]\s?[mvwfhdx](?:\s?[/|]\s?(?:[mvwfhdx]\b|div\w*)\*?)?)(?![\w/|])"
-    r"|\ball genders\b",
+    r"|\b[mw],\s?[mw],\s?[dx]\b|\ball genders\b",
     regex.I,
 )
 _SPLIT = regex.compile(r"\s+(?:[|–—•·]|-|//|::)\s+|\s*\|\s*|\s+–|(?<=\w)\s+-(?=\p{Lu})|(?<=\p{L}{3})-\s+(?=\p{Lu})")
@@ -45,6 +45,7 @@ _END_NOISE = regex.compile(
 _CUT = regex.compile(r"\s*\S*(?:\.\.\.|…)\s*$")
 _BRACKETED = regex.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _REGION = regex.compile(r"^(?:regio|region|raum|omgeving|standort|standplaats|location|lieu)\b", regex.I)
+_SHOUTED = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{7,}(?![\p{L}\p{N}])")
 _SIZES = (90, 70, 52, 36, 20)
 
 
@@ -95,6 +96,8 @@ def _wordings(segments: list[str]) -> tuple[str, ...]:
 
 def _finished(text: str) -> str:
     text = tidy(without_doubles(text))
+    if text.endswith(".") and "." not in text.rpartition(" ")[2][:-1]:
+        text = text.rstrip(".")
     return text[:1].upper() + text[1:] if text[1:2].islower() or len(text) == 1 else text
 
 
@@ -122,12 +125,12 @@ def _without_end_noise(part: str) -> str:
 
 
 def _is_noise(part: str, known: set[str], at: int) -> bool:
-    said = fold(part)
+    said = " ".join(word for word in fold(part).split() if word not in UNUSED_TITLE_WORDS)
     if not said:
         return True
-    if said in known or (at and any(f" {name} " in f" {said} " and len(name) > 3 for name in known) and len(said) < 60):
+    if said in known or (at and any(f" {name} " in f" {said} " and len(name) > 3 for name in known) and len(said) < 30):
         return True
-    if at and (_REGION.match(part) or any(said in name for name in known if len(said) > 3)):
+    if at and (_REGION.match(part) or any(f" {said} " in f" {name} " for name in known if len(said) > 3)):
         return True
     rest = _PAY.sub("", _HOURS.sub("", part))
     words = [word.strip("!.,()*").casefold() for word in rest.split()]
@@ -156,7 +159,7 @@ def sentence_case(text: str, language: str = "nl") -> str:
     """
     letters = regex.findall(r"\p{L}", text)
     if len(letters) < 5 or any(letter.islower() for letter in letters):
-        return text
+        return _SHOUTED.sub(lambda found: found[0] if found[0] in ACRONYMS else found[0].capitalize(), text)
     words = regex.sub(r"\p{L}[\p{L}\p{M}\p{N}]*", lambda found: _cased(found[0], language in ("de", "en")), text)
     words = regex.sub(r"\b([DL])(['’])", lambda found: found[1].lower() + found[2], words)
     first = regex.search(r"\p{L}", words)

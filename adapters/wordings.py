@@ -25,6 +25,7 @@ class Wordings:
     remote: str
     flexible: str
     closes: tuple[str, str]
+    """On a line of its own, and among other facts."""
     labels: Mapping[str, str]
     periods: Mapping[str, tuple[str, str]]
     up_to: str
@@ -59,7 +60,7 @@ NL = Wordings(
     tags=("vacature", "werk"),
     remote="op afstand",
     flexible="flexibel of op afstand",
-    closes=("Reageren kan tot en met {date}", "t/m {date}"),
+    closes=("Reageren kan tot en met {date}", "reageren t/m {date}"),
     labels=_labels("Standplaats", "Salaris", "Uren", "Contract", "Reageren"),
     periods={
         "hour": ("per uur", "p/u"),
@@ -101,7 +102,7 @@ EN = Wordings(
     tags=("hiring", "jobs"),
     remote="remote",
     flexible="flexible / remote",
-    closes=("Apply by {date}", "by {date}"),
+    closes=("Apply by {date}", "apply by {date}"),
     labels=_labels("Location", "Salary", "Hours", "Contract", "Deadline"),
     periods={
         "hour": ("an hour", "/hour"),
@@ -143,7 +144,7 @@ DE = Wordings(
     tags=("Stellenangebot", "Jobs"),
     remote="remote",
     flexible="flexibel oder remote",
-    closes=("Bewerben bis {date}", "bis {date}"),
+    closes=("Bewerben bis {date}", "bewerben bis {date}"),
     labels=_labels("Standort", "Gehalt", "Arbeitszeit", "Vertrag", "Bewerbungsschluss"),
     periods={
         "hour": ("pro Stunde", "/Std."),
@@ -185,7 +186,7 @@ FR = Wordings(
     tags=("emploi", "recrutement"),
     remote="télétravail",
     flexible="lieu flexible ou télétravail",
-    closes=("Candidatures jusqu’au {date}", "jusqu’au {date}"),
+    closes=("Candidatures jusqu’au {date}", "candidatures jusqu’au {date}"),
     labels=_labels("Lieu", "Salaire", "Temps de travail", "Contrat", "Candidatures"),
     periods={
         "hour": ("par heure", "/h"),
