@@ -43,6 +43,7 @@ class Transport(HTTPAdapter):
         self._timer = Timer(total, self._hang_up)
         self._timer.daemon = True
         self._connection: Any = None
+        self.expired = False
         super().__init__(max_retries=0)
 
     def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
@@ -81,6 +82,7 @@ class Transport(HTTPAdapter):
 
     def _hang_up(self) -> None:
         """End a call from outside; whoever waits for it sees a dropped connection."""
+        self.expired = True
         try:
             self._connection.sock.shutdown(socket.SHUT_RDWR)
         except (AttributeError, OSError):

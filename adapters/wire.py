@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from math import isfinite
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -78,6 +79,8 @@ def _moment(given: str) -> tuple[datetime | None, float | None]:
     """A header written as Unix seconds, a span in seconds, ISO 8601 or an HTTP date: the moment, or the seconds."""
     try:
         seconds = float(given)
+        if not isfinite(seconds):
+            return None, None
         return (datetime.fromtimestamp(seconds, UTC), None) if seconds > 1e9 else (None, max(seconds, 1.0))
     except OverflowError:
         return None, None
@@ -133,7 +136,7 @@ class Wire:
             trouble = self._lost(creates and not _was_not_sent(error))
         except (requests.exceptions.InvalidHeader, UnicodeError):
             trouble = Unauthorised(f"{self.label}: a setting holds a sign that cannot be sent. Fill it in again.")
-        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, _TooLarge):
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, _Unusable):
             trouble = self._lost(creates)
         raise trouble
 
@@ -147,8 +150,8 @@ class Wire:
             body = b""
             while part := response.raw.read1(65_536, decode_content=True):
                 body += part
-                if len(body) > LARGEST:
-                    raise _TooLarge
+                _check_limits(transport, body)
+            _check_limits(transport, body)
             return Answer(response.status_code, CaseInsensitiveDict(response.headers), body, creates)
 
     def _lost(self, may_be_live: bool) -> ChannelError:
@@ -174,8 +177,13 @@ def site(given: str) -> str:
     return f"{scheme.lower() if separator else 'https'}://{rest.partition('/')[0].lower()}"
 
 
-class _TooLarge(Exception):
-    """The answer does not end."""
+class _Unusable(Exception):
+    """The answer does not end, or was cut off before it did."""
+
+
+def _check_limits(transport: BaseAdapter, body: bytes) -> None:
+    if len(body) > LARGEST or (isinstance(transport, Transport) and transport.expired):
+        raise _Unusable
 
 
 def _was_not_sent(error: Exception) -> bool:
