@@ -143,6 +143,7 @@ class Wire:
     def _call(self, method: str, url: str, creates: bool, **said: Any) -> Answer:
         with requests.Session() as session:
             session.trust_env = False  # no proxy, no .netrc: what is sent is what the adapter said
+            session.headers["User-Agent"] = "Recruit"
             transport = self._transport or Transport(self._allowed)
             session.mount("https://", transport)
             session.mount("http://", transport)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -60,10 +61,8 @@ class Case:
 
 def _unescape(commentary: str) -> str:
     """What a reader of LinkedIn sees."""
-    shown, rest = "", iter(commentary.replace("{hashtag|\\#|", "\0#").replace("}", "") + " ")
-    for sign in rest:
-        shown += next(rest) if sign == "\\" else sign.replace("\0", "")
-    return shown[:-1]
+    signs = re.compile(r"\{hashtag\|\\#\|(?P<tag>[^}]*)\}|\\(?P<sign>.)", re.DOTALL)
+    return signs.sub(lambda found: f"#{found['tag']}" if found["tag"] else found["sign"], commentary)
 
 
 _X_ME = Reply(200, {"data": {"id": "7", "username": "AcmeJobs", "name": "Acme"}})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import socket
 import ssl
 import threading
@@ -53,6 +54,8 @@ class Server:
         try:
             with self.tls.wrap_socket(line, server_side=True) if self.tls else line as line:
                 asked = line.recv(65_536)
+                if (length := re.search(rb"Content-Length: (\d+)", asked)) and asked.endswith(b"\r\n\r\n"):
+                    asked += line.recv(int(length[1]))
                 self.asked.append(asked)
                 for part in [self.answer[i : i + 1] for i in range(len(self.answer))] if self.pause else [self.answer]:
                     line.sendall(part)

@@ -1,0 +1,65 @@
+"""LinkedIn: its little language, its versions, its memory for duplicates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.base import Unauthorised, Unavailable
+from adapters.linkedin import commentary, version_ends
+from tests.channels import LINK, LINKEDIN, POST
+from tests.replies import Reply, body_of
+from tests.test_adapters import LONG_AGO, scripted
+
+DUPLICATE = next(failure.script[0] for failure in LINKEDIN.failures if failure.name == "duplicate of a deleted one")
+
+
+def test_no_sign_of_its_language_goes_out_unescaped() -> None:
+    assert commentary("a (b) [c] {d} <e> @f *g* _h_ ~i~ j|k \\l") == (
+        r"a \(b\) \[c\] \{d\} \<e\> \@f \*g\* \_h\_ \~i\~ j\|k \\l"
+    )
+
+
+def test_a_hashtag_is_a_hashtag_and_a_number_sign_is_not() -> None:
+    assert commentary("#Vacature in C# #a_b") == r"{hashtag|\#|Vacature} in C\# \#a\_b"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_readers_see_what_was_written(text: str) -> None:
+    assert LINKEDIN.words({"commentary": commentary(f"{text} #Zorg")}) == f"{text} #Zorg"
+
+
+def test_the_card_is_not_escaped() -> None:
+    adapter, replies, _ = scripted("linkedin", *LINKEDIN.published)
+    adapter.publish(POST)
+    article = body_of(replies.seen[0])["content"]["article"]
+    assert article == {"source": LINK, "title": POST.title, "description": POST.summary}
+
+
+@pytest.mark.parametrize("look", [Reply(200, {"id": "urn"}), Reply(403, {})], ids=["readable", "not readable"])
+def test_a_duplicate_names_the_post_that_is_live(look: Reply) -> None:
+    adapter, _, _ = scripted("linkedin", DUPLICATE, look)
+    assert adapter.publish(POST) == LINKEDIN.receipt
+
+
+def test_a_page_may_be_given_as_its_urn() -> None:
+    adapter, replies, _ = scripted("linkedin", *LINKEDIN.published, organization="urn:li:organization:5515715")
+    adapter.publish(POST)
+    assert body_of(replies.seen[0])["author"] == "urn:li:organization:5515715"
+
+
+def test_ten_newer_posts_hide_what_was_looked_for() -> None:
+    posts = [{"id": "urn:li:share:1", "createdAt": 1795253400000}] * 10
+    adapter, _, _ = scripted("linkedin", Reply(200, {"elements": posts}))
+    with pytest.raises(Unavailable, match=r"too many new posts"):
+        adapter.find(POST, LONG_AGO)
+
+
+def test_a_version_lasts_a_year() -> None:
+    assert version_ends("202608") == date(2027, 8, 15)
+    adapter, _, _ = scripted("linkedin", Reply(426), version="202608")
+    with pytest.raises(Unauthorised, match="switched off version 202608"):
+        adapter.publish(POST)
