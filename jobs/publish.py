@@ -1,0 +1,41 @@
+"""Send one publication: the only place where a post leaves the house."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from adapters.base import Rejected, Unauthorised, Unavailable, Uncertain
+from jobs import job
+from recruit import publishing
+from recruit.db import db
+
+
+@job
+def publish(publication_id: int) -> None:
+    """Claim it, send it once, and write down what became of it. Ringing twice publishes once."""
+    publication = publishing.claim(publication_id)
+    if publication is None:
+        return
+    try:
+        adapter = publishing.adapter_of(publication.channel)
+        post = adapter.prepare(publishing.words(publication))
+        if post.handle != publication.handle:
+            publication.handle = post.handle
+            db.session.commit()
+        receipt = adapter.publish(replace(post, handle=publication.handle))
+    except Rejected as error:
+        publishing.was_refused(publication, str(error))
+    except Unauthorised as error:
+        publishing.not_known(publication, str(error))
+    except Unavailable as error:
+        publishing.comes_later(publication, str(error), error.until, error.wait)
+    except Uncertain as error:
+        publishing.nobody_knows(publication, str(error))
+    except BaseException:  # a bug, or the worker being stopped: it may have left
+        db.session.rollback()
+        publishing.nobody_knows(publication, "Something unexpected happened while this post was being sent.")
+        db.session.commit()
+        raise
+    else:
+        publishing.went_out(publication, receipt)
+    db.session.commit()

@@ -1,0 +1,34 @@
+"""Ring for what is due, and see to what was left behind."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from jobs import job
+from recruit import documents, publishing, vacancies
+from recruit.db import db, now
+from recruit.models import Letter
+from recruit.queue import ring
+
+
+@job
+def sweep() -> int:
+    """Look once; the number of bells rung."""
+    found = publishing.overdue()
+    for number in found.stuck:
+        publishing.rescue(number)
+        db.session.commit()
+    letters = db.session.scalars(select(Letter.id).where(Letter.due <= now()).order_by(Letter.due)).all()
+    for number in found.due:
+        ring("jobs.publish.publish", number)
+    for number in letters:
+        ring("jobs.mail.send", number)
+    return len(found.due) + len(letters)
+
+
+@job
+def tidy() -> None:
+    """Close what has expired, and throw away uploads of forms that were never sent."""
+    vacancies.close_expired()
+    db.session.commit()
+    documents.clear_drafts()

@@ -1,0 +1,35 @@
+"""Recruit: write a vacancy once, publish it everywhere, know where every candidate came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from recruit import auth, config, db, limits, office, pages, public
+
+TEMPLATES = config.ROOT / "templates"
+
+
+def create_app(settings: config.Settings | None = None) -> Flask:
+    """The application, ready to serve. Raises Misconfigured with a sentence for the administrator."""
+    settings = settings or config.Settings.from_environment()
+    config.make_folders(settings)
+    keys = config.load_keys(settings)
+
+    # Beside the checkout templates/ stands at the top; an installed package carries its own copy.
+    folder = TEMPLATES if TEMPLATES.is_dir() else Path(__file__).parent / "templates"
+    app = Flask(__name__, template_folder=str(folder))
+    app.config.update(config.flask_config(settings, keys))
+    app.extensions["recruit"] = config.Running(settings, keys)
+    proxies = settings.number("proxies")
+    app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
+
+    db.init_app(app)
+    auth.init_app(app)
+    limits.init_app(app)
+    pages.init_app(app)
+    public.init_app(app)
+    office.init_app(app)
+    return app

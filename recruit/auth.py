@@ -1,0 +1,89 @@
+"""Coming in: mailed one-time links, sessions, and the guard of each door."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from secrets import token_urlsafe
+
+from flask import Flask, abort, g, redirect, request, url_for
+from flask_login import LoginManager, current_user
+from flask_wtf import CSRFProtect
+from sqlalchemy import delete, func, select, update
+from werkzeug.wrappers import Response
+
+from recruit.db import db, now
+from recruit.models import Role, SignInLink, User
+
+login = LoginManager()
+csrf = CSRFProtect()
+
+
+def init_app(app: Flask) -> None:
+    """Give the application sessions that end when a person signs out everywhere."""
+    login.init_app(app)
+    login.session_protection = None  # an office worker's address changes between desk and train
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False  # each office door checks in its guard; the public door has no session
+    csrf.init_app(app)
+
+
+@login.user_loader  # type: ignore[untyped-decorator]
+def load_user(stamped: str) -> User | None:
+    """The person a session names, unless they signed out everywhere since."""
+    number, _, stamp = stamped.partition(".")
+    user = db.session.get(User, int(number)) if number.isdecimal() else None
+    return user if user and user.active and str(user.stamp) == stamp else None
+
+
+def digest(token: str) -> str:
+    """What is kept of a secret address."""
+    return sha256(token.encode()).hexdigest()
+
+
+def find_user(email: str) -> User | None:
+    """Somebody by e-mail address, however it is written."""
+    return db.session.scalar(select(User).where(func.lower(User.email) == email.strip().lower()))
+
+
+def mint_sign_in(user: User) -> str:
+    """A token that signs in once, within half an hour. Only its digest is kept; old ones are cleared away."""
+    db.session.execute(delete(SignInLink).where(SignInLink.expires_at < now()))
+    token = token_urlsafe(32)
+    db.session.add(SignInLink(digest=digest(token), user=user, expires_at=now() + SignInLink.LIFE))
+    return token
+
+
+def redeem(token: str) -> User | None:
+    """Use a sign-in token up; None when it is unknown, used or too old. Two at once: one comes in."""
+    used = db.session.execute(
+        update(SignInLink)
+        .where(SignInLink.digest == digest(token), SignInLink.used_at.is_(None), SignInLink.expires_at > now())
+        .values(used_at=now())
+        .returning(SignInLink.user_id)
+    ).scalar()
+    user = db.session.get(User, used) if used else None
+    if user is None or not user.may(Role.RECRUITER):
+        return None
+    user.seen_at = now()
+    return user
+
+
+def guard(role: Role) -> Response | None:
+    """The guard of a door behind sign-in: strangers are asked who they are, others see no door at all."""
+    if not current_user.is_authenticated:
+        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("door.sign_in", next=back), 303)
+    if not current_user.may(role):
+        abort(404)
+    g.language = current_user.language
+    csrf.protect()
+    return None
+
+
+def guard_office() -> Response | None:
+    """Recruiters and administrators."""
+    return guard(Role.RECRUITER)
+
+
+def guard_administration() -> Response | None:
+    """Administrators only."""
+    return guard(Role.ADMINISTRATOR)

@@ -1,0 +1,215 @@
+"""The command line: everything an administrator does outside the pages."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import click
+from flask import Flask
+from sqlalchemy import select
+
+import adapters
+from recruit import auth, composing, config, create_app, runner, upkeep
+from recruit.config import Misconfigured
+from recruit.db import db
+from recruit.models import Channel, Role, User
+
+
+class Group(click.Group):
+    """Commands whose misconfiguration is one sentence, and an exit status that is not zero."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except Misconfigured as error:
+            raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="recruit")
+def main() -> None:
+    """Write a vacancy once, publish it everywhere, know where every candidate came from."""
+
+
+def application() -> Flask:
+    """The application, on a database that fits it."""
+    app = create_app()
+    with app.app_context():
+        upkeep.check()
+    return app
+
+
+@main.command()
+@click.option("--data", help="Folder for all data; RECRUIT_DATA does the same.")
+@click.option("--port", help="Port of the web server; RECRUIT_PORT does the same.")
+@click.option("--demo", is_flag=True, help="Fill an empty data folder with a made-up organisation.")
+def run(data: str | None, port: str | None, demo: bool) -> None:
+    """Start everything in the foreground; Ctrl-C stops it."""
+    for name, given in (("DATA", data), ("PORT", port)):
+        if given:
+            os.environ[config.PREFIX + name] = given
+    if port and config.PREFIX + "URL" not in os.environ:
+        os.environ[config.PREFIX + "URL"] = f"http://127.0.0.1:{port}"
+    runner.run(demo)
+
+
+@main.command()
+def web() -> None:
+    """The web server alone, for a supervisor such as systemd."""
+    settings = config.Settings.from_environment()
+    application()
+    os.execv(sys.executable, runner.web_command(settings))  # noqa: S606  our own interpreter, no shell
+
+
+@main.command()
+def worker() -> None:
+    """A worker alone."""
+    from rq import Queue, SimpleWorker
+
+    from recruit import queue
+
+    app = application()
+    with app.app_context():
+        connection = queue.connection()
+        # A post is one short request: a process for each would cost more than the post. Time limits still hold, and
+        # what a dying worker leaves behind is found by the clock.
+        SimpleWorker([Queue(connection=connection)], connection=connection).work(logging_level="WARNING")
+
+
+@main.command()
+def clock() -> None:
+    """The clock alone: rings for what is due. It may run twice without harm."""
+    from importlib import import_module
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    app = application()
+    with app.app_context():
+        # By name, as the queue does: this room knows no jobs.
+        import_module("jobs.clock").run(config.running().settings.number("sweep", 1), stop)
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to this version of the program."""
+    with create_app().app_context():
+        click.echo(
+            "The database is up to date." if not upkeep.migrate() else "The database has been brought up to date."
+        )
+
+
+@main.command("add-user")
+@click.argument("email")
+@click.option("--name", default="", help="Name, as colleagues see it.")
+@click.option(
+    "--role", type=click.Choice([role.value for role in Role]), default=Role.RECRUITER.value, show_default=True
+)
+def add_user(email: str, name: str, role: str) -> None:
+    """Somebody who may sign in."""
+    with application().app_context():
+        if auth.find_user(email):
+            raise click.ClickException(f"{email} is here already; change the role on the page People.")
+        if "@" not in email:
+            raise click.ClickException(f"{email} is no e-mail address.")
+        db.session.add(User(email=email.strip(), name=name, role=Role(role)))
+        db.session.commit()
+        click.echo(f"Added. `recruit sign-in {email}` prints a link.")
+
+
+@main.command("sign-in")
+@click.argument("email")
+def sign_in(email: str) -> None:
+    """Print a link that signs this person in, once, within half an hour."""
+    with application().app_context():
+        user = auth.find_user(email)
+        if user is None or not user.may(Role.RECRUITER):
+            raise click.ClickException(
+                f"Nobody with the address {email} may sign in; `recruit add-user {email}` adds them."
+            )
+        token = auth.mint_sign_in(user)
+        db.session.commit()
+        click.echo(runner.sign_in_address(token))
+
+
+@main.command()
+def channels() -> None:
+    """What is connected, and what kinds there are."""
+    with application().app_context():
+        for channel in db.session.scalars(select(Channel).order_by(Channel.name)):
+            state = "on" if channel.on else "off"
+            click.echo(f"{channel.id}\t{channel.kind}\t{state}\t{channel.name}\t{channel.account}\t{channel.problem}")
+    click.echo("Kinds: " + ", ".join(adapters.all()))
+
+
+@main.command("new-key")
+def new_key() -> None:
+    """Print a fresh key for RECRUIT_KEYS."""
+    click.echo(config.new_key())
+
+
+@main.command("rotate-key")
+@click.option(
+    "--forget", is_flag=True, help="Also drop the old keys from the data folder. Old backups then need them by hand."
+)
+def rotate_key(forget: bool) -> None:
+    """Encrypt everything with a new key, or with the first of RECRUIT_KEYS."""
+    with application().app_context():
+        changed = upkeep.rotate(lambda said: click.echo(said, err=True))
+        settings = config.running().settings
+        if forget and not settings.keys:
+            path = config.key_file(settings)
+            path.write_text(path.read_text().split()[0] + "\n")
+    click.echo(f"{changed} rows are encrypted with the newest key. Restart Recruit to sign with it too.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write database and uploads into FILE, while everything runs. The keys are not in it."""
+    with application().app_context():
+        try:
+            upkeep.back_up(file, lambda said: click.echo(said, err=True))
+        except OSError as error:
+            raise click.ClickException(f"{file} cannot be written ({error.strerror}).") from None
+    click.echo(f"Written to {file}. Keep the keys in another place: without them channels must be connected again.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def restore(file: Path, yes: bool) -> None:
+    """Put the backup FILE in the place of what is there now."""
+    if not yes:
+        click.confirm("All that is there now is replaced by the backup. Go on?", abort=True)
+    app = create_app()
+    with app.app_context():
+        upkeep.migrate()
+        upkeep.restore(file, lambda said: click.echo(said, err=True))
+    click.echo("Restored.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(list(adapters.all())),
+    help="One kind of channel; may be repeated.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each post.")
+def compose(file: Path, kinds: tuple[str, ...], as_json: bool) -> None:
+    """Compose the posts for vacancies in FILE (JSON Lines, plain or gzip)."""
+    try:
+        for number, opening in composing.read_openings(file):
+            for kind in kinds or tuple(adapters.all()):
+                found = composing.composed(number, opening, adapters.get(kind))
+                click.echo(json.dumps(found, ensure_ascii=False) if as_json else f"{found['text']}\n")
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None

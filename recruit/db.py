@@ -1,0 +1,128 @@
+"""The database: sessions, time, encryption. Times are UTC, `now()` is the only clock."""
+
+from __future__ import annotations
+
+import enum
+import json
+import sqlite3
+from datetime import UTC, date, datetime
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, event
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.types import TypeDecorator
+
+from recruit.config import ROOT, Misconfigured, load_keys, running
+
+
+def now() -> datetime:
+    """The present moment, aware, UTC, to the microsecond."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day it is in the office's zone."""
+    return now().astimezone(running().settings.zone).date()
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC datetime, on databases with and without time zones. Naive datetimes are refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime cannot be stored")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+CONSTRAINTS = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """What every table shares: names for constraints, so that migrations can change them, and how Python types lie."""
+
+    registry = registry(
+        metadata=MetaData(naming_convention=CONSTRAINTS),
+        type_annotation_map={
+            datetime: Moment,
+            enum.Enum: Enum(
+                enum.Enum, native_enum=False, length=20, values_callable=lambda kind: [m.value for m in kind]
+            ),
+        },
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+migrate = Migrate()
+
+
+def fernet() -> MultiFernet:
+    """The keys of the running application, newest first."""
+    return MultiFernet([Fernet(key) for key in running().keys])
+
+
+def unseal(token: bytes) -> dict[str, str]:
+    """What was encrypted. Keys that were rotated while we run are read again. Raises Misconfigured for a wrong key."""
+    for fresh in (False, True):
+        if fresh:
+            running().keys = load_keys(running().settings)
+        try:
+            opened: dict[str, str] = json.loads(fernet().decrypt(token))
+            return opened
+        except InvalidToken:
+            continue
+    raise Misconfigured(
+        "The database was encrypted with another key; put the right one in RECRUIT_KEYS or in the data folder."
+    )
+
+
+class Sealed(TypeDecorator[dict[str, str]]):
+    """A small dictionary of text that lies encrypted in the database."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: dict[str, str] | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else fernet().encrypt(json.dumps(value).encode())
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dict[str, str] | None:
+        if value is None:
+            return None
+        return unseal(bytes(value))
+
+
+@event.listens_for(Engine, "connect")
+def prepare_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:
+    """Give SQLite what other databases have: foreign keys, readers beside a writer, patience when it is busy."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")  # an answered click survives a power cut, not only a crash
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA busy_timeout=10000")
+
+
+def init_app(app: Flask) -> None:
+    """Give the application its database and migrations."""
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "recruit" / "migrations"), render_as_batch=True)

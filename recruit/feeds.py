@@ -1,0 +1,124 @@
+"""Vacancies for machines: schema.org JobPosting and the sitemap."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time
+from typing import Any
+
+from markupsafe import Markup
+
+from recruit import browsing
+from recruit.config import running
+from recruit.db import db
+from recruit.markdown import render
+from recruit.models import Contract, Organisation, PayPeriod, Remote, Vacancy
+
+FULL_TIME = 36
+"""Hours a week from which work counts as full-time in the Netherlands."""
+
+KINDS = {
+    Contract.FIXED: "TEMPORARY",
+    Contract.TEMPORARY: "TEMPORARY",
+    Contract.INTERNSHIP: "INTERN",
+    Contract.FREELANCE: "CONTRACTOR",
+    Contract.VOLUNTEER: "VOLUNTEER",
+}
+UNITS = {PayPeriod.HOUR: "HOUR", PayPeriod.MONTH: "MONTH", PayPeriod.YEAR: "YEAR"}
+COUNTRIES = {
+    "nl": "NL", "nederland": "NL", "netherlands": "NL", "the netherlands": "NL",
+    "be": "BE", "belgië": "BE", "belgique": "BE", "belgium": "BE",
+    "de": "DE", "deutschland": "DE", "duitsland": "DE", "germany": "DE",
+    "fr": "FR", "france": "FR", "frankrijk": "FR",
+    "uk": "GB", "gb": "GB", "united kingdom": "GB",
+    "lu": "LU", "luxembourg": "LU", "at": "AT", "österreich": "AT", "ch": "CH", "schweiz": "CH", "suisse": "CH",
+}  # fmt: skip
+
+
+def base() -> str:
+    """The public address of this site."""
+    return running().settings.url.rstrip("/")
+
+
+def job_posting(vacancy: Vacancy, organisation: Organisation) -> dict[str, Any]:
+    """https://schema.org/JobPosting with what is known; nothing is guessed."""
+    known = {
+        "@context": "https://schema.org/",
+        "@type": "JobPosting",
+        "title": vacancy.title,
+        "description": str(render(vacancy.body or vacancy.summary)),
+        "identifier": {"@type": "PropertyValue", "name": organisation.name, "value": str(vacancy.id)},
+        "url": browsing.address(vacancy),
+        "datePosted": in_zone(vacancy.opened_at or vacancy.created_at).date().isoformat(),
+        "validThrough": end_of(vacancy.closes),
+        "employmentType": employment(vacancy),
+        "hiringOrganization": employer(organisation),
+        "jobLocation": [location(place) for place in vacancy.place_list],
+        "jobLocationType": "TELECOMMUTE" if vacancy.remote == Remote.FULL else None,
+        "baseSalary": salary(vacancy),
+        "directApply": True,
+    }
+    return {name: value for name, value in known.items() if value not in (None, [], "")}
+
+
+def in_zone(moment: datetime) -> datetime:
+    """A moment as the office's clock shows it."""
+    return moment.astimezone(running().settings.zone)
+
+
+def end_of(day: date | None) -> str | None:
+    """The last second of a day in the office's zone."""
+    return datetime.combine(day, time(23, 59, 59), running().settings.zone).isoformat() if day else None
+
+
+def employer(organisation: Organisation) -> dict[str, str]:
+    """Who is hiring."""
+    hiring = {"@type": "Organization", "name": organisation.name}
+    return hiring | ({"sameAs": organisation.website} if organisation.website else {})
+
+
+def employment(vacancy: Vacancy) -> list[str]:
+    """Full-time or part-time by the hours, and what the contract adds."""
+    hours = [figure for figure in (vacancy.hours_min, vacancy.hours_max) if figure is not None]
+    kinds = []
+    if hours and max(hours) >= FULL_TIME:
+        kinds.append("FULL_TIME")
+    if hours and min(hours) < FULL_TIME:
+        kinds.append("PART_TIME")
+    return kinds + ([KINDS[vacancy.contract]] if vacancy.contract in KINDS else [])
+
+
+def location(place: str) -> dict[str, Any]:
+    """A place as it was written; the country only where it was written too."""
+    parts = [part.strip() for part in place.split(",")]
+    country = COUNTRIES.get(parts[-1].casefold()) if len(parts) > 1 else None
+    address = {"@type": "PostalAddress", "addressLocality": parts[0] if country else place}
+    return {"@type": "Place", "address": address | ({"addressCountry": country} if country else {})}
+
+
+def salary(vacancy: Vacancy) -> dict[str, Any] | None:
+    """The pay range in whole currency."""
+    low, high = vacancy.pay_min, vacancy.pay_max
+    if low is None and high is None:
+        return None
+    figures: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": UNITS[vacancy.pay_period]}
+    if low == high and low is not None:
+        figures["value"] = low / 100
+    else:
+        figures |= {name: cents / 100 for name, cents in (("minValue", low), ("maxValue", high)) if cents is not None}
+    return {"@type": "MonetaryAmount", "currency": vacancy.pay_currency, "value": figures}
+
+
+def as_script(data: dict[str, Any]) -> Markup:
+    """JSON for inside a page: no word in it can end the element that it stands in."""
+    written = json.dumps(data, ensure_ascii=False)
+    for sign in "<>&\u2028\u2029":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(written)  # noqa: S704  every sign of markup was escaped above
+
+
+def sitemap(today: date) -> dict[str, Any]:
+    """The careers page and every open vacancy with the day it last changed; at most what one sitemap may hold."""
+    found = db.session.scalars(browsing.open_vacancies(today).limit(49_999))
+    pages = [(browsing.address(vacancy), in_zone(vacancy.changed_at).date().isoformat()) for vacancy in found]
+    return {"home": f"{base()}/", "pages": pages}

@@ -1,0 +1,63 @@
+"""Figures as people type them: with points, commas, spaces and signs of money."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask_babel import gettext as _
+from wtforms.fields import StringField
+from wtforms.validators import ValidationError
+
+SIGNS = re.compile(r"[€$£\s\u00a0\u202f']|EUR|USD|GBP|CHF", re.IGNORECASE)
+
+
+def read_figure(typed: str) -> float:
+    """3200 from “3.200”, “3,200”, “€ 3200,00” and “3200.-”. Raises ValueError for anything else."""
+    bare = re.sub(r"[,.]-+$", "", SIGNS.sub("", typed))
+    if not re.fullmatch(r"-?\d{1,9}([.,]\d{1,3}){0,3}", bare):
+        raise ValueError(typed)
+    whole, mark, tail = bare.rpartition(max(",", ".", key=bare.rfind))
+    if mark and len(tail) != 3 and not re.search(r"[.,]\d{1,2}[.,]", bare):
+        return float(f"{re.sub('[.,]', '', whole)}.{tail}")
+    return float(re.sub("[.,]", "", bare))
+
+
+class Figure(StringField):
+    """A number, shown as it was typed until it is right."""
+
+    def __init__(self, label: Any = None, *, most: float, factor: int = 1, hint: Any = "", **kwargs: Any) -> None:
+        super().__init__(label, [self.check], **kwargs)
+        self.hint = hint
+        self.most = most
+        self.factor = factor
+        """What the number is multiplied with to be stored: 100 for cents."""
+        self.number: float | None = None
+
+    def check(self, form: Any, field: Any) -> None:
+        """Read what was typed."""
+        self.number = None
+        if not (self.data or "").strip():
+            return
+        try:
+            figure = read_figure(self.data)
+        except ValueError:
+            raise ValidationError(_("Write a number, such as 3200 or 32,5.")) from None
+        if figure < 0:
+            raise ValidationError(_("This cannot be less than nothing. Write a positive number."))
+        if figure > self.most:
+            raise ValidationError(_("This is more than %(most)s. Check the number.", most=f"{self.most:g}"))
+        self.number = figure
+
+    @property
+    def stored(self) -> float | int | None:
+        """What goes into the database: cents are whole."""
+        if self.number is None:
+            return None
+        return round(self.number * self.factor) if self.factor > 1 else self.number
+
+    def process_data(self, value: Any) -> None:
+        """Show a stored number as a person would type it."""
+        self.data = "" if value is None else f"{value / self.factor:.2f}".removesuffix(".00")
+        if self.factor == 1 and self.data.endswith("0") and "." in self.data:
+            self.data = self.data.rstrip("0")

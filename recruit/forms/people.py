@@ -1,0 +1,72 @@
+"""Forms about people, the organisation and oneself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.fields import BooleanField, SelectField, StringField
+from wtforms.validators import ValidationError
+
+from recruit.forms.base import LongText, Needed, OfficeForm, Text, WebAddress
+from recruit.forms.vacancy import an_email
+from recruit.models import Role
+
+ROLES = [
+    (Role.EMPLOYEE, _l("Employee: shares vacancies")),
+    (Role.RECRUITER, _l("Recruiter: writes, publishes, reads applications")),
+    (Role.ADMINISTRATOR, _l("Administrator: also channels, people and settings")),
+]
+PAGES_IN = [("", _l("As the browser asks")), ("nl", "Nederlands"), ("en", "English")]
+
+
+class SignInForm(OfficeForm):
+    """Asking for a link to sign in."""
+
+    email = Text(_l("E-mail address"), [Needed(_l("Write your e-mail address.")), an_email], most=254)
+
+
+class MeForm(OfficeForm):
+    """What somebody says about themselves."""
+
+    name = Text(_l("Name"), [Needed(_l("Write your name."))], most=120)
+    email = Text(_l("E-mail address"), [Needed(_l("Write your e-mail address.")), an_email], most=254)
+    language = SelectField(_l("Language of these pages"), choices=PAGES_IN)
+
+
+class PersonForm(OfficeForm):
+    """Somebody who may sign in or share."""
+
+    name = Text(_l("Name"), [Needed(_l("Write a name."))], most=120)
+    email = Text(_l("E-mail address"), [Needed(_l("Write an e-mail address.")), an_email], most=254)
+    role = SelectField(_l("Role"), choices=ROLES, default=Role.RECRUITER)
+    active = BooleanField(_l("May sign in"), default=True)
+
+
+class EmployerForm(OfficeForm):
+    """The organisation as candidates see it."""
+
+    name = Text(_l("Name of the organisation"), [Needed(_l("Write the name of the organisation."))], most=120)
+    website = Text(_l("Website"), [WebAddress()], most=300)
+    about = LongText(
+        _l("About the organisation"), most=2000, hint=_l("A few sentences at the top of the careers page.")
+    )
+    accent = StringField(_l("Colour"))
+    privacy_email = Text(
+        _l("E-mail address for privacy questions"),
+        [an_email],
+        most=254,
+        hint=_l("Stands in the notice that every candidate reads."),
+    )
+
+    def validate_accent(self, field: Any) -> None:
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", field.data or ""):
+            raise ValidationError(_("Choose a colour, written as # and six digits or letters a to f."))
+
+
+class UnitForm(OfficeForm):
+    """A unit of the organisation."""
+
+    name = Text(_l("Name of the unit"), [Needed(_l("Write the name of the unit."))], most=120)

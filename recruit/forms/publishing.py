@@ -1,0 +1,121 @@
+"""Forms about channels, posts, links and origins."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.fields import DateTimeLocalField, PasswordField, SelectField
+from wtforms.validators import Optional, ValidationError
+
+from adapters.base import Adapter, Setting
+from recruit.config import running
+from recruit.db import now
+from recruit.forms.base import LongText, Needed, OfficeForm, Plain, Text, WebAddress
+from recruit.models import Channel
+
+
+class Secret(PasswordField):
+    """A secret is typed and never shown again."""
+
+    def __init__(self, label: Any = None, validators: Any = None, *, hint: Any = "", **kwargs: Any) -> None:
+        super().__init__(label, [*(validators or []), Plain(4000)], **kwargs)
+        self.hint = hint
+
+
+class ChannelForm(OfficeForm):
+    """What every channel has; `channel_form` adds the adapter's own settings."""
+
+    name = Text(
+        _l("Name in this office"), [Needed(_l("Write a name, so that colleagues know which account this is."))], most=80
+    )
+
+    def given(self, kind: type[Adapter], channel: Channel | None) -> dict[str, str]:
+        """The settings as filled in; a secret left empty keeps the one that was stored."""
+        stored = dict(channel.settings) if channel else {}
+        for setting in kind.settings:
+            typed = (self[f"set_{setting.name}"].data or "").strip()
+            if typed or not setting.secret:
+                stored[setting.name] = typed
+        return stored
+
+
+def channel_form(kind: type[Adapter], channel: Channel | None = None) -> ChannelForm:
+    """A form made from the adapter's settings."""
+    fields = {f"set_{s.name}": _field(s, channel) for s in kind.settings}
+    filled = (
+        {}
+        if channel is None
+        else {f"set_{s.name}": channel.settings.get(s.name, "") for s in kind.settings if not s.secret}
+    )
+    made: ChannelForm = type("Filled", (ChannelForm,), fields)(
+        data={"name": channel.name if channel else kind.label} | filled
+    )
+    return made
+
+
+def _field(setting: Setting, channel: Channel | None) -> Any:
+    stored = bool(setting.secret and channel and channel.settings.get(setting.name))
+    hint = _("Stored. Leave empty to keep it.") if stored else _(setting.hint) if setting.hint else ""
+    needed = (
+        [Needed(_("Fill this in; the channel cannot be used without it."))] if setting.required and not stored else []
+    )
+    if setting.secret:
+        return Secret(_(setting.label), needed, hint=hint)
+    return Text(_(setting.label), needed, most=1000, hint=hint, default=setting.default)
+
+
+class WordsForm(OfficeForm):
+    """The words of one post."""
+
+    text = LongText(_l("Words"), most=100_000)
+
+
+class WhenForm(OfficeForm):
+    """When a post goes out, by the office's clock."""
+
+    at = DateTimeLocalField(
+        _l("Day and time"), [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+    )
+
+    def validate_at(self, field: Any) -> None:
+        if not field.data:
+            raise ValidationError(_("Choose a day and a time."))
+        if field.data.year > 2200 or self.moment < now() - timedelta(minutes=1):
+            raise ValidationError(_("This moment has passed. Choose a later one."))
+        if self.moment > now() + timedelta(days=366):
+            raise ValidationError(_("This is more than a year away. Check the date."))
+
+    @property
+    def moment(self) -> datetime:
+        """The moment, aware."""
+        typed: datetime = self.at.data
+        return typed.replace(tzinfo=running().settings.zone)
+
+
+class PostedForm(OfficeForm):
+    """Where a post is that a person put there."""
+
+    url = Text(_l("Address of the post"), [Needed(_l("Paste the address of the post.")), WebAddress()], most=600)
+
+
+class LinkForm(OfficeForm):
+    """A tracked link for a colleague or for a place that is no channel."""
+
+    sharer = SelectField(_l("For a colleague"), coerce=int)
+    label = Text(_l("Or for"), most=80, hint=_l("A flyer, a newsletter, a fair."))
+
+    def validate_label(self, field: Any) -> None:
+        if not field.data and not self.sharer.data:
+            raise ValidationError(_("Choose a colleague, or write what the link is for."))
+        if field.data and self.sharer.data:
+            raise ValidationError(_("Choose a colleague or write what it is for, not both."))
+
+
+class OriginForm(OfficeForm):
+    """Correcting where an application came from."""
+
+    link = SelectField(_l("Where they came from"), coerce=int)
+    reason = Text(_l("Why"), [Needed(_l("Write how you know. The old origin stays on record."))], most=500)

@@ -1,0 +1,18 @@
+"""How often one address may knock. Kept in the queue's server; without it each web process counts for itself."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+limiter = Limiter(key_func=get_remote_address, default_limits=[], swallow_errors=True)
+
+SIGN_IN = "10 per hour"
+APPLY = "30 per hour"
+GUESS = "30 per minute"
+
+
+def init_app(app: Flask) -> None:
+    """Count from now on."""
+    limiter.init_app(app)

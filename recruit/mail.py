@@ -1,0 +1,102 @@
+"""One mailer: letters are rows until a mail server, or a file, has them."""
+
+from __future__ import annotations
+
+import os
+import smtplib
+import ssl
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from pathlib import Path
+from secrets import token_hex
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from flask import render_template
+from flask_babel import force_locale
+
+from recruit.config import running
+from recruit.db import db, now
+from recruit.models import Letter
+
+TIMEOUT = 30
+
+
+class Refused(Exception):
+    """The mail server will never take this letter."""
+
+
+def write(to: str, template: str, language: str, **facts: object) -> Letter:
+    """A letter from `mail/<template>.txt`, whose first line is the subject. Not committed; ring `jobs.mail.send` after."""
+    with force_locale(language if language in ("nl", "en") else "en"):
+        subject, _, text = render_template(f"mail/{template}.txt", **facts).strip().partition("\n")
+    host = urlsplit(running().settings.url).hostname or "localhost"
+    letter = Letter(
+        content={"to": to, "subject": " ".join(subject.split()), "text": text.strip() + "\n"},
+        message_id=f"<{token_hex(12)}@{host}>",
+        due=now(),
+    )
+    db.session.add(letter)
+    db.session.flush()
+    return letter
+
+
+def message(letter: Letter) -> EmailMessage:
+    """The letter as it goes over the wire: the same bytes at every attempt."""
+    mail = EmailMessage(policy=SMTP)
+    name, address = parseaddr(running().settings.mail_from)
+    mail["From"] = Address(name, addr_spec=address)
+    mail["To"] = Address(addr_spec=letter.content["to"])
+    mail["Subject"] = letter.content["subject"]
+    mail["Date"] = format_datetime(letter.created_at)
+    mail["Message-ID"] = letter.message_id
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(letter.content["text"])
+    return mail
+
+
+def deliver(letter: Letter) -> None:
+    """Hand the letter over. Raises Refused when it will never be taken, OSError or SMTPException when it may be later."""
+    settings = running().settings
+    if settings.smtp_url:
+        by_smtp(urlsplit(settings.smtp_url), message(letter))
+    else:
+        to_file(settings.folder / "mail", letter)
+
+
+def to_file(folder: Path, letter: Letter) -> None:
+    """Write the letter as one .eml file; writing it twice is one file."""
+    path = folder / f"{letter.created_at:%Y%m%d-%H%M%S}-{letter.message_id[1:25]}.eml"
+    draft = path.with_suffix(".part")
+    with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(message(letter).as_bytes())
+    draft.replace(path)
+
+
+def by_smtp(server: SplitResult, mail: EmailMessage) -> None:
+    """Send over SMTP: `smtps` is TLS from the start, `smtp` becomes TLS when the server offers it."""
+    host, port = server.hostname or "localhost", server.port
+    context = ssl.create_default_context()
+    secure = server.scheme == "smtps"
+    try:
+        with (
+            smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=context)
+            if secure
+            else smtplib.SMTP(host, port or 587, timeout=TIMEOUT)
+        ) as smtp:
+            smtp.ehlo_or_helo_if_needed()
+            if not secure and smtp.has_extn("starttls"):
+                smtp.starttls(context=context)
+            if server.username:
+                smtp.login(unquote(server.username), unquote(server.password or ""))
+            smtp.send_message(mail)
+    except smtplib.SMTPRecipientsRefused as error:
+        code = next(iter(error.recipients.values()))[0]
+        raise (
+            Refused("The mail server does not take this address.") if code >= 500 else OSError("refused for now")
+        ) from None
+    except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
+        if error.smtp_code >= 500:
+            raise Refused(f"The mail server refused the letter with {error.smtp_code}.") from None
+        raise

@@ -1,0 +1,43 @@
+"""What was done, by whom; and letters on their way out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from recruit.db import Base, Sealed, now
+from recruit.models.people import User
+
+
+class AuditLine(Base):
+    """One deed: who did what to which row, and why. Holds no personal data of candidates."""
+
+    __tablename__ = "audit_lines"
+    __table_args__ = (Index("ix_audit_lines_subject", "subject_kind", "subject_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    by: Mapped[User | None] = relationship()
+    deed: Mapped[str] = mapped_column(String(60))
+    subject_kind: Mapped[str] = mapped_column(String(40))
+    subject_id: Mapped[int]
+    note: Mapped[str] = mapped_column(String(1000), default="")
+
+
+class Letter(Base):
+    """A mail on its way out. The row is the work; it is deleted once the mail server has taken it."""
+
+    __tablename__ = "letters"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[dict[str, str]] = mapped_column(Sealed)
+    """to, subject, text; encrypted, for it holds private addresses."""
+    message_id: Mapped[str] = mapped_column(String(120))
+    due: Mapped[datetime | None] = mapped_column(default=now, index=True)
+    """None when it was given up."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[str] = mapped_column(String(500), default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)

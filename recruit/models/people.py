@@ -1,0 +1,88 @@
+"""Who works here: the organisation, its units, and the people who may come in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from flask_login import UserMixin
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from recruit.db import Base, now
+
+
+class Role(StrEnum):
+    """What somebody may do. Each role may do what the one before it may."""
+
+    EMPLOYEE = "employee"
+    RECRUITER = "recruiter"
+    ADMINISTRATOR = "administrator"
+
+
+class Organisation(Base):
+    """The employer as candidates see it. One row."""
+
+    __tablename__ = "organisations"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    website: Mapped[str] = mapped_column(String(300), default="")
+    about: Mapped[str] = mapped_column(String(2000), default="")
+    accent: Mapped[str] = mapped_column(String(7), default="#0b57a4")
+    privacy_email: Mapped[str] = mapped_column(String(254), default="")
+
+
+class Unit(Base):
+    """A part of the organisation that vacancies belong to."""
+
+    __tablename__ = "units"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+
+
+class User(Base, UserMixin):  # type: ignore[misc]  # Flask-Login carries no types
+    """Somebody who may sign in, or whose links are shared."""
+
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(120), default="")
+    role: Mapped[Role] = mapped_column(default=Role.RECRUITER)
+    language: Mapped[str] = mapped_column(String(2), default="")
+    active: Mapped[bool] = mapped_column(default=True)
+    stamp: Mapped[int] = mapped_column(default=1)
+    """Raising it signs out every browser of this person."""
+    seen_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    @property
+    def is_active(self) -> bool:
+        """Whether sign-in is allowed at all, as Flask-Login asks it."""
+        return self.active
+
+    @property
+    def called(self) -> str:
+        """The name, or the e-mail address of somebody who has not given one."""
+        return self.name or self.email
+
+    def get_id(self) -> str:
+        """What the session keeps: who, and which generation of sessions."""
+        return f"{self.id}.{self.stamp}"
+
+    def may(self, role: Role) -> bool:
+        """Whether this person may do what `role` may do."""
+        ranks = list(Role)
+        return self.active and ranks.index(self.role) >= ranks.index(role)
+
+
+class SignInLink(Base):
+    """A mailed link that opens the door once. Only a digest of it is kept."""
+
+    __tablename__ = "sign_in_links"
+    LIFE = timedelta(minutes=30)
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    user: Mapped[User] = relationship()
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

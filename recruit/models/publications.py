@@ -1,0 +1,97 @@
+"""Channels, and what was published on them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from recruit.db import Base, Sealed, now
+from recruit.models.vacancies import Vacancy
+
+if TYPE_CHECKING:
+    from recruit.models.origins import TrackedLink
+
+
+class Channel(Base):
+    """One account somewhere. What was filled in lies encrypted, secret or not."""
+
+    __tablename__ = "channels"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(80))
+    """What the office calls it."""
+    settings: Mapped[dict[str, str]] = mapped_column(Sealed)
+    on: Mapped[bool] = mapped_column(default=True)
+    account: Mapped[str] = mapped_column(String(200), default="")
+    """Who we are there, as the channel said when it was last asked."""
+    verified_at: Mapped[datetime | None]
+    problem: Mapped[str] = mapped_column(String(500), default="")
+    parked_until: Mapped[datetime | None]
+    """Nothing is sent before this moment: the channel asked us to wait."""
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class PublicationState(StrEnum):
+    """Where a publication is on its way out."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PUBLISHED = "published"
+    FAILED = "failed"
+    UNSURE = "unsure"
+
+
+class Publication(Base):
+    """One vacancy on one channel, once."""
+
+    __tablename__ = "publications"
+    __table_args__ = (
+        UniqueConstraint("vacancy_id", "channel_id", "round"),
+        Index("ix_publications_state_due", "state", "due"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancies.id"))
+    vacancy: Mapped[Vacancy] = relationship()
+    channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"), index=True)
+    channel: Mapped[Channel] = relationship()
+    round: Mapped[int] = mapped_column(default=1)
+    link: Mapped[TrackedLink] = relationship(back_populates="publication")
+
+    state: Mapped[PublicationState] = mapped_column(default=PublicationState.DRAFT)
+    text: Mapped[str | None] = mapped_column(Text)
+    """The words, when a person changed them or when they are on their way out; otherwise the composed words count."""
+    composed: Mapped[str | None] = mapped_column(Text)
+    """What the words were composed as when a person changed them: when that differs now, the text is out of date."""
+    title: Mapped[str] = mapped_column(String(300), default="")
+    summary: Mapped[str] = mapped_column(String(600), default="")
+
+    due: Mapped[datetime | None]
+    key: Mapped[str] = mapped_column(String(80), default="")
+    at: Mapped[str] = mapped_column(String(40), default="")
+    handle: Mapped[str] = mapped_column(Text, default="")
+    revision: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[datetime | None]
+    """When the last attempt began."""
+    problem: Mapped[str] = mapped_column(String(1000), default="")
+    receipt_id: Mapped[str] = mapped_column(String(300), default="")
+    url: Mapped[str] = mapped_column(String(600), default="")
+    published_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person changed the words."""
+        return self.composed is not None
+
+    @property
+    def can_change(self) -> bool:
+        """Whether the words may still change: nothing is out and nothing is on its way."""
+        return self.state in (PublicationState.DRAFT, PublicationState.FAILED)

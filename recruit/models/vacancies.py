@@ -1,0 +1,124 @@
+"""A vacancy: written once, in the recruiter's words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from recruit.db import Base, now
+from recruit.models.people import Unit, User
+
+
+class VacancyState(StrEnum):
+    """Where a vacancy is in its life."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class CloseReason(StrEnum):
+    """Why a vacancy was closed."""
+
+    FILLED = "filled"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    OTHER = "other"
+
+
+class Remote(StrEnum):
+    """Whether the work can be done from elsewhere."""
+
+    NO = "no"
+    HYBRID = "hybrid"
+    FULL = "full"
+
+
+class Contract(StrEnum):
+    """The kinds of agreement that Dutch vacancies name."""
+
+    UNSAID = ""
+    PERMANENT = "permanent"
+    FIXED = "fixed"
+    FIXED_TO_PERMANENT = "fixed to permanent"
+    TEMPORARY = "temporary"
+    INTERNSHIP = "internship"
+    APPRENTICE = "apprentice"
+    FREELANCE = "freelance"
+    VOLUNTEER = "volunteer"
+
+
+class PayPeriod(StrEnum):
+    """What a pay figure is per."""
+
+    HOUR = "hour"
+    MONTH = "month"
+    YEAR = "year"
+
+
+WRITTEN_IN = ("nl", "en", "de", "fr")
+CURRENCIES = ("EUR", "GBP", "USD", "CHF", "PLN", "SEK", "NOK", "DKK")
+
+
+class Vacancy(Base):
+    """A role that is open, was open or will be."""
+
+    __tablename__ = "vacancies"
+    __table_args__ = (Index("ix_vacancies_state_changed_at", "state", "changed_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[VacancyState] = mapped_column(default=VacancyState.DRAFT)
+    title: Mapped[str] = mapped_column(String(200))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    unit: Mapped[Unit | None] = relationship()
+    places: Mapped[str] = mapped_column(String(300), default="")
+    """As written; several are separated by semicolons."""
+    remote: Mapped[Remote] = mapped_column(default=Remote.NO)
+    hours_min: Mapped[float | None]
+    hours_max: Mapped[float | None]
+    contract: Mapped[Contract] = mapped_column(default=Contract.UNSAID)
+    pay_min: Mapped[int | None]
+    """In cents of the currency, like `pay_max`."""
+    pay_max: Mapped[int | None]
+    pay_period: Mapped[PayPeriod] = mapped_column(default=PayPeriod.MONTH)
+    pay_currency: Mapped[str] = mapped_column(String(3), default="EUR")
+    pay_scale: Mapped[str] = mapped_column(String(120), default="")
+    """Scale of the collective agreement, as written: “FWG 45”, “CAO Gemeenten schaal 9”."""
+    closes: Mapped[date | None]
+    language: Mapped[str] = mapped_column(String(2), default="nl")
+    summary: Mapped[str] = mapped_column(String(600), default="")
+    body: Mapped[str] = mapped_column(Text, default="")
+    """Markdown, as written."""
+    tags: Mapped[str] = mapped_column(String(200), default="")
+    video: Mapped[str] = mapped_column(String(300), default="")
+    contact_name: Mapped[str] = mapped_column(String(120), default="")
+    contact_email: Mapped[str] = mapped_column(String(254), default="")
+    contact_phone: Mapped[str] = mapped_column(String(40), default="")
+
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    author: Mapped[User | None] = relationship()
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    changed_at: Mapped[datetime] = mapped_column(default=now)
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    close_reason: Mapped[CloseReason | None]
+    close_note: Mapped[str] = mapped_column(String(500), default="")
+    round: Mapped[int] = mapped_column(default=1)
+    """How many times it has been opened: reopening publishes anew."""
+
+    @property
+    def place_list(self) -> list[str]:
+        """The places, one by one."""
+        return [place.strip() for place in self.places.split(";") if place.strip()]
+
+    @property
+    def tag_list(self) -> list[str]:
+        """The tags, one by one, without their sign."""
+        return [tag.strip().lstrip("#") for tag in self.tags.replace(";", ",").split(",") if tag.strip().lstrip("#")]
+
+    def is_open(self, today: date) -> bool:
+        """Whether people can apply on that day, in the office's zone; the closing date itself still counts."""
+        return self.state == VacancyState.OPEN and (self.closes is None or self.closes >= today)

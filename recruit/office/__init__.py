@@ -1,0 +1,47 @@
+"""Door 3: recruiters and administrators. Each blueprint has one guard, so no view can forget it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, g, request
+from flask_login import current_user
+
+from recruit import auth, browsing, links, openings, origins
+from recruit.addresses import whole
+
+door = Blueprint("door", __name__)
+office = Blueprint("office", __name__, url_prefix="/office")
+administration = Blueprint("administration", __name__, url_prefix="/office/settings")
+
+office.before_request(auth.guard_office)
+administration.before_request(auth.guard_administration)
+
+
+@door.before_request
+def guard_sign_in() -> None:
+    """Anybody may knock; a form must come from our own page."""
+    if current_user.is_authenticated and not request.args.get("lang"):
+        g.language = current_user.language
+    auth.csrf.protect()
+
+
+def page_number() -> int:
+    """Which page of a list was asked for; the first when that makes no sense."""
+    return min(whole(request.args.get("page", "")) or 1, 100_000)
+
+
+def words() -> dict[str, object]:
+    """What the templates of the office say with."""
+    return {"name_of": origins.name_of, "link_address": links.address, "wording": openings, "slug": browsing.slug}
+
+
+def init_app(app: Flask) -> None:
+    """Open the door."""
+    from recruit.office import applications, channels, home, people, posts, sign_in, vacancies
+
+    app.context_processor(words)
+    app.jinja_env.filters["marked"] = posts.marked
+    for module in (home, vacancies, posts, applications, channels, people, sign_in):
+        assert module.__name__  # the modules hang their views on the blueprints
+    app.register_blueprint(door)
+    app.register_blueprint(office)
+    app.register_blueprint(administration)

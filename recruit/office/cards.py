@@ -1,0 +1,70 @@
+"""One channel's card on the page where all posts of a vacancy stand side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import adapters
+from adapters.base import Adapter, ChannelError, Post, Unauthorised
+from recruit import links, publishing
+from recruit.models import Publication, PublicationState
+
+
+@dataclass
+class Card:
+    """What is shown of one publication."""
+
+    publication: Publication
+    kind: type[Adapter]
+    post: Post
+    length: int
+    place: str = ""
+    problems: list[str] = field(default_factory=list)
+    """Why it cannot go out as it is."""
+    said: list[str] = field(default_factory=list)
+    """What went wrong with what was just asked."""
+    typed_at: str = ""
+    out_of_date: bool = False
+    fresh: str = ""
+    """The words as they would be composed now, when the shown ones are out of date."""
+
+    @property
+    def left(self) -> int:
+        """How many characters still fit."""
+        return self.kind.limit - self.length
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the state may change without anybody doing something."""
+        return self.publication.state in (PublicationState.SCHEDULED, PublicationState.SENDING)
+
+    @property
+    def address(self) -> str:
+        """The tracked link."""
+        return links.address(self.publication.link)
+
+    @property
+    def name(self) -> str:
+        """Who speaks, as the channel shows it."""
+        return self.publication.channel.account or self.publication.channel.name
+
+
+def card(publication: Publication, text: str | None = None, said: list[str] | None = None, typed_at: str = "") -> Card:
+    """The card, with other words than the stored ones when somebody is typing."""
+    kind = adapters.get(publication.channel.kind)
+    try:
+        adapter = publishing.adapter_of(publication.channel)
+        post = publishing.words(publication)
+    except Unauthorised as error:
+        return Card(publication, kind, Post("", ""), 0, problems=[str(error)])
+    if text is not None and publication.can_change:
+        post = publishing.with_words(post, text)
+    shown = Card(publication, kind, post, adapter.length(post.text), said=said or [], typed_at=typed_at)
+    shown.problems = adapter.problems(post)
+    try:
+        shown.place = adapter.place()
+    except ChannelError:
+        shown.place = ""
+    if publishing.is_out_of_date(publication):
+        shown.out_of_date, shown.fresh = True, publishing.composed(publication).text
+    return shown

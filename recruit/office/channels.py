@@ -1,0 +1,101 @@
+"""Channels: connect an account, ask who we are there, switch it off."""
+
+from __future__ import annotations
+
+import inspect
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+import adapters
+from adapters.base import Adapter, ChannelError
+from recruit import audit, publishing
+from recruit.db import db, now
+from recruit.forms.publishing import ChannelForm, channel_form
+from recruit.models import Channel
+from recruit.office import administration
+
+
+def help_of(kind: type[Adapter]) -> str:
+    """How to connect it, in the reader's language."""
+    return str(_(inspect.cleandoc(kind.__doc__ or "")))
+
+
+@administration.get("/channels", endpoint="channels")
+def listing() -> str:
+    """What is connected, and what can be."""
+    channels = db.session.scalars(select(Channel).order_by(Channel.name)).all()
+    return render_template("office/channels.html", channels=channels, kinds=adapters.all())
+
+
+def kind_of(name: str) -> type[Adapter]:
+    """An adapter, or 404."""
+    return adapters.get(name) if name in adapters.all() else abort(404)
+
+
+@administration.route("/channels/new/<name>", methods=["GET", "POST"], endpoint="channel_new")
+def new(name: str) -> str | Response | tuple[str, int]:
+    """Connect an account; who we are there is asked at once."""
+    kind = kind_of(name)
+    form = channel_form(kind)
+    if request.method == "POST" and form.validate():
+        channel = Channel(kind=name, name=form.name.data, settings=form.given(kind, None))
+        db.session.add(channel)
+        audit.note(current_user, "channel connected", channel, name)
+        return verified(channel)
+    return form_page(kind, form, None)
+
+
+def form_page(kind: type[Adapter], form: ChannelForm, channel: Channel | None) -> tuple[str, int]:
+    """The page made from the adapter's settings."""
+    shown = render_template("office/channel_form.html", kind=kind, form=form, channel=channel, help=help_of(kind))
+    return shown, 422 if form.errors else 200
+
+
+@administration.route("/channels/<int:number>", methods=["GET", "POST"], endpoint="channel")
+def edit(number: int) -> str | Response | tuple[str, int]:
+    """Change what was filled in; a secret is never shown again."""
+    channel = db.get_or_404(Channel, number)
+    kind = kind_of(channel.kind)
+    form = channel_form(kind, channel)
+    if request.method == "POST" and form.validate():
+        channel.name, channel.settings, channel.on = form.name.data, form.given(kind, channel), True
+        audit.note(current_user, "channel changed", channel)
+        return verified(channel)
+    return form_page(kind, form, channel)
+
+
+def verified(channel: Channel) -> Response:
+    """Save, ask the channel who we are, and say what it said. What was filled in is kept either way."""
+    db.session.commit()
+    try:
+        channel.account = publishing.adapter_of(channel).verify()[:200]
+        channel.problem, channel.verified_at, channel.parked_until = "", now(), None
+        flash(_("Connected. This is who we are there: %(who)s", who=channel.account))
+    except ChannelError as error:
+        channel.problem = str(error)[:500]
+        flash(_("Saved, but it does not work yet. %(said)s", said=str(error)), "problem")
+    db.session.commit()
+    return redirect(url_for("administration.channel", number=channel.id), 303)
+
+
+@administration.post("/channels/<int:number>/verify", endpoint="channel_verify")
+def verify(number: int) -> Response:
+    """Ask the channel again who we are."""
+    return verified(db.get_or_404(Channel, number))
+
+
+@administration.post("/channels/<int:number>/switch", endpoint="channel_switch")
+def switch(number: int) -> Response:
+    """On or off. Off: nothing is sent; what is planned waits."""
+    channel = db.get_or_404(Channel, number)
+    channel.on = not channel.on
+    audit.note(current_user, "channel switched on" if channel.on else "channel switched off", channel)
+    db.session.commit()
+    flash(
+        _("The channel is on.") if channel.on else _("The channel is off. What is planned waits until it is on again.")
+    )
+    return redirect(url_for("administration.channel", number=number), 303)

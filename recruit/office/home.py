@@ -1,0 +1,51 @@
+"""The first page, and one's own page."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user, logout_user
+from werkzeug.wrappers import Response
+
+from recruit import auth, overview
+from recruit.db import db
+from recruit.forms.people import MeForm
+from recruit.office import office
+
+
+@office.get("/")
+def first_page() -> str:
+    """What asks for attention, and what is new."""
+    return render_template("office/first_page.html", **overview.first_page(current_user))
+
+
+@office.route("/me", methods=["GET", "POST"])
+def me() -> str | Response | tuple[str, int]:
+    """Name, address and language."""
+    form = MeForm(obj=current_user)
+    if request.method == "POST" and form.validate():
+        other = auth.find_user(form.email.data)
+        if other is None or other.id == current_user.id:
+            form.populate_obj(current_user)
+            db.session.commit()
+            flash(_("Saved."))
+            return redirect(url_for("office.me"), 303)
+        form.email.errors = [_("A colleague has this address already.")]
+    return render_template("office/me.html", form=form), 422 if form.errors else 200
+
+
+@office.post("/sign-out")
+def sign_out() -> Response:
+    """Out of this browser."""
+    logout_user()
+    return redirect(url_for("door.sign_in"), 303)
+
+
+@office.post("/sign-out-everywhere")
+def sign_out_everywhere() -> Response:
+    """Out of every browser, this one too."""
+    current_user.stamp += 1
+    db.session.commit()
+    logout_user()
+    flash(_("You are signed out everywhere."))
+    return redirect(url_for("door.sign_in"), 303)

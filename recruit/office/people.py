@@ -1,0 +1,119 @@
+"""People who may come in, the organisation, and its units."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from werkzeug.wrappers import Response
+
+from recruit import audit, auth
+from recruit.db import db
+from recruit.forms.people import EmployerForm, PersonForm, UnitForm
+from recruit.models import Role, Unit, User
+from recruit.office import administration, page_number
+from recruit.organisations import employer
+
+
+@administration.get("/people", endpoint="people")
+def listing() -> str:
+    """Everybody."""
+    wanted = select(User).order_by(User.active.desc(), func.lower(User.name), User.email)
+    page = db.paginate(wanted, page=page_number(), per_page=50, error_out=False)
+    return render_template("office/people.html", page=page)
+
+
+@administration.route("/people/new", methods=["GET", "POST"], endpoint="person_new")
+def new() -> str | Response | tuple[str, int]:
+    """Somebody new."""
+    form = PersonForm()
+    if request.method == "POST" and form.validate() and free(form, None):
+        user = User()
+        fill(user, form)
+        db.session.add(user)
+        audit.note(current_user, "person added", user, user.role)
+        db.session.commit()
+        flash(_("%(name)s can now ask for a link on the sign-in page.", name=user.called))
+        return redirect(url_for("administration.people"), 303)
+    return render_template("office/person.html", form=form, person=None), 422 if form.errors else 200
+
+
+@administration.route("/people/<int:number>", methods=["GET", "POST"], endpoint="person")
+def edit(number: int) -> str | Response | tuple[str, int]:
+    """Change somebody's role, or keep them out."""
+    user = db.get_or_404(User, number)
+    form = PersonForm(obj=user)
+    if request.method == "POST" and form.validate() and free(form, user) and somebody_stays(form, user):
+        fill(user, form)
+        audit.note(current_user, "person changed", user, f"{user.role}, {'active' if user.active else 'not active'}")
+        db.session.commit()
+        flash(_("Saved."))
+        return redirect(url_for("administration.people"), 303)
+    return render_template("office/person.html", form=form, person=user), 422 if form.errors else 200
+
+
+def fill(user: User, form: PersonForm) -> None:
+    """Take over what was filled in; another role or none ends the sessions."""
+    if user.id and (user.role != form.role.data or user.active != form.active.data):
+        user.stamp += 1
+    user.name, user.email, user.role = form.name.data, form.email.data, Role(form.role.data)
+    user.active = form.active.data
+
+
+def free(form: PersonForm, user: User | None) -> bool:
+    """Whether nobody else has the address."""
+    other = auth.find_user(form.email.data)
+    if other is None or (user is not None and other.id == user.id):
+        return True
+    form.email.errors = [_("A colleague has this address already.")]
+    return False
+
+
+def somebody_stays(form: PersonForm, user: User) -> bool:
+    """Whether an administrator is left who can come in."""
+    stays = form.active.data and form.role.data == Role.ADMINISTRATOR
+    others = (
+        select(func.count()).select_from(User).where(User.role == Role.ADMINISTRATOR, User.active, User.id != user.id)
+    )
+    if stays or user.role != Role.ADMINISTRATOR or db.session.scalar(others):
+        return True
+    form.role.errors = [_("This is the only administrator. Make somebody else administrator first.")]
+    return False
+
+
+@administration.route("/organisation", methods=["GET", "POST"], endpoint="employer")
+def organisation() -> str | Response | tuple[str, int]:
+    """The organisation as candidates see it."""
+    form = EmployerForm(obj=employer())
+    if request.method == "POST" and form.validate():
+        form.populate_obj(employer())
+        audit.note(current_user, "organisation changed", employer())
+        db.session.commit()
+        flash(_("Saved."))
+        return redirect(url_for("administration.employer"), 303)
+    return employer_page(form, UnitForm(prefix="unit"))
+
+
+def employer_page(form: EmployerForm, unit_form: UnitForm) -> tuple[str, int]:
+    """The organisation and its units."""
+    units = db.session.scalars(select(Unit).order_by(Unit.name)).all()
+    wrong = form.errors or unit_form.errors
+    return render_template("office/employer.html", form=form, unit_form=unit_form, units=units), 422 if wrong else 200
+
+
+@administration.post("/units", endpoint="unit_new")
+def new_unit() -> Response | tuple[str, int]:
+    """One more unit."""
+    form = UnitForm(prefix="unit")
+    if form.validate():
+        try:
+            db.session.add(Unit(name=form.name.data))
+            db.session.commit()
+            flash(_("The unit is added."))
+            return redirect(url_for("administration.employer"), 303)
+        except IntegrityError:
+            db.session.rollback()
+            form.name.errors = [_("There is a unit of that name already.")]
+    return employer_page(EmployerForm(formdata=None, obj=employer()), form)

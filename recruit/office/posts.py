@@ -1,0 +1,205 @@
+"""All posts of a vacancy side by side: read, change, publish, and what became of them."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from markupsafe import Markup, escape
+from werkzeug.wrappers import Response
+
+import adapters
+from adapters.text import links as link_spans
+from adapters.text import tags as tag_spans
+from recruit import audit, publishing
+from recruit.db import db
+from recruit.forms.base import tidy
+from recruit.forms.publishing import PostedForm, WhenForm, WordsForm
+from recruit.models import Publication, PublicationState, Vacancy
+from recruit.office import office
+from recruit.office.cards import Card, card
+from recruit.queue import ring
+
+
+def marked(text: str) -> Markup:
+    """The words with links and hashtags as the channel will colour them."""
+    shown, end = Markup(""), 0
+    for span in sorted((*link_spans(text), *tag_spans(text)), key=lambda s: s.start):
+        if span.start >= end:
+            shown += escape(text[end : span.start]) + Markup("<b>{}</b>").format(text[span.start : span.end])
+            end = span.end
+    return shown + escape(text[end:])
+
+
+@office.get("/vacancies/<int:number>/posts", endpoint="posts")
+def side_by_side(number: int) -> str:
+    """Every channel's post. Looking makes drafts: a post cannot be shown without its own link."""
+    vacancy = db.get_or_404(Vacancy, number)
+    cards = [card(publication) for publication in publishing.drafts(vacancy)]
+    db.session.commit()
+    return page(vacancy, cards)
+
+
+def page(vacancy: Vacancy, cards: list[Card]) -> str:
+    """The page with all cards."""
+    ready = [
+        c for c in cards if c.publication.state == PublicationState.DRAFT and not c.kind.assisted and not c.problems
+    ]
+    return render_template("office/posts.html", vacancy=vacancy, cards=cards, ready=ready)
+
+
+def again(publication: Publication, said: list[str], text: str | None = None) -> tuple[str, int]:
+    """The page once more, with what went wrong on the card where it happened and nothing typed lost."""
+    cards = [
+        card(p, text, said, request.form.get("at", "")) if p.id == publication.id else card(p)
+        for p in publishing.drafts(publication.vacancy)
+    ]
+    return page(publication.vacancy, cards), 422
+
+
+def done(publication: Publication, said: str, deed: str = "") -> Response:
+    """Commit, say what happened, and go back to the card."""
+    if deed:
+        audit.note(current_user, deed, publication.vacancy, publication.channel.name)
+    db.session.commit()
+    flash(said)
+    return redirect(url_for("office.posts", number=publication.vacancy_id, _anchor=f"post-{publication.id}"), 303)
+
+
+def typed(publication: Publication) -> tuple[str | None, list[str]]:
+    """Take over the words that were sent along with a button; the sentences say why they cannot be kept."""
+    if "text" not in request.form or not publication.can_change:
+        return None, []
+    form = WordsForm()
+    if not form.validate():
+        return request.form["text"], [str(error) for errors in form.errors.values() for error in errors]
+    publishing.change(publication, form.text.data)
+    return form.text.data, []
+
+
+@office.post("/posts/<int:number>/count", endpoint="posts_count")
+def count(number: int) -> str:
+    """The preview and the count while somebody types: what counts is what will be checked."""
+    publication = db.get_or_404(Publication, number)
+    return render_template("_preview.html", card=card(publication, tidy(request.form.get("text", ""))[:100_000]))
+
+
+@office.get("/posts/<int:number>", endpoint="posts_card")
+def one(number: int) -> str:
+    """One card alone, for a page that waits for its post to go out."""
+    return render_template("office/_card.html", card=card(db.get_or_404(Publication, number)))
+
+
+@office.post("/posts/<int:number>/save", endpoint="posts_save")
+def save(number: int) -> Response | tuple[str, int]:
+    """Keep the words."""
+    publication = db.get_or_404(Publication, number)
+    text, said = typed(publication)
+    if said:
+        return again(publication, said, text)
+    return done(publication, _("The words are saved. Nothing has been published yet."))
+
+
+@office.post("/posts/<int:number>/reset", endpoint="posts_reset")
+def reset(number: int) -> Response | tuple[str, int]:
+    """Take the composed words again."""
+    publication = db.get_or_404(Publication, number)
+    try:
+        publishing.reset(publication)
+    except publishing.NotNow as error:
+        return again(publication, [_(str(error))])
+    return done(publication, _("The composed words are back."))
+
+
+@office.post("/posts/<int:number>/keep", endpoint="posts_keep")
+def keep(number: int) -> Response:
+    """Keep one's own words although the vacancy changed."""
+    publication = db.get_or_404(Publication, number)
+    if publication.is_edited and publication.can_change:
+        publication.composed = publishing.composed(publication).text
+    return done(publication, _("Your words are kept."))
+
+
+@office.post("/posts/<int:number>/publish", endpoint="posts_publish")
+def publish(number: int) -> Response | tuple[str, int]:
+    """Out with it, now."""
+    publication = db.get_or_404(Publication, number)
+    text, said = typed(publication)
+    said = said or publishing.schedule(publication)
+    if said:
+        return again(publication, said, text)
+    answer = done(publication, _("On its way to %(channel)s.", channel=publication.channel.name), "post published")
+    ring("jobs.publish.publish", publication.id)
+    return answer
+
+
+@office.post("/posts/<int:number>/schedule", endpoint="posts_schedule")
+def schedule(number: int) -> Response | tuple[str, int]:
+    """Out with it at a moment, by the office's clock."""
+    publication = db.get_or_404(Publication, number)
+    text, said = typed(publication)
+    form = WhenForm()
+    if not said and not form.validate():
+        said = [str(error) for errors in form.errors.values() for error in errors]
+    said = said or publishing.schedule(publication, form.moment)
+    if said:
+        return again(publication, said, text)
+    return done(publication, _("Planned for %(channel)s.", channel=publication.channel.name), "post planned")
+
+
+@office.post("/posts/<int:number>/cancel", endpoint="posts_cancel")
+def cancel(number: int) -> Response | tuple[str, int]:
+    """Not after all."""
+    publication = db.get_or_404(Publication, number)
+    if not publishing.cancel(publication):
+        return again(publication, [_("It is too late to cancel: the post is on its way or out.")])
+    return done(publication, _("Cancelled. The post is a draft again."), "post cancelled")
+
+
+@office.post("/posts/<int:number>/posted", endpoint="posts_posted")
+def posted(number: int) -> Response | tuple[str, int]:
+    """A person posted it, or found it there."""
+    publication = db.get_or_404(Publication, number)
+    text, said = typed(publication)
+    form = PostedForm()
+    if not said and not form.validate():
+        said = [str(error) for errors in form.errors.values() for error in errors]
+    if not said:
+        try:
+            publishing.posted_by_hand(publication, form.url.data)
+        except publishing.NotNow as error:
+            said = [_(str(error))]
+    if said:
+        return again(publication, said, text)
+    return done(publication, _("Noted: the post is out."), "post reported")
+
+
+@office.post("/posts/<int:number>/not-there", endpoint="posts_not_there")
+def not_there(number: int) -> Response | tuple[str, int]:
+    """A person looked, and it did not go out."""
+    publication = db.get_or_404(Publication, number)
+    try:
+        publishing.not_there(publication)
+    except publishing.NotNow as error:
+        return again(publication, [_(str(error))])
+    return done(publication, _("Noted: it did not go out. You can publish it again."), "post not found")
+
+
+@office.post("/vacancies/<int:number>/publish", endpoint="posts_publish_all")
+def publish_all(number: int) -> Response:
+    """Every draft that can go out by itself, at once."""
+    vacancy = db.get_or_404(Vacancy, number)
+    sent = [
+        publication
+        for publication in publishing.drafts(vacancy)
+        if publication.state == PublicationState.DRAFT
+        and not adapters.get(publication.channel.kind).assisted
+        and not publishing.schedule(publication)
+    ]
+    if sent:
+        audit.note(current_user, "post published", vacancy, ", ".join(p.channel.name for p in sent))
+    db.session.commit()
+    for publication in sent:
+        ring("jobs.publish.publish", publication.id)
+    flash(_("On its way to %(count)s channels.", count=len(sent)))
+    return redirect(url_for("office.posts", number=number), 303)

@@ -1,0 +1,145 @@
+"""Vacancies: the list, writing one, and its life."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from recruit import audit, links, origins, vacancies
+from recruit.addresses import whole
+from recruit.db import db
+from recruit.forms.publishing import LinkForm
+from recruit.forms.vacancy import CloseForm, vacancy_form
+from recruit.markdown import render
+from recruit.models import CloseReason, Unit, User, Vacancy, VacancyState
+from recruit.office import office, page_number
+
+
+def units() -> list[Unit]:
+    """Every unit, by name."""
+    return list(db.session.scalars(select(Unit).order_by(Unit.name)))
+
+
+def to_vacancy(vacancy: Vacancy, said: str) -> Response:
+    """Say what happened, on the vacancy's page."""
+    db.session.commit()
+    flash(said)
+    return redirect(url_for("office.vacancy", number=vacancy.id), 303)
+
+
+@office.get("/vacancies", endpoint="vacancies")
+def listing() -> str:
+    """All vacancies, searched and filtered in the database."""
+    asked = {name: request.args.get(name, "").replace("\0", "") for name in ("q", "state", "unit")}
+    page = vacancies.listing(asked["q"], asked["state"], whole(asked["unit"]), page_number())
+    most = max((row.clicks for row in page.items), default=0)
+    return render_template(
+        "office/vacancies.html", page=page, asked=asked, units=units(), states=VacancyState, most=most
+    )
+
+
+@office.route("/vacancies/new", methods=["GET", "POST"], endpoint="vacancy_new")
+def new() -> str | Response | tuple[str, int]:
+    """Write a vacancy."""
+    form = vacancy_form(units())
+    if request.method == "POST" and form.validate():
+        vacancy = vacancies.write(Vacancy(), form.facts(), current_user)
+        return to_vacancy(vacancy, _("Saved as a draft. Nothing has been published yet."))
+    return render_template("office/vacancy_form.html", form=form, vacancy=None), 422 if form.errors else 200
+
+
+@office.route("/vacancies/<int:number>/edit", methods=["GET", "POST"], endpoint="vacancy_edit")
+def edit(number: int) -> str | Response | tuple[str, int]:
+    """Change a vacancy."""
+    vacancy = db.get_or_404(Vacancy, number)
+    form = vacancy_form(units(), vacancy)
+    if request.method == "POST" and form.validate():
+        vacancies.write(vacancy, form.facts(), current_user)
+        return to_vacancy(vacancy, _("Saved. Posts that are not out yet follow; posts that are out do not change."))
+    return render_template("office/vacancy_form.html", form=form, vacancy=vacancy), 422 if form.errors else 200
+
+
+@office.post("/vacancies/preview", endpoint="vacancy_preview")
+def preview() -> str:
+    """The body as candidates will read it, while it is being written."""
+    return render_template("office/_body.html", html=render(request.form.get("body", "")[:50_000]))
+
+
+@office.get("/vacancies/<int:number>", endpoint="vacancy")
+def page(number: int) -> str:
+    """One vacancy: where it stands, what its links brought, what was done to it."""
+    vacancy = db.get_or_404(Vacancy, number)
+    return render_template("office/vacancy.html", **facts_of(vacancy), link_form=link_form())
+
+
+def facts_of(vacancy: Vacancy) -> dict[str, object]:
+    """What the page of a vacancy shows."""
+    rows = origins.links_of(vacancy)
+    return {
+        "vacancy": vacancy,
+        "links": rows,
+        "direct": origins.direct_of(vacancy),
+        "most": max((row.people for row in rows), default=0),
+        "history": audit.history(vacancy),
+    }
+
+
+def link_form() -> LinkForm:
+    """A form for one more link."""
+    form = LinkForm()
+    colleagues = db.session.scalars(select(User).where(User.active).order_by(User.name, User.email))
+    form.sharer.choices = [(0, _("Nobody")), *((user.id, user.called) for user in colleagues)]
+    return form
+
+
+@office.post("/vacancies/<int:number>/links", endpoint="links_new")
+def new_link(number: int) -> str | Response | tuple[str, int]:
+    """One more tracked link, for a colleague or for a flyer."""
+    vacancy = db.get_or_404(Vacancy, number)
+    form = link_form()
+    if not form.validate():
+        return render_template("office/vacancy.html", **facts_of(vacancy), link_form=form), 422
+    sharer = db.session.get(User, form.sharer.data) if form.sharer.data else None
+    link = links.mint(vacancy, sharer=sharer, label=form.label.data)
+    return to_vacancy(vacancy, _("The link is ready: %(address)s", address=links.address(link)))
+
+
+@office.post("/vacancies/<int:number>/duplicate", endpoint="vacancy_duplicate")
+def duplicate(number: int) -> Response:
+    """A new draft with the same words."""
+    copy = vacancies.duplicate(db.get_or_404(Vacancy, number), current_user)
+    db.session.commit()
+    flash(_("This is the copy, a draft without a closing date. Nothing has been published."))
+    return redirect(url_for("office.vacancy_edit", number=copy.id), 303)
+
+
+@office.post("/vacancies/<int:number>/open", endpoint="vacancy_open")
+def open_(number: int) -> Response:
+    """Let people apply."""
+    vacancy = db.get_or_404(Vacancy, number)
+    try:
+        vacancies.open_(vacancy, current_user)
+    except vacancies.NotReady as error:
+        flash(_(str(error)), "problem")
+        return redirect(url_for("office.vacancy_edit", number=number), 303)
+    db.session.commit()
+    flash(_("Open: people can apply on the careers site. No posts have gone out yet; here is how they read."))
+    return redirect(url_for("office.posts", number=number), 303)
+
+
+@office.route("/vacancies/<int:number>/close", methods=["GET", "POST"], endpoint="vacancy_close")
+def close(number: int) -> str | Response | tuple[str, int]:
+    """Closing asks for a reason."""
+    vacancy = db.get_or_404(Vacancy, number)
+    form = CloseForm()
+    if request.method == "POST" and form.validate():
+        try:
+            vacancies.close(vacancy, CloseReason(form.reason.data), form.note.data, current_user)
+        except vacancies.NotReady as error:
+            form.form_errors.append(_(str(error)))
+        else:
+            return to_vacancy(vacancy, _("Closed. The careers page says so; posts on channels stay where they are."))
+    return render_template("office/vacancy_close.html", form=form, vacancy=vacancy), 422 if form.errors else 200

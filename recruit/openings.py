@@ -1,0 +1,111 @@
+"""A vacancy as the outside may see it: its figures in words, in the vacancy's own language."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
+
+from adapters.base import Opening
+from recruit.markdown import plain
+from recruit.models import Contract, Organisation, PayPeriod, Remote, Vacancy
+
+PERIODS = {
+    "nl": {PayPeriod.HOUR: "per uur", PayPeriod.MONTH: "per maand", PayPeriod.YEAR: "per jaar"},
+    "en": {PayPeriod.HOUR: "an hour", PayPeriod.MONTH: "a month", PayPeriod.YEAR: "a year"},
+    "de": {PayPeriod.HOUR: "pro Stunde", PayPeriod.MONTH: "pro Monat", PayPeriod.YEAR: "pro Jahr"},
+    "fr": {PayPeriod.HOUR: "par heure", PayPeriod.MONTH: "par mois", PayPeriod.YEAR: "par an"},
+}
+BOUNDS = {"nl": ("vanaf", "tot"), "en": ("from", "up to"), "de": ("ab", "bis"), "fr": ("à partir de", "jusqu’à")}
+HOURS = {"nl": "uur per week", "en": "hours a week", "de": "Stunden pro Woche", "fr": "heures par semaine"}
+CONTRACTS = {
+    Contract.UNSAID: {"nl": "", "en": "", "de": "", "fr": ""},
+    Contract.PERMANENT: {"nl": "vast contract", "en": "permanent", "de": "unbefristet", "fr": "CDI"},
+    Contract.FIXED: {"nl": "tijdelijk contract", "en": "fixed-term", "de": "befristet", "fr": "CDD"},
+    Contract.FIXED_TO_PERMANENT: {
+        "nl": "jaarcontract met uitzicht op vast",
+        "en": "fixed-term, permanent later",
+        "de": "befristet mit Aussicht auf Übernahme",
+        "fr": "CDD avec perspective de CDI",
+    },
+    Contract.TEMPORARY: {"nl": "uitzendwerk", "en": "agency work", "de": "Zeitarbeit", "fr": "intérim"},
+    Contract.INTERNSHIP: {"nl": "stage", "en": "internship", "de": "Praktikum", "fr": "stage"},
+    Contract.APPRENTICE: {"nl": "leerbaan", "en": "apprenticeship", "de": "Ausbildung", "fr": "alternance"},
+    Contract.FREELANCE: {"nl": "zzp", "en": "freelance", "de": "freiberuflich", "fr": "freelance"},
+    Contract.VOLUNTEER: {"nl": "vrijwilligerswerk", "en": "voluntary", "de": "Ehrenamt", "fr": "bénévolat"},
+}
+REMOTE = {
+    Remote.NO: {"nl": "", "en": "", "de": "", "fr": ""},
+    Remote.HYBRID: {"nl": "hybride", "en": "hybrid", "de": "hybrid", "fr": "hybride"},
+    Remote.FULL: {"nl": "op afstand", "en": "remote", "de": "remote", "fr": "télétravail"},
+}
+
+
+def opening(vacancy: Vacancy, organisation: Organisation, link: str) -> Opening:
+    """What a channel may know of a vacancy, with the tracked link to it."""
+    language = vacancy.language
+    return Opening(
+        title=vacancy.title,
+        organisation=organisation.name,
+        place="; ".join(
+            vacancy.place_list + ([REMOTE[vacancy.remote][language]] if vacancy.remote == Remote.FULL else [])
+        ),
+        link=link,
+        language=language,
+        summary=vacancy.summary or plain(vacancy.body),
+        salary=pay(vacancy, language),
+        hours=hours(vacancy, language),
+        contract=CONTRACTS[vacancy.contract][language],
+        closes=vacancy.closes,
+        tags=tuple(vacancy.tag_list),
+        video=vacancy.video,
+    )
+
+
+def amount(cents: int, currency: str, language: str) -> str:
+    """One amount as that language writes it, without empty decimals."""
+    value = Decimal(cents) / 100
+    pattern = None if cents % 100 else {"nl": "¤ #,##0", "en": "¤#,##0"}.get(language, "#,##0 ¤")
+    return format_currency(value, currency, format=pattern, locale=language, currency_digits=bool(cents % 100)).replace(
+        "\u202f", "\u00a0"
+    )
+
+
+def pay(vacancy: Vacancy, language: str) -> str:
+    """“€ 3.200–€ 4.100 per maand (schaal 9)”; empty when nothing was filled in."""
+    low, high, currency = vacancy.pay_min, vacancy.pay_max, vacancy.pay_currency
+    figures = ""
+    if low is not None and high is not None and low != high:
+        first = amount(low, currency, language)
+        if language in ("de", "fr"):  # the sign stands behind, and once is enough
+            first = first.removesuffix(get_currency_symbol(currency, language)).rstrip()
+        figures = f"{first}–{amount(high, currency, language)}"
+    elif low is not None and high is not None:
+        figures = amount(low, currency, language)
+    elif low is not None:
+        figures = f"{BOUNDS[language][0]} {amount(low, currency, language)}"
+    elif high is not None:
+        figures = f"{BOUNDS[language][1]} {amount(high, currency, language)}"
+    if not figures:
+        return vacancy.pay_scale
+    figures = f"{figures} {PERIODS[language][vacancy.pay_period]}"
+    return f"{figures} ({vacancy.pay_scale})" if vacancy.pay_scale else figures
+
+
+def hours(vacancy: Vacancy, language: str) -> str:
+    """“32–40 uur per week”; empty when nothing was filled in."""
+    said = sorted({h for h in (vacancy.hours_min, vacancy.hours_max) if h is not None})
+    if not said:
+        return ""
+    return "–".join(format_decimal(h, locale=language) for h in said) + " " + HOURS[language]
+
+
+def contract(vacancy: Vacancy, language: str) -> str:
+    """The kind of contract in words."""
+    return CONTRACTS[vacancy.contract][language]
+
+
+def place(vacancy: Vacancy, language: str) -> str:
+    """Where the work is done, for people: “Utrecht, Amersfoort (hybride)”."""
+    places, remote = ", ".join(vacancy.place_list), REMOTE[vacancy.remote][language]
+    return f"{places} ({remote})" if places and remote else places or remote

@@ -1,0 +1,58 @@
+"""What the office's first page shows: what asks for a person, what is new, and the first steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from recruit import origins
+from recruit.browsing import is_open
+from recruit.db import db, today
+from recruit.models import Application, Channel, Letter, Publication, PublicationState, Role, TrackedLink, User, Vacancy
+from recruit.organisations import employer
+
+ASKING = (PublicationState.FAILED, PublicationState.UNSURE)
+
+
+def first_page(user: User) -> dict[str, Any]:
+    """Everything for one page."""
+    return {
+        "asking": posts(Publication.state.in_(ASKING)),
+        "coming": posts(Publication.state == PublicationState.SCHEDULED),
+        "broken": list(db.session.scalars(select(Channel).where(Channel.problem != "").order_by(Channel.name))),
+        "letters": count(select(Letter).where(Letter.due.is_(None))) if user.may(Role.ADMINISTRATOR) else 0,
+        "applications": latest_applications(),
+        "open": count(select(Vacancy).where(is_open(today()))),
+        "steps": steps(),
+    }
+
+
+def count(wanted: Any) -> int:
+    """How many rows a query finds."""
+    return db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+
+
+def posts(which: Any) -> list[Publication]:
+    """The first of the publications that fit, with what a line about them shows."""
+    wanted = select(Publication).where(which).options(joinedload(Publication.vacancy), joinedload(Publication.channel))
+    return list(db.session.scalars(wanted.order_by(Publication.due, Publication.sent_at).limit(10)))
+
+
+def latest_applications() -> list[Application]:
+    """The five latest, with their origins."""
+    wanted = select(Application).options(
+        joinedload(Application.vacancy), joinedload(Application.origin).options(*origins.with_names())
+    )
+    return list(db.session.scalars(wanted.order_by(Application.created_at.desc()).limit(5)))
+
+
+def steps() -> dict[str, bool]:
+    """The first steps of a new office, and which are done."""
+    return {
+        "employer": bool(employer().privacy_email),
+        "channel": count(select(Channel)) > 0,
+        "vacancy": count(select(Vacancy)) > 0,
+        "post": count(select(TrackedLink).join(Publication).where(Publication.state == PublicationState.PUBLISHED)) > 0,
+    }

@@ -1,0 +1,138 @@
+"""What every page shares: its language, its headers, its error pages, and how times and text are shown."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from babel.dates import format_datetime, format_timedelta
+from flask import Flask, Response, current_app, g, has_request_context, render_template, request
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+
+from recruit import markdown
+from recruit.config import running
+from recruit.db import db, now, today
+from recruit.organisations import employer
+
+PAGE_LANGUAGES = ("nl", "en")
+NO_SCRIPT = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+WITH_SCRIPT = NO_SCRIPT.replace("img-src 'self'", "img-src 'self'; script-src 'self'; connect-src 'self'")
+
+babel = Babel()
+
+
+def init_app(app: Flask) -> None:
+    """Give the application its language, headers, filters and error pages."""
+    babel.init_app(app, locale_selector=choose_language)
+    app.before_request(start)
+    app.after_request(secure)
+    app.context_processor(shared)
+    app.add_template_filter(moment)
+    app.add_template_filter(day)
+    app.add_template_filter(ago)
+    app.add_template_filter(markdown.render, "markdown")
+    app.register_error_handler(HTTPException, error_page)
+    app.register_error_handler(Exception, failure_page)
+
+
+def start() -> None:
+    """Nothing is known of the visitor yet, but an explicit wish for a language is heard."""
+    wish = request.args.get("lang", "")
+    g.language = wish if wish in PAGE_LANGUAGES else ""
+
+
+def choose_language() -> str:
+    """The person's own choice, then the browser's, then the organisation's."""
+    if not has_request_context():
+        return running().settings.language
+    chosen = g.get("language") or request.accept_languages.best_match(PAGE_LANGUAGES)
+    return chosen or running().settings.language
+
+
+def shared() -> dict[str, object]:
+    """What every template may use."""
+    return {"organisation": employer, "language": get_locale(), "now": now, "today": today}
+
+
+def secure(response: Response) -> Response:
+    """Headers that keep a page to itself. The office has one script of its own; every other page has none."""
+    office = request.blueprint in ("office", "administration", "door")
+    response.headers.setdefault("Content-Security-Policy", WITH_SCRIPT if office else NO_SCRIPT)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    if running().settings.url.startswith("https:"):
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if office:
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def in_zone(value: datetime) -> datetime:
+    """A moment as the office's clock shows it."""
+    return value.astimezone(running().settings.zone)
+
+
+def moment(value: datetime | None) -> Markup | str:
+    """Day and time in the office's zone, readable by machines too."""
+    if value is None:
+        return ""
+    shown = format_datetime(in_zone(value), "d MMM y HH:mm", locale=get_locale())
+    return Markup('<time datetime="{}">{}</time>').format(value.astimezone(UTC).isoformat(timespec="seconds"), shown)
+
+
+def day(value: date | None) -> Markup | str:
+    """A day without a time."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = in_zone(value).date()
+    shown = format_datetime(datetime(value.year, value.month, value.day), "d MMMM y", locale=get_locale())
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), shown)
+
+
+def ago(value: datetime | None) -> Markup | str:
+    """How long ago, with the moment itself as its title."""
+    if value is None:
+        return ""
+    spoken = format_timedelta(value - now(), add_direction=True, locale=get_locale())
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        value.astimezone(UTC).isoformat(timespec="seconds"),
+        format_datetime(in_zone(value), "d MMM y HH:mm", locale=get_locale()),
+        spoken,
+    )
+
+
+def error_page(error: HTTPException) -> tuple[str, int] | HTTPException | Response:
+    """A sentence that says what to do, whatever went wrong. Redirects pass."""
+    if error.code is None or error.code < 400:
+        return error
+    said = {
+        400: _("The page could not read what was sent. Go back, reload the page and try again."),
+        403: _("This is not allowed."),
+        404: _("There is no page at this address."),
+        405: _("This address cannot be used that way. Go back and use the button on the page."),
+        413: _(
+            "What you sent is too large. A document may be at most %(size)s MB.", size=running().settings.upload_limit
+        ),
+        429: _("Too many attempts from your network. Wait a while and try again."),
+    }.get(error.code, _("This did not work. Go back and try again."))
+    if isinstance(error, CSRFError):
+        said = _("This form was open for too long or in another session. Go back, reload the page and send it again.")
+    return render_template("errors/error.html", code=error.code, said=said), error.code
+
+
+def failure_page(error: Exception) -> tuple[str, int]:
+    """A bug: the traceback goes to the log, the visitor gets a sentence, and nothing half done is kept."""
+    if current_app.testing or current_app.debug:
+        raise error
+    db.session.rollback()
+    current_app.logger.exception("a page failed")  # the path may name a private address, so it is not written
+    said = _("Something went wrong on our side. What you sent was not saved; try again in a moment.")
+    return render_template("errors/error.html", code=500, said=said), 500

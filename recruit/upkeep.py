@@ -1,0 +1,213 @@
+"""Looking after an installation: migrations, keys, backups."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import tarfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, Any
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+from flask_migrate import upgrade
+from sqlalchemy import Connection, Date, LargeBinary, Table, column, func, insert, select, table, text, type_coerce
+from sqlalchemy.exc import OperationalError
+
+from recruit import config
+from recruit.config import Misconfigured, running
+from recruit.db import Base, Moment, Sealed, db, fernet, unseal
+
+Progress = Callable[[str], None]
+
+
+def head() -> str:
+    """The newest revision this program knows."""
+    directory: ScriptDirectory = ScriptDirectory(current_app.extensions["migrate"].directory)
+    return directory.get_current_head() or ""
+
+
+def revision() -> str:
+    """The revision of the database; empty for an empty one. Raises Misconfigured when it does not answer."""
+    try:
+        with db.engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() or ""
+    except OperationalError as error:
+        raise Misconfigured(f"The database does not answer: {str(error.orig).splitlines()[0]}") from None
+
+
+def check() -> None:
+    """The database must be of this version and open with our keys. Raises Misconfigured."""
+    if revision() != head():
+        raise Misconfigured("The database is of another version; run `recruit migrate` first.")
+    for table_, sealed in sealed_columns():
+        found = db.session.execute(select(type_coerce(sealed, LargeBinary)).select_from(table_).limit(1)).scalar()
+        if found is not None:
+            unseal(bytes(found))
+    db.session.rollback()
+
+
+def migrate() -> bool:
+    """Bring the database to this version; whether anything changed. Raises Misconfigured when it is newer than the code."""
+    directory = ScriptDirectory(current_app.extensions["migrate"].directory)
+    current = revision()
+    if current and current not in {script.revision for script in directory.walk_revisions()}:
+        raise Misconfigured("The database is newer than this program; install the newer version of Recruit.")
+    if current != head():
+        upgrade()
+    return current != head()
+
+
+def sealed_columns() -> Iterator[tuple[Table, Any]]:
+    """Every column that lies encrypted."""
+    for table_ in Base.metadata.sorted_tables:
+        for column_ in table_.columns:
+            if isinstance(column_.type, Sealed):
+                yield table_, column_
+
+
+def rotate(progress: Progress) -> int:
+    """Encrypt everything with the newest key; the number of rows. A key in the data folder gets a new one in front."""
+    settings = running().settings
+    if not settings.keys:
+        path = config.key_file(settings)
+        draft = path.with_suffix(".new")
+        draft.touch(mode=0o600)
+        draft.write_text("\n".join([config.new_key(), *path.read_text().split()]) + "\n")
+        draft.replace(path)
+        running().keys = config.load_keys(settings)
+    changed = 0
+    for table_, sealed in sealed_columns():
+        raw = raw_table(table_)
+        for number, token in db.session.execute(select(raw.c.id, raw.c[sealed.name])).all():
+            renewed = fernet().rotate(bytes(token))
+            # Somebody may have saved the row since it was read; then it already has a key of ours.
+            mine = (raw.c.id == number) & (raw.c[sealed.name] == token)
+            db.session.execute(raw.update().where(mine).values({sealed.name: renewed}))
+            changed += 1
+        db.session.commit()
+        progress(f"{table_.name}: done")
+    return changed
+
+
+def raw_table(table_: Table) -> Any:
+    """The table with encrypted columns as the bytes they are."""
+    return table(
+        table_.name, *(column(c.name, LargeBinary() if isinstance(c.type, Sealed) else c.type) for c in table_.columns)
+    )
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it."""
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(bytes(value)).decode()
+    if isinstance(value, StrEnum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def whole(value: Any, kind: Any) -> Any:
+    """A value from JSON as the column wants it."""
+    if value is None:
+        return None
+    if isinstance(kind, Sealed | LargeBinary):
+        return base64.b64decode(value)
+    if isinstance(kind, Moment):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    enum_class = getattr(kind, "enum_class", None)
+    return enum_class(value) if enum_class else value
+
+
+def back_up(target: Path, progress: Progress) -> None:
+    """Write database and uploads into one file, while everything runs. The keys are not in it: keep them elsewhere."""
+    draft = target.with_name(target.name + ".part")
+    manifest = {"recruit": version("recruit"), "revision": revision(), "at": time.time()}
+    with tarfile.open(draft, "w:gz") as archive:
+        add(archive, "manifest.json", json.dumps(manifest).encode())
+        with db.engine.connect() as connection:
+            snapshot(connection)
+            for table_ in Base.metadata.sorted_tables:
+                raw = raw_table(table_)
+                rows = connection.execute(select(raw)).mappings()
+                lines = [json.dumps({name: plain(value) for name, value in row.items()}) for row in rows]
+                add(archive, f"tables/{table_.name}.jsonl", "\n".join(lines).encode())
+                progress(f"{table_.name}: {len(lines)}")
+        uploads = running().settings.folder / "uploads"
+        for path in sorted(uploads.iterdir()):
+            if path.is_file():
+                archive.add(path, f"uploads/{path.name}")
+    draft.chmod(0o600)
+    draft.replace(target)
+
+
+def snapshot(connection: Connection) -> None:
+    """Read one moment of the database, whatever is written meanwhile."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
+    """One file in the archive."""
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mtime = len(content), int(time.time())
+    archive.addfile(entry, io.BytesIO(content))
+
+
+def restore(source: Path, progress: Progress) -> None:
+    """Put a backup in the place of what is there: all of it, or nothing. Raises Misconfigured for what is no backup."""
+    try:
+        with tarfile.open(source, "r:gz") as archive:
+            manifest = json.loads(opened(archive, "manifest.json").read())
+            if manifest["revision"] != head():
+                raise Misconfigured(f"This backup is of Recruit {manifest['recruit']}; restore it with that version.")
+            fill(archive, progress)
+            uploads = running().settings.folder / "uploads"
+            for entry in archive:
+                name = entry.name.removeprefix("uploads/")
+                if (
+                    entry.isfile()
+                    and entry.name.startswith("uploads/")
+                    and "/" not in name
+                    and not name.startswith(".")
+                ):
+                    (uploads / name).write_bytes(opened(archive, entry.name).read())
+    except (tarfile.TarError, KeyError, ValueError, EOFError, OSError):
+        raise Misconfigured(f"{source} is not a backup of Recruit, or it is damaged. Nothing was changed.") from None
+
+
+def opened(archive: tarfile.TarFile, name: str) -> IO[bytes]:
+    """One file of the archive. Raises KeyError when it is not there."""
+    found = archive.extractfile(name)
+    if found is None:
+        raise KeyError(name)
+    return found
+
+
+def fill(archive: tarfile.TarFile, progress: Progress) -> None:
+    """Replace every table's rows, in one transaction."""
+    with db.engine.begin() as connection:
+        for table_ in reversed(Base.metadata.sorted_tables):
+            connection.execute(table_.delete())
+        for table_ in Base.metadata.sorted_tables:
+            raw = raw_table(table_)
+            lines = opened(archive, f"tables/{table_.name}.jsonl").read().decode().splitlines()
+            rows = [{name: whole(v, table_.c[name].type) for name, v in json.loads(line).items()} for line in lines]
+            if rows:
+                connection.execute(insert(raw), rows)
+            if connection.dialect.name == "postgresql" and "id" in table_.c:
+                # The next row must not take a number that the backup brought.
+                top = connection.scalar(select(func.max(raw.c.id))) or 0
+                sequence = func.pg_get_serial_sequence(table_.name, "id")
+                connection.execute(select(func.setval(sequence, top + 1, False)))
+            progress(f"{table_.name}: {len(rows)}")

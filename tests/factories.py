@@ -1,0 +1,95 @@
+"""Rows that are fine as they are; `but` says what is special in a test."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from recruit import links
+from recruit.db import db, now
+from recruit.models import (
+    Application,
+    Channel,
+    Contract,
+    PayPeriod,
+    Role,
+    TrackedLink,
+    Unit,
+    User,
+    Vacancy,
+    VacancyState,
+)
+
+numbers = count(1)
+
+
+def saved(row: Any) -> Any:
+    """Put a row in the database."""
+    db.session.add(row)
+    db.session.commit()
+    return row
+
+
+def a_person(**but: Any) -> User:
+    """A recruiter."""
+    facts = {"email": f"person{next(numbers)}@example.org", "name": "Robin de Wit", "role": Role.RECRUITER}
+    return saved(User(**facts | but))
+
+
+def a_vacancy(**but: Any) -> Vacancy:
+    """An open vacancy with all that a careful recruiter fills in."""
+    facts = {
+        "title": "Ward nurse (m/f/x)",
+        "state": VacancyState.OPEN,
+        "opened_at": now(),
+        "unit": None,
+        "places": "Leeds",
+        "hours_min": 24.0,
+        "hours_max": 36.0,
+        "contract": Contract.PERMANENT,
+        "pay_min": 3_200_00,
+        "pay_max": 4_100_00,
+        "pay_period": PayPeriod.MONTH,
+        "pay_currency": "EUR",
+        "language": "en",
+        "summary": "Look after twelve beds on a quiet ward, with a second nurse on every shift.",
+        "body": "You will **care** for twelve beds.\n\n- early shifts\n- late shifts",
+        "tags": "nursing, care",
+        "contact_name": "Sam Jansen",
+        "contact_email": "sam@example.org",
+    }
+    return saved(Vacancy(**facts | but))
+
+
+def a_unit(**but: Any) -> Unit:
+    """A part of the organisation."""
+    return saved(Unit(**{"name": f"Unit {next(numbers)}"} | but))
+
+
+def a_channel(**but: Any) -> Channel:
+    """A notebook channel; its file lies in the folder that `settings` names."""
+    facts: dict[str, Any] = {"kind": "notebook", "name": "Notebook", "settings": {}}
+    return saved(Channel(**facts | but))
+
+
+def a_link(vacancy: Vacancy | None = None, **but: Any) -> TrackedLink:
+    """A tracked link to a vacancy."""
+    link = links.mint(vacancy or a_vacancy(), **but)
+    db.session.commit()
+    return link
+
+
+def an_application(**but: Any) -> Application:
+    """Somebody applied."""
+    number = next(numbers)
+    facts: dict[str, Any] = {
+        "name": "Alex Vos",
+        "email": f"alex{number}@example.org",
+        "consent": "2026-11",
+        "digest": f"{number:064x}",
+        "submission": f"s{number}",
+        "language": "en",
+    }
+    if "vacancy" not in but:
+        facts["vacancy"] = a_vacancy()
+    return saved(Application(**facts | but))
