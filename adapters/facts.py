@@ -53,8 +53,8 @@ def read(opening: Opening) -> Facts:
     """The facts of an opening."""
     language = wordings(opening.language).locale[:2]
     organisation = organisations.wordings(opening.organisation)
-    place = places.read(opening.place)
-    title = titles.read(opening.title, organisation[-1] if organisation else "", place.towns, language)
+    place = places.read(opening.place, language)
+    title = titles.read(opening.title, organisation[-1] if organisation else "", place.called, language)
     paid = pay.read(opening.salary)
     hours = conditions.hours(opening.hours, language) or _as_given(opening.hours)
     contract = conditions.contract(opening.contract, language) or conditions.presentable(opening.contract)

@@ -16,9 +16,9 @@ _END = regex.compile(
 )
 _ABOUT_THE_WORK = regex.compile(
     r"^(?:als (?!je|jij|u\b)|in (?:deze|jouw) (?:functie|rol|stage)|je (?:bent verantwoordelijk|werkt|gaat|zorgt|ontwikkelt|bouwt|begeleidt"
-    r"|adviseert|maakt|beheert|vertaalt|ondersteunt|analyseert|helpt|geeft|komt|houdt|ontwerpt|leidt|stuurt|voert)|jij |samen met|dagelijks|vanuit"
+    r"|adviseert|maakt|beheert|vertaalt|ondersteunt|analyseert|helpt|geeft|komt|houdt|ontwerpt|leidt|stuurt|voert)|jij (?!bent|hebt|heb|beschikt|kan|kunt|vindt|houdt|weet|wilt|wil|durft)|samen met (?!jou\b)|dagelijks|vanuit"
     r"|as (?:a|an|our|the) |in this (?:role|position)|you(?:'ll| will| are responsible| work| lead| own| build|’ll)|(?:the|this) (?:role|position|incumbent)|working (?:with|in)"
-    r"|du (?!bist (?:ein|der)|hast|bringst|verfügst)|in dieser (?:rolle|position)|deine aufgabe|zu deinen|sie (?!haben|verfügen|bringen|sind)|ihre aufgabe"
+    r"|du (?!bist|hast|bringst|verfügst|suchst|denkst|arbeitest verlässlich|kannst|möchtest|willst|findest|liebst|sprichst)|in dieser (?:rolle|position)|deine aufgabe|zu deinen|sie (?!haben|verfügen|bringen|sind)|ihre aufgabe"
     r"|vous (?!êtes|avez|possédez|disposez|justifiez|maîtrisez)|en tant que|au sein|rattaché|sous la responsabilité|votre mission|vos missions|dans le cadre|intégré)",
     regex.I,
 )
@@ -59,7 +59,8 @@ _LEANS_BACK = regex.compile(
 _BEGINS = regex.compile(r"['‘\"“„«]?\p{Lu}")
 _ENDS = regex.compile(r"\p{L}[)\"'”’»]?[.!?]$")
 _UNTIDY = regex.compile(r"\b\p{Lu}{6,}\b|[\p{So}\p{Cn}\p{Co}]|\w [,.;](?:\s|$)")
-_FAR_ENOUGH = 6_000
+_FRENCH_SPACE = regex.compile(r"\s[:!?](?:\s|$)")
+_FAR_ENOUGH = 4_000
 """Characters of a description to read: what comes later is about terms and the employer."""
 _GOOD_ENOUGH = 14
 _LAST_WORD = regex.compile(r"[\p{L}\p{N}]+(?=[^\p{L}\p{N}]*$)")
@@ -95,7 +96,7 @@ def telling(summary: str, french: bool = False) -> tuple[Sentence, ...]:
     """
     text = from_markdown(from_html(summary[:_FAR_ENOUGH]))
     found = []
-    for at, said in enumerate(sentences(text)[:40]):
+    for at, said in enumerate(sentences(text)[:30]):
         if not 24 <= len(said) <= 260 or said.count(" ") < 3:
             continue
         score = (
@@ -106,12 +107,12 @@ def telling(summary: str, french: bool = False) -> tuple[Sentence, ...]:
             - min(8, at // 3)
         )
         score -= 6 * said.endswith("!")
-        if score >= _GOOD_ENOUGH and _stands_alone(said):
+        if score >= _GOOD_ENOUGH and _stands_alone(said, french):
             found.append(Sentence(french_spaces(said) if french else said, score, at))
     return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.at)))
 
 
-def _stands_alone(said: str) -> bool:
+def _stands_alone(said: str, french: bool) -> bool:
     """Whether a sentence can be read by itself, and is clean."""
     return (
         "?" not in said
@@ -119,6 +120,7 @@ def _stands_alone(said: str) -> bool:
         and not _LEANS_BACK.match(said)
         and not _NOT_HERE.search(said)
         and not _UNTIDY.search(said)
+        and (french or not _FRENCH_SPACE.search(said))
         and _LAST_WORD.search(said)[0].casefold() not in JOINING
         and balanced(said) == said
         and without_doubles(said) == said

@@ -101,8 +101,8 @@ def write(pay: Pay, language: str) -> tuple[str, ...]:
         figures = _with_currency(low, pay.currency, language)
     if pay.period:
         long, short = words.periods[pay.period]
-        gap = "" if short.startswith("/") else " "
-        return tuple(dict.fromkeys((f"{figures} {long}", f"{figures}{gap}{short}", figures)))
+        told = [f"{figures}{'' if per.startswith('/') else ' '}{per}" for per in (long, short)]
+        return tuple(dict.fromkeys((*told, figures)))
     return (figures,)
 
 

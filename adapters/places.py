@@ -9,7 +9,7 @@ import regex
 
 from babel import Locale
 
-from adapters.plain import balanced, clear_of_links, fold, plain, shortened, tidy
+from adapters.plain import balanced, clear_of_links, fold, plain, says, shortened, tidy
 from adapters.wordings import wordings
 
 _COUNTRIES = frozenset(
@@ -33,7 +33,7 @@ _DUTCH_CODES = {
     "zh": "Zuid-Holland",
 }  # fmt: skip
 _REMOTE = regex.compile(
-    r"\b(?:fully |100 ?% )?(?:remote|home ?-?office|work from home|thuiswerken|op afstand|télétravail|telewerk)\b",
+    r"\b(?:fully |100 ?% )?(?:remote|home ?-?office|work from home|thuiswerken|werk van thuis|thuiswerk|op afstand|télétravail|telewerk)\b",
     regex.I,
 )
 _FLEXIBLE = regex.compile(r"\bflexib(?:le|el)\b", regex.I)
@@ -41,11 +41,13 @@ _CODE_BEFORE = regex.compile(r"^\s*(?:\d[\dAB]{0,4}\s*[-–]\s*|\d{4}\s?[A-Z]{2}
 _CODE_AFTER = regex.compile(
     r"\s+(?:[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2})$|\s*\((?:dept\.?|\d+)\)", regex.I
 )
+_FRENCH_HALF = regex.compile(r"^(.*\p{L}) \((Bas|Haut|Hauts|Haute|Hautes)\)$")
+"""How a French register writes Bas-Rhin: Rhin (Bas)."""
 _AROUND = regex.compile(r"^(?:regio|omgeving|region|raum|provincie|großraum|area of)\s+", regex.I)
 _ARRONDISSEMENT = regex.compile(r"^(paris|lyon|marseille)\s+(\d{1,2})(?:e|er|ème)?(?:\s+arrondissement)?$", regex.I)
 _NAMED = regex.compile(r"(?:standort|location|standplaats|lieu|arbeitsort)\s*:\s*([^|;•]+)", regex.I)
 _SEVERAL = regex.compile(r"\s*[;|•]\s*|\s+/\s+|(?<=\p{L}{4})/(?=\p{Lu})")
-_EMPTY = regex.compile(r"\(\s*\)")
+_EMPTY = regex.compile(r"\(\s*(?:hybrid[ae]?)?\s*\)", regex.I)
 _FOREIGN = {
     code: str(name)
     for code, name in Locale("en").territories.items()
@@ -56,6 +58,14 @@ _NOISE = regex.compile(r"\bposted \d+ \w+ ago\b|\bprovincie\b(?=\s+\w)", regex.I
 _SMALL = frozenset(
     "de la le les du des d l en sur sous aux au et lez lès près van der den het aan op bij te ten ter am an im in a".split()
 )
+_ALSO = {
+    "Munich": "München",
+    "Cologne": "Köln",
+    "Nuremberg": "Nürnberg",
+    "Hanover": "Hannover",
+    "The Hague": "Den Haag",
+}
+_ALSO |= {theirs: ours for ours, theirs in _ALSO.items()}
 _NOWHERE = frozenset("ingelogd|logged in|unknown|onbekend|various|diverse|n a|none|null|anywhere|worldwide".split("|"))
 _NOT_A_NAME = regex.compile(r"[\p{So}@:!?]|\d{3}|\b(?:is|are|we|our|partner|platform)\b", regex.I)
 _LONGEST = 40
@@ -70,6 +80,16 @@ class Place:
     flexible: bool = False
     """The source says that the place is open: "Flexible / Remote"."""
 
+    def said_in(self, text: str) -> bool:
+        """Whether the first town stands in `text`, by its own name or by the one that another language has for it."""
+        town = self.towns[0] if self.towns else ""
+        return says(text, town) or says(text, _ALSO.get(town, ""))
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The names under which a title may mention the place."""
+        return (*self.towns, *(_ALSO[town] for town in self.towns if town in _ALSO))
+
     @property
     def towns(self) -> tuple[str, ...]:
         """The names without state, country or district: "Amsterdam (Oud Zuid)" is Amsterdam."""
@@ -77,7 +97,7 @@ class Place:
 
 
 @lru_cache(maxsize=4096)
-def read(text: str) -> Place:
+def read(text: str, language: str = "nl") -> Place:
     """The place in `text`; no names where it holds none."""
     text = plain(text)
     if named := _NAMED.search(text):
@@ -88,14 +108,14 @@ def read(text: str) -> Place:
         text = _REMOTE.sub(" ", _FLEXIBLE.sub(" ", text))
     names: dict[str, str] = {}
     for one in _SEVERAL.split(_EMPTY.sub("", text)):
-        if name := _one(one):
+        if name := _one(one, language == "nl"):
             names.setdefault(fold(name), name)
     return Place(tuple(names.values())[:4], remote, flexible)
 
 
-def _one(text: str) -> str:
-    """A single place: "Utrecht, UT, NL" is Utrecht, "Papendorp, Utrecht" is Utrecht (Papendorp)."""
-    if _NOT_A_NAME.search(text.split(",")[0]):
+def _one(text: str, dutch: bool) -> str:
+    """A single place: "Utrecht, UT, NL" is Utrecht, in Dutch "Papendorp, Utrecht" is Utrecht (Papendorp)."""
+    if _NOT_A_NAME.search(_CODE_BEFORE.sub("", _CODE_AFTER.sub("", text.split(",")[0]))):
         return ""
     parts = [part for part in (_name(part) for part in text.split(",")) if part]
     if not parts or fold(parts[0]) in _NOWHERE:
@@ -115,12 +135,14 @@ def _one(text: str) -> str:
     if states:
         return f"{first}, {states[0]}"
     if len(parts) == 2 and rest and rest[0] not in _ABROAD and "(" not in text:
+        if not dutch:
+            return f"{first}, {rest[0]}"
         return f"{rest[0]} ({first})"  # a village in its municipality, or a district of its town
     return f"{first}, {rest[-1]}" if rest and rest[-1] in _ABROAD else first
 
 
 def _name(part: str) -> str:
-    part = _CODE_AFTER.sub("", _CODE_BEFORE.sub("", part.strip()))
+    part = _CODE_AFTER.sub("", _FRENCH_HALF.sub(r"\2-\1", _CODE_BEFORE.sub("", part.strip())))
     part = tidy(_AROUND.sub("", part)).strip(" .")
     if found := _ARRONDISSEMENT.match(part):
         return f"{found[1].capitalize()} {int(found[2])}{'er' if int(found[2]) == 1 else 'e'}"

@@ -16,9 +16,11 @@ from adapters.wordings import JOINING
 URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.S)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
-_INVISIBLE = regex.compile(
-    r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00AD\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFFC\uFFFD--\t\n\r]", regex.V1
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe00\ufeff"
+    "\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
+"""Controls, soft hyphens, marks of direction, halves of pairs, private use: nothing that a reader would miss."""
 _NO_WORD = regex.compile(r"[^\p{L}\p{N}]+")
 _ANY_BRACKET = re.compile(r"[()\[\]{}«»“”]")
 _BLOCK = ["address", "article", "blockquote", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6"]
@@ -77,15 +79,16 @@ def plain(text: str) -> str:
 def lines(text: str) -> str:
     """The same text in NFC, without invisible characters, with single spaces and at most one empty line in a row."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-    text = "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n"))
+    text = "\n".join(line.strip() for line in _SPACE.sub(" ", text).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Only what is said: lower case, no accents, words apart by one space. For comparing, never for showing."""
-    text = unicodedata.normalize("NFKD", text).casefold()
-    text = "".join(character for character in text if not unicodedata.combining(character))
+    text = text.casefold()
+    if not text.isascii():
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     return _NO_WORD.sub(" ", text).strip()
 
 

@@ -40,6 +40,9 @@ _LESS = 6
 """What a shorter wording of the same fact is worth less."""
 _ELSEWHERE = 60
 """Of the place: that the work can be done from anywhere."""
+_ADDITION = 20
+_LEVEL = 45
+"""What brackets in a title hold: "(Junior)", "(DevOps)"."""
 _UNMARKED = 3_000
 _CURTAILED = 1_000
 _LONG = 80
@@ -67,16 +70,15 @@ def heads(facts: Facts) -> Iterator[Head]:
     """The ways to begin, the most telling first."""
     roles = facts.title.wordings or (wordings(facts.language).vacancy,)
     core = next((role for role in roles if "(" not in role and " – " not in role), roles[-1])
-    town = facts.place.towns[0] if facts.place.towns else ""
-    named = bool(town and facts.organisation and says(facts.organisation[-1], town))
+    named = bool(facts.organisation) and facts.place.said_in(facts.organisation[-1])
     for at, role in enumerate(roles):
-        worth = WORTH["role"] - at + (20 if len(role) > len(core) else 0)
+        worth = WORTH["role"] - at + _ADDITION * (" – " in role) + _LEVEL * ("(" in role)
         if len(role) < len(core):
             worth -= _CURTAILED + 20 * (len(core) - len(role)) if len(core) <= _LONG else 4 * (len(core) - len(role))
-        worth += WORTH["place"] * says(role, town)
+        worth += WORTH["place"] * facts.place.said_in(role)
         worth += WORTH["organisation"] * bool(facts.organisation and says(role, facts.organisation[-1]))
         for employer in (True, False) if named else (True,):
-            yield Head(role, facts.title.mark, employer, worth + WORTH["place"] * (named and employer))
+            yield Head(role, facts.title.mark, employer, worth)
     if facts.title.mark:
         yield Head(roles[-1], "", True, WORTH["role"] - _UNMARKED)
 
@@ -108,11 +110,11 @@ def beginning(facts: Facts, shape: Shape, head: Head) -> dict[str, list[Wording]
     said = role
     names = facts.organisation
     if names and head.employer and not says(head.role, names[-1]):
-        if facts.place.towns and not says(names[-1], facts.place.towns[0]):
-            names = tuple(name for name in names if not says(name, facts.place.towns[0]))
+        if not facts.place.said_in(names[-1]):
+            names = tuple(name for name in names if not facts.place.said_in(name))
+        worth = WORTH["organisation"] + WORTH["place"] * facts.place.said_in(names[-1])
         found["organisation"] = [
-            Wording(_following(name, facts.language), WORTH["organisation"] - _LESS * at)
-            for at, name in enumerate(names)
+            Wording(_following(name, head.role, facts.language), worth - _LESS * at) for at, name in enumerate(names)
         ]
         said = f"{role} {names[-1]}"
     found["place"] = _places(facts, shape, said)
@@ -130,7 +132,7 @@ def _places(facts: Facts, shape: Shape, said: str) -> list[Wording]:
     told = facts.places
     if not _has_label("place", shape):
         elsewhere = places.elsewhere(facts.place, facts.language)
-        if any(says(said, town) for town in facts.place.towns[:1]):
+        if facts.place.said_in(said):
             told = (elsewhere,) if elsewhere and not says(said, elsewhere) else ()
         last = fold(said).split()[-1:]
         told = tuple(wording for wording in told if fold(wording).split()[:1] != last)
@@ -152,9 +154,10 @@ def _salary(facts: Facts, shape: Shape) -> tuple[str, ...]:
     return tuple(f"{wordings(facts.language).labels['salary'].lower()} {wording}" for wording in facts.salary)
 
 
-def _following(name: str, language: str) -> str:
+def _following(name: str, role: str, language: str) -> str:
     """The organisation as it follows the role; before an institution French would need an article."""
-    if language == "fr" and _FRENCH_NEEDS_AN_ARTICLE.match(name):
+    twice = says(role, wordings(language).at)
+    if twice or (language == "fr" and _FRENCH_NEEDS_AN_ARTICLE.match(name)):
         return f" – {name}"
     return f" {wordings(language).at}{name}"
 

@@ -30,6 +30,8 @@ class Shape:
     """How many hashtags at most."""
     hook: tuple[int, int] = (0, 0)
     """How many sentences from the summary at most, and how many characters together."""
+    whole_addresses: bool = False
+    """Some servers of this kind count an address as it is written: a post must fit there as well."""
 
 
 _HEAD = (Slot("role"), Slot("organisation"), Slot("place", ", "))
@@ -97,6 +99,7 @@ MASTODON = Shape(
     gap="\n\n",
     tags=3,
     hook=(2, 260),
+    whole_addresses=True,
 )
 """Room for two sentences; the hashtags matter, for there is no other search."""
 

@@ -21,15 +21,18 @@ MARK = regex.compile(
     r"|\b[mw],\s?[mw],\s?[dx]\b|\ball genders\b",
     regex.I,
 )
-_SPLIT = regex.compile(r"\s+(?:[|–—•·]|-|//|::)\s+|\s*\|\s*|\s+–|(?<=\w)\s+-(?=\p{Lu})|(?<=\p{L}{3})-\s+(?=\p{Lu})")
+_SPLIT = regex.compile(
+    r"(?:\s+(?:[|–—•·]|-|//|::)\s+|\s*\|\s*|\s+–|(?<=\w)\s+-(?=\p{Lu})|(?<=\p{L}{3})-\s+(?=\p{Lu}))(?![^()]*\))"
+)
+_LOOSE_ENDING = regex.compile(r"(?<=\p{L})\s+(?=\((?:e|ne|le|se|te|fe|rice|trice|euse|in|ster)\))")
 _CODE = regex.compile(
-    r"\b(?:ref\w*\.?[\s:.-]*(?:nr|no|id|code)?\.?\s*[:#.]?\s*[\w/.-]*\d[\w/.-]*"
+    r"\b(?:ref(?:erence|erentie|erenz|nr|no)?\b\.?[\s:.-]*(?:nr|no|id|code)?\.?\s*[:#.]?\s*[\w/.-]*\d[\w/.-]*"
     r"|(?:job|req|vac|vacature|kenn)-?\s?(?:id|nr|nummer|code|ziffer)\.?\s*[:#]?\s*[\w/.-]*\d[\w/.-]*"
     r"|[A-Z]{2,5}-?\d{4,}\w*|[A-Z]{2,4}-\d{2,}\w*|(?:NOC|FSN|FP)[ -][\dA-Z]+\*?|R-?\d{5,}|\d{5,}|\d{2}-\d{3})(?!\w)|(?<=\s)#\d+"
 )
 _LEADING = regex.compile(
     r"^(?:\W*\d{3,}\s*[-:.)]\s*|(?:vacature|vacancy|gezocht|wanted|stellenangebot|job|topbaan|bijbaan|offre d.emploi|urgent requirement"
-    r"|per direct|spoed)\s*[:!]\s*|#[\w]+\s*:\s*)+",
+    r"|per direct|spoed)\s*[:!]\s*|vacature\s+(?=\p{Lu})|#[\w]+\s*:\s*)+",
     regex.I,
 )
 _PAY = regex.compile(
@@ -40,11 +43,23 @@ _HOURS = regex.compile(
     r"|(?:wtf|fte)\s?[\d.,]+(?:\s?-\s?[\d.,]+)?|[\d.,]+(?:\s?-\s?[\d.,]+)?\s?(?:fte|wtf)\b|\d{2,3}\s?(?:-\s?\d{2,3}\s?)?%", regex.I
 )  # fmt: skip
 _END_NOISE = regex.compile(
-    r"[\s,;:!–-]+(?:festanstellung|vollzeit|teilzeit|gesucht|urgent)\s*[,;!.]*$|\s+(?:TOPBAAN|TOP)!*$", regex.I
+    r"[\s,;:!–-]+(?:festanstellung|vollzeit|teilzeit|gesucht|urgent)\s*[,;!.]*$|\s+(?:TOPBAAN|TOP)!*$|\s+(?:per direct|per sofort|ab sofort|asap)!*$",
+    regex.I,
 )
 _CUT = regex.compile(r"\s*\S*(?:\.\.\.|…)\s*$")
-_BRACKETED = regex.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_BRACKETED = regex.compile(r"(?<!\p{L})[(\[][^()\[\]]*[)\]]")
+"""Not what is part of a word: "Administrateur(rice)"."""
+_CONDITIONS = [
+    regex.compile(rf"\s*\((?:{pattern.pattern})\)|[\s,]+(?:{pattern.pattern})\s*$", regex.I)
+    for pattern in (_HOURS, _PAY)
+]
+_CONDITIONS.append(
+    regex.compile(
+        r"\s*\((?:remote|hybride?|voltijds|vollzeit|teilzeit|full-?time|part-?time|full time|part time)\)", regex.I
+    )
+)
 _REGION = regex.compile(r"^(?:regio|region|raum|omgeving|standort|standplaats|location|lieu)\b", regex.I)
+_EMPTY = regex.compile(r"[(\[]\s*[)\]]")
 _SHOUTED = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{7,}(?![\p{L}\p{N}])")
 _SIZES = (90, 70, 52, 36, 20)
 
@@ -66,10 +81,10 @@ def read(text: str, organisation: str = "", places: Iterable[str] = (), language
     """The title in `text`, cleaned; the shorter wordings leave out additions first and words at the end last."""
     text = clear_of_links(plain(text)).replace("“", '"').replace("”", '"')
     mark, text = _marked(text)
-    text = _LEADING.sub("", text)
+    text = _LOOSE_ENDING.sub("", _LEADING.sub("", text))
     cut = bool(_CUT.search(text))
     text = _CODE.sub(" ", _CUT.sub("", text))
-    text = regex.sub(r"[(\[]\s*[)\]]", " ", text)
+    text = _EMPTY.sub(" ", text)
     known = {fold(name) for name in (organisation, *places) if name}
     segments = [tidy(part) for part in _SPLIT.split(tidy(text)) if part]
     kept = [_without_end_noise(part) for at, part in enumerate(segments) if part and not _is_noise(part, known, at)]
@@ -116,7 +131,7 @@ def _marked(text: str) -> tuple[str, str]:
 
 def tidy_spaces(text: str) -> str:
     """Single spaces, and no empty brackets."""
-    return " ".join(regex.sub(r"[(\[]\s*[)\]]", " ", text).split())
+    return " ".join(_EMPTY.sub(" ", text).split())
 
 
 def _without_end_noise(part: str) -> str:
@@ -126,7 +141,8 @@ def _without_end_noise(part: str) -> str:
 
 def _is_noise(part: str, known: set[str], at: int) -> bool:
     said = " ".join(word for word in fold(part).split() if word not in UNUSED_TITLE_WORDS)
-    if not said:
+    of_places = {word for name in known for word in name.split()}
+    if all(word in of_places for word in said.split()):
         return True
     if said in known or (at and any(f" {name} " in f" {said} " and len(name) > 3 for name in known) and len(said) < 30):
         return True
@@ -139,17 +155,9 @@ def _is_noise(part: str, known: set[str], at: int) -> bool:
 
 def _without_conditions(part: str) -> str:
     """A part without hours and pay, where they stand in brackets or at the end."""
-    for pattern in (_HOURS, _PAY):
-        part = regex.sub(rf"\s*\((?:{pattern.pattern})\)", "", part, flags=regex.I)
-        part = regex.sub(rf"[\s,]+(?:{pattern.pattern})\s*$", "", part, flags=regex.I)
-    return tidy(
-        regex.sub(
-            r"\s*\((?:remote|hybrid|hybride|vollzeit|teilzeit|fulltime|parttime|full time|part time)\)",
-            "",
-            part,
-            flags=regex.I,
-        )
-    )
+    for pattern in _CONDITIONS:
+        part = pattern.sub("", part)
+    return tidy(part)
 
 
 def sentence_case(text: str, language: str = "nl") -> str:

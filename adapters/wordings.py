@@ -193,7 +193,7 @@ FR = Wordings(
         "day": ("par jour", "/jour"),
         "week": ("par semaine", "/sem."),
         "month": ("par mois", "/mois"),
-        "year": ("par an", "/an"),
+        "year": ("/an", "/an"),
     },
     up_to="jusqu’à",
     starting="à partir de",

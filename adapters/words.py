@@ -12,6 +12,7 @@ from adapters.choosing import Choice, best_worth, choose
 from adapters.facts import Facts, read
 from adapters.saying import beginning, heads, options
 from adapters.shapes import BLUESKY, GROUP, LINKEDIN, MASTODON, NOTEBOOK, Shape, X
+from adapters.text import graphemes
 
 __all__ = ["BLUESKY", "GROUP", "LINKEDIN", "MASTODON", "NOTEBOOK", "Shape", "X", "best", "compose"]
 
@@ -19,6 +20,8 @@ __all__ = ["BLUESKY", "GROUP", "LINKEDIN", "MASTODON", "NOTEBOOK", "Shape", "X",
 def compose(opening: Opening, shape: Shape, limit: int, length: Callable[[str], int]) -> Post:
     """The post for an opening: at most `limit` as `length` counts, the link whole and once. Pure."""
     facts = read(opening)
+    if shape.whole_addresses:
+        length = _the_longer_of(length, graphemes)
     choice = best(facts, shape, limit, length)
     return Post(
         text=choice.text or opening.link,
@@ -41,3 +44,7 @@ def best(facts: Facts, shape: Shape, limit: int, length: Callable[[str], int]) -
         if choice.worth > found.worth:
             found = choice
     return found
+
+
+def _the_longer_of(one: Callable[[str], int], other: Callable[[str], int]) -> Callable[[str], int]:
+    return lambda text: max(one(text), other(text))
