@@ -37,14 +37,15 @@ def mint(
 ) -> TrackedLink:
     """A new link to the vacancy. The index decides what is unique; a token that was taken is drawn again."""
     for _ in range(10):
-        link = TrackedLink(token=new_token(), vacancy=vacancy, publication=publication, sharer=sharer, label=label)
         try:
             with db.session.begin_nested():
+                facts = {"vacancy": vacancy, "publication": publication, "sharer": sharer, "label": label}
+                link = TrackedLink(token=new_token(), **facts)
                 db.session.add(link)
                 db.session.flush()
+                return link
         except IntegrityError:
             continue
-        return link
     raise RuntimeError("ten random tokens were all taken")
 
 

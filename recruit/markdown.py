@@ -20,11 +20,15 @@ TAGS = {"p", "br", "strong", "em", "s", "ul", "ol", "li", "h2", "h3", "h4", "a",
 
 
 def render(text: str) -> Markup:
-    """HTML for a page. Headings start below the page's own; pictures are left out, for they would come from elsewhere."""
+    """HTML for a page. Headings start below the page's own and skip no level; pictures would come from elsewhere."""
     tokens = reader.parse(text)
+    used = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    level = 1
     for token in tokens:
+        if token.type == "heading_open":
+            level = min(4, used.index(token.tag) + 2, level + 1)
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(4, int(token.tag[1]) + 1)}"
+            token.tag = f"h{level}"
     html = reader.renderer.render(tokens, reader.options, {})
     return Markup(  # noqa: S704  nh3 made it safe
         nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto", "tel"})

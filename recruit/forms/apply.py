@@ -1,0 +1,186 @@
+"""The form for candidates: no session stands behind it, so what must be remembered travels in it, signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from secrets import token_urlsafe
+from typing import Any
+
+from email_validator import EmailNotValidError, validate_email
+from flask import current_app
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from itsdangerous import BadData, URLSafeSerializer
+from wtforms import Form
+from wtforms.fields import BooleanField, EmailField, Field, FileField, HiddenField, StringField, TelField
+from wtforms.validators import StopValidation, ValidationError
+
+from recruit import documents
+from recruit.applying import Document, Facts
+from recruit.forms.base import LongText, Needed, Plain, PublicForm, Text, WebAddress, tidy
+
+SLOWEST = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """When a form was handed out, for which vacancy, and its own number."""
+
+    submission: str
+    vacancy: int
+    at: int
+
+
+def signer(salt: str) -> URLSafeSerializer:
+    """Signs with the newest key, reads what older keys signed."""
+    keys = [current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]]
+    return URLSafeSerializer(keys[::-1], salt=salt)
+
+
+def stamp(vacancy: int, at: datetime, submission: str = "") -> str:
+    """The hidden field that makes a form one form."""
+    return str(signer("form").dumps([submission or token_urlsafe(24), vacancy, int(at.timestamp())]))
+
+
+def read_stamp(text: str, vacancy: int) -> Stamp | None:
+    """What a stamp of ours says; None for anything else and for another vacancy's."""
+    try:
+        submission, number, at = signer("form").loads(text)
+    except (BadData, UnicodeError):
+        return None
+    return Stamp(submission, number, at) if number == vacancy else None
+
+
+def seal(document: Document, submission: str) -> str:
+    """A hidden field that gives this one form its chosen file back."""
+    return str(signer("draft").dumps([document.name, document.kind, document.called, submission]))
+
+
+def unseal(text: str, submission: str) -> Document | None:
+    """The file that a form sent before; None when it was another form's, or is no longer there."""
+    try:
+        name, kind, called, owner = signer("draft").loads(text)
+    except (BadData, UnicodeError):
+        return None
+    return Document(name, kind, called) if owner == submission and documents.still_there(name) else None
+
+
+class EmailAddress:
+    """An address that mail can be sent to."""
+
+    def __call__(self, form: Form, field: Field) -> None:
+        try:
+            validate_email(field.data, check_deliverability=False, allow_smtputf8=False)
+        except EmailNotValidError:
+            raise StopValidation(_("Write an e-mail address like name@example.org.")) from None
+
+
+class WebText(Text):
+    """A web address; nobody types https:// on a telephone."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = tidy(valuelist[0]) if valuelist else ""
+        bare = "." in typed and ":" not in typed and " " not in typed
+        self.data = f"https://{typed}" if bare else typed
+
+
+class ApplyForm(PublicForm):
+    """What a candidate gives us: as little as possible."""
+
+    name = Text(_l("Name"), [Needed(_l("Fill in your name."))], most=200, render_kw={"autocomplete": "name"})
+    email = EmailField(
+        _l("E-mail address"),
+        [Needed(_l("Fill in your e-mail address: we answer you there.")), Plain(254), EmailAddress()],
+        filters=[tidy],
+        render_kw={"autocomplete": "email", "spellcheck": "false"},
+    )
+    phone = TelField(_l("Telephone number"), [Plain(40)], filters=[tidy], render_kw={"autocomplete": "tel"})
+    motivation = LongText(_l("Why would you like this work?"), most=4000, hint=_l("At most 4,000 characters."))
+    cv = FileField(_l("Your CV"))
+    profile = WebText(
+        _l("Link to your profile"),
+        [WebAddress()],
+        most=500,
+        hint=_l("LinkedIn, GitHub, ORCID or a site of your own."),
+        render_kw={"autocomplete": "url", "inputmode": "url", "spellcheck": "false"},
+    )
+    notice = BooleanField(
+        _l("I have read this, and you may use what I send to judge my application"),
+        [Needed(_l("Tick this box if you agree; without it we may not read your application."))],
+    )
+    nickname = StringField(_l("Leave this field empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
+    o = HiddenField()
+    stamp = HiddenField()
+    draft = HiddenField()
+
+    def __init__(self, sent: Any = None, *, vacancy: int, at: datetime, origin: str = "") -> None:
+        super().__init__(sent, o=origin)
+        self.vacancy, self.now = vacancy, at
+        self.started = read_stamp(self.stamp.data or "", vacancy)
+        self.submission = self.started.submission if self.started else token_urlsafe(24)
+        self.document = unseal(self.draft.data or "", self.submission)
+        """The CV as it lies in the uploads folder, if one was chosen now or before."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether this can become an application. A good file is put away even when something else is wrong."""
+        fine = super().validate(extra_validators)
+        if not self.document and not self.profile.data and not self.cv.errors:
+            self.cv.errors = [_("Choose a CV or give a link to your profile: one of the two is enough.")]
+            fine = False
+        if said := self.reason_to_wait():
+            self.form_errors.append(said)
+        return fine and not said
+
+    def validate_cv(self, field: Field) -> None:
+        """Check the content of a newly chosen file, and put it away."""
+        if not getattr(field.data, "filename", ""):
+            return
+        limit = current_app.config["UPLOAD_LIMIT"]
+        data = field.data.read(limit + 1)
+        kind = documents.kind_of(data)
+        if not data:
+            raise ValidationError(
+                _("This file is empty. Open it to see whether it is the right one, or choose another.")
+            )
+        if len(data) > limit:
+            size = limit // 1024 // 1024
+            raise ValidationError(
+                _("This file is larger than %(size)s MB. Save it smaller and choose it again.", size=size)
+            )
+        if kind is None:
+            raise ValidationError(
+                _("This is no PDF, Word or OpenDocument file inside. Save your CV as PDF and choose that.")
+            )
+        self.document = Document(documents.keep(data), kind, documents.tidy_name(field.data.filename, kind))
+
+    def reason_to_wait(self) -> str:
+        """What stands for the token against robots: a field that people do not see, and the time it took to fill in."""
+        said = ""
+        if self.nickname.data:
+            self.nickname.data = ""
+            said = _("Something filled in a field that people do not see. It is empty again: send the form once more.")
+        elif self.started is None or self.age() > SLOWEST:
+            self.started = None
+            said = _("This form was open for more than a day. Nothing is lost: send it once more.")
+        elif self.age() < timedelta(seconds=current_app.config.get("APPLY_SECONDS", 2)):
+            said = _("That was faster than people type, so we ask once more: is this all? Then send it again.")
+        return said
+
+    def age(self) -> timedelta:
+        """How long the form was open."""
+        return self.now - datetime.fromtimestamp(self.started.at if self.started else 0, UTC)
+
+    def remember(self) -> None:
+        """Write into the hidden fields what the next attempt must know."""
+        if self.started is None:
+            self.stamp.data = stamp(self.vacancy, self.now, self.submission)
+        self.draft.data = ""
+        if self.document:
+            self.draft.data = seal(self.document, self.submission)
+            self.cv.label.text = _("Another file instead")
+
+    def facts(self, language: str) -> Facts:
+        """What was filled in."""
+        given = {name: self[name].data or "" for name in ("name", "email", "phone", "motivation", "profile")}
+        return Facts(**given, language=language)

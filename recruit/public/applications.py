@@ -1,0 +1,137 @@
+"""Apply, and see at a private address how it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, current_app, g, make_response, redirect, render_template, request, send_file, url_for
+from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
+from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.wrappers import Response
+
+import adapters
+from recruit import applying, browsing, documents, limits, links
+from recruit.db import db, now, today
+from recruit.forms.apply import ApplyForm
+from recruit.models import Application, ApplicationState, TrackedLink, Vacancy
+from recruit.organisations import employer
+from recruit.public import keep_private, public
+from recruit.public.careers import gone, speak
+from recruit.queue import ring
+
+
+@public.route("/vacancies/<int:number>-<slug>/apply", methods=["GET", "POST"])
+@limits.limiter.limit(limits.APPLY, methods=["POST"])
+def apply(number: int, slug: str) -> Response:
+    """The form, and what becomes of it."""
+    vacancy = browsing.find(number) or abort(404)
+    speak(vacancy)
+    form = filled(vacancy)
+    if request.method == "POST" and (token := applying.sent_before(form.submission)):
+        return to_status(token)
+    if not vacancy.is_open(today()):
+        return gone(vacancy)
+    if request.method == "POST" and form.validate():
+        return to_status(send(vacancy, form))
+    form.remember()
+    limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
+    facts = {"slug": browsing.slug(vacancy), "limit": limit, "version": applying.NOTICE}
+    page = render_template("public/apply.html", vacancy=vacancy, form=form, **facts)
+    answer = make_response(page, 422 if form.errors else 200)
+    answer.headers["Cache-Control"] = "private, no-cache"  # a form shared by a cache would be one application
+    return answer
+
+
+def filled(vacancy: Vacancy) -> ApplyForm:
+    """The form with what was sent, or empty with the origin from the address."""
+    sent: CombinedMultiDict[str, Any] = CombinedMultiDict([request.files, request.form])
+    origin = request.args.get("o", "")
+    return ApplyForm(sent if request.method == "POST" else None, vacancy=vacancy.id, at=now(), origin=origin)
+
+
+def send(vacancy: Vacancy, form: ApplyForm) -> str:
+    """Store the application and wake the postman; the token of its private address."""
+    language = g.get("wish") or vacancy.language
+    origin = links.origin_of(form.o.data or "", vacancy)
+    try:
+        application, token = applying.apply(vacancy, form.facts(language), form.submission, form.document, origin)
+        letters = applying.letters(application, token, employer().name)
+        db.session.commit()
+    except IntegrityError:  # the same form, sent twice at once: the other one was first
+        db.session.rollback()
+        return applying.sent_before(form.submission) or abort(409)
+    for letter in letters:
+        ring("jobs.mail.send", letter.id)
+    return token
+
+
+def to_status(token: str) -> Response:
+    """The page that is confirmation and status in one."""
+    return keep_private(redirect(url_for("public.application", token=token), 303))
+
+
+def private(token: str) -> Application:
+    """The application of that token, its page in the candidate's language."""
+    found = applying.by_token(token) or abort(404)
+    speak(found.vacancy)
+    return found
+
+
+@public.get("/applications/<token>")
+@limits.limiter.limit(limits.GUESS)
+def application(token: str) -> Response:
+    """How it stands, and what we have."""
+    found = private(token)
+    page = render_template(
+        "public/application.html",
+        application=found,
+        token=token,
+        withdrawn=found.state == ApplicationState.WITHDRAWN,
+        is_open=found.vacancy.is_open(today()),
+        slug=browsing.slug(found.vacancy),
+        came=came_by(found.origin),
+    )
+    return keep_private(make_response(page))
+
+
+def came_by(link: TrackedLink | None) -> str:
+    """An origin in words for the candidate."""
+    said: str
+    if link is None:
+        said = _("Straight to our site, or in a way we do not know")
+    elif link.publication:
+        kind = link.publication.channel.kind
+        label = adapters.all()[kind].label if kind in adapters.all() else link.publication.channel.name
+        said = _("Through our post on %(channel)s", channel=label)
+    elif link.sharer:
+        said = _("Through a link that a colleague shared")
+    else:
+        said = _("Through our link “%(name)s”", name=link.label)
+    return said
+
+
+@public.get("/applications/<token>/cv")
+@limits.limiter.limit(limits.GUESS)
+def own_document(token: str) -> Response:
+    """The CV, for the person who sent it."""
+    found = private(token)
+    try:
+        answer = send_file(**documents.for_download(found))
+    except FileNotFoundError:
+        abort(404)
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return keep_private(answer)
+
+
+@public.route("/applications/<token>/withdraw", methods=["GET", "POST"])
+@limits.limiter.limit(limits.GUESS)
+def withdraw(token: str) -> Response:
+    """Asks first; then it is done, and the CV is gone."""
+    found = private(token)
+    if request.method == "POST":
+        forgotten = applying.withdraw(found)
+        db.session.commit()
+        documents.discard(forgotten)
+        return to_status(token)
+    return keep_private(make_response(render_template("public/withdraw.html", application=found, token=token)))

@@ -1,0 +1,122 @@
+"""What is open, one vacancy, and the way to it from a post."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from flask import abort, g, make_response, redirect, render_template, request, url_for
+from flask_babel import refresh
+from flask_sqlalchemy.pagination import Pagination
+from werkzeug.wrappers import Response
+
+from recruit import browsing, feeds, links, openings
+from recruit.addresses import whole
+from recruit.applying import NOTICE
+from recruit.db import db, today
+from recruit.models import Vacancy
+from recruit.organisations import employer
+from recruit.pages import PAGE_LANGUAGES
+from recruit.public import keep_private, public
+
+PER_PAGE = 20
+LAST_PAGE = 10_000
+
+
+@public.get("/")
+def careers() -> str:
+    """Open vacancies, newest first; search and filters stand in the address."""
+    asked = {"q": clean(request.args.get("q", "")), "place": clean(request.args.get("place", ""))}
+    unit = whole(request.args.get("unit", ""))
+    return render_template(
+        "public/careers.html",
+        page=found(asked["q"], asked["place"], unit),
+        asked=asked | {"unit": unit},
+        places=browsing.places(today()),
+        units=browsing.units(today()),
+        home=f"{feeds.base()}/",
+        openings=openings,
+        slug=browsing.slug,
+    )
+
+
+def clean(typed: str) -> str:
+    """What can be looked for: no invisible characters, and no novels."""
+    return re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", " ", typed)[:120].strip()
+
+
+def found(words: str, place: str, unit: int | None) -> Pagination:
+    """The page that was asked for, or the last one when there are not so many."""
+    wanted = browsing.search(today(), words, place, unit)
+    number = min(whole(request.args.get("page", "1")) or 1, LAST_PAGE)
+    page = db.paginate(wanted, page=number, per_page=PER_PAGE, error_out=False)
+    return page if page.items or not page.pages else db.paginate(wanted, page=page.pages, per_page=PER_PAGE)
+
+
+@public.get("/vacancies/<int:number>", defaults={"slug": ""})
+@public.get("/vacancies/<int:number>-<slug>")
+def vacancy(number: int, slug: str) -> Response:
+    """One vacancy."""
+    found = browsing.find(number) or abort(404)
+    origin = request.args.get("o", "")
+    if slug != browsing.slug(found):
+        moved = redirect(url_for("public.vacancy", number=number, slug=browsing.slug(found), o=origin or None), 301)
+        moved.headers["Cache-Control"] = "no-cache"  # a title may change back
+        return moved
+    speak(found)
+    if not found.is_open(today()):
+        return gone(found)
+    return make_response(
+        render_template(
+            "public/vacancy.html",
+            vacancy=found,
+            openings=openings,
+            video_host=(urlsplit(found.video).hostname or "").removeprefix("www."),
+            origin=origin if links.origin_of(origin, found) else None,
+            address=browsing.address(found),
+            slug=browsing.slug(found),
+            posting=feeds.as_script(feeds.job_posting(found, employer())),
+        )
+    )
+
+
+def speak(vacancy: Vacancy) -> None:
+    """The page around a vacancy is in the vacancy's language, unless the visitor asked for another."""
+    if not g.get("wish") and vacancy.language in PAGE_LANGUAGES:
+        g.language = vacancy.language
+        refresh()
+
+
+def gone(vacancy: Vacancy) -> Response:
+    """The page of a vacancy that is closed, with what is like it."""
+    alike = browsing.similar(vacancy, today())
+    page = render_template("public/closed.html", vacancy=vacancy, alike=alike, openings=openings, slug=browsing.slug)
+    return make_response(page, 410)
+
+
+@public.get("/r/<token>")
+def follow(token: str) -> Response:
+    """A tracked link: the visit is in the database before the browser hears where to go."""
+    link = links.by_token(token)
+    if link is None or browsing.find(link.vacancy_id) is None:
+        return keep_private(unknown_link())
+    links.visit(link, request.method, dict(request.headers))
+    db.session.commit()
+    if not link.vacancy.is_open(today()):
+        speak(link.vacancy)
+        return keep_private(gone(link.vacancy))
+    slug, mark = browsing.slug(link.vacancy), links.origin_mark(link)
+    return keep_private(redirect(url_for("public.vacancy", number=link.vacancy_id, slug=slug, o=mark), 302))
+
+
+def unknown_link() -> Response:
+    """Mistyped, or cut off in a message: what is open is the next best thing."""
+    newest = list(db.session.scalars(browsing.open_vacancies(today()).limit(5)))
+    page = render_template("public/unknown_link.html", newest=newest, openings=openings, slug=browsing.slug)
+    return make_response(page, 404)
+
+
+@public.get("/privacy")
+def privacy() -> str:
+    """What is kept of candidates, why, and for how long."""
+    return render_template("public/privacy.html", version=NOTICE)
