@@ -13,6 +13,7 @@ import adapters
 from adapters.base import Adapter, Post, Receipt
 from adapters.wire import Wire
 from recruit import links, openings
+from recruit.browsing import is_open
 from recruit.config import running
 from recruit.db import db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
@@ -38,7 +39,8 @@ def adapter_of(channel: Channel) -> Adapter:
         channel.settings = {**channel.settings, **changed}
         db.session.commit()
 
-    return kind({"folder": str(running().settings.folder), **channel.settings}, wire, keep)
+    filled = {name: value for name, value in channel.settings.items() if value}
+    return kind({"folder": str(running().settings.folder)} | filled, wire, keep)
 
 
 def drafts(vacancy: Vacancy) -> list[Publication]:
@@ -150,6 +152,13 @@ def cancel(publication: Publication) -> bool:
     return bool(taken_back.rowcount)  # type: ignore[attr-defined]
 
 
+def call_off(vacancy: Vacancy) -> None:
+    """Take back what is planned: the vacancy is closing."""
+    planned = select(Publication).filter_by(vacancy_id=vacancy.id, state=PublicationState.SCHEDULED)
+    for publication in db.session.scalars(planned):
+        cancel(publication)
+
+
 def posted_by_hand(publication: Publication, url: str) -> None:
     """A person posted it, or looked and found it there."""
     if publication.state not in (PublicationState.DRAFT, PublicationState.FAILED, PublicationState.UNSURE):
@@ -189,6 +198,7 @@ def claim(publication_id: int) -> Publication | None:
             Publication.state == PublicationState.SCHEDULED,
             Publication.due <= moment,
             Publication.channel_id.not_in(parked),
+            Publication.vacancy_id.in_(select(Vacancy.id).where(is_open(today()))),
         )
         .values(state=PublicationState.SENDING, sent_at=moment, attempts=Publication.attempts + 1)
         .returning(Publication.id)

@@ -7,7 +7,7 @@ from typing import Any
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
-from recruit import audit
+from recruit import audit, publishing
 from recruit.db import db, now, today
 from recruit.models import Application, Click, ClickKind, CloseReason, TrackedLink, Unit, User, Vacancy, VacancyState
 
@@ -66,6 +66,7 @@ def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> 
         raise NotReady("Only an open vacancy can be closed.")
     vacancy.state, vacancy.closed_at = VacancyState.CLOSED, now()
     vacancy.close_reason, vacancy.close_note = reason, note
+    publishing.call_off(vacancy)
     audit.note(by, "vacancy closed", vacancy, f"{reason} {note}".strip())
 
 

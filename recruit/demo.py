@@ -1,0 +1,229 @@
+"""A small made-up organisation, so that every screen has something to show. Nobody in it exists."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import insert, select
+
+from recruit import audit, links, origins, publishing, vacancies
+from recruit.db import db, now, today
+from recruit.demo_texts import CANDIDATES, COLLEAGUES, MOTIVATIONS, ORGANISATION, UNITS, VACANCIES
+from recruit.models import (
+    Application,
+    Channel,
+    Click,
+    ClickKind,
+    CloseReason,
+    Contract,
+    PayPeriod,
+    Publication,
+    PublicationState,
+    Remote,
+    Role,
+    TrackedLink,
+    Unit,
+    User,
+    Vacancy,
+)
+from recruit.organisations import employer
+
+WEEKS = 6
+CHANNELS = (
+    ("notebook", "Kladblok", "posts.jsonl", {}),
+    ("x", "X – @delindezorg", "@delindezorg", {"username": "delindezorg", "access_token": "made-up"}),
+    ("linkedin", "LinkedIn – De Linde", "De Linde", {"organization": "1234567", "access_token": "made-up"}),
+    (
+        "mastodon",
+        "Mastodon – @delinde",
+        "@delinde@social.example",
+        {"server": "https://social.example", "access_token": "made-up"},
+    ),
+    (
+        "bluesky",
+        "Bluesky – @delinde",
+        "@delinde.example",
+        {"server": "https://pds.example", "handle": "delinde.example", "app_password": "made-up"},
+    ),
+    ("linkedin_group", "LinkedIn-groep Zorg Utrecht", "", {"group": "https://www.linkedin.com/groups/1234567/"}),
+    ("facebook_group", "Facebook-groep Werken in de zorg", "", {"group": "https://www.facebook.com/groups/1234567"}),
+)
+PULL = {"linkedin": 9, "mastodon": 2, "bluesky": 2, "x": 4, "linkedin_group": 5, "facebook_group": 6, "notebook": 0}
+"""How much each kind of channel brings, against the others."""
+
+
+def fill() -> None:
+    """Fill an empty database; one that has vacancies is left alone."""
+    if db.session.scalar(select(Vacancy.id).limit(1)):
+        return
+    chance = random.Random(20140101)  # noqa: S311  the same organisation every time
+    people = introduce()
+    channels = connect()
+    opened = [write(facts, people[n % 3], chance) for n, facts in enumerate(VACANCIES)]
+    for vacancy in opened:
+        publish(vacancy, people, channels, chance)
+        visit(vacancy, chance)
+        apply(vacancy, chance)
+    show_trouble(opened)
+    close_two(opened, people[0])
+    db.session.commit()
+
+
+def introduce() -> list[User]:
+    """The organisation and its people: an administrator, two recruiters, six colleagues."""
+    organisation = employer()
+    for name, value in ORGANISATION.items():
+        setattr(organisation, name, value)
+    roles = [Role.ADMINISTRATOR, Role.RECRUITER, Role.RECRUITER, *[Role.EMPLOYEE] * (len(COLLEAGUES) - 3)]
+    people = [
+        User(name=name, email=f"{name.split()[0].lower()}@delinde.example", role=role)
+        for name, role in zip(COLLEAGUES, roles, strict=True)
+    ]
+    db.session.add_all([*people, *(Unit(name=name) for name in UNITS)])
+    db.session.flush()
+    return people
+
+
+def connect() -> list[Channel]:
+    """Seven channels; only the notebook really works."""
+    channels = [
+        Channel(kind=kind, name=name, account=account, settings=given, verified_at=now() - timedelta(weeks=WEEKS))
+        for kind, name, account, given in CHANNELS
+    ]
+    db.session.add_all(channels)
+    db.session.flush()
+    return channels
+
+
+def write(facts: dict[str, object], author: User, chance: random.Random) -> Vacancy:
+    """One vacancy, opened some weeks ago."""
+    given = dict(facts)
+    weeks, unit, days = float(str(given.pop("weeks"))), given.pop("unit"), given.pop("closes_in", None)
+    vacancy = Vacancy(**given, unit=db.session.scalars(select(Unit).filter_by(name=unit)).one())
+    vacancy.remote = Remote(given.get("remote", Remote.NO))
+    vacancy.contract = Contract(given.get("contract", Contract.PERMANENT))
+    vacancy.pay_period = PayPeriod(given.get("pay_period", PayPeriod.MONTH))
+    vacancy.closes = today() + timedelta(days=int(str(days))) if days else None
+    vacancy.contact_name, vacancy.contact_email = author.name, author.email
+    vacancies.write(vacancy, {}, author)
+    if weeks:
+        vacancies.open_(vacancy, author)
+        vacancy.opened_at = vacancy.created_at = vacancy.changed_at = now() - timedelta(
+            weeks=weeks, hours=chance.randint(1, 30)
+        )
+    db.session.flush()
+    return vacancy
+
+
+def publish(vacancy: Vacancy, people: list[User], channels: list[Channel], chance: random.Random) -> None:
+    """Posts on most channels, and links of three colleagues."""
+    if vacancy.opened_at is None:
+        return
+    for publication in publishing.drafts(vacancy):
+        if chance.random() < 0.85:
+            put_out(publication, vacancy.opened_at + timedelta(hours=chance.randint(1, 20)))
+    for colleague in chance.sample(people[3:], 3):
+        links.mint(vacancy, sharer=colleague)
+    if chance.random() < 0.4:
+        links.mint(vacancy, label="Open dag")
+
+
+def put_out(publication: Publication, at: datetime) -> None:
+    """As if it had gone out then."""
+    publishing.freeze(publication)
+    number = int(sha256(f"{publication.id}".encode()).hexdigest()[:12], 16)
+    publication.state, publication.published_at, publication.attempts = PublicationState.PUBLISHED, at, 1
+    publication.receipt_id, publication.url = (
+        str(number),
+        f"https://{publication.channel.kind.replace('_', '-')}.example/{number}",
+    )
+    if publication.channel.kind == "notebook":
+        publication.url = ""
+
+
+def visit(vacancy: Vacancy, chance: random.Random) -> None:
+    """Clicks that begin with a rush and ebb away, fewer at night and in weekends."""
+    if vacancy.opened_at is None:
+        return
+    rows = []
+    span = max((now() - vacancy.opened_at).total_seconds() - 3600, 3600)
+    for link in db.session.scalars(select(TrackedLink).filter_by(vacancy_id=vacancy.id)):
+        pull = PULL[link.publication.channel.kind] if link.publication else 4 if link.sharer else 2
+        if link.publication and link.publication.state != PublicationState.PUBLISHED:
+            continue
+        for _ in range(int(pull * chance.uniform(3, 11))):
+            at = vacancy.opened_at + timedelta(seconds=3600 + span * chance.random() ** 2.2)
+            if at.hour < 6 and chance.random() < 0.8:
+                at += timedelta(hours=9)
+            kind = chance.choices([ClickKind.PERSON, ClickKind.ROBOT, ClickKind.PREVIEW], [78, 14, 8])[0]
+            rows.append({"link_id": link.id, "at": min(at, now()), "kind": kind})
+    if rows:
+        db.session.execute(insert(Click), sorted(rows, key=lambda row: row["at"]))
+
+
+def apply(vacancy: Vacancy, chance: random.Random) -> None:
+    """Applications, most of them through a link that was clicked."""
+    if vacancy.opened_at is None:
+        return
+    clicked = origins.links_of(vacancy)
+    weights = [row.people for row in clicked]
+    for _ in range(chance.randint(3, 11)):
+        link = chance.choices(clicked, weights)[0].TrackedLink if chance.random() < 0.88 and sum(weights) else None
+        name = chance.choice(CANDIDATES)
+        number = chance.getrandbits(64)
+        at = vacancy.opened_at + (now() - vacancy.opened_at) * chance.random() ** 1.4
+        given = name.lower().replace(" ", ".").replace("'", "").encode("ascii", "ignore").decode()
+        db.session.add(
+            Application(
+                vacancy=vacancy,
+                name=name,
+                email=f"{given}.{number % 1000}@example.org",
+                phone=f"06 0000 {number % 10_000:04d}",
+                profile=f"https://www.linkedin.com/in/example-{number % 100_000}",
+                motivation=chance.choice(MOTIVATIONS[vacancy.language]),
+                language=vacancy.language,
+                consent="demo",
+                digest=sha256(str(number).encode()).hexdigest(),
+                submission=f"demo-{number}",
+                origin=link,
+                created_at=at,
+            )
+        )
+    db.session.flush()
+
+
+def show_trouble(opened: list[Vacancy]) -> None:
+    """One post that failed, one that somebody must look after, one that is planned."""
+    wanted = {
+        "x": (PublicationState.FAILED, "X: You are not allowed to create a Tweet with duplicate content."),
+        "mastodon": (PublicationState.UNSURE, "Mastodon gave no answer. The post may be live."),
+        "notebook": (PublicationState.SCHEDULED, ""),
+    }
+    for vacancy, (kind, (state, said)) in zip([v for v in opened if v.opened_at][-4:], wanted.items(), strict=False):
+        mine = select(Publication).join(Channel).where(Publication.vacancy_id == vacancy.id, Channel.kind == kind)
+        publication = db.session.scalars(mine).one()
+        publication.state, publication.problem, publication.url, publication.published_at = state, said, "", None
+        publication.sent_at = now() - timedelta(hours=3)
+        if state != PublicationState.UNSURE:
+            publication.text = None
+        if state == PublicationState.SCHEDULED:
+            publication.due = now() + timedelta(days=2)
+
+
+def close_two(opened: list[Vacancy], by: User) -> None:
+    """One that was filled, one that was cancelled; and an origin that a recruiter knew better."""
+    vacancies.close(opened[0], CloseReason.FILLED, "Begint in januari", by)
+    vacancies.close(opened[1], CloseReason.CANCELLED, "", by)
+    known = select(Application).where(Application.origin_id.is_(None)).order_by(Application.id).limit(1)
+    application = db.session.scalar(known)
+    if application:
+        link = db.session.scalar(
+            select(TrackedLink).where(
+                TrackedLink.vacancy_id == application.vacancy_id, TrackedLink.sharer_id.is_not(None)
+            )
+        )
+        if link:
+            origins.correct(application, link, "Vertelde aan de telefoon wie de vacature stuurde", by)
+    audit.note(by, "organisation changed", employer())

@@ -1,0 +1,109 @@
+"""Imports point down: adapters < recruit < jobs, and inside recruit settings < database < rows < verbs < doors."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FORBIDDEN = {
+    "adapters": {"recruit", "jobs", "flask", "sqlalchemy", "rq", "redis", "wtforms"},
+    "recruit": {"jobs", "wsgi", "tests"},
+    "jobs": {"wsgi", "tests", "wtforms"},
+}
+RANKS = [
+    {"config"},
+    {"db", "addresses", "markdown", "colours"},
+    {"models"},
+    {"audit", "organisations", "queue", "limits", "mail", "auth", "browsing", "openings", "documents"},
+    {"links", "origins", "publishing", "vacancies", "applying", "feeds", "composing", "overview", "upkeep", "demo"}
+    | {"demo_texts"},
+    {"pages", "forms"},
+    {"public", "office"},
+    {"__init__", "runner", "cli", "__main__"},
+]
+"""The rooms of recruit from the ground up; a room may use its own floor and those below."""
+
+
+def imports(path: Path) -> set[str]:
+    """The full names of what a file imports, wherever in the file it does so; for type checkers alone does not count."""
+    tree = ast.parse(path.read_text())
+    only_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if id(node) in only_types:
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def test_no_room_imports_what_stands_above_it() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for room, forbidden in FORBIDDEN.items()
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for name in imports(path)
+        if name.split(".")[0] in forbidden
+    ]
+    assert wrong == []
+
+
+def rank(room: str) -> int:
+    """The floor of a room inside recruit."""
+    return next((floor for floor, rooms in enumerate(RANKS) if room in rooms), -1)
+
+
+def test_inside_recruit_imports_point_down() -> None:
+    wrong = []
+    for path in sorted((ROOT / "recruit").rglob("*.py")):
+        room = path.relative_to(ROOT / "recruit").parts[0].removesuffix(".py")
+        if room == "migrations":
+            continue
+        assert rank(room) >= 0, f"{room} has no floor yet"
+        for name in imports(path):
+            parts = name.split(".")
+            if parts[0] != "recruit":
+                continue
+            wanted = next((p for p in parts[1:] if rank(p) >= 0), "__init__")
+            if rank(wanted) > rank(room):
+                wrong.append(f"{path.relative_to(ROOT)} imports {name}")
+    assert wrong == []
+
+
+def test_verbs_know_no_request_and_no_session() -> None:
+    verbs = RANKS[2] | RANKS[3] | RANKS[4]
+    wrong = []
+    for path in sorted((ROOT / "recruit").rglob("*.py")):
+        room = path.relative_to(ROOT / "recruit").parts[0].removesuffix(".py")
+        if room in verbs - {"auth", "limits"}:  # auth holds the guards, which are about requests by nature
+            wrong += [f"{path.name}: {n}" for n in imports(path) if n in ("flask.request", "flask.session", "flask.flash")]
+    assert wrong == []
+
+
+def test_no_file_is_longer_than_the_wall() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}: {lines}"
+        for room in ("adapters", "recruit", "jobs", "tests", "benchmarks")
+        for path in (ROOT / room).rglob("*.py")
+        if (lines := len(path.read_text().splitlines())) > 400
+    ]
+    assert long == []
+
+
+def test_no_view_hides_a_verb() -> None:
+    long = []
+    for path in [*(ROOT / "recruit/office").glob("*.py"), *(ROOT / "recruit/public").glob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef) and node.decorator_list and node.end_lineno:
+                lines = node.end_lineno - node.body[0].lineno
+                if lines > 20:
+                    long.append(f"{path.name}: {node.name} has {lines} lines")
+    assert long == []

@@ -1,0 +1,348 @@
+"""A publication's way out: claimed once, sent once, and every end of it in the right state."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.notebook import Notebook
+import jobs.publish
+import jobs.sweep
+from recruit import publishing, vacancies
+from recruit.config import Settings
+from recruit.db import db, now, today
+from recruit.models import Channel, CloseReason, Publication, PublicationState, VacancyState
+from recruit.queue import connection
+from tests.factories import a_channel, a_vacancy
+
+
+@pytest.fixture
+def notebook(app: Flask, settings: Settings) -> Channel:
+    """A channel that writes to a file of this test."""
+    return a_channel()
+
+
+@pytest.fixture
+def publication(notebook: Channel) -> Publication:
+    """A draft."""
+    [draft] = publishing.drafts(a_vacancy())
+    db.session.commit()
+    return draft
+
+
+def publish(number: int) -> None:
+    """What a worker does; afterwards this test sees what the worker wrote."""
+    jobs.publish.publish(number)
+    db.session.expire_all()
+
+
+def sweep() -> int:
+    """What the clock does."""
+    rung = jobs.sweep.sweep()
+    db.session.expire_all()
+    return rung
+
+
+def lines(settings: Settings) -> list[dict[str, str]]:
+    """What stands in the notebook."""
+    found = list(settings.folder.glob("*.jsonl"))
+    return [json.loads(line) for path in found for line in path.read_text().splitlines()]
+
+
+def due(publication: Publication) -> None:
+    """Make it due now."""
+    assert publishing.schedule(publication) == []
+    db.session.commit()
+
+
+def test_what_was_previewed_is_what_is_sent(publication: Publication, settings: Settings) -> None:
+    previewed = publishing.words(publication).text
+    due(publication)
+    publish(publication.id)
+    [line] = lines(settings)
+    assert line["text"] == previewed
+    assert publication.state == PublicationState.PUBLISHED
+    assert publication.published_at
+    assert publication.receipt_id
+
+
+def test_ringing_twice_publishes_once(publication: Publication, settings: Settings) -> None:
+    due(publication)
+    publish(publication.id)
+    publish(publication.id)
+    assert len(lines(settings)) == 1
+    assert publication.attempts == 1
+
+
+def test_ten_workers_that_claim_at_once_leave_nine_with_nothing(app: Flask, publication: Publication) -> None:
+    due(publication)
+    number, claimed, ready = publication.id, [], threading.Barrier(10)
+
+    def work() -> None:
+        with app.app_context():
+            ready.wait()
+            claimed.append(publishing.claim(number) is not None)
+            db.session.remove()
+
+    workers = [threading.Thread(target=work) for _ in range(10)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sorted(claimed) == [False] * 9 + [True]
+
+
+def test_sending_is_committed_before_the_request_leaves(
+    app: Flask, publication: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def look(self: Notebook, post: Post) -> Receipt:
+        with db.engine.connect() as elsewhere:
+            seen.append(elsewhere.exec_driver_sql("SELECT state FROM publications").scalar())
+        return Receipt("1")
+
+    monkeypatch.setattr(Notebook, "publish", look)
+    due(publication)
+    publish(publication.id)
+    assert seen == ["sending"]
+
+
+def test_nothing_goes_out_before_its_time(publication: Publication, settings: Settings) -> None:
+    publishing.schedule(publication, now() + timedelta(hours=1))
+    db.session.commit()
+    publish(publication.id)
+    assert lines(settings) == []
+    assert publication.state == PublicationState.SCHEDULED
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """The channel answers with this."""
+
+    def fail(self: Notebook, post: Post) -> Receipt:
+        raise error
+
+    monkeypatch.setattr(Notebook, "publish", fail)
+
+
+def test_a_refused_post_failed_with_what_the_channel_said(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, Rejected("Notebook: no."))
+    due(publication)
+    publish(publication.id)
+    assert (publication.state, publication.problem) == (PublicationState.FAILED, "Notebook: no.")
+    assert publication.channel.on
+
+
+def test_a_channel_that_no_longer_knows_us_is_switched_off(
+    publication: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch, Unauthorised("Notebook: who are you?"))
+    due(publication)
+    publish(publication.id)
+    assert publication.state == PublicationState.FAILED
+    assert not publication.channel.on
+    assert publication.channel.problem == "Notebook: who are you?"
+
+
+def test_a_limit_parks_the_whole_channel_until_the_moment_it_named(
+    publication: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until = now() + timedelta(hours=2)
+    failing(monkeypatch, Unavailable("Notebook: slowly.", until=until))
+    due(publication)
+    publish(publication.id)
+    assert publication.state == PublicationState.SCHEDULED
+    assert publication.due == until
+    assert publication.channel.parked_until == until
+    [other] = publishing.drafts(a_vacancy())
+    due(other)
+    assert publishing.claim(other.id) is None
+    assert publishing.overdue().due == []
+
+
+def test_what_could_not_be_reached_is_tried_later_and_ever_later(
+    publication: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch, Unavailable("Notebook: not there."))
+    due(publication)
+    waits = []
+    for _ in range(3):
+        publish(publication.id)
+        assert publication.due and publication.state == PublicationState.SCHEDULED
+        waits.append(publication.due - now())
+        publication.due = now()
+        db.session.commit()
+    assert waits == sorted(waits)
+    assert publication.channel.parked_until is None
+
+
+def test_a_lost_answer_is_sent_again_with_the_same_key_where_the_channel_drops_a_second_one(
+    publication: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch, Uncertain("Notebook gave no answer."))
+    due(publication)
+    key, text = publication.key, publishing.words(publication).text
+    publish(publication.id)
+    assert publication.state == PublicationState.SCHEDULED
+    assert (publication.key, publishing.words(publication).text) == (key, text)
+
+
+def test_a_lost_answer_elsewhere_is_a_question_to_a_person(
+    publication: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Notebook, "repeatable", False)
+    failing(monkeypatch, Uncertain("Notebook gave no answer."))
+    due(publication)
+    publish(publication.id)
+    assert (publication.state, publication.due) == (PublicationState.UNSURE, None)
+    sweep()
+    assert publishing.claim(publication.id) is None
+
+
+def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
+    publication: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Notebook, "repeatable", False)
+    failing(monkeypatch, ZeroDivisionError())
+    due(publication)
+    with pytest.raises(ZeroDivisionError):
+        publish(publication.id)
+    db.session.expire_all()
+    assert publication.state == PublicationState.UNSURE
+
+
+def test_a_worker_that_died_while_sending_is_noticed(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Notebook, "repeatable", False)
+    due(publication)
+    assert publishing.claim(publication.id)
+    sweep()
+    assert publication.state == PublicationState.SENDING, "it may still be at work"
+    publication.sent_at = now() - publishing.STUCK - timedelta(seconds=1)
+    db.session.commit()
+    sweep()
+    assert publication.state == PublicationState.UNSURE
+
+
+def test_the_sweep_rings_for_what_is_due_so_a_lost_queue_loses_nothing(publication: Publication) -> None:
+    due(publication)
+    connection().flushall()
+    assert sweep() == 1
+    assert connection().llen("rq:queue:default") == 1
+
+
+def test_unsent_words_follow_the_vacancy_and_sent_words_stay(publication: Publication) -> None:
+    publication.vacancy.places = "York"
+    db.session.commit()
+    assert "York" in publishing.words(publication).text
+    due(publication)
+    publish(publication.id)
+    publication.vacancy.places = "Hull"
+    db.session.commit()
+    assert "York" in publishing.words(publication).text
+
+
+def test_words_changed_by_hand_stay_and_are_marked_out_of_date(publication: Publication) -> None:
+    mine = publishing.words(publication).text + "\nCome and see us."
+    publishing.change(publication, mine)
+    db.session.commit()
+    assert not publishing.is_out_of_date(publication)
+    publication.vacancy.places = "York"
+    db.session.commit()
+    assert publishing.words(publication).text == mine
+    assert publishing.is_out_of_date(publication)
+    publishing.reset(publication)
+    assert "York" in publishing.words(publication).text
+
+
+def test_a_closed_vacancy_is_not_published(publication: Publication) -> None:
+    publication.vacancy.state = VacancyState.CLOSED
+    assert publishing.schedule(publication)
+    assert publication.state == PublicationState.DRAFT
+
+
+def test_a_planned_post_of_a_vacancy_that_closed_meanwhile_does_not_go_out(
+    publication: Publication, settings: Settings
+) -> None:
+    due(publication)
+    vacancies.close(publication.vacancy, CloseReason.FILLED, "", None)
+    db.session.commit()
+    publish(publication.id)
+    assert lines(settings) == []
+    assert publication.state == PublicationState.DRAFT
+
+
+def test_a_post_that_became_due_after_the_closing_date_does_not_go_out(
+    publication: Publication, settings: Settings
+) -> None:
+    due(publication)
+    publication.vacancy.closes = today() - timedelta(days=1)
+    db.session.commit()
+    publish(publication.id)
+    assert lines(settings) == []
+
+
+def test_cancelling_comes_too_late_once_a_worker_has_it(publication: Publication) -> None:
+    due(publication)
+    assert publishing.claim(publication.id)
+    assert not publishing.cancel(publication)
+
+
+def test_each_channel_has_one_publication_a_round_however_often_somebody_looks(publication: Publication) -> None:
+    assert publishing.drafts(publication.vacancy) == [publication]
+    publication.vacancy.round = 2
+    [again] = publishing.drafts(publication.vacancy)
+    assert again != publication
+    assert again.link.token != publication.link.token
+
+
+@pytest.fixture
+def fresh_app(settings: Settings, app: Flask) -> Iterator[Flask]:
+    """For Hypothesis, which runs one fixture many times."""
+    yield app
+
+
+@hypothesis_settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(st.lists(st.sampled_from(["ring", "sweep", "schedule", "cancel", "later", "refuse", "look"]), max_size=12))
+def test_whatever_happens_in_whatever_order_a_post_is_written_at_most_once(
+    fresh_app: Flask, tmp_path_factory: pytest.TempPathFactory, steps: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("notebook")
+    channel = a_channel(settings={"folder": str(folder)})
+    [publication] = [p for p in publishing.drafts(a_vacancy()) if p.channel_id == channel.id]
+    db.session.commit()
+    with pytest.MonkeyPatch.context() as patch:
+        for step in steps:
+            patch.undo()
+            if step == "later":
+                failing(patch, Unavailable("Notebook: not there."))
+                publish(publication.id)
+            elif step == "refuse":
+                failing(patch, Rejected("Notebook: no."))
+                publish(publication.id)
+            elif step == "ring":
+                publish(publication.id)
+            elif step == "sweep":
+                sweep()
+            elif step == "schedule":
+                publishing.schedule(publication)
+                db.session.commit()
+            elif step == "cancel":
+                publishing.cancel(publication)
+                db.session.commit()
+            elif publication.state == PublicationState.SCHEDULED:
+                publication.due = now()
+                db.session.commit()
+    written = [line for path in Path(folder).glob("*.jsonl") for line in path.read_text().splitlines()]
+    assert len(written) == (1 if publication.state == PublicationState.PUBLISHED else 0)
