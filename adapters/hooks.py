@@ -19,7 +19,7 @@ _ABOUT_THE_WORK = regex.compile(
     r"|adviseert|maakt|beheert|vertaalt|ondersteunt|analyseert|helpt|geeft|komt|houdt|ontwerpt|leidt|stuurt|voert)|jij (?!bent|hebt|heb|beschikt|kan|kunt|vindt|houdt|weet|wilt|wil|durft)|samen met (?!jou\b)|dagelijks|vanuit"
     r"|as (?:a|an|our|the) |in this (?:role|position)|you(?:'ll| will| are responsible| work| lead| own| build|’ll)|(?:the|this) (?:role|position|incumbent)|working (?:with|in)"
     r"|du (?!bist|hast|bringst|verfügst|suchst|denkst|arbeitest verlässlich|kannst|möchtest|willst|findest|liebst|sprichst)|in dieser (?:rolle|position)|deine aufgabe|zu deinen|sie (?!haben|verfügen|bringen|sind)|ihre aufgabe"
-    r"|vous (?!êtes|avez|possédez|disposez|justifiez|maîtrisez)|en tant que|au sein|rattaché|sous la responsabilité|votre mission|vos missions|dans le cadre|intégré)",
+    r"|vous (?!faites preuve|connaissez|aimez|savez|parlez|souhaitez|êtes|avez|possédez|disposez|justifiez|maîtrisez)|en tant que|au sein|rattaché|sous la responsabilité|votre mission|vos missions|dans le cadre|intégré)",
     regex.I,
 )
 _VERBS = regex.compile(
@@ -38,12 +38,12 @@ _DOING = regex.compile(
 )
 _ABOUT_US = regex.compile(
     r"^(?:wij\b|we\b|ons\b|onze\b|our\b|over\b|about\b|wir\b|unser\w*\b|über\b|nous\b|notre\b|nos\b"
-    r"|founded|opgericht|sinds|since|seit|depuis|fondée?|at \p{Lu}|bij \p{Lu}|bei \p{Lu}|chez \p{Lu}|\p{Lu}\w+ (?:is|are|ist|est) (?:een|a|an|the|de|ein|eine|une?|le|la)\b"
+    r"|founded|sa mission|opgericht|sinds|since|seit|depuis|fondée?|at \p{Lu}|bij \p{Lu}|bei \p{Lu}|chez \p{Lu}|\p{Lu}\w+ (?:is|are|ist|est) (?:een|a|an|the|de|ein|eine|une?|le|la)\b"
     r"|het bedrijf|the company|das unternehmen|l.entreprise|do you|are you|ben (?:je|jij)|bist du|this is a|dit is een)",
     regex.I,
 )
 _NOT_HERE = regex.compile(
-    r"@|https?:|www\.|\.(?:com|nl|de|fr|org)\b|\d{5,}|€|\$|£|\b(?:euros?|usd|k€)\b|{|}|[<>|*_#\\=~^]|\.\.\.|…|-{2,}|example|cookie|acquisitie|solliciteer|sollicit|apply|application|appli|bewerb"
+    r"@|;|\b(?:zijn we|zetten we|bieden we|we,|we are|wij zijn|sind wir|nous sommes|purpose)\b|https?:|www\.|\.(?:com|nl|de|fr|org)\b|\d{5,}|€|\$|£|\b(?:euros?|usd|k€)\b|{|}|[<>|*_#\\=~^]|\.\.\.|…|-{2,}|example|cookie|acquisitie|solliciteer|sollicit|apply|application|appli|bewerb"
     r"|candidat|postul|\bcv\b|resume|salar|salaris|gehalt|vergütung|salaire|rémunér|vacature|vacancy|job title|jobtitel|linkedin|indeed|equal|disabilit|gender|religion"
     r"|discrimin|divers|vakantiedagen|compensatiedagen|vrije dagen|verlof|urlaub|congés|deadline|stage-?vergoeding|N\.N\.|click|klik|hier\b$|pensioen|pension|bonus|mutuelle|ervaring|erfahrung|expérience"
     r"|experience|diploma|degree|diplôme|abschluss|jaar\b|years|qualif|motiv|enthousiast|dynami|gezellig|passion|\bik\b|\bich\b|\bI\b|\bje suis\b|lorem|following|volgende|folgende|suivant|below|hieronder|job\b|temps",
@@ -59,6 +59,8 @@ _LEANS_BACK = regex.compile(
 _BEGINS = regex.compile(r"['‘\"“„«]?\p{Lu}")
 _ENDS = regex.compile(r"\p{L}[)\"'”’»]?[.!?]$")
 _UNTIDY = regex.compile(r"\b\p{Lu}{6,}\b|[\p{So}\p{Cn}\p{Co}]|\w [,.;](?:\s|$)")
+_ADDRESS = regex.compile(r"@|https?:|www\.|[{}<>|*_#\\=~^]")
+_WRITTEN_TO_BE_SHOWN = 400
 _FRENCH_SPACE = regex.compile(r"\s[:!?](?:\s|$)")
 _FAR_ENOUGH = 4_000
 """Characters of a description to read: what comes later is about terms and the employer."""
@@ -91,34 +93,30 @@ def telling(summary: str, french: bool = False) -> tuple[Sentence, ...]:
 
     A sentence counts when it is whole, between 24 and 260 characters, stands on its own (no "This", "Daarnaast"), and holds
     no address, amount, capitals or talk of applying, demands and benefits. It counts for more when it speaks to the reader
-    about work ("In deze functie", "You will", "Vous"), for less when it is about the employer or is a question, and
-    earlier is better than later.
+    about work ("In deze functie", "You will", "Vous"), never when it is about the employer or is a question, and earlier is better than later. A summary of a few lines was written to be shown, so there almost any clean sentence counts.
     """
     text = from_markdown(from_html(summary[:_FAR_ENOUGH]))
+    short = len(text) <= _WRITTEN_TO_BE_SHOWN
     found = []
     for at, said in enumerate(sentences(text)[:30]):
-        if not 24 <= len(said) <= 260 or said.count(" ") < 3:
+        if not (short or (24 <= len(said) <= 260 and said.count(" ") >= 3)):
             continue
-        score = (
-            10
-            + 20 * bool(_ABOUT_THE_WORK.match(said))
-            + 8 * bool(_DOING.match(said))
-            + 6 * bool(_VERBS.search(said))
-            - min(8, at // 3)
-        )
+        score = (18 if short else 10) - min(8, at // 3)
+        score += 20 * bool(_ABOUT_THE_WORK.match(said)) + 8 * bool(_DOING.match(said)) + 6 * bool(_VERBS.search(said))
         score -= 6 * said.endswith("!")
-        if score >= _GOOD_ENOUGH and _stands_alone(said, french):
+        if not short and (score < _GOOD_ENOUGH or _LEANS_BACK.match(said) or _NOT_HERE.search(said)):
+            continue
+        if _shows_well(said, french):
             found.append(Sentence(french_spaces(said) if french else said, score, at))
     return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.at)))
 
 
-def _stands_alone(said: str, french: bool) -> bool:
-    """Whether a sentence can be read by itself, and is clean."""
+def _shows_well(said: str, french: bool) -> bool:
+    """Whether a sentence is clean, asks nothing and is not about the employer."""
     return (
         "?" not in said
         and not _ABOUT_US.match(said)
-        and not _LEANS_BACK.match(said)
-        and not _NOT_HERE.search(said)
+        and not _ADDRESS.search(said)
         and not _UNTIDY.search(said)
         and (french or not _FRENCH_SPACE.search(said))
         and _LAST_WORD.search(said)[0].casefold() not in JOINING

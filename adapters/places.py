@@ -27,6 +27,7 @@ _REGIONS = frozenset(
         "Île-de-France,Antwerpen,Vlaams-Brabant,West-Vlaanderen,Oost-Vlaanderen,Vlaanderen,Wallonie"
     ).split(",")
 )
+_BOTH = frozenset(("utrecht", "groningen"))
 _DUTCH_CODES = {
     "dr": "Drenthe", "fl": "Flevoland", "fr": "Friesland", "ge": "Gelderland", "gr": "Groningen", "li": "Limburg",
     "nb": "Noord-Brabant", "nh": "Noord-Holland", "ov": "Overijssel", "ut": "Utrecht", "ze": "Zeeland",
@@ -128,6 +129,8 @@ def _one(text: str, dutch: bool) -> str:
     at_home = any(fold(part) in _COUNTRIES for part in parts[1:])
     if fold(first) in _DUTCH_CODES and at_home:
         return _DUTCH_CODES[fold(first)]
+    if len(parts) == 2 and fold(parts[1]) in _BOTH and rest:
+        return f"{first}, {parts[1]}"  # a town in that province or a district of that town: who can tell
     if len(first) == 2 and first.isupper() and fold(first) in _COUNTRIES:
         return ""
     states = [part for part in rest if len(part) == 2 and part.isupper() and not at_home]

@@ -9,7 +9,7 @@ import warnings
 from functools import lru_cache
 
 import regex
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+from bs4 import BeautifulSoup, UnusualUsageWarning
 
 from adapters.wordings import JOINING
 
@@ -23,6 +23,10 @@ _INVISIBLE = re.compile(
 """Controls, soft hyphens, marks of direction, halves of pairs, private use: nothing that a reader would miss."""
 _NO_WORD = regex.compile(r"[^\p{L}\p{N}]+")
 _ANY_BRACKET = re.compile(r"[()\[\]{}«»“”]")
+_AFTER_OPENING = re.compile(r"([(\[«])\s+")
+_BEFORE_CLOSING = re.compile(r"\s+([)\]])")
+_BEFORE_COMMA = re.compile(r"\s+([,.;:!?](?:\s|$))")
+_REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 _BLOCK = ["address", "article", "blockquote", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6"]
 _BLOCK += ["header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "tr", "ul"]
 _SPACE = regex.compile(r"[^\S\n]+")
@@ -39,7 +43,7 @@ def from_html(text: str) -> str:
         if not _TAG.search(text):
             text = html.unescape(text)
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+            warnings.simplefilter("ignore", UnusualUsageWarning)
             soup = BeautifulSoup(text, "html.parser")
         for hidden in soup(["script", "style", "template", "noscript"]):
             hidden.decompose()
@@ -131,11 +135,14 @@ def balanced(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The same text with its punctuation in order: no spaces before commas, no loose signs at the ends."""
-    text = balanced(text if text.count('"') % 2 == 0 else text.replace('"', ""))
-    text = re.sub(r"([(\[«])\s+", r"\1", re.sub(r"\s+([)\]])", r"\1", text))
-    text = re.sub(r"\s+([,.;:!?](?:\s|$))", r"\1", text)
-    text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
-    return " ".join(text.split()).strip(' ,;:|/–—-+&•·_*\\=~<>"')
+    before = ""
+    while text != before:  # what goes may leave something else loose
+        before = text
+        text = balanced(text if text.count('"') % 2 == 0 else text.replace('"', ""))
+        text = _AFTER_OPENING.sub(r"\1", _BEFORE_CLOSING.sub(r"\1", text))
+        text = _REPEATED.sub(r"\1", _BEFORE_COMMA.sub(r"\1", text))
+        text = " ".join(text.split()).strip(" ,;:|/–—-+&•·_*\\=~<>")
+    return text
 
 
 def without_joining_end(text: str) -> str:

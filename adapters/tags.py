@@ -14,7 +14,7 @@ _FIELDS: tuple[tuple[str, dict[str, str]], ...] = (
     (r"\b(?:leerkracht|docent|leraar|onderwijs|teacher|lehrer|school|enseignant|formateur|professeur|pedagog)", {"nl": "onderwijs", "en": "education", "de": "Bildung", "fr": "éducation"}),
     (r"verpleeg|psycholo|psychiat|zorg\b|zorg|arts\b|\bnurse|nursing|pflege|medizin|infirmier|soignant|médic|clinical|clinique|therap|\brn\b|health", {"nl": "zorg", "en": "healthcare", "de": "Pflege", "fr": "santé"}),
     (r"data|analytics|analist|analyst|business intelligence|\bbi\b|machine learning|\bai\b|\bki\b|\bia\b|statisti", {"nl": "data", "en": "data", "de": "Daten", "fr": "data"}),
-    (r"developer|software|devops|entwickl|engineer|programm|backend|frontend|full.?stack|cloud|\bsyst[eè]mes?\b|r[ée]seau|informati[eckq]|\bict\b|\bit\b|beheerder|cyber|web|python|java|sap\b|architect|linux|technical support", {"nl": "ICT", "en": "tech", "de": "IT", "fr": "informatique"}),
+    (r"developer|software|devops|entwickl|engineer|programm|backend|frontend|full.?stack|cloud|\bsyst[eè]mes?\b|r[ée]seau|informati[eckq]|\bict\b|\bit\b|beheerder|cyber|\bweb\b|webdev|webshop|python|java|sap\b|architect|linux|technical support", {"nl": "ICT", "en": "tech", "de": "IT", "fr": "informatique"}),
     (r"sales|verkoop|vertrieb|account.?manager|commerci|vente|business develop|key account|customer success", {"nl": "sales", "en": "sales", "de": "Vertrieb", "fr": "commerce"}),
     (r"marketing|content|social media|communicati|seo|campagne", {"nl": "marketing", "en": "marketing", "de": "Marketing", "fr": "marketing"}),
     (r"financ|accountan|accounting|controller|audit|bank|tax|steuer|comptab|boekhoud|risk|actuari|compliance|buchhalt", {"nl": "finance", "en": "finance", "de": "Finanzen", "fr": "finance"}),
@@ -42,16 +42,13 @@ def hashtags(own: tuple[str, ...], title: str, language: str, most: int, said: s
     """At most so many hashtags, none of them a word that the post already says."""
     if not most:
         return []
-    general = wordings(language).tags
-    wanted = [*own, *fields(title, language)[: most - 1 if not own else 1], *general]
+    usual, more = wordings(language).tags
+    known_fields = fields(title, language)
+    wanted = [*own, usual, *known_fields, more] if own else [*known_fields[: most - 1], usual, more]
     found: dict[str, str] = {}
     known = f" {fold(said)} "
     for words in wanted:
         tag = hashtag(words)
-        if tag and f" {fold(words)} " not in known and fold(tag) not in found:
-            found[fold(tag)] = tag
-    chosen = list(found.values())[:most]
-    usual = hashtag(general[0])
-    if usual in found.values() and usual not in chosen and not own:
-        chosen[-1] = usual
-    return chosen
+        if tag and f" {fold(words)} " not in known:
+            found.setdefault(fold(tag), tag)
+    return list(found.values())[:most]

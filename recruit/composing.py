@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -30,7 +31,7 @@ _COMMON = {
 _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y")
 
 
-class BadLine(Exception):
+class BadLine(ValueError):
     """A line that holds no vacancy; the words say which line and what is wrong."""
 
 
@@ -38,15 +39,21 @@ def read_openings(path: Path | str) -> Iterator[tuple[str, Opening]]:
     """The id and opening of every line of a JSONL file, gzipped or plain. Raises `BadLine` and `OSError`."""
     with open(path, "rb") as peek:
         zipped = peek.read(2) == b"\x1f\x8b"
-    with gzip.open(path, "rt", encoding="utf-8") if zipped else open(path, encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                yield _read(line, number)
+    number = 0
+    with gzip.open(path) if zipped else open(path, "rb") as file:
+        try:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield _read(line, number)
+        except (EOFError, zlib.error):
+            raise BadLine(f"The file is broken off after line {number}.") from None
 
 
-def _read(line: str, number: int) -> tuple[str, Opening]:
+def _read(line: bytes, number: int) -> tuple[str, Opening]:
     try:
-        row = json.loads(line)
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise BadLine(f"Line {number} is not UTF-8 text.") from None
     except ValueError as error:
         raise BadLine(f"Line {number} is not JSON: {error}.") from None
     if not isinstance(row, dict):
