@@ -123,7 +123,7 @@ class Bluesky(Adapter):
         if not self._is_signed_in():
             self._sign_in()
         answer = self._ask(method, name, self.given["access_jwt"], **said)
-        if answer.status == 401 or answer.get("error") == "ExpiredToken":
+        if _is_out(answer):
             self._refresh()
             answer = self._ask(method, name, self.given["access_jwt"], **said)
         return answer
@@ -153,11 +153,15 @@ class Bluesky(Adapter):
 
     def _refusal(self, answer: Answer) -> ChannelError:
         said = answer.get("message")
-        if answer.status == 401 or answer.get("error") in ("ExpiredToken", "InvalidToken"):
+        if _is_out(answer):
             return Unauthorised(f"Bluesky no longer accepts our sign-in. {self.quote(said)}".strip())
         if answer.status == 429:
             return Unavailable("Bluesky wants us to wait: too many calls.", *answer.limit("RateLimit-Reset"))
         return self.error(answer, said)
+
+
+def _is_out(answer: Answer) -> bool:
+    return answer.status == 401 or answer.get("error") in ("ExpiredToken", "InvalidToken")
 
 
 def record(post: Post) -> dict[str, Any]:

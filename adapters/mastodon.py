@@ -103,14 +103,14 @@ class Mastodon(Adapter):
         return None
 
     def close(self, receipt: Receipt, farewell: str) -> None:
-        """Delete the post."""
+        """Delete the post; where a server cannot, put the farewell in the place of the words."""
         path = f"/api/v1/statuses/{receipt.id}"
         answer = self._call("DELETE", path)
-        if answer.status in (404, 410):
-            # Gone already, or a server that does not know how to delete.
-            if self._call("GET", path).ok:
+        if answer.status in (404, 405, 410) and self._call("GET", path).ok:
+            answer = self._call("PUT", path, json={"status": farewell})
+            if answer.status in (404, 405):
                 raise Rejected(f"Mastodon: this server lets no program take posts down. Do it yourself: {receipt.url}")
-        elif not answer.ok:
+        if not answer.ok and answer.status not in (404, 410):
             raise self._refusal(answer)
 
     def _account(self) -> Any:

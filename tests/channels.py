@@ -222,6 +222,7 @@ MASTODON = Case(
         ),
         Door("GET", r"https://example.social/api/v1/statuses/\d+", BEARER),
         Door("DELETE", r"https://example.social/api/v1/statuses/\d+", BEARER),
+        Door("PUT", r"https://example.social/api/v1/statuses/\d+", BEARER, fields("status")),
         Door("GET", "https://example.social/api/v[12]/instance", BEARER),
     ),
     published=(Reply(200, _STATUS),),

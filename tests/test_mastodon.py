@@ -71,8 +71,14 @@ def test_forty_newer_posts_hide_what_was_looked_for() -> None:
         adapter.find(POST, LONG_AGO)
 
 
-def test_a_server_that_cannot_delete_is_not_believed_to_have() -> None:
-    adapter, _, _ = scripted("mastodon", Reply(404), Reply(200, {"id": MASTODON.receipt.id}))
+def test_a_server_that_cannot_delete_shows_the_farewell() -> None:
+    adapter, replies, _ = scripted("mastodon", Reply(404), Reply(200, {"id": MASTODON.receipt.id}), Reply(200, {}))
+    adapter.close(MASTODON.receipt, "Vervuld.")
+    assert body_of(replies.seen[-1]) == {"status": "Vervuld."}
+
+
+def test_a_server_that_can_do_neither_is_not_believed_to_have() -> None:
+    adapter, _, _ = scripted("mastodon", Reply(404), Reply(200, {"id": MASTODON.receipt.id}), Reply(404))
     with pytest.raises(Rejected, match="Do it yourself"):
         adapter.close(MASTODON.receipt, "Vervuld.")
 
