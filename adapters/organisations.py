@@ -15,7 +15,8 @@ _NOBODY = frozenset(
     "undefined|test|onbekende werkgever|not specified".split("|")
 )
 _LEGAL = regex.compile(
-    r"[\s,]+(?:b\.?v\.?|n\.?v\.?|gmbh(?: ?& ?co\.? ?kg)?|ag|se|kg|ug(?: \(haftungsbeschränkt\))?|ltd\.?|limited|llc|inc\.?|"
+    r"[\s,]+(?:b\.?v\.?|n\.?v\.?|gmbh(?: ?& ?co\.? ?kg)?|ag|se|kg|ug(?: \(haftungsbeschränkt\))?|ltd\.?|limited|llc"
+    r"|inc\.?|"
     r"s\.?a\.?s?\.?|sarl|bvba|plc|e\.?v\.?|mbh)\.?$",
     regex.I,
 )

@@ -22,11 +22,13 @@ _PERIODS = (
     ("week", r"per week|weekly|a week|pro woche|par semaine|/ ?(?:week|woche|semaine)\b"),
     (
         "month",
-        r"per maand|p\.?/?m\b|monthly|a month|per month|pro monat|monatlich|mensuel|par mois|/ ?(?:maand|month|monat|mois)\b",
+        r"per maand|p\.?/?m\b|monthly|a month|per month|pro monat|monatlich|mensuel|par mois|/ ?(?:maand|month|monat"
+        r"|mois)\b",
     ),
     (
         "year",
-        r"per jaar|p\.?/?j\b|per annum|p\.?/?a\b|yearly|annual|a year|per year|pro jahr|jährlich|annuel|par an\b|/ ?(?:jaar|year|jahr|an)\b",
+        r"per jaar|p\.?/?j\b|per annum|p\.?/?a\b|yearly|annual|a year|per year|pro jahr|jährlich|annuel|par an\b"
+        r"|/ ?(?:jaar|year|jahr|an)\b",
     ),
 )
 _PERIOD = [(name, re.compile(pattern, re.I)) for name, pattern in _PERIODS]
@@ -34,10 +36,15 @@ _NOT_PAY = re.compile(r"sur [\d.,]+ mois|\d+\s?(?:hours|uur|uren|heures|stunden|
 _FIGURE = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|(?<![\w.,])\d+(?:[.,]\d{1,2})?(?!\d)"
 )
-_RANGE = r"\s*(?:-|–|—|tot|to|bis|à|et|and|en|/|,-)+\s*"
 _PLAUSIBLE = {
-    "hour": (4, 400), "day": (40, 4000), "week": (100, 9000), "month": (300, 30_000), "year": (6_000, 900_000), "": (900, 900_000),
-}  # fmt: skip
+    "hour": (4, 400),
+    "day": (40, 4_000),
+    "week": (100, 9_000),
+    "month": (300, 30_000),
+    "year": (6_000, 900_000),
+    "": (900, 900_000),
+}
+"""What pay can be, so that leave hours, years and house numbers are not taken for it."""
 
 
 @dataclass(frozen=True)

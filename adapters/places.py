@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
-
 from babel import Locale
 
-from adapters.plain import balanced, clear_of_links, fold, plain, says, shortened, tidy
+from adapters.plain import clear_of_links, fold, plain, says, shortened, tidy
 from adapters.wordings import wordings
 
 _COUNTRIES = frozenset(
@@ -34,7 +33,8 @@ _DUTCH_CODES = {
     "zh": "Zuid-Holland",
 }  # fmt: skip
 _REMOTE = regex.compile(
-    r"\b(?:fully |100 ?% )?(?:remote|home ?-?office|work from home|thuiswerken|werk van thuis|thuiswerk|op afstand|télétravail|telewerk)\b",
+    r"\b(?:fully |100 ?% )?(?:remote|home ?-?office|work from home|thuiswerken|werk van thuis|thuiswerk|op afstand"
+    r"|télétravail|telewerk)\b",
     regex.I,
 )
 _FLEXIBLE = regex.compile(r"\bflexib(?:le|el)\b", regex.I)
@@ -57,7 +57,8 @@ _FOREIGN = {
 _ABROAD = frozenset(str(name) for name in Locale("en").territories.values())
 _NOISE = regex.compile(r"\bposted \d+ \w+ ago\b|\bprovincie\b(?=\s+\w)", regex.I)
 _SMALL = frozenset(
-    "de la le les du des d l en sur sous aux au et lez lès près van der den het aan op bij te ten ter am an im in a".split()
+    "de la le les du des d l en sur sous aux au et lez lès près a "
+    "van der den het aan op bij te ten ter am an im in".split()
 )
 _ALSO = {
     "Munich": "München",

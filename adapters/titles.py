@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import regex
 
 from adapters.plain import balanced, clear_of_links, fold, plain, shortened, tidy, without_doubles, without_joining_end
-from adapters.wordings import ACRONYMS, JOINING, NAMES, UNUSED_TITLE_WORDS
+from adapters.vocabulary import ACRONYMS, NAMES, UNUSED_TITLE_WORDS
+from adapters.wordings import JOINING
 
 _SEX = r"(?:[mvwfhdxig]|div(?:ers?)?|gn|non-?binary)"
 MARK = regex.compile(
@@ -28,22 +29,29 @@ _LOOSE_ENDING = regex.compile(r"(?<=\p{L})\s+(?=\((?:e|ne|le|se|te|fe|rice|trice
 _CODE = regex.compile(
     r"\b(?:ref(?:erence|erentie|erenz|nr|no)?\b\.?[\s:.-]*(?:nr|no|id|code)?\.?\s*[:#.]?\s*[\w/.-]*\d[\w/.-]*"
     r"|(?:job|req|vac|vacature|kenn)-?\s?(?:id|nr|nummer|code|ziffer)\.?\s*[:#]?\s*[\w/.-]*\d[\w/.-]*"
-    r"|[A-Z]{2,5}-?\d{4,}\w*|[A-Z]{2,4}-\d{2,}\w*|(?:NOC|FSN|FP)[ -][\dA-Z]+\*?|R-?\d{5,}|\d{5,}|\d{2}-\d{3})(?!\w)|(?<=\s)#\d+"
+    r"|[A-Z]{2,5}-?\d{4,}\w*|[A-Z]{2,4}-\d{2,}\w*|(?:NOC|FSN|FP)[ -][\dA-Z]+\*?|R-?\d{5,}|\d{5,}|\d{2}-\d{3})(?!\w)"
+    r"|(?<=\s)#\d+"
 )
 _LEADING = regex.compile(
-    r"^(?:\W*\d{3,}\s*[-:.)]\s*|(?:vacature|vacancy|gezocht|wanted|stellenangebot|job|topbaan|bijbaan|offre d.emploi|urgent requirement"
+    r"^(?:\W*\d{3,}\s*[-:.)]\s*|(?:vacature|vacancy|gezocht|wanted|stellenangebot|job|topbaan|bijbaan|offre d.emploi"
+    r"|urgent requirement"
     r"|per direct|spoed)\s*[:!]\s*|vacature\s+(?=\p{Lu})|#[\w]+\s*:\s*)+",
     regex.I,
 )
 _PAY = regex.compile(
-    r"[€$]\s?\d[\d.,]*\s?k?(?:\s?[-–]\s?[€$]?\s?\d[\d.,]*\s?k?)?(?:\s?(?:/|per\b)\s?\w+)?|\d[\d.,]*\s?(?:€|eur\b|euro\b)", regex.I
+    r"[€$]\s?\d[\d.,]*\s?k?(?:\s?[-–]\s?[€$]?\s?\d[\d.,]*\s?k?)?(?:\s?(?:/|per\b)\s?\w+)?|\d[\d.,]*\s?(?:€|eur\b|euro\b)",
+    regex.I,
 )
 _HOURS = regex.compile(
-    r"(?:\d{1,2}\s?(?:-|–|tot|à|/|bis)\s?)?\d{1,2}\s?(?:uur|uren|hours?|std\.?|stunden|heures|h)(?:\s?(?:per|p\.?/?|pro|/)\s?(?:week|w|woche))?\b"
-    r"|(?:wtf|fte)\s?[\d.,]+(?:\s?-\s?[\d.,]+)?|[\d.,]+(?:\s?-\s?[\d.,]+)?\s?(?:fte|wtf)\b|\d{2,3}\s?(?:-\s?\d{2,3}\s?)?%", regex.I
-)  # fmt: skip
+    r"(?:\d{1,2}\s?(?:-|–|tot|à|/|bis)\s?)?\d{1,2}\s?(?:uur|uren|hours?|std\.?|stunden|heures|h)"
+    r"(?:\s?(?:per|p\.?/?|pro|/)\s?(?:week|w|woche))?\b"
+    r"|(?:wtf|fte)\s?[\d.,]+(?:\s?-\s?[\d.,]+)?|[\d.,]+(?:\s?-\s?[\d.,]+)?\s?(?:fte|wtf)\b"
+    r"|\d{2,3}\s?(?:-\s?\d{2,3}\s?)?%",
+    regex.I,
+)
 _END_NOISE = regex.compile(
-    r"[\s,;:!–-]+(?:festanstellung|vollzeit|teilzeit|gesucht|urgent)\s*[,;!.]*$|\s+(?:TOPBAAN|TOP)!*$|\s+(?:per direct|per sofort|ab sofort|asap)!*$",
+    r"[\s,;:!–-]+(?:festanstellung|vollzeit|teilzeit|gesucht|urgent)\s*[,;!.]*$|\s+(?:TOPBAAN|TOP)!*$"
+    r"|\s+(?:per direct|per sofort|ab sofort|asap)!*$",
     regex.I,
 )
 _CUT = regex.compile(r"\s*\S*(?:\.\.\.|…)\s*$")
@@ -161,7 +169,7 @@ def _without_conditions(part: str) -> str:
 
 
 def sentence_case(text: str, language: str = "nl") -> str:
-    """A title in capitals as people write it: a sentence in Dutch and French, nouns with a capital in German and English.
+    """A title in capitals as people write it: a sentence in Dutch and French, with more capitals in German and English.
 
     Acronyms and names of products keep their capitals; a title that is not in capitals stays as it is.
     """

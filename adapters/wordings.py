@@ -89,7 +89,8 @@ NL = Wordings(
     part="parttime",
     either="fulltime of parttime",
     joining=_words(
-        "de het een in te ten ter van voor met bij op aan naar en of om tot uit over onder door als je jij wij ons onze "
+        "de het een in te ten ter van voor met bij op aan naar en of om tot uit over onder door als je jij wij ons "
+        "onze "
         "uw jouw die dat waar zijn is per binnen tussen rond tegen zonder via"
     ),
 )
@@ -215,7 +216,8 @@ FR = Wordings(
     part="temps partiel",
     either="temps plein ou partiel",
     joining=_words(
-        "et ou le la les un une des de du d l à au aux en pour avec chez par sur dans sous entre que qui dont nous vous "
+        "et ou le la les un une des de du d l à au aux en pour avec chez par sur dans sous entre que qui dont nous "
+        "vous "
         "notre nos votre vos son sa ses leur leurs ce cette ces est sont se"
     ),
 )
@@ -230,30 +232,3 @@ def wordings(language: str) -> Wordings:
 
 JOINING = NL.joining | EN.joining | DE.joining | FR.joining
 """For texts whose language is not the post's: an English title in a Dutch post."""
-
-UNUSED_TITLE_WORDS = _words(
-    "vacature vacatures vacancy job jobs stellenangebot stelle emploi offre topbaan bijbaan fulltime parttime "
-    "full-time part-time voltijds deeltijds vollzeit teilzeit festanstellung unbefristet befristet homeoffice "
-    "home-office remote hybrid hybride hybrides telewerk télétravail cdi cdd interim intérim stage? urgent nl de be fr "
-    "uk eu netherlands nederland germany deutschland belgium belgië france europe urgent dringend gesucht gezocht "
-    "wanted nieuw new neu thuiswerken 100% 80% 80-100% per direct sofort ab full part time home office temps plein "
-    "partiel vast tijdelijk m/w/d m/v/x h/f or of oder ou und en and möglich mogelijk possible only"
-)
-"""A part of a title that holds only these says nothing about the role."""
-
-ACRONYMS = _words(
-    "BTP QHSE RSSI RPA SQL API HTML PHP JAVA ERP CRM SAAS CNC DBA BIM CVC GTB CDD CDI ARC RSAI NOC HVAC PLC SCADA VMWARE "
-    "AWS MBO HBO WTB GGZ VVT GZ HSE BHV UX UI IT ICT HR AI BI ML NLP LLM QA QC MSAT SEO SEA CEO CFO CTO COO ESG KYC "
-    "CDD AML GMP SAP ABAP DSI SIRH PTA PKA SHK SPS OSINT INSERM NICU PACU RN ICU DEPT LNG TQM MES EMS BMS CAD CAM SAV "
-    "VRD BE II III IV USA ZZP WMO UVV EU UK US NYC PC CE PR FEC WAN LAN GIS SIG REST FTTH AMO MOE MOA SSI CIP"
-)
-"""Kept in capitals when a title in capitals becomes a sentence. Everything of up to three letters is kept as well."""
-
-NAMES = {
-    name.casefold(): name
-    for name in (
-        "Linux Unix Windows Microsoft Google Oracle Java JavaScript TypeScript Python Azure Angular React Kubernetes "
-        "SharePoint Salesforce DevOps PostgreSQL MySQL Symfony Excel Adobe Cisco VMware OpenStack Dynamics Power"
-    ).split()
-}
-"""Names of products, which keep their capitals when a title in capitals becomes a sentence."""

@@ -25,7 +25,8 @@ _LANGUAGE_OF = {"NL": "nl", "BE": "nl", "DE": "de", "AT": "de", "CH": "de", "FR"
 _COMMON = {
     "nl": "de het een en van voor met bij naar als je jij wij ons onze medewerker leerkracht stage gezocht uur",
     "en": "the and of for with at to as you we our your manager engineer developer student intern analyst working",
-    "de": "der die das und für mit bei zum zur als wir unser du sie ihre m/w/d w/m/d entwickler leiter werkstudent mitarbeiter kauffrau",
+    "de": "der die das und für mit bei zum zur als wir unser du sie ihre m/w/d w/m/d entwickler leiter werkstudent "
+    "mitarbeiter kauffrau",
     "fr": "le la les et des du pour avec chez nous vous votre h/f f/h en ingénieur technicien chargé responsable agent",
 }
 _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y")
