@@ -256,7 +256,11 @@ class Adapter:
 
     def sure(self, since: datetime, oldest: str, full: bool) -> None:
         """Raise `Unavailable` when a full page of posts does not reach back to `since`: then nothing can be said."""
-        if full and (not oldest or datetime.fromisoformat(oldest) > since):
+        try:
+            reaches_back = datetime.fromisoformat(oldest) <= since
+        except (ValueError, TypeError):
+            reaches_back = False
+        if full and not reaches_back:
             raise Unavailable(f"{self.label} has too many new posts to be sure. Look there yourself.")
 
     def close(self, receipt: Receipt, farewell: str) -> None:

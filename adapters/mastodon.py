@@ -22,6 +22,8 @@ from adapters.base import (
 from adapters.text import X_URL, mastodon
 from adapters.wire import Answer, get, site
 
+VISIBILITIES = ("public", "unlisted", "private", "direct")
+
 
 class Mastodon(Adapter):
     """Posts appear on your account on a Mastodon server, or on one that works like it.
@@ -61,6 +63,8 @@ class Mastodon(Adapter):
 
     def verify(self) -> str:
         """The account that the token belongs to. Also asks the server for its limits, and keeps them."""
+        if self.setting("visibility") not in VISIBILITIES:
+            raise Unauthorised(f"Mastodon: fill in who sees the posts: {', '.join(VISIBILITIES)}.")
         account = self._account()
         for version in "v2", "v1":
             answer = self._call("GET", f"/api/{version}/instance")

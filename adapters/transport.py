@@ -30,6 +30,7 @@ class Transport(HTTPAdapter):
     """Looks a name up once, refuses what is private, and connects to the very address it looked at.
 
     So a name that answers differently the second time gains nothing. `allowed` hosts, or host:port, may be anywhere.
+    Good for one call.
     """
 
     def __init__(

@@ -65,10 +65,11 @@ def test_a_link_is_found_however_the_server_writes_it() -> None:
 
 
 def test_forty_newer_posts_hide_what_was_looked_for() -> None:
-    newer = {"id": "1", "content": "", "created_at": "2026-11-21T09:31:00.000Z"}
-    adapter, _, _ = scripted("mastodon", ACCOUNT, Reply(200, [newer] * 40))
-    with pytest.raises(Unavailable, match=r"too many new posts"):
-        adapter.find(POST, LONG_AGO)
+    for created in ("2026-11-21T09:31:00.000Z", "2026-01-01T00:00:00", "yesterday", ""):
+        newer = {"id": "1", "content": "", "created_at": created}
+        adapter, _, _ = scripted("mastodon", ACCOUNT, Reply(200, [newer] * 40))
+        with pytest.raises(Unavailable, match=r"too many new posts"):
+            adapter.find(POST, LONG_AGO)
 
 
 def test_a_server_that_cannot_delete_shows_the_farewell() -> None:
@@ -93,3 +94,10 @@ def test_a_server_that_moved_says_so_when_it_is_connected() -> None:
     adapter, _, _ = scripted("mastodon", Reply(301, headers={"Location": "https://www.example.social/"}))
     with pytest.raises(Unauthorised, match="has moved"):
         adapter.verify()
+
+
+def test_a_visibility_nobody_knows_is_noticed_when_it_is_connected() -> None:
+    adapter, replies, _ = scripted("mastodon", visibility="everybody")
+    with pytest.raises(Unauthorised, match="public, unlisted, private, direct"):
+        adapter.verify()
+    assert replies.seen == []
