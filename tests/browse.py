@@ -6,7 +6,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from recruit import auth
 from recruit.db import db
@@ -21,7 +22,7 @@ class Page:
         self.status = answer.status_code
         self.headers = answer.headers
         self.html = answer.get_data(as_text=True) if not answer.is_streamed or answer.mimetype == "text/html" else ""
-        self.tree = BeautifulSoup(self.html, "html.parser")
+        self.tree = BeautifulSoup(self.html, "html.parser", preserve_whitespace_tags={"p", "pre", "textarea"})
 
     @property
     def text(self) -> str:
@@ -34,18 +35,24 @@ class Page:
         assert len(found) == 1, f"{len(found)} of {selector}\n{self.text[:2000]}"
         return found[0]
 
+    def form(self, action: str = "") -> Tag:
+        """The form whose action ends so; without one, the first in the page's own content."""
+        inside = "form[method=post]" if action else "main form[method=post]"
+        forms = [form for form in self.tree.select(inside) if str(form.get("action", "")).endswith(action)]
+        assert forms, f"no form to {action!r}\n{self.text[:1000]}"
+        return forms[0]
+
     def fields(self, action: str = "") -> dict[str, str]:
         """What a browser would send for the form whose action ends so, unchanged."""
-        forms = [f for f in self.tree.select("form[method=post]") if str(f.get("action", "")).endswith(action)]
-        assert forms, f"no form to {action!r}\n{self.text[:1000]}"
+        form = self.form(action)
         found: dict[str, str] = {}
-        for field in forms[0].select("input[name], textarea[name], select[name]"):
+        for field in form.select("input[name], textarea[name], select[name]"):
             name, kind = str(field["name"]), field.get("type", "")
             if field.name == "select":
                 chosen = field.select_one("option[selected]") or field.select_one("option")
                 found[name] = str(chosen.get("value", "")) if chosen else ""
             elif field.name == "textarea":
-                found[name] = field.get_text().removeprefix("\n")
+                found[name] = field.get_text().replace("\r\n", "\n").removeprefix("\n")
             elif kind in ("checkbox", "radio"):
                 if field.has_attr("checked"):
                     found[name] = str(field.get("value", "on"))
@@ -73,12 +80,19 @@ class Browser:
     def get(self, path: str, expect: int = 200, **kwargs: Any) -> Page:
         """Open a page and check what every page promises."""
         kwargs.setdefault("headers", {"Accept-Language": "en", "User-Agent": "Mozilla/5.0 Firefox/140.0"})
-        return self._seen(self.client.get(path, **kwargs), expect)
+        with self.app.app_context():  # of its own, as in a server: nothing of another visitor is left in `g`
+            answer = self.client.get(path, **kwargs)
+        return self._seen(answer, expect)
 
     def post(self, path: str, data: dict[str, Any], expect: int = 200, **kwargs: Any) -> Page:
         """Send a form."""
         kwargs.setdefault("headers", {"Accept-Language": "en", "User-Agent": "Mozilla/5.0 Firefox/140.0"})
-        return self._seen(self.client.post(path, data=data, **kwargs), expect)
+        sent = {name: FileStorage(*value) if isinstance(value, tuple) else value for name, value in data.items()}
+        boundary, body = encode_multipart(sent)  # in memory: of a large upload the client would leave a file open
+        kwargs["content_type"] = f"multipart/form-data; boundary={boundary}"
+        with self.app.app_context():
+            answer = self.client.post(path, data=body, **kwargs)
+        return self._seen(answer, expect)
 
     def follow(self, page: Page) -> Page:
         """Go where a redirect points."""
@@ -88,7 +102,7 @@ class Browser:
         """Open a page, change some fields of its form, and send it to where the form points."""
         page = self.get(path)
         fields = page.fields(action)
-        form = next(f for f in page.tree.select("form[method=post]") if str(f.get("action", "")).endswith(action))
+        form = page.form(action)
         return self.post(str(form.get("action") or path), fields | changes, expect=expect)
 
     def _seen(self, answer: TestResponse, expect: int) -> Page:

@@ -1,0 +1,433 @@
+"""A candidate applies once, loses nothing on the way, and comes back to it at an address of their own."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from recruit import applying, links
+from recruit.db import db, now
+from recruit.forms import apply as form
+from recruit.models import Application, ApplicationState, Letter, Organisation, Vacancy
+from tests.browse import Browser, Page
+from tests.factories import a_channel, a_link, a_person, a_vacancy, saved
+from tests.shared import shared
+
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
+ALEX = {"name": "Alex Vos", "email": "alex@example.org", "profile": "https://example.org/alex", "notice": "y"}
+
+
+def form_of(vacancy: Vacancy) -> str:
+    return f"/vacancies/{vacancy.id}-ward-nurse/apply"
+
+
+def cv(data: bytes = PDF, name: str = "cv.pdf") -> tuple[BytesIO, str]:
+    return BytesIO(data), name
+
+
+def the_application() -> Application:
+    return db.session.scalars(select(Application)).one()
+
+
+def how_many(table: type[Any] = Application) -> int:
+    return db.session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def uploads(app: Flask) -> list[Path]:
+    return list((Path(app.extensions["recruit"].settings.folder) / "uploads").iterdir())
+
+
+def apply(visitor: Browser, expect: int = 303, vacancy: Vacancy | None = None, **but: Any) -> Page:
+    return visitor.submit(form_of(vacancy or a_vacancy()), ALEX | but, expect=expect)
+
+
+def test_a_person_applies_and_comes_to_a_private_page(visitor: Browser) -> None:
+    answer = apply(visitor, phone="06 12", motivation="I like it.\nReally.", cv=cv())
+    page = visitor.follow(answer)
+    for words in (
+        "We have your application",
+        "Alex Vos",
+        "alex@example.org",
+        "06 12",
+        "I like it.",
+        "cv.pdf",
+        "Ward nurse",
+    ):
+        assert words in page.text
+    kept = the_application()
+    assert (kept.state, kept.consent, kept.language) == (ApplicationState.RECEIVED, applying.NOTICE, "en")
+    assert kept.motivation == "I like it.\nReally."
+
+
+def test_the_private_page_is_not_kept_found_or_told_to_others(visitor: Browser) -> None:
+    answer = apply(visitor, cv=cv())
+    token = answer.headers["Location"].rpartition("/")[2]
+    for path in ("", "/withdraw", "/cv"):
+        answer = visitor.client.get(f"/applications/{token}{path}")
+        headers = answer.headers
+        answer.close()
+        assert headers["Cache-Control"] == "no-store"
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_the_private_address_is_long_and_only_its_digest_is_kept(visitor: Browser) -> None:
+    token = apply(visitor).headers["Location"].rpartition("/")[2]
+    assert len(token) == 32  # 192 bits
+    values = [str(getattr(the_application(), column.key)) for column in Application.__table__.columns]
+    assert not any(token in value for value in values)
+
+
+@pytest.mark.parametrize("token", ["x", "x" * 32, "%00", "é", "x" * 3000, "%ff"])
+def test_an_address_that_nobody_has_shows_nothing(visitor: Browser, token: str) -> None:
+    apply(visitor)
+    for path in ("", "/withdraw", "/cv"):
+        assert "Alex" not in visitor.get(f"/applications/{token}{path}", expect=404).text
+
+
+def test_the_candidate_gets_a_letter_with_the_private_address_and_the_office_one_without_a_name(
+    visitor: Browser,
+) -> None:
+    answer = apply(visitor)
+    to_candidate, to_office = (letter.content for letter in db.session.scalars(select(Letter).order_by(Letter.id)))
+    assert to_candidate["to"] == "alex@example.org"
+    assert "http://careers.example" + answer.headers["Location"] in to_candidate["text"]
+    assert to_office["to"] == "sam@example.org"
+    assert f"http://careers.example/office/applications/{the_application().id}" in to_office["text"]
+    assert "Alex" not in str(to_office)
+    assert "alex@" not in str(to_office)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "Ihre Bewerbung"), ("fr", "Votre candidature"), ("en", "your application")]
+)
+def test_the_letter_is_in_the_vacancys_language(visitor: Browser, language: str, words: str) -> None:
+    apply(visitor, vacancy=a_vacancy(language=language))
+    assert words in db.session.scalars(select(Letter).order_by(Letter.id)).first().content["subject"]  # type: ignore[union-attr]
+
+
+def test_the_author_hears_of_it_where_no_contact_is_given(visitor: Browser) -> None:
+    author = a_person(email="author@example.org")
+    apply(visitor, vacancy=a_vacancy(contact_email="", author=author))
+    assert [letter.content["to"] for letter in db.session.scalars(select(Letter))] == [
+        "alex@example.org",
+        "author@example.org",
+    ]
+
+
+def test_a_letter_to_an_address_abroad_can_be_sent(visitor: Browser) -> None:
+    apply(visitor, email="alex@münchen.example")
+    assert the_application().email == "alex@münchen.example"
+    assert db.session.scalars(select(Letter)).first().content["to"] == "alex@xn--mnchen-3ya.example"  # type: ignore[union-attr]
+
+
+def test_the_origin_travels_from_the_link_to_the_application(visitor: Browser) -> None:
+    link = a_link(label="Flyer")
+    vacancy = visitor.follow(visitor.get(f"/r/{link.token}", expect=302))
+    button = str(vacancy.tree.select("a.button")[0]["href"])
+    page = visitor.follow(visitor.submit(button, ALEX))
+    assert the_application().origin_id == link.id
+    assert "Through our link “Flyer”" in page.text
+
+
+def test_the_page_says_which_channel_brought_the_candidate(visitor: Browser) -> None:
+    from recruit.models import Publication
+
+    vacancy = a_vacancy()
+    publication = saved(Publication(vacancy=vacancy, channel=a_channel(kind="mastodon")))
+    mark = links.origin_mark(a_link(vacancy, publication=publication))
+    page = visitor.follow(visitor.submit(f"{form_of(vacancy)}?o={mark}", ALEX))
+    assert "Through our post on Mastodon" in page.text
+
+
+@pytest.mark.parametrize("mark", ["v1.x.y.z", "", "\0", "é", "x" * 5000])
+def test_a_forged_origin_is_no_origin_and_no_obstacle(visitor: Browser, mark: str) -> None:
+    apply(visitor, o=mark)
+    assert the_application().origin_id is None
+
+
+def test_the_same_form_sent_twice_is_one_application(visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    fields = visitor.get(form_of(vacancy)).fields("/apply") | ALEX
+    first, second = (visitor.post(form_of(vacancy), fields, expect=303) for _ in range(2))
+    assert first.headers["Location"] == second.headers["Location"]
+    assert (how_many(), how_many(Letter)) == (1, 2)
+
+
+def test_the_same_form_sent_twice_at_once_is_one_application(app: Flask, visitor: Browser) -> None:
+    saved(Organisation(name="Acme"))
+    vacancy = a_vacancy()
+    path = form_of(vacancy)
+    fields = visitor.get(path).fields("/apply") | ALEX
+    db.session.remove()
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: app.test_client().post(path, data=dict(fields)), range(4)))
+    assert {answer.status_code for answer in answers} == {303}
+    assert len({answer.headers["Location"] for answer in answers}) == 1
+    assert how_many() == 1
+
+
+def test_two_people_are_two_applications(visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    apply(visitor, vacancy=vacancy)
+    apply(visitor, vacancy=vacancy)
+    assert how_many() == 2
+
+
+def test_a_form_of_another_vacancy_is_not_taken_over(visitor: Browser) -> None:
+    stamp = visitor.get(form_of(a_vacancy())).fields("/apply")["stamp"]
+    apply(visitor, stamp=stamp, expect=422)
+    assert how_many() == 0
+
+
+def test_a_form_sent_again_after_the_keys_changed_leads_to_the_same_page(app: Flask, visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    fields = visitor.get(form_of(vacancy)).fields("/apply") | ALEX
+    first = visitor.post(form_of(vacancy), fields, expect=303)
+    app.config["SECRET_KEY_FALLBACKS"] = [app.config["SECRET_KEY"]]
+    app.config["SECRET_KEY"] = "new"
+    assert visitor.post(form_of(vacancy), fields, expect=303).headers["Location"] == first.headers["Location"]
+
+
+def test_an_empty_form_says_what_is_missing_and_keeps_status_422(visitor: Browser) -> None:
+    page = visitor.submit(form_of(a_vacancy()), {}, expect=422)
+    for words in ("Fill in your name.", "Fill in your e-mail address", "one of the two is enough", "Tick this box"):
+        assert words in page.text
+    assert [a["href"] for a in page.tree.select(".errors a")] == ["#name", "#email", "#cv", "#notice"]
+    assert how_many() == 0
+
+
+def test_the_consent_box_is_never_ticked_beforehand(visitor: Browser) -> None:
+    page = visitor.get(form_of(a_vacancy()))
+    assert "checked" not in page.one("#notice").attrs
+    assert f"Version {applying.NOTICE}" in page.text
+
+
+def test_an_error_keeps_what_was_typed_and_the_chosen_file(visitor: Browser, app: Flask) -> None:
+    typed = {"name": " Alex “<b>” ", "phone": "06", "motivation": "One\n\n\nTwo", "profile": "", "email": "wrong"}
+    page = apply(visitor, expect=422, cv=cv(name="My CV.pdf"), **typed)
+    assert "My CV.pdf" in page.one(".kept").text
+    fields = page.fields("/apply")
+    assert (fields["name"], fields["phone"], fields["motivation"]) == ("Alex “<b>”", "06", "One\n\n\nTwo")
+    assert fields["notice"] == "y"
+    visitor.post(
+        form_of(db.session.scalars(select(Vacancy)).one()), fields | {"email": "right@example.org"}, expect=303
+    )
+    kept = the_application()
+    assert (kept.document_name, kept.document_kind) == ("My CV.pdf", "pdf")
+    assert [file.read_bytes() for file in uploads(app)] == [PDF]
+
+
+def test_a_file_chosen_anew_takes_the_place_of_the_kept_one(visitor: Browser) -> None:
+    page = apply(visitor, expect=422, cv=cv(name="old.pdf"), email="")
+    path = str(page.one("form")["action"])
+    visitor.post(path, page.fields("/apply") | {"email": "a@example.org", "cv": cv(name="new.pdf")}, expect=303)
+    assert the_application().document_name == "new.pdf"
+
+
+def test_a_kept_file_cannot_be_taken_to_another_form(visitor: Browser) -> None:
+    page = apply(visitor, expect=422, cv=cv(), email="")
+    apply(visitor, expect=422, draft=page.fields("/apply")["draft"], profile="")
+    assert how_many() == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"", "cv.pdf", "This file is empty."),
+        (PDF + bytes(10 * 1024 * 1024), "cv.pdf", "larger than 10 MB"),
+        (b"PK\x03\x04" + bytes(200), "cv.pdf", "no PDF, Word or OpenDocument file inside"),
+        (b"Dear madam", "cv.pdf", "no PDF, Word or OpenDocument file inside"),
+        (b"MZ\x90", "cv.docx", "no PDF, Word or OpenDocument file inside"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_says_what_to_do(
+    visitor: Browser, app: Flask, data: bytes, name: str, words: str
+) -> None:
+    page = apply(visitor, expect=422, cv=cv(data, name))
+    assert words in page.text
+    assert page.fields("/apply")["name"] == "Alex Vos"
+    assert uploads(app) == []
+
+
+def test_eleven_megabytes_are_answered_and_forty_are_refused(visitor: Browser) -> None:
+    apply(visitor, expect=422, cv=cv(PDF + bytes(11 * 1024 * 1024)))
+    page = apply(visitor, expect=413, cv=cv(PDF + bytes(41 * 1024 * 1024)))
+    assert "at most 10 MB" in page.text
+
+
+def test_the_shared_uploads_get_the_answers_expected_of_them(visitor: Browser) -> None:
+    folder = shared("data/uploads")
+    vacancy = a_vacancy()
+    taken = set()
+    for entry in json.loads((folder / "index.json").read_text("utf-8")):
+        file = cv((folder / entry["file"]).read_bytes(), entry["file"])
+        page = visitor.get(form_of(vacancy))
+        answer = visitor.client.post(form_of(vacancy), data=page.fields("/apply") | ALEX | {"cv": file})
+        assert answer.status_code in (303, 422), entry["file"]
+        if answer.status_code == 303:
+            taken.add(entry["file"])
+            sent = visitor.client.get(answer.headers["Location"] + "/cv")
+            assert sent.headers["Content-Disposition"].startswith("attachment;")
+            assert sent.headers["X-Content-Type-Options"] == "nosniff"
+            assert "sandbox" in sent.headers["Content-Security-Policy"]
+            assert sent.data == (folder / entry["file"]).read_bytes()
+            sent.close()
+        refused = entry["expect"].startswith("refuse") or entry["file"] == "png-with-php.png"
+        assert (entry["file"] in taken) != refused or "or " in entry["expect"], entry
+    assert len(taken) == 12
+
+
+def test_a_profile_without_https_is_understood(visitor: Browser) -> None:
+    apply(visitor, profile="linkedin.com/in/alex")
+    assert the_application().profile == "https://linkedin.com/in/alex"
+
+
+@pytest.mark.parametrize(
+    "profile", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "me", "http://[", "https://a b.nl"]
+)
+def test_a_profile_that_is_no_web_address_is_answered(visitor: Browser, profile: str) -> None:
+    page = apply(visitor, expect=422, profile=profile)
+    assert "Give a whole web address" in page.text
+    assert page.fields("/apply")["profile"] == profile
+
+
+@pytest.mark.parametrize(
+    "email", ["a", "a@", "@b.nl", "a@b", "a b@c.nl", "a@b.nl\n", "a@b.nl,c@d.nl", "é@b.nl", "a" * 300 + "@b.nl"]
+)
+def test_an_address_that_no_mail_reaches_is_answered(visitor: Browser, email: str) -> None:
+    apply(visitor, expect=303 if email == "a@b.nl\n" else 422, email=email)
+
+
+@pytest.mark.parametrize("field", ["name", "email", "phone", "motivation", "profile"])
+@pytest.mark.parametrize("value", ["a\0b", "x" * 10_000, "\x1b[2J", "\udcff".encode("utf-8", "surrogatepass")])
+def test_what_a_database_cannot_hold_is_answered_and_never_an_error(visitor: Browser, field: str, value: Any) -> None:
+    vacancy = a_vacancy()
+    fields: dict[str, Any] = visitor.get(form_of(vacancy)).fields("/apply") | ALEX | {field: value}
+    answer = visitor.client.post(form_of(vacancy), data=fields)
+    assert answer.status_code in (303, 422)
+    if isinstance(value, str):
+        assert answer.status_code == 422
+
+
+def test_right_to_left_words_stay_as_they_are(visitor: Browser) -> None:
+    answer = apply(visitor, name="علي \u202eصالح", motivation="שלום\u200f")
+    assert the_application().name == "علي \u202eصالح"
+    assert "علي \u202eصالح" in visitor.follow(answer).html
+
+
+def test_naughty_strings_in_every_field_are_stored_and_shown_as_they_are(visitor: Browser) -> None:
+    strings = json.loads(gzip.decompress(shared("data/uploads/naughty-strings.json.gz").read_bytes()))
+    vacancy = a_vacancy()
+    blank = visitor.get(form_of(vacancy)).fields("/apply")
+    stored = 0
+    for words in strings:
+        stamp = form.stamp(vacancy.id, now())
+        sent = blank | ALEX | {"stamp": stamp, "name": words, "phone": words[:40], "motivation": words}
+        answer = visitor.client.post(form_of(vacancy), data=sent)
+        page = Page(answer)
+        assert answer.status_code in (303, 422), words
+        if answer.status_code == 422:
+            assert not words.strip() or "control character" in page.text or "too long" in page.text, words
+            continue
+        stored += 1
+        kept = db.session.scalars(select(Application).order_by(Application.id.desc()).limit(1)).one()
+        typed = words.replace("\r\n", "\n").strip()
+        assert kept.motivation == typed
+        assert kept.name == " ".join(typed.split("\n"))
+        if stored % 5 == 0 or "<" in words:
+            seen = Page(visitor.client.get(answer.headers["Location"]))
+            assert seen.one("dd.words").get_text().strip() == typed.strip(), words
+            assert not seen.tree.select("script, iframe, img, dd b")
+    assert stored > 450
+
+
+def test_naughty_strings_in_the_strict_fields_are_shown_again(visitor: Browser) -> None:
+    strings = json.loads(gzip.decompress(shared("data/uploads/naughty-strings.json.gz").read_bytes()))
+    vacancy = a_vacancy()
+    blank = visitor.get(form_of(vacancy)).fields("/apply")
+    for words in strings[::4]:
+        sent = (
+            blank
+            | ALEX
+            | {"email": words, "profile": words, "stamp": words, "draft": words, "o": words, "notice": words}
+        )
+        answer = visitor.client.post(form_of(vacancy), data=sent)
+        assert answer.status_code == 422, words
+        assert Page(answer).fields("/apply")["email"] == words.replace("\r\n", "\n").strip(), words
+
+
+def test_a_form_filled_in_faster_than_people_type_is_asked_once_more(app: Flask, visitor: Browser) -> None:
+    app.config["APPLY_SECONDS"] = 2
+    vacancy = a_vacancy()
+    page = apply(visitor, vacancy=vacancy, expect=422, cv=cv())
+    assert "is this all?" in page.text
+    older = form.stamp(
+        vacancy.id, now() - timedelta(seconds=3), form.read_stamp(page.fields("/apply")["stamp"], vacancy.id).submission
+    )  # type: ignore[union-attr]
+    visitor.post(form_of(vacancy), page.fields("/apply") | {"stamp": older}, expect=303)
+    assert the_application().document_name == "cv.pdf"
+
+
+def test_a_form_that_was_open_for_a_day_is_asked_once_more_and_nothing_is_lost(visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    old = form.stamp(vacancy.id, now() - timedelta(hours=25))
+    page = apply(visitor, vacancy=vacancy, expect=422, stamp=old, motivation="Long thoughts", cv=cv())
+    assert "Nothing is lost" in page.text
+    visitor.post(form_of(vacancy), page.fields("/apply"), expect=303)
+    assert (the_application().motivation, the_application().document_name) == ("Long thoughts", "cv.pdf")
+
+
+def test_a_robot_that_fills_in_everything_is_asked_once_more(visitor: Browser) -> None:
+    page = apply(visitor, expect=422, nickname="x")
+    assert page.fields("/apply")["nickname"] == ""
+    assert how_many() == 0
+
+
+@pytest.mark.parametrize("stamp", ["", "x", "é", "x" * 5000])
+def test_a_form_without_our_stamp_is_asked_once_more(visitor: Browser, stamp: str) -> None:
+    page = apply(visitor, expect=422, stamp=stamp)
+    visitor.post(str(page.one("form")["action"]), page.fields("/apply"), expect=303)
+
+
+def test_nobody_applies_for_what_is_closed(visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    fields = visitor.get(form_of(vacancy)).fields("/apply") | ALEX
+    vacancy.state = "closed"  # type: ignore[assignment]
+    db.session.commit()
+    visitor.get(form_of(vacancy), expect=410)
+    visitor.post(form_of(vacancy), fields, expect=410)
+    assert how_many() == 0
+
+
+def test_withdrawing_asks_first_and_deletes_the_cv(visitor: Browser, app: Flask) -> None:
+    place = apply(visitor, cv=cv()).headers["Location"]
+    assert "Withdraw your application?" in visitor.get(f"{place}/withdraw").text
+    assert len(uploads(app)) == 1
+    page = visitor.follow(visitor.submit(f"{place}/withdraw", {}))
+    assert "You withdrew your application" in page.text
+    kept = the_application()
+    assert (kept.state, kept.document, kept.document_name) == (ApplicationState.WITHDRAWN, "", "")
+    assert uploads(app) == []
+    visitor.get(f"{place}/cv", expect=404)
+
+
+def test_withdrawing_twice_is_withdrawing_once(visitor: Browser) -> None:
+    place = apply(visitor).headers["Location"]
+    visitor.post(f"{place}/withdraw", {}, expect=303)
+    first = the_application().withdrawn_at
+    visitor.post(f"{place}/withdraw", {}, expect=303)
+    assert the_application().withdrawn_at == first
+
+
+def test_a_cache_may_not_hand_one_form_to_two_people(visitor: Browser) -> None:
+    assert visitor.get(form_of(a_vacancy())).headers["Cache-Control"] == "private, no-cache"

@@ -1,0 +1,155 @@
+"""A tracked link is unique, tells people from robots, and its origin cannot be made up."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from recruit import links
+from recruit.db import db, now
+from recruit.models import Click, ClickKind
+from tests.browse import Browser
+from tests.factories import a_link, a_vacancy
+
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+def kinds() -> list[ClickKind]:
+    return list(db.session.scalars(select(Click.kind).order_by(Click.id)))
+
+
+def test_a_token_has_seven_signs_that_nobody_mistakes(app: Flask) -> None:
+    assert re.fullmatch(r"[2-9a-hjkmnp-z]{7}", a_link().token)
+
+
+def test_a_token_that_was_taken_is_drawn_again(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = a_link()
+    drawn = iter([first.token, first.token, "fresh23"])
+    monkeypatch.setattr(links, "new_token", lambda: next(drawn))
+    assert a_link(first.vacancy).token == "fresh23"
+
+
+def test_a_link_leads_to_its_vacancy_with_a_signed_origin(visitor: Browser) -> None:
+    link = a_link()
+    answer = visitor.get(f"/r/{link.token}", expect=302)
+    place = answer.headers["Location"]
+    assert place.startswith(f"/vacancies/{link.vacancy_id}-ward-nurse?o=v1.{link.token}.")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert links.origin_of(place.partition("?o=")[2], link.vacancy) is link
+    assert kinds() == [ClickKind.PERSON]
+
+
+def test_a_visit_is_in_the_database_before_the_answer_leaves(app: Flask, visitor: Browser) -> None:
+    link = a_link()
+    seen = []
+
+    @app.after_request
+    def look(response):  # type: ignore[no-untyped-def]
+        with db.engine.connect() as other:
+            seen.append(len(other.execute(select(Click.id)).all()))
+        return response
+
+    visitor.get(f"/r/{link.token}", expect=302)
+    assert seen == [1]
+
+
+def test_everybody_who_follows_a_link_gets_the_same_mark(app: Flask) -> None:
+    link = a_link()
+    assert links.origin_mark(link) == links.origin_mark(link)
+
+
+def test_capitals_on_a_poster_lead_to_the_same_link(visitor: Browser) -> None:
+    visitor.get(f"/r/{a_link().token.upper()}", expect=302)
+
+
+@pytest.mark.parametrize(
+    ("headers", "method", "kind"),
+    [
+        ({"User-Agent": FIREFOX}, "GET", ClickKind.PERSON),
+        ({"User-Agent": FIREFOX}, "HEAD", ClickKind.PREVIEW),
+        ({"User-Agent": FIREFOX, "Sec-Purpose": "prefetch;prerender"}, "GET", ClickKind.PREVIEW),
+        ({"User-Agent": FIREFOX, "X-Moz": "prefetch"}, "GET", ClickKind.PREVIEW),
+        ({"User-Agent": ""}, "GET", ClickKind.PREVIEW),
+        ({"User-Agent": "Twitterbot/1.0"}, "GET", ClickKind.ROBOT),
+        ({"User-Agent": "Mastodon/4.4.0 (http.rb/5.2; +https://mastodon.social/)"}, "GET", ClickKind.ROBOT),
+        ({"User-Agent": "curl/8.5"}, "GET", ClickKind.ROBOT),
+    ],
+)
+def test_people_robots_and_previews_are_told_apart(
+    visitor: Browser, headers: dict[str, str], method: str, kind: ClickKind
+) -> None:
+    link = a_link()
+    answer = visitor.client.open(f"/r/{link.token}", method=method, headers=headers)
+    assert answer.status_code == 302
+    assert kinds() == [kind]
+
+
+@pytest.mark.parametrize("token", ["xxxxxxx", "x", "%00", "a%00b", "é" * 7, "x" * 3000, "..", "%ff%fe", "' or 1=1--"])
+def test_an_unknown_link_shows_what_is_open(visitor: Browser, token: str) -> None:
+    a_vacancy(title="Night porter")
+    page = visitor.get(f"/r/{token}", expect=404)
+    if token != "..":
+        assert "This link leads nowhere" in page.text
+        assert "Night porter" in page.text
+    assert kinds() == []
+
+
+def test_a_link_to_a_closed_vacancy_counts_the_visit_and_shows_what_is_like_it(visitor: Browser) -> None:
+    link = a_link(a_vacancy(title="Day nurse", state="closed", close_reason="filled"))
+    a_vacancy(title="Night nurse")
+    page = visitor.get(f"/r/{link.token}", expect=410)
+    assert "This vacancy is filled." in page.text
+    assert "Night nurse" in page.text
+    assert kinds() == [ClickKind.PERSON]
+
+
+def test_a_link_to_a_draft_tells_nothing(visitor: Browser) -> None:
+    link = a_link(a_vacancy(title="Secret plan", state="draft"))
+    assert "Secret plan" not in visitor.get(f"/r/{link.token}", expect=404).text
+
+
+def test_a_mark_of_another_vacancy_is_no_origin(app: Flask) -> None:
+    assert links.origin_of(links.origin_mark(a_link()), a_vacancy()) is None
+
+
+def test_a_mark_lives_thirty_days(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = a_link()
+    mark, then = links.origin_mark(link), now()
+    monkeypatch.setattr(links, "now", lambda: then + timedelta(days=29))
+    assert links.origin_of(mark, link.vacancy) is link
+    monkeypatch.setattr(links, "now", lambda: then + timedelta(days=31))
+    assert links.origin_of(mark, link.vacancy) is None
+
+
+def test_a_mark_outlives_a_change_of_keys(app: Flask) -> None:
+    link = a_link()
+    mark = links.origin_mark(link)
+    app.config["SECRET_KEY_FALLBACKS"] = [app.config["SECRET_KEY"]]
+    app.config["SECRET_KEY"] = "new"
+    assert links.origin_of(mark, link.vacancy) is link
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@given(at=st.integers(0, 60), sign=st.text(max_size=3))
+def test_no_tampering_gives_an_origin(app: Flask, at: int, sign: str) -> None:
+    if "link" not in app.extensions:
+        app.extensions["link"] = a_link()
+    link = app.extensions["link"]
+    mark = links.origin_mark(link)
+    changed = mark[: at % len(mark)] + sign + mark[at % len(mark) + 1 :]
+    assert changed == mark or links.origin_of(changed, link.vacancy) is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=60))
+def test_no_words_are_an_origin(app: Flask, mark: str) -> None:
+    if "vacancy" not in app.extensions:
+        app.extensions["vacancy"] = a_vacancy()
+    assert links.origin_of(mark, app.extensions["vacancy"]) is None
