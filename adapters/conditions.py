@@ -9,7 +9,7 @@ from adapters.plain import plain
 from adapters.wordings import wordings
 
 _CONTRACTS = (
-    ("prospect", r"uitzicht op vast|mit aussicht|option on permanent"),
+    ("prospect", r"uitzicht op vast|perspective de cdi|permanent later|mit aussicht|option on permanent"),
     ("dual", r"dual stud|duales? studium|alternance"),
     ("apprentice", r"apprenti|ausbildung"),
     ("internship", r"intern(?:ship)?\b(?<!\bintern)|internship|\bstage\b|praktikum"),

@@ -55,21 +55,30 @@ def read(opening: Opening) -> Facts:
     organisation = organisations.wordings(opening.organisation)
     place = places.read(opening.place, language)
     title = titles.read(opening.title, organisation[-1] if organisation else "", place.called, language)
-    paid = pay.read(opening.salary)
     hours = conditions.hours(opening.hours, language) or _as_given(opening.hours)
-    contract = conditions.contract(opening.contract, language) or conditions.presentable(opening.contract)
+    contract = conditions.presentable(opening.contract) or conditions.contract(opening.contract, language)
+    known = {fold(wording) for wording in hours} | {fold(conditions.contract(opening.title, language))}
     return Facts(
         opening=opening,
         language=language,
         title=title,
         organisation=organisation,
         place=place,
-        salary=pay.write(paid, language) if paid else (),
+        salary=_salary(opening.salary, language),
         hours=hours,
-        contract="" if fold(contract) in {fold(wording) for wording in hours} else contract,
+        contract="" if fold(contract) in known else contract,
         closes=_closes(opening, language),
         openness=_openness(opening.openness, language),
     )
+
+
+def _salary(text: str, language: str) -> tuple[str, ...]:
+    """The figures, with the scale where one is named; a scale alone is better than nothing."""
+    paid, scale = pay.read(text), pay.scale(text)
+    told = pay.write(paid, language) if paid else ()
+    if told and scale:
+        return (f"{told[0]} ({scale})", *told)
+    return told or ((scale,) if scale else ())
 
 
 def _as_given(text: str) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ FIELDS: tuple[tuple[str, Mapping[str, str]], ...] = (
         {"nl": "HR", "en": "HR", "de": "HR", "fr": "RH"},
     ),
     (
-        r"jurist|legal|lawyer|recht|juridi|paralegal",
+        r"jurist|legal|lawyer|\brecht|juridi|paralegal",
         {"nl": "juridisch", "en": "legal", "de": "Recht", "fr": "juridique"},
     ),
     (

@@ -36,6 +36,12 @@ _NOT_PAY = re.compile(r"sur [\d.,]+ mois|\d+\s?(?:hours|uur|uren|heures|stunden|
 _FIGURE = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|(?<![\w.,])\d+(?:[.,]\d{1,2})?(?!\d)"
 )
+_FROM = re.compile(r"\b(?:vanaf|minimaal|from|starting|mindestens|ab|à partir|a partir)\b", re.I)
+_SCALE = re.compile(
+    r"\b(?:schaal|salarisschaal|scale|fwg|functiegroep)\s?\d{1,3}[a-z]?(?:\s?(?:-|–|/|of|tot|t/m)\s?\d{1,3}[a-z]?)?\b"
+    r"|\bTV(?:-L|öD)\s?E?G?\s?\d{1,2}[a-z]?\b",
+    re.I,
+)
 _PLAUSIBLE = {
     "hour": (4, 400),
     "day": (40, 4_000),
@@ -56,6 +62,8 @@ class Pay:
     currency: str = ""
     period: str = ""
     """hour, day, week, month or year; empty when the text does not say."""
+    starting: bool = False
+    """The one amount is where pay begins."""
 
 
 @lru_cache(maxsize=1024)
@@ -86,7 +94,15 @@ def _pay(figures: list[float], currency: str, period: str, text: str) -> Pay:
         high = 0.0
         if re.search(r"\b(?:tot|max\w*|up to|bis zu|jusqu)", text, re.I) or re.match(r"\s*€ ?,-", text):
             low, high = 0.0, low
+        elif _FROM.search(text):
+            return Pay(low, 0, currency, period, starting=True)
     return Pay(low, high, currency, period)
+
+
+def scale(text: str) -> str:
+    """The scale of a collective agreement that the text names: "schaal 9", "FWG 45-50", "TV-L E13"; empty for none."""
+    found = _SCALE.search(text[:200])
+    return " ".join(found[0].split()) if found else ""
 
 
 def _number(figure: str) -> float:
@@ -106,6 +122,7 @@ def write(pay: Pay, language: str) -> tuple[str, ...]:
         figures = f"{words.up_to} {_with_currency(high, pay.currency, language)}"
     else:
         figures = _with_currency(low, pay.currency, language)
+        figures = f"{words.starting} {figures}" if pay.starting else figures
     if pay.period:
         long, short = words.periods[pay.period]
         told = [f"{figures}{'' if per.startswith('/') else ' '}{per}" for per in (long, short)]

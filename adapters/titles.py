@@ -93,9 +93,13 @@ def read(text: str, organisation: str = "", places: Iterable[str] = (), language
     cut = bool(_CUT.search(text))
     text = _CODE.sub(" ", _CUT.sub("", text))
     text = _EMPTY.sub(" ", text)
-    known = {fold(name) for name in (organisation, *places) if name}
+    employer, towns = fold(organisation), {fold(name) for name in places}
     segments = [tidy(part) for part in _SPLIT.split(tidy(text)) if part]
-    kept = [_without_end_noise(part) for at, part in enumerate(segments) if part and not _is_noise(part, known, at)]
+    kept = [
+        _without_end_noise(part)
+        for at, part in enumerate(segments)
+        if part and not _is_noise(part, employer, towns, at > 0)
+    ]
     kept = kept or [part for part in segments[:1] if part] or [tidy(text)]
     if cut:
         kept[-1] = without_joining_end(kept[-1])
@@ -119,8 +123,8 @@ def _wordings(segments: list[str]) -> tuple[str, ...]:
 
 def _finished(text: str) -> str:
     text = tidy(without_doubles(text))
-    if text.endswith(".") and "." not in text.rpartition(" ")[2][:-1]:
-        text = text.rstrip(".")
+    if text.endswith((".", "!")) and "." not in text.rpartition(" ")[2][:-1]:
+        text = text.rstrip(".!")
     return text[:1].upper() + text[1:] if text[1:2].islower() or len(text) == 1 else text
 
 
@@ -147,14 +151,15 @@ def _without_end_noise(part: str) -> str:
     return part if bare.rpartition(" ")[2].casefold() in JOINING else bare
 
 
-def _is_noise(part: str, known: set[str], at: int) -> bool:
+def _is_noise(part: str, employer: str, places: set[str], later: bool) -> bool:
+    """Whether a part of a title says nothing about the role; the first part gets the benefit of the doubt."""
     said = " ".join(word for word in fold(part).split() if word not in UNUSED_TITLE_WORDS)
-    of_places = {word for name in known for word in name.split()}
-    if all(word in of_places for word in said.split()):
+    known = {word for name in (employer, *places) for word in name.split()}
+    if all(word in known for word in said.split()):
         return True
-    if said in known or (at and any(f" {name} " in f" {said} " and len(name) > 3 for name in known) and len(said) < 30):
+    if later and (_REGION.match(part) or f" {said} " in f" {employer} "):
         return True
-    if at and (_REGION.match(part) or any(f" {said} " in f" {name} " for name in known if len(said) > 3)):
+    if later and len(employer) > 3 and f" {employer} " in f" {said} " and len(said) < 30:
         return True
     rest = _PAY.sub("", _HOURS.sub("", part))
     words = [word.strip("!.,()*").casefold() for word in rest.split()]

@@ -219,6 +219,8 @@ def test_a_placeholder_is_no_organisation(nobody: str) -> None:
         ("30 - 35 k€ brut annuel", "fr", "30 000–35 000 €/an", "30 000–35 000 €"),
         ("EUR 5000-8000 monthly", "en", "€5,000–8,000 a month", "€5,000–8,000"),
         ("45.000 € pro Jahr", "de", "45.000 € pro Jahr", "45.000 €"),
+        ("vanaf € 3.200 per maand", "nl", "vanaf €3.200 per maand", "vanaf €3.200"),
+        ("up to €60k a year", "en", "up to €60,000 a year", "up to €60,000"),
     ],
 )
 def test_pay_is_read_and_written_in_the_manner_of_a_language(found: str, language: str, long: str, short: str) -> None:
@@ -258,6 +260,7 @@ def test_hours_are_read_from_what_a_feed_says(found: str, language: str, told: t
         ("Tijdelijk met uitzicht op vast · 1 fte", "nl", "tijdelijk met uitzicht op vast"),
         ("unbefristet", "de", "unbefristet"),
         ("befristet", "de", "befristet"),
+        ("CDD avec perspective de CDI", "fr", "CDD, CDI possible"),
         ("Internal", "en", ""),
         ("external", "en", ""),
     ],

@@ -129,6 +129,17 @@ def test_pay_without_figures_is_left_out() -> None:
     )
 
 
+def test_the_scale_stands_beside_the_figures_or_in_their_place() -> None:
+    text = composed(replace(NURSE, salary="€ 3.200–€ 4.100 per maand (schaal 9)"), "linkedin").text
+    assert "Salaris: €3.200–4.100 per maand (schaal 9)" in text
+    assert "Salaris: Schaal 9" in composed(replace(NURSE, salary="schaal 9"), "linkedin").text
+
+
+def test_the_contract_is_told_as_it_was_given_and_not_beside_a_title_that_says_it() -> None:
+    assert "jaarcontract met" in composed(replace(NURSE, contract="jaarcontract met uitzicht op vast"), "mastodon").text
+    assert "stage" not in composed(replace(NURSE, title="Stage verpleegkunde", contract="stage"), "mastodon").text
+
+
 def test_an_opening_without_a_title_still_makes_a_post() -> None:
     assert composed(Opening("", "", "", LINK, "de")).text == f"Offene Stelle\n{LINK} #Stellenangebot #Jobs"
 
