@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 ABOUT_THE_WORK = regex.compile(
-    r"^(?:als (?!je|jij|u\b|een van)|in (?:deze|jouw) (?:functie|rol|stage)|je (?:bent verantwoordelijk|werkt|gaat|zorgt"
+    r"^(?:als (?!je|jij|u\b|een van)|in (?:deze|jouw) (?:functie|rol|stage)|je (?:bent verantwoordelijk|werkt|gaat"
+    r"|zorgt"
     r"|ontwikkelt|bouwt|begeleidt"
     r"|adviseert|maakt|beheert|vertaalt|ondersteunt|analyseert|helpt|geeft|komt|houdt|ontwerpt|leidt|stuurt|voert)"
     r"|jij (?!bent|hebt|heb|beschikt|kan|kunt|vindt|houdt|weet|wilt|wil|durft)|samen met (?!jou\b)|dagelijks|vanuit"
@@ -50,7 +51,8 @@ ABOUT_US = regex.compile(
     regex.I,
 )
 NOT_HERE = regex.compile(
-    r"@|;|\b(?:zijn we|zetten we|bieden we|we,|we are|wij zijn|sind wir|nous sommes|purpose|join us|let.s|diegene)\b|https?:|www\."
+    r"@|;|\b(?:zijn we|zetten we|bieden we|we,|we are|wij zijn|sind wir|nous sommes|purpose|join us|let.s|diegene)\b"
+    r"|https?:|www\."
     r"|\.(?:com|nl|de|fr|org)\b|\d{5,}|€|\$|£|\b(?:euros?|usd|k€)\b|{|}|[<>|*_#\\=~^]|\.\.\.|…|-{2,}|example|cookie"
     r"|acquisitie|solliciteer|sollicit|apply|application|appli|bewerb"
     r"|candidat|postul|\bcv\b|resume|salar|salaris|gehalt|vergütung|salaire|rémunér|vacature|vacancy|job title"

@@ -216,7 +216,8 @@ FR = Wordings(
     part="temps partiel",
     either="temps plein ou partiel",
     joining=_words(
-        "et ou le la les un une des de du d l à au aux en pour avec chez par sur dans sous entre contre vers afin lors que qui dont nous "
+        "et ou le la les un une des de du d l à au aux en pour avec chez par sur dans sous entre contre vers afin "
+        "lors que qui dont nous "
         "vous "
         "notre nos votre vos son sa ses leur leurs ce cette ces est sont se"
     ),
