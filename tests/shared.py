@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -22,3 +23,9 @@ def shared(path: str) -> Path:
 def lines(path: str) -> list[Any]:
     """The objects of a file with one JSON document a line."""
     return [json.loads(line) for line in shared(path).read_text("utf-8").splitlines() if line]
+
+
+def naughty_strings() -> list[str]:
+    """Strings that have broken programs before."""
+    found: list[str] = json.loads(gzip.decompress(shared("data/uploads/naughty-strings.json.gz").read_bytes()))
+    return found

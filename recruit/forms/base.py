@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.i18n import translations
 from wtforms import Form
-from wtforms.fields import Field, StringField, TextAreaField
+from wtforms.fields import Field, SelectChoice, StringField, TextAreaField
 from wtforms.validators import StopValidation, ValidationError
 
 
@@ -29,6 +29,11 @@ class PublicForm(Form):
 def tidy(value: str | None) -> str:
     """What was typed, without spaces around it and with one kind of line end."""
     return (value or "").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def choices(*pairs: tuple[Any, Any]) -> list[SelectChoice]:
+    """What a list offers: pairs of a value and its words."""
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 class Text(StringField):

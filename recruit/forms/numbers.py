@@ -15,7 +15,7 @@ SIGNS = re.compile(r"[€$£\s\u00a0\u202f']|EUR|USD|GBP|CHF", re.IGNORECASE)
 def read_figure(typed: str) -> float:
     """3200 from “3.200”, “3,200”, “€ 3200,00” and “3200.-”. Raises ValueError for anything else."""
     bare = re.sub(r"[,.]-+$", "", SIGNS.sub("", typed))
-    if not re.fullmatch(r"-?\d{1,9}([.,]\d{1,3}){0,3}", bare):
+    if not re.fullmatch(r"-?[0-9]{1,9}([.,][0-9]{1,3}){0,3}", bare):
         raise ValueError(typed)
     whole, mark, tail = bare.rpartition(max(",", ".", key=bare.rfind))
     if mark and len(tail) != 3 and not re.search(r"[.,]\d{1,2}[.,]", bare):

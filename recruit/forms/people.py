@@ -10,16 +10,16 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import BooleanField, SelectField, StringField
 from wtforms.validators import ValidationError
 
-from recruit.forms.base import LongText, Needed, OfficeForm, Text, WebAddress
+from recruit.forms.base import LongText, Needed, OfficeForm, Text, WebAddress, choices
 from recruit.forms.vacancy import an_email
 from recruit.models import Role
 
-ROLES = [
+ROLES = choices(
     (Role.EMPLOYEE, _l("Employee: shares vacancies")),
     (Role.RECRUITER, _l("Recruiter: writes, publishes, reads applications")),
     (Role.ADMINISTRATOR, _l("Administrator: also channels, people and settings")),
-]
-PAGES_IN = [("", _l("As the browser asks")), ("nl", "Nederlands"), ("en", "English")]
+)
+PAGES_IN = choices(("", _l("As the browser asks")), ("nl", "Nederlands"), ("en", "English"))
 
 
 class SignInForm(OfficeForm):

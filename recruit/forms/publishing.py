@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.fields import DateTimeLocalField, PasswordField, SelectField
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import StopValidation, ValidationError
 
 from adapters.base import Adapter, Setting
 from recruit.config import running
@@ -73,16 +73,24 @@ class WordsForm(OfficeForm):
     text = LongText(_l("Words"), most=100_000)
 
 
+class Instant(DateTimeLocalField):
+    """A day and a time from the browser's calendar; what is none gets a sentence."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("Choose a day and a time.")) from None
+
+
 class WhenForm(OfficeForm):
     """When a post goes out, by the office's clock."""
 
-    at = DateTimeLocalField(
-        _l("Day and time"), [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
-    )
+    at = Instant(_l("Day and time"), format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"])
 
     def validate_at(self, field: Any) -> None:
-        if not field.data:
-            raise ValidationError(_("Choose a day and a time."))
+        if field.data is None:
+            raise StopValidation(_("Choose a day and a time."))
         if field.data.year > 2200 or self.moment < now() - timedelta(minutes=1):
             raise ValidationError(_("This moment has passed. Choose a later one."))
         if self.moment > now() + timedelta(days=366):

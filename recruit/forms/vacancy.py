@@ -13,19 +13,19 @@ from wtforms.fields import DateField, SelectField
 from wtforms.validators import Optional, StopValidation, ValidationError
 
 from recruit.db import today
-from recruit.forms.base import LongText, Needed, OfficeForm, Text
+from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
 from recruit.forms.numbers import Figure
 from recruit.models import CloseReason, Contract, PayPeriod, Remote, Unit, Vacancy
 from recruit.models.vacancies import CURRENCIES
 
 VIDEO_HOSTS = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "vimeo.com", "player.vimeo.com")
-LANGUAGES = [("nl", _l("Dutch")), ("en", _l("English")), ("de", _l("German")), ("fr", _l("French"))]
-REMOTE = [
+LANGUAGES = choices(("nl", _l("Dutch")), ("en", _l("English")), ("de", _l("German")), ("fr", _l("French")))
+REMOTE = choices(
     (Remote.NO, _l("At the place of work")),
     (Remote.HYBRID, _l("Partly from home")),
     (Remote.FULL, _l("Entirely remote")),
-]
-CONTRACTS = [
+)
+CONTRACTS = choices(
     (Contract.UNSAID, _l("Not said")),
     (Contract.PERMANENT, _l("Permanent")),
     (Contract.FIXED, _l("Fixed-term")),
@@ -35,14 +35,14 @@ CONTRACTS = [
     (Contract.APPRENTICE, _l("Apprenticeship")),
     (Contract.FREELANCE, _l("Freelance")),
     (Contract.VOLUNTEER, _l("Voluntary work")),
-]
-PERIODS = [(PayPeriod.HOUR, _l("an hour")), (PayPeriod.MONTH, _l("a month")), (PayPeriod.YEAR, _l("a year"))]
-REASONS = [
+)
+PERIODS = choices((PayPeriod.HOUR, _l("an hour")), (PayPeriod.MONTH, _l("a month")), (PayPeriod.YEAR, _l("a year")))
+REASONS = choices(
     (CloseReason.FILLED, _l("Filled")),
     (CloseReason.CANCELLED, _l("Cancelled")),
     (CloseReason.EXPIRED, _l("The closing date has passed")),
     (CloseReason.OTHER, _l("Another reason")),
-]
+)
 
 
 def an_email(form: Any, field: Any) -> None:
@@ -83,7 +83,7 @@ class VacancyForm(OfficeForm):
     contract = SelectField(_l("Contract"), choices=CONTRACTS)
     pay_min = Figure(_l("Pay from"), most=10_000_000, factor=100)
     pay_max = Figure(_l("Pay to"), most=10_000_000, factor=100)
-    pay_currency = SelectField(_l("Currency"), choices=[(c, c) for c in CURRENCIES])
+    pay_currency = SelectField(_l("Currency"), choices=choices(*((c, c) for c in CURRENCIES)))
     pay_period = SelectField(_l("Per"), choices=PERIODS)
     pay_scale = Text(_l("Collective agreement and scale"), most=120, hint=_l("For example: CAO Gemeenten, schaal 9"))
     closes = Day(_l("Closing date"), [Optional()])
@@ -99,7 +99,7 @@ class VacancyForm(OfficeForm):
 
     def __init__(self, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.unit_id.choices = [(0, _("None")), *((unit.id, unit.name) for unit in units)]
+        self.unit_id.choices = choices((0, _("None")), *((unit.id, unit.name) for unit in units))
 
     def validate_hours_max(self, field: Any) -> None:
         _in_order(self.hours_min, field, _("The hours to are fewer than the hours from. Swap them."))

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 from recruit import audit, documents, origins
 from recruit.addresses import whole
 from recruit.db import db
+from recruit.forms.base import choices
 from recruit.forms.publishing import OriginForm
 from recruit.models import Application, Channel, Publication, TrackedLink, Vacancy
 from recruit.office import office, page_number
@@ -73,7 +74,7 @@ def origin_form(application: Application) -> OriginForm:
         select(TrackedLink).where(TrackedLink.vacancy_id == application.vacancy_id).options(*origins.with_names())
     )
     form = OriginForm(data={"link": application.origin_id or 0})
-    form.link.choices = [(0, origins.name_of(None)), *((link.id, origins.name_of(link)) for link in links)]
+    form.link.choices = choices((0, origins.name_of(None)), *((link.id, origins.name_of(link)) for link in links))
     return form
 
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from recruit import audit, links, origins, vacancies
 from recruit.addresses import whole
 from recruit.db import db
+from recruit.forms.base import choices
 from recruit.forms.publishing import LinkForm
 from recruit.forms.vacancy import CloseForm, vacancy_form
 from recruit.markdown import render
@@ -91,7 +92,7 @@ def link_form() -> LinkForm:
     """A form for one more link."""
     form = LinkForm()
     colleagues = db.session.scalars(select(User).where(User.active).order_by(User.name, User.email))
-    form.sharer.choices = [(0, _("Nobody")), *((user.id, user.called) for user in colleagues)]
+    form.sharer.choices = choices((0, _("Nobody")), *((user.id, user.called) for user in colleagues))
     return form
 
 

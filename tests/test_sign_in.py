@@ -1,0 +1,123 @@
+"""Coming in without a password, and going out everywhere."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import select
+
+import jobs.mail
+from recruit import auth
+from recruit.config import Settings
+from recruit.db import db, now
+from recruit.models import Letter, Role, SignInLink
+from tests.browse import Browser
+from tests.factories import a_person
+
+
+def mailed_link(settings: Settings) -> str:
+    """The address in the one mail that was sent."""
+    [number] = db.session.scalars(select(Letter.id))
+    jobs.mail.send(number)
+    [mail] = (settings.folder / "mail").glob("*.eml")
+    text = mail.read_text()
+    return next(line for line in text.splitlines() if "/sign-in/" in line).removeprefix(settings.url)
+
+
+def test_a_recruiter_asks_for_a_link_and_comes_in_with_it(app: Flask, visitor: Browser, settings: Settings) -> None:
+    person = a_person(email="Robin@Example.org")
+    visitor.submit("/sign-in", {"email": " robin@example.org "})
+    link = mailed_link(settings)
+    page = visitor.get(link)
+    assert "14 days" in page.text
+    landed = visitor.follow(visitor.post(link, page.fields(), expect=303))
+    assert person.name in landed.text
+
+
+def test_opening_the_link_does_not_use_it_up_and_pressing_the_button_does(app: Flask, visitor: Browser) -> None:
+    token = auth.mint_sign_in(a_person())
+    db.session.commit()
+    for _ in range(3):
+        page = visitor.get(f"/sign-in/{token}")
+    visitor.post(f"/sign-in/{token}", page.fields(), expect=303)
+    stranger = Browser(app)
+    again = stranger.get(f"/sign-in/{token}")
+    assert "Ask for a new one" in stranger.post(f"/sign-in/{token}", again.fields(), expect=410).text
+
+
+def test_a_link_lives_half_an_hour(app: Flask) -> None:
+    token = auth.mint_sign_in(a_person())
+    db.session.commit()
+    db.session.scalars(select(SignInLink)).one().expires_at = now() - timedelta(seconds=1)
+    db.session.commit()
+    assert auth.redeem(token) is None
+
+
+def test_only_a_digest_of_the_link_is_kept(app: Flask) -> None:
+    token = auth.mint_sign_in(a_person())
+    db.session.commit()
+    assert token not in str([tuple(row) for row in db.session.execute(select(SignInLink.digest))])
+
+
+def test_nobody_learns_from_the_answer_who_works_here(app: Flask, visitor: Browser) -> None:
+    a_person(email="known@example.org")
+    known = visitor.follow(visitor.submit("/sign-in", {"email": "known@example.org"}))
+    unknown = visitor.follow(visitor.submit("/sign-in", {"email": "other@example.org"}))
+    assert known.text.replace("known@example.org", "x") == unknown.text.replace("other@example.org", "x")
+    assert len(db.session.scalars(select(Letter)).all()) == 1
+
+
+def test_employees_and_people_who_left_get_no_link(app: Flask, visitor: Browser) -> None:
+    a_person(email="e@example.org", role=Role.EMPLOYEE)
+    a_person(email="gone@example.org", active=False)
+    for email in ("e@example.org", "gone@example.org"):
+        visitor.submit("/sign-in", {"email": email})
+    assert db.session.scalars(select(Letter)).all() == []
+
+
+def test_what_is_no_address_gets_a_sentence(visitor: Browser) -> None:
+    page = visitor.submit("/sign-in", {"email": "robin"}, expect=422)
+    assert "Write an e-mail address" in page.text
+    assert page.one("input[name=email]")["value"] == "robin"
+
+
+def test_signing_out_everywhere_ends_every_session(app: Flask) -> None:
+    desk, train = Browser(app).sign_in("recruiter"), Browser(app)
+    token = auth.mint_sign_in(desk.person)
+    db.session.commit()
+    train.post(f"/sign-in/{token}", train.get(f"/sign-in/{token}").fields(), expect=303)
+    train.get("/office/")
+    desk.submit("/office/me", {}, action="/sign-out-everywhere")
+    for browser in (desk, train):
+        browser.get("/office/", expect=303)
+
+
+def test_signing_in_leads_back_to_the_page_that_was_asked_for_but_never_to_another_site(app: Flask) -> None:
+    for asked, landed in (
+        ("/office/applications?q=a", "/office/applications?q=a"),
+        ("https://evil.example/office", "/office/"),
+        ("//evil.example/office", "/office/"),
+    ):
+        browser = Browser(app)
+        browser.get("/sign-in", query_string={"next": asked})
+        token = auth.mint_sign_in(a_person())
+        db.session.commit()
+        page = browser.get(f"/sign-in/{token}")
+        assert browser.post(f"/sign-in/{token}", page.fields(), expect=303).headers["Location"] == landed
+
+
+def test_a_form_without_the_token_of_its_page_is_refused(recruiter: Browser) -> None:
+    page = recruiter.post("/office/me", {"name": "Eve", "email": "eve@example.org"}, expect=400)
+    assert "reload the page" in page.text
+    assert recruiter.person.name == "Robin de Wit"
+
+
+def test_the_session_cookie_is_for_the_browser_alone(app: Flask, visitor: Browser) -> None:
+    token = auth.mint_sign_in(a_person())
+    db.session.commit()
+    page = visitor.get(f"/sign-in/{token}")
+    cookie = visitor.post(f"/sign-in/{token}", page.fields(), expect=303).headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Expires" in cookie
