@@ -18,15 +18,15 @@ from adapters.base import Adapter, Audience, Closing, Post, Receipt, Setting, Un
 class Notebook(Adapter):
     """Posts are written to a file on the machine that Recruit runs on, one line of JSON each. Nothing leaves the house.
 
-    1. Ask whoever looks after the machine for a folder in which Recruit may write.
-    2. Fill in the folder here. The posts appear in it, in a file called posts.jsonl.
+    There is nothing to fill in: the posts appear in a file called posts.jsonl in Recruit's own data folder. For another
+    place, ask whoever looks after the machine for a folder in which Recruit may write, and fill it in here.
     """
 
     kind = "notebook"
     label = "Notebook"
     limit = 3000
     shape = words.NOTEBOOK
-    settings = (Setting("folder", "Folder", "The full path, such as /srv/recruit/notebook."),)
+    settings = (Setting("folder", "Folder", "The full path. Leave it empty for Recruit's own data folder.", required=False),)
     repeatable = True
     findable = True
     closing = Closing.EDIT

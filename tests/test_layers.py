@@ -84,7 +84,9 @@ def test_verbs_know_no_request_and_no_session() -> None:
     for path in sorted((ROOT / "recruit").rglob("*.py")):
         room = path.relative_to(ROOT / "recruit").parts[0].removesuffix(".py")
         if room in verbs - {"auth", "limits"}:  # auth holds the guards, which are about requests by nature
-            wrong += [f"{path.name}: {n}" for n in imports(path) if n in ("flask.request", "flask.session", "flask.flash")]
+            wrong += [
+                f"{path.name}: {n}" for n in imports(path) if n in ("flask.request", "flask.session", "flask.flash")
+            ]
     assert wrong == []
 
 

@@ -135,7 +135,9 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     monkeypatch.setattr(Notebook, "publish", fail)
 
 
-def test_a_refused_post_failed_with_what_the_channel_said(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refused_post_failed_with_what_the_channel_said(
+    publication: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
     failing(monkeypatch, Rejected("Notebook: no."))
     due(publication)
     publish(publication.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, send_file, url_for
+from flask import abort, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_sqlalchemy.pagination import Pagination
@@ -99,7 +99,10 @@ def correct(number: int) -> Response | tuple[str, int]:
 def document(number: int) -> Response:
     """The CV, only ever as a download."""
     application = db.get_or_404(Application, number)
-    path = documents.path_of(application.document)
+    try:
+        path = documents.path_of(application.document)
+    except FileNotFoundError:
+        abort(404)
     audit.note(current_user, "document opened", application)
     db.session.commit()
     answer = send_file(
