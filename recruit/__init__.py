@@ -15,6 +15,7 @@ TEMPLATES = config.ROOT / "templates"
 def create_app(settings: config.Settings | None = None) -> Flask:
     """The application, ready to serve. Raises Misconfigured with a sentence for the administrator."""
     settings = settings or config.Settings.from_environment()
+    settings.check()
     config.make_folders(settings)
     keys = config.load_keys(settings)
 

@@ -25,6 +25,10 @@ class Misconfigured(Exception):
     """A setting or the place where data lives is wrong. The words are for the administrator, one sentence."""
 
 
+NUMBERS = {"port": 1, "proxies": 0, "threads": 1, "processes": 1, "sweep": 1, "upload_limit": 1}
+"""Settings that are whole numbers, and the least that each may be."""
+
+
 def setting(default: str, says: str) -> str:
     """A field with its line of documentation."""
     return field(default=default, metadata={"says": says})
@@ -107,6 +111,18 @@ class Settings:
     def allowed(self) -> frozenset[str]:
         """Hosts, or host:port, that channels may reach although they are private or without TLS."""
         return frozenset(host.strip().casefold() for host in self.allowed_hosts.split(",") if host.strip())
+
+    def check(self) -> None:
+        """Read every setting once, so that a wrong one is found at the start. Raises Misconfigured."""
+        for name, least in NUMBERS.items():
+            self.number(name, least)
+        if not self.url.startswith(("http://", "https://")):
+            raise Misconfigured(
+                f"{PREFIX}URL is “{self.url}”; write a whole address, such as https://jobs.example.org."
+            )
+        if self.language not in ("nl", "en"):
+            raise Misconfigured(f"{PREFIX}LANGUAGE is “{self.language}”; write nl or en.")
+        _ = self.zone
 
     def number(self, name: str, least: int = 0) -> int:
         """A setting that must be a whole number. Raises Misconfigured."""

@@ -44,7 +44,7 @@ def write(to: str, template: str, language: str, **facts: object) -> Letter:
 
 def message(letter: Letter) -> EmailMessage:
     """The letter as it goes over the wire: the same bytes at every attempt."""
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
     name, address = parseaddr(running().settings.mail_from)
     mail["From"] = Address(name, addr_spec=address)
     mail["To"] = Address(addr_spec=letter.content["to"])
@@ -78,25 +78,25 @@ def by_smtp(server: SplitResult, mail: EmailMessage) -> None:
     """Send over SMTP: `smtps` is TLS from the start, `smtp` becomes TLS when the server offers it."""
     host, port = server.hostname or "localhost", server.port
     context = ssl.create_default_context()
-    secure = server.scheme == "smtps"
+    smtp = (
+        smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=context)
+        if server.scheme == "smtps"
+        else smtplib.SMTP(host, port or 587, timeout=TIMEOUT)
+    )
     try:
-        with (
-            smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=context)
-            if secure
-            else smtplib.SMTP(host, port or 587, timeout=TIMEOUT)
-        ) as smtp:
-            smtp.ehlo_or_helo_if_needed()
-            if not secure and smtp.has_extn("starttls"):
-                smtp.starttls(context=context)
-            if server.username:
-                smtp.login(unquote(server.username), unquote(server.password or ""))
-            smtp.send_message(mail)
+        smtp.ehlo_or_helo_if_needed()
+        if server.scheme != "smtps" and smtp.has_extn("starttls"):
+            smtp.starttls(context=context)
+        if server.username:
+            smtp.login(unquote(server.username), unquote(server.password or ""))
+        smtp.send_message(mail)
     except smtplib.SMTPRecipientsRefused as error:
-        code = next(iter(error.recipients.values()))[0]
-        raise (
-            Refused("The mail server does not take this address.") if code >= 500 else OSError("refused for now")
-        ) from None
+        if next(iter(error.recipients.values()))[0] >= 500:
+            raise Refused("The mail server does not take this address.") from None
+        raise OSError("refused for now") from None
     except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
         if error.smtp_code >= 500:
             raise Refused(f"The mail server refused the letter with {error.smtp_code}.") from None
         raise
+    finally:
+        smtp.close()  # without a word: once the letter is taken, no farewell that fails may send it again

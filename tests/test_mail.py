@@ -1,0 +1,182 @@
+"""A letter is a row until a mail server, or a file, has it."""
+
+from __future__ import annotations
+
+import email
+import socket
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from email.policy import default
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, text
+
+import jobs.mail
+import jobs.sweep
+from recruit import mail
+from recruit.config import Settings, running
+from recruit.db import db, now
+from recruit.models import Letter
+from recruit.queue import connection
+from tests.factories import a_person
+
+
+@pytest.fixture
+def letter(app: Flask) -> Letter:
+    """A letter on its way."""
+    person = a_person(name="Zoë O’Neil", email="zoe@example.org")
+    written = mail.write(person.email, "sign_in", "nl", user=person, address="http://careers.example/sign-in/abc")
+    db.session.commit()
+    return written
+
+
+def send(number: int) -> None:
+    """What a worker does."""
+    jobs.mail.send(number)
+    db.session.expire_all()
+
+
+class Post(threading.Thread):
+    """A mail server of a few lines, which answers as it is told."""
+
+    def __init__(self, answers: dict[str, str]) -> None:
+        super().__init__(daemon=True)
+        self.answers = answers
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self.socket.getsockname()[1]
+        self.letters: list[str] = []
+
+    def run(self) -> None:
+        while True:
+            try:
+                caller, _ = self.socket.accept()
+            except OSError:
+                return
+            with caller, caller.makefile("rwb") as line:
+                self.talk(line)
+
+    def talk(self, line: socket.SocketIO) -> None:  # type: ignore[override]
+        """One conversation."""
+
+        def say(words: str) -> None:
+            line.write(words.encode() + b"\r\n")
+            line.flush()
+
+        say("220 here")
+        while heard := line.readline().decode().strip():
+            verb = heard.split()[0].upper()
+            if verb == "DATA" and verb not in self.answers:
+                say("354 go on")
+                body = b""
+                while not body.endswith(b"\r\n.\r\n"):
+                    body += line.readline()
+                self.letters.append(body.decode())
+                say("250 taken")
+                continue
+            say(self.answers.get(verb, "250 fine"))
+            if verb == "QUIT":
+                return
+
+
+def mail_goes_to(app: Flask, port: int) -> None:
+    """The application uses the mail server on that port; nobody listens on port 1."""
+    app.extensions["recruit"].settings = Settings(
+        **(vars(running().settings) | {"smtp_url": f"smtp://127.0.0.1:{port}"})
+    )
+
+
+@pytest.fixture
+def post(app: Flask, request: pytest.FixtureRequest) -> Iterator[Post]:
+    """A mail server, and the application knows it."""
+    server = Post(getattr(request, "param", {}))
+    server.start()
+    mail_goes_to(app, server.port)
+    yield server
+    server.socket.close()
+
+
+def test_without_a_mail_server_a_letter_becomes_a_file(letter: Letter, settings: Settings) -> None:
+    send(letter.id)
+    [file] = (settings.folder / "mail").glob("*.eml")
+    message = email.message_from_bytes(file.read_bytes(), policy=default)
+    assert message["To"] == "zoe@example.org"
+    assert "http://careers.example/sign-in/abc" in message.get_content()
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_letter_that_was_taken_is_thrown_away_here(letter: Letter, post: Post) -> None:
+    send(letter.id)
+    assert len(post.letters) == 1
+    assert db.session.scalars(select(Letter)).all() == []
+
+
+def test_ringing_twice_sends_once(letter: Letter, post: Post) -> None:
+    number = letter.id
+    send(number)
+    send(number)
+    assert len(post.letters) == 1
+
+
+@pytest.mark.parametrize("post", [{"RCPT": "550 no such person"}], indirect=True)
+def test_an_address_that_is_refused_for_good_is_given_up(letter: Letter, post: Post) -> None:
+    send(letter.id)
+    assert letter.due is None
+    assert "zoe" not in letter.problem
+
+
+@pytest.mark.parametrize(
+    "post",
+    [{"RCPT": "451 later"}, {"DATA": "451 later"}, {"MAIL": "421 busy"}, {"EHLO": "500", "HELO": "500"}],
+    indirect=True,
+)
+def test_what_may_work_later_is_tried_later(letter: Letter, post: Post) -> None:
+    send(letter.id)
+    assert letter.due
+    assert letter.due > now()
+    assert letter.attempts == 1
+
+
+def test_a_server_that_is_not_there_is_tried_ever_later_and_then_given_up(app: Flask, letter: Letter) -> None:
+    mail_goes_to(app, 1)
+    waits = []
+    for _ in range(len(jobs.mail.RETRIES)):
+        send(letter.id)
+        assert letter.due
+        waits.append(letter.due - now())
+        letter.due = now()
+        db.session.commit()
+    send(letter.id)
+    assert waits == sorted(waits)
+    assert letter.due is None
+
+
+def test_a_worker_that_dies_with_a_letter_loses_nothing(letter: Letter, monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(letter: Letter) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(mail, "deliver", die)
+    with pytest.raises(SystemExit):
+        send(letter.id)
+    db.session.expire_all()
+    letter.due = now() - timedelta(seconds=1)
+    db.session.commit()
+    assert jobs.sweep.sweep() == 1
+    assert connection().llen("rq:queue:default") == 1
+
+
+def test_a_letter_lies_encrypted(letter: Letter) -> None:
+    raw = str(db.session.execute(text("SELECT * FROM letters")).all())
+    assert "zoe@example.org" not in raw
+    assert "sign-in" not in raw
+
+
+def test_a_name_cannot_smuggle_a_header(app: Flask) -> None:
+    person = a_person(name="Eve\nBcc: all@example.org", email="eve@example.org")
+    letter = mail.write(person.email, "sign_in", "en", user=person, address="x")
+    assert mail.message(letter)["Bcc"] is None
+
+
+def test_a_dutch_reader_gets_a_dutch_letter(letter: Letter) -> None:
+    assert letter.content["subject"] != ""
