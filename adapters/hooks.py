@@ -22,7 +22,7 @@ _UNTIDY = regex.compile(r"\b\p{Lu}{6,}\b|[\p{So}\p{Cn}\p{Co}]|\w [,.;](?:\s|$)")
 _ADDRESS = regex.compile(r"@|https?:|www\.|[{}<>|*_#\\=~^]")
 _WRITTEN_TO_BE_SHOWN = 400
 _FRENCH_SPACE = regex.compile(r"\s[:!?](?:\s|$)")
-_FAR_ENOUGH = 4_000
+_FAR_ENOUGH = 3_000
 """Characters of a description to read: what comes later is about terms and the employer."""
 _GOOD_ENOUGH = 14
 _LAST_WORD = regex.compile(r"[\p{L}\p{N}]+(?=[^\p{L}\p{N}]*$)")

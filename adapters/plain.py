@@ -39,9 +39,9 @@ _RULE = re.compile(r"^[ \t]*[-=_*]{3,}[ \t]*$|[-=]{3,}", re.M)
 
 def from_html(text: str) -> str:
     """The text of an HTML fragment, one line per block; text that holds no tag is only unescaped."""
-    if _TAG.search(text) or _TAG.search(html.unescape(text)):
-        if not _TAG.search(text):
-            text = html.unescape(text)
+    if not _TAG.search(text) and "&lt;" in text:
+        text = html.unescape(text)
+    if _TAG.search(text):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UnusualUsageWarning)
             soup = BeautifulSoup(text, "html.parser")
@@ -72,7 +72,6 @@ def plain(text: str) -> str:
         if not _ENTITY.search(text):
             break
         text = html.unescape(text)
-    text = _TAG.sub(" ", text)
     text = _LINK.sub(r"\1", text)
     text = _ESCAPE.sub(r"\1", text)
     text = regex.sub(r"\*\*+|__+|`+|~~+|\]\(", " ", text)

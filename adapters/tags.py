@@ -20,6 +20,9 @@ def fields(title: str, language: str) -> tuple[str, ...]:
     return tuple(names.get(language, names["en"]) for pattern, names in _FIELD if pattern.search(title))
 
 
+_hashtag = lru_cache(maxsize=4096)(hashtag)
+
+
 def hashtags(own: tuple[str, ...], title: str, language: str, most: int, said: str) -> list[str]:
     """At most so many hashtags, none of them a word that the post already says."""
     if not most:
@@ -30,7 +33,7 @@ def hashtags(own: tuple[str, ...], title: str, language: str, most: int, said: s
     found: dict[str, str] = {}
     known = f" {fold(said)} "
     for words in wanted:
-        tag = hashtag(words)
+        tag = _hashtag(words)
         if tag and f" {fold(words)} " not in known:
             found.setdefault(fold(tag), tag)
     return list(found.values())[:most]

@@ -24,7 +24,7 @@ def compose(opening: Opening, shape: Shape, limit: int, length: Callable[[str], 
         length = _the_longer_of(length, graphemes)
     choice = best(facts, shape, limit, length)
     return Post(
-        text=choice.text or opening.link,
+        text=choice.text if "link" in choice.said or not opening.link else opening.link,
         link=opening.link,
         title=facts.headline,
         summary=facts.card,

@@ -46,6 +46,7 @@ def test_one_line_of_text_loses_what_is_not_text(found: str, clean: str) -> None
 
 def test_html_becomes_a_line_per_block_without_its_scripts() -> None:
     page = "<h2>Wat</h2><p>Je bouwt <b>apps</b>.<br>Elke dag.</p><ul><li>Java</li></ul><script>alert(1)</script>"
+    page += "<style>p {}</style>"
     assert from_html(page).split() == ["Wat", "Je", "bouwt", "apps.", "Elke", "dag.", "Java"]
     assert "Je bouwt apps.\nElke dag." in from_html(page)
 
@@ -212,6 +213,7 @@ def test_a_placeholder_is_no_organisation(nobody: str) -> None:
     [
         ("€ 3.200–€ 4.100 per maand", "nl", "€3.200–4.100 per maand", "€3.200–4.100"),
         ("€ 2532,-\n    / € 4478,- bruto p.m.", "nl", "€2.532–4.478 per maand", "€2.532–4.478"),
+        ("€ 568,-\n    / € 6569,- bruto p.m.", "nl", "tot €6.569 per maand", "tot €6.569"),
         ("€ ,-\n    € 10722,- bruto p.m.", "nl", "tot €10.722 per maand", "tot €10.722"),
         ("EUR 36400-49400 per jaar", "nl", "€36.400–49.400 per jaar", "€36.400–49.400"),
         ("Annuel de 37000.0 Euros à 42000.0 Euros sur 12.0 mois", "fr", "37 000–42 000 €/an", "37 000–42 000 €"),

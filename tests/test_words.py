@@ -117,6 +117,40 @@ def test_a_title_that_alone_is_too_long_ends_on_a_whole_word_that_does_not_join(
     assert role in " ".join(title.split()) and role.split()[-1] not in {"de", "het", "van", "voor", "naar"}
 
 
+def test_a_title_of_up_to_80_characters_is_not_shortened_for_other_facts() -> None:
+    title = "Beleidsmedewerker duurzame energie en circulaire economie gemeentelijk vastgoed"
+    opening = replace(NURSE, title=title, organisation="Verenigde Regionale Samenwerkende Gemeenten")
+    assert composed(opening).text.startswith(title)
+
+
+def test_a_limit_too_small_for_anything_leaves_the_link() -> None:
+    assert words.compose(NURSE, words.X, 10, x_weight).text == LINK
+
+
+def test_a_mastodon_post_fits_on_servers_that_count_addresses_in_full() -> None:
+    summary = "In deze functie begeleid je mensen die na een operatie weer leren lopen en thuis verder oefenen. " * 2
+    for extra in range(60):
+        opening = replace(
+            NURSE, title="Verpleegkundige " + "x" * extra, summary=summary + "Je werkt in een team van twaalf."
+        )
+        assert graphemes(composed(opening, "mastodon").text) <= 500
+
+
+def test_a_hashtag_never_repeats_a_word_of_the_post() -> None:
+    text = composed(replace(NURSE, title="Data engineer", tags=("data", "Utrecht", "zorg", "Zorg")), "linkedin").text
+    assert regex.findall(r"#\w+", text) == ["#Zorg", "#Vacature", "#ICT"]
+
+
+def test_a_film_that_is_the_tracked_link_is_not_said_twice() -> None:
+    assert composed(replace(NURSE, video=LINK), "linkedin").text.count(LINK) == 1
+
+
+def test_an_address_that_comes_about_where_two_words_meet_is_counted() -> None:
+    shape = Shape(paragraphs=((Slot("a"), Slot("b")),), gap="\n")
+    offered = {"a": [Wording("post.", 9), Wording("mail", 8)], "b": [Wording("nl", 5)]}
+    assert x_weight(choose(offered, shape, 8, x_weight).text) <= 8
+
+
 def test_the_pay_keeps_its_figures_in_the_shortest_wording() -> None:
     long = replace(NURSE, title="Senior beleidsadviseur duurzaamheid en circulaire economie (m/v/x)", hours="")
     assert "€3.200–4.100" in composed(long).text
