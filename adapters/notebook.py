@@ -26,7 +26,7 @@ class Notebook(Adapter):
     label = "Notebook"
     limit = 3000
     shape = words.NOTEBOOK
-    settings = (Setting("folder", "Folder", "The full path. Leave it empty for Recruit's own data folder.", required=False),)
+    settings = (Setting("folder", "Folder", "The full path; empty for Recruit's own data folder.", required=False),)
     repeatable = True
     findable = True
     closing = Closing.EDIT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import insert, select
 
@@ -31,7 +32,7 @@ from recruit.models import (
 from recruit.organisations import employer
 
 WEEKS = 6
-CHANNELS = (
+CHANNELS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("notebook", "Kladblok", "posts.jsonl", {}),
     ("x", "X – @delindezorg", "@delindezorg", {"username": "delindezorg", "access_token": "made-up"}),
     ("linkedin", "LinkedIn – De Linde", "De Linde", {"organization": "1234567", "access_token": "made-up"}),
@@ -102,9 +103,9 @@ def write(facts: dict[str, object], author: User, chance: random.Random) -> Vaca
     given = dict(facts)
     weeks, unit, days = float(str(given.pop("weeks"))), given.pop("unit"), given.pop("closes_in", None)
     vacancy = Vacancy(**given, unit=db.session.scalars(select(Unit).filter_by(name=unit)).one())
-    vacancy.remote = Remote(given.get("remote", Remote.NO))
-    vacancy.contract = Contract(given.get("contract", Contract.PERMANENT))
-    vacancy.pay_period = PayPeriod(given.get("pay_period", PayPeriod.MONTH))
+    vacancy.remote = Remote(str(given.get("remote", Remote.NO)))
+    vacancy.contract = Contract(str(given.get("contract", Contract.PERMANENT)))
+    vacancy.pay_period = PayPeriod.MONTH
     vacancy.closes = today() + timedelta(days=int(str(days))) if days else None
     vacancy.contact_name, vacancy.contact_email = author.name, author.email
     vacancies.write(vacancy, {}, author)
@@ -147,7 +148,7 @@ def visit(vacancy: Vacancy, chance: random.Random) -> None:
     """Clicks that begin with a rush and ebb away, fewer at night and in weekends."""
     if vacancy.opened_at is None:
         return
-    rows = []
+    rows: list[dict[str, Any]] = []
     span = max((now() - vacancy.opened_at).total_seconds() - 3600, 3600)
     for link in db.session.scalars(select(TrackedLink).filter_by(vacancy_id=vacancy.id)):
         pull = PULL[link.publication.channel.kind] if link.publication else 4 if link.sharer else 2

@@ -83,7 +83,7 @@ def is_robot(agent: str) -> bool:
 
 
 def origin_mark(link: TrackedLink) -> str:
-    """What the landing address carries: `v1.link.hour.signature`, the same for everybody who follows the link that hour."""
+    """What the landing address carries: `v1.link.hour.signature`, the same for all who follow it that hour."""
     hour = int(now().timestamp()) // 3600
     claim = f"v1.{link.token}.{hour:x}"
     return f"{claim}.{signature(claim, current_app.config['SECRET_KEY'])}"

@@ -28,7 +28,7 @@ class Refused(Exception):
 
 
 def write(to: str, template: str, language: str, **facts: object) -> Letter:
-    """A letter from `mail/<template>.txt`, whose first line is the subject. Not committed; ring `jobs.mail.send` after."""
+    """A letter from `mail/<template>.txt`, whose first line is the subject. Ring `jobs.mail.send` after the commit."""
     with force_locale(language if language in ("nl", "en") else "en"):
         subject, _, text = render_template(f"mail/{template}.txt", **facts).strip().partition("\n")
     host = urlsplit(running().settings.url).hostname or "localhost"
@@ -57,7 +57,7 @@ def message(letter: Letter) -> EmailMessage:
 
 
 def deliver(letter: Letter) -> None:
-    """Hand the letter over. Raises Refused when it will never be taken, OSError or SMTPException when it may be later."""
+    """Hand the letter over. Raises Refused when it never will be taken, OSError or SMTPException when later."""
     settings = running().settings
     if settings.smtp_url:
         by_smtp(urlsplit(settings.smtp_url), message(letter))

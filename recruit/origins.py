@@ -17,17 +17,12 @@ from recruit.models import Application, Click, ClickKind, OriginCorrection, Publ
 def name_of(link: TrackedLink | None) -> str:
     """What the office calls an origin."""
     if link is None:
-        return _("Direct or unknown")
+        return str(_("Direct or unknown"))
     if link.publication:
-        channel = link.publication.channel
-        name = (
-            channel.name
-            if link.publication.round == 1
-            else _("%(channel)s, round %(round)s", channel=channel.name, round=link.publication.round)
-        )
-        return name
+        name, round_ = link.publication.channel.name, link.publication.round
+        return name if round_ == 1 else str(_("%(channel)s, round %(round)s", channel=name, round=round_))
     if link.sharer:
-        return _("Shared by %(name)s", name=link.sharer.called)
+        return str(_("Shared by %(name)s", name=link.sharer.called))
     return link.label
 
 

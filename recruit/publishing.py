@@ -114,7 +114,7 @@ def reset(publication: Publication) -> None:
 
 
 def schedule(publication: Publication, due: datetime | None = None) -> list[str]:
-    """Make it due, now or at a moment; the sentences say why it cannot be, and then nothing changed. Ring after the commit."""
+    """Make it due; the sentences say why it cannot be, and then nothing changed. Ring after the commit."""
     problems = obstacles(publication)
     if problems:
         return problems

@@ -22,7 +22,7 @@ def connection() -> Redis:
 
 
 def ring(name: str, *args: object) -> None:
-    """Ask a worker to call `name` with `args`. A bell nobody hears loses nothing: the clock rings again for what is due."""
+    """Ask a worker to call `name` with `args`. A bell nobody hears loses nothing: the clock rings again."""
     try:
         Queue(connection=connection()).enqueue(name, *args, job_timeout=TIME_LIMIT, result_ttl=0, failure_ttl=86_400)
     except RedisError as error:

@@ -55,7 +55,7 @@ def check() -> None:
 
 
 def migrate() -> bool:
-    """Bring the database to this version; whether anything changed. Raises Misconfigured when it is newer than the code."""
+    """Bring the database to this version; whether anything changed. Raises Misconfigured for a newer one."""
     directory = ScriptDirectory(current_app.extensions["migrate"].directory)
     current = revision()
     if current and current not in {script.revision for script in directory.walk_revisions()}:

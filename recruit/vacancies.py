@@ -29,7 +29,7 @@ def write(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Vacancy:
     for name in changed:
         setattr(vacancy, name, facts[name])
     vacancy.changed_at = now()
-    if vacancy.id is None:
+    if vacancy not in db.session:
         vacancy.author = by
         db.session.add(vacancy)
         audit.note(by, "vacancy written", vacancy)

@@ -26,7 +26,7 @@ RANKS = [
 
 
 def imports(path: Path) -> set[str]:
-    """The full names of what a file imports, wherever in the file it does so; for type checkers alone does not count."""
+    """The full names of what a file imports, anywhere; what is for type checkers alone does not count."""
     tree = ast.parse(path.read_text())
     only_types = {
         id(inner)

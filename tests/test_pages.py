@@ -79,7 +79,8 @@ def test_public_pages_set_no_cookie_and_load_no_script_even_for_somebody_signed_
                 answer = browser.client.get(address, follow_redirects=True)
             assert "Set-Cookie" not in answer.headers, address
             page = browser._seen(answer, 200)
-            assert not page.tree.select("script[src], iframe, img[src^=http], link[href^=http][rel=stylesheet]"), address
+            foreign = "script[src], iframe, img[src^=http], link[href^=http][rel=stylesheet]"
+            assert not page.tree.select(foreign), address
             assert "script-src" not in page.headers["Content-Security-Policy"]
             assert "default-src 'none'" in page.headers["Content-Security-Policy"]
 

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
-from adapters.notebook import Notebook
 import jobs.publish
 import jobs.sweep
+from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.notebook import Notebook
 from recruit import publishing, vacancies
 from recruit.config import Settings
 from recruit.db import db, now, today

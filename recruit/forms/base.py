@@ -14,7 +14,7 @@ from wtforms.fields import Field, SelectChoice, StringField, TextAreaField
 from wtforms.validators import StopValidation, ValidationError
 
 
-class OfficeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF carries no types
+class OfficeForm(FlaskForm):
     """A form behind sign-in: the token against forged requests lives in the session."""
 
 

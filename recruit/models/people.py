@@ -40,7 +40,7 @@ class Unit(Base):
     name: Mapped[str] = mapped_column(String(120), unique=True)
 
 
-class User(Base, UserMixin):  # type: ignore[misc]  # Flask-Login carries no types
+class User(Base, UserMixin):
     """Somebody who may sign in, or whose links are shared."""
 
     __tablename__ = "users"
