@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import inspect
-import json
 import traceback
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -296,7 +294,3 @@ def test_a_person_is_sent_to_the_group(kind: str) -> None:
         adapter.publish(POST)
     with pytest.raises(Rejected, match="yourself"):
         adapter.close(Receipt("1", "https://www.linkedin.com/feed/update/1"), "Vervuld.")
-
-
-def as_lines(file: Path) -> list[Any]:
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]

@@ -15,6 +15,7 @@ from adapters.base import Adapter, Post, Rejected, Unauthorised
 from adapters.wire import Wire
 from tests.channels import LINK, POST
 from tests.real.servers import Account, CannotRun, bluesky_pds
+from tests.test_adapters import LONG, SHORT
 
 pytestmark = pytest.mark.real
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -70,8 +71,6 @@ def test_a_post_goes_out_once_is_found_and_is_taken_down(account: Account, sessi
 
 
 def test_the_composed_words_are_accepted(account: Account, session: dict[str, str]) -> None:
-    from tests.test_adapters import LONG, SHORT
-
     adapter, _ = connected(account, **session)
     for number, opening in enumerate((SHORT, LONG)):
         composed = adapter.compose(opening)
