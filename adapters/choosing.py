@@ -49,11 +49,10 @@ def choose(options: Options, shape: Shape, limit: int, length: Callable[[str], i
     """The best set of wordings whose post is at most `limit` long; what does not fit is left out."""
     room = limit
     while room >= 0:
-        choice = _best(options, shape, room, length)
-        over = length(choice.text) - limit
-        if over <= 0:
+        choice, added_up = _best(options, shape, room, length)
+        if length(choice.text) <= limit:
             return choice
-        room -= over  # lengths do not add up exactly: an address may come about where two words meet
+        room = added_up - 1  # lengths do not add up exactly: an address may come about where two words meet
     return Choice("", 0, {})
 
 
@@ -62,7 +61,8 @@ def best_worth(options: Options) -> int:
     return sum(max(wording.worth for wording in wordings) for wordings in options.values())
 
 
-def _best(options: Options, shape: Shape, room: int, length: Callable[[str], int]) -> Choice:
+def _best(options: Options, shape: Shape, room: int, length: Callable[[str], int]) -> tuple[Choice, int]:
+    """The best choice by lengths that are added up, and that sum."""
     gap = len(shape.gap)
     # Two ledgers: ways whose paragraph is still empty, and ways whose paragraph has begun.
     waiting = [_Way(0, 0)]
@@ -84,7 +84,7 @@ def _best(options: Options, shape: Shape, room: int, length: Callable[[str], int
         waiting = _worthwhile(waiting + begun)
     way = max(waiting, key=lambda way: (way.worth, -way.length))
     text = "".join(before + words for _, before, words in way.said).strip()
-    return Choice(text, way.worth, {fact: words for fact, _, words in way.said})
+    return Choice(text, way.worth, {fact: words for fact, _, words in way.said}), way.length
 
 
 def _worthwhile(ways: list[_Way]) -> list[_Way]:
