@@ -87,7 +87,7 @@ class Notebook(Adapter):
     def _locked(self) -> Iterator[None]:
         """The file to ourselves: several workers may write at the same time."""
         try:
-            if not self._file.parent.is_dir():
+            if not self.setting("folder") or not self._file.parent.is_dir():
                 raise Unauthorised("Notebook: there is no such folder. Make it, or fill in another.")
             with self._file.with_suffix(".lock").open("w") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX)

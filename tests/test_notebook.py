@@ -66,6 +66,8 @@ def test_it_says_where_it_writes_and_when_it_cannot(tmp_path: Path) -> None:
     assert notebook(tmp_path).verify() == str(tmp_path / "posts.jsonl")
     with pytest.raises(Unauthorised, match=r"^Notebook: there is no such folder"):
         notebook(tmp_path / "elsewhere").publish(POST)
+    with pytest.raises(Unauthorised):  # and not wherever the program happens to run
+        adapters.get("notebook")({}, Wire("Notebook")).publish(POST)
     (tmp_path / "posts.jsonl").mkdir()
     for do in (lambda: notebook(tmp_path).publish(POST), lambda: notebook(tmp_path).find(POST, SINCE)):
         with pytest.raises(Unavailable, match=r"^Notebook"):
