@@ -431,3 +431,9 @@ def test_withdrawing_twice_is_withdrawing_once(visitor: Browser) -> None:
 
 def test_a_cache_may_not_hand_one_form_to_two_people(visitor: Browser) -> None:
     assert visitor.get(form_of(a_vacancy())).headers["Cache-Control"] == "private, no-cache"
+
+
+def test_only_what_can_be_mended_is_said_of_a_form_that_was_too_fast_and_wrong(app: Flask, visitor: Browser) -> None:
+    app.config["APPLY_SECONDS"] = 2
+    page = apply(visitor, expect=422, name="")
+    assert [item.get_text() for item in page.tree.select(".errors li")] == ["Name: Fill in your name."]

@@ -128,7 +128,8 @@ class ApplyForm(PublicForm):
         if not self.document and not self.profile.data and not self.cv.errors:
             self.cv.errors = [_("Choose a CV or give a link to your profile: one of the two is enough.")]
             fine = False
-        if said := self.reason_to_wait():
+        said = self.reason_to_wait()
+        if said and fine:  # whoever has something to mend will send it once more anyway
             self.form_errors.append(said)
         return fine and not said
 
