@@ -11,9 +11,7 @@ LARGEST = 2**31 - 1
 
 
 class RowNumber(IntegerConverter):
-    """A number that a row can have: thousands of digits lead to no page instead of to an error."""
-
-    regex = r"[0-9]{1,10}"
+    """A number that a row can have: a larger one leads to no page instead of to an error in the database."""
 
     def __init__(self, map: Map, *args: Any, **kwargs: Any) -> None:
         super().__init__(map, *args, **{"max": LARGEST} | kwargs)

@@ -14,6 +14,7 @@ from recruit import browsing, colours
 from recruit.db import db, now, today
 from recruit.limits import limiter
 from recruit.models import Organisation, Vacancy
+from recruit.public.careers import clean
 from tests.browse import Browser, Page, check
 from tests.factories import a_link, a_unit, a_vacancy, an_application, saved
 from tests.shared import shared
@@ -49,6 +50,11 @@ def test_search_finds_every_word_wherever_it_stands(visitor: Browser) -> None:
     assert "No vacancy fits this search" in visitor.get("/?q=nothing").text
     assert "No vacancy fits this search" in visitor.get("/?q=%25").text
     assert "No vacancy fits this search" in visitor.get("/?q=_").text
+
+
+def test_what_no_database_can_look_for_is_not_asked_of_it() -> None:
+    assert clean(" a\0b\ud800\x1b ") == "a b"
+    assert len(clean("x" * 5000)) == 120
 
 
 def test_filters_stand_in_the_address_and_in_the_form(visitor: Browser) -> None:
