@@ -30,13 +30,19 @@ class Group(Adapter):
     def verify(self) -> str:
         """The group's address, if it is one."""
         if not self.place():
-            raise Unauthorised(f"{self.label}: fill in the address of the group, such as {self.address}12345.")
+            raise Unauthorised(
+                self.says(
+                    "{label}: fill in the address of the group, such as {example}.", example=f"{self.address}12345"
+                )
+            )
         return self.place()
 
     def publish(self, post: Post) -> Receipt:
         """Never: the network allows people only."""
-        raise Rejected(f"{self.label}: a person posts this. Copy the text, open the group, and paste it there.")
+        raise Rejected(self.says("{label}: a person posts this. Copy the text, open the group, and paste it there."))
 
     def close(self, receipt: Receipt, farewell: str) -> None:
         """Never either; the person who posted it can."""
-        raise Rejected(f"{self.label}: take the post down yourself: {receipt.url or self.place()}")
+        raise Rejected(
+            self.says("{label}: take the post down yourself: {address}", address=receipt.url or self.place())
+        )

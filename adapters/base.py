@@ -11,6 +11,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from adapters.said import Said
+
 if TYPE_CHECKING:
     from adapters.wire import Answer, Wire
     from adapters.words import Shape
@@ -112,6 +114,11 @@ class Audience(StrEnum):
 class ChannelError(Exception):
     """Something a recruiter should read. The words start with the channel's label and never hold a secret."""
 
+    @property
+    def said(self) -> str:
+        """The words, as whoever knows the reader's language can say them; `str` of the error is always English."""
+        return str(self) if not self.args else self.args[0]
+
 
 class Rejected(ChannelError):
     """The channel will not take this post: a person changes the words."""
@@ -161,9 +168,9 @@ class Adapter:
         keep: Callable[[Mapping[str, str]], None] = lambda changed: None,
     ) -> None:
         """`keep` stores settings that the channel renewed (tokens); it has committed them when it returns."""
-        missing = [s.label for s in self.settings if s.required and not settings.get(s.name)]
-        if missing:
-            raise Unauthorised(f"{self.label}: fill in {', '.join(missing)}.")
+        for needed in self.settings:
+            if needed.required and not settings.get(needed.name):
+                raise Unauthorised(self.says("{label}: fill in “{setting}”.", setting=Said(needed.label)))
         self.given = dict(settings)
         self.wire = wire
         self._keep = keep
@@ -180,6 +187,10 @@ class Adapter:
         default = next((s.default for s in self.settings if s.name == name), "")
         return self.given.get(name) or default
 
+    def says(self, template: str, **values: object) -> Said:
+        """A sentence with this channel's label in it, to be said in the reader's language."""
+        return Said(template, label=Said(self.label), **values)
+
     def renew(self, **changed: str) -> None:
         """Use settings the channel gave us in place of the old, once they are safely stored."""
         self._keep(changed)
@@ -189,17 +200,22 @@ class Adapter:
         """What a refusal means where the channel has no rule of its own. `said`: the channel's words, if it had any."""
         words = self.quote(said)
         if answer.status == 401:
-            return Unauthorised(f"{self.label} no longer accepts our sign-in. {words}".strip())
+            return Unauthorised(self.says("{label} no longer accepts our sign-in. {words}", words=words))
         if answer.status == 429:
             until, wait = answer.limit()
-            return Unavailable(f"{self.label} wants us to wait. {words}".strip(), until, wait)
+            return Unavailable(self.says("{label} wants us to wait. {words}", words=words), until, wait)
         if 400 <= answer.status < 500:
-            return Rejected(f"{self.label} refused. {words or f'It answered {answer.status}.'}")
+            words = words or Said("It answered {status}.", status=answer.status)
+            return Rejected(self.says("{label} refused. {words}", words=words))
         if 300 <= answer.status < 400 and not answer.creates:
-            return Unauthorised(f"{self.label}: the server has moved. Fill in its new address.")
+            return Unauthorised(self.says("{label}: the server has moved. Fill in its new address."))
         if answer.creates:
-            return Uncertain(f"{self.label} gave no clear answer ({answer.status}). The post may be live.")
-        return Unavailable(f"{self.label} is out of order ({answer.status}). Nothing was changed there.")
+            return Uncertain(
+                self.says("{label} gave no clear answer ({status}). The post may be live.", status=answer.status)
+            )
+        return Unavailable(
+            self.says("{label} is out of order ({status}). Nothing was changed there.", status=answer.status)
+        )
 
     def quote(self, said: str) -> str:
         """The channel's words for a recruiter: one line, not too long, and without our secrets."""
@@ -208,8 +224,8 @@ class Adapter:
             # What the channel gave us afterwards is not declared, and is a token when it is long.
             if value and declared.get(name, len(value) > 15):
                 said = said.replace(value, "***")
-        said = " ".join(said.split())
-        return f"It said: {said[:300]}" if said else ""
+        said = " ".join("".join(sign if sign.isprintable() else " " for sign in said).split())
+        return Said("It said: {said}", said=said[:300]) if said else ""
 
     def compose(self, opening: Opening) -> Post:
         """The words for this channel. Pure: the same opening gives the same post, and no network is touched."""
@@ -223,15 +239,20 @@ class Adapter:
 
     def problems(self, post: Post) -> list[str]:
         """Why this post cannot be sent, as sentences that say what to do; empty when it can."""
-        found = []
+        found: list[str] = []
         if not post.text.strip():
-            found.append("Write something: the post is empty.")
+            found.append(Said("Write something: the post is empty."))
         elif post.link not in post.text:
-            found.append(f"Put the tracked link back, so that applications are counted: {post.link}")
+            found.append(Said("Put the tracked link back, so that applications are counted: {link}", link=post.link))
         over = self.length(post.text) - self.limit
         if over > 0:
-            characters = "1 character" if over == 1 else f"{over} characters"
-            found.append(f"{characters} too many. {self.label} takes at most {self.limit}.")
+            found.append(
+                self.says("1 character too many. {label} takes at most {limit}.", limit=self.limit)
+                if over == 1
+                else self.says(
+                    "{over} characters too many. {label} takes at most {limit}.", over=over, limit=self.limit
+                )
+            )
         return found
 
     def verify(self) -> str:
@@ -252,7 +273,7 @@ class Adapter:
 
     def find(self, post: Post, since: datetime) -> Receipt | None:
         """The receipt of a post that may be live, or None when it is not there. Raises when it could not look."""
-        raise Uncertain(f"{self.label} cannot be searched.")
+        raise Uncertain(self.says("{label} cannot be searched."))
 
     def sure(self, since: datetime, oldest: str, full: bool) -> None:
         """Raise `Unavailable` when a full page of posts does not reach back to `since`: then nothing can be said."""
@@ -261,11 +282,11 @@ class Adapter:
         except (ValueError, TypeError):
             reaches_back = False
         if full and not reaches_back:
-            raise Unavailable(f"{self.label} has too many new posts to be sure. Look there yourself.")
+            raise Unavailable(self.says("{label} has too many new posts to be sure. Look there yourself."))
 
     def close(self, receipt: Receipt, farewell: str) -> None:
         """Take the post down, or change it to `farewell`. Doing so twice is as good as once."""
-        raise Rejected(f"{self.label}: posts cannot be taken down from here.")
+        raise Rejected(self.says("{label}: posts cannot be taken down from here."))
 
     def reactions(self, receipt: Receipt, cursor: str) -> tuple[list[Reaction], str]:
         """What was answered after `cursor`, and the new cursor."""

@@ -69,7 +69,7 @@ class Bluesky(Adapter):
         if not answer.ok:
             raise self._refusal(answer)
         if not (uri := answer.get("uri")):
-            raise Uncertain("Bluesky took the post but did not say where it is.")
+            raise Uncertain(self.says("{label} took the post but did not say where it is."))
         return self._receipt(uri)
 
     def find(self, post: Post, since: datetime) -> Receipt | None:
@@ -154,9 +154,9 @@ class Bluesky(Adapter):
     def _refusal(self, answer: Answer) -> ChannelError:
         said = answer.get("message")
         if _is_out(answer):
-            return Unauthorised(f"Bluesky no longer accepts our sign-in. {self.quote(said)}".strip())
+            return Unauthorised(self.says("{label} no longer accepts our sign-in. {words}", words=self.quote(said)))
         if answer.status == 429:
-            return Unavailable("Bluesky wants us to wait: too many calls.", *answer.limit("RateLimit-Reset"))
+            return Unavailable(self.says("{label} wants us to wait: too many calls."), *answer.limit("RateLimit-Reset"))
         return self.error(answer, said)
 
 

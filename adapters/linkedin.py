@@ -71,7 +71,7 @@ class LinkedIn(Adapter):
         answer = self._call("GET", params=self._posts_of_page(1))
         if not answer.ok:
             raise self._refusal(answer)
-        return f"page {self._page}"
+        return f"linkedin.com/company/{self._page}"
 
     def publish(self, post: Post) -> Receipt:
         """One post with a card; LinkedIn does not read the page behind the link for it."""
@@ -100,7 +100,7 @@ class LinkedIn(Adapter):
         if not answer.ok:
             raise self._refusal(answer)
         if not (urn := answer.headers.get("x-restli-id")):
-            raise Uncertain("LinkedIn took the post but did not say where it is.")
+            raise Uncertain(self.says("{label} took the post but did not say where it is."))
         return _receipt(urn)
 
     def find(self, post: Post, since: datetime) -> Receipt | None:
@@ -130,7 +130,9 @@ class LinkedIn(Adapter):
         # Reading it may be forbidden (403); only "it is not there" tells against it.
         if named and self._call("GET", named[0]).status not in (404, 410):
             return _receipt(named[0])
-        raise Rejected("LinkedIn had this text before and refuses it for a day or two. Change a word and try again.")
+        raise Rejected(
+            self.says("{label} had this text before and refuses it for a day or two. Change a word and try again.")
+        )
 
     @property
     def _page(self) -> str:
@@ -154,15 +156,20 @@ class LinkedIn(Adapter):
 
     def _refusal(self, answer: Answer) -> ChannelError:
         if answer.status == 403:
-            return Unauthorised("LinkedIn: this account may no longer post for the page. Check its role on the page.")
+            return Unauthorised(
+                self.says("{label}: this account may no longer post for the page. Check its role on the page.")
+            )
         if answer.status == 426:
             return Unauthorised(
-                f"LinkedIn has switched off version {self.setting('version')} of its interface. "
-                "Nothing was sent. Fill in a newer version and connect the channel again."
+                self.says(
+                    "{label} has switched off version {version} of its interface. Nothing was sent. "
+                    "Fill in a newer version and connect the channel again.",
+                    version=self.setting("version"),
+                )
             )
         if answer.status == 429:  # limits run per day, so seconds of patience do not help
             until = answer.next_day()
-            return Unavailable("LinkedIn takes no more today.", until, None if until else 3600.0)
+            return Unavailable(self.says("{label} takes no more today."), until, None if until else 3600.0)
         return self.error(answer, answer.get("message"))
 
 

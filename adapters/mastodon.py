@@ -64,7 +64,9 @@ class Mastodon(Adapter):
     def verify(self) -> str:
         """The account that the token belongs to. Also asks the server for its limits, and keeps them."""
         if self.setting("visibility") not in VISIBILITIES:
-            raise Unauthorised(f"Mastodon: fill in who sees the posts: {', '.join(VISIBILITIES)}.")
+            raise Unauthorised(
+                self.says("{label}: fill in who sees the posts: {choices}.", choices=", ".join(VISIBILITIES))
+            )
         account = self._account()
         for version in "v2", "v1":
             answer = self._call("GET", f"/api/{version}/instance")
@@ -113,14 +115,19 @@ class Mastodon(Adapter):
         if answer.status in (404, 405, 410) and self._call("GET", path).ok:
             answer = self._call("PUT", path, json={"status": farewell})
             if answer.status in (404, 405):
-                raise Rejected(f"Mastodon: this server lets no program take posts down. Do it yourself: {receipt.url}")
+                raise Rejected(
+                    self.says(
+                        "{label}: this server lets no program take posts down. Do it yourself: {address}",
+                        address=receipt.url,
+                    )
+                )
         if not answer.ok and answer.status not in (404, 410):
             raise self._refusal(answer)
 
     def _account(self) -> Any:
         answer = self._call("GET", "/api/v1/accounts/verify_credentials")
         if answer.status in (400, 401, 403, 404, 422):
-            raise Unauthorised("Mastodon no longer accepts our sign-in. Connect the channel again.")
+            raise Unauthorised(self.says("{label} no longer accepts our sign-in. Connect the channel again."))
         if not answer.get("id"):
             raise self._refusal(answer)
         return answer.json()
@@ -132,13 +139,15 @@ class Mastodon(Adapter):
     def _refusal(self, answer: Answer) -> ChannelError:
         said = answer.get("error")
         if answer.status == 403 and ("login" in said.lower() or "scope" in said.lower()):
-            return Unauthorised(f"Mastodon no longer accepts our sign-in. {self.quote(said)}")
+            return Unauthorised(self.says("{label} no longer accepts our sign-in. {words}", words=self.quote(said)))
         if answer.status == 429:
-            return Unavailable("Mastodon wants us to wait: too many calls.", *answer.limit("X-RateLimit-Reset"))
+            return Unavailable(
+                self.says("{label} wants us to wait: too many calls."), *answer.limit("X-RateLimit-Reset")
+            )
         return self.error(answer, said)
 
     def _without_id(self) -> Receipt:
-        raise Uncertain("Mastodon took the post but did not say where it is.")
+        raise Uncertain(self.says("{label} took the post but did not say where it is."))
 
 
 def _receipt(status: Any) -> Receipt | None:

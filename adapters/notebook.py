@@ -51,7 +51,7 @@ class Notebook(Adapter):
                     file.flush()
                     os.fsync(file.fileno())
             except OSError:
-                raise Uncertain("Notebook: the disk did not say whether the post is written.") from None
+                raise Uncertain(self.says("{label}: the disk did not say whether the post is written.")) from None
         return Receipt(post.key)
 
     def find(self, post: Post, since: datetime) -> Receipt | None:
@@ -88,12 +88,12 @@ class Notebook(Adapter):
         """The file to ourselves: several workers may write at the same time."""
         try:
             if not self.setting("folder") or not self._file.parent.is_dir():
-                raise Unauthorised("Notebook: there is no such folder. Make it, or fill in another.")
+                raise Unauthorised(self.says("{label}: there is no such folder. Make it, or fill in another."))
             with self._file.with_suffix(".lock").open("w") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX)
                 yield
         except OSError:
-            raise Unavailable("Notebook: the file cannot be written.") from None
+            raise Unavailable(self.says("{label}: the file cannot be written.")) from None
 
 
 def _key(line: str) -> Any:

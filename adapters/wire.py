@@ -17,6 +17,7 @@ from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
 from adapters.base import ChannelError, Unauthorised, Unavailable, Uncertain
+from adapters.said import Said
 from adapters.transport import Forbidden, Transport, Unresolved
 
 TIMEOUT = (5, 30)
@@ -127,15 +128,17 @@ class Wire:
             return self._call(method, url, creates, headers=headers, params=params, json=json, data=form, auth=basic)
         except Forbidden:
             trouble: ChannelError = Unauthorised(
-                f"{self.label}: the address of the server is not on the public internet. "
-                "An administrator can allow it in the settings."
+                self._says(
+                    "{label}: the address of the server is not on the public internet. "
+                    "An administrator can allow it in the settings."
+                )
             )
         except (requests.exceptions.InvalidURL, urllib3.exceptions.LocationParseError):
-            trouble = Unauthorised(f"{self.label}: the address of the server is not a web address.")
+            trouble = Unauthorised(self._says("{label}: the address of the server is not a web address."))
         except (Unresolved, requests.exceptions.ConnectTimeout, requests.exceptions.ConnectionError) as error:
             trouble = self._lost(creates and not _was_not_sent(error))
         except (requests.exceptions.InvalidHeader, UnicodeError):
-            trouble = Unauthorised(f"{self.label}: a setting holds a sign that cannot be sent. Fill it in again.")
+            trouble = Unauthorised(self._says("{label}: a setting holds a sign that cannot be sent. Fill it in again."))
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, _Unusable):
             trouble = self._lost(creates)
         raise trouble
@@ -157,18 +160,21 @@ class Wire:
 
     def _lost(self, may_be_live: bool) -> ChannelError:
         if may_be_live:
-            return Uncertain(f"{self.label} gave no answer. The post may be live.")
-        return Unavailable(f"{self.label} could not be reached. Nothing was changed there.")
+            return Uncertain(self._says("{label} gave no answer. The post may be live."))
+        return Unavailable(self._says("{label} could not be reached. Nothing was changed there."))
+
+    def _says(self, template: str) -> Said:
+        return Said(template, label=Said(self.label))
 
     def _check(self, url: str) -> None:
         try:
             place = urlsplit(url)
             host, port = place.hostname or "", place.port
         except ValueError:
-            raise Unauthorised(f"{self.label}: the address of the server is not a web address.") from None
+            raise Unauthorised(self._says("{label}: the address of the server is not a web address.")) from None
         if place.scheme == "https" or (place.scheme == "http" and {host, f"{host}:{port}"} & self._allowed):
             return
-        raise Unauthorised(f"{self.label}: the address of the server must start with https://.")
+        raise Unauthorised(self._says("{label}: the address of the server must start with https://."))
 
 
 def site(given: str) -> str:

@@ -60,7 +60,9 @@ class X(Adapter):
         """The account that the token belongs to, which must be the one that was filled in."""
         name = self._me().get("username", "")
         if name.casefold() != self._name.casefold():
-            raise Unauthorised(f"X: this token belongs to @{name}, not to @{self._name}.")
+            raise Unauthorised(
+                self.says("{label}: this token belongs to @{theirs}, not to @{ours}.", theirs=name, ours=self._name)
+            )
         return f"@{name}"
 
     def publish(self, post: Post) -> Receipt:
@@ -70,11 +72,11 @@ class X(Adapter):
             found = self.find(post, datetime.min.replace(tzinfo=UTC))
             if found:
                 return found
-            raise Rejected("X has this text already. Change a word and try again.")
+            raise Rejected(self.says("{label} has this text already. Change a word and try again."))
         if not answer.ok:
             raise self._refusal(answer)
         if not (id := answer.get("data", "id")):
-            raise Uncertain("X took the post but did not say where it is.")
+            raise Uncertain(self.says("{label} took the post but did not say where it is."))
         return self._receipt(id)
 
     def find(self, post: Post, since: datetime) -> Receipt | None:
@@ -138,14 +140,18 @@ class X(Adapter):
         if answer.status == 429 or answer.status >= 500:
             raise self._refusal(answer)
         if not token:
-            raise Unauthorised("X no longer accepts our sign-in. Connect the channel again.")
+            raise Unauthorised(self.says("{label} no longer accepts our sign-in. Connect the channel again."))
         # X gives a new refresh token every time and forgets the old one: renew() stores it before it is used.
         self.renew(access_token=token, refresh_token=answer.get("refresh_token") or self.setting("refresh_token"))
 
     def _refusal(self, answer: Answer) -> ChannelError:
         if answer.status == 402:
-            return Unauthorised("X: the credit is used up. Add credit at X, then connect the channel again.")
+            return Unauthorised(
+                self.says("{label}: the credit is used up. Add credit there, then connect the channel again.")
+            )
         if answer.status == 429:
-            return Unavailable("X wants us to wait: too many calls.", *answer.limit("x-rate-limit-reset"))
+            return Unavailable(
+                self.says("{label} wants us to wait: too many calls."), *answer.limit("x-rate-limit-reset")
+            )
         said = answer.get("errors", 0, "message") or answer.get("detail") or answer.get("title")
         return self.error(answer, said)

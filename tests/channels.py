@@ -193,7 +193,7 @@ LINKEDIN = Case(
     ),
     absent=(Reply(200, {"elements": []}),),
     closed=((Reply(204),), (Reply(204),)),
-    verified=((Reply(200, {"elements": []}),), "page 5515715"),
+    verified=((Reply(200, {"elements": []}),), "linkedin.com/company/5515715"),
 )
 
 _STATUS = {

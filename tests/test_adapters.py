@@ -23,6 +23,7 @@ from adapters.base import (
     Unavailable,
     Uncertain,
 )
+from adapters.said import Said
 from adapters.wire import LARGEST, Wire
 from tests.channels import BY_HAND, CASES, LINK, NEWER, POST, SECRET, Failure
 from tests.replies import LOST, NOT_SENT, Replies, Reply, body_of
@@ -195,7 +196,8 @@ def test_a_failure_is_the_right_error_and_tells_no_secret(kind: str, failure: Fa
     assert type(error) is failure.error, error
     assert str(error).startswith(adapter.label)
     assert str(error).endswith((".", SECRET)) or "It said: " in str(error)
-    told = everything_told(error)
+    assert isinstance(error.said, Said) and error.said.template.startswith("{label}"), "it has no translation"
+    told = everything_told(error) + repr(error.said.values)
     for secret in (SECRET, NEWER, "abcd-efgh-ijkl-mnop", "refresh-token"):
         assert secret not in told
     if failure.until:
