@@ -111,9 +111,10 @@ def write(facts: dict[str, object], author: User, chance: random.Random) -> Vaca
     vacancies.write(vacancy, {}, author)
     if weeks:
         vacancies.open_(vacancy, author)
-        vacancy.opened_at = vacancy.created_at = vacancy.changed_at = now() - timedelta(
-            weeks=weeks, hours=chance.randint(1, 30)
-        )
+        then = now() - timedelta(weeks=weeks, hours=chance.randint(1, 30))
+        vacancy.opened_at = vacancy.created_at = vacancy.changed_at = then
+        for line in audit.history(vacancy):
+            line.at = then
     db.session.flush()
     return vacancy
 

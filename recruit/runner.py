@@ -39,13 +39,19 @@ class Child:
 
     name: str
     command: list[str]
+    log: Path | None = None
+    """Where it writes what it says; None for our own terminal."""
     process: subprocess.Popen[bytes] | None = None
     started: list[float] = field(default_factory=list)
 
     def start(self) -> None:
         """Begin, in a session of its own, so that Ctrl-C reaches only us and we stop the children in order."""
         self.started = [*self.started[-4:], time.monotonic()]
-        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=die_with_parent)  # noqa: S603
+        with open(self.log or os.devnull, "ab") as log:
+            said = log if self.log else None
+            self.process = subprocess.Popen(  # noqa: S603  our own programs, no shell
+                self.command, stdout=said, stderr=said, start_new_session=True, preexec_fn=die_with_parent
+            )
 
     def stop(self) -> None:
         """Ask, wait, insist."""
@@ -121,7 +127,7 @@ def run(demo: bool) -> None:
     try:
         if not settings.redis_url:
             settings.socket.unlink(missing_ok=True)
-            begin(children, "queue", queue_command(settings))
+            begin(children, "queue", queue_command(settings), settings.folder / "queue.log")
             wait_for_queue(settings, children[0])
         prepare(settings, demo)
         recruit = [sys.executable, "-m", "recruit"]
@@ -141,9 +147,9 @@ def run(demo: bool) -> None:
         lock.close()
 
 
-def begin(children: list[Child], name: str, command: list[str]) -> None:
+def begin(children: list[Child], name: str, command: list[str], log: Path | None = None) -> None:
     """One more child."""
-    child = Child(name, command)
+    child = Child(name, command, log)
     children.append(child)
     child.start()
 
@@ -199,7 +205,10 @@ def wait_for_queue(settings: Settings, child: Child) -> None:
                 time.sleep(0.03)
     finally:
         client.close()
-    raise Misconfigured("The embedded queue does not start; name another Redis server in RECRUIT_REDIS_URL.")
+    raise Misconfigured(
+        f"The embedded queue does not start; {settings.folder / 'queue.log'} says why. "
+        "Or name another Redis server in RECRUIT_REDIS_URL."
+    )
 
 
 def prepare(settings: Settings, demo: bool) -> None:

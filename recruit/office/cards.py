@@ -18,6 +18,7 @@ class Card:
     kind: type[Adapter]
     post: Post
     length: int
+    limit: int = 0
     place: str = ""
     problems: list[str] = field(default_factory=list)
     """Why it cannot go out as it is."""
@@ -31,7 +32,7 @@ class Card:
     @property
     def left(self) -> int:
         """How many characters still fit."""
-        return self.kind.limit - self.length
+        return self.limit - self.length
 
     @property
     def is_moving(self) -> bool:
@@ -59,7 +60,7 @@ def card(publication: Publication, text: str | None = None, said: list[str] | No
         return Card(publication, kind, Post("", ""), 0, problems=[str(error)])
     if text is not None and publication.can_change:
         post = publishing.with_words(post, text)
-    shown = Card(publication, kind, post, adapter.length(post.text), said=said or [], typed_at=typed_at)
+    shown = Card(publication, kind, post, adapter.length(post.text), adapter.limit, said=said or [], typed_at=typed_at)
     shown.problems = adapter.problems(post)
     try:
         shown.place = adapter.place()

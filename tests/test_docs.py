@@ -1,0 +1,77 @@
+"""README tells the truth: every command and setting stands in it, and its examples run."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields
+from pathlib import Path
+
+from click.testing import CliRunner
+
+import adapters
+from recruit.cli import main
+from recruit.config import PREFIX, Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text()
+
+
+def test_every_command_stands_in_readme_and_nothing_else_does() -> None:
+    told = set(re.findall(r"^\| `recruit ([a-z-]+)", README, re.MULTILINE))
+    assert told == set(main.commands)
+
+
+def test_every_setting_stands_in_readme_with_its_default() -> None:
+    rows = dict(re.findall(rf"^\| `{PREFIX}(\w+)` \| (.*?) \|", README, re.MULTILINE))
+    assert set(rows) == {field.name.upper() for field in fields(Settings)}
+    for field in fields(Settings):
+        shown = rows[field.name.upper()]
+        assert shown == (f"`{field.default}`" if field.default else "–"), field.name
+
+
+def test_every_setting_says_what_it_is_for() -> None:
+    for field in fields(Settings):
+        assert field.metadata["says"] in README, field.name
+
+
+def test_every_kind_of_channel_stands_in_readme() -> None:
+    for kind in adapters.all().values():
+        assert re.search(rf"^\| {re.escape(kind.label)} \|", README, re.MULTILINE), kind.label
+
+
+def test_every_target_of_make_that_readme_names_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    for target in set(re.findall(r"(?:^|`)make ([a-z-]+)", README, re.MULTILINE)):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_every_file_that_readme_names_exists() -> None:
+    for name in re.findall(r"`((?:adapters|recruit|jobs|tests|docs)/[\w./-]*)`", README) + re.findall(
+        r"\]\((docs/\S+)\)", README
+    ):
+        assert (ROOT / name).exists(), name
+
+
+def test_the_example_of_compose_runs_and_has_these_fields(tmp_path: Path) -> None:
+    example = re.search(r"^(\{\"id\".*\})$", README, re.MULTILINE)
+    assert example
+    vacancies = tmp_path / "vacancies.jsonl"
+    vacancies.write_text(
+        json.dumps({"id": "1", "title": "Ward nurse (m/f/x)", "organisation": "Acme", "location": "Leeds"})
+    )
+    said = CliRunner().invoke(main, ["compose", str(vacancies), "--kind", "x", "--json"])
+    assert said.exit_code == 0, said.output
+    post = json.loads(said.output)
+    assert list(post) == list(json.loads(example[1]))
+    assert post["problems"] == []
+    assert post["length"] <= post["limit"] == 140
+
+
+def test_a_wrong_file_is_a_sentence_with_its_line(tmp_path: Path) -> None:
+    wrong = tmp_path / "vacancies.jsonl"
+    wrong.write_text('{"id": "1", "title": "Nurse"}\nnot json\n')
+    said = CliRunner().invoke(main, ["compose", str(wrong), "--kind", "x", "--json"])
+    assert said.exit_code == 1
+    assert "2" in said.output.splitlines()[-1]
+    assert "Traceback" not in said.output
