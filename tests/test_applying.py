@@ -437,3 +437,12 @@ def test_only_what_can_be_mended_is_said_of_a_form_that_was_too_fast_and_wrong(a
     app.config["APPLY_SECONDS"] = 2
     page = apply(visitor, expect=422, name="")
     assert [item.get_text() for item in page.tree.select(".errors li")] == ["Name: Fill in your name."]
+
+
+def test_a_form_sent_again_after_the_vacancy_closed_still_leads_to_the_application(visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    fields = visitor.get(form_of(vacancy)).fields("/apply") | ALEX
+    first = visitor.post(form_of(vacancy), fields, expect=303)
+    vacancy.state = "closed"  # type: ignore[assignment]
+    db.session.commit()
+    assert visitor.post(form_of(vacancy), fields, expect=303).headers["Location"] == first.headers["Location"]
