@@ -7,6 +7,7 @@ from smtplib import SMTPException
 
 from sqlalchemy import update
 
+from adapters.said import Said
 from jobs import job
 from recruit import mail
 from recruit.db import db, now
@@ -34,10 +35,10 @@ def send(letter_id: int) -> None:
     try:
         mail.deliver(letter)
     except mail.Refused as error:
-        letter.due, letter.problem = None, str(error)
+        letter.due, letter.problem = None, error.args[0]
     except (OSError, SMTPException) as error:
         # The class alone: what a mail server answers may hold the address.
-        letter.problem = f"The mail server could not be used ({type(error).__name__})."
+        letter.problem = Said("The mail server could not be used ({error}).", error=type(error).__name__)
         tries = letter.attempts
         letter.due = now() + timedelta(minutes=RETRIES[tries - 1]) if tries <= len(RETRIES) else None
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from adapters.base import Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.said import Said
 from jobs import job
 from recruit import publishing
 from recruit.db import db
@@ -24,16 +25,16 @@ def publish(publication_id: int) -> None:
             db.session.commit()
         receipt = adapter.publish(replace(post, handle=publication.handle))
     except Rejected as error:
-        publishing.was_refused(publication, str(error))
+        publishing.was_refused(publication, error.said)
     except Unauthorised as error:
-        publishing.not_known(publication, str(error))
+        publishing.not_known(publication, error.said)
     except Unavailable as error:
-        publishing.comes_later(publication, str(error), error.until, error.wait)
+        publishing.comes_later(publication, error.said, error.until, error.wait)
     except Uncertain as error:
-        publishing.nobody_knows(publication, str(error))
+        publishing.nobody_knows(publication, error.said)
     except BaseException:  # a bug, or the worker being stopped: it may have left
         db.session.rollback()
-        publishing.nobody_knows(publication, "Something unexpected happened while this post was being sent.")
+        publishing.nobody_knows(publication, Said("Something unexpected happened while this post was being sent."))
         db.session.commit()
         raise
     else:

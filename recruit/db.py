@@ -12,12 +12,13 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, event
+from sqlalchemy import DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, Text, event
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 from recruit.config import ROOT, Misconfigured, load_keys, running
+from recruit.sentences import pack, unpack
 
 
 def now() -> datetime:
@@ -110,6 +111,19 @@ class Sealed(TypeDecorator[dict[str, str]]):
         if value is None:
             return None
         return unseal(bytes(value))
+
+
+class Sentence(TypeDecorator[str]):
+    """A sentence that can be said in any language: see `recruit.sentences`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else pack(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else unpack(value)
 
 
 @event.listens_for(Engine, "connect")

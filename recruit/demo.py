@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from adapters.said import Said
 from recruit import audit, links, origins, publishing, vacancies
 from recruit.db import db, now, today
 from recruit.demo_texts import CANDIDATES, COLLEAGUES, MOTIVATIONS, ORGANISATION, UNITS, VACANCIES
@@ -199,8 +200,14 @@ def apply(vacancy: Vacancy, chance: random.Random) -> None:
 def show_trouble(opened: list[Vacancy]) -> None:
     """One post that failed, one that somebody must look after, one that is planned."""
     wanted = {
-        "x": (PublicationState.FAILED, "X: You are not allowed to create a Tweet with duplicate content."),
-        "mastodon": (PublicationState.UNSURE, "Mastodon gave no answer. The post may be live."),
+        "x": (
+            PublicationState.FAILED,
+            Said("{label} has this text already. Change a word and try again.", label=Said("X")),
+        ),
+        "mastodon": (
+            PublicationState.UNSURE,
+            Said("{label} gave no answer. The post may be live.", label=Said("Mastodon")),
+        ),
         "notebook": (PublicationState.SCHEDULED, ""),
     }
     for vacancy, (kind, (state, said)) in zip([v for v in opened if v.opened_at][-4:], wanted.items(), strict=False):

@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from flask import render_template
 from flask_babel import force_locale
 
+from adapters.said import Said
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Letter
@@ -92,11 +93,11 @@ def by_smtp(server: SplitResult, mail: EmailMessage) -> None:
         smtp.send_message(mail)
     except smtplib.SMTPRecipientsRefused as error:
         if next(iter(error.recipients.values()))[0] >= 500:
-            raise Refused("The mail server does not take this address.") from None
+            raise Refused(Said("The mail server does not take this address.")) from None
         raise OSError("refused for now") from None
     except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
         if error.smtp_code >= 500:
-            raise Refused(f"The mail server refused the letter with {error.smtp_code}.") from None
+            raise Refused(Said("The mail server refused the letter with {code}.", code=error.smtp_code)) from None
         raise
     finally:
         smtp.close()  # without a word: once the letter is taken, no farewell that fails may send it again

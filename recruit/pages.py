@@ -16,6 +16,7 @@ from recruit import markdown
 from recruit.config import running
 from recruit.db import db, now, today
 from recruit.organisations import employer
+from recruit.sentences import say
 
 PAGE_LANGUAGES = ("nl", "en")
 NO_SCRIPT = (
@@ -35,6 +36,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(moment)
     app.add_template_filter(day)
     app.add_template_filter(ago)
+    app.add_template_filter(say)
     app.add_template_filter(markdown.render, "markdown")
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(Exception, failure_page)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 import adapters
 from adapters.base import Adapter, Post, Receipt
+from adapters.said import Said
 from adapters.wire import Wire
 from recruit import links, openings
 from recruit.browsing import is_open
@@ -22,6 +23,8 @@ from recruit.organisations import employer
 SOON = timedelta(minutes=1)
 RETRIES = (30, 60, 120, 300, 900, 1800, 3600)
 """Seconds until the next try when a channel could not be reached and named no moment."""
+LONGEST_WAIT = timedelta(hours=25)
+"""Limits last until the next day at most."""
 REPEATS = 5
 """How often a post with the same key is sent again before a person is asked."""
 
@@ -100,7 +103,7 @@ def is_out_of_date(publication: Publication) -> bool:
 def change(publication: Publication, text: str) -> None:
     """Keep a person's words. The composed words again are no change."""
     if not publication.can_change:
-        raise NotNow("These words are on their way or out; they can no longer be changed here.")
+        raise NotNow(Said("These words are on their way or out; they can no longer be changed here."))
     written = composed(publication).text
     text = text.replace("\r\n", "\n")
     publication.text, publication.composed = (None, None) if text == written else (text, written)
@@ -109,7 +112,7 @@ def change(publication: Publication, text: str) -> None:
 def reset(publication: Publication) -> None:
     """Take the composed words again."""
     if not publication.can_change:
-        raise NotNow("These words are on their way or out; they can no longer be changed here.")
+        raise NotNow(Said("These words are on their way or out; they can no longer be changed here."))
     publication.text = publication.composed = None
 
 
@@ -130,11 +133,11 @@ def schedule(publication: Publication, due: datetime | None = None) -> list[str]
 def obstacles(publication: Publication) -> list[str]:
     """Why it cannot be published, as sentences."""
     if not publication.can_change:
-        return ["This post is on its way or out already."]
+        return [Said("This post is on its way or out already.")]
     if not publication.channel.on:
-        return ["This channel is switched off. Connect it again first."]
+        return [Said("This channel is switched off. Connect it again first.")]
     if not publication.vacancy.is_open(today()):
-        return ["Open the vacancy first: the link in the post would lead nowhere."]
+        return [Said("Open the vacancy first: the link in the post would lead nowhere.")]
     adapter = adapter_of(publication.channel)
     return adapter.problems(words(publication))
 
@@ -162,7 +165,7 @@ def call_off(vacancy: Vacancy) -> None:
 def posted_by_hand(publication: Publication, url: str) -> None:
     """A person posted it, or looked and found it there."""
     if publication.state not in (PublicationState.DRAFT, PublicationState.FAILED, PublicationState.UNSURE):
-        raise NotNow("This post is on its way or out already.")
+        raise NotNow(Said("This post is on its way or out already."))
     freeze(publication)
     publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
     publication.url, publication.published_at = url, now()
@@ -171,7 +174,7 @@ def posted_by_hand(publication: Publication, url: str) -> None:
 def not_there(publication: Publication) -> None:
     """A person looked and it is not there: back to where it can be published again."""
     if publication.state != PublicationState.UNSURE:
-        raise NotNow("Nobody is in doubt about this post.")
+        raise NotNow(Said("Nobody is in doubt about this post."))
     publication.state, publication.due, publication.problem = PublicationState.DRAFT, None, ""
     if not publication.is_edited:
         publication.text = None
@@ -220,7 +223,7 @@ def went_out(publication: Publication, receipt: Receipt) -> None:
 
 def was_refused(publication: Publication, said: str) -> None:
     """The channel will not take it: a person changes the words."""
-    publication.state, publication.due, publication.problem = PublicationState.FAILED, None, said[:1000]
+    publication.state, publication.due, publication.problem = PublicationState.FAILED, None, said
     if not publication.is_edited:
         publication.text = None
 
@@ -228,15 +231,17 @@ def was_refused(publication: Publication, said: str) -> None:
 def not_known(publication: Publication, said: str) -> None:
     """The channel does not know us: it is switched off until a person connects it again."""
     was_refused(publication, said)
-    publication.channel.on, publication.channel.problem = False, said[:500]
+    publication.channel.on, publication.channel.problem = False, said
 
 
 def comes_later(publication: Publication, said: str, until: datetime | None, wait: float | None) -> None:
     """It did not go out: due again. A moment that the channel named parks the whole channel."""
     named = until or (now() + timedelta(seconds=wait) if wait is not None else None)
     pause = RETRIES[min(publication.attempts, len(RETRIES)) - 1]
-    publication.due = max(named or now() + timedelta(seconds=pause), now() + timedelta(seconds=1))
-    publication.state, publication.problem = PublicationState.SCHEDULED, said[:1000]
+    due = named or now() + timedelta(seconds=pause)
+    # A channel whose clock is wrong may name the past, or a year far away.
+    publication.due = min(max(due, now() + timedelta(seconds=1)), now() + LONGEST_WAIT)
+    publication.state, publication.problem = PublicationState.SCHEDULED, said
     if named:
         publication.channel.parked_until = publication.due
 
@@ -247,7 +252,7 @@ def nobody_knows(publication: Publication, said: str) -> None:
         publication.state, publication.due = PublicationState.SCHEDULED, now() + timedelta(seconds=RETRIES[0])
     else:
         publication.state, publication.due = PublicationState.UNSURE, None
-    publication.problem = said[:1000]
+    publication.problem = said
 
 
 @dataclass(frozen=True)
@@ -281,4 +286,4 @@ def rescue(publication_id: int) -> None:
     """A worker died while sending: nobody knows whether it left."""
     publication = db.session.get_one(Publication, publication_id, with_for_update=True)
     if publication.state == PublicationState.SENDING and publication.sent_at and publication.sent_at < now() - STUCK:
-        nobody_knows(publication, "The work was interrupted while this post was being sent.")
+        nobody_knows(publication, Said("The work was interrupted while this post was being sent."))

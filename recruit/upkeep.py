@@ -23,7 +23,7 @@ from sqlalchemy.exc import OperationalError
 
 from recruit import config
 from recruit.config import Misconfigured, running
-from recruit.db import Base, Moment, Sealed, db, fernet, unseal
+from recruit.db import Base, Moment, Sealed, Sentence, db, fernet, unseal
 
 Progress = Callable[[str], None]
 
@@ -98,9 +98,10 @@ def rotate(progress: Progress) -> int:
 
 
 def raw_table(table_: Table) -> Any:
-    """The table with encrypted columns as the bytes they are."""
+    """The table with encrypted columns as the bytes, and sentences as the text, that they are."""
     return table(
-        table_.name, *(column(c.name, LargeBinary() if isinstance(c.type, Sealed) else c.type) for c in table_.columns)
+        table_.name,
+        *(column(c.name, c.type.impl if isinstance(c.type, Sealed | Sentence) else c.type) for c in table_.columns),
     )
 
 

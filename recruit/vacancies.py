@@ -7,6 +7,7 @@ from typing import Any
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
+from adapters.said import Said
 from recruit import audit, publishing
 from recruit.db import db, now, today
 from recruit.models import Application, Click, ClickKind, CloseReason, TrackedLink, Unit, User, Vacancy, VacancyState
@@ -51,7 +52,7 @@ def open_(vacancy: Vacancy, by: User | None) -> None:
     if vacancy.state == VacancyState.OPEN:
         return
     if vacancy.closes and vacancy.closes < today():
-        raise NotReady("The closing date has passed. Change it first.")
+        raise NotReady(Said("The closing date has passed. Change it first."))
     again = vacancy.state == VacancyState.CLOSED
     if again:
         vacancy.round += 1
@@ -63,7 +64,7 @@ def open_(vacancy: Vacancy, by: User | None) -> None:
 def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> None:
     """Nobody can apply any more. What was published stays counted."""
     if vacancy.state != VacancyState.OPEN:
-        raise NotReady("Only an open vacancy can be closed.")
+        raise NotReady(Said("Only an open vacancy can be closed."))
     vacancy.state, vacancy.closed_at = VacancyState.CLOSED, now()
     vacancy.close_reason, vacancy.close_note = reason, note
     publishing.call_off(vacancy)

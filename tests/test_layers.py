@@ -13,7 +13,7 @@ FORBIDDEN = {
 }
 RANKS = [
     {"config"},
-    {"db", "addresses", "markdown", "colours"},
+    {"db", "sentences", "addresses", "markdown", "colours"},
     {"models"},
     {"audit", "organisations", "queue", "limits", "mail", "auth", "browsing", "openings", "documents"},
     {"links", "origins", "publishing", "vacancies", "applying", "feeds", "composing", "overview", "upkeep", "demo"}

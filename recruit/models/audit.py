@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, Sealed, now
+from recruit.db import Base, Sealed, Sentence, now
 from recruit.models.people import User
 
 
@@ -39,5 +39,5 @@ class Letter(Base):
     due: Mapped[datetime | None] = mapped_column(default=now, index=True)
     """None when it was given up."""
     attempts: Mapped[int] = mapped_column(default=0)
-    problem: Mapped[str] = mapped_column(String(500), default="")
+    problem: Mapped[str] = mapped_column(Sentence, default="")
     created_at: Mapped[datetime] = mapped_column(default=now)

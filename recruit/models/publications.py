@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, Sealed, now
+from recruit.db import Base, Sealed, Sentence, now
 from recruit.models.vacancies import Vacancy
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Channel(Base):
     account: Mapped[str] = mapped_column(String(200), default="")
     """Who we are there, as the channel said when it was last asked."""
     verified_at: Mapped[datetime | None]
-    problem: Mapped[str] = mapped_column(String(500), default="")
+    problem: Mapped[str] = mapped_column(Sentence, default="")
     parked_until: Mapped[datetime | None]
     """Nothing is sent before this moment: the channel asked us to wait."""
     created_at: Mapped[datetime] = mapped_column(default=now)
@@ -80,7 +80,7 @@ class Publication(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
     """When the last attempt began."""
-    problem: Mapped[str] = mapped_column(String(1000), default="")
+    problem: Mapped[str] = mapped_column(Sentence, default="")
     receipt_id: Mapped[str] = mapped_column(String(300), default="")
     url: Mapped[str] = mapped_column(String(600), default="")
     published_at: Mapped[datetime | None]

@@ -57,7 +57,7 @@ def card(publication: Publication, text: str | None = None, said: list[str] | No
         adapter = publishing.adapter_of(publication.channel)
         post = publishing.words(publication)
     except Unauthorised as error:
-        return Card(publication, kind, Post("", ""), 0, problems=[str(error)])
+        return Card(publication, kind, Post("", ""), 0, problems=[error.said])
     if text is not None and publication.can_change:
         post = publishing.with_words(post, text)
     shown = Card(publication, kind, post, adapter.length(post.text), adapter.limit, said=said or [], typed_at=typed_at)

@@ -17,6 +17,7 @@ from recruit.db import db, now
 from recruit.forms.publishing import ChannelForm, channel_form
 from recruit.models import Channel
 from recruit.office import administration
+from recruit.sentences import say
 
 
 def help_of(kind: type[Adapter]) -> str:
@@ -76,8 +77,8 @@ def verified(channel: Channel) -> Response:
         channel.problem, channel.verified_at, channel.parked_until = "", now(), None
         flash(_("Connected. This is who we are there: %(who)s", who=channel.account))
     except ChannelError as error:
-        channel.problem = str(error)[:500]
-        flash(_("Saved, but it does not work yet. %(said)s", said=str(error)), "problem")
+        channel.problem = error.said
+        flash(_("Saved, but it does not work yet. %(said)s", said=say(error.said)), "problem")
     db.session.commit()
     return redirect(url_for("administration.channel", number=channel.id), 303)
 

@@ -19,6 +19,7 @@ from recruit.models import Publication, PublicationState, Vacancy
 from recruit.office import office
 from recruit.office.cards import Card, card
 from recruit.queue import ring
+from recruit.sentences import say
 
 
 def marked(text: str) -> Markup:
@@ -107,7 +108,7 @@ def reset(number: int) -> Response | tuple[str, int]:
     try:
         publishing.reset(publication)
     except publishing.NotNow as error:
-        return again(publication, [_(str(error))])
+        return again(publication, [say(str(error))])
     return done(publication, _("The composed words are back."))
 
 
@@ -168,7 +169,7 @@ def posted(number: int) -> Response | tuple[str, int]:
         try:
             publishing.posted_by_hand(publication, form.url.data)
         except publishing.NotNow as error:
-            said = [_(str(error))]
+            said = [say(str(error))]
     if said:
         return again(publication, said, text)
     return done(publication, _("Noted: the post is out."), "post reported")
@@ -181,7 +182,7 @@ def not_there(number: int) -> Response | tuple[str, int]:
     try:
         publishing.not_there(publication)
     except publishing.NotNow as error:
-        return again(publication, [_(str(error))])
+        return again(publication, [say(str(error))])
     return done(publication, _("Noted: it did not go out. You can publish it again."), "post not found")
 
 

@@ -17,6 +17,7 @@ from recruit.forms.vacancy import CloseForm, vacancy_form
 from recruit.markdown import render
 from recruit.models import CloseReason, Unit, User, Vacancy, VacancyState
 from recruit.office import office, page_number
+from recruit.sentences import say
 
 
 def units() -> list[Unit]:
@@ -124,7 +125,7 @@ def open_(number: int) -> Response:
     try:
         vacancies.open_(vacancy, current_user)
     except vacancies.NotReady as error:
-        flash(_(str(error)), "problem")
+        flash(say(str(error)), "problem")
         return redirect(url_for("office.vacancy_edit", number=number), 303)
     db.session.commit()
     flash(_("Open: people can apply on the careers site. No posts have gone out yet; here is how they read."))
@@ -140,7 +141,7 @@ def close(number: int) -> str | Response | tuple[str, int]:
         try:
             vacancies.close(vacancy, CloseReason(form.reason.data), form.note.data, current_user)
         except vacancies.NotReady as error:
-            form.form_errors.append(_(str(error)))
+            form.form_errors.append(say(str(error)))
         else:
             return to_vacancy(vacancy, _("Closed. The careers page says so; posts on channels stay where they are."))
     return render_template("office/vacancy_close.html", form=form, vacancy=vacancy), 422 if form.errors else 200

@@ -1,0 +1,43 @@
+"""Sentences that were made where there is no language: kept with what they were made of, and said when shown."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask_babel import gettext
+
+from adapters.said import Said
+
+
+def pack(said: str) -> str:
+    """The sentence as text that a database keeps; a plain sentence stays as it is."""
+    if not isinstance(said, Said):
+        return said.replace("\0", "")
+    return json.dumps([said.template, {name: _packed(value) for name, value in said.values.items()}])
+
+
+def _packed(value: object) -> object:
+    return json.loads(pack(value)) if isinstance(value, Said) else value if isinstance(value, int) else str(value)
+
+
+def unpack(packed: str) -> str:
+    """The sentence again, in English and ready to be said; what is no packed sentence is plain text."""
+    try:
+        return _unpacked(json.loads(packed))
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return packed
+
+
+def _unpacked(made: Any) -> Said:
+    template, values = made
+    return Said(template, **{name: _unpacked(v) if isinstance(v, list) else v for name, v in values.items()})
+
+
+def say(said: str) -> str:
+    """The sentence in the reader's language. What a channel itself said, a name or an address stays as it is."""
+    if not isinstance(said, Said):
+        return str(gettext(said)) if said else ""
+    values = {name: say(value) if isinstance(value, Said) else value for name, value in said.values.items()}
+    spoken = str(gettext(said.template))
+    return spoken.format(**values).strip() if values else spoken
