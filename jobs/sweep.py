@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from jobs import job
+from jobs.forget import forget
 from recruit import documents, publishing, vacancies
 from recruit.db import db, now
 from recruit.models import Letter
@@ -31,4 +32,5 @@ def tidy() -> None:
     """Close what has expired, and throw away uploads of forms that were never sent."""
     vacancies.close_expired()
     db.session.commit()
+    forget()
     documents.clear_drafts()

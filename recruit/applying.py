@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hmac
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from email_validator import validate_email
 from flask import current_app
 from sqlalchemy import select
 
-from recruit import mail
+from recruit import audit, mail
 from recruit.auth import digest
 from recruit.config import running
 from recruit.db import db, now
@@ -19,6 +21,10 @@ from recruit.models import Application, ApplicationState, Letter, TrackedLink, V
 
 NOTICE = "2026-11"
 """The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""
+
+
+KEPT = timedelta(days=28)
+"""How long an application is kept after its procedure ended."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +135,30 @@ def letters(application: Application, token: str, organisation: str) -> list[Let
 def on_the_wire(email: str) -> str:
     """An address as mail servers want it: münchen.example becomes xn--mnchen-3ya.example."""
     return validate_email(email, check_deliverability=False).ascii_email or email
+
+
+def to_forget(moment: datetime) -> Sequence[Application]:
+    """Applications whose procedure ended 28 days ago: the vacancy was closed, or the candidate withdrew.
+
+    The period is that of the NVP recruitment code and of the Dutch data protection authority.
+    """
+    before = moment - KEPT
+    ended = Application.vacancy.has(Vacancy.closed_at < before) | (Application.withdrawn_at < before)
+    wanted = select(Application).where(ended, Application.state != ApplicationState.FORGOTTEN)
+    return db.session.scalars(wanted.order_by(Application.id).limit(500)).all()
+
+
+def forget(application: Application) -> str:
+    """Remove everything of the person; the name of the CV to discard after the commit. The origin keeps its count."""
+    forgotten = application.document
+    for name in ("name", "email", "phone", "motivation", "profile", "document", "document_name", "document_kind"):
+        setattr(application, name, "")
+    application.corrections.clear()
+    # Neither the private address nor the form that was sent leads here any more.
+    application.digest = application.submission = f"forgotten-{application.id}"
+    application.state = ApplicationState.FORGOTTEN
+    audit.note(None, "application forgotten", application)
+    return forgotten
 
 
 def withdraw(application: Application) -> str:

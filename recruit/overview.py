@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from recruit import origins
 from recruit.browsing import is_open
 from recruit.db import db, today
-from recruit.models import Application, Channel, Letter, Publication, PublicationState, Role, TrackedLink, User, Vacancy
+from recruit.models import Application, ApplicationState, Channel, Letter, Publication, PublicationState, Role, TrackedLink, User, Vacancy
 from recruit.organisations import employer
 
 ASKING = (PublicationState.FAILED, PublicationState.UNSURE)
@@ -45,6 +45,7 @@ def latest_applications() -> list[Application]:
     wanted = select(Application).options(
         joinedload(Application.vacancy), joinedload(Application.origin).options(*origins.with_names())
     )
+    wanted = wanted.where(Application.state != ApplicationState.FORGOTTEN)
     return list(db.session.scalars(wanted.order_by(Application.created_at.desc()).limit(5)))
 
 

@@ -19,6 +19,8 @@ class ApplicationState(StrEnum):
 
     RECEIVED = "received"
     WITHDRAWN = "withdrawn"
+    FORGOTTEN = "forgotten"
+    """Nothing of the person is left; the row stays, so that the origin keeps its count."""
 
 
 class Application(Base):

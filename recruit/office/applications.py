@@ -17,7 +17,7 @@ from recruit.addresses import whole
 from recruit.db import db
 from recruit.forms.base import choices
 from recruit.forms.publishing import OriginForm
-from recruit.models import Application, Channel, Publication, TrackedLink, Vacancy
+from recruit.models import Application, ApplicationState, Channel, Publication, TrackedLink, Vacancy
 from recruit.office import office, page_number
 
 
@@ -41,6 +41,7 @@ def found(asked: dict[str, str], page: int) -> Pagination:
     wanted = select(Application).options(
         joinedload(Application.vacancy), joinedload(Application.origin).options(*origins.with_names())
     )
+    wanted = wanted.where(Application.state != ApplicationState.FORGOTTEN)
     for word in asked["q"].split()[:5]:
         wanted = wanted.where(
             Application.name.icontains(word, autoescape=True) | Application.email.icontains(word, autoescape=True)
@@ -60,7 +61,13 @@ def found(asked: dict[str, str], page: int) -> Pagination:
 @office.get("/applications/<int:number>", endpoint="application")
 def one(number: int) -> str:
     """One application, with the link that brought it."""
-    return page(db.get_or_404(Application, number))
+    return page(known(number))
+
+
+def known(number: int) -> Application:
+    """An application; 404 for one that is not there, or of which nothing is left."""
+    application = db.get_or_404(Application, number)
+    return application if application.state != ApplicationState.FORGOTTEN else abort(404)
 
 
 def page(application: Application, form: OriginForm | None = None) -> str:
@@ -81,7 +88,7 @@ def origin_form(application: Application) -> OriginForm:
 @office.post("/applications/<int:number>/origin", endpoint="application_origin")
 def correct(number: int) -> Response | tuple[str, int]:
     """A recruiter who knows better says so, with a reason."""
-    application = db.get_or_404(Application, number)
+    application = known(number)
     form = origin_form(application)
     if not form.validate():
         return page(application, form), 422
@@ -98,7 +105,7 @@ def correct(number: int) -> Response | tuple[str, int]:
 @office.get("/applications/<int:number>/document", endpoint="application_document")
 def document(number: int) -> Response:
     """The CV, only ever as a download."""
-    application = db.get_or_404(Application, number)
+    application = known(number)
     try:
         path = documents.path_of(application.document)
     except FileNotFoundError:
