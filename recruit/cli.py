@@ -7,10 +7,11 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from flask import Flask
 from sqlalchemy import select
 
 import adapters
@@ -36,12 +37,17 @@ def main() -> None:
     """Write a vacancy once, publish it everywhere, know where every candidate came from."""
 
 
-def application() -> Flask:
-    """The application, on a database that fits it."""
-    app = create_app()
-    with app.app_context():
-        upkeep.check()
-    return app
+@contextmanager
+def opened(check: bool = True) -> Iterator[None]:
+    """Inside the application, on a database that fits it; its connections end with the block."""
+    with create_app().app_context():
+        try:
+            if check:
+                upkeep.check()
+            yield
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 @main.command()
@@ -62,7 +68,8 @@ def run(data: str | None, port: str | None, demo: bool) -> None:
 def web() -> None:
     """The web server alone, for a supervisor such as systemd."""
     settings = config.Settings.from_environment()
-    application()
+    with opened():
+        pass
     os.execv(sys.executable, runner.web_command(settings))  # noqa: S606  our own interpreter, no shell
 
 
@@ -73,8 +80,7 @@ def worker() -> None:
 
     from recruit import queue
 
-    app = application()
-    with app.app_context():
+    with opened():
         connection = queue.connection()
         # A post is one short request: a process for each would cost more than the post. Time limits still hold, and
         # what a dying worker leaves behind is found by the clock.
@@ -89,8 +95,7 @@ def clock() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    app = application()
-    with app.app_context():
+    with opened():
         # By name, as the queue does: this room knows no jobs.
         import_module("jobs.clock").run(config.running().settings.number("sweep", 1), stop)
 
@@ -98,7 +103,7 @@ def clock() -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to this version of the program."""
-    with create_app().app_context():
+    with opened(check=False):
         click.echo(
             "The database is up to date." if not upkeep.migrate() else "The database has been brought up to date."
         )
@@ -112,7 +117,7 @@ def migrate() -> None:
 )
 def add_user(email: str, name: str, role: str) -> None:
     """Somebody who may sign in."""
-    with application().app_context():
+    with opened():
         if auth.find_user(email):
             raise click.ClickException(f"{email} is here already; change the role on the page People.")
         if "@" not in email:
@@ -126,7 +131,7 @@ def add_user(email: str, name: str, role: str) -> None:
 @click.argument("email")
 def sign_in(email: str) -> None:
     """Print a link that signs this person in, once, within half an hour."""
-    with application().app_context():
+    with opened():
         user = auth.find_user(email)
         if user is None or not user.may(Role.RECRUITER):
             raise click.ClickException(
@@ -140,7 +145,7 @@ def sign_in(email: str) -> None:
 @main.command()
 def channels() -> None:
     """What is connected, and what kinds there are."""
-    with application().app_context():
+    with opened():
         for channel in db.session.scalars(select(Channel).order_by(Channel.name)):
             state = "on" if channel.on else "off"
             click.echo(f"{channel.id}\t{channel.kind}\t{state}\t{channel.name}\t{channel.account}\t{channel.problem}")
@@ -159,7 +164,7 @@ def new_key() -> None:
 )
 def rotate_key(forget: bool) -> None:
     """Encrypt everything with a new key, or with the first of RECRUIT_KEYS."""
-    with application().app_context():
+    with opened():
         changed = upkeep.rotate(lambda said: click.echo(said, err=True))
         settings = config.running().settings
         if forget and not settings.keys:
@@ -172,7 +177,7 @@ def rotate_key(forget: bool) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Write database and uploads into FILE, while everything runs. The keys are not in it."""
-    with application().app_context():
+    with opened():
         try:
             upkeep.back_up(file, lambda said: click.echo(said, err=True))
         except OSError as error:
@@ -187,8 +192,7 @@ def restore(file: Path, yes: bool) -> None:
     """Put the backup FILE in the place of what is there now."""
     if not yes:
         click.confirm("All that is there now is replaced by the backup. Go on?", abort=True)
-    app = create_app()
-    with app.app_context():
+    with opened(check=False):
         upkeep.migrate()
         upkeep.restore(file, lambda said: click.echo(said, err=True))
     click.echo("Restored.")

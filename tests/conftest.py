@@ -19,6 +19,8 @@ from recruit.config import Settings
 from recruit.db import Base, db
 from recruit.limits import limiter
 from tests.browse import Browser
+from tests.real.postgresql import Cluster, cluster
+from tests.real.servers import CannotRun
 
 KEY = "c2l4dGVlbiBieXRlcyBvZiBrZXkgYW5kIHNpeHRlZW4="
 
@@ -46,11 +48,32 @@ def queue_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     socket.unlink(missing_ok=True)
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Cluster]:
+    """A PostgreSQL server of this test process's own."""
+    try:
+        with cluster() as started:
+            yield started
+    except CannotRun as why:
+        pytest.skip(str(why))
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.real)])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """What needs a database is tested on SQLite, and by `make test-real` on PostgreSQL too."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    with request.getfixturevalue("postgresql").database() as address:
+        yield address
+
+
 @pytest.fixture
-def settings(tmp_path: Path, queue_server: str) -> Settings:
+def settings(tmp_path: Path, queue_server: str, database_url: str) -> Settings:
     """Settings with everything of the test's own."""
     return Settings(
         data=str(tmp_path / "data"),
+        database_url=database_url,
         url="http://careers.example",
         redis_url=queue_server,
         keys=KEY,
@@ -77,11 +100,14 @@ def app(settings: Settings, prepared: Path) -> Iterator[Flask]:
     """The application on an empty database."""
     app = create_app(settings)
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(prepared / "templates"))
-    shutil.copy(prepared / "recruit.db", settings.folder / "recruit.db")
+    if not settings.database_url:
+        shutil.copy(prepared / "recruit.db", settings.folder / "recruit.db")
     app.testing = True
     limiter.enabled = False
     app.config["APPLY_SECONDS"] = 0  # a test fills in forms faster than people
     with app.app_context():
+        if settings.database_url:
+            Base.metadata.create_all(db.engine)
         yield app
         db.session.remove()
         db.engine.dispose()

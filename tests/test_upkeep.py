@@ -70,6 +70,7 @@ def test_the_wrong_key_is_one_sentence(fresh: Flask, settings: Settings) -> None
     with fresh.app_context():
         upkeep.migrate()
         a_channel(settings={"access_token": "secret-token"})
+        db.session.remove()
         db.engine.dispose()
     said = command(settings, "channels", RECRUIT_KEYS=config.new_key())
     assert said.exit_code != 0

