@@ -10,7 +10,18 @@ from sqlalchemy.orm import joinedload
 from recruit import origins
 from recruit.browsing import is_open
 from recruit.db import db, today
-from recruit.models import Application, ApplicationState, Channel, Letter, Publication, PublicationState, Role, TrackedLink, User, Vacancy
+from recruit.models import (
+    Application,
+    ApplicationState,
+    Channel,
+    Letter,
+    Publication,
+    PublicationState,
+    Role,
+    TrackedLink,
+    User,
+    Vacancy,
+)
 from recruit.organisations import employer
 
 ASKING = (PublicationState.FAILED, PublicationState.UNSURE)
