@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from babel.numbers import get_decimal_symbol
+from flask_babel import format_decimal, get_locale
 from flask_babel import gettext as _
 from wtforms.fields import StringField
 from wtforms.validators import ValidationError
@@ -42,11 +44,11 @@ class Figure(StringField):
         try:
             figure = read_figure(self.data)
         except ValueError:
-            raise ValidationError(_("Write a number, such as 3200 or 32,5.")) from None
+            raise ValidationError(_("Write a number, such as 3200 or 32.5.")) from None
         if figure < 0:
             raise ValidationError(_("This cannot be less than nothing. Write a positive number."))
         if figure > self.most:
-            raise ValidationError(_("This is more than %(most)s. Check the number.", most=f"{self.most:g}"))
+            raise ValidationError(_("This is more than %(most)s. Check the number.", most=format_decimal(self.most)))
         self.number = figure
 
     @property
@@ -58,6 +60,7 @@ class Figure(StringField):
 
     def process_data(self, value: Any) -> None:
         """Show a stored number as a person would type it."""
-        self.data = "" if value is None else f"{value / self.factor:.2f}".removesuffix(".00")
-        if self.factor == 1 and self.data.endswith("0") and "." in self.data:
-            self.data = self.data.rstrip("0")
+        shown = "" if value is None else f"{value / self.factor:.2f}".removesuffix(".00")
+        if self.factor == 1 and "." in shown:
+            shown = shown.rstrip("0")
+        self.data = shown.replace(".", get_decimal_symbol(get_locale()))

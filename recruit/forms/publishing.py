@@ -51,7 +51,7 @@ def channel_form(kind: type[Adapter], channel: Channel | None = None) -> Channel
         else {f"set_{s.name}": channel.settings.get(s.name, "") for s in kind.settings if not s.secret}
     )
     made: ChannelForm = type("Filled", (ChannelForm,), fields)(
-        data={"name": channel.name if channel else kind.label} | filled
+        data={"name": channel.name if channel else _(kind.label)} | filled
     )
     return made
 

@@ -36,7 +36,7 @@ CONTRACTS = choices(
     (Contract.FREELANCE, _l("Freelance")),
     (Contract.VOLUNTEER, _l("Voluntary work")),
 )
-PERIODS = choices((PayPeriod.HOUR, _l("an hour")), (PayPeriod.MONTH, _l("a month")), (PayPeriod.YEAR, _l("a year")))
+PERIODS = choices((PayPeriod.HOUR, _l("hour")), (PayPeriod.MONTH, _l("month")), (PayPeriod.YEAR, _l("year")))
 REASONS = choices(
     (CloseReason.FILLED, _l("Filled")),
     (CloseReason.CANCELLED, _l("Cancelled")),

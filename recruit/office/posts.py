@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import current_user
 from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
@@ -202,5 +203,5 @@ def publish_all(number: int) -> Response:
     db.session.commit()
     for publication in sent:
         ring("jobs.publish.publish", publication.id)
-    flash(_("On its way to %(count)s channels.", count=len(sent)))
+    flash(ngettext("On its way to %(num)s channel.", "On its way to %(num)s channels.", len(sent)))
     return redirect(url_for("office.posts", number=number), 303)

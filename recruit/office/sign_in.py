@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from flask import flash, redirect, render_template, request, session, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user, login_user
 from werkzeug.wrappers import Response
@@ -46,7 +47,8 @@ def send_link(email: str) -> None:
     if user is None or not user.may(Role.RECRUITER):
         return
     token = auth.mint_sign_in(user)
-    letter = mail.write(user.email, "sign_in", user.language or "nl", user=user, address=link_address(token))
+    language = user.language or str(get_locale())
+    letter = mail.write(user.email, "sign_in", language, user=user, address=link_address(token))
     db.session.commit()
     ring("jobs.mail.send", letter.id)
 

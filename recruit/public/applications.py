@@ -102,7 +102,7 @@ def came_by(link: TrackedLink | None) -> str:
         said = _("Straight to our site, or in a way we do not know")
     elif link.publication:
         kind = link.publication.channel.kind
-        label = adapters.all()[kind].label if kind in adapters.all() else link.publication.channel.name
+        label = _(adapters.all()[kind].label) if kind in adapters.all() else link.publication.channel.name
         said = _("Through our post on %(channel)s", channel=label)
     elif link.sharer:
         said = _("Through a link that a colleague shared")
