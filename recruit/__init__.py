@@ -8,8 +8,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from recruit import auth, config, db, limits, office, pages, public
-
-TEMPLATES = config.ROOT / "templates"
+from recruit.addresses import RowNumber
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -19,10 +18,11 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     config.make_folders(settings)
     keys = config.load_keys(settings)
 
-    # Beside the checkout templates/ stands at the top; an installed package carries its own copy.
-    folder = TEMPLATES if TEMPLATES.is_dir() else Path(__file__).parent / "templates"
-    app = Flask(__name__, template_folder=str(folder))
+    # An installed package carries its templates inside; in a checkout they stand at the top.
+    inside = Path(__file__).parent / "templates"
+    app = Flask(__name__, template_folder=str(inside if inside.is_dir() else config.ROOT / "templates"))
     app.config.update(config.flask_config(settings, keys))
+    app.url_map.converters["int"] = RowNumber
     app.extensions["recruit"] = config.Running(settings, keys)
     proxies = settings.number("proxies")
     app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies, proxies)  # type: ignore[method-assign]

@@ -20,7 +20,7 @@ csrf = CSRFProtect()
 
 def init_app(app: Flask) -> None:
     """Give the application sessions that end when a person signs out everywhere."""
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)  # public pages have no business with who is signed in
     login.session_protection = None  # an office worker's address changes between desk and train
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False  # each office door checks in its guard; the public door has no session
     csrf.init_app(app)

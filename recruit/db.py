@@ -12,7 +12,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, Text, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, Text, event
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
@@ -134,6 +134,14 @@ def prepare_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:
         connection.execute("PRAGMA synchronous=FULL")  # an answered click survives a power cut, not only a crash
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA busy_timeout=10000")
+
+
+@event.listens_for(Engine, "savepoint")
+def begin_before_savepoint(connection: Connection, name: str) -> None:
+    """Begin where Python's SQLite driver does not: a savepoint alone would commit when it is released."""
+    driver: Any = connection.connection.dbapi_connection
+    if isinstance(driver, sqlite3.Connection) and not driver.in_transaction:
+        driver.execute("BEGIN IMMEDIATE")
 
 
 def init_app(app: Flask) -> None:

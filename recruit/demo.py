@@ -78,6 +78,7 @@ def introduce() -> list[User]:
     organisation = employer()
     for name, value in ORGANISATION.items():
         setattr(organisation, name, value)
+    db.session.add(organisation)
     roles = [Role.ADMINISTRATOR, Role.RECRUITER, Role.RECRUITER, *[Role.EMPLOYEE] * (len(COLLEAGUES) - 3)]
     people = [
         User(name=name, email=f"{name.split()[0].lower()}@delinde.example", role=role)

@@ -9,7 +9,8 @@ from flask_limiter.util import get_remote_address
 limiter = Limiter(key_func=get_remote_address, default_limits=[], swallow_errors=True)
 
 SIGN_IN = "10 per hour"
-APPLY = "30 per hour"
+APPLY = "60 per hour"
+"""Attempts that failed count too, and a family or a school shares one address."""
 GUESS = "30 per minute"
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from recruit.colours import DEFAULT
 from recruit.db import db
 from recruit.models import Organisation
 
 
 def employer() -> Organisation:
-    """The organisation; made on first use, so that no page is without one."""
+    """The organisation; until somebody has said who they are, one without a name of its own that is not saved."""
     found = db.session.scalar(select(Organisation).limit(1))
-    if found is None:
-        found = Organisation(id=1, name=_("Our organisation"))
-        db.session.add(found)
-        db.session.flush()
-    return found
+    nobody = {"website": "", "about": "", "accent": DEFAULT, "privacy_email": ""}
+    return found or Organisation(id=1, name=str(_("Our organisation")), **nobody)

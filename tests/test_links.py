@@ -153,3 +153,10 @@ def test_no_words_are_an_origin(app: Flask, mark: str) -> None:
     if "vacancy" not in app.extensions:
         app.extensions["vacancy"] = a_vacancy()
     assert links.origin_of(mark, app.extensions["vacancy"]) is None
+
+
+def test_a_link_that_was_minted_first_is_undone_with_everything_else(app: Flask) -> None:
+    vacancy = a_vacancy()
+    token = links.mint(vacancy, label="Flyer").token
+    db.session.rollback()
+    assert links.by_token(token) is None

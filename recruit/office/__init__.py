@@ -31,7 +31,13 @@ def page_number() -> int:
 
 def words() -> dict[str, object]:
     """What the templates of the office say with."""
-    return {"name_of": origins.name_of, "link_address": links.address, "wording": openings, "slug": browsing.slug}
+    return {
+        "current_user": current_user,
+        "name_of": origins.name_of,
+        "link_address": links.address,
+        "wording": openings,
+        "slug": browsing.slug,
+    }
 
 
 def init_app(app: Flask) -> None:

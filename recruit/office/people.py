@@ -84,12 +84,14 @@ def somebody_stays(form: PersonForm, user: User) -> bool:
 
 
 @administration.route("/organisation", methods=["GET", "POST"], endpoint="employer")
-def organisation() -> str | Response | tuple[str, int]:
+def who_we_are() -> str | Response | tuple[str, int]:
     """The organisation as candidates see it."""
-    form = EmployerForm(obj=employer())
+    organisation = employer()
+    form = EmployerForm(obj=organisation)
     if request.method == "POST" and form.validate():
-        form.populate_obj(employer())
-        audit.note(current_user, "organisation changed", employer())
+        form.populate_obj(organisation)
+        db.session.add(organisation)
+        audit.note(current_user, "organisation changed", organisation)
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("administration.employer"), 303)

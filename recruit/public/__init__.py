@@ -9,7 +9,6 @@ from flask import Blueprint, Flask, Request, Response, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from werkzeug.wrappers import Response as BaseResponse
 
-from recruit.addresses import RowNumber
 from recruit.pages import PAGE_LANGUAGES
 
 public = Blueprint("public", __name__)
@@ -21,7 +20,6 @@ def init_app(app: Flask) -> None:
     """Open the door."""
     from recruit.public import applications, careers, files  # noqa: F401  they hang their views on the blueprint
 
-    app.url_map.converters["int"] = RowNumber
     app.session_interface = OfficeSessions()
     app.context_processor(shared)
     app.after_request(vary)
