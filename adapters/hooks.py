@@ -48,8 +48,14 @@ def sentences(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def telling(summary: str, french: bool = False) -> tuple[Sentence, ...]:
-    """The sentences of a summary that say what the work is, best first.
+def _told(summary: str) -> tuple[tuple[str, ...], bool]:
+    """The first sentences of a summary, and whether it is a few lines that were written to be shown."""
+    text = from_markdown(from_html(summary[:_FAR_ENOUGH]))
+    return tuple(sentences(text)[:30]), len(text) <= _WRITTEN_TO_BE_SHOWN
+
+
+def telling(summary: str, size: int = 260, french: bool = False) -> list[Sentence]:
+    """The sentences of a summary that say what the work is in at most `size` characters, best first.
 
     A sentence counts when it is whole, between 24 and 260 characters, stands on its own (no "This", "Daarnaast"), asks
     nothing, is not about the employer, and holds no address, amount, capitals or talk of applying, demands or benefits.
@@ -57,20 +63,20 @@ def telling(summary: str, french: bool = False) -> tuple[Sentence, ...]:
     is done ("Develop", "Assurer") or has a verb of work; earlier is better than later, and a shout is worth less.
     A summary of a few lines was written to be shown, so there almost any clean sentence counts.
     """
-    text = from_markdown(from_html(summary[:_FAR_ENOUGH]))
-    short = len(text) <= _WRITTEN_TO_BE_SHOWN
+    told, short = _told(summary)
     found = []
-    for at, said in enumerate(sentences(text)[:30]):
-        if not (short or (24 <= len(said) <= 260 and said.count(" ") >= 3)):
+    for at, said in enumerate(told):
+        if len(said) > size or not (short or (24 <= len(said) <= 260 and said.count(" ") >= 3)):
             continue
         score = (18 if short else 10) - min(8, at // 3)
         score += 20 * bool(ABOUT_THE_WORK.match(said)) + 8 * bool(DOING.match(said)) + 6 * bool(VERBS.search(said))
         score -= 6 * said.endswith("!")
-        if not short and (score < _GOOD_ENOUGH or LEANS_BACK.match(said) or NOT_HERE.search(said)):
+        if not short and (score < _GOOD_ENOUGH or LEANS_BACK.match(said)):
             continue
-        if _shows_well(said, french):
+        # The long list of what does not belong here is the slowest to search: last, and only where it is asked for.
+        if _shows_well(said, french) and (short or not NOT_HERE.search(said)):
             found.append(Sentence(french_spaces(said) if french else said, score, at))
-    return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.at)))
+    return sorted(found, key=lambda sentence: (-sentence.score, sentence.at))
 
 
 def _shows_well(said: str, french: bool) -> bool:
@@ -97,8 +103,8 @@ def hooks(summary: str, most: tuple[int, int], french: bool = False, employer: s
     """What could be said of the work in at most so many sentences and characters, with its score, best first."""
     count, size = most
     employer = fold(employer)
-    told = [s for s in telling(summary, french) if not employer or not fold(s.text).startswith(employer)]
-    fitting = [sentence for sentence in told if len(sentence.text) <= size]
+    told = [s for s in telling(summary, size, french) if not employer or not fold(s.text).startswith(employer)]
+    fitting = [sentence for sentence in told if len(sentence.text) <= size]  # French spaces may have made it longer
     single = [(sentence.text, sentence.score) for sentence in fitting[:8]]
     if count < 2 or len(fitting) < 2:
         return single

@@ -118,7 +118,7 @@ def with_currency(salary: str, country: str) -> str:
 
 def closing(text: str) -> date | None:
     """The closing date in `text`, as feeds write it; None where it cannot be read."""
-    for pattern in _DAYS:
+    for pattern in _DAYS if text else ():
         try:
             return datetime.strptime(text.strip()[:30].split("T")[0].strip(), pattern).date()
         except ValueError:
