@@ -54,9 +54,18 @@ def of_channels() -> Iterator[Found]:
 
 def collected(known: Catalog) -> Catalog:
     """Every message, with the translation that is known of it."""
-    catalog = Catalog("nl", project="Recruit", charset="utf-8", creation_date=NO_DAY, revision_date=NO_DAY)
+    catalog = Catalog(
+        "nl",
+        project="Recruit",
+        version="0",
+        msgid_bugs_address="none",
+        last_translator="none",
+        language_team="none",
+        creation_date=NO_DAY,
+        revision_date=NO_DAY,
+        fuzzy=False,
+    )
     catalog.header_comment = "# The Dutch words of Recruit. `make strings` collects and compiles them."
-    catalog.fuzzy = False
     places: dict[Found, list[str]] = {}
     messages: dict[str, str | tuple[str, ...]] = {}
     for file, message in (*in_files(), *of_channels()):
