@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from flask import Flask
+from sqlalchemy import select
 
 import jobs.forget
 from recruit import origins
 from recruit.auth import digest
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.db import Base, db, now
 from recruit.models import Application, ApplicationState, CloseReason, Vacancy
 from recruit.vacancies import close
 from tests.browse import Browser
@@ -55,9 +56,9 @@ def test_28_days_after_the_vacancy_closed_nothing_of_the_person_is_left(
     assert forget() == 1
     assert application.state == ApplicationState.FORGOTTEN
     everything = b"".join(path.read_bytes() for path in settings.folder.rglob("*") if path.is_file())
-    dumped = "\n".join(db.session.connection().connection.iterdump()).encode()
+    dumped = str([db.session.execute(select(table)).all() for table in Base.metadata.sorted_tables])
     for value in (*PRIVATE.values(), "Quirina", digest("her-token")):
-        assert value.encode() not in dumped, value
+        assert value not in dumped, value
     assert b"%PDF-1.7 Quirina" not in everything
     visitor.get("/applications/her-token", expect=404)
     recruiter.get(f"/office/applications/{application.id}", expect=404)

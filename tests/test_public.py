@@ -282,7 +282,7 @@ def test_naughty_strings_in_a_vacancy_are_shown_as_they_are(visitor: Browser) ->
             "contact_phone",
             "pay_scale",
         ):
-            setattr(vacancy, name, words[:120])
+            setattr(vacancy, name, words[: 40 if name == "contact_phone" else 120])
         db.session.commit()
         page = Page(visitor.client.get(page_of(vacancy), headers={"Accept-Language": "en"}))
         assert page.status == 200, words
