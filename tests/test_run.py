@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import URLError
@@ -16,56 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def a_free_port() -> int:
-    """A port that nobody has at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-class Run:
-    """One `recruit run`, and what it said."""
-
-    def __init__(self, folder: Path, port: int, *words: str) -> None:
-        self.port, self.folder = port, folder
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("RECRUIT_")}
-        self.output = folder.parent / f"output-{port}-{time.monotonic_ns()}"
-        with self.output.open("wb") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "recruit", "run", "--data", str(folder), "--port", str(port), *words],
-                cwd=ROOT,
-                env=environment | {"RECRUIT_SWEEP": "1", "PYTHONUNBUFFERED": "1"},
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-
-    @property
-    def said(self) -> str:
-        """Everything so far."""
-        return self.output.read_text()
-
-    def wait_for(self, pattern: str, seconds: float = 60) -> str:
-        """Until it says so."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            found = re.search(pattern, self.said)
-            if found:
-                return found[0]
-            if self.process.poll() is not None:
-                break
-            time.sleep(0.05)
-        raise AssertionError(f"never said {pattern!r}:\n{self.said}")
-
-    def stop(self) -> int:
-        """Ctrl-C."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-        return self.process.wait(60)
+from tests.running import Run, a_free_port, until
 
 
 @pytest.fixture
@@ -124,14 +72,8 @@ def test_the_demo_is_filled_restarts_a_killed_child_and_leaves_no_orphan(tmp_pat
     assert set(before) == {"gunicorn", "worker", "clock", "unixsocket"}
     os.kill(before["worker"], signal.SIGKILL)
     demo.wait_for("The worker stopped; starting it again")
-    time.sleep(0.3)
+    assert until(lambda: set(children_of(demo.process.pid)) == set(before))
     now = children_of(demo.process.pid)
-    assert set(now) == set(before)
     demo.process.kill()
     demo.process.wait()
-    for _ in range(200):
-        left = [number for number in now.values() if Path(f"/proc/{number}").exists()]
-        if not left:
-            break
-        time.sleep(0.1)
-    assert left == []
+    assert until(lambda: not [number for number in now.values() if Path(f"/proc/{number}").exists()])
