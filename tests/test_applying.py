@@ -245,9 +245,9 @@ def test_a_kept_file_cannot_be_taken_to_another_form(visitor: Browser) -> None:
     [
         (b"", "cv.pdf", "This file is empty."),
         (PDF + bytes(10 * 1024 * 1024), "cv.pdf", "larger than 10 MB"),
-        (b"PK\x03\x04" + bytes(200), "cv.pdf", "no PDF, Word or OpenDocument file inside"),
-        (b"Dear madam", "cv.pdf", "no PDF, Word or OpenDocument file inside"),
-        (b"MZ\x90", "cv.docx", "no PDF, Word or OpenDocument file inside"),
+        (b"PK\x03\x04" + bytes(200), "cv.pdf", "not really a PDF, Word or OpenDocument file"),
+        (b"Dear madam", "cv.pdf", "not really a PDF, Word or OpenDocument file"),
+        (b"MZ\x90", "cv.docx", "not really a PDF, Word or OpenDocument file"),
     ],
 )
 def test_a_file_that_cannot_be_taken_says_what_to_do(

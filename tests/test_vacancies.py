@@ -65,9 +65,9 @@ def test_the_form_shows_again_what_was_saved(recruiter: Browser) -> None:
     ("wrong", "said"),
     [
         ({"title": " "}, "Write a title"),
-        ({"title": "x" * 201}, "1 characters too long"),
+        ({"title": "x" * 201}, "1 character too long"),
         ({"title": "Nurse\0"}, "invisible control character"),
-        ({"pay_min": "-3"}, "less than nothing"),
+        ({"pay_min": "-3"}, "cannot be negative"),
         ({"pay_min": "4000", "pay_max": "3000"}, "Swap them"),
         ({"hours_min": "40", "hours_max": "36"}, "Swap them"),
         ({"hours_max": "90"}, "more than 80"),

@@ -151,7 +151,7 @@ class ApplyForm(PublicForm):
             )
         if kind is None:
             raise ValidationError(
-                _("This is no PDF, Word or OpenDocument file inside. Save your CV as PDF and choose that.")
+                _("This is not really a PDF, Word or OpenDocument file. Save your CV as PDF and choose that.")
             )
         self.document = Document(documents.keep(data), kind, documents.tidy_name(field.data.filename, kind))
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from flask_wtf.i18n import translations
 from wtforms import Form
@@ -74,9 +75,10 @@ class Plain:
             raise StopValidation(_("There is half a character in this text. Type it again instead of pasting it."))
         if len(value) > self.most:
             raise StopValidation(
-                _(
-                    "This is %(over)s characters too long; at most %(most)s fit.",
-                    over=len(value) - self.most,
+                ngettext(
+                    "This is %(num)s character too long; at most %(most)s fit.",
+                    "This is %(num)s characters too long; at most %(most)s fit.",
+                    len(value) - self.most,
                     most=self.most,
                 )
             )

@@ -46,7 +46,7 @@ class Figure(StringField):
         except ValueError:
             raise ValidationError(_("Write a number, such as 3200 or 32.5.")) from None
         if figure < 0:
-            raise ValidationError(_("This cannot be less than nothing. Write a positive number."))
+            raise ValidationError(_("This cannot be negative. Write a positive number."))
         if figure > self.most:
             raise ValidationError(_("This is more than %(most)s. Check the number.", most=format_decimal(self.most)))
         self.number = figure

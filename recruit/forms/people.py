@@ -19,7 +19,7 @@ ROLES = choices(
     (Role.RECRUITER, _l("Recruiter: writes, publishes, reads applications")),
     (Role.ADMINISTRATOR, _l("Administrator: also channels, people and settings")),
 )
-PAGES_IN = choices(("", _l("As the browser asks")), ("nl", "Nederlands"), ("en", "English"))
+PAGES_IN = choices(("", _l("The browser’s language")), ("nl", "Nederlands"), ("en", "English"))
 
 
 class SignInForm(OfficeForm):
@@ -58,7 +58,7 @@ class EmployerForm(OfficeForm):
         _l("E-mail address for privacy questions"),
         [an_email],
         most=254,
-        hint=_l("Stands in the notice that every candidate reads."),
+        hint=_l("Shown in the notice that every candidate reads."),
     )
 
     def validate_accent(self, field: Any) -> None:

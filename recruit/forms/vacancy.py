@@ -102,10 +102,10 @@ class VacancyForm(OfficeForm):
         self.unit_id.choices = choices((0, _("None")), *((unit.id, unit.name) for unit in units))
 
     def validate_hours_max(self, field: Any) -> None:
-        _in_order(self.hours_min, field, _("The hours to are fewer than the hours from. Swap them."))
+        _in_order(self.hours_min, field, _("The highest number of hours is below the lowest. Swap them."))
 
     def validate_pay_max(self, field: Any) -> None:
-        _in_order(self.pay_min, field, _("The pay to is less than the pay from. Swap them."))
+        _in_order(self.pay_min, field, _("The highest pay is below the lowest. Swap them."))
 
     def validate_closes(self, field: Any) -> None:
         unchanged = field.object_data is not None and field.data == field.object_data
@@ -129,7 +129,7 @@ class VacancyForm(OfficeForm):
 
     def validate_tags(self, field: Any) -> None:
         if len([tag for tag in re.split("[,;]", field.data or "") if tag.strip()]) > 10:
-            raise ValidationError(_("Keep to ten tags."))
+            raise ValidationError(_("Use at most ten tags."))
 
     def facts(self) -> dict[str, Any]:
         """What was written, as the vacancy keeps it."""
