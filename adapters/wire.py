@@ -16,8 +16,8 @@ import urllib3
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
-from adapters.base import ChannelError, Unauthorised, Unavailable, Uncertain
 from adapters.said import Said
+from adapters.terms import ChannelError, Unauthorised, Unavailable, Uncertain
 from adapters.transport import Forbidden, Transport, Unresolved
 
 TIMEOUT = (5, 30)

@@ -13,9 +13,9 @@ from typing import Any
 
 import regex
 
-from adapters import conditions
 from adapters.base import Adapter, Opening
-from adapters.plain import plain
+from adapters.words import conditions
+from adapters.words.plain import plain
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 _CURRENCIES = {"US": "USD", "GB": "GBP", "CH": "CHF"} | dict.fromkeys(

@@ -9,9 +9,9 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters import conditions, organisations, pay, places, titles
-from adapters.hooks import hooks, sentences, telling
-from adapters.plain import (
+from adapters.words import conditions, organisations, pay, places, titles
+from adapters.words.hooks import hooks, sentences, telling
+from adapters.words.plain import (
     balanced,
     from_html,
     from_markdown,

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from adapters import words
 from adapters.base import Opening, Post
-from adapters.choosing import Wording, choose
-from adapters.shapes import Shape, Slot
 from adapters.text import graphemes, mastodon, x_weight
+from adapters.words.choosing import Wording, choose
+from adapters.words.shapes import Shape, Slot
 from tests.shared import shared
 
 LINK = "https://jobs.example.org/r/k7mq2xw"

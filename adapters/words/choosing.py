@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from adapters.shapes import Shape
+from adapters.words.shapes import Shape
 
 
 @dataclass(frozen=True)

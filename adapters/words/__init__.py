@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from adapters.base import Opening, Post
-from adapters.choosing import Choice, best_worth, choose
-from adapters.facts import Facts, read
-from adapters.saying import beginning, heads, options
-from adapters.shapes import BLUESKY, GROUP, LINKEDIN, MASTODON, NOTEBOOK, Shape, X
+from adapters.terms import Opening, Post
 from adapters.text import graphemes
+from adapters.words.choosing import Choice, best_worth, choose
+from adapters.words.facts import Facts, read
+from adapters.words.saying import beginning, heads, options
+from adapters.words.shapes import BLUESKY, GROUP, LINKEDIN, MASTODON, NOTEBOOK, Shape, X
 
 __all__ = ["BLUESKY", "GROUP", "LINKEDIN", "MASTODON", "NOTEBOOK", "Shape", "X", "best", "compose"]
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 import regex
 from babel import Locale
 
-from adapters.plain import clear_of_links, fold, plain, says, shortened, tidy
-from adapters.wordings import wordings
+from adapters.words.plain import clear_of_links, fold, plain, says, shortened, tidy
+from adapters.words.wordings import wordings
 
 _COUNTRIES = frozenset(
     "nl nederland netherlands the netherlands holland de deutschland germany duitsland allemagne be belgie belgium "

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import regex
 
-from adapters.places import capitalised
-from adapters.plain import clear_of_links, plain, shortened, tidy, without_doubles
-from adapters.wordings import JOINING
+from adapters.words.places import capitalised
+from adapters.words.plain import clear_of_links, plain, shortened, tidy, without_doubles
+from adapters.words.wordings import JOINING
 
 _NOBODY = frozenset(
     "gebruikersnaam|username|confidential|vertrouwelijk|anonymous|anoniem|unknown|onbekend|n/a|na|none|null|nan|company|"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from adapters.plain import plain
-from adapters.wordings import wordings
+from adapters.words.plain import plain
+from adapters.words.wordings import wordings
 
 _CONTRACTS = (
     ("prospect", r"uitzicht op vast|perspective de cdi|permanent later|mit aussicht|option on permanent"),

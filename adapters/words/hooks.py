@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import regex
 
-from adapters.phrases import ABOUT_THE_WORK, ABOUT_US, DOING, LEANS_BACK, NOT_HERE, VERBS
-from adapters.plain import balanced, fold, from_html, from_markdown, without_doubles
-from adapters.wordings import JOINING
+from adapters.words.phrases import ABOUT_THE_WORK, ABOUT_US, DOING, LEANS_BACK, NOT_HERE, VERBS
+from adapters.words.plain import balanced, fold, from_html, from_markdown, without_doubles
+from adapters.words.wordings import JOINING
 
 _END = regex.compile(
     r"(?<=[.!?])(?<!\b(?:bijv|etc|ca|bzw|inkl|evt|nr|incl|excl|max|min|resp|vgl|z\.B|d\.h|o\.a|m\.b\.t|i\.e|e\.g"

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel.numbers import format_decimal
 
-from adapters.wordings import wordings
+from adapters.words.wordings import wordings
 
 _SIGNS = {"€": "EUR", "eur": "EUR", "$": "USD", "usd": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF"}
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": "CHF "}

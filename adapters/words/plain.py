@@ -11,7 +11,7 @@ from functools import lru_cache
 import regex
 from bs4 import BeautifulSoup, UnusualUsageWarning
 
-from adapters.wordings import JOINING
+from adapters.words.wordings import JOINING
 
 URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.S)

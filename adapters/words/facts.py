@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from babel.dates import format_date
 
-from adapters import conditions, organisations, pay, places, titles
-from adapters.base import Opening
-from adapters.hooks import french_spaces
-from adapters.plain import clear_of_links, fold, plain, shortened, tidy, without_doubles
-from adapters.wordings import wordings
+from adapters.terms import Opening
+from adapters.words import conditions, organisations, pay, places, titles
+from adapters.words.hooks import french_spaces
+from adapters.words.plain import clear_of_links, fold, plain, shortened, tidy, without_doubles
+from adapters.words.wordings import wordings
 
 _DAY = {"nl": "d MMMM", "en": "d MMMM", "de": "d. MMMM", "fr": "d MMMM"}
 _LONGEST_OPENNESS = 300

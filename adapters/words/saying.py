@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import regex
 
-from adapters import places, tags
-from adapters.choosing import Wording
-from adapters.facts import Facts
-from adapters.hooks import hooks
-from adapters.plain import fold, says
-from adapters.shapes import Shape
-from adapters.wordings import wordings
+from adapters.words import places, tags
+from adapters.words.choosing import Wording
+from adapters.words.facts import Facts
+from adapters.words.hooks import hooks
+from adapters.words.plain import fold, says
+from adapters.words.shapes import Shape
+from adapters.words.wordings import wordings
 
 WORTH: Mapping[str, int] = {
     "link": 100_000,

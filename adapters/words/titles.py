@@ -11,9 +11,18 @@ from dataclasses import dataclass
 
 import regex
 
-from adapters.plain import balanced, clear_of_links, fold, plain, shortened, tidy, without_doubles, without_joining_end
-from adapters.vocabulary import ACRONYMS, NAMES, UNUSED_TITLE_WORDS
-from adapters.wordings import JOINING
+from adapters.words.plain import (
+    balanced,
+    clear_of_links,
+    fold,
+    plain,
+    shortened,
+    tidy,
+    without_doubles,
+    without_joining_end,
+)
+from adapters.words.vocabulary import ACRONYMS, NAMES, UNUSED_TITLE_WORDS
+from adapters.words.wordings import JOINING
 
 _SEX = r"(?:[mvwfhdxig]|div(?:ers?)?|gn|non-?binary)"
 MARK = regex.compile(

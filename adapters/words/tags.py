@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import regex
 
-from adapters.fields import FIELDS
-from adapters.plain import fold
 from adapters.text import hashtag
-from adapters.wordings import wordings
+from adapters.words.fields import FIELDS
+from adapters.words.plain import fold
+from adapters.words.wordings import wordings
 
 _FIELD = [(regex.compile(pattern, regex.I), names) for pattern, names in FIELDS]
 
