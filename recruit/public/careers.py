@@ -60,9 +60,7 @@ def vacancy(number: int, slug: str) -> Response:
     found = browsing.find(number) or abort(404)
     origin = request.args.get("o", "")
     if slug != browsing.slug(found):
-        moved = redirect(url_for("public.vacancy", number=number, slug=browsing.slug(found), o=origin or None), 301)
-        moved.headers["Cache-Control"] = "no-cache"  # a title may change back
-        return moved
+        return moved(found, origin)
     speak(found)
     if not found.is_open(today()):
         return gone(found)
@@ -78,6 +76,13 @@ def vacancy(number: int, slug: str) -> Response:
             posting=feeds.as_script(feeds.job_posting(found, employer())),
         )
     )
+
+
+def moved(vacancy: Vacancy, origin: str) -> Response:
+    """To the address with the title as it is now; nobody keeps that, for a title may change back."""
+    answer = redirect(url_for("public.vacancy", number=vacancy.id, slug=browsing.slug(vacancy), o=origin or None), 301)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def speak(vacancy: Vacancy) -> None:

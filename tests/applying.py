@@ -1,0 +1,48 @@
+"""What a candidate does, in one line, for the tests about applying."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from recruit.db import db
+from recruit.models import Application, Vacancy
+from tests.browse import Browser, Page
+from tests.factories import a_vacancy
+
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
+ALEX = {"name": "Alex Vos", "email": "alex@example.org", "profile": "https://example.org/alex", "notice": "y"}
+
+
+def form_of(vacancy: Vacancy) -> str:
+    """Where the form of a vacancy is."""
+    return f"/vacancies/{vacancy.id}-ward-nurse/apply"
+
+
+def cv(data: bytes = PDF, name: str = "cv.pdf") -> tuple[BytesIO, str]:
+    """A file as a form sends it."""
+    return BytesIO(data), name
+
+
+def the_application() -> Application:
+    """The only one."""
+    return db.session.scalars(select(Application)).one()
+
+
+def how_many(table: type[Any] = Application) -> int:
+    """How many rows a table has."""
+    return db.session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def uploads(app: Flask) -> list[Path]:
+    """What lies in the uploads folder."""
+    return list((Path(app.extensions["recruit"].settings.folder) / "uploads").iterdir())
+
+
+def apply(visitor: Browser, expect: int = 303, vacancy: Vacancy | None = None, **but: Any) -> Page:
+    """Fill in the form and send it."""
+    return visitor.submit(form_of(vacancy or a_vacancy()), ALEX | but, expect=expect)
