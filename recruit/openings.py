@@ -8,7 +8,7 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from adapters.base import Opening
 from recruit.markdown import plain
-from recruit.models import Contract, Organisation, PayPeriod, Remote, Vacancy
+from recruit.models import Contract, PayPeriod, Remote, Vacancy
 
 PERIODS = {
     "nl": {PayPeriod.HOUR: "per uur", PayPeriod.MONTH: "per maand", PayPeriod.YEAR: "per jaar"},
@@ -41,12 +41,12 @@ REMOTE = {
 }
 
 
-def opening(vacancy: Vacancy, organisation: Organisation, link: str) -> Opening:
+def opening(vacancy: Vacancy, organisation: str, link: str) -> Opening:
     """What a channel may know of a vacancy, with the tracked link to it."""
     language = vacancy.language
     return Opening(
         title=vacancy.title,
-        organisation=organisation.name,
+        organisation=organisation,
         place="; ".join(
             vacancy.place_list + ([REMOTE[vacancy.remote][language]] if vacancy.remote == Remote.FULL else [])
         ),

@@ -15,3 +15,8 @@ def employer() -> Organisation:
     found = db.session.scalar(select(Organisation).limit(1))
     nobody = {"website": "", "about": "", "accent": DEFAULT, "privacy_email": ""}
     return found or Organisation(id=1, name=str(_("Our organisation")), **nobody)
+
+
+def public_name() -> str:
+    """The name that posts carry: empty until somebody has said who we are, never a word in a reader's language."""
+    return db.session.scalar(select(Organisation.name).limit(1)) or ""

@@ -18,7 +18,7 @@ from recruit.browsing import is_open
 from recruit.config import running
 from recruit.db import db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
-from recruit.organisations import employer
+from recruit.organisations import public_name
 
 SOON = timedelta(minutes=1)
 RETRIES = (30, 60, 120, 300, 900, 1800, 3600)
@@ -76,7 +76,7 @@ def draft(vacancy: Vacancy, channel: Channel) -> Publication:
 
 def composed(publication: Publication) -> Post:
     """The words as they would be written now, from the vacancy."""
-    opening = openings.opening(publication.vacancy, employer(), links.address(publication.link))
+    opening = openings.opening(publication.vacancy, public_name(), links.address(publication.link))
     return adapter_of(publication.channel).compose(opening)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from recruit import openings
-from recruit.models import Contract, Organisation, PayPeriod, Remote, Vacancy
+from recruit.models import Contract, PayPeriod, Remote, Vacancy
 
 PLAIN: dict[str, Any] = {
     "title": "Nurse",
@@ -105,7 +105,7 @@ def test_every_contract_period_and_way_of_working_has_words_in_four_languages() 
 
 def test_an_opening_speaks_the_vacancys_language_and_holds_no_markup() -> None:
     vacancy = a_role(language="de", body="## Du\n\n**kannst** das", tags="#Pflege, Nacht")
-    found = openings.opening(vacancy, Organisation(name="Acme"), "https://acme.example/r/abcdefg")
+    found = openings.opening(vacancy, "Acme", "https://acme.example/r/abcdefg")
     assert (found.organisation, found.language, found.contract) == ("Acme", "de", "unbefristet")
     assert found.summary == "Du\nkannst das"
     assert found.tags == ("Pflege", "Nacht")

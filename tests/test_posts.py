@@ -192,10 +192,12 @@ def test_a_channel_that_was_switched_off_says_so(recruiter: Browser, administrat
 
 def test_a_card_that_waits_looks_again_by_itself(recruiter: Browser, vacancy: Vacancy) -> None:
     recruiter.get(f"/office/vacancies/{vacancy.id}/posts")
-    publishing.schedule(only(vacancy), now() + timedelta(minutes=5))
-    db.session.commit()
-    card = recruiter.get(f"/office/vacancies/{vacancy.id}/posts").one("section.card")
-    assert card["hx-trigger"] == "every 3s"
+    for soon, seconds in ((timedelta(hours=5), 60), (timedelta(seconds=1), 2)):
+        only(vacancy).state = PublicationState.DRAFT
+        publishing.schedule(only(vacancy), now() + soon)
+        db.session.commit()
+        card = recruiter.get(f"/office/vacancies/{vacancy.id}/posts").one("section.card")
+        assert card["hx-trigger"] == f"every {seconds}s"
     alone = recruiter.get(str(card["hx-get"]))
     assert alone.one("section.card")["id"] == card["id"]
 
@@ -212,3 +214,13 @@ def test_a_channel_whose_settings_are_gone_breaks_no_page(recruiter: Browser) ->
     vacancy = a_vacancy()
     assert "fill in" in recruiter.get(f"/office/vacancies/{vacancy.id}/posts").text
     assert db.session.scalars(select(Channel)).one().name == "Empty"
+
+
+def test_a_post_reads_the_same_whoever_looks(recruiter: Browser, vacancy: Vacancy) -> None:
+    read = set()
+    for language in ("nl", "en"):
+        recruiter.person.language = language
+        db.session.commit()
+        read.add(recruiter.get(f"/office/vacancies/{vacancy.id}/posts").one(".post-words").get_text())
+    [words] = read
+    assert words == publishing.words(only(vacancy)).text
