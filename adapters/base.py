@@ -60,6 +60,8 @@ class Adapter:
     """`find` can tell whether a post is there."""
     assisted: ClassVar[bool] = False
     """A person does the posting: words to copy, a place to open, an address to paste back."""
+    shows_card: ClassVar[bool] = True
+    """A picture of the page that the link leads to, with title and summary, stands under the words."""
     closing: ClassVar[Closing] = Closing.NEVER
     audience: ClassVar[Audience] = Audience.OPEN
 

@@ -29,6 +29,7 @@ class Notebook(Adapter):
     settings = (Setting("folder", "Folder", "The full path; empty for Recruit's own data folder.", required=False),)
     repeatable = True
     findable = True
+    shows_card = False
     closing = Closing.EDIT
     audience = Audience.INTERNAL
 

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 
 from adapters.said import Said
 from recruit import audit, links, origins, publishing, vacancies
+from recruit.applying import NOTICE
 from recruit.db import db, now, today
 from recruit.demo_texts import CANDIDATES, COLLEAGUES, MOTIVATIONS, ORGANISATION, UNITS, VACANCIES
 from recruit.models import (
@@ -188,7 +189,7 @@ def apply(vacancy: Vacancy, chance: random.Random) -> None:
                 profile=f"https://www.linkedin.com/in/example-{number % 100_000}",
                 motivation=chance.choice(MOTIVATIONS[vacancy.language]),
                 language=vacancy.language,
-                consent="demo",
+                consent=NOTICE,
                 digest=sha256(str(number).encode()).hexdigest(),
                 submission=f"demo-{number}",
                 origin=link,

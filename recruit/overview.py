@@ -36,7 +36,7 @@ def first_page(user: User) -> dict[str, Any]:
         "letters": count(select(Letter).where(Letter.due.is_(None))) if user.may(Role.ADMINISTRATOR) else 0,
         "applications": latest_applications(),
         "open": count(select(Vacancy).where(is_open(today()))),
-        "steps": steps(),
+        "steps": steps(user),
     }
 
 
@@ -60,9 +60,10 @@ def latest_applications() -> list[Application]:
     return list(db.session.scalars(wanted.order_by(Application.created_at.desc()).limit(5)))
 
 
-def steps() -> dict[str, bool]:
+def steps(user: User) -> dict[str, bool]:
     """The first steps of a new office, and which are done."""
     return {
+        "me": bool(user.name),
         "employer": bool(employer().privacy_email),
         "channel": count(select(Channel)) > 0,
         "vacancy": count(select(Vacancy)) > 0,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import adapters
 from adapters.base import Adapter, ChannelError, Post, Unauthorised
 from recruit import links, publishing
+from recruit.db import now
 from recruit.models import Publication, PublicationState
 
 
@@ -35,9 +37,13 @@ class Card:
         return self.limit - self.length
 
     @property
-    def is_moving(self) -> bool:
-        """Whether the state may change without anybody doing something."""
-        return self.publication.state in (PublicationState.SCHEDULED, PublicationState.SENDING)
+    def looks_again(self) -> int:
+        """After how many seconds the card should look again by itself; 0 when nothing moves without a person."""
+        if self.publication.state == PublicationState.SENDING:
+            return 2
+        if self.publication.state == PublicationState.SCHEDULED and self.publication.due:
+            return 2 if self.publication.due < now() + timedelta(minutes=1) else 60
+        return 0
 
     @property
     def address(self) -> str:
