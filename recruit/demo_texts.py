@@ -63,7 +63,7 @@ def _nl(
         "hours_min": float(hours[0]),
         "hours_max": float(hours[1]),
         "summary": summary,
-        "body": f"{summary}\n\n## Wat je doet\n\n- je kent je cliënten\n- je maakt je rooster met het team{OFFER}",
+        "body": "## Wat je doet\n\n- je kent je cliënten\n- je maakt je rooster met het team" + OFFER,
         "language": "nl",
         "pay_scale": "CAO VVT",
         "tags": "zorg",
@@ -76,7 +76,7 @@ def _en(
 ) -> dict[str, object]:
     return {
         **_nl(title, "ICT en gegevens", place, pay, hours, summary),
-        "body": f"{summary}\n\n## What you do\n\n- you build with two colleagues\n- you visit who uses it{GIVE}",
+        "body": "## What you do\n\n- you build with two colleagues\n- you visit who uses it" + GIVE,
         "language": "en",
         "pay_scale": "",
         "tags": "tech, health",

@@ -51,6 +51,10 @@ def test_what_was_written_is_what_is_kept(recruiter: Browser) -> None:
     assert vacancy.author == recruiter.person
 
 
+def test_pay_is_per_month_unless_somebody_says_otherwise(recruiter: Browser) -> None:
+    assert recruiter.get("/office/vacancies/new").fields()["pay_period"] == "month"
+
+
 def test_the_form_shows_again_what_was_saved(recruiter: Browser) -> None:
     vacancy = written(recruiter)
     fields = recruiter.get(f"/office/vacancies/{vacancy.id}/edit").fields()

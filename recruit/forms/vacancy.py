@@ -84,7 +84,7 @@ class VacancyForm(OfficeForm):
     pay_min = Figure(_l("Pay from"), most=10_000_000, factor=100)
     pay_max = Figure(_l("Pay to"), most=10_000_000, factor=100)
     pay_currency = SelectField(_l("Currency"), choices=choices(*((c, c) for c in CURRENCIES)))
-    pay_period = SelectField(_l("Per"), choices=PERIODS)
+    pay_period = SelectField(_l("Per"), choices=PERIODS, default=PayPeriod.MONTH)
     pay_scale = Text(_l("Collective agreement and scale"), most=120, hint=_l("For example: CAO Gemeenten, schaal 9"))
     closes = Day(_l("Closing date"), [Optional()])
     summary = LongText(
