@@ -59,8 +59,6 @@ def run(data: str | None, port: str | None, demo: bool) -> None:
     for name, given in (("DATA", data), ("PORT", port)):
         if given:
             os.environ[config.PREFIX + name] = given
-    if port and config.PREFIX + "URL" not in os.environ:
-        os.environ[config.PREFIX + "URL"] = f"http://127.0.0.1:{port}"
     runner.run(demo)
 
 

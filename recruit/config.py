@@ -39,7 +39,9 @@ class Settings:
     """What an administrator can set. All are text, as they come from the environment."""
 
     data: str = setting("var", "Folder for the database, uploads, mail files, keys and the queue")
-    url: str = setting("http://127.0.0.1:8000", "Public address of this site, as it stands in tracked links and mail")
+    url: str = setting(
+        "", "Public address of this site, as it stands in tracked links and mail; without it this machine's"
+    )
     host: str = setting("127.0.0.1", "Address that the web server listens on")
     port: str = setting("8000", "Port that the web server listens on")
     database_url: str = setting("", "PostgreSQL in place of SQLite: postgresql+psycopg://user@host/name")
@@ -61,6 +63,11 @@ class Settings:
     processes: str = setting("2", "Web processes that `recruit run` starts")
     sweep: str = setting("5", "Seconds between two looks of the clock for what is due")
     upload_limit: str = setting("10", "Largest CV, in megabytes")
+
+    def __post_init__(self) -> None:
+        if not self.url:
+            everywhere = self.host in ("0.0.0.0", "::")  # noqa: S104  compared, not bound
+            object.__setattr__(self, "url", f"http://{'127.0.0.1' if everywhere else self.host}:{self.port}")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ, **given: str) -> Settings:
