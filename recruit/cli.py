@@ -35,6 +35,7 @@ class Group(click.Group):
 @click.version_option(package_name="recruit")
 def main() -> None:
     """Write a vacancy once, publish it everywhere, know where every candidate came from."""
+    os.umask(0o077)  # the database, mail and posts are for the account that Recruit runs under alone
 
 
 @contextmanager
