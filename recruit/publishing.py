@@ -218,7 +218,13 @@ def claim(publication_id: int) -> Publication | None:
 def went_out(publication: Publication, receipt: Receipt) -> None:
     """The channel has it."""
     publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
-    publication.receipt_id, publication.url, publication.published_at = receipt.id, receipt.url, now()
+    publication.receipt_id, publication.url = storable(receipt.id, 300), storable(receipt.url, 600)
+    publication.published_at = now()
+
+
+def storable(answered: str, most: int) -> str:
+    """What a channel answered, as every database can hold it."""
+    return "".join(character for character in answered if character.isprintable())[:most]
 
 
 def was_refused(publication: Publication, said: str) -> None:
