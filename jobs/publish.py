@@ -7,14 +7,14 @@ from dataclasses import replace
 from adapters.base import Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.said import Said
 from jobs import job
-from recruit import publishing
+from recruit import publishing, sending
 from recruit.db import db
 
 
 @job
 def publish(publication_id: int) -> None:
     """Claim it, send it once, and write down what became of it. Ringing twice publishes once."""
-    publication = publishing.claim(publication_id)
+    publication = sending.claim(publication_id)
     if publication is None:
         return
     try:
@@ -25,18 +25,18 @@ def publish(publication_id: int) -> None:
             db.session.commit()
         receipt = adapter.publish(replace(post, handle=publication.handle))
     except Rejected as error:
-        publishing.was_refused(publication, error.said)
+        sending.was_refused(publication, error.said)
     except Unauthorised as error:
-        publishing.not_known(publication, error.said)
+        sending.not_known(publication, error.said)
     except Unavailable as error:
-        publishing.comes_later(publication, error.said, error.until, error.wait)
+        sending.comes_later(publication, error.said, error.until, error.wait)
     except Uncertain as error:
-        publishing.nobody_knows(publication, error.said)
+        sending.nobody_knows(publication, error.said)
     except BaseException:  # a bug, or the worker being stopped: it may have left
         db.session.rollback()
-        publishing.nobody_knows(publication, Said("Something unexpected happened while this post was being sent."))
+        sending.nobody_knows(publication, Said("Something unexpected happened while this post was being sent."))
         db.session.commit()
         raise
     else:
-        publishing.went_out(publication, receipt)
+        sending.went_out(publication, receipt)
     db.session.commit()

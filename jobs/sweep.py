@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from jobs import job
 from jobs.forget import forget
-from recruit import documents, publishing, vacancies
+from recruit import documents, sending, vacancies
 from recruit.db import db, now
 from recruit.models import Letter
 from recruit.queue import ring
@@ -15,9 +15,9 @@ from recruit.queue import ring
 @job
 def sweep() -> int:
     """Look once; the number of bells rung."""
-    found = publishing.overdue()
+    found = sending.overdue()
     for number in found.stuck:
-        publishing.rescue(number)
+        sending.rescue(number)
         db.session.commit()
     letters = db.session.scalars(select(Letter.id).where(Letter.due <= now()).order_by(Letter.due)).all()
     for number in found.due:

@@ -16,7 +16,19 @@ RANKS = [
     {"db", "sentences", "addresses", "markdown", "colours"},
     {"models"},
     {"audit", "organisations", "queue", "limits", "mail", "auth", "browsing", "openings", "documents"},
-    {"links", "origins", "publishing", "vacancies", "applying", "feeds", "composing", "overview", "upkeep", "demo"}
+    {
+        "links",
+        "origins",
+        "publishing",
+        "sending",
+        "vacancies",
+        "applying",
+        "feeds",
+        "composing",
+        "overview",
+        "upkeep",
+        "demo",
+    }
     | {"demo_texts"},
     {"pages", "forms"},
     {"public", "office"},

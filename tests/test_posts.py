@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 import adapters
 import jobs.publish
-from recruit import publishing
+from recruit import publishing, sending
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Channel, Publication, PublicationState, Vacancy, VacancyState
@@ -182,7 +182,7 @@ def test_a_channel_that_was_switched_off_says_so(recruiter: Browser, administrat
     recruiter.get(f"/office/vacancies/{vacancy.id}/posts")
     publication = only(vacancy)
     publishing.schedule(publication)
-    publishing.not_known(publication, "Notebook no longer knows us.")
+    sending.not_known(publication, "Notebook no longer knows us.")
     db.session.commit()
     for browser, said in ((recruiter, "Ask an administrator"), (administrator, "Connect the channel again")):
         page = browser.get(f"/office/vacancies/{vacancy.id}/posts")

@@ -18,7 +18,7 @@ import jobs.publish
 import jobs.sweep
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import publishing, vacancies
+from recruit import publishing, sending, vacancies
 from recruit.config import Settings
 from recruit.db import db, now, today
 from recruit.models import Channel, CloseReason, Publication, PublicationState, VacancyState
@@ -91,7 +91,7 @@ def test_ten_workers_that_claim_at_once_leave_nine_with_nothing(app: Flask, publ
     def work() -> None:
         with app.app_context():
             ready.wait()
-            claimed.append(publishing.claim(number) is not None)
+            claimed.append(sending.claim(number) is not None)
             db.session.remove()
 
     workers = [threading.Thread(target=work) for _ in range(10)]
@@ -168,8 +168,8 @@ def test_a_limit_parks_the_whole_channel_until_the_moment_it_named(
     assert publication.channel.parked_until == until
     [other] = publishing.drafts(a_vacancy())
     due(other)
-    assert publishing.claim(other.id) is None
-    assert publishing.overdue().due == []
+    assert sending.claim(other.id) is None
+    assert sending.overdue().due == []
 
 
 def test_what_could_not_be_reached_is_tried_later_and_ever_later(
@@ -208,7 +208,7 @@ def test_a_lost_answer_elsewhere_is_a_question_to_a_person(
     publish(publication.id)
     assert (publication.state, publication.due) == (PublicationState.UNSURE, None)
     sweep()
-    assert publishing.claim(publication.id) is None
+    assert sending.claim(publication.id) is None
 
 
 def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
@@ -226,10 +226,10 @@ def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
 def test_a_worker_that_died_while_sending_is_noticed(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Notebook, "repeatable", False)
     due(publication)
-    assert publishing.claim(publication.id)
+    assert sending.claim(publication.id)
     sweep()
     assert publication.state == PublicationState.SENDING, "it may still be at work"
-    publication.sent_at = now() - publishing.STUCK - timedelta(seconds=1)
+    publication.sent_at = now() - sending.STUCK - timedelta(seconds=1)
     db.session.commit()
     sweep()
     assert publication.state == PublicationState.UNSURE
@@ -295,7 +295,7 @@ def test_a_post_that_became_due_after_the_closing_date_does_not_go_out(
 
 def test_cancelling_comes_too_late_once_a_worker_has_it(publication: Publication) -> None:
     due(publication)
-    assert publishing.claim(publication.id)
+    assert sending.claim(publication.id)
     assert not publishing.cancel(publication)
 
 
