@@ -17,7 +17,7 @@ test: .venv/ready-for-tests
 	$(BIN)/pytest -n 2 -m "not real"
 
 test-real: .venv/ready-for-real
-	$(BIN)/pytest -m real
+	$(BIN)/pytest -n 2 --dist loadfile -m real -rs
 
 bench: .venv/ready-for-tests
 	$(BIN)/python -m benchmarks

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-_SHARED = Path(__file__).resolve().parents[2] / "shared"
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 def shared(path: str) -> Path:
     """A file or folder of the shared material; the test is skipped where it is absent."""
-    found = _SHARED / path
+    found = SHARED / path
     if not found.exists():
         pytest.skip(f"needs ../shared/{path} next to the checkout", allow_module_level=True)
     return found

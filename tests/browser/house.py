@@ -1,0 +1,59 @@
+"""What people do in a running Recruit, and how a page must look to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+
+from recruit import auth, publishing
+from recruit.db import db
+from recruit.models import Channel, Publication, PublicationState, User, Vacancy
+from tests.factories import a_channel, a_person
+from tests.running import Run, until
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@dataclass
+class House:
+    """A running Recruit, and the same application in this process."""
+
+    run: Run
+    app: Flask
+
+    def sign_in(self, page: Page, role: str = "administrator", **but: Any) -> User:
+        """Come in as a new person, by a link as it is mailed."""
+        person = a_person(role=role, **{"language": "en"} | but)
+        token = auth.mint_sign_in(person)
+        db.session.commit()
+        page.goto(f"{self.run.url}/sign-in/{token}")
+        page.locator("main form button").click()
+        page.wait_for_url("**/office/**")
+        return person
+
+    def published(self, vacancy: Vacancy, channel: Channel | None = None) -> Publication:
+        """A post that the worker has sent."""
+        channel = channel or a_channel(name=f"Notebook {vacancy.id}")
+        [publication] = [p for p in publishing.drafts(vacancy) if p.channel_id == channel.id]
+        assert publishing.schedule(publication) == []
+        db.session.commit()
+        assert until(lambda: self.is_out(publication)), publication.state
+        return publication
+
+    def is_out(self, publication: Publication) -> bool:
+        """Whether the worker has written down that it went out."""
+        db.session.rollback()
+        return publication.state == PublicationState.PUBLISHED
+
+
+def looks_well(page: Page) -> None:
+    """Axe finds nothing, and nothing sticks out to the right."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    assert [(v["id"], [n["html"][:200] for n in v["nodes"]][:3]) for v in found] == [], page.url
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over <= 0, f"{page.url} is {over} pixels too wide"

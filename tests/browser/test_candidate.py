@@ -1,0 +1,106 @@
+"""The candidate: from a link in a post to an application, on a telephone without scripts, and by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from recruit import links
+from tests.applying import PDF
+from tests.browser.house import House, looks_well
+from tests.factories import a_vacancy
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.real
+CV = {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": PDF}
+
+
+def test_from_the_link_in_a_post_to_an_application_with_its_origin(house: House, window: Callable[..., Page]) -> None:
+    from playwright.sync_api import expect
+
+    publication = house.published(a_vacancy(title="Porter (m/f/x)"))
+    address = links.address(publication.link)
+    assert address in (publication.text or "")
+
+    page = window(390, java_script_enabled=False)
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Porter (m/f/x)")
+    assert "/vacancies/" in page.url
+    page.get_by_role("link", name="Apply").first.click()
+    page.get_by_role("button", name="Send application").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_label("Name").fill("Alex Vos")
+    page.get_by_label("E-mail address").fill("alex@example.org")
+    page.get_by_label("CV", exact=False).set_input_files(CV)
+    page.get_by_role("checkbox").check()
+    page.wait_for_timeout(2_500)  # the form takes whoever is faster for a program
+    page.get_by_role("button", name="Send application").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("We have your application")
+    expect(page.get_by_text("cv.pdf")).to_be_visible()
+    assert page.context.cookies() == []
+
+    recruiter = window()
+    house.sign_in(recruiter, "recruiter")
+    recruiter.get_by_role("link", name="Applications").first.click()
+    expect(recruiter.get_by_role("row", name="Alex Vos")).to_contain_text(publication.channel.name)
+    recruiter.get_by_role("link", name="Alex Vos").click()
+    expect(recruiter.get_by_role("region", name="Origin")).to_contain_text(publication.channel.name)
+    looks_well(recruiter)
+    with recruiter.expect_download() as download:
+        recruiter.get_by_role("link", name="cv.pdf").click()
+    assert download.value.path().read_bytes() == PDF
+
+
+def focused(page: Page) -> str:
+    """The name of what has the focus, which must be seen to have it."""
+    name, is_seen = page.evaluate(
+        """() => {
+            const e = document.activeElement, s = getComputedStyle(e);
+            const name = e.labels?.[0]?.innerText || e.innerText || e.name || e.tagName;
+            return [name.trim(), (s.outlineStyle !== "none" && s.outlineWidth !== "0px") || s.boxShadow !== "none"];
+        }"""
+    )
+    assert is_seen or name.startswith("To the content"), f"the focus on {name!r} cannot be seen at {page.url}"
+    return str(name)
+
+
+def go_to(page: Page, name: str) -> None:
+    """Press Tab until it is reached."""
+    passed = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        passed.append(focused(page))
+        if passed[-1].startswith(name):
+            return
+    raise AssertionError(f"Tab never reached {name!r}: {passed}")
+
+
+def test_the_same_with_the_keyboard_alone(house: House, window: Callable[..., Page]) -> None:
+    from playwright.sync_api import expect
+
+    publication = house.published(a_vacancy(title="Baker (m/f/x)"))
+    page = window(390)
+    page.goto(links.address(publication.link))
+    go_to(page, "Apply")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Send application")).to_be_visible()
+    for label, typed in (("Name", "Kim de Boer"), ("E-mail address", "kim@example.org"), ("Telephone", "06 12345678")):
+        go_to(page, label)
+        page.keyboard.type(typed)
+    go_to(page, "Your CV")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(CV)
+    go_to(page, "I have read")
+    page.keyboard.press("Space")
+    page.wait_for_timeout(2_500)
+    go_to(page, "Send application")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("We have your application")
+    expect(page.get_by_text("Kim de Boer")).to_be_visible()
+    looks_well(page)
+    assert page.context.cookies() == []
