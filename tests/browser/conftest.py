@@ -33,6 +33,7 @@ def chromium() -> Iterator[Browser]:
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         pytest.skip("Chromium is not installed: apt-get install --no-install-recommends chromium")
+    sync_api.expect.set_options(timeout=15_000)  # on a busy machine; what is there at once is seen at once
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
