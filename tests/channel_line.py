@@ -1,0 +1,54 @@
+"""The product's own line, led to the channel server: what X and LinkedIn have as fixed addresses included."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import pytest
+
+from adapters import transport, wire
+from adapters.wire import Answer, Wire
+
+
+def wire_to(address: str) -> type[Wire]:
+    """A Wire that finds X and LinkedIn at this address, and is otherwise the one of the product.
+
+    Put it in the place of `recruit.publishing.Wire`; the addresses of the other channels are settings.
+    """
+    host = address.partition("://")[2]
+
+    class Rerouted(Wire):
+        def __init__(self, label: str, allowed: Collection[str] = (), **named: Any) -> None:
+            super().__init__(label, {*allowed, host}, **named)
+
+        def call(self, method: str, url: str, **said: Any) -> Answer:
+            for fixed in "https://api.x.com", "https://api.linkedin.com":
+                if url.startswith(f"{fixed}/"):
+                    url = address + url.removeprefix(fixed)
+            return super().call(method, url, **said)
+
+    return Rerouted
+
+
+def filled_in(address: str, account: str = "acme") -> dict[str, Mapping[str, str]]:
+    """What is filled in to connect each kind of channel to the server at this address."""
+    token = f"{account}.0-{'x' * 16}"
+    renewing = {"refresh_token": f"{account}.r0-{'x' * 16}", "client_id": "recruit"}
+    return {
+        "x": {"username": account, "access_token": token} | renewing,
+        "linkedin": {"organization": "5515715", "access_token": token},
+        "mastodon": {"server": address, "access_token": token},
+        "bluesky": {"handle": f"{account}.example", "app_password": "abcd-efgh-ijkl-mnop", "server": address},
+    }
+
+
+def hurry(monkeypatch: pytest.MonkeyPatch, pause: float = 0.3, total: float = 0.6) -> None:
+    """Wait for answers no longer than this many seconds, between two parts of one and in all."""
+
+    class Hasty(transport.Transport):
+        def __init__(self, allowed: Collection[str]) -> None:
+            super().__init__(allowed, total=total)
+
+    monkeypatch.setattr(wire, "TIMEOUT", (2, pause))
+    monkeypatch.setattr(wire, "Transport", Hasty)
