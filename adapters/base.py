@@ -63,6 +63,8 @@ class Adapter:
     shows_card: ClassVar[bool] = True
     """A picture of the page that the link leads to, with title and summary, stands under the words."""
     closing: ClassVar[Closing] = Closing.NEVER
+    closing_pause: ClassVar[float] = 2
+    """Seconds between two posts taken down, so that closing many vacancies at once stays under the channel's limits."""
     audience: ClassVar[Audience] = Audience.OPEN
 
     def __init__(

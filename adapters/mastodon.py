@@ -47,6 +47,7 @@ class Mastodon(Adapter):
     # no compatible server we tried does. So after a lost answer we look first, everywhere.
     findable = True
     closing = Closing.DELETE
+    closing_pause = 61  # 30 deletions in 30 minutes
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

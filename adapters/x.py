@@ -47,6 +47,7 @@ class X(Adapter):
     )  # fmt: skip
     findable = True
     closing = Closing.DELETE
+    closing_pause = 19  # 50 deletions in 15 minutes
 
     def length(self, text: str) -> int:
         """A link counts 23 and an emoji 2, as X counts."""

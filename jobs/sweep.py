@@ -22,9 +22,13 @@ def sweep() -> int:
     letters = db.session.scalars(select(Letter.id).where(Letter.due <= now()).order_by(Letter.due)).all()
     for number in found.due:
         ring("jobs.publish.publish", number)
+    for number in found.looks:
+        ring("jobs.settle.settle", number)
+    for number in found.closings:
+        ring("jobs.close.close", number)
     for number in letters:
         ring("jobs.mail.send", number)
-    return len(found.due) + len(letters)
+    return len(found.due) + len(found.looks) + len(found.closings) + len(letters)
 
 
 @job

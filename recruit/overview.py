@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
 from recruit import origins
@@ -24,13 +24,17 @@ from recruit.models import (
 )
 from recruit.organisations import employer
 
-ASKING = (PublicationState.FAILED, PublicationState.UNSURE)
+
+def needs_a_person() -> ColumnElement[bool]:
+    """Posts that go no further by themselves."""
+    asking = Publication.state.in_((PublicationState.UNSURE, PublicationState.CLOSING)) & Publication.due.is_(None)
+    return asking | (Publication.state == PublicationState.FAILED)
 
 
 def first_page(user: User) -> dict[str, Any]:
     """Everything for one page."""
     return {
-        "asking": posts(Publication.state.in_(ASKING)),
+        "asking": posts(needs_a_person()),
         "coming": posts(Publication.state == PublicationState.SCHEDULED),
         "broken": list(db.session.scalars(select(Channel).where(Channel.problem != "").order_by(Channel.name))),
         "letters": count(select(Letter).where(Letter.due.is_(None))) if user.may(Role.ADMINISTRATOR) else 0,

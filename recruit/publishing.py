@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 from sqlalchemy.exc import IntegrityError
 
 import adapters
@@ -117,6 +117,7 @@ def schedule(publication: Publication, due: datetime | None = None) -> list[str]
     publication.key = f"vacancy-{publication.vacancy_id}:channel-{publication.channel_id}:rev-{publication.revision}"
     publication.at = due.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     publication.handle, publication.problem, publication.attempts = "", "", 0
+    publication.doubt_since, publication.looks, publication.resent = None, 0, False
     publication.state, publication.due = PublicationState.SCHEDULED, due
     return []
 
@@ -134,16 +135,18 @@ def obstacles(publication: Publication) -> list[str]:
 
 
 def cancel(publication: Publication) -> bool:
-    """Take it back to draft, unless a worker has it already."""
-    taken_back = db.session.execute(
+    """Take it back, unless a worker has it already. What may be live does not become a draft: somebody must look."""
+    back = case((Publication.doubt_since.is_(None), PublicationState.DRAFT), else_=PublicationState.UNSURE)
+    taken = db.session.execute(
         update(Publication)
         .where(Publication.id == publication.id, Publication.state == PublicationState.SCHEDULED)
-        .values(state=PublicationState.DRAFT, due=None)
-    )
+        .values(state=back, due=None)
+        .returning(Publication.id)
+    ).scalar()
     db.session.refresh(publication)
-    if taken_back.rowcount and not publication.is_edited:  # type: ignore[attr-defined]
-        publication.text = None
-    return bool(taken_back.rowcount)  # type: ignore[attr-defined]
+    if taken and publication.state == PublicationState.DRAFT:
+        thaw(publication)
+    return taken is not None
 
 
 def call_off(vacancy: Vacancy) -> None:
@@ -159,7 +162,7 @@ def posted_by_hand(publication: Publication, url: str) -> None:
         raise NotNow(Said("This post is on its way or out already."))
     freeze(publication)
     publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
-    publication.url, publication.published_at = url, now()
+    publication.url, publication.published_at, publication.doubt_since = url, now(), None
 
 
 def not_there(publication: Publication) -> None:
@@ -167,6 +170,12 @@ def not_there(publication: Publication) -> None:
     if publication.state != PublicationState.UNSURE:
         raise NotNow(Said("Nobody is in doubt about this post."))
     publication.state, publication.due, publication.problem = PublicationState.DRAFT, None, ""
+    publication.doubt_since = None
+    thaw(publication)
+
+
+def thaw(publication: Publication) -> None:
+    """The words follow the vacancy again, unless a person changed them."""
     if not publication.is_edited:
         publication.text = None
 

@@ -10,37 +10,29 @@ from sqlalchemy import select, update
 import adapters
 from adapters.base import Receipt
 from adapters.said import Said
+from recruit import closing
 from recruit.browsing import is_open
 from recruit.db import db, now, today
-from recruit.models import Channel, Publication, PublicationState, Vacancy
-from recruit.publishing import freeze
+from recruit.models import Publication, PublicationState, Vacancy, VacancyState
+from recruit.publishing import freeze, thaw
+from recruit.turns import STUCK, later, pause_after, resting
 
-RETRIES = (30, 60, 120, 300, 900, 1800, 3600)
-"""Seconds until the next try when a channel could not be reached and named no moment."""
-LONGEST_WAIT = timedelta(hours=25)
-"""Limits last until the next day at most."""
+LOOKS = (30, 90, 480)
+"""Seconds before each look for a post whose answer was lost: 30 seconds, 2 and 10 minutes after it left."""
 REPEATS = 5
 """How often a post with the same key is sent again before a person is asked."""
-STUCK = timedelta(minutes=5)
-"""A request takes two minutes at most; a publication that is sending for longer has lost its worker."""
-
-
-def storable(answered: str, most: int) -> str:
-    """What a channel answered, as every database can hold it."""
-    return "".join(character for character in answered if character.isprintable())[:most]
 
 
 def claim(publication_id: int) -> Publication | None:
     """Take a due publication, for one worker only; commits, so that `sending` stands before anything leaves."""
     moment = now()
-    parked = select(Channel.id).where((Channel.parked_until > moment) | Channel.on.is_(False))
     taken = db.session.execute(
         update(Publication)
         .where(
             Publication.id == publication_id,
             Publication.state == PublicationState.SCHEDULED,
             Publication.due <= moment,
-            Publication.channel_id.not_in(parked),
+            Publication.channel_id.not_in(resting(moment)),
             Publication.vacancy_id.in_(select(Vacancy.id).where(is_open(today()))),
         )
         .values(state=PublicationState.SENDING, sent_at=moment, attempts=Publication.attempts + 1)
@@ -56,67 +48,86 @@ def claim(publication_id: int) -> Publication | None:
 
 
 def went_out(publication: Publication, receipt: Receipt) -> None:
-    """The channel has it."""
+    """The channel has it. When the vacancy closed meanwhile, it is taken down again at once."""
     publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
     publication.receipt_id, publication.url = storable(receipt.id, 300), storable(receipt.url, 600)
-    publication.published_at = now()
+    publication.published_at, publication.doubt_since = now(), None
+    if publication.vacancy.state == VacancyState.CLOSED:
+        closing.begin(publication)
+
+
+def storable(answered: str, most: int) -> str:
+    """What a channel answered, as every database can hold it."""
+    return "".join(character for character in answered if character.isprintable())[:most]
 
 
 def was_refused(publication: Publication, said: str) -> None:
-    """The channel will not take it: a person changes the words."""
+    """The channel will not take it: a person changes the words. An earlier attempt may be live all the same."""
+    if publication.doubt_since:
+        look_or_ask(publication, said)
+        return
     publication.state, publication.due, publication.problem = PublicationState.FAILED, None, said
-    if not publication.is_edited:
-        publication.text = None
+    thaw(publication)
 
 
 def not_known(publication: Publication, said: str) -> None:
     """The channel does not know us: it is switched off until a person connects it again."""
-    was_refused(publication, said)
     publication.channel.on, publication.channel.problem = False, said
+    was_refused(publication, said)
 
 
 def comes_later(publication: Publication, said: str, until: datetime | None, wait: float | None) -> None:
     """It did not go out: due again. A moment that the channel named parks the whole channel."""
-    named = until or (now() + timedelta(seconds=wait) if wait is not None else None)
-    pause = RETRIES[min(publication.attempts, len(RETRIES)) - 1]
-    due = named or now() + timedelta(seconds=pause)
-    # A channel whose clock is wrong may name the past, or a year far away.
-    publication.due = min(max(due, now() + timedelta(seconds=1)), now() + LONGEST_WAIT)
+    publication.due = later(publication.channel, until, wait, pause_after(publication.attempts))
     publication.state, publication.problem = PublicationState.SCHEDULED, said
-    if named:
-        publication.channel.parked_until = publication.due
 
 
 def nobody_knows(publication: Publication, said: str) -> None:
-    """No answer came. The same key again where the channel drops a second one; otherwise a person looks."""
+    """No answer came: the same key again where the channel drops a second one; otherwise look, or ask a person."""
+    publication.doubt_since = publication.doubt_since or publication.sent_at or now()
     if adapters.get(publication.channel.kind).repeatable and publication.attempts < REPEATS:
-        publication.state, publication.due = PublicationState.SCHEDULED, now() + timedelta(seconds=RETRIES[0])
+        publication.state, publication.due = PublicationState.SCHEDULED, now() + timedelta(seconds=pause_after(1))
+        publication.problem = said
     else:
-        publication.state, publication.due = PublicationState.UNSURE, None
-    publication.problem = said
+        look_or_ask(publication, said)
+
+
+def look_or_ask(publication: Publication, said: str) -> None:
+    """It may be live: look ourselves where the channel can be searched, otherwise ask a person."""
+    can_look = adapters.get(publication.channel.kind).findable and publication.channel.on
+    publication.state, publication.problem, publication.looks = PublicationState.UNSURE, said, 0
+    publication.due = now() + timedelta(seconds=LOOKS[0]) if can_look else None
 
 
 @dataclass(frozen=True)
 class Overdue:
-    """What the clock found."""
+    """What the clock found: to be sent, to be looked for, to be taken down, and lost by a worker that died."""
 
     due: list[int]
+    looks: list[int]
+    closings: list[int]
     stuck: list[int]
 
 
 def overdue() -> Overdue:
-    """Publications that are due, and those whose worker died while it was sending."""
+    """Publications that wait for a worker, the longest waiting first."""
     moment = now()
-    parked = select(Channel.id).where((Channel.parked_until > moment) | Channel.on.is_(False))
-    due = select(Publication.id).where(
-        Publication.state == PublicationState.SCHEDULED,
-        Publication.due <= moment,
-        Publication.channel_id.not_in(parked),
-    )
-    stuck = select(Publication.id).where(
+
+    def waiting(state: PublicationState) -> list[int]:
+        wanted = select(Publication.id).where(
+            Publication.state == state, Publication.due <= moment, Publication.channel_id.not_in(resting(moment))
+        )
+        return list(db.session.scalars(wanted.order_by(Publication.due)))
+
+    lost = select(Publication.id).where(
         Publication.state == PublicationState.SENDING, Publication.sent_at < moment - STUCK
     )
-    return Overdue(list(db.session.scalars(due.order_by(Publication.due))), list(db.session.scalars(stuck)))
+    return Overdue(
+        due=waiting(PublicationState.SCHEDULED),
+        looks=waiting(PublicationState.UNSURE),
+        closings=waiting(PublicationState.CLOSING),
+        stuck=list(db.session.scalars(lost)),
+    )
 
 
 def rescue(publication_id: int) -> None:

@@ -8,7 +8,7 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from adapters.said import Said
-from recruit import audit, publishing
+from recruit import audit, closing, publishing
 from recruit.db import db, now, today
 from recruit.models import Application, Click, ClickKind, CloseReason, TrackedLink, Unit, User, Vacancy, VacancyState
 
@@ -68,6 +68,7 @@ def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> 
     vacancy.state, vacancy.closed_at = VacancyState.CLOSED, now()
     vacancy.close_reason, vacancy.close_note = reason, note
     publishing.call_off(vacancy)
+    closing.close_posts(vacancy)
     audit.note(by, "vacancy closed", vacancy, f"{reason} {note}".strip())
 
 

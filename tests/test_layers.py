@@ -13,7 +13,7 @@ FORBIDDEN = {
 }
 RANKS = [
     {"config"},
-    {"db", "sentences", "addresses", "markdown", "colours"},
+    {"db", "logs", "sentences", "addresses", "markdown", "colours"},
     {"models"},
     {"audit", "organisations", "queue", "limits", "mail", "auth", "browsing", "openings", "documents"},
     {
@@ -21,18 +21,24 @@ RANKS = [
         "origins",
         "publishing",
         "sending",
+        "settling",
+        "closing",
+        "turns",
         "vacancies",
         "applying",
         "feeds",
         "composing",
         "overview",
         "upkeep",
+        "leading",
+        "health",
+        "measures",
         "demo",
     }
     | {"demo_texts"},
     {"pages", "forms"},
-    {"public", "office"},
-    {"__init__", "runner", "cli", "__main__"},
+    {"public", "office", "probes"},
+    {"__init__", "runner", "workers", "cli", "__main__"},
 ]
 """The rooms of recruit from the ground up; a room may use its own floor and those below."""
 

@@ -18,7 +18,7 @@ import jobs.publish
 import jobs.sweep
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import publishing, sending, vacancies
+from recruit import publishing, sending, turns, vacancies
 from recruit.config import Settings
 from recruit.db import db, now, today
 from recruit.models import Channel, CloseReason, Publication, PublicationState, VacancyState
@@ -203,6 +203,7 @@ def test_a_lost_answer_elsewhere_is_a_question_to_a_person(
     publication: Publication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Notebook, "repeatable", False)
+    monkeypatch.setattr(Notebook, "findable", False)
     failing(monkeypatch, Uncertain("Notebook gave no answer."))
     due(publication)
     publish(publication.id)
@@ -229,7 +230,7 @@ def test_a_worker_that_died_while_sending_is_noticed(publication: Publication, m
     assert sending.claim(publication.id)
     sweep()
     assert publication.state == PublicationState.SENDING, "it may still be at work"
-    publication.sent_at = now() - sending.STUCK - timedelta(seconds=1)
+    publication.sent_at = now() - turns.STUCK - timedelta(seconds=1)
     db.session.commit()
     sweep()
     assert publication.state == PublicationState.UNSURE

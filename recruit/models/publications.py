@@ -45,6 +45,10 @@ class PublicationState(StrEnum):
     PUBLISHED = "published"
     FAILED = "failed"
     UNSURE = "unsure"
+    """It may be live. With a due time we look ourselves; without one a person is asked."""
+    CLOSING = "closing"
+    """It is being taken down. Without a due time a person is asked."""
+    CLOSED = "closed"
 
 
 class Publication(Base):
@@ -80,10 +84,17 @@ class Publication(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
     """When the last attempt began."""
+    doubt_since: Mapped[datetime | None]
+    """When the first attempt began whose answer never came: since then the post may be live."""
+    looks: Mapped[int] = mapped_column(default=0)
+    """How often we looked for it and it was not there."""
+    resent: Mapped[bool] = mapped_column(default=False)
+    """Whether it was sent once more after we had looked in vain."""
     problem: Mapped[str] = mapped_column(Sentence, default="")
     receipt_id: Mapped[str] = mapped_column(String(300), default="")
     url: Mapped[str] = mapped_column(String(600), default="")
     published_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
 
     @property

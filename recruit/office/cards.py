@@ -41,7 +41,8 @@ class Card:
         """After how many seconds the card should look again by itself; 0 when nothing moves without a person."""
         if self.publication.state == PublicationState.SENDING:
             return 2
-        if self.publication.state == PublicationState.SCHEDULED and self.publication.due:
+        moving = PublicationState.SCHEDULED, PublicationState.UNSURE, PublicationState.CLOSING
+        if self.publication.state in moving and self.publication.due:
             return 2 if self.publication.due < now() + timedelta(minutes=1) else 60
         return 0
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 import adapters
 from adapters.text import links as link_spans
 from adapters.text import tags as tag_spans
-from recruit import audit, publishing
+from recruit import audit, closing, publishing
 from recruit.db import db
 from recruit.forms.base import tidy
 from recruit.forms.publishing import PostedForm, WhenForm, WordsForm
@@ -185,6 +185,17 @@ def not_there(number: int) -> Response | tuple[str, int]:
     except publishing.NotNow as error:
         return again(publication, [say(str(error))])
     return done(publication, _("Noted: it did not go out. You can publish it again."), "post not found")
+
+
+@office.post("/posts/<int:number>/gone", endpoint="posts_gone")
+def gone(number: int) -> Response | tuple[str, int]:
+    """A person took it down, or saw that it is down."""
+    publication = db.get_or_404(Publication, number)
+    try:
+        closing.is_gone(publication)
+    except publishing.NotNow as error:
+        return again(publication, [say(str(error))])
+    return done(publication, _("Noted: the post is gone."), "post taken down")
 
 
 @office.post("/vacancies/<int:number>/publish", endpoint="posts_publish_all")

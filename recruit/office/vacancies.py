@@ -8,7 +8,8 @@ from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from recruit import audit, links, origins, vacancies
+import adapters
+from recruit import audit, closing, links, origins, vacancies
 from recruit.addresses import whole
 from recruit.db import db
 from recruit.forms.base import choices
@@ -143,5 +144,6 @@ def close(number: int) -> str | Response | tuple[str, int]:
         except vacancies.NotReady as error:
             form.form_errors.append(say(str(error)))
         else:
-            return to_vacancy(vacancy, _("Closed. The careers page says so; posts on channels stay where they are."))
-    return render_template("office/vacancy_close.html", form=form, vacancy=vacancy), 422 if form.errors else 200
+            return to_vacancy(vacancy, _("Closed. The careers page says so, and the posts are being taken down."))
+    page = {"form": form, "vacancy": vacancy, "out": closing.out(vacancy), "kinds": adapters.all()}
+    return render_template("office/vacancy_close.html", **page), 422 if form.errors else 200

@@ -50,6 +50,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisations")),
     )
     op.create_table(
+        "ticks",
+        sa.Column("name", sa.String(length=20), nullable=False),
+        sa.Column("holder", sa.String(length=40), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_ticks")),
+    )
+    op.create_table(
         "units",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -187,6 +195,8 @@ def upgrade() -> None:
                 "published",
                 "failed",
                 "unsure",
+                "closing",
+                "closed",
                 name="publicationstate",
                 native_enum=False,
                 length=20,
@@ -204,10 +214,14 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("doubt_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("looks", sa.Integer(), nullable=False),
+        sa.Column("resent", sa.Boolean(), nullable=False),
         sa.Column("problem", sa.Text(), nullable=False),
         sa.Column("receipt_id", sa.String(length=300), nullable=False),
         sa.Column("url", sa.String(length=600), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["channel_id"], ["channels.id"], name=op.f("fk_publications_channel_id")),
         sa.ForeignKeyConstraint(["vacancy_id"], ["vacancies.id"], name=op.f("fk_publications_vacancy_id")),
@@ -285,6 +299,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clicks")),
     )
     with op.batch_alter_table("clicks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_clicks_kind"), ["kind"], unique=False)
         batch_op.create_index("ix_clicks_link_id_at", ["link_id", "at"], unique=False)
 
     op.create_table(
@@ -321,6 +336,7 @@ def downgrade() -> None:
     op.drop_table("origin_corrections")
     with op.batch_alter_table("clicks", schema=None) as batch_op:
         batch_op.drop_index("ix_clicks_link_id_at")
+        batch_op.drop_index(batch_op.f("ix_clicks_kind"))
 
     op.drop_table("clicks")
     with op.batch_alter_table("applications", schema=None) as batch_op:
@@ -351,6 +367,7 @@ def downgrade() -> None:
     op.drop_table("audit_lines")
     op.drop_table("users")
     op.drop_table("units")
+    op.drop_table("ticks")
     op.drop_table("organisations")
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_letters_due"))
