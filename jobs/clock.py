@@ -4,26 +4,63 @@ from __future__ import annotations
 
 import logging
 import threading
+from datetime import timedelta
+from secrets import token_hex
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from jobs import job
 from jobs.sweep import sweep, tidy
+from recruit import leading
+from recruit.db import db, now
 
 log = logging.getLogger(__name__)
 
 TIDY_EVERY = 60
 """Sweeps between two tidyings."""
+LEASE = 4
+"""Sweeps after which another clock leads when the leader is silent."""
 
 
-def run(seconds: int, stop: threading.Event) -> None:
-    """Sweep until told to stop. A database that does not answer is waited for."""
-    turn = 0
+def run(seconds: float, stop: threading.Event) -> None:
+    """Sweep until told to stop, if no other clock does. A database that does not answer is waited for."""
+    me, turn = token_hex(8), 0
     while not stop.is_set():
         try:
-            sweep()
-            if turn % TIDY_EVERY == 0:
-                tidy()
+            if lead(me, timedelta(seconds=LEASE * seconds)):
+                sweep()
+                if turn % TIDY_EVERY == 0:
+                    tidy()
+                turn += 1
+                tick()
         except SQLAlchemyError as error:
             log.warning("the database did not answer (%s); trying again", type(error).__name__)
-        turn += 1
+        except Exception:  # a bug in one errand must not keep all others from being run
+            log.exception("the clock stumbled; trying again")
         stop.wait(seconds)
+    try:
+        let_go(me)
+    except SQLAlchemyError:
+        log.warning("the lead was not let go; it ends by itself")
+
+
+@job
+def lead(me: str, lease: timedelta) -> bool:
+    """Take the lead or keep it."""
+    leads = leading.lead(me, lease, now())
+    db.session.commit()
+    return leads
+
+
+@job
+def tick() -> None:
+    """Say that we looked."""
+    leading.tick(now())
+    db.session.commit()
+
+
+@job
+def let_go(me: str) -> None:
+    """Stop leading."""
+    leading.let_go(me, now())
+    db.session.commit()

@@ -33,6 +33,9 @@ RANKS = [
         "leading",
         "health",
         "measures",
+        "leading",
+        "health",
+        "measures",
         "demo",
     }
     | {"demo_texts"},

@@ -5,6 +5,7 @@ from recruit.models.candidates import Application, ApplicationState, OriginCorre
 from recruit.models.origins import Click, ClickKind, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
 from recruit.models.publications import Channel, Publication, PublicationState
+from recruit.models.ticks import Tick
 from recruit.models.vacancies import CloseReason, Contract, PayPeriod, Remote, Vacancy, VacancyState
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Remote",
     "Role",
     "SignInLink",
+    "Tick",
     "TrackedLink",
     "Unit",
     "User",

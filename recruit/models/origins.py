@@ -49,4 +49,4 @@ class Click(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     link_id: Mapped[int] = mapped_column(ForeignKey("tracked_links.id"))
     at: Mapped[datetime] = mapped_column(default=now)
-    kind: Mapped[ClickKind] = mapped_column(default=ClickKind.PERSON)
+    kind: Mapped[ClickKind] = mapped_column(default=ClickKind.PERSON, index=True)
