@@ -33,9 +33,6 @@ RANKS = [
         "leading",
         "health",
         "measures",
-        "leading",
-        "health",
-        "measures",
         "demo",
     }
     | {"demo_texts"},
