@@ -6,6 +6,7 @@ Adapters know no database, queue, clock or web framework. They are given an `Ope
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import ClassVar, Self
 
@@ -72,14 +73,19 @@ class Adapter:
         settings: Mapping[str, str],
         wire: Wire,
         keep: Callable[[Mapping[str, str]], None] = lambda changed: None,
+        alone: Callable[[], AbstractContextManager[Mapping[str, str]]] = lambda: nullcontext({}),
     ) -> None:
-        """`keep` stores settings that the channel renewed (tokens); it has committed them when it returns."""
+        """`keep` stores settings that the channel renewed (tokens); it has committed them when it returns.
+
+        `alone` lets one worker at a time renew them, and gives the settings as they are stored then.
+        """
         for needed in self.settings:
             if needed.required and not settings.get(needed.name):
                 raise Unauthorised(self.says("{label}: fill in “{setting}”.", setting=Said(needed.label)))
         self.given = dict(settings)
         self.wire = wire
         self._keep = keep
+        self._alone = alone
 
     @classmethod
     def unconnected(cls) -> Self:
@@ -99,6 +105,14 @@ class Adapter:
         """Use settings the channel gave us in place of the old, once they are safely stored."""
         self._keep(changed)
         self.given.update(changed)
+
+    def renew_alone(self, name: str, renewal: Callable[[], None]) -> None:
+        """Renew, unless another worker renewed the setting `name` meanwhile: a channel may forget the older token."""
+        with self._alone() as stored:
+            if stored.get(name, self.given.get(name)) != self.given.get(name):
+                self.given.update(stored)
+            else:
+                renewal()
 
     def error(self, answer: Answer, said: str = "") -> ChannelError:
         """What a refusal means where the channel has no rule of its own. `said`: the channel's words, if it had any."""

@@ -121,10 +121,10 @@ class Bluesky(Adapter):
     def _call(self, method: str, name: str, **said: Any) -> Answer:
         """One call; where the session has run out, a second one with a fresh session."""
         if not self._is_signed_in():
-            self._sign_in()
+            self.renew_alone("access_jwt", self._sign_in)
         answer = self._ask(method, name, self.given["access_jwt"], **said)
         if _is_out(answer):
-            self._refresh()
+            self.renew_alone("access_jwt", self._refresh)
             answer = self._ask(method, name, self.given["access_jwt"], **said)
         return answer
 

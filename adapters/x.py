@@ -121,7 +121,7 @@ class X(Adapter):
         """One call; where the token has run out, a second one with a renewed token."""
         answer = self.wire.call(method, API + path, headers=self._bearer(), **said)
         if answer.status == 401 and self.setting("refresh_token"):
-            self._refresh()
+            self.renew_alone("access_token", self._refresh)
             answer = self.wire.call(method, API + path, headers=self._bearer(), **said)
         return answer
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable
 from functools import cache, wraps
+from inspect import signature
 from typing import ParamSpec, TypeVar
 
 from flask import Flask, current_app, has_app_context
+from sqlalchemy import event
 
 from recruit import create_app
 from recruit.db import db
+from recruit.logs import Facts, doing, say
+from recruit.models import Publication, PublicationState
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+log = logging.getLogger(__name__)
 
 
 @cache
@@ -22,15 +30,37 @@ def application() -> Flask:
 
 
 def job(function: Callable[P, R]) -> Callable[P, R]:
-    """Run with an application context, and so a database session, of its own."""
+    """Run with an application context, and so a database session, of its own; and say what became of it."""
+    name = function.__name__
+    subject = next((given.removesuffix("_id") for given in signature(function).parameters if given.endswith("_id")), "")
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         app = current_app._get_current_object() if has_app_context() else application()  # type: ignore[attr-defined]
+        begun, level, done = time.perf_counter(), logging.ERROR, {"outcome": "failed"}
+        facts: Facts = {"job": name} | ({subject: args[0]} if subject and args else {})
+        before = doing.set(facts)
         with app.app_context():
             try:
-                return function(*args, **kwargs)
+                result = function(*args, **kwargs)
+                # The clock's errands come every few seconds: they are worth a line when there was something to do.
+                level = logging.INFO if subject or result not in (None, 0, True, False) else logging.DEBUG
+                done = {"outcome": facts.pop("outcome", "done" if result is None else str(result))}
+                return result
+            except BaseException as error:
+                done["error"] = type(error).__name__
+                raise
             finally:
                 db.session.remove()
+                say(log, level, "done", **done, milliseconds=round((time.perf_counter() - begun) * 1000))
+                doing.reset(before)
 
     return run
+
+
+@event.listens_for(Publication.state, "set")
+def note_outcome(row: Publication, state: PublicationState, old: object, initiator: object) -> None:
+    """The last state that a job gives a publication is what became of it."""
+    facts = doing.get()
+    if facts is not None and "job" in facts:
+        facts["outcome"] = state.value

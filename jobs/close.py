@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.base import Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from jobs import job
-from recruit import closing, publishing, turns
+from recruit import channels, closing, turns
 from recruit.db import db
 from recruit.models import PublicationState
 
@@ -17,12 +17,12 @@ def close(publication_id: int) -> None:
         return
     publication.attempts += 1
     try:
-        adapter = publishing.adapter_of(publication.channel)
+        adapter = channels.adapter_of(publication.channel)
         adapter.close(Receipt(publication.receipt_id, publication.url), closing.farewell(publication.vacancy))
     except Rejected as error:
         closing.ask(publication, error.said)
     except Unauthorised as error:
-        publication.channel.on, publication.channel.problem = False, error.said
+        channels.switch_off(publication.channel, error.said)
         closing.ask(publication, error.said)
     except (Unavailable, Uncertain) as error:
         closing.closes_later(publication, error)

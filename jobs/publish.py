@@ -7,7 +7,7 @@ from dataclasses import replace
 from adapters.base import Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.said import Said
 from jobs import job
-from recruit import publishing, sending
+from recruit import channels, publishing, sending
 from recruit.db import db
 
 
@@ -18,7 +18,7 @@ def publish(publication_id: int) -> None:
     if publication is None:
         return
     try:
-        adapter = publishing.adapter_of(publication.channel)
+        adapter = channels.adapter_of(publication.channel)
         post = adapter.prepare(publishing.words(publication))
         if post.handle != publication.handle:
             publication.handle = post.handle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.base import ChannelError, Unauthorised, Unavailable
 from jobs import job
-from recruit import publishing, sending, settling, turns
+from recruit import channels, publishing, sending, settling, turns
 from recruit.db import db
 from recruit.models import PublicationState
 
@@ -16,7 +16,7 @@ def settle(publication_id: int) -> None:
     if publication is None or publication.doubt_since is None:
         return
     try:
-        adapter = publishing.adapter_of(publication.channel)
+        adapter = channels.adapter_of(publication.channel)
         receipt = adapter.find(publishing.words(publication), publication.doubt_since)
     except Unauthorised as error:
         sending.not_known(publication, error.said)

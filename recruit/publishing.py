@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,11 +9,10 @@ from sqlalchemy import case, select, update
 from sqlalchemy.exc import IntegrityError
 
 import adapters
-from adapters.base import Adapter, Post
+from adapters.base import Post
 from adapters.said import Said
-from adapters.wire import Wire
 from recruit import links, openings
-from recruit.config import running
+from recruit.channels import adapter_of
 from recruit.db import db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
@@ -22,19 +20,6 @@ from recruit.organisations import public_name
 
 class NotNow(Exception):
     """The publication is not in a state for this. The words are for the recruiter."""
-
-
-def adapter_of(channel: Channel) -> Adapter:
-    """Who speaks to that channel. Raises Unauthorised when a setting is missing."""
-    kind = adapters.get(channel.kind)
-    wire = Wire(kind.label, running().settings.allowed)
-
-    def keep(changed: Mapping[str, str]) -> None:
-        channel.settings = {**channel.settings, **changed}
-        db.session.commit()
-
-    filled = {name: value for name, value in channel.settings.items() if value}
-    return kind({"folder": str(running().settings.folder)} | filled, wire, keep)
 
 
 def drafts(vacancy: Vacancy) -> list[Publication]:

@@ -12,6 +12,7 @@ from adapters.base import Receipt
 from adapters.said import Said
 from recruit import closing
 from recruit.browsing import is_open
+from recruit.channels import switch_off
 from recruit.db import db, now, today
 from recruit.models import Publication, PublicationState, Vacancy, VacancyState
 from recruit.publishing import freeze, thaw
@@ -72,7 +73,7 @@ def was_refused(publication: Publication, said: str) -> None:
 
 def not_known(publication: Publication, said: str) -> None:
     """The channel does not know us: it is switched off until a person connects it again."""
-    publication.channel.on, publication.channel.problem = False, said
+    switch_off(publication.channel, said)
     was_refused(publication, said)
 
 

@@ -24,6 +24,7 @@ RANKS = [
         "settling",
         "closing",
         "turns",
+        "channels",
         "vacancies",
         "applying",
         "feeds",
@@ -38,7 +39,7 @@ RANKS = [
     | {"demo_texts"},
     {"pages", "forms"},
     {"public", "office", "probes"},
-    {"__init__", "runner", "workers", "cli", "__main__"},
+    {"__init__", "runner", "serving", "workers", "cli", "__main__"},
 ]
 """The rooms of recruit from the ground up; a room may use its own floor and those below."""
 

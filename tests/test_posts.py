@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 import adapters
 import jobs.publish
-from recruit import publishing, sending
+from recruit import channels, publishing, sending
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Channel, Publication, PublicationState, Vacancy, VacancyState
@@ -46,7 +46,7 @@ def test_every_kind_of_channel_has_a_card_with_its_own_words_link_and_count(recr
         assert words.get_text() == publishing.words(publication).text
         assert publication.link.token in words.get_text()
         left = adapters.get(publication.channel.kind).limit
-        length = publishing.adapter_of(publication.channel).length(words.get_text())
+        length = channels.adapter_of(publication.channel).length(words.get_text())
         assert f"{left - length} characters left" in card.get_text()
         links.add(publication.link.token)
     assert len(links) == 7, "each publication has a link of its own"

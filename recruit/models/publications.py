@@ -33,6 +33,8 @@ class Channel(Base):
     problem: Mapped[str] = mapped_column(Sentence, default="")
     parked_until: Mapped[datetime | None]
     """Nothing is sent before this moment: the channel asked us to wait."""
+    renewing_until: Mapped[datetime | None]
+    """Until then one worker is renewing the tokens."""
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

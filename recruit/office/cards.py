@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import adapters
 from adapters.base import Adapter, ChannelError, Post, Unauthorised
-from recruit import links, publishing
+from recruit import channels, links, publishing
 from recruit.db import now
 from recruit.models import Publication, PublicationState
 
@@ -61,7 +61,7 @@ def card(publication: Publication, text: str | None = None, said: list[str] | No
     """The card, with other words than the stored ones when somebody is typing."""
     kind = adapters.get(publication.channel.kind)
     try:
-        adapter = publishing.adapter_of(publication.channel)
+        adapter = channels.adapter_of(publication.channel)
         post = publishing.words(publication)
     except Unauthorised as error:
         return Card(publication, kind, Post("", ""), 0, problems=[error.said])

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 import adapters
 from adapters.base import Adapter, ChannelError
-from recruit import audit, publishing
+from recruit import audit, channels
 from recruit.db import db, now
 from recruit.forms.publishing import ChannelForm, channel_form
 from recruit.models import Channel
@@ -73,7 +73,7 @@ def verified(channel: Channel) -> Response:
     """Save, ask the channel who we are, and say what it said. What was filled in is kept either way."""
     db.session.commit()
     try:
-        channel.account = publishing.adapter_of(channel).verify()[:200]
+        channel.account = channels.adapter_of(channel).verify()[:200]
         channel.problem, channel.verified_at, channel.parked_until = "", now(), None
         flash(_("Connected. This is who we are there: %(who)s", who=channel.account))
     except ChannelError as error:
