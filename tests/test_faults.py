@@ -1,0 +1,285 @@
+"""After any sequence of faults, kills and steps of the clock a post is out once, or a person is asked."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, Phase
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from rq import Queue
+from sqlalchemy import event, select
+
+import adapters
+import jobs.close
+import jobs.publish
+import jobs.settle
+import jobs.sweep
+from recruit import publishing
+from recruit.db import Base, db
+from recruit.models import Channel, Publication, PublicationState
+from recruit.queue import connection
+from tests.channel_line import filled_in, hurry, speak_through, wire_to
+from tests.channel_server import LIMITS, ChannelServer, Fault, Kind
+from tests.factories import a_channel, a_vacancy
+from tests.mishaps import Clock, End, Worker
+
+State = PublicationState
+KINDS = ("x", "linkedin", "mastodon", "bluesky")
+VACANCIES = 2
+NUMBERS = st.integers(0, VACANCIES * len(KINDS) - 1)
+
+LOST = (Kind.DROP, Kind.ERROR, Kind.GARBLED, Kind.NOT_OK, Kind.REDIRECT)
+UNDECIDABLE = [
+    *(Fault(kind, applies, on="create") for kind in LOST for applies in (True, False)),
+    Fault(Kind.CUT, True, on="create"),
+    Fault(Kind.HANG, True, on="create"),
+    Fault(Kind.HANG, on="create"),
+    Fault(Kind.REFUSE),
+]
+CLEAR = [
+    *(Fault(Kind.LIMIT, on="create", value=header, seconds=wait) for header in LIMITS for wait in (40, 4000)),
+    Fault(Kind.REJECT, on="create"),
+    Fault(Kind.REJECT, on="create", value="403"),
+    Fault(Kind.EXPIRED, on="create"),
+]
+ELSEWHERE = [
+    *(Fault(kind, on=door) for kind in (*LOST, Kind.EXPIRED, Kind.LIMIT) for door in ("find", "verify")),
+    *(Fault(kind, on=door) for kind in (Kind.DROP, Kind.ERROR, Kind.GARBLED) for door in ("session", "refresh")),
+]
+FAULTS = st.lists(st.sampled_from(UNDECIDABLE) | st.sampled_from(CLEAR) | st.sampled_from(ELSEWHERE), max_size=2)
+ENDS = st.none() | st.none() | st.tuples(st.sampled_from(End), st.integers(0, 14))
+MEANWHILE = st.sampled_from(["", "", "", "answer", "cancel", "schedule", "sweep"])
+SPANS = st.sampled_from([timedelta(seconds=s) for s in (1, 31, 95, 330, 500, 3_700, 92_000, -3_600)])
+
+
+class Office(RuleBasedStateMachine):
+    """Recruiters, the clock and workers, with channels that misbehave."""
+
+    app: Flask
+    server: ChannelServer
+    clock: Clock
+    worker: Worker
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.server.reset()
+        self.clock.moment = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+        self.tokens = 0
+        for table in reversed(Base.metadata.sorted_tables):
+            db.session.execute(table.delete())
+        for kind in KINDS:
+            a_channel(kind=kind, name=kind, settings=dict(filled_in(self.server.url)[kind]))
+        for _ in range(VACANCIES):
+            publishing.drafts(a_vacancy())
+        db.session.commit()
+        self.ids = list(db.session.scalars(select(Publication.id).order_by(Publication.id)))
+        self.wanted: set[int] = set()
+        self.doubted: set[int] = set()
+
+    def publication(self, number: int) -> Publication:
+        """As the database has it now."""
+        return db.session.get_one(Publication, self.ids[number], populate_existing=True)
+
+    def run_job(self, name: str, number: int, faults: list[Fault], ends: tuple[End, int] | None) -> None:
+        """A worker takes one bell, with all that goes wrong meanwhile."""
+        db.session.rollback()
+        happened = len(self.server.happened)
+        self.server.will(*faults)
+        module, _, function = name.rpartition(".")
+        with self.worker.working(ends):
+            getattr(importlib.import_module(module), function)(number)
+        self.server.behave()
+        if self.worker.ended or any(fault in UNDECIDABLE for fault in self.server.happened[happened:]):
+            self.doubted.add(number)
+        db.session.rollback()
+
+    def sweep_once(self, ends: tuple[End, int] | None = None) -> list[tuple[str, int]]:
+        """The clock looks; the bells it rang."""
+        db.session.rollback()
+        if ends:
+            with self.worker.working(ends):
+                jobs.sweep.sweep()
+        else:
+            jobs.sweep.sweep()
+        queue = Queue(connection=connection())
+        rung = [(str(bell.func_name), bell.args[0]) for bell in queue.jobs]
+        queue.empty()
+        return rung
+
+    @rule(number=NUMBERS, minutes=st.sampled_from([0, 0, 0, 10]))
+    def schedule(self, number: int, minutes: int = 0) -> None:
+        """A recruiter publishes, now or a little later."""
+        publication = self.publication(number)
+        if publishing.schedule(publication, self.clock() + timedelta(minutes=minutes)) == []:
+            self.wanted.add(publication.id)
+            self.doubted.discard(publication.id)
+        db.session.commit()
+
+    @rule(number=NUMBERS)
+    def cancel(self, number: int) -> None:
+        """A recruiter takes it back."""
+        publication = self.publication(number)
+        if publishing.cancel(publication) and publication.state == State.DRAFT:
+            self.wanted.discard(publication.id)
+        db.session.commit()
+
+    @rule(number=NUMBERS, faults=FAULTS, ends=ENDS, meanwhile=MEANWHILE)
+    def work(self, number: int, faults: list[Fault], ends: tuple[End, int] | None, meanwhile: str) -> None:
+        """A bell rings, for good reason or none."""
+        self.disturb(meanwhile, number)
+        self.run_job("jobs.publish.publish", self.ids[number], faults, ends)
+
+    def disturb(self, meanwhile: str, number: int) -> None:
+        """While the next job speaks to its channel, somebody else does something, with a session of their own."""
+
+        def act() -> None:
+            with self.app.app_context():
+                self.sweep_once() if meanwhile == "sweep" else getattr(self, meanwhile)(number)
+                db.session.remove()
+
+        self.worker.meanwhile = act if meanwhile else None
+
+    @rule(number=NUMBERS)
+    def work_while_nobody_is_there(self, number: int) -> None:
+        """The channel refuses connections."""
+        with self.server.refusing():
+            self.run_job("jobs.publish.publish", self.ids[number], [], None)
+
+    @rule(faults=FAULTS, ends=ENDS, span=SPANS, meanwhile=MEANWHILE)
+    def pass_time(self, faults: list[Fault], ends: tuple[End, int] | None, span: timedelta, meanwhile: str) -> None:
+        """Time passes, the clock looks, and workers do what it rings for; the first one has bad luck."""
+        self.clock.step(span)
+        for name, number in self.sweep_once():
+            self.disturb(meanwhile, self.ids.index(number))
+            meanwhile = ""
+            self.run_job(name, number, faults, ends)
+            faults, ends = [], None
+
+    @rule(ends=st.tuples(st.sampled_from(End), st.integers(0, 14)))
+    def kill_the_clock(self, ends: tuple[End, int]) -> None:
+        """The clock dies while it looks; its bells are lost."""
+        self.sweep_once(ends)
+
+    @rule(number=NUMBERS)
+    def answer(self, number: int) -> None:
+        """A person who was asked looks at the channel and says what is there."""
+        publication = self.publication(number)
+        if publication.state == State.UNSURE:
+            if self.live(publication):
+                publishing.posted_by_hand(publication, "https://example.org/1")
+            else:
+                publishing.not_there(publication)
+                self.wanted.discard(publication.id)
+            db.session.commit()
+
+    @rule(kind=st.sampled_from(KINDS))
+    def connect(self, kind: str) -> None:
+        """An administrator connects a channel again, with new tokens."""
+        self.tokens += 1
+        channel = db.session.scalars(select(Channel).filter_by(kind=kind)).one()
+        given = filled_in(self.server.url, "acme")[kind]
+        fresh = {n: v.replace("0-", f"n{self.tokens}-") for n, v in given.items() if n.endswith("_token")}
+        channel.settings, channel.on, channel.problem = {**given, **fresh}, True, ""
+        db.session.commit()
+
+    def live(self, publication: Publication) -> int:
+        """How often it is up."""
+        return sum(held.link.endswith(f"/{publication.link.token}") for held in self.server.live())
+
+    @invariant()
+    def nothing_is_up_twice(self) -> None:
+        """Nobody sees a post double."""
+        assert self.server.doubles() == {}
+
+    @invariant()
+    def every_row_tells_the_truth(self) -> None:
+        """What the row says agrees with what is up, and with what is known."""
+        db.session.rollback()
+        for publication in db.session.scalars(select(Publication).order_by(Publication.id)):
+            live, told = self.live(publication), f"{publication.channel.kind} is {publication.state}"
+            match publication.state:
+                case State.PUBLISHED:
+                    assert live == 1, f"{told}, and nothing is up"
+                case State.DRAFT | State.FAILED:
+                    assert not live, f"{told}, and a post is up"
+                case State.SCHEDULED:
+                    assert publication.due, f"{told}, and never goes out"
+                case State.UNSURE:
+                    assert publication.id in self.doubted, f"{told}, and everything was clear"
+                    assert publication.due is None or adapters.get(publication.channel.kind).findable, told
+            if publication.state in (State.FAILED, State.UNSURE):
+                assert publication.problem, f"{told}, and does not say why"
+        db.session.rollback()
+
+    def teardown(self) -> None:
+        """Nothing is lost: when all is well again, everything comes to an end that a person can read."""
+        for kind in KINDS:
+            self.connect(kind)
+        for _ in range(40):
+            waiting = [p for p in self.rows() if p.state == State.SENDING or p.due]
+            if not waiting:
+                break
+            soon = self.clock() + timedelta(minutes=6)
+            self.clock.moment = max(soon, min(p.due or soon for p in waiting) + timedelta(seconds=1))
+            for name, number in self.sweep_once():
+                self.run_job(name, number, [], None)
+            self.nothing_is_up_twice()
+            self.every_row_tells_the_truth()
+        ends = {p.id: p.state for p in self.rows()}
+        assert {ends[number] for number in self.wanted} <= {State.PUBLISHED, State.FAILED, State.UNSURE}
+        assert set(ends.values()) <= {State.DRAFT, State.PUBLISHED, State.FAILED, State.UNSURE}
+
+    def rows(self) -> list[Publication]:
+        """All, as they are now."""
+        db.session.rollback()
+        return list(db.session.scalars(select(Publication).order_by(Publication.id)))
+
+
+@pytest.fixture
+def office(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Office]]:
+    """The machine, with a server, a clock and a worker."""
+    clock, worker = Clock(datetime(2026, 11, 21, 9, 30, tzinfo=UTC)), Worker()
+    with ExitStack() as stack:
+        server = stack.enter_context(ChannelServer(clock=clock, lag=timedelta(seconds=60)))
+        stack.enter_context(worker.on(db.engine))
+        line: Any = wire_to(server.url)
+
+        class Watched(line):
+            def call(self, *given: Any, **named: Any) -> Any:
+                worker.call()
+                answer = super().call(*given, **named)
+                worker.answered()
+                return answer
+
+        clock.rule(monkeypatch)
+        hurry(monkeypatch, pause=0.25)
+        speak_through(Watched, monkeypatch)
+        if db.engine.dialect.name == "sqlite":
+            # The machine's disk is not on trial here, and asking it every time takes most of the time.
+            event.listen(db.engine, "connect", lambda line, entry: line.execute("PRAGMA synchronous=OFF"))
+            db.engine.dispose()
+        yield type("Office", (Office,), {"app": app, "server": server, "clock": clock, "worker": worker})
+
+
+def test_whatever_breaks_a_post_is_out_once_or_a_person_is_asked(office: type[Office]) -> None:
+    run_state_machine_as_test(
+        office,
+        settings=hypothesis_settings(
+            max_examples=int(os.environ.get("RECRUIT_EXAMPLES", "60")),
+            stateful_step_count=14,
+            deadline=None,
+            derandomize="RECRUIT_EXAMPLES" not in os.environ,
+            database=None,
+            phases=(Phase.generate, Phase.shrink),
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
