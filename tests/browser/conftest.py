@@ -84,9 +84,15 @@ def running(folder: Path, *words: str) -> Iterator[House]:
     assert "Traceback" not in run.said
 
 
+@pytest.fixture
+def first_day(tmp_path: Path, chromium: Browser) -> Iterator[House]:
+    """A Recruit that nobody has been in."""
+    yield from running(tmp_path)
+
+
 @pytest.fixture(scope="session")
 def started(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[House]:
-    """A Recruit on its first day."""
+    """A Recruit for several tests."""
     yield from running(tmp_path_factory.mktemp("house"))
 
 

@@ -34,10 +34,10 @@ def a_real_vacancy() -> dict[str, str]:
         return next(row for row in rows if row["location"] and "\n* " in row["description_html_or_text"])
 
 
-def test_from_the_printed_link_to_a_published_post(house: House, window: Callable[..., Page]) -> None:
+def test_from_the_printed_link_to_a_published_post(first_day: House, window: Callable[..., Page]) -> None:
     from playwright.sync_api import expect
 
-    page, row = window(), a_real_vacancy()
+    house, page, row = first_day, window(), a_real_vacancy()
 
     page.goto(house.run.wait_for(r"http://127\.0\.0\.1:\d+/sign-in/\S+"))
     page.get_by_role("button", name="Sign in").click()
