@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import case, select, update
+from sqlalchemy import Select, case, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import joinedload
 
 import adapters
 from adapters.base import Post
@@ -100,7 +101,7 @@ def schedule(publication: Publication, due: datetime | None = None) -> list[str]
     due = due or now()
     publication.revision += 1
     publication.key = f"vacancy-{publication.vacancy_id}:channel-{publication.channel_id}:rev-{publication.revision}"
-    publication.at = due.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    publication.at = told(due)
     publication.handle, publication.problem, publication.attempts = "", "", 0
     publication.doubt_since, publication.looks, publication.resent = None, 0, False
     publication.state, publication.due = PublicationState.SCHEDULED, due
@@ -132,6 +133,31 @@ def cancel(publication: Publication) -> bool:
     if taken and publication.state == PublicationState.DRAFT:
         thaw(publication)
     return taken is not None
+
+
+def coming() -> Select[Publication]:
+    """Every planned post, the soonest first."""
+    wanted = select(Publication).where(Publication.state == PublicationState.SCHEDULED)
+    loaded = wanted.options(joinedload(Publication.vacancy), joinedload(Publication.channel))
+    return loaded.order_by(Publication.due, Publication.id)
+
+
+def move(publication: Publication, due: datetime) -> bool:
+    """To another moment, unless a worker has it already or it may be live."""
+    waiting = (Publication.state == PublicationState.SCHEDULED) & Publication.doubt_since.is_(None)
+    moved = db.session.execute(
+        update(Publication)
+        .where(Publication.id == publication.id, waiting)
+        .values(due=due, at=told(due))
+        .returning(Publication.id)
+    ).scalar()
+    db.session.refresh(publication)
+    return moved is not None
+
+
+def told(due: datetime) -> str:
+    """When it was told to go out, as channels write moments: adapters read no clock."""
+    return due.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def call_off(vacancy: Vacancy) -> None:

@@ -1,0 +1,46 @@
+"""What goes out when: every planned post by day, to move or to cancel."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit import audit, publishing
+from recruit.db import db
+from recruit.forms.publishing import WhenForm
+from recruit.models import Publication
+from recruit.office import office, page_number
+from recruit.pages import in_zone
+
+
+@office.get("/planned", endpoint="planned")
+def planned() -> str:
+    """The coming posts, the soonest first, by the day of the office's clock."""
+    return page()
+
+
+def page(wrong: int = 0, said: str = "", typed: str = "") -> str:
+    """The list; on the row that could not be moved it says why."""
+    posts = db.paginate(publishing.coming(), page=page_number(), per_page=50, error_out=False)
+    days = [(day, list(found)) for day, found in groupby(posts.items, key=lambda post: in_zone(post.due).date())]
+    facts = {"page": posts, "days": days, "wrong": wrong, "said": said, "typed": typed}
+    return render_template("office/planned.html", **facts, in_zone=in_zone)
+
+
+@office.post("/posts/<int:number>/move", endpoint="planned_move")
+def move(number: int) -> Response | tuple[str, int]:
+    """To another day or time."""
+    publication = db.get_or_404(Publication, number)
+    form = WhenForm()
+    if not form.validate():
+        return page(number, str(next(iter(form.errors.values()))[0]), request.form.get("at", "")), 422
+    if not publishing.move(publication, form.moment):
+        return page(number, _("It is too late to move: the post is on its way or out.")), 422
+    audit.note(current_user, "post planned", publication.vacancy, publication.channel.name)
+    db.session.commit()
+    flash(_("Moved."))
+    return redirect(url_for("office.planned"), 303)
