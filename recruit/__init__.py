@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from recruit import auth, config, db, limits, office, pages, public
+from recruit import auth, config, db, limits, logs, office, pages, probes, public
 from recruit.addresses import RowNumber
 
 
@@ -27,10 +27,12 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     proxies = settings.number("proxies")
     app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
 
+    logs.init_app(app, settings.log, proxies)
     db.init_app(app)
     auth.init_app(app)
     limits.init_app(app)
     pages.init_app(app)
     public.init_app(app)
     office.init_app(app)
+    probes.init_app(app)
     return app

@@ -73,17 +73,13 @@ def web() -> None:
 
 
 @main.command()
-def worker() -> None:
-    """A worker alone."""
-    from rq import Queue, SimpleWorker
-
-    from recruit import queue
+@click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, help="How many work at once.")
+def worker(processes: int) -> None:
+    """Workers alone; a stop lets the job in flight finish."""
+    from recruit import workers
 
     with opened():
-        connection = queue.connection()
-        # A post is one short request: a process for each would cost more than the post. Time limits still hold, and
-        # what a dying worker leaves behind is found by the clock.
-        SimpleWorker([Queue(connection=connection)], connection=connection).work(logging_level="WARNING")
+        workers.work(processes)
 
 
 @main.command()

@@ -63,6 +63,8 @@ class Settings:
     processes: str = setting("2", "Web processes that `recruit run` starts")
     sweep: str = setting("5", "Seconds between two looks of the clock for what is due")
     upload_limit: str = setting("10", "Largest CV, in megabytes")
+    log: str = setting("text", "Form of the lines on standard error: text, json, or quiet for warnings alone")
+    metrics_token: str = setting("", "Token that Prometheus sends to read /metrics; without it there is no such page")
 
     def __post_init__(self) -> None:
         if not self.url:
@@ -129,6 +131,8 @@ class Settings:
             )
         if self.language not in ("nl", "en"):
             raise Misconfigured(f"{PREFIX}LANGUAGE is “{self.language}”; write nl or en.")
+        if self.log not in ("text", "json", "quiet"):
+            raise Misconfigured(f"{PREFIX}LOG is “{self.log}”; write text, json or quiet.")
         _ = self.zone
 
     def number(self, name: str, least: int = 0) -> int:
@@ -209,6 +213,7 @@ def flask_config(settings: Settings, keys: list[bytes]) -> dict[str, object]:
         "SECRET_KEY": signing_secret(keys[0]),
         "SECRET_KEY_FALLBACKS": [signing_secret(key) for key in keys[1:]],
         "SQLALCHEMY_DATABASE_URI": settings.database,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings),
         "SESSION_COOKIE_NAME": "recruit",
         "SESSION_COOKIE_SECURE": settings.url.startswith("https:"),
         "SESSION_COOKIE_HTTPONLY": True,
@@ -224,6 +229,16 @@ def flask_config(settings: Settings, keys: list[bytes]) -> dict[str, object]:
         "BABEL_DEFAULT_TIMEZONE": settings.timezone,
         "BABEL_TRANSLATION_DIRECTORIES": str(Path(__file__).parent / "translations"),
         "RATELIMIT_STORAGE_URI": f"redis+{settings.redis}" if settings.redis.startswith("unix:") else settings.redis,
+        "RATELIMIT_STORAGE_OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
         "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,
         "RATELIMIT_KEY_PREFIX": "recruit",
     }
+
+
+def engine_options(settings: Settings) -> dict[str, object]:
+    """How to speak to the database. What somebody typed stands in no error; a server that is gone is not waited for."""
+    if settings.database.startswith("sqlite"):
+        return {"hide_parameters": True}
+    # Seconds, but for the last: until a server that answers nothing at all counts as gone.
+    patience = {"connect_timeout": 5, "keepalives_idle": 30, "keepalives_interval": 10, "tcp_user_timeout": 30_000}
+    return {"hide_parameters": True, "pool_pre_ping": True, "connect_args": patience}

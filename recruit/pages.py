@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from babel.dates import format_datetime, format_timedelta
+from babel.dates import format_date, format_datetime, format_timedelta
 from flask import Flask, Response, current_app, g, has_request_context, render_template, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from markupsafe import Markup
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from recruit import markdown
@@ -35,6 +36,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(shared)
     app.add_template_filter(moment)
     app.add_template_filter(day)
+    app.add_template_filter(plain_day)
     app.add_template_filter(ago)
     app.add_template_filter(say)
     app.add_template_filter(markdown.render, "markdown")
@@ -99,6 +101,11 @@ def day(value: date | None) -> Markup | str:
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), shown)
 
 
+def plain_day(value: datetime) -> str:
+    """A day in words alone, for letters."""
+    return str(format_date(in_zone(value), "d MMMM y", locale=get_locale()))
+
+
 def ago(value: datetime | None) -> Markup | str:
     """How long ago, with the moment itself as its title."""
     if value is None:
@@ -127,7 +134,7 @@ def error_page(error: HTTPException) -> tuple[str, int] | HTTPException | Respon
     }.get(error.code, _("This did not work. Go back and try again."))
     if isinstance(error, CSRFError):
         said = _("This form was open for too long or in another session. Go back, reload the page and send it again.")
-    return render_template("errors/error.html", code=error.code, said=said), error.code
+    return with_words(error.code, said)
 
 
 def failure_page(error: Exception) -> tuple[str, int]:
@@ -137,4 +144,13 @@ def failure_page(error: Exception) -> tuple[str, int]:
     db.session.rollback()
     current_app.logger.exception("a page failed")  # the path may name a private address, so it is not written
     said = _("Something went wrong on our side. What you sent was not saved; try again in a moment.")
-    return render_template("errors/error.html", code=500, said=said), 500
+    return with_words(500, said)
+
+
+def with_words(code: int, said: str) -> tuple[str, int]:
+    """A page with that sentence. It comes also when the database is gone, and with it our name and colour."""
+    try:
+        return render_template("errors/error.html", code=code, said=said), code
+    except SQLAlchemyError:
+        bare = '<!doctype html><html lang="{}"><title>{}</title><h1>{}</h1></html>\n'
+        return Markup(bare).format(get_locale(), said, said), code

@@ -90,7 +90,8 @@ def web_command(settings: Settings) -> list[str]:
         "threads": str(settings.number("threads", 1)),
         "timeout": "60",
         "graceful-timeout": "15",
-        "log-level": "warning",
+        "log-level": "error",  # its warnings name the addresses of visitors
+        "logger-class": "recruit.serving.GunicornLogger",
     }
     said = [f"--{name}={value}" for name, value in options.items()]
     # No access log: addresses of candidates' pages are secrets.

@@ -14,6 +14,8 @@ from tests.factories import FILLED_IN, a_channel, a_link, a_unit, a_vacancy, an_
 
 FILES = ("brand", "icon", "sitemap", "robots", "static", "follow", "application_document", "posts_card")
 """Endpoints, by their own name, that answer with something other than a page."""
+PROBES = ("check_health", "show_measures")
+"""Those that answer machines."""
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def addresses(app: Flask, numbers: dict[str, int]) -> list[tuple[str, str]]:
     found = []
     for rule in app.url_map.iter_rules():
         last = rule.endpoint.split(".")[-1]
-        if "GET" not in (rule.methods or ()) or last in FILES or "token" in rule.arguments:
+        if "GET" not in (rule.methods or ()) or last in FILES + PROBES or "token" in rule.arguments:
             continue
         room = next((part for part in rule.rule.split("/") if part in numbers), "")
         values: dict[str, object] = {"number": numbers.get(room, 1)}

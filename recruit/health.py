@@ -1,0 +1,134 @@
+"""Whether all is well, for a machine that watches: the database, the queue, what is due, and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock, Thread
+from typing import Any
+
+from flask import Flask, current_app
+
+from recruit import leading, measures, queue, upkeep
+from recruit.config import running
+from recruit.db import db, now
+
+DEADLINE = 3.0
+"""Seconds in which an answer is given, whatever hangs."""
+LATE = 300
+"""Seconds that something due may wait for a worker."""
+
+asking = Lock()
+
+
+@dataclass(frozen=True)
+class State:
+    """What stands in the database."""
+
+    revision: str
+    overdue: dict[str, float]
+    tick: datetime | None
+
+
+@dataclass(frozen=True)
+class Health:
+    """What is the matter; nothing, when all is well."""
+
+    state: State | None
+    queue: bool
+    problems: list[str]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether the work is done. Without its queue it is done later: the clock rings again."""
+        return not self.problems
+
+    def told(self) -> dict[str, Any]:
+        """All of it, for a machine."""
+        state, moment = self.state, now()
+        remarks = [] if self.queue else ["The queue does not answer; the clock rings again for what is due."]
+        return {
+            "status": "failing" if self.problems else "degraded" if remarks else "ok",
+            "problems": self.problems + remarks,
+            "database": {"answers": state is not None, "revision": state.revision if state else None},
+            "queue": {"answers": self.queue},
+            "overdue_seconds": {work: round(late) for work, late in state.overdue.items()} if state else None,
+            "clock_tick_age_seconds": age(state.tick, moment) if state and state.tick else None,
+        }
+
+
+def look() -> Health:
+    """Ask the database and the queue at once, and wait for neither for long."""
+    state, bell = ask(read), ask(ring)
+    wait((state, bell), DEADLINE)
+    found = answer_of(state)
+    if found is None:
+        problems = ["The database does not answer."]
+    elif isinstance(found, str):
+        problems, found = [found], None
+    else:
+        problems = list(wrong(found, now()))
+    return Health(found, answer_of(bell) is True, problems)
+
+
+def answer_of(question: Future[Any]) -> Any:
+    """The answer; None when there is none, or none yet."""
+    return question.result() if question.done() and not question.exception() else None
+
+
+def ask(question: Callable[[], object]) -> Future[Any]:
+    """Answer a question in a thread of its own. One that hangs is not asked again: all who ask wait for the same."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    with asking:
+        asked: dict[str, Future[Any]] = app.extensions.setdefault("health", {})
+        answer = asked.get(question.__name__)
+        if answer is None or answer.done():
+            answer = asked[question.__name__] = Future()
+            Thread(target=find_out, args=(app, question, answer), daemon=True).start()
+    return answer
+
+
+def find_out(app: Flask, question: Callable[[], object], answer: Future[Any]) -> None:
+    """Answer with what the question brings, or with why it brought nothing."""
+    try:
+        with app.app_context():
+            answer.set_result(question())
+    except Exception as error:
+        answer.set_exception(error)
+
+
+def read() -> State | str:
+    """What stands in the database; a sentence when it is of another version, for then it cannot be read."""
+    revision, program = upkeep.revision(), upkeep.head()
+    if revision != program:
+        return f"The database is of revision {revision or 'none'} and the program of {program}: run `recruit migrate`."
+    try:
+        return State(revision, measures.overdue(now()), leading.last_tick())
+    finally:
+        db.session.remove()
+
+
+def ring() -> bool:
+    """Whether the queue answers."""
+    return bool(queue.bell(running().settings.redis).ping())
+
+
+def wrong(state: State, moment: datetime) -> list[str]:
+    """What is the matter with what stands in the database, in sentences."""
+    silence = 3 * running().settings.number("sweep", 1) + 30
+    found = []
+    if state.tick is None:
+        found.append("The clock has never looked; is `recruit clock` running?")
+    elif age(state.tick, moment) > silence:
+        found.append(f"The clock has been silent for {age(state.tick, moment)} seconds; is `recruit clock` running?")
+    for work, late in state.overdue.items():
+        if late > LATE:
+            found.append(f"A {work} has been due for {round(late)} seconds; is `recruit worker` running?")
+    return found
+
+
+def age(tick: datetime, moment: datetime) -> int:
+    """Seconds since the clock looked. One that looked in the future is as wrong as one that is late."""
+    return abs(round((moment - tick).total_seconds()))

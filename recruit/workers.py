@@ -1,0 +1,55 @@
+"""Workers: one in this process, or a pool of processes that are replaced when they die."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rq import Queue, SimpleWorker
+from rq.job import Job
+from rq.worker_pool import WorkerPool
+
+from recruit import queue
+from recruit.db import db
+from recruit.runner import die_with_parent
+
+QUEUES = ("default",)
+
+
+class Worker(SimpleWorker):
+    """A post is one short request: a process for each would cost more than the post. Time limits still hold, and what
+    a dying worker leaves behind is found by the clock."""
+
+    def work(self, *args: Any, **kwargs: Any) -> bool:
+        """Work until told to stop; a job in flight is finished. Time lies in the database, so there is no scheduler."""
+        return bool(super().work(**kwargs | {"with_scheduler": False, "logging_level": "WARNING"}))
+
+    def handle_exception(self, job: Job, *exc_info: Any) -> None:
+        """Write down where it happened, in our own form: the words of an exception may quote what somebody typed."""
+        self.log.error("%s failed", job.func_name, exc_info=exc_info)
+
+    def handle_job_failure(self, *args: Any, **kwargs: Any) -> None:
+        """The queue keeps that it failed, and not the words either."""
+        super().handle_job_failure(*args, **kwargs | {"exc_string": "The worker's log says where."})
+
+
+class PoolWorker(Worker):
+    """One of several."""
+
+    def work(self, *args: Any, **kwargs: Any) -> bool:
+        """Work until told to stop, or until the pool is gone."""
+        die_with_parent()
+        return super().work(*args, **kwargs)
+
+
+def work(processes: int) -> None:
+    """Work in so many processes until told to stop."""
+    connection = queue.connection()
+    if processes == 1:
+        Worker([Queue(name, connection=connection) for name in QUEUES], connection=connection).work()
+        return
+    # The processes begin as copies of this one: no connection may be shared among them.
+    db.session.remove()
+    db.engine.dispose()
+    WorkerPool(QUEUES, connection=connection, num_workers=processes, worker_class=PoolWorker).start(
+        logging_level="WARNING"
+    )
