@@ -66,6 +66,8 @@ class Adapter:
     closing: ClassVar[Closing] = Closing.NEVER
     closing_pause: ClassVar[float] = 2
     """Seconds between two posts taken down, so that closing many vacancies at once stays under the channel's limits."""
+    token_days: ClassVar[int] = 0
+    """How many days a token lasts that only a person can renew; 0 when it does not end by itself."""
     audience: ClassVar[Audience] = Audience.OPEN
 
     def __init__(

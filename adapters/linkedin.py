@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
 import regex
 
-from adapters import words
+from adapters import versions, words
 from adapters.base import (
     Adapter,
     ChannelError,
@@ -25,13 +25,6 @@ from adapters.text import linkedin_escape, tags
 from adapters.wire import Answer, get
 
 API = "https://api.linkedin.com/rest/posts"
-VERSION = "202608"
-"""LinkedIn switches a version off in the middle of the same month a year later."""
-
-
-def version_ends(version: str) -> date:
-    """The day on which a version of the interface is expected to stop working."""
-    return date(int(version[:4]) + 1, int(version[4:6]), 15)
 
 
 class LinkedIn(Adapter):
@@ -53,10 +46,11 @@ class LinkedIn(Adapter):
         Setting("organization", "Number of the page", "Such as 5515715."),
         Setting("access_token", "Access token", secret=True),
         Setting("version", "Version of the interface", "Year and month. Leave it unless LinkedIn has switched it off.",
-                required=False, default=VERSION),
+                required=False, default=versions.LINKEDIN),
     )  # fmt: skip
     findable = True
     closing = Closing.DELETE
+    token_days = 60
 
     def length(self, text: str) -> int:
         """Characters as they are sent: a bracket or an underscore needs a backslash, which may count as well."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select, update
 
@@ -17,6 +17,8 @@ from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Channel, Role, User
 
+REMINDER = timedelta(days=10)
+"""How long before a sign-in ends the administrators are told."""
 RENEWAL = timedelta(minutes=3)
 """How long one worker may take to renew a channel's tokens before another may try."""
 
@@ -54,11 +56,32 @@ def alone_with(channel: Channel) -> Iterator[Mapping[str, str]]:
         db.session.commit()
 
 
+def tell_administrators(channel: Channel, template: str, **facts: object) -> None:
+    """One letter to each administrator about a channel. The clock posts the letters."""
+    address = f"{running().settings.url.rstrip('/')}/office/settings/channels/{channel.id}"
+    for person in db.session.scalars(select(User).where(User.role == Role.ADMINISTRATOR, User.active)):
+        language = person.language or running().settings.language
+        mail.write(person.email, template, language, channel=channel, address=address, **facts)
+
+
 def switch_off(channel: Channel, said: str) -> None:
-    """The channel no longer knows us: off, once, with one letter to each administrator. The clock posts the letters."""
+    """The channel no longer knows us: off, once, and the administrators are told."""
     if channel.on:
-        address = f"{running().settings.url.rstrip('/')}/office/settings/channels/{channel.id}"
-        for person in db.session.scalars(select(User).where(User.role == Role.ADMINISTRATOR, User.active)):
-            language = person.language or running().settings.language
-            mail.write(person.email, "channel_off", language, channel=channel, said=said, address=address)
+        tell_administrators(channel, "channel_off", said=said)
     channel.on, channel.problem = False, said
+
+
+def ends_on(channel: Channel) -> datetime | None:
+    """When our sign-in ends by itself, where a person must renew it."""
+    days = adapters.get(channel.kind).token_days
+    return channel.signed_in_at + timedelta(days=days) if days else None
+
+
+def remind() -> None:
+    """Tell the administrators, once, which sign-ins end within ten days."""
+    for channel in db.session.scalars(select(Channel).where(Channel.on)):
+        ends = ends_on(channel)
+        told = channel.reminded_at and channel.reminded_at >= channel.signed_in_at
+        if ends and not told and ends - REMINDER <= now():
+            tell_administrators(channel, "channel_ends", ends=ends)
+            channel.reminded_at = now()

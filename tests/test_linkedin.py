@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.base import Unauthorised, Unavailable
-from adapters.linkedin import commentary, version_ends
+from adapters.linkedin import commentary
+from adapters.versions import linkedin_ends
 from tests.channels import LINK, LINKEDIN, POST
 from tests.replies import Reply, body_of
 from tests.test_adapters import LONG_AGO, scripted
@@ -59,7 +60,7 @@ def test_ten_newer_posts_hide_what_was_looked_for() -> None:
 
 
 def test_a_version_lasts_a_year() -> None:
-    assert version_ends("202608") == date(2027, 8, 15)
+    assert linkedin_ends("202608") == date(2027, 8, 15)
     adapter, _, _ = scripted("linkedin", Reply(426), version="202608")
     with pytest.raises(Unauthorised, match="switched off version 202608"):
         adapter.publish(POST)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from adapters import versions
 from adapters.base import Unavailable
+from adapters.linkedin import LinkedIn
 from recruit import channels
 from recruit.db import db, now
 from recruit.models import Channel, Letter, Role
+from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel, a_person
 
 
@@ -73,3 +78,35 @@ def test_a_channel_that_forgot_us_is_switched_off_once_with_one_letter_to_each_a
     assert [letter.content["to"] for letter in letters] == ["ada@example.org", "bob@example.org"]
     assert letters[0].content["subject"] == "X is uitgeschakeld"
     assert f"/office/settings/channels/{channel.id}" in letters[1].content["text"]
+
+
+def test_no_version_that_we_speak_ends_within_sixty_days() -> None:
+    for name, day in versions.ENDS.items():
+        assert day > date.today() + timedelta(days=60), f"{name} is switched off on {day}: speak a newer one"
+
+
+def test_ten_days_before_a_sign_in_ends_the_administrators_are_told_once(app: Flask) -> None:
+    a_person(role=Role.ADMINISTRATOR, language="en")
+    a_channel(kind="mastodon", settings=FILLED_IN["mastodon"], signed_in_at=now() - timedelta(days=900))
+    channel = a_channel(kind="linkedin", name="LinkedIn", settings=FILLED_IN["linkedin"])
+    channels.remind()
+    assert db.session.scalars(select(Letter)).all() == [], "tokens of Mastodon do not end, and LinkedIn's is fresh"
+    channel.signed_in_at = now() - timedelta(days=50, minutes=1)
+    for _ in range(2):
+        channels.remind()
+        db.session.commit()
+    [letter] = db.session.scalars(select(Letter))
+    assert letter.content["subject"].startswith("LinkedIn must be connected again before")
+
+
+def test_a_new_token_begins_a_new_period(administrator: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LinkedIn, "verify", lambda self: "Acme")
+    channel = a_channel(kind="linkedin", name="LinkedIn", settings=FILLED_IN["linkedin"])
+    channel.signed_in_at = now() - timedelta(days=55)
+    channel.reminded_at = now() - timedelta(days=5)
+    db.session.commit()
+    page = f"/office/settings/channels/{channel.id}"
+    administrator.submit(page, {"set_access_token": "a-newer-token"}, action=page)
+    assert channels.ends_on(channel) == channel.signed_in_at + timedelta(days=60)
+    assert channel.signed_in_at > now() - timedelta(minutes=1)
+    assert "Sign-in ends on" in administrator.get(page).text

@@ -33,6 +33,10 @@ class Channel(Base):
     problem: Mapped[str] = mapped_column(Sentence, default="")
     parked_until: Mapped[datetime | None]
     """Nothing is sent before this moment: the channel asked us to wait."""
+    signed_in_at: Mapped[datetime] = mapped_column(default=now)
+    """When a person last filled in what lets us in."""
+    reminded_at: Mapped[datetime | None]
+    """When administrators were told that it ends soon."""
     renewing_until: Mapped[datetime | None]
     """Until then one worker is renewing the tokens."""
     created_at: Mapped[datetime] = mapped_column(default=now)

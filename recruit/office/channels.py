@@ -52,7 +52,8 @@ def new(name: str) -> str | Response | tuple[str, int]:
 
 def form_page(kind: type[Adapter], form: ChannelForm, channel: Channel | None) -> tuple[str, int]:
     """The page made from the adapter's settings."""
-    shown = render_template("office/channel_form.html", kind=kind, form=form, channel=channel, help=help_of(kind))
+    facts = {"help": help_of(kind), "ends": channels.ends_on(channel) if channel else None}
+    shown = render_template("office/channel_form.html", kind=kind, form=form, channel=channel, **facts)
     return shown, 422 if form.errors else 200
 
 
@@ -63,7 +64,10 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     kind = kind_of(channel.kind)
     form = channel_form(kind, channel)
     if request.method == "POST" and form.validate():
-        channel.name, channel.settings, channel.on = form.name.data, form.given(kind, channel), True
+        given = form.given(kind, channel)
+        if given != channel.settings:
+            channel.signed_in_at = now()
+        channel.name, channel.settings, channel.on = form.name.data, given, True
         audit.note(current_user, "channel changed", channel)
         return verified(channel)
     return form_page(kind, form, channel)
