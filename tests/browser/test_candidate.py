@@ -11,6 +11,7 @@ from recruit import links
 from tests.applying import PDF
 from tests.browser.house import House, looks_well
 from tests.factories import a_vacancy
+from tests.running import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -83,7 +84,8 @@ def test_the_same_with_the_keyboard_alone(house: House, window: Callable[..., Pa
     from playwright.sync_api import expect
 
     publication = house.published(a_vacancy(title="Baker (m/f/x)"))
-    page = window(390)
+    page, choosers = window(390), []
+    page.on("filechooser", lambda chooser: choosers.append(chooser))
     page.goto(links.address(publication.link))
     go_to(page, "Apply")
     page.keyboard.press("Enter")
@@ -92,9 +94,9 @@ def test_the_same_with_the_keyboard_alone(house: House, window: Callable[..., Pa
         go_to(page, label)
         page.keyboard.type(typed)
     go_to(page, "Your CV")
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(CV)
+    page.keyboard.press("Enter")
+    until(lambda: page.wait_for_timeout(50) or choosers, pause=0)
+    choosers[0].set_files(CV)
     go_to(page, "I have read")
     page.keyboard.press("Space")
     page.wait_for_timeout(2_500)
