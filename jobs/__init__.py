@@ -44,7 +44,7 @@ def job(function: Callable[P, R]) -> Callable[P, R]:
             try:
                 result = function(*args, **kwargs)
                 # The clock's errands come every few seconds: they are worth a line when there was something to do.
-                level = logging.INFO if subject or result not in (None, 0, True, False) else logging.DEBUG
+                level = logging.INFO if subject or (result and result is not True) else logging.DEBUG
                 done = {"outcome": facts.pop("outcome", "done" if result is None else str(result))}
                 return result
             except BaseException as error:

@@ -35,7 +35,7 @@ class Measure:
         yield f"# HELP {self.name} {self.says}"
         yield f"# TYPE {self.name} {self.kind}"
         for label, number in self.numbers.items():
-            yield f"{self.name}{{{label}}} {number:g}" if label else f"{self.name} {number:g}"
+            yield f"{self.name}{{{label}}} {round(number, 3)}" if label else f"{self.name} {round(number, 3)}"
 
 
 def text() -> str:
