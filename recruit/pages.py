@@ -152,5 +152,5 @@ def with_words(code: int, said: str) -> tuple[str, int]:
     try:
         return render_template("errors/error.html", code=code, said=said), code
     except SQLAlchemyError:
-        bare = '<!doctype html><html lang="{}"><title>{}</title><h1>{}</h1></html>\n'
-        return Markup(bare).format(get_locale(), said, said), code
+        bare = Markup('<!doctype html><html lang="{}"><title>{}</title><h1>{}</h1></html>\n')
+        return bare.format(get_locale(), said, said), code
