@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from adapters.said import Said
-from recruit import audit, links, origins, publishing, vacancies
+from recruit import audit, closing, links, origins, publishing, vacancies
 from recruit.applying import NOTICE
 from recruit.db import db, now, today
 from recruit.demo_texts import CANDIDATES, COLLEAGUES, MOTIVATIONS, ORGANISATION, UNITS, VACANCIES
@@ -227,6 +227,10 @@ def close_two(opened: list[Vacancy], by: User) -> None:
     """One that was filled, one that was cancelled; and an origin that a recruiter knew better."""
     vacancies.close(opened[0], CloseReason.FILLED, "Begint in januari", by)
     vacancies.close(opened[1], CloseReason.CANCELLED, "", by)
+    # Their posts never existed: as if they had been taken down, so that nothing is asked of a real network.
+    made_up = select(Publication).where(Publication.state == PublicationState.CLOSING, Publication.due.is_not(None))
+    for publication in db.session.scalars(made_up):
+        closing.is_gone(publication)
     known = select(Application).where(Application.origin_id.is_(None)).order_by(Application.id).limit(1)
     application = db.session.scalar(known)
     if application:

@@ -1,0 +1,55 @@
+"""The made-up organisation has something on every screen, and asks nothing of a real network."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from adapters.wire import Wire
+from jobs.sweep import sweep, tidy
+from recruit import demo, sending
+from recruit.db import db
+from recruit.models import Application, Channel, Click, Publication, PublicationState, Role, User, Vacancy
+from recruit.queue import connection
+
+
+def count(table: type[object]) -> int:
+    """How many rows a table has."""
+    return db.session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def test_every_screen_has_something_to_show(app: Flask) -> None:
+    demo.fill()
+    assert count(Vacancy) == 12
+    assert {v.language for v in db.session.scalars(select(Vacancy))} == {"nl", "en"}
+    assert count(Channel) == 7
+    assert count(Click) > 1000
+    assert count(Application) > 40
+    assert len(db.session.scalars(select(User).where(User.role == Role.EMPLOYEE)).all()) == 6
+    states = set(db.session.scalars(select(Publication.state)))
+    assert states >= {
+        PublicationState.DRAFT,
+        PublicationState.SCHEDULED,
+        PublicationState.PUBLISHED,
+        PublicationState.FAILED,
+        PublicationState.UNSURE,
+        PublicationState.CLOSING,
+        PublicationState.CLOSED,
+    }
+
+
+def test_filling_twice_is_filling_once(app: Flask) -> None:
+    demo.fill()
+    demo.fill()
+    assert count(Vacancy) == 12
+
+
+def test_nothing_in_it_makes_a_worker_call_anybody(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Wire, "call", lambda *args, **kwargs: pytest.fail("a real network was called"))
+    demo.fill()
+    found = sending.overdue()
+    assert (found.due, found.looks, found.closings) == ([], [], [])
+    sweep()
+    tidy()
+    assert connection().llen("rq:queue:default") == 0
