@@ -8,6 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from click.testing import CliRunner
+from flask import Flask
 
 import adapters
 from recruit.cli import main
@@ -75,3 +76,18 @@ def test_a_wrong_file_is_a_sentence_with_its_line(tmp_path: Path) -> None:
     assert said.exit_code == 1
     assert "2" in said.output.splitlines()[-1]
     assert "Traceback" not in said.output
+
+
+def test_the_example_of_health_has_the_fields_of_the_answer(app: Flask) -> None:
+    example = re.search(r'^(\{"status".*\})$', README, re.MULTILINE)
+    assert example
+    told = json.loads(example[1])
+    given = app.test_client().get("/health").get_json()
+    assert told.keys() == given.keys()
+
+
+def test_every_unit_of_systemd_runs_a_command_that_exists() -> None:
+    commands = re.findall(r"^Exec\w+=\S+/recruit (\S+)(?: --(\S+))?", README, re.MULTILINE)
+    assert {name for name, _ in commands} == {"migrate", "web", "worker", "clock"}
+    for name, option in commands:
+        assert not option or option in {parameter.name for parameter in main.commands[name].params}

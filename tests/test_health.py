@@ -20,14 +20,13 @@ from recruit import health, leading, publishing, upkeep
 from recruit.config import Settings, running
 from recruit.db import db, now
 from recruit.models import Click, ClickKind, Letter, PublicationState
-from tests.factories import a_channel, a_link, a_vacancy, an_application
+from tests.factories import a_channel, a_link, a_vacancy, an_application, the_version
 
 
 @pytest.fixture
 def all_is_well(app: Flask) -> Flask:
     """A database of this version, and a clock that has just looked."""
-    db.session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-    db.session.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": upkeep.head()})
+    the_version()
     leading.lead("me", timedelta(seconds=20), now())
     leading.tick(now())
     db.session.commit()
