@@ -38,7 +38,7 @@ def asked(app: Flask) -> tuple[int, dict[str, Any]]:
     with app.app_context():
         answer = app.test_client().get("/health")
     assert answer.headers["Cache-Control"] == "no-store"
-    assert "Set-Cookie" not in answer.headers
+    assert "Set-Cookie" not in answer.headers and "Vary" not in answer.headers
     return answer.status_code, json.loads(answer.text)
 
 

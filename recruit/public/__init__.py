@@ -27,8 +27,8 @@ def init_app(app: Flask) -> None:
 
 
 def is_public(asked: Request) -> bool:
-    """Whether this is a page for visitors: of this door, or an address that leads nowhere."""
-    return asked.blueprint in (None, "public")
+    """Whether this is for visitors or machines: of this door, of none, or an address that leads nowhere."""
+    return asked.blueprint in (None, "public", "probes")
 
 
 class OfficeSessions(SecureCookieSessionInterface):
