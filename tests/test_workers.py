@@ -111,14 +111,15 @@ def test_killed_workers_and_an_emptied_queue_lose_nothing(settings: Settings, ch
             with Redis.from_url(settings.redis) as queue:
                 queue.flushall()
             running.send_signal(signal.SIGCONT)
-        for draft in drafts:
-            if draft.state == PublicationState.SENDING and draft.sent_at:
-                draft.sent_at -= turns.STUCK + timedelta(seconds=1)
+        lost = [draft for draft in drafts if draft.state == PublicationState.SENDING]
+        for draft in lost:
+            assert draft.sent_at
+            draft.sent_at -= turns.STUCK + timedelta(seconds=1)
         db.session.commit()
         jobs.sweep.sweep()  # finds the two that were lost, and rings for the two that nobody had begun
-        assert counted(PublicationState.SENDING, drafts) == 0
-        for draft in drafts:
-            draft.due = draft.due and now()
+        assert counted(PublicationState.SCHEDULED, lost) == 2
+        for draft in lost:
+            draft.due = now()
         db.session.commit()
         jobs.sweep.sweep()
         assert until(lambda: counted(PublicationState.PUBLISHED, drafts) == 4)
