@@ -23,7 +23,7 @@ def measure() -> list[Figure]:
     """follow tracked links through gunicorn"""
     with tempfile.TemporaryDirectory() as temporary:
         port = a_free_port()
-        settings = Settings(data=str(Path(temporary) / "data"), url=f"http://127.0.0.1:{port}")
+        settings = Settings(data=str(Path(temporary) / "data"), log="quiet", url=f"http://127.0.0.1:{port}")
         run = Run(settings.folder, port)
         try:
             run.wait_for("Recruit runs at")

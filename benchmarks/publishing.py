@@ -40,7 +40,7 @@ def measure() -> list[Figure]:
                 upkeep.migrate()
                 posts = scheduled()
                 command = [sys.executable, "-m", "recruit", "worker"]
-                worker = subprocess.Popen(command, env=environment(data=settings.data))
+                worker = subprocess.Popen(command, env=environment(data=settings.data, log="quiet"))
                 until(lambda: Redis.from_url(settings.redis).scard("rq:workers"))
                 took = timed(posts)
                 db.session.remove()
