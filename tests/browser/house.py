@@ -14,7 +14,7 @@ from tests.factories import a_channel, a_person
 from tests.running import Run, until
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 
 @dataclass
@@ -47,6 +47,12 @@ class House:
         """Whether the worker has written down that it went out."""
         db.session.rollback()
         return publication.state == PublicationState.PUBLISHED
+
+
+def follow(leads_on: Locator) -> None:
+    """Click what leads to another page, and wait until that page and its style sheet are there."""
+    with leads_on.page.expect_navigation():
+        leads_on.click()
 
 
 def looks_well(page: Page) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from recruit.db import db
 from recruit.models import Application, Publication, TrackedLink, Vacancy, VacancyState
-from tests.browser.house import House, looks_well
+from tests.browser.house import House, follow, looks_well
 from tests.test_pages import addresses
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def test_forms_with_errors_look_well(demo: House, window: Callable[..., Page], w
     for path in ("/office/vacancies/new", "/office/settings/channels/new/bluesky", f"/vacancies/{number}"):
         page.goto(demo.run.url + path)
         if path.startswith("/vacancies"):
-            page.locator(".offer .button").click()
-        page.locator("main form[method=post]:not(.actions) button").last.click()
+            follow(page.locator(".offer .button"))
+        follow(page.locator("main form[method=post]:not(.actions) button").last)
         assert page.locator(".errors[role=alert] a").count()
         looks_well(page)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.house import House, looks_well
+from tests.browser.house import House, follow, looks_well
 from tests.shared import SHARED
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def test_from_the_printed_link_to_a_published_post(first_day: House, window: Cal
     page.get_by_role("button", name="Save as a draft").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(" ".join(row["title"].split()))
 
-    page.get_by_role("link", name="Posts on all channels").click()
-    page.get_by_role("button", name="Open the vacancy").click()
+    follow(page.get_by_role("link", name="Posts on all channels"))
+    follow(page.get_by_role("button", name="Open the vacancy"))
     card = page.locator("section.card").first
     words, left = card.locator(".post-words"), card.locator(".count")
     shown, before = words.inner_text(), left.inner_text()
