@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, Phase
+from hypothesis import HealthCheck, Phase, seed
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from rq import Queue
 from sqlalchemy import event, select
+from sqlalchemy.orm import joinedload
 
 import adapters
 import jobs.close
@@ -34,8 +35,7 @@ from tests.mishaps import Clock, End, Worker
 
 State = PublicationState
 KINDS = ("x", "linkedin", "mastodon", "bluesky")
-VACANCIES = 2
-NUMBERS = st.integers(0, VACANCIES * len(KINDS) - 1)
+NUMBERS = st.sampled_from([0, 1, 2, 3, 3])
 
 LOST = (Kind.DROP, Kind.ERROR, Kind.GARBLED, Kind.NOT_OK, Kind.REDIRECT)
 UNDECIDABLE = [
@@ -46,19 +46,24 @@ UNDECIDABLE = [
     Fault(Kind.REFUSE),
 ]
 CLEAR = [
-    *(Fault(Kind.LIMIT, on="create", value=header, seconds=wait) for header in LIMITS for wait in (40, 4000)),
-    Fault(Kind.REJECT, on="create"),
-    Fault(Kind.REJECT, on="create", value="403"),
+    *(Fault(Kind.LIMIT, on="create", value=header, seconds=40 + 4000 * (len(header) % 2)) for header in LIMITS),
+    *(Fault(Kind.REJECT, on="create", value=status) for status in ("400", "400", "403", "403")),
     Fault(Kind.EXPIRED, on="create"),
 ]
 ELSEWHERE = [
     *(Fault(kind, on=door) for kind in (*LOST, Kind.EXPIRED, Kind.LIMIT) for door in ("find", "verify")),
     *(Fault(kind, on=door) for kind in (Kind.DROP, Kind.ERROR, Kind.GARBLED) for door in ("session", "refresh")),
 ]
-FAULTS = st.lists(st.sampled_from(UNDECIDABLE) | st.sampled_from(CLEAR) | st.sampled_from(ELSEWHERE), max_size=2)
-ENDS = st.none() | st.none() | st.tuples(st.sampled_from(End), st.integers(0, 14))
-MEANWHILE = st.sampled_from(["", "", "", "answer", "cancel", "schedule", "sweep"])
-SPANS = st.sampled_from([timedelta(seconds=s) for s in (1, 31, 95, 330, 500, 3_700, 92_000, -3_600)])
+APPLIED = [fault for fault in UNDECIDABLE if fault.applies]
+LUCK = st.just([]) | st.lists(
+    st.sampled_from(APPLIED) | st.sampled_from(UNDECIDABLE) | st.sampled_from(CLEAR) | st.sampled_from(ELSEWHERE),
+    min_size=1,
+    max_size=2,
+)
+FATAL = st.tuples(st.sampled_from(End), st.integers(0, 14))
+ENDS = st.none() | st.none() | st.none() | FATAL
+MEANWHILE = st.sampled_from(["", "", "", "", "", "", "answer", "cancel", "schedule", "sweep"])
+SPANS = st.sampled_from([timedelta(seconds=s) for s in (31, 95, 330, 500, 500, 3_700, 92_000, -3_600)])
 
 
 class Office(RuleBasedStateMachine):
@@ -78,8 +83,7 @@ class Office(RuleBasedStateMachine):
             db.session.execute(table.delete())
         for kind in KINDS:
             a_channel(kind=kind, name=kind, settings=dict(filled_in(self.server.url)[kind]))
-        for _ in range(VACANCIES):
-            publishing.drafts(a_vacancy())
+        publishing.drafts(a_vacancy())
         db.session.commit()
         self.ids = list(db.session.scalars(select(Publication.id).order_by(Publication.id)))
         self.wanted: set[int] = set()
@@ -98,6 +102,8 @@ class Office(RuleBasedStateMachine):
         with self.worker.working(ends):
             getattr(importlib.import_module(module), function)(number)
         self.server.behave()
+        if self.worker.ended:
+            db.engine.dispose()  # a worker's connections end with it
         if self.worker.ended or any(fault in UNDECIDABLE for fault in self.server.happened[happened:]):
             self.doubted.add(number)
         db.session.rollback()
@@ -108,6 +114,7 @@ class Office(RuleBasedStateMachine):
         if ends:
             with self.worker.working(ends):
                 jobs.sweep.sweep()
+            db.engine.dispose()
         else:
             jobs.sweep.sweep()
         queue = Queue(connection=connection())
@@ -115,7 +122,23 @@ class Office(RuleBasedStateMachine):
         connection().flushall()
         return rung
 
-    @rule(number=NUMBERS, minutes=st.sampled_from([0, 0, 0, 10]))
+    @rule(number=NUMBERS, what=st.sampled_from(["schedule", "plan", "cancel", "cancel", "answer", "answer"]))
+    def person(self, number: int, what: str) -> None:
+        """Somebody in the office does something."""
+        getattr(self, what)(number)
+
+    @rule(number=NUMBERS, what=st.sampled_from(["nobody_is_there", "connect", "the_clock_dies"]), ends=FATAL)
+    def trouble(self, number: int, what: str, ends: tuple[End, int]) -> None:
+        """Something breaks, or is mended, that has nothing to do with one answer."""
+        if what == "the_clock_dies":
+            self.sweep_once(ends)
+        else:
+            getattr(self, what)(number)
+
+    def plan(self, number: int) -> None:
+        """A recruiter publishes a little later."""
+        self.schedule(number, 10)
+
     def schedule(self, number: int, minutes: int = 0) -> None:
         """A recruiter publishes, now or a little later."""
         publication = self.publication(number)
@@ -124,7 +147,6 @@ class Office(RuleBasedStateMachine):
             self.doubted.discard(publication.id)
         db.session.commit()
 
-    @rule(number=NUMBERS)
     def cancel(self, number: int) -> None:
         """A recruiter takes it back."""
         publication = self.publication(number)
@@ -132,9 +154,10 @@ class Office(RuleBasedStateMachine):
             self.wanted.discard(publication.id)
         db.session.commit()
 
-    @rule(number=NUMBERS, faults=FAULTS, ends=ENDS, meanwhile=MEANWHILE)
+    @rule(number=NUMBERS, faults=LUCK, ends=ENDS, meanwhile=MEANWHILE)
     def work(self, number: int, faults: list[Fault], ends: tuple[End, int] | None, meanwhile: str) -> None:
-        """A bell rings, for good reason or none."""
+        """A recruiter publishes if that can be done, and a bell rings."""
+        self.schedule(number)
         self.disturb(meanwhile, number)
         self.run_job("jobs.publish.publish", self.ids[number], faults, ends)
 
@@ -148,28 +171,21 @@ class Office(RuleBasedStateMachine):
 
         self.worker.meanwhile = act if meanwhile else None
 
-    @rule(number=NUMBERS)
-    def work_while_nobody_is_there(self, number: int) -> None:
+    def nobody_is_there(self, number: int) -> None:
         """The channel refuses connections."""
+        self.schedule(number)
         with self.server.refusing():
             self.run_job("jobs.publish.publish", self.ids[number], [], None)
 
-    @rule(faults=FAULTS, ends=ENDS, span=SPANS, meanwhile=MEANWHILE)
-    def pass_time(self, faults: list[Fault], ends: tuple[End, int] | None, span: timedelta, meanwhile: str) -> None:
-        """Time passes, the clock looks, and workers do what it rings for; the first one has bad luck."""
+    @rule(luck=st.lists(LUCK, max_size=len(KINDS)), ends=ENDS, span=SPANS, meanwhile=MEANWHILE)
+    def pass_time(self, luck: list[list[Fault]], ends: tuple[End, int] | None, span: timedelta, meanwhile: str) -> None:
+        """Time passes, the clock looks, and workers do what it rings for; each with its own luck."""
         self.clock.step(span)
         for name, number in self.sweep_once():
             self.disturb(meanwhile, self.ids.index(number))
-            meanwhile = ""
-            self.run_job(name, number, faults, ends)
-            faults, ends = [], None
+            self.run_job(name, number, luck.pop() if luck else [], ends)
+            meanwhile, ends = "", None
 
-    @rule(ends=st.tuples(st.sampled_from(End), st.integers(0, 14)))
-    def kill_the_clock(self, ends: tuple[End, int]) -> None:
-        """The clock dies while it looks; its bells are lost."""
-        self.sweep_once(ends)
-
-    @rule(number=NUMBERS)
     def answer(self, number: int) -> None:
         """A person who was asked looks at the channel and says what is there."""
         publication = self.publication(number)
@@ -181,10 +197,9 @@ class Office(RuleBasedStateMachine):
                 self.wanted.discard(publication.id)
             db.session.commit()
 
-    @rule(kind=st.sampled_from(KINDS))
-    def connect(self, kind: str) -> None:
+    def connect(self, number: int) -> None:
         """An administrator connects a channel again, with new tokens."""
-        self.tokens += 1
+        kind, self.tokens = KINDS[number], self.tokens + 1
         channel = db.session.scalars(select(Channel).filter_by(kind=kind)).one()
         given = filled_in(self.server.url, "acme")[kind]
         fresh = {n: v.replace("0-", f"n{self.tokens}-") for n, v in given.items() if n.endswith("_token")}
@@ -203,12 +218,11 @@ class Office(RuleBasedStateMachine):
     @invariant()
     def every_row_tells_the_truth(self) -> None:
         """What the row says agrees with what is up, and with what is known."""
-        db.session.rollback()
-        for publication in db.session.scalars(select(Publication).order_by(Publication.id)):
+        for publication in self.rows():
             live, told = self.live(publication), f"{publication.channel.kind} is {publication.state}"
             match publication.state:
                 case State.PUBLISHED:
-                    assert live == 1, f"{told}, and nothing is up"
+                    assert live == 1, f"{told}, and {live} are up"
                 case State.DRAFT | State.FAILED:
                     assert not live, f"{told}, and a post is up"
                 case State.SCHEDULED:
@@ -222,8 +236,8 @@ class Office(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Nothing is lost: when all is well again, everything comes to an end that a person can read."""
-        for kind in KINDS:
-            self.connect(kind)
+        for number in range(len(KINDS)):
+            self.connect(number)
         for _ in range(40):
             waiting = [p for p in self.rows() if p.state == State.SENDING or p.due]
             if not waiting:
@@ -242,7 +256,8 @@ class Office(RuleBasedStateMachine):
     def rows(self) -> list[Publication]:
         """All, as they are now."""
         db.session.rollback()
-        return list(db.session.scalars(select(Publication).order_by(Publication.id)))
+        whole = joinedload(Publication.channel).defer(Channel.settings), joinedload(Publication.link)
+        return list(db.session.scalars(select(Publication).options(*whole).order_by(Publication.id)))
 
 
 @pytest.fixture
@@ -270,14 +285,16 @@ def office(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Office]
         yield type("Office", (Office,), {"app": app, "server": server, "clock": clock, "worker": worker})
 
 
-def test_whatever_breaks_a_post_is_out_once_or_a_person_is_asked(office: type[Office]) -> None:
+@pytest.mark.parametrize("number", range(5))
+def test_whatever_breaks_a_post_is_out_once_or_a_person_is_asked(office: type[Office], number: int) -> None:
+    # Each time from another seed, always the same ones; RECRUIT_EXAMPLES=1000 looks for what nobody has seen yet.
+    wanted = os.environ.get("RECRUIT_EXAMPLES")
     run_state_machine_as_test(
-        office,
+        office if wanted else seed(number)(office),
         settings=hypothesis_settings(
-            max_examples=int(os.environ.get("RECRUIT_EXAMPLES", "60")),
-            stateful_step_count=14,
+            max_examples=int(wanted or 20),
+            stateful_step_count=20,
             deadline=None,
-            derandomize="RECRUIT_EXAMPLES" not in os.environ,
             database=None,
             phases=(Phase.generate, Phase.shrink),
             suppress_health_check=list(HealthCheck),
