@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable, Collection
 from functools import partial
 from ipaddress import IPv6Address, IPv6Network, ip_address
-from threading import Timer
+from threading import Lock, Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -41,20 +42,19 @@ class Transport(HTTPAdapter):
     ) -> None:
         self._allowed = allowed
         self._resolve = resolve or addresses
-        self._timer = Timer(total, self._hang_up)
-        self._timer.daemon = True
+        self._total = total
         self._connection: Any = None
         self.expired = False
         super().__init__(max_retries=0)
 
     def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
-        """Send, with the clock running until `close`."""
-        self._timer.start()
+        """Send, with somebody watching the clock until `close`."""
+        watch(self, time.monotonic() + self._total)
         return super().send(request, *args, **kwargs)
 
     def close(self) -> None:
-        """Stop the clock and let go of the connection."""
-        self._timer.cancel()
+        """Let go of the connection; the clock no longer matters."""
+        _ends.pop(self, None)
         super().close()
 
     def get_connection_with_tls_context(
@@ -81,13 +81,44 @@ class Transport(HTTPAdapter):
         self._connection = kind(**place)
         return self._connection
 
-    def _hang_up(self) -> None:
+    def hang_up(self) -> None:
         """End a call from outside; whoever waits for it sees a dropped connection."""
         self.expired = True
         try:
             self._connection.sock.shutdown(socket.SHUT_RDWR)
         except (AttributeError, OSError):
             pass  # it had not begun, or was over
+
+
+TICK = 0.1
+"""Seconds between two looks at the clock."""
+
+_ends: dict[Transport, float] = {}
+_watchers: list[Thread] = []
+_lock = Lock()
+
+
+def watch(transport: Transport, end: float) -> None:
+    """Have a call ended when its time is up. One thread watches all: one for each would cost more than the call."""
+    with _lock:
+        _ends[transport] = end
+        if not any(watcher.is_alive() for watcher in _watchers):  # none yet, or this process is a copy of another
+            _watchers[:] = [Thread(target=_look_at_the_clock, name="watcher", daemon=True)]
+            _watchers[0].start()
+
+
+def _look_at_the_clock() -> None:
+    idle = 0
+    while True:
+        time.sleep(TICK)
+        for transport, end in list(_ends.items()):
+            if end < time.monotonic() and _ends.pop(transport, 0.0):
+                transport.hang_up()
+        with _lock:
+            idle = 0 if _ends else idle + 1
+            if idle > 10:
+                _watchers.clear()
+                return
 
 
 def addresses(name: str, port: int) -> list[str]:

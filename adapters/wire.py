@@ -22,6 +22,7 @@ from adapters.transport import Forbidden, Transport, Unresolved
 
 TIMEOUT = (5, 30)
 """Seconds to connect, and between two parts of an answer."""
+MANNERS = {"User-Agent": "Recruit", "Accept": "*/*", "Accept-Encoding": "gzip, deflate", "Connection": "close"}
 LARGEST = 1_000_000
 """Bytes of an answer; no channel has reason to send more."""
 
@@ -143,20 +144,20 @@ class Wire:
             trouble = self._lost(creates)
         raise trouble
 
-    def _call(self, method: str, url: str, creates: bool, **said: Any) -> Answer:
-        with requests.Session() as session:
-            session.trust_env = False  # no proxy, no .netrc: what is sent is what the adapter said
-            session.headers["User-Agent"] = "Recruit"
-            transport = self._transport or Transport(self._allowed)
-            session.mount("https://", transport)
-            session.mount("http://", transport)
-            response = session.request(method, url, timeout=TIMEOUT, allow_redirects=False, stream=True, **said)
+    def _call(self, method: str, url: str, creates: bool, headers: Mapping[str, str] | None, **said: Any) -> Answer:
+        # Without a session: no proxy, no .netrc, no cookie; what is sent is what the adapter said.
+        request = requests.Request(method, url, headers={**MANNERS, **(headers or {})}, **said).prepare()
+        transport = self._transport or Transport(self._allowed)
+        try:
+            response = transport.send(request, stream=True, timeout=TIMEOUT)
             body = b""
             while part := response.raw.read1(65_536, decode_content=True):
                 body += part
                 _check_limits(transport, body)
             _check_limits(transport, body)
             return Answer(response.status_code, CaseInsensitiveDict(response.headers), body, creates)
+        finally:
+            transport.close()
 
     def _lost(self, may_be_live: bool) -> ChannelError:
         if may_be_live:
