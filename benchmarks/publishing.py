@@ -1,91 +1,68 @@
-"""How fast one worker gets posts out."""
+"""How fast posts get out, beside as many bare calls by as many processes."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import tempfile
+import multiprocessing
 import time
-from dataclasses import replace
-from pathlib import Path
 
+import requests
 from redis import Redis
-from sqlalchemy import func, select
 
-import adapters
-from adapters.base import Post
-from adapters.wire import Wire
 from benchmarks.figures import Figure
-from recruit import create_app, publishing, runner, upkeep
-from recruit.config import Settings
+from benchmarks.office import KINDS, WORKERS, Office, all_out, office
+from recruit import claiming
 from recruit.db import db
-from recruit.models import Publication, PublicationState
 from recruit.queue import ring
-from tests.factories import a_channel, a_vacancy
-from tests.running import environment, until
+from tests.running import until
 
-POSTS = 300
+POSTS = 2_000
 
 
 def measure() -> list[Figure]:
-    """publish 300 posts to the notebook through one worker"""
-    with tempfile.TemporaryDirectory() as temporary:
-        settings = Settings(data=str(Path(temporary) / "data"))
-        app = create_app(settings)
-        queue = subprocess.Popen(runner.queue_command(settings), stdout=subprocess.DEVNULL)
-        worker = None
-        try:
-            until(settings.socket.exists)
-            with app.app_context():
-                upkeep.migrate()
-                posts = scheduled()
-                command = [sys.executable, "-m", "recruit", "worker"]
-                worker = subprocess.Popen(command, env=environment(data=settings.data, log="quiet"))
-                until(lambda: Redis.from_url(settings.redis).scard("rq:workers"))
-                took = timed(posts)
-                db.session.remove()
-                db.engine.dispose()
-        finally:
-            for process in (worker, queue):
-                if process:
-                    process.terminate()
-                    process.wait(30)
-        floor = written(Path(temporary), posts)
-    what = f"{POSTS} posts published"
-    return [Figure(what, "recruit worker", POSTS / took, "posts/s", POSTS / floor, "the adapter in a loop")]
+    """publish 2,000 posts on five channels through four workers, on PostgreSQL and on SQLite"""
+    return [published(database) for database in ("postgresql", "sqlite")]
 
 
-def scheduled() -> list[Post]:
-    """Posts that are due, and their words."""
-    a_channel()
-    posts = []
-    for number in range(POSTS):
-        [publication] = publishing.drafts(a_vacancy(title=f"Nurse {number}"))
-        publishing.schedule(publication)
-        posts.append(publishing.words(publication))
-    db.session.commit()
-    return posts
+def published(database: str) -> Figure:
+    """Posts a second on that database, and bare calls a second."""
+    with office(database) as at_work:
+        for name in ("queue", *(f"worker{number}" for number in range(WORKERS))):
+            at_work.start(name)
+        until(lambda: at_work.settings.socket.exists())
+        queue = Redis.from_url(at_work.settings.redis)
+        until(lambda: queue.scard("rq:workers") == WORKERS)
+        timed(at_work, WORKERS * 20, 0)
+        began_with = WORKERS * 20
+        took = timed(at_work, POSTS, began_with)
+        floor = bare(at_work.channels)
+    what = f"{POSTS:,} posts on {len(KINDS)} channels, {WORKERS} workers, {database}"
+    return Figure(what, "recruit worker", POSTS / took, "posts/s", POSTS / floor, "requests.post")
 
 
-def timed(posts: list[Post]) -> float:
+def timed(at_work: Office, posts: int, out_already: int) -> float:
     """Seconds from the first bell until the last post is out."""
+    at_work.plan(posts)
     began = time.monotonic()
-    for number in db.session.scalars(select(Publication.id)).all():
+    for number in claiming.overdue().channels:
         ring("jobs.publish.publish", number)
-    left = select(func.count(Publication.id)).where(Publication.state != PublicationState.PUBLISHED)
-
-    def are_out() -> bool:
-        db.session.rollback()
-        return not db.session.scalar(left)
-
-    until(are_out, 60)
+    db.session.rollback()
+    assert all_out(at_work, out_already + posts, 300), at_work.states()
     return time.monotonic() - began
 
 
-def written(folder: Path, posts: list[Post]) -> float:
-    """Seconds that the same posts take when the adapter is called in a loop."""
-    notebook = adapters.get("notebook")({"folder": str(folder)}, Wire("Notebook"), lambda changed: None)
-    began = time.monotonic()
-    for number, post in enumerate(posts):
-        notebook.publish(replace(post, key=f"floor-{number}"))
-    return time.monotonic() - began
+def bare(address: str) -> float:
+    """Seconds that as many processes take for as many calls that do nothing else."""
+    with multiprocessing.get_context("spawn").Pool(WORKERS) as processes:
+        processes.map(call, [(address, number, 20) for number in range(WORKERS)])
+        began = time.monotonic()
+        processes.map(call, [(address, number, POSTS // WORKERS) for number in range(WORKERS)], chunksize=1)
+        return time.monotonic() - began
+
+
+def call(given: tuple[str, int, int]) -> None:
+    """Post so many times to the server."""
+    address, process, times = given
+    for number in range(times):
+        words = f"Nurse {number} in Leeds, €3,200–4,100 a month, 24–36 hours. https://jobs.example/r/{process}x{number}"
+        headers = {"Authorization": f"Bearer floor{process}.1", "Idempotency-Key": f"{process}-{number}"}
+        requests.post(f"{address}/api/v1/statuses", json={"status": words}, headers=headers, timeout=30)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, wraps
 from inspect import signature
 from typing import ParamSpec, TypeVar
@@ -44,7 +45,8 @@ def job(function: Callable[P, R]) -> Callable[P, R]:
             try:
                 result = function(*args, **kwargs)
                 # The clock's errands come every few seconds: they are worth a line when there was something to do.
-                level = logging.INFO if subject or (result and result is not True) else logging.DEBUG
+                worth_it = (subject and result is None) or (result and result is not True)
+                level = logging.INFO if worth_it else logging.DEBUG
                 done = {"outcome": facts.pop("outcome", "done" if result is None else str(result))}
                 return result
             except BaseException as error:
@@ -56,6 +58,18 @@ def job(function: Callable[P, R]) -> Callable[P, R]:
                 doing.reset(before)
 
     return run
+
+
+@contextmanager
+def errand(**more: object) -> Iterator[None]:
+    """One of several things that a job does: it has a line of its own in the log."""
+    begun, facts = time.perf_counter(), {**(doing.get() or {}), "outcome": "failed", **more}
+    before = doing.set(facts)
+    try:
+        yield
+    finally:
+        say(log, logging.INFO, "sent", milliseconds=round((time.perf_counter() - begun) * 1000))
+        doing.reset(before)
 
 
 @event.listens_for(Publication.state, "set")

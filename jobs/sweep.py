@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from jobs import job
 from jobs.forget import forget
-from recruit import channels, documents, sending, vacancies
+from recruit import channels, claiming, documents, sending, vacancies
 from recruit.db import db, now
 from recruit.models import Letter
 from recruit.queue import ring
@@ -15,12 +15,12 @@ from recruit.queue import ring
 @job
 def sweep() -> int:
     """Look once; the number of bells rung."""
-    found = sending.overdue()
+    found = claiming.overdue()
     for number in found.stuck:
         sending.rescue(number)
         db.session.commit()
     letters = db.session.scalars(select(Letter.id).where(Letter.due <= now()).order_by(Letter.due)).all()
-    for number in found.due:
+    for number in found.channels:
         ring("jobs.publish.publish", number)
     for number in found.looks:
         ring("jobs.settle.settle", number)
@@ -28,7 +28,7 @@ def sweep() -> int:
         ring("jobs.close.close", number)
     for number in letters:
         ring("jobs.mail.send", number)
-    return len(found.due) + len(found.looks) + len(found.closings) + len(letters)
+    return len(found.channels) + len(found.looks) + len(found.closings) + len(letters)
 
 
 @job

@@ -17,7 +17,7 @@ WORDS = 8
 LARGEST = 2**31 - 1
 
 
-def is_open(today: date) -> ColumnElement[bool]:
+def is_open(today: date | ColumnElement[date]) -> ColumnElement[bool]:
     """Vacancy.is_open, as the database asks it."""
     return (Vacancy.state == VacancyState.OPEN) & (Vacancy.closes.is_(None) | (Vacancy.closes >= today))
 

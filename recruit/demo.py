@@ -31,7 +31,7 @@ from recruit.models import (
     User,
     Vacancy,
 )
-from recruit.organisations import employer
+from recruit.organisations import employer, public_name
 
 WEEKS = 6
 CHANNELS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
@@ -137,7 +137,7 @@ def publish(vacancy: Vacancy, people: list[User], channels: list[Channel], chanc
 
 def put_out(publication: Publication, at: datetime) -> None:
     """As if it had gone out then."""
-    publishing.freeze(publication)
+    publishing.freeze(publication, public_name())
     number = int(sha256(f"{publication.id}".encode()).hexdigest()[:12], 16)
     publication.state, publication.published_at, publication.attempts = PublicationState.PUBLISHED, at, 1
     publication.receipt_id, publication.url = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from sqlalchemy import Select, case, select, update
 from sqlalchemy.exc import IntegrityError
@@ -59,12 +60,37 @@ def composed(publication: Publication) -> Post:
 
 def words(publication: Publication) -> Post:
     """The post that is out, or that would go out: what is previewed is what is sent."""
+    return written(publication) if is_written(publication) else current(publication)
+
+
+def current(publication: Publication) -> Post:
+    """The words as they would go out now: a person's own, or those made from the vacancy."""
+    if publication.made_of and publication.made_of == fingerprint(publication, public_name()):
+        return written(publication)
     post = composed(publication)
-    if publication.text is not None:
+    if publication.text is not None and publication.is_edited:
         post = replace(post, text=publication.text)
-    if publication.attempts and not publication.can_change:
-        post = replace(post, title=publication.title, summary=publication.summary)
     return replace(post, key=publication.key, at=publication.at, handle=publication.handle)
+
+
+def is_written(publication: Publication) -> bool:
+    """Whether the row holds what was sent or may have been, so that no change of the vacancy changes it any more."""
+    follows = (PublicationState.DRAFT, PublicationState.FAILED, PublicationState.SCHEDULED)
+    return publication.state not in follows or publication.doubt_since is not None
+
+
+def written(publication: Publication) -> Post:
+    """The post as it stands in the row."""
+    return Post(
+        publication.text or "",
+        links.address(publication.link),
+        title=publication.title,
+        summary=publication.summary,
+        language=publication.vacancy.language,
+        key=publication.key,
+        at=publication.at,
+        handle=publication.handle,
+    )
 
 
 def with_words(post: Post, text: str) -> Post:
@@ -104,6 +130,7 @@ def schedule(publication: Publication, due: datetime | None = None) -> list[str]
     publication.at = told(due)
     publication.handle, publication.problem, publication.attempts = "", "", 0
     publication.doubt_since, publication.looks, publication.resent = None, 0, False
+    freeze(publication, public_name())
     publication.state, publication.due = PublicationState.SCHEDULED, due
     return []
 
@@ -171,7 +198,7 @@ def posted_by_hand(publication: Publication, url: str) -> None:
     """A person posted it, or looked and found it there."""
     if publication.state not in (PublicationState.DRAFT, PublicationState.FAILED, PublicationState.UNSURE):
         raise NotNow(Said("This post is on its way or out already."))
-    freeze(publication)
+    freeze(publication, public_name())
     publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
     publication.url, publication.published_at, publication.doubt_since = url, now(), None
 
@@ -187,12 +214,23 @@ def not_there(publication: Publication) -> None:
 
 def thaw(publication: Publication) -> None:
     """The words follow the vacancy again, unless a person changed them."""
+    publication.made_of = ""
     if not publication.is_edited:
         publication.text = None
 
 
-def freeze(publication: Publication) -> Post:
-    """Write the words into the row: from here on they are what was sent."""
-    post = words(publication)
+def freeze(publication: Publication, employer: str) -> None:
+    """Write the words into the row: from here on they are what was sent. What may be live keeps the words it had."""
+    made_of = fingerprint(publication, employer)
+    if publication.doubt_since or publication.made_of == made_of:
+        return
+    post = current(publication)
     publication.text, publication.title, publication.summary = post.text, post.title[:300], post.summary[:600]
-    return post
+    publication.made_of = made_of
+
+
+def fingerprint(publication: Publication, employer: str) -> str:
+    """What the words are made of: while this stays the same they need not be made anew, which takes a while."""
+    opening = openings.opening(publication.vacancy, employer, links.address(publication.link))
+    adapter = adapter_of(publication.channel)
+    return sha256(repr((opening, adapter.kind, adapter.limit)).encode()).hexdigest()[:32]

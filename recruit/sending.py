@@ -1,51 +1,23 @@
-"""What a worker does to a publication: claim it, and write down what became of it."""
+"""What became of a publication that a worker sent."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from sqlalchemy import select, update
 
 import adapters
 from adapters.base import Receipt
 from adapters.said import Said
 from recruit import closing
-from recruit.browsing import is_open
 from recruit.channels import switch_off
-from recruit.db import db, now, today
-from recruit.models import Publication, PublicationState, Vacancy, VacancyState
-from recruit.publishing import freeze, thaw
-from recruit.turns import STUCK, later, pause_after, resting
+from recruit.db import db, now
+from recruit.models import Publication, PublicationState, VacancyState
+from recruit.publishing import thaw
+from recruit.turns import STUCK, later, pause_after
 
 LOOKS = (30, 90, 480)
 """Seconds before each look for a post whose answer was lost: 30 seconds, 2 and 10 minutes after it left."""
 REPEATS = 5
 """How often a post with the same key is sent again before a person is asked."""
-
-
-def claim(publication_id: int) -> Publication | None:
-    """Take a due publication, for one worker only; commits, so that `sending` stands before anything leaves."""
-    moment = now()
-    taken = db.session.execute(
-        update(Publication)
-        .where(
-            Publication.id == publication_id,
-            Publication.state == PublicationState.SCHEDULED,
-            Publication.due <= moment,
-            Publication.channel_id.not_in(resting(moment)),
-            Publication.vacancy_id.in_(select(Vacancy.id).where(is_open(today()))),
-        )
-        .values(state=PublicationState.SENDING, sent_at=moment, attempts=Publication.attempts + 1)
-        .returning(Publication.id)
-    ).scalar()
-    if taken is None:
-        db.session.rollback()
-        return None
-    publication = db.session.get_one(Publication, taken, populate_existing=True)
-    freeze(publication)
-    db.session.commit()
-    return publication
 
 
 def went_out(publication: Publication, receipt: Receipt) -> None:
@@ -98,37 +70,6 @@ def look_or_ask(publication: Publication, said: str) -> None:
     can_look = adapters.get(publication.channel.kind).findable and publication.channel.on
     publication.state, publication.problem, publication.looks = PublicationState.UNSURE, said, 0
     publication.due = now() + timedelta(seconds=LOOKS[0]) if can_look else None
-
-
-@dataclass(frozen=True)
-class Overdue:
-    """What the clock found: to be sent, to be looked for, to be taken down, and lost by a worker that died."""
-
-    due: list[int]
-    looks: list[int]
-    closings: list[int]
-    stuck: list[int]
-
-
-def overdue() -> Overdue:
-    """Publications that wait for a worker, the longest waiting first."""
-    moment = now()
-
-    def waiting(state: PublicationState) -> list[int]:
-        wanted = select(Publication.id).where(
-            Publication.state == state, Publication.due <= moment, Publication.channel_id.not_in(resting(moment))
-        )
-        return list(db.session.scalars(wanted.order_by(Publication.due)))
-
-    lost = select(Publication.id).where(
-        Publication.state == PublicationState.SENDING, Publication.sent_at < moment - STUCK
-    )
-    return Overdue(
-        due=waiting(PublicationState.SCHEDULED),
-        looks=waiting(PublicationState.UNSURE),
-        closings=waiting(PublicationState.CLOSING),
-        stuck=list(db.session.scalars(lost)),
-    )
 
 
 def rescue(publication_id: int) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from recruit.db import db, now
 from recruit.models import Channel, Publication, PublicationState
@@ -16,6 +19,55 @@ LONGEST_WAIT = timedelta(hours=25)
 """Limits last until the next day at most."""
 STUCK = timedelta(minutes=5)
 """A request takes two minutes at most; a publication that is sending for longer has lost its worker."""
+SLOW = timedelta(seconds=40)
+"""One worker at a time speaks to a channel, so that a slow channel keeps one of them waiting and no more. When it takes
+longer than this, which is longer than a server may stay silent, another may go on beside it."""
+REST = timedelta(seconds=30)
+"""After an answer that was lost a channel is left alone for a while: what it did to one post it may do to the next."""
+
+
+@contextmanager
+def line_to(channel_id: int | None) -> Iterator[bool]:
+    """Whether it is our turn to speak to that channel; nobody else does meanwhile. Commits."""
+    moment = now()
+    mine = update(Channel.__table__).where(Channel.id == channel_id, free(moment))  # type: ignore[arg-type]
+    until = moment + SLOW
+    taken = db.session.execute(mine.values(busy_until=until).returning(Channel.id)).scalar()
+    db.session.commit()
+    try:
+        yield taken is not None
+    finally:
+        if taken is not None:
+            let_go(channel_id, until)
+
+
+def let_go(channel_id: int | None, until: datetime) -> None:
+    """Let others speak to that channel, unless one has begun already. Where the database is gone it ends by itself."""
+    held = update(Channel.__table__).where(Channel.id == channel_id, Channel.busy_until == until)  # type: ignore[arg-type]
+    try:
+        db.session.rollback()
+        db.session.execute(held.values(busy_until=None))
+        db.session.commit()
+    except SQLAlchemyError:
+        db.session.rollback()
+
+
+def free(moment: datetime) -> ColumnElement[bool]:
+    """Nobody speaks to that channel. A moment far ahead is from before the clock was set back."""
+    return or_(Channel.busy_until.is_(None), ~Channel.busy_until.between(moment, moment + SLOW))
+
+
+def leave_alone(channel: Channel) -> None:
+    """Say nothing to a channel for a while."""
+    channel.parked_until = max(channel.parked_until or now(), now() + REST)
+
+
+@contextmanager
+def held(publication_id: int, state: PublicationState) -> Iterator[Publication | None]:
+    """A due row of that state with its channel to ourselves; None when there is none, or another has the channel: then
+    the clock rings again."""
+    with line_to(db.session.scalar(select(Publication.channel_id).where(Publication.id == publication_id))) as is_ours:
+        yield take(publication_id, state) if is_ours else None
 
 
 def take(publication_id: int, state: PublicationState) -> Publication | None:

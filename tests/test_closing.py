@@ -30,7 +30,7 @@ def published(app: Flask) -> Publication:
     [draft] = publishing.drafts(a_vacancy())
     publishing.schedule(draft)
     db.session.commit()
-    jobs.publish.publish(draft.id)
+    jobs.publish.publish(draft.channel_id)
     db.session.expire_all()
     return draft
 

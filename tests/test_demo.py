@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from adapters.wire import Wire
 from jobs.sweep import sweep, tidy
-from recruit import demo, sending
+from recruit import claiming, demo
 from recruit.db import db
 from recruit.models import Application, Channel, Click, Publication, PublicationState, Role, User, Vacancy
 from recruit.queue import connection
@@ -48,8 +48,8 @@ def test_filling_twice_is_filling_once(app: Flask) -> None:
 def test_nothing_in_it_makes_a_worker_call_anybody(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Wire, "call", lambda *args, **kwargs: pytest.fail("a real network was called"))
     demo.fill()
-    found = sending.overdue()
-    assert (found.due, found.looks, found.closings) == ([], [], [])
+    found = claiming.overdue()
+    assert (found.channels, found.looks, found.closings) == ([], [], [])
     sweep()
     tidy()
     assert connection().llen("rq:queue:default") == 0

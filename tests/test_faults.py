@@ -34,6 +34,7 @@ from tests.factories import a_channel, a_vacancy
 from tests.mishaps import Clock, End, Worker
 
 State = PublicationState
+PUBLISH = "jobs.publish.publish"
 KINDS = ("x", "linkedin", "mastodon", "bluesky")
 NUMBERS = st.sampled_from([0, 1, 2, 3, 3])
 
@@ -85,7 +86,8 @@ class Office(RuleBasedStateMachine):
             a_channel(kind=kind, name=kind, settings=dict(filled_in(self.server.url)[kind]))
         publishing.drafts(a_vacancy())
         db.session.commit()
-        self.ids = list(db.session.scalars(select(Publication.id).order_by(Publication.id)))
+        made = db.session.scalars(select(Publication).order_by(Publication.id)).all()
+        self.ids, self.channels = [p.id for p in made], [p.channel_id for p in made]
         self.wanted: set[int] = set()
         self.doubted: set[int] = set()
 
@@ -99,8 +101,9 @@ class Office(RuleBasedStateMachine):
         happened = len(self.server.happened)
         self.server.will(*faults)
         module, _, function = name.rpartition(".")
+        given = self.channels[self.ids.index(number)] if name == PUBLISH else number
         with self.worker.working(ends):
-            getattr(importlib.import_module(module), function)(number)
+            getattr(importlib.import_module(module), function)(given)
         self.server.behave()
         if self.worker.ended:
             db.engine.dispose()  # a worker's connections end with it
@@ -109,7 +112,7 @@ class Office(RuleBasedStateMachine):
         db.session.rollback()
 
     def sweep_once(self, ends: tuple[End, int] | None = None) -> list[tuple[str, int]]:
-        """The clock looks; the bells it rang."""
+        """The clock looks; for which publications it rang, and for what."""
         db.session.rollback()
         if ends:
             with self.worker.working(ends):
@@ -120,7 +123,8 @@ class Office(RuleBasedStateMachine):
         queue = Queue(connection=connection())
         rung = [(str(bell.func_name), bell.args[0]) for bell in queue.jobs]
         connection().flushall()
-        return rung
+        one_each = dict(zip(self.channels, self.ids, strict=True))
+        return [(name, one_each[number] if name == PUBLISH else number) for name, number in rung]
 
     @rule(number=NUMBERS, what=st.sampled_from(["schedule", "plan", "cancel", "cancel", "answer", "answer"]))
     def person(self, number: int, what: str) -> None:
@@ -159,7 +163,7 @@ class Office(RuleBasedStateMachine):
         """A recruiter publishes if that can be done, and a bell rings."""
         self.schedule(number)
         self.disturb(meanwhile, number)
-        self.run_job("jobs.publish.publish", self.ids[number], faults, ends)
+        self.run_job(PUBLISH, self.ids[number], faults, ends)
 
     def disturb(self, meanwhile: str, number: int) -> None:
         """While the next job speaks to its channel, somebody else does something, with a session of their own."""
@@ -175,7 +179,7 @@ class Office(RuleBasedStateMachine):
         """The channel refuses connections."""
         self.schedule(number)
         with self.server.refusing():
-            self.run_job("jobs.publish.publish", self.ids[number], [], None)
+            self.run_job(PUBLISH, self.ids[number], [], None)
 
     @rule(luck=st.lists(LUCK, max_size=len(KINDS)), ends=ENDS, span=SPANS, meanwhile=MEANWHILE)
     def pass_time(self, luck: list[list[Fault]], ends: tuple[End, int] | None, span: timedelta, meanwhile: str) -> None:

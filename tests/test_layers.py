@@ -20,6 +20,7 @@ RANKS = [
         "links",
         "origins",
         "publishing",
+        "claiming",
         "sending",
         "settling",
         "closing",

@@ -107,10 +107,10 @@ def a_due_publication(app: Flask, **channel: Any) -> Publication:
 
 def test_every_job_is_a_line_with_what_became_of_it(app: Flask, said: Said) -> None:
     publication = a_due_publication(app)
-    jobs.publish.publish(publication.id)
+    jobs.publish.publish(publication.channel_id)
     [line] = said()
     assert (line["job"], line["publication"], line["outcome"]) == ("publish", publication.id, "published")
-    assert (line["logger"], line["level"], line["message"]) == ("jobs", "INFO", "done")
+    assert (line["logger"], line["level"], line["message"]) == ("jobs", "INFO", "sent")
     assert line["milliseconds"] >= 0
 
 
@@ -126,7 +126,7 @@ def test_a_job_that_failed_says_so(
     app: Flask, said: Said, monkeypatch: pytest.MonkeyPatch, error: Exception, outcome: str
 ) -> None:
     answer_with(monkeypatch, error)
-    jobs.publish.publish(a_due_publication(app).id)
+    jobs.publish.publish(a_due_publication(app).channel_id)
     assert [line["outcome"] for line in said() if line.get("job") == "publish"] == [outcome]
 
 
@@ -203,9 +203,10 @@ def test_an_unforeseen_failure_is_a_line_with_its_places_and_the_queue_keeps_no_
     app: Flask, said: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer_with(monkeypatch, RuntimeError("Alex Vos"))
-    queue.ring("jobs.publish.publish", a_due_publication(app).id)
+    queue.ring("jobs.publish.publish", a_due_publication(app).channel_id)
     work_through_the_queue()
-    done, failed = said()
+    sent, done, failed = said()
+    assert (sent["outcome"], done["channel"]) == ("scheduled", sent["channel"])
     assert (done["level"], done["outcome"], done["error"]) == ("ERROR", "failed", "RuntimeError")
     assert failed["exception"].endswith("RuntimeError")
     with queue.connection() as connection:
@@ -284,7 +285,7 @@ def publish_in_every_way(monkeypatch: pytest.MonkeyPatch, vacancy: Vacancy, chan
         [draft] = publishing.drafts(vacancy)
         assert publishing.schedule(draft) == []
         db.session.commit()
-        queue.ring("jobs.publish.publish", draft.id)
+        queue.ring("jobs.publish.publish", draft.channel_id)
         work_through_the_queue()
         db.session.expire_all()
 

@@ -44,7 +44,7 @@ def test_a_post_is_moved_and_does_not_go_out_at_its_old_time(recruiter: Browser)
     recruiter.submit("/office/planned", {"at": f"{year}-07-01T09:00"}, action="/move")
     assert post.due == datetime(year, 7, 1, 7, 0, tzinfo=UTC)
     assert post.at == f"{year}-07-01T07:00:00.000Z"
-    jobs.publish.publish(post.id)
+    jobs.publish.publish(post.channel_id)
     db.session.expire_all()
     assert post.state == PublicationState.SCHEDULED
 

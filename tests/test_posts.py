@@ -62,7 +62,7 @@ def test_publishing_sends_the_words_that_were_shown_and_the_card_says_so(
     recruiter.post(f"/office/posts/{publication.id}/publish", fields, expect=303)
     assert publication.state == PublicationState.SCHEDULED
     assert connection().llen("rq:queue:default") == 1
-    jobs.publish.publish(publication.id)
+    jobs.publish.publish(publication.channel_id)
     [line] = [json.loads(line) for path in settings.folder.glob("*.jsonl") for line in path.read_text().splitlines()]
     assert line["text"] == shown
     assert "published" in recruiter.get(f"/office/vacancies/{vacancy.id}/posts").one(".state").get_text()

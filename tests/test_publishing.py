@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,16 +12,15 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-import jobs.publish
-import jobs.sweep
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import publishing, sending, turns, vacancies
+from recruit import claiming, publishing, turns, vacancies
 from recruit.config import Settings
 from recruit.db import db, now, today
 from recruit.models import Channel, CloseReason, Publication, PublicationState, VacancyState
 from recruit.queue import connection
 from tests.factories import a_channel, a_vacancy
+from tests.outgoing import due, lines, publish, sweep
 
 
 @pytest.fixture
@@ -40,35 +37,10 @@ def publication(notebook: Channel) -> Publication:
     return draft
 
 
-def publish(number: int) -> None:
-    """What a worker does; afterwards this test sees what the worker wrote."""
-    jobs.publish.publish(number)
-    db.session.expire_all()
-
-
-def sweep() -> int:
-    """What the clock does."""
-    rung = jobs.sweep.sweep()
-    db.session.expire_all()
-    return rung
-
-
-def lines(settings: Settings) -> list[dict[str, str]]:
-    """What stands in the notebook."""
-    found = list(settings.folder.glob("*.jsonl"))
-    return [json.loads(line) for path in found for line in path.read_text().splitlines()]
-
-
-def due(publication: Publication) -> None:
-    """Make it due now."""
-    assert publishing.schedule(publication) == []
-    db.session.commit()
-
-
 def test_what_was_previewed_is_what_is_sent(publication: Publication, settings: Settings) -> None:
     previewed = publishing.words(publication).text
     due(publication)
-    publish(publication.id)
+    publish(publication.channel_id)
     [line] = lines(settings)
     assert line["text"] == previewed
     assert publication.state == PublicationState.PUBLISHED
@@ -78,28 +50,10 @@ def test_what_was_previewed_is_what_is_sent(publication: Publication, settings: 
 
 def test_ringing_twice_publishes_once(publication: Publication, settings: Settings) -> None:
     due(publication)
-    publish(publication.id)
-    publish(publication.id)
+    publish(publication.channel_id)
+    publish(publication.channel_id)
     assert len(lines(settings)) == 1
     assert publication.attempts == 1
-
-
-def test_ten_workers_that_claim_at_once_leave_nine_with_nothing(app: Flask, publication: Publication) -> None:
-    due(publication)
-    number, claimed, ready = publication.id, [], threading.Barrier(10)
-
-    def work() -> None:
-        with app.app_context():
-            ready.wait()
-            claimed.append(sending.claim(number) is not None)
-            db.session.remove()
-
-    workers = [threading.Thread(target=work) for _ in range(10)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert sorted(claimed) == [False] * 9 + [True]
 
 
 def test_sending_is_committed_before_the_request_leaves(
@@ -114,14 +68,14 @@ def test_sending_is_committed_before_the_request_leaves(
 
     monkeypatch.setattr(Notebook, "publish", look)
     due(publication)
-    publish(publication.id)
+    publish(publication.channel_id)
     assert seen == ["sending"]
 
 
 def test_nothing_goes_out_before_its_time(publication: Publication, settings: Settings) -> None:
     publishing.schedule(publication, now() + timedelta(hours=1))
     db.session.commit()
-    publish(publication.id)
+    publish(publication.channel_id)
     assert lines(settings) == []
     assert publication.state == PublicationState.SCHEDULED
 
@@ -140,7 +94,7 @@ def test_a_refused_post_failed_with_what_the_channel_said(
 ) -> None:
     failing(monkeypatch, Rejected("Notebook: no."))
     due(publication)
-    publish(publication.id)
+    publish(publication.channel_id)
     assert (publication.state, publication.problem) == (PublicationState.FAILED, "Notebook: no.")
     assert publication.channel.on
 
@@ -150,7 +104,7 @@ def test_a_channel_that_no_longer_knows_us_is_switched_off(
 ) -> None:
     failing(monkeypatch, Unauthorised("Notebook: who are you?"))
     due(publication)
-    publish(publication.id)
+    publish(publication.channel_id)
     assert publication.state == PublicationState.FAILED
     assert not publication.channel.on
     assert publication.channel.problem == "Notebook: who are you?"
@@ -162,14 +116,14 @@ def test_a_limit_parks_the_whole_channel_until_the_moment_it_named(
     until = now() + timedelta(hours=2)
     failing(monkeypatch, Unavailable("Notebook: slowly.", until=until))
     due(publication)
-    publish(publication.id)
+    publish(publication.channel_id)
     assert publication.state == PublicationState.SCHEDULED
     assert publication.due == until
     assert publication.channel.parked_until == until
     [other] = publishing.drafts(a_vacancy())
     due(other)
-    assert sending.claim(other.id) is None
-    assert sending.overdue().due == []
+    assert not claiming.claim(other, "")
+    assert claiming.overdue().channels == []
 
 
 def test_what_could_not_be_reached_is_tried_later_and_ever_later(
@@ -179,7 +133,7 @@ def test_what_could_not_be_reached_is_tried_later_and_ever_later(
     due(publication)
     waits = []
     for _ in range(3):
-        publish(publication.id)
+        publish(publication.channel_id)
         assert publication.due and publication.state == PublicationState.SCHEDULED
         waits.append(publication.due - now())
         publication.due = now()
@@ -194,7 +148,7 @@ def test_a_lost_answer_is_sent_again_with_the_same_key_where_the_channel_drops_a
     failing(monkeypatch, Uncertain("Notebook gave no answer."))
     due(publication)
     key, text = publication.key, publishing.words(publication).text
-    publish(publication.id)
+    publish(publication.channel_id)
     assert publication.state == PublicationState.SCHEDULED
     assert (publication.key, publishing.words(publication).text) == (key, text)
 
@@ -206,10 +160,10 @@ def test_a_lost_answer_elsewhere_is_a_question_to_a_person(
     monkeypatch.setattr(Notebook, "findable", False)
     failing(monkeypatch, Uncertain("Notebook gave no answer."))
     due(publication)
-    publish(publication.id)
+    publish(publication.channel_id)
     assert (publication.state, publication.due) == (PublicationState.UNSURE, None)
     sweep()
-    assert sending.claim(publication.id) is None
+    assert not claiming.claim(publication, "")
 
 
 def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
@@ -219,7 +173,7 @@ def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
     failing(monkeypatch, ZeroDivisionError())
     due(publication)
     with pytest.raises(ZeroDivisionError):
-        publish(publication.id)
+        publish(publication.channel_id)
     db.session.expire_all()
     assert publication.state == PublicationState.UNSURE
 
@@ -227,7 +181,7 @@ def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
 def test_a_worker_that_died_while_sending_is_noticed(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Notebook, "repeatable", False)
     due(publication)
-    assert sending.claim(publication.id)
+    assert claiming.claim(publication, "")
     sweep()
     assert publication.state == PublicationState.SENDING, "it may still be at work"
     publication.sent_at = now() - turns.STUCK - timedelta(seconds=1)
@@ -248,10 +202,30 @@ def test_unsent_words_follow_the_vacancy_and_sent_words_stay(publication: Public
     db.session.commit()
     assert "York" in publishing.words(publication).text
     due(publication)
-    publish(publication.id)
+    publish(publication.channel_id)
     publication.vacancy.places = "Hull"
     db.session.commit()
     assert "York" in publishing.words(publication).text
+
+
+def test_a_planned_post_follows_the_vacancy_until_it_leaves(publication: Publication, settings: Settings) -> None:
+    due(publication)
+    publication.vacancy.places, publication.vacancy.title = "York", "Night nurse"
+    db.session.commit()
+    previewed = publishing.words(publication).text
+    assert "York" in previewed
+    publish(publication.channel_id)
+    [line] = lines(settings)
+    assert line["text"] == previewed == publication.text
+    assert line["title"] == publication.title == "Night nurse"
+
+
+def test_words_are_made_once_while_nothing_changes(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
+    due(publication)
+    monkeypatch.setattr(Notebook, "compose", lambda *given: pytest.fail("composed once more"))
+    publish(publication.channel_id)
+    assert publication.state == PublicationState.PUBLISHED
+    assert publication.title
 
 
 def test_words_changed_by_hand_stay_and_are_marked_out_of_date(publication: Publication) -> None:
@@ -279,7 +253,7 @@ def test_a_planned_post_of_a_vacancy_that_closed_meanwhile_does_not_go_out(
     due(publication)
     vacancies.close(publication.vacancy, CloseReason.FILLED, "", None)
     db.session.commit()
-    publish(publication.id)
+    publish(publication.channel_id)
     assert lines(settings) == []
     assert publication.state == PublicationState.DRAFT
 
@@ -290,13 +264,13 @@ def test_a_post_that_became_due_after_the_closing_date_does_not_go_out(
     due(publication)
     publication.vacancy.closes = today() - timedelta(days=1)
     db.session.commit()
-    publish(publication.id)
+    publish(publication.channel_id)
     assert lines(settings) == []
 
 
 def test_cancelling_comes_too_late_once_a_worker_has_it(publication: Publication) -> None:
     due(publication)
-    assert sending.claim(publication.id)
+    assert claiming.claim(publication, "")
     assert not publishing.cancel(publication)
 
 
@@ -330,12 +304,12 @@ def test_whatever_happens_in_whatever_order_a_post_is_written_at_most_once(
             patch.undo()
             if step == "later":
                 failing(patch, Unavailable("Notebook: not there."))
-                publish(publication.id)
+                publish(publication.channel_id)
             elif step == "refuse":
                 failing(patch, Rejected("Notebook: no."))
-                publish(publication.id)
+                publish(publication.channel_id)
             elif step == "ring":
-                publish(publication.id)
+                publish(publication.channel_id)
             elif step == "sweep":
                 sweep()
             elif step == "schedule":

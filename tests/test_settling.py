@@ -58,15 +58,21 @@ def publication(elsewhere: Elsewhere) -> Publication:
     [draft] = publishing.drafts(a_vacancy())
     assert publishing.schedule(draft) == []
     db.session.commit()
-    jobs.publish.publish(draft.id)
+    jobs.publish.publish(draft.channel_id)
     db.session.expire_all()
     return draft
 
 
+def is_time_for(publication: Publication) -> None:
+    """So much later that it is due and its channel has rested."""
+    publication.due = now()
+    publication.channel.parked_until = None
+    db.session.commit()
+
+
 def look(publication: Publication) -> None:
     """The time has come, and the worker looks."""
-    publication.due = now()
-    db.session.commit()
+    is_time_for(publication)
     jobs.settle.settle(publication.id)
     db.session.expire_all()
 
@@ -106,7 +112,7 @@ def test_after_three_misses_it_is_sent_once_more_and_then_a_person_is_asked(
     for _ in range(3):
         look(publication)
     assert publication.state == PublicationState.SCHEDULED
-    jobs.publish.publish(publication.id)
+    jobs.publish.publish(publication.channel_id)
     db.session.expire_all()
     for _ in range(3):
         assert publication.state == PublicationState.UNSURE
@@ -151,7 +157,7 @@ def test_what_may_be_live_never_becomes_a_draft_by_cancelling(app: Flask, monkey
     [draft] = publishing.drafts(a_vacancy())
     publishing.schedule(draft)
     db.session.commit()
-    jobs.publish.publish(draft.id)
+    jobs.publish.publish(draft.channel_id)
     db.session.expire_all()
     assert draft.state == PublicationState.SCHEDULED, "the same key again"
     assert publishing.cancel(draft)
@@ -169,16 +175,15 @@ def test_a_refusal_after_a_lost_answer_does_not_hide_that_it_may_be_live(
     [draft] = publishing.drafts(a_vacancy())
     publishing.schedule(draft)
     db.session.commit()
-    jobs.publish.publish(draft.id)
+    jobs.publish.publish(draft.channel_id)
 
     def refuse(adapter: Notebook, post: Post) -> Receipt:
         raise Rejected("Notebook has this text already.")
 
     monkeypatch.setattr(Notebook, "publish", refuse)
     db.session.expire_all()
-    draft.due = now()
-    db.session.commit()
-    jobs.publish.publish(draft.id)
+    is_time_for(draft)
+    jobs.publish.publish(draft.channel_id)
     db.session.expire_all()
     assert draft.state == PublicationState.UNSURE
     assert not draft.can_change
@@ -205,6 +210,5 @@ def test_a_post_that_is_not_there_is_not_sent_once_more_for_a_closed_vacancy(
 
 def test_the_clock_rings_for_a_look_that_is_due(publication: Publication) -> None:
     connection().flushall()
-    publication.due = now()
-    db.session.commit()
+    is_time_for(publication)
     assert jobs.sweep.sweep() == 1

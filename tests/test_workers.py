@@ -61,14 +61,14 @@ def held(settings: Settings) -> Iterator[Callable[[], None]]:
         yield lambda: fcntl.flock(lock, fcntl.LOCK_UN)
 
 
-def planned(channel: Channel, many: int) -> list[Publication]:
-    """So many publications that are due, and rung for."""
-    drafts = [publishing.draft(a_vacancy(), channel) for _ in range(many)]
+def planned(channels: list[Channel], many: int) -> list[Publication]:
+    """So many publications on each channel that are due, and rung for."""
+    drafts = [publishing.draft(a_vacancy(), channel) for _ in range(many) for channel in channels]
     for draft in drafts:
         assert publishing.schedule(draft) == []
     db.session.commit()
-    for draft in drafts:
-        ring("jobs.publish.publish", draft.id)
+    for channel in channels:
+        ring("jobs.publish.publish", channel.id)
     return drafts
 
 
@@ -88,9 +88,23 @@ def children(process: int) -> list[int]:
     return [int(number) for number in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
+def test_a_slow_channel_keeps_one_worker_waiting_and_delays_no_other_channel(
+    settings: Settings, channel: Channel, tmp_path: Path
+) -> None:
+    (tmp_path / "quick").mkdir()
+    quick = a_channel(name="Quick", settings={"folder": str(tmp_path / "quick")})
+    with held(settings) as let_go, workers(settings, 2):
+        slow_posts, quick_posts = planned([channel], 5), planned([quick], 5)
+        assert until(lambda: counted(PublicationState.PUBLISHED, quick_posts) == 5)
+        assert counted(PublicationState.SENDING, slow_posts) == 1
+        assert counted(PublicationState.SCHEDULED, slow_posts) == 4
+        let_go()
+        assert until(lambda: counted(PublicationState.PUBLISHED, slow_posts) == 5)
+
+
 def test_a_stop_lets_the_jobs_in_flight_finish(settings: Settings, channel: Channel) -> None:
     with held(settings) as let_go, workers(settings, 2) as running:
-        drafts = planned(channel, 3)
+        drafts = planned([channel, a_channel(name="Another")], 1)
         assert until(lambda: counted(PublicationState.SENDING, drafts) == 2)
         running.send_signal(signal.SIGTERM)
         assert not until(lambda: running.poll() is not None, 0.5)
@@ -102,7 +116,7 @@ def test_a_stop_lets_the_jobs_in_flight_finish(settings: Settings, channel: Chan
 def test_killed_workers_and_an_emptied_queue_lose_nothing(settings: Settings, channel: Channel) -> None:
     with workers(settings, 2) as running:
         with held(settings):
-            drafts = planned(channel, 4)
+            drafts = planned([channel, a_channel(name="Another")], 2)
             assert until(lambda: counted(PublicationState.SENDING, drafts) == 2)
             running.send_signal(signal.SIGSTOP)  # no new ones until the queue is empty
             dead = children(running.pid)
@@ -115,6 +129,7 @@ def test_killed_workers_and_an_emptied_queue_lose_nothing(settings: Settings, ch
         for draft in lost:
             assert draft.sent_at
             draft.sent_at -= turns.STUCK + timedelta(seconds=1)
+            draft.channel.busy_until = now() - timedelta(seconds=1)
         db.session.commit()
         jobs.sweep.sweep()  # finds the two that were lost, and rings for the two that nobody had begun
         assert counted(PublicationState.SCHEDULED, lost) == 2

@@ -39,6 +39,8 @@ class Channel(Base):
     """When administrators were told that it ends soon."""
     renewing_until: Mapped[datetime | None]
     """Until then one worker is renewing the tokens."""
+    busy_until: Mapped[datetime | None]
+    """Until then one worker is speaking to it."""
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
@@ -64,19 +66,22 @@ class Publication(Base):
     __table_args__ = (
         UniqueConstraint("vacancy_id", "channel_id", "round"),
         Index("ix_publications_state_due", "state", "due"),
+        Index("ix_publications_channel_id_state_due", "channel_id", "state", "due"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancies.id"))
     vacancy: Mapped[Vacancy] = relationship()
-    channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"), index=True)
+    channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"))
     channel: Mapped[Channel] = relationship()
     round: Mapped[int] = mapped_column(default=1)
     link: Mapped[TrackedLink] = relationship(back_populates="publication")
 
     state: Mapped[PublicationState] = mapped_column(default=PublicationState.DRAFT)
     text: Mapped[str | None] = mapped_column(Text)
-    """The words, when a person changed them or when they are on their way out; otherwise the composed words count."""
+    """The words, when a person changed them, or as they were when they were last told to go out."""
+    made_of: Mapped[str] = mapped_column(String(32), default="")
+    """Fingerprint of what these words were made of; empty while nothing is on its way."""
     composed: Mapped[str | None] = mapped_column(Text)
     """What the words were composed as when a person changed them: when that differs now, the text is out of date."""
     title: Mapped[str] = mapped_column(String(300), default="")

@@ -131,7 +131,7 @@ def publish(number: int) -> Response | tuple[str, int]:
     if said:
         return again(publication, said, text)
     answer = done(publication, _("On its way to %(channel)s.", channel=publication.channel.name), "post published")
-    ring("jobs.publish.publish", publication.id)
+    ring("jobs.publish.publish", publication.channel_id)
     return answer
 
 
@@ -213,6 +213,6 @@ def publish_all(number: int) -> Response:
         audit.note(current_user, "post published", vacancy, ", ".join(p.channel.name for p in sent))
     db.session.commit()
     for publication in sent:
-        ring("jobs.publish.publish", publication.id)
+        ring("jobs.publish.publish", publication.channel_id)
     flash(ngettext("On its way to %(num)s channel.", "On its way to %(num)s channels.", len(sent)))
     return redirect(url_for("office.posts", number=number), 303)

