@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import regex
 
-from adapters.base import Adapter, Audience, Closing, Post, Receipt, Rejected, Setting, Unauthorised
+from adapters.base import Adapter, Audience, Closing, Editing, Post, Receipt, Rejected, Setting, Unauthorised
 
 
 class Group(Adapter):
@@ -14,6 +14,7 @@ class Group(Adapter):
 
     assisted = True
     closing = Closing.BY_HAND
+    editing = Editing.BY_HAND
     audience = Audience.CLOSED
     settings = (Setting("group", "Address of the group", "Copy it from your browser when the group is open."),)
     address: ClassVar[str]
@@ -40,6 +41,10 @@ class Group(Adapter):
     def publish(self, post: Post) -> Receipt:
         """Never: the network allows people only."""
         raise Rejected(self.says("{label}: a person posts this. Copy the text, open the group, and paste it there."))
+
+    def edit(self, receipt: Receipt, post: Post) -> Receipt:
+        """Never either; the person who posted it can."""
+        raise Rejected(self.says("{label}: change the post yourself: {address}", address=receipt.url or self.place()))
 
     def close(self, receipt: Receipt, farewell: str) -> None:
         """Never either; the person who posted it can."""

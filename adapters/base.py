@@ -15,6 +15,7 @@ from adapters.terms import (
     Audience,
     ChannelError,
     Closing,
+    Editing,
     Opening,
     Post,
     Reaction,
@@ -33,6 +34,7 @@ __all__ = [
     "Audience",
     "ChannelError",
     "Closing",
+    "Editing",
     "Opening",
     "Post",
     "Reaction",
@@ -66,6 +68,9 @@ class Adapter:
     closing: ClassVar[Closing] = Closing.NEVER
     closing_pause: ClassVar[float] = 2
     """Seconds between two posts taken down, so that closing many vacancies at once stays under the channel's limits."""
+    editing: ClassVar[Editing] = Editing.NEVER
+    editing_remark: ClassVar[str] = ""
+    """What a recruiter should know before a post is changed here."""
     token_days: ClassVar[int] = 0
     """How many days a token lasts that only a person can renew; 0 when it does not end by itself."""
     audience: ClassVar[Audience] = Audience.OPEN
@@ -201,6 +206,17 @@ class Adapter:
             reaches_back = False
         if full and not reaches_back:
             raise Unavailable(self.says("{label} has too many new posts to be sure. Look there yourself."))
+
+    def edit(self, receipt: Receipt, post: Post) -> Receipt:
+        """Put these words in the place of those that are out, or raise one of the four errors.
+
+        Doing so twice is as good as once. `Uncertain`: the old or the new words are there.
+        """
+        raise Rejected(self.says("{label}: a post that is out cannot be changed from here."))
+
+    def is_gone(self, receipt: Receipt) -> Rejected:
+        """The error when the post to be changed is not there any more."""
+        return Rejected(self.says("{label}: the post is no longer there. {address}", address=receipt.url))
 
     def close(self, receipt: Receipt, farewell: str) -> None:
         """Take the post down, or change it to `farewell`. Doing so twice is as good as once."""

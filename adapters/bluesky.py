@@ -8,9 +8,21 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters import words
-from adapters.base import Adapter, ChannelError, Closing, Post, Receipt, Setting, Unauthorised, Unavailable, Uncertain
+from adapters.base import (
+    Adapter,
+    ChannelError,
+    Closing,
+    Editing,
+    Post,
+    Receipt,
+    Setting,
+    Unauthorised,
+    Unavailable,
+    Uncertain,
+)
+from adapters.said import Said
 from adapters.text import bluesky, byte_offsets, links, tags
-from adapters.wire import Answer, site
+from adapters.wire import Answer, get, site
 
 POSTS = "app.bsky.feed.post"
 GRAPHEMES, BYTES = 300, 3000
@@ -37,6 +49,9 @@ class Bluesky(Adapter):
     repeatable = True  # we choose the record's key, and putRecord with the same key and record changes nothing
     findable = True
     closing = Closing.DELETE
+    editing = Editing.ALL
+    # The record changes at once, and other apps follow; see github.com/bluesky-social/social-app/issues/673.
+    editing_remark = Said("Bluesky stores the new words, but its own app may go on showing the old ones.")
 
     def length(self, text: str) -> int:
         """Characters as a person sees them; more only where 3,000 bytes are the tighter limit."""
@@ -74,16 +89,32 @@ class Bluesky(Adapter):
 
     def find(self, post: Post, since: datetime) -> Receipt | None:
         """The record at the key that `prepare` chose."""
-        answer = self._call(
-            "GET",
-            "com.atproto.repo.getRecord",
-            params={"repo": self._did, "collection": POSTS, "rkey": self._key(post)},
-        )
+        answer = self._record(self._key(post))
         if answer.get("error") == "RecordNotFound":
             return None
         if not answer.ok or not answer.get("uri"):
             raise self._refusal(answer)
         return self._receipt(answer.get("uri"))
+
+    def edit(self, receipt: Receipt, post: Post) -> Receipt:
+        """Another record at the same key, unless it is gone: putting it there would bring a deleted post back."""
+        key = receipt.id.rpartition("/")[2]
+        there = self._record(key)
+        if there.get("error") == "RecordNotFound":
+            raise self.is_gone(receipt)
+        if not there.ok or not there.get("cid"):
+            raise self._refusal(there)
+        made = record(post)
+        made["createdAt"] = get(there.json(), "value", "createdAt") or made["createdAt"]
+        changed = {"repo": self._did, "collection": POSTS, "rkey": key, "record": made, "swapRecord": there.get("cid")}
+        answer = self._call("POST", "com.atproto.repo.putRecord", creates=True, json=changed)
+        if answer.get("error") == "InvalidSwap":
+            raise Unavailable(self.says("{label}: the post was changed or deleted there at this moment."))
+        if not answer.ok:
+            raise self._refusal(answer)
+        if answer.get("uri") != receipt.id:
+            raise Uncertain(self.says("{label} did not say whether the post was changed."))
+        return receipt
 
     def close(self, receipt: Receipt, farewell: str) -> None:
         """Delete the record; one that is gone already is as good."""
@@ -111,6 +142,10 @@ class Bluesky(Adapter):
 
     def _key(self, post: Post) -> str:
         return post.handle or _record_key(post.key, post.at)
+
+    def _record(self, key: str) -> Answer:
+        place = {"repo": self._did, "collection": POSTS, "rkey": key}
+        return self._call("GET", "com.atproto.repo.getRecord", params=place)
 
     def _receipt(self, uri: str) -> Receipt:
         return Receipt(uri, f"https://bsky.app/profile/{self._did}/post/{uri.rpartition('/')[2]}")

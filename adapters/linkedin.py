@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +15,7 @@ from adapters.base import (
     Adapter,
     ChannelError,
     Closing,
+    Editing,
     Post,
     Receipt,
     Rejected,
@@ -50,6 +53,7 @@ class LinkedIn(Adapter):
     )  # fmt: skip
     findable = True
     closing = Closing.DELETE
+    editing = Editing.WORDS
     token_days = 60
 
     def length(self, text: str) -> int:
@@ -112,6 +116,18 @@ class LinkedIn(Adapter):
         self.sure(since, oldest, full=len(posts) >= 10)
         return None
 
+    def edit(self, receipt: Receipt, post: Post) -> Receipt:
+        """Other words; LinkedIn lets nobody change the card under them."""
+        patch = {"patch": {"$set": {"commentary": commentary(post.text)}}}
+        answer = self._call("POST", receipt.id, {"X-RestLi-Method": "PARTIAL_UPDATE"}, creates=True, json=patch)
+        if answer.status in (404, 410):
+            raise self.is_gone(receipt)
+        if answer.ok and answer.status != 204:
+            raise Uncertain(self.says("{label} did not say whether the post was changed."))
+        if not answer.ok:
+            raise self._refusal(answer)
+        return receipt
+
     def close(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; LinkedIn agrees as often as it is asked."""
         answer = self._call("DELETE", receipt.id)
@@ -139,12 +155,13 @@ class LinkedIn(Adapter):
     def _posts_of_page(self, count: int) -> dict[str, str]:
         return {"q": "author", "author": self._urn, "count": str(count), "sortBy": "LAST_MODIFIED"}
 
-    def _call(self, method: str, urn: str = "", **said: Any) -> Answer:
+    def _call(self, method: str, urn: str = "", more: Mapping[str, str] = MappingProxyType({}), **said: Any) -> Answer:
         headers = {
             "Authorization": f"Bearer {self.setting('access_token')}",
             "LinkedIn-Version": self.setting("version"),
             "X-Restli-Protocol-Version": "2.0.0",
             "Content-Type": "application/json",
+            **more,
         }
         return self.wire.call(method, f"{API}/{quote(urn, safe='')}" if urn else API, headers=headers, **said)
 

@@ -11,6 +11,7 @@ from adapters.base import (
     Adapter,
     ChannelError,
     Closing,
+    Editing,
     Post,
     Receipt,
     Rejected,
@@ -47,6 +48,7 @@ class Mastodon(Adapter):
     # no compatible server we tried does. So after a lost answer we look first, everywhere.
     findable = True
     closing = Closing.DELETE
+    editing = Editing.ALL  # the server makes the card from the page behind the link
     closing_pause = 61  # 30 deletions in 30 minutes
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -84,11 +86,9 @@ class Mastodon(Adapter):
             "/api/v1/statuses",
             creates=True,
             headers={"Idempotency-Key": post.key},
-            json={"status": post.text, "visibility": self.setting("visibility")}
-            | ({"language": post.language} if post.language else {}),
+            json=_words(post) | {"visibility": self.setting("visibility")},
         )
-        if answer.status in (400, 422) and not answer.get("error").startswith("Validation failed"):
-            self._account()  # some servers say this when the token is the trouble
+        self._check_token(answer)
         if not answer.ok:
             raise self._refusal(answer)
         return _receipt(answer.json()) or self._without_id()
@@ -109,6 +109,23 @@ class Mastodon(Adapter):
         self.sure(since, get(posts, -1, "created_at"), full=len(posts) >= 40)
         return None
 
+    def edit(self, receipt: Receipt, post: Post) -> Receipt:
+        """Other words on the same post; the server shows that it was edited."""
+        answer = self._call("PUT", f"/api/v1/statuses/{receipt.id}", creates=True, json=_words(post))
+        self._check_token(answer)
+        if answer.status in (404, 410):
+            raise self.is_gone(receipt)
+        if answer.status == 405:
+            raise Rejected(
+                self.says(
+                    "{label}: this server lets no program change posts. Do it yourself: {address}", address=receipt.url
+                )
+            )
+        if not answer.ok:
+            raise self._refusal(answer)
+        changed = _receipt(answer.json())
+        return changed if changed and changed.id == receipt.id else self._without_id()
+
     def close(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; where a server cannot, put the farewell in the place of the words."""
         path = f"/api/v1/statuses/{receipt.id}"
@@ -124,6 +141,10 @@ class Mastodon(Adapter):
                 )
         if not answer.ok and answer.status not in (404, 410):
             raise self._refusal(answer)
+
+    def _check_token(self, answer: Answer) -> None:
+        if answer.status in (400, 422) and not answer.get("error").startswith("Validation failed"):
+            self._account()  # some servers say this when the token is the trouble
 
     def _account(self) -> Any:
         answer = self._call("GET", "/api/v1/accounts/verify_credentials")
@@ -149,6 +170,10 @@ class Mastodon(Adapter):
 
     def _without_id(self) -> Receipt:
         raise Uncertain(self.says("{label} took the post but did not say where it is."))
+
+
+def _words(post: Post) -> dict[str, str]:
+    return {"status": post.text} | ({"language": post.language} if post.language else {})
 
 
 def _receipt(status: Any) -> Receipt | None:

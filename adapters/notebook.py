@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from adapters import words
-from adapters.base import Adapter, Audience, Closing, Post, Receipt, Setting, Unauthorised, Unavailable, Uncertain
+from adapters.base import (
+    Adapter,
+    Audience,
+    Closing,
+    Editing,
+    Post,
+    Receipt,
+    Setting,
+    Unauthorised,
+    Unavailable,
+    Uncertain,
+)
 
 
 class Notebook(Adapter):
@@ -31,6 +42,7 @@ class Notebook(Adapter):
     findable = True
     shows_card = False
     closing = Closing.EDIT
+    editing = Editing.ALL
     audience = Audience.INTERNAL
 
     def verify(self) -> str:
@@ -43,7 +55,7 @@ class Notebook(Adapter):
         with self._locked():
             if self._lines(post.key):
                 return Receipt(post.key)
-            line = {"key": post.key, "at": post.at, "text": post.text, "link": post.link, "title": post.title}
+            line = {"key": post.key, "at": post.at, **_words(post)}
             try:
                 with self._file.open("a+b") as file:
                     # A line that a power cut left half written stays a line of its own.
@@ -60,20 +72,33 @@ class Notebook(Adapter):
         with self._locked():
             return Receipt(post.key) if self._lines(post.key) else None
 
+    def edit(self, receipt: Receipt, post: Post) -> Receipt:
+        """Put other words in the place of those of the line, and say that it was edited."""
+        with self._locked():
+            lines = self._lines(receipt.id)
+            if not lines or json.loads(lines[0]).get("closed"):
+                raise self.is_gone(receipt)
+            self._rewrite(receipt.id, {**_words(post), "edited": True})
+        return receipt
+
     def close(self, receipt: Receipt, farewell: str) -> None:
         """Put the farewell in the place of the words."""
         with self._locked():
-            wanted = self._lines(receipt.id)
-            if not wanted:
-                return
-            closed = {**json.loads(wanted[0]), "text": farewell, "closed": True}
-            new = self._file.with_suffix(".new")
-            with new.open("w", encoding="utf-8") as file:
-                for line in self._file.read_text("utf-8", "replace").rstrip("\n").split("\n"):
-                    file.write((json.dumps(closed, ensure_ascii=False) if line in wanted else line) + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(new, self._file)
+            self._rewrite(receipt.id, {"text": farewell, "closed": True})
+
+    def _rewrite(self, key: str, changed: dict[str, Any]) -> None:
+        """The line with that key, changed; all others as they are. The old file stands until the new one is whole."""
+        wanted = self._lines(key)
+        if not wanted:
+            return
+        new = self._file.with_suffix(".new")
+        with new.open("w", encoding="utf-8") as file:
+            for line in self._file.read_text("utf-8", "replace").rstrip("\n").split("\n"):
+                changes = json.dumps({**json.loads(wanted[0]), **changed}, ensure_ascii=False)
+                file.write((changes if line in wanted else line) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, self._file)
 
     @property
     def _file(self) -> Path:
@@ -95,6 +120,10 @@ class Notebook(Adapter):
                 yield
         except OSError:
             raise Unavailable(self.says("{label}: the file cannot be written.")) from None
+
+
+def _words(post: Post) -> dict[str, Any]:
+    return {"text": post.text, "link": post.link, "title": post.title}
 
 
 def _key(line: str) -> Any:

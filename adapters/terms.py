@@ -91,6 +91,15 @@ class Closing(StrEnum):
     NEVER = "never"
 
 
+class Editing(StrEnum):
+    """What can be changed of a post that is out."""
+
+    ALL = "words and card"
+    WORDS = "words"
+    BY_HAND = "by hand"
+    NEVER = "never"
+
+
 class Audience(StrEnum):
     """Who can read what is posted."""
 

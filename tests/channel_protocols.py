@@ -240,10 +240,12 @@ class LinkedIn(Channel):
         return Said(200, _linkedin(held)) if held and held.live else Said(404, {"message": "Not found", "status": 404})
 
     def edit(self, call: Call, urn: str) -> Said:
-        held = self.by_id.get(urn)
+        held, words = self.by_id.get(urn), call.body.get("patch", {}).get("$set", {})
+        if call.headers.get("X-RestLi-Method") != "PARTIAL_UPDATE" or set(words) != {"commentary"}:
+            return Said(400, {"message": "Unknown method or field", "status": 400})
         if not held or not held.live:
             return Said(404, {"message": "Not found", "status": 404})
-        held.text, held.edits = call.body["patch"]["$set"]["commentary"], held.edits + 1
+        held.text, held.edits = words["commentary"], held.edits + 1
         return Said(204)
 
     def delete(self, call: Call, urn: str) -> Said:
@@ -287,10 +289,9 @@ class Mastodon(Channel):
         return self._of(id, lambda held: None)
 
     def edit(self, call: Call, id: str) -> Said:
-        def change(held: Held) -> None:
-            held.text, held.edits = str(call.body.get("status", "")), held.edits + 1
-
-        return self._of(id, change)
+        if not call.body.get("status") or set(call.body) - {"status", "language"}:
+            return Said(422, {"error": "Validation failed: Text can't be blank"})
+        return self._of(id, lambda held: vars(held).update(text=call.body["status"], edits=held.edits + 1))
 
     def delete(self, call: Call, id: str) -> Said:
         return self._of(id, lambda held: setattr(held, "live", False))
@@ -341,6 +342,9 @@ class Bluesky(Channel):
         if not re.fullmatch("[2-7a-z]{13}", key) or not made.get("text"):
             return Said(400, {"error": "InvalidRequest", "message": "Invalid record"})
         held = self.by_key.get((call.account, key))
+        swap = call.body.get("swapRecord")
+        if swap is not None and not (held and held.live and swap == _cid(held)):
+            return Said(400, {"error": "InvalidSwap", "message": "Record was at another version"})
         link = made.get("embed", {}).get("external", {}).get("uri", "")
         if held and held.live:
             held.edits += held.text != made["text"]
@@ -348,13 +352,13 @@ class Bluesky(Channel):
         else:
             uri = f"at://did:plc:{call.account}/app.bsky.feed.post/{key}"
             held = self.accept(call.account, made["text"], key=key, id=uri, link=link)
-        return Said(200, {"uri": held.id, "cid": "bafyrei", "validationStatus": "valid"})
+        return Said(200, {"uri": held.id, "cid": _cid(held), "validationStatus": "valid"})
 
     def find(self, call: Call) -> Said:
         held = self.by_key.get((call.account, call.query.get("rkey", "")))
         if not held or not held.live:
             return Said(400, {"error": "RecordNotFound", "message": "Could not locate record"})
-        return Said(200, {"uri": held.id, "cid": "bafyrei", "value": {"text": held.text}})
+        return Said(200, {"uri": held.id, "cid": _cid(held), "value": {"text": held.text, "createdAt": _iso(held.at)}})
 
     def delete(self, call: Call) -> Said:
         if held := self.by_key.get((call.account, str(call.body.get("rkey", "")))):
@@ -386,6 +390,10 @@ def _linkedin(held: Held) -> dict[str, Any]:
     made = int(held.at.timestamp() * 1000)
     article = {"article": {"source": held.link}}
     return {"id": held.id, "author": held.account, "commentary": held.text, "content": article, "createdAt": made}
+
+
+def _cid(held: Held) -> str:
+    return f"bafyrei{held.edits}"
 
 
 def _iso(moment: datetime) -> str:

@@ -52,6 +52,9 @@ class Case:
     found: Script = ()
     absent: Script = ()
     closed: tuple[Script, ...] = ()
+    edited: Script = ()
+    new_words: Callable[[Any], str] | None = None
+    """The text as the channel will show it from now on, from the body of the last call of an edit."""
     verified: tuple[Script, str] = ((), "")
     before: Script = ()
     """What is asked before the post itself leaves, such as a session."""
@@ -167,6 +170,12 @@ LINKEDIN = Case(
         Door("GET", "https://api.linkedin.com/rest/posts", _LINKEDIN_HEADERS, query=fields("q author count sortBy")),
         Door("GET", r"https://api.linkedin.com/rest/posts/urn%3Ali%3Ashare%3A\d+", _LINKEDIN_HEADERS),
         Door("DELETE", r"https://api.linkedin.com/rest/posts/urn%3Ali%3Ashare%3A\d+", _LINKEDIN_HEADERS),
+        Door(
+            "POST",
+            r"https://api.linkedin.com/rest/posts/urn%3Ali%3Ashare%3A\d+",
+            _LINKEDIN_HEADERS | {"X-RestLi-Method": "PARTIAL_UPDATE"},
+            fields("patch.$set.commentary"),
+        ),
     ),
     published=(Reply(201, headers={"x-restli-id": _URN}),),
     receipt=Receipt(_URN, f"https://www.linkedin.com/feed/update/{_URN}"),
@@ -193,6 +202,8 @@ LINKEDIN = Case(
     ),
     absent=(Reply(200, {"elements": []}),),
     closed=((Reply(204),), (Reply(204),)),
+    edited=(Reply(204),),
+    new_words=lambda body: _unescape(body["patch"]["$set"]["commentary"]),
     verified=((Reply(200, {"elements": []}),), "linkedin.com/company/5515715"),
 )
 
@@ -222,7 +233,7 @@ MASTODON = Case(
         ),
         Door("GET", r"https://example.social/api/v1/statuses/\d+", BEARER),
         Door("DELETE", r"https://example.social/api/v1/statuses/\d+", BEARER),
-        Door("PUT", r"https://example.social/api/v1/statuses/\d+", BEARER, fields("status")),
+        Door("PUT", r"https://example.social/api/v1/statuses/\d+", BEARER, fields("status"), fields("language")),
         Door("GET", "https://example.social/api/v[12]/instance", BEARER),
     ),
     published=(Reply(200, _STATUS),),
@@ -251,6 +262,7 @@ MASTODON = Case(
     ),
     absent=(_ACCOUNT, Reply(200, [])),
     closed=((Reply(200, {**_STATUS, "text": "x"}),), (Reply(404, {"error": "Record not found"}), Reply(404))),
+    edited=(Reply(200, _STATUS),),
     verified=((_ACCOUNT, Reply(404), Reply(500)), "@acme@example.social"),
 )
 
@@ -283,7 +295,8 @@ BLUESKY = Case(
             ),
             fields(
                 "record.langs[] record.facets[].index.byteStart record.facets[].index.byteEnd "
-                "record.facets[].features[].$type record.facets[].features[].uri record.facets[].features[].tag"
+                "record.facets[].features[].$type record.facets[].features[].uri record.facets[].features[].tag "
+                "swapRecord"
             ),
         ),
         Door("POST", f"{_XRPC}.repo.deleteRecord", BEARER, fields("repo collection rkey")),
@@ -310,6 +323,10 @@ BLUESKY = Case(
     found=(Reply(200, {"uri": _URI, "cid": "bafyrei", "value": {}}),),
     absent=(Reply(400, {"error": "RecordNotFound", "message": "Could not locate record"}),),
     closed=((Reply(200, {"commit": {}}),), (Reply(200, {}),)),
+    edited=(
+        Reply(200, {"uri": _URI, "cid": "bafyrei", "value": {"createdAt": "2026-11-21T09:30:00.000Z"}}),
+        Reply(200, {"uri": _URI, "cid": "bafyold", "validationStatus": "valid"}),
+    ),
     verified=((Reply(200, {"handle": "acme.bsky.social", "did": _DID}),), "@acme.bsky.social"),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import traceback
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from adapters.base import (
     Adapter,
     Audience,
     ChannelError,
+    Editing,
     Opening,
     Post,
     Receipt,
@@ -264,7 +266,70 @@ def test_a_post_that_could_not_be_closed_is_not_called_closed(kind: str) -> None
         assert not isinstance(caught.value, Uncertain)
 
 
-# 7. It does not start without its settings.
+# 7. Where a post that is out can be changed, it is: byte for byte, as often as one likes, and only the channel says so.
+
+EDITING = [kind for kind in CASES if adapters.get(kind).editing in (Editing.ALL, Editing.WORDS)]
+CHANGED = replace(POST, text=f"Senior Python developer [36–40 uur] *nieuw* 👩‍💻\n{LINK} #Zorg", title="Other title")
+
+
+def edit(kind: str, *script: Reply | Exception) -> tuple[Receipt, Replies]:
+    """What comes of an edit whose last call is answered so."""
+    adapter, replies, _ = scripted(kind, *script)
+    return adapter.edit(CASES[kind].receipt, CHANGED), replies
+
+
+@pytest.mark.parametrize("kind", EDITING)
+def test_other_words_arrive_byte_for_byte_and_twice_is_as_good_as_once(kind: str) -> None:
+    case, sent = CASES[kind], []
+    for _ in range(2):
+        receipt, replies = edit(kind, *case.edited)
+        assert receipt.id == case.receipt.id and not replies.script
+        assert (case.new_words or case.words)(body_of(replies.seen[-1])) == CHANGED.text
+        sent.append([(request.url, body_of(request)) for request in replies.seen])
+    assert sent[0] == sent[1]
+
+
+EDIT_FAILURES = [(kind, failure) for kind in EDITING for failure in lost(kind)]
+
+
+@pytest.mark.parametrize(("kind", "failure"), EDIT_FAILURES, ids=[f"{kind}: {f.name}" for kind, f in EDIT_FAILURES])
+def test_a_failed_edit_is_the_right_error_and_tells_no_secret(kind: str, failure: Failure) -> None:
+    *before, _ = CASES[kind].edited
+    more = CASES[kind].found[:1] if failure.error is Rejected else ()  # Mastodon asks whether the token is the trouble
+    adapter, _, _ = scripted(kind, *before, *failure.script, *more)
+    with pytest.raises(ChannelError) as caught:
+        adapter.edit(CASES[kind].receipt, CHANGED)
+    assert type(caught.value) is failure.error, caught.value
+    assert str(caught.value).startswith(adapter.label)
+    assert SECRET not in everything_told(caught.value) + repr(caught.value.said.values)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", EDITING)
+def test_an_edit_is_believed_only_when_the_channel_says_so(kind: str) -> None:
+    *before, _ = CASES[kind].edited
+    for reply in (Reply(200), Reply(200, {"ok": True}), Reply(200, {"id": "1", "uri": "at://another"})):
+        with pytest.raises(Uncertain, match=f"^{adapters.get(kind).label}"):
+            edit(kind, *before, reply)
+
+
+@pytest.mark.parametrize("kind", EDITING)
+def test_a_post_that_is_gone_is_not_brought_back(kind: str) -> None:
+    gone = CASES[kind].absent if kind == "bluesky" else (Reply(404, {"error": "Record not found"}),)
+    with pytest.raises(Rejected, match="no longer there"):
+        edit(kind, *gone)
+    with pytest.raises(Unauthorised):
+        edit(kind, *[Reply(401, {"error": "AuthenticationRequired"})] * 3)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in (*EDITING, "notebook")])
+def test_where_nothing_can_be_changed_it_says_so(kind: str, tmp_path: Path) -> None:
+    adapter = quiet(kind, tmp_path)
+    assert adapter.editing is (Editing.BY_HAND if adapter.assisted else Editing.NEVER)
+    with pytest.raises(Rejected, match=f"^{adapter.label}.*{'yourself' if adapter.assisted else 'cannot be changed'}"):
+        adapter.edit(Receipt("1", "https://example.org/1"), POST)
+
+
+# 8. It does not start without its settings.
 
 
 @pytest.mark.parametrize("kind", KINDS)

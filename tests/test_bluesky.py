@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.base import Unauthorised
+from adapters.base import Unauthorised, Unavailable
 from adapters.bluesky import record
 from tests.channels import BLUESKY, LINK, NEWER, POST
 from tests.replies import Reply, body_of, path_of
@@ -107,6 +107,25 @@ def test_links_and_tags_point_at_their_own_bytes(words: str) -> None:
     assert LINK in pointed and "#Vacature" in pointed
     uris = [feature.get("uri") for facet in made["facets"] for feature in facet["features"]]
     assert LINK in uris
+
+
+def test_an_edit_keeps_the_moment_and_recomputes_links_and_card() -> None:
+    there = Reply(200, {"uri": BLUESKY.receipt.id, "cid": "bafy7", "value": {"createdAt": "2026-01-02T03:04:05.000Z"}})
+    adapter, replies, _ = scripted("bluesky", there, *BLUESKY.published)
+    post = replace(POST, text=f"✨✨ {LINK}", title="Other", at="2027-01-01T00:00:00+00:00")
+    adapter.edit(BLUESKY.receipt, post)
+    sent = body_of(replies.seen[-1])
+    assert (sent["rkey"], sent["swapRecord"]) == (BLUESKY.receipt.id.rpartition("/")[2], "bafy7")
+    assert sent["record"]["createdAt"] == "2026-01-02T03:04:05.000Z"
+    assert sent["record"]["facets"][0]["index"] == {"byteStart": 7, "byteEnd": 7 + len(LINK)}
+    assert sent["record"]["embed"]["external"]["title"] == "Other"
+
+
+def test_an_edit_that_meets_a_deletion_is_looked_at_again() -> None:
+    swapped = Reply(400, {"error": "InvalidSwap", "message": "Record was at another version"})
+    adapter, _, _ = scripted("bluesky", BLUESKY.found[0], swapped)
+    with pytest.raises(Unavailable, match="at this moment"):
+        adapter.edit(BLUESKY.receipt, POST)
 
 
 def test_the_card_leads_to_the_tracked_link() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,6 +32,15 @@ def test_a_hashtag_is_a_hashtag_and_a_number_sign_is_not() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_readers_see_what_was_written(text: str) -> None:
     assert LINKEDIN.words({"commentary": commentary(f"{text} #Zorg")}) == f"{text} #Zorg"
+
+
+def test_an_edit_escapes_as_a_new_post_does() -> None:
+    post = replace(POST, text=f"C++ [senior] *nu* a_b \\ #Zorg {LINK}")
+    adapter, replies, _ = scripted("linkedin", *LINKEDIN.published, *LINKEDIN.edited)
+    adapter.edit(adapter.publish(post), post)
+    made, changed = (body_of(request) for request in replies.seen)
+    assert changed == {"patch": {"$set": {"commentary": made["commentary"]}}}
+    assert r"\[senior\]" in made["commentary"]
 
 
 def test_the_card_is_not_escaped() -> None:

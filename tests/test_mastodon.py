@@ -84,6 +84,12 @@ def test_a_server_that_can_do_neither_is_not_believed_to_have() -> None:
         adapter.close(MASTODON.receipt, "Vervuld.")
 
 
+def test_a_server_that_lets_no_program_edit_says_so() -> None:
+    adapter, _, _ = scripted("mastodon", Reply(405))
+    with pytest.raises(Rejected, match="Do it yourself"):
+        adapter.edit(MASTODON.receipt, POST)
+
+
 def test_a_token_without_the_permission_is_a_matter_of_connecting() -> None:
     adapter, _, _ = scripted("mastodon", Reply(403, {"error": f"{SECRET}: outside the authorized scopes"}))
     with pytest.raises(Unauthorised, match=r"\*\*\*: outside"):

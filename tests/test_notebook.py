@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import adapters
-from adapters.base import Adapter, Receipt, Unauthorised, Unavailable
+from adapters.base import Adapter, Receipt, Rejected, Unauthorised, Unavailable
 from adapters.wire import Wire
 from tests.channels import POST
 
@@ -60,6 +60,26 @@ def test_closing_changes_that_line_only_and_as_often_as_one_likes(tmp_path: Path
     assert [line["text"] for line in written(tmp_path)] == ["Vervuld.", POST.text]
     notebook(tmp_path).close(Receipt("nobody wrote this"), "Vervuld.")
     assert notebook(tmp_path).publish(POST) and len(written(tmp_path)) == 2
+
+
+def test_an_edit_changes_that_line_only_and_as_often_as_one_likes(tmp_path: Path) -> None:
+    notebook(tmp_path).publish(POST)
+    notebook(tmp_path).publish(replace(POST, key="vacancy-43"))
+    new = replace(POST, text="“Other” words\n\u2028", title="Other title")
+    for _ in range(2):
+        assert notebook(tmp_path).edit(Receipt(POST.key), new) == Receipt(POST.key)
+    changed, other = written(tmp_path)
+    assert changed == {**other, "key": POST.key, "text": new.text, "title": new.title, "edited": True}
+    assert other["text"] == POST.text
+
+
+def test_what_was_closed_or_never_written_is_not_edited(tmp_path: Path) -> None:
+    notebook(tmp_path).publish(POST)
+    notebook(tmp_path).close(Receipt(POST.key), "Vervuld.")
+    for key in (POST.key, "nobody wrote this"):
+        with pytest.raises(Rejected, match=r"^Notebook: the post is no longer there"):
+            notebook(tmp_path).edit(Receipt(key), POST)
+    assert [line["text"] for line in written(tmp_path)] == ["Vervuld."]
 
 
 def test_it_says_where_it_writes_and_when_it_cannot(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 import requests
 
 import adapters
-from adapters.base import Adapter, Post, Rejected, Unauthorised
+from adapters.base import Adapter, Post, Rejected, Unauthorised, Unavailable
 from adapters.wire import Wire
 from tests.channels import LINK, POST
 from tests.real.servers import Account, CannotRun, bluesky_pds
@@ -68,6 +68,45 @@ def test_a_post_goes_out_once_is_found_and_is_taken_down(account: Account, sessi
     adapter.close(receipt, "Vervuld.")
     assert records(account, session["did"]) == []
     assert adapter.find(post, SINCE) is None
+
+
+def test_other_words_stand_at_the_same_key_with_the_same_moment(account: Account, session: dict[str, str]) -> None:
+    adapter, _ = connected(account, **session)
+    receipt = adapter.publish(adapter.prepare(replace(POST, key="edited")))
+    [before] = records(account, session["did"])
+    new = replace(
+        POST, text=f"✨✨ Lead developer\n{LINK} #Zorg", title="Lead developer", at="2027-01-01T00:00:00+00:00"
+    )
+    for _ in range(2):
+        assert adapter.edit(receipt, new) == receipt
+    [after] = records(account, session["did"])
+    assert after["uri"] == before["uri"] and after["cid"] != before["cid"]
+    assert after["value"]["createdAt"] == before["value"]["createdAt"]
+    assert after["value"]["text"] == new.text
+    said = new.text.encode()
+    pointed = [said[f["index"]["byteStart"] : f["index"]["byteEnd"]].decode() for f in after["value"]["facets"]]
+    assert pointed == [LINK, "#Zorg"]
+    assert after["value"]["embed"]["external"]["title"] == "Lead developer"
+    adapter.close(receipt, "")
+    with pytest.raises(Rejected, match="no longer there"):
+        adapter.edit(receipt, new)
+    assert records(account, session["did"]) == []
+
+
+def test_a_record_that_changed_meanwhile_is_not_overwritten(account: Account, session: dict[str, str]) -> None:
+    adapter, _ = connected(account, **session)
+    receipt = adapter.publish(adapter.prepare(replace(POST, key="raced")))
+    call = adapter.wire.call
+
+    def deleted_meanwhile(method: str, url: str, **said: Any) -> Any:
+        if url.endswith("putRecord"):
+            connected(account, **session)[0].close(receipt, "")
+        return call(method, url, **said)
+
+    adapter.wire.call = deleted_meanwhile  # type: ignore[method-assign]
+    with pytest.raises(Unavailable):
+        adapter.edit(receipt, POST)
+    assert records(account, session["did"]) == []
 
 
 def test_the_composed_words_are_accepted(account: Account, session: dict[str, str]) -> None:

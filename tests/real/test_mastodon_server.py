@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -73,6 +74,41 @@ def test_a_post_goes_out_is_found_and_is_taken_down(account: Account) -> None:
     assert adapter.find(post, SINCE) is None
     left = requests.get(f"{account.address}/api/v1/statuses/{receipt.id}", headers=bearer(account), timeout=5)
     assert left.status_code == 404 or "Vervuld." in left.json()["content"], "one of the dialects cannot delete"
+
+
+def test_other_words_stand_in_the_place_of_the_old_ones(account: Account) -> None:
+    adapter, _ = connected(account)
+    post = post_of("edited")
+    receipt = adapter.publish(post)
+    new = replace(post, text=f"Lead developer [36–40 uur] & *meer* ✨\n{post.link} #Zorg")
+    for _ in range(2):
+        assert adapter.edit(receipt, new).id == receipt.id
+    page = requests.get(f"{account.address}/api/v1/statuses/{receipt.id}", headers=bearer(account), timeout=5).json()
+    shown = html.unescape(page["content"])
+    assert "Lead developer [36–40 uur] &" in shown and "meer" in shown and "#" in shown
+    assert "Senior" not in shown
+    assert adapter.find(new, SINCE) is not None
+    adapter.close(receipt, "Vervuld.")
+
+
+def test_a_post_that_was_deleted_there_is_not_brought_back_by_an_edit(faulty: Account) -> None:
+    adapter, _ = connected(faulty)
+    post = post_of("deleted")
+    receipt = adapter.publish(post)
+    adapter.close(receipt, "Vervuld.")
+    with pytest.raises(Rejected, match="no longer there"):
+        adapter.edit(receipt, post)
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+def test_a_lost_answer_to_an_edit_is_tried_again(faulty: Account, status: int) -> None:
+    adapter, _ = connected(faulty)
+    post = post_of(f"edit-{status}")
+    receipt = adapter.publish(post)
+    fail(faulty, {"type": "status", "status": status}, path="/api/v1/statuses/*", method="PUT")
+    with pytest.raises(Uncertain):
+        adapter.edit(receipt, post)
+    assert adapter.edit(receipt, post).id == receipt.id
 
 
 def bearer(account: Account) -> dict[str, str]:
