@@ -24,6 +24,7 @@ RANKS = [
         "sending",
         "settling",
         "closing",
+        "comparing",
         "turns",
         "channels",
         "vacancies",
