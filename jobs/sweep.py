@@ -26,9 +26,11 @@ def sweep() -> int:
         ring("jobs.settle.settle", number)
     for number in found.closings:
         ring("jobs.close.close", number)
+    for number in found.changes:
+        ring("jobs.change.change", number)
     for number in letters:
         ring("jobs.mail.send", number)
-    return len(found.channels) + len(found.looks) + len(found.closings) + len(letters)
+    return len(found.channels) + len(found.looks) + len(found.closings) + len(found.changes) + len(letters)
 
 
 @job

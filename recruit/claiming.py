@@ -95,12 +95,13 @@ def claim(publication: Publication, employer: str) -> bool:
 
 @dataclass(frozen=True)
 class Overdue:
-    """What the clock found: channels with something to send; publications to look for, to take down, and those that a
-    worker left behind when it died."""
+    """What the clock found: channels with something to send; publications to look for, to take down, to change, and those
+    that a worker left behind when it died."""
 
     channels: list[int]
     looks: list[int]
     closings: list[int]
+    changes: list[int]
     stuck: list[int]
 
 
@@ -121,6 +122,7 @@ def overdue() -> Overdue:
         channels=list(db.session.scalars(WAITING.where(free(moment["moment"])).order_by(Channel.id), moment)),
         looks=waiting(PublicationState.UNSURE),
         closings=waiting(PublicationState.CLOSING),
+        changes=waiting(PublicationState.CHANGING),
         stuck=list(db.session.scalars(lost)),
     )
 

@@ -13,7 +13,7 @@ from adapters.said import Said
 from recruit.db import db, now
 from recruit.models import CloseReason, Publication, PublicationState, Vacancy
 from recruit.publishing import NotNow
-from recruit.turns import later, pause_after
+from recruit.turns import STUCK, later, pause_after
 
 FAREWELLS = {
     "nl": ("Vervuld: {title}", "Gesloten: {title}"),
@@ -34,7 +34,8 @@ def farewell(vacancy: Vacancy) -> str:
 
 def out(vacancy: Vacancy) -> Sequence[Publication]:
     """What is out now."""
-    wanted = select(Publication).filter_by(vacancy_id=vacancy.id, state=PublicationState.PUBLISHED)
+    is_out = Publication.state.in_((PublicationState.PUBLISHED, PublicationState.CHANGING))
+    wanted = select(Publication).where(Publication.vacancy_id == vacancy.id, is_out)
     return db.session.scalars(wanted.order_by(Publication.id)).all()
 
 
@@ -49,9 +50,13 @@ def begin(publication: Publication) -> bool:
     kind = adapters.get(publication.channel.kind)
     if kind.closing == Closing.NEVER:
         return False
-    publication.state, publication.attempts, publication.problem = PublicationState.CLOSING, 0, ""
+    # A worker that is changing the post at this moment finishes first, or its words would come after the farewell.
+    change = publication.due if publication.state == PublicationState.CHANGING else None
+    publication.state, publication.due = PublicationState.CLOSING, None
+    publication.attempts, publication.problem = 0, ""
     if kind.closing in BY_OURSELVES and publication.receipt_id:
-        publication.due = next_place(publication.channel_id, kind.closing_pause)
+        place = next_place(publication.channel_id, kind.closing_pause)
+        publication.due = max(place, min(change, now() + STUCK)) if change else place
     else:
         ask(publication, Said("Take this post down yourself, and tell us when it is gone."))
     return True

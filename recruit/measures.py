@@ -93,6 +93,7 @@ def overdue(moment: datetime) -> dict[str, float]:
             (PublicationState.SCHEDULED, [alive]),
             (PublicationState.UNSURE, []),
             (PublicationState.CLOSING, []),
+            (PublicationState.CHANGING, []),
         )
     ]
     publication = min((due for due in oldest if due), default=moment)

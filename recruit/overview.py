@@ -27,8 +27,10 @@ from recruit.organisations import employer
 
 def needs_a_person() -> ColumnElement[bool]:
     """Posts that go no further by themselves."""
-    asking = Publication.state.in_((PublicationState.UNSURE, PublicationState.CLOSING)) & Publication.due.is_(None)
-    return asking | (Publication.state == PublicationState.FAILED)
+    waiting = (PublicationState.UNSURE, PublicationState.CHANGING, PublicationState.CLOSING)
+    asking = Publication.state.in_(waiting) & Publication.due.is_(None)
+    not_changed = (Publication.state == PublicationState.PUBLISHED) & (Publication.problem != "")
+    return asking | not_changed | (Publication.state == PublicationState.FAILED)
 
 
 def first_page(user: User) -> dict[str, Any]:
@@ -66,10 +68,11 @@ def latest_applications() -> list[Application]:
 
 def steps(user: User) -> dict[str, bool]:
     """The first steps of a new office, and which are done."""
+    out = (PublicationState.PUBLISHED, PublicationState.CHANGING)
     return {
         "me": bool(user.name),
         "employer": bool(employer().privacy_email),
         "channel": count(select(Channel)) > 0,
         "vacancy": count(select(Vacancy)) > 0,
-        "post": count(select(TrackedLink).join(Publication).where(Publication.state == PublicationState.PUBLISHED)) > 0,
+        "post": count(select(TrackedLink).join(Publication).where(Publication.state.in_(out))) > 0,
     }

@@ -63,10 +63,17 @@ def leave_alone(channel: Channel) -> None:
 
 
 @contextmanager
+def line_for(publication_id: int) -> Iterator[bool]:
+    """The same for the channel of a publication."""
+    with line_to(db.session.scalar(select(Publication.channel_id).where(Publication.id == publication_id))) as is_ours:
+        yield is_ours
+
+
+@contextmanager
 def held(publication_id: int, state: PublicationState) -> Iterator[Publication | None]:
     """A due row of that state with its channel to ourselves; None when there is none, or another has the channel: then
     the clock rings again."""
-    with line_to(db.session.scalar(select(Publication.channel_id).where(Publication.id == publication_id))) as is_ours:
+    with line_for(publication_id) as is_ours:
         yield take(publication_id, state) if is_ours else None
 
 

@@ -84,7 +84,10 @@ def test_a_clock_that_never_looked_is_a_problem(all_is_well: Flask) -> None:
     assert "never" in asked(all_is_well)[1]["problems"][0]
 
 
-@pytest.mark.parametrize("state", [PublicationState.SCHEDULED, PublicationState.UNSURE, PublicationState.CLOSING])
+@pytest.mark.parametrize(
+    "state",
+    [PublicationState.SCHEDULED, PublicationState.UNSURE, PublicationState.CHANGING, PublicationState.CLOSING],
+)
 def test_what_has_been_due_for_more_than_five_minutes_is_a_problem(all_is_well: Flask, state: str) -> None:
     a_channel()
     [draft] = publishing.drafts(a_vacancy())

@@ -24,6 +24,7 @@ RANKS = [
         "sending",
         "settling",
         "closing",
+        "changing",
         "comparing",
         "turns",
         "channels",

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, Sealed, Sentence, now
@@ -51,6 +51,8 @@ class PublicationState(StrEnum):
     SCHEDULED = "scheduled"
     SENDING = "sending"
     PUBLISHED = "published"
+    CHANGING = "changing"
+    """It is out, and its words are being changed. Without a due time a person is asked which words are there."""
     FAILED = "failed"
     UNSURE = "unsure"
     """It may be live. With a due time we look ourselves; without one a person is asked."""
@@ -84,6 +86,8 @@ class Publication(Base):
     """Fingerprint of what these words were made of; empty while nothing is on its way."""
     composed: Mapped[str | None] = mapped_column(Text)
     """What the words were composed as when a person changed them: when that differs now, the text is out of date."""
+    wanted: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
+    """Text, title and summary that a post which is out is to get; they are not out before the channel says so."""
     title: Mapped[str] = mapped_column(String(300), default="")
     summary: Mapped[str] = mapped_column(String(600), default="")
 
@@ -112,6 +116,11 @@ class Publication(Base):
     def is_edited(self) -> bool:
         """Whether a person changed the words."""
         return self.composed is not None
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the words are those that a channel confirmed, or a person saw there."""
+        return self.state in (PublicationState.PUBLISHED, PublicationState.CHANGING) and self.text is not None
 
     @property
     def can_change(self) -> bool:

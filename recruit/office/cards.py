@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import adapters
-from adapters.base import Adapter, ChannelError, Post, Unauthorised
-from recruit import channels, links, publishing
+from adapters.base import Adapter, ChannelError, Editing, Post, Unauthorised
+from recruit import changing, channels, comparing, links, publishing
 from recruit.db import now
 from recruit.models import Publication, PublicationState
 
@@ -30,6 +30,12 @@ class Card:
     out_of_date: bool = False
     fresh: str = ""
     """The words as they would be composed now, when the shown ones are out of date."""
+    changes: list[list[comparing.Piece]] = field(default_factory=list)
+    """What differs between the words that are out and the new ones, line by line."""
+    way: Editing = Editing.NEVER
+    """How the words can be changed now that they are out."""
+    typed: str = ""
+    """What stands in the box in which a post that is out is changed."""
 
     @property
     def left(self) -> int:
@@ -41,8 +47,11 @@ class Card:
         """After how many seconds the card should look again by itself; 0 when nothing moves without a person."""
         if self.publication.state == PublicationState.SENDING:
             return 2
-        moving = PublicationState.SCHEDULED, PublicationState.UNSURE, PublicationState.CLOSING
-        if self.publication.state in moving and self.publication.due:
+        state = PublicationState
+        if (
+            self.publication.state in (state.SCHEDULED, state.UNSURE, state.CHANGING, state.CLOSING)
+            and self.publication.due
+        ):
             return 2 if self.publication.due < now() + timedelta(minutes=1) else 60
         return 0
 
@@ -75,4 +84,26 @@ def card(publication: Publication, text: str | None = None, said: list[str] | No
         shown.place = ""
     if publishing.is_out_of_date(publication):
         shown.out_of_date, shown.fresh = True, publishing.composed(publication).text
+    if publication.is_out:
+        show_changes(shown, adapter, text)
     return shown
+
+
+def show_changes(shown: Card, adapter: Adapter, text: str | None) -> None:
+    """What has become of words that are out, and what could stand in their place."""
+    publication, fresh = shown.publication, publishing.composed(shown.publication)
+    shown.way = changing.way(publication)
+    shown.out_of_date = changing.is_out_of_date(publication)
+    old = publication.composed if publication.composed is not None else shown.post.text
+    if publication.state == PublicationState.CHANGING:
+        shown.changes = comparing.changes(shown.post.text, changing.new_words(publication).text)
+    elif shown.out_of_date:
+        shown.fresh, shown.changes = fresh.text, comparing.changes(old, fresh.text)
+        if not shown.changes:
+            shown.changes = comparing.changes(
+                "\n".join(changing.card_of(publication)), f"{fresh.title}\n{fresh.summary}"
+            )
+    kept = (publication.wanted or {}).get("text") or (fresh.text if shown.way == Editing.BY_HAND else shown.post.text)
+    shown.typed = kept if text is None else text
+    typed = publishing.with_words(fresh, shown.typed)
+    shown.length, shown.problems = adapter.length(typed.text), adapter.problems(typed)

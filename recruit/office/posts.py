@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 import adapters
 from adapters.text import links as link_spans
 from adapters.text import tags as tag_spans
-from recruit import audit, closing, publishing
+from recruit import audit, changing, closing, publishing
 from recruit.db import db
 from recruit.forms.base import tidy
 from recruit.forms.publishing import PostedForm, WhenForm, WordsForm
@@ -83,7 +83,8 @@ def typed(publication: Publication) -> tuple[str | None, list[str]]:
 def count(number: int) -> str:
     """The preview and the count while somebody types: what counts is what will be checked."""
     publication = db.get_or_404(Publication, number)
-    return render_template("_preview.html", card=card(publication, tidy(request.form.get("text", ""))[:100_000]))
+    template = "_count.html" if publication.is_out else "_preview.html"
+    return render_template(template, card=card(publication, tidy(request.form.get("text", ""))[:100_000]))
 
 
 @office.get("/posts/<int:number>", endpoint="posts_card")
@@ -117,6 +118,9 @@ def reset(number: int) -> Response | tuple[str, int]:
 def keep(number: int) -> Response:
     """Keep one's own words although the vacancy changed."""
     publication = db.get_or_404(Publication, number)
+    if publication.is_out:
+        changing.leave(publication)
+        return done(publication, _("The post stays as it is."))
     if publication.is_edited and publication.can_change:
         publication.composed = publishing.composed(publication).text
     return done(publication, _("Your words are kept."))

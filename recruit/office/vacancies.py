@@ -9,7 +9,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import audit, closing, links, origins, vacancies
+from recruit import audit, changing, closing, links, origins, vacancies
 from recruit.addresses import whole
 from recruit.db import db
 from recruit.forms.base import choices
@@ -61,7 +61,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     form = vacancy_form(units(), vacancy)
     if request.method == "POST" and form.validate():
         vacancies.write(vacancy, form.facts(), current_user)
-        return to_vacancy(vacancy, _("Saved. Posts that are not out yet follow; posts that are out do not change."))
+        return to_vacancy(vacancy, _("Saved. Posts that are not out yet follow."))
     return render_template("office/vacancy_form.html", form=form, vacancy=vacancy), 422 if form.errors else 200
 
 
@@ -87,6 +87,7 @@ def facts_of(vacancy: Vacancy) -> dict[str, object]:
         "direct": origins.direct_of(vacancy),
         "most": max((row.people for row in rows), default=0),
         "history": audit.history(vacancy),
+        "stale": changing.out_of_date(vacancy),
     }
 
 

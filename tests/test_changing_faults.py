@@ -1,0 +1,119 @@
+"""Whatever ends a worker while it changes a post: the row tells the truth, or a person is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+
+import jobs.change
+import jobs.close
+from recruit import changing, publishing
+from recruit.db import db, now
+from recruit.models import CloseReason, Publication
+from recruit.vacancies import close
+from tests.changing import State, ask, move_to_york, put_out, work
+from tests.channel_line import filled_in, speak_through, wire_to
+from tests.channel_server import ChannelServer, Fault, Kind
+from tests.channels import CASES
+from tests.mishaps import End, Worker
+
+KINDS = ("linkedin", "mastodon", "bluesky")
+STEPS = 12
+
+
+@pytest.fixture
+def worker(app: Flask) -> Iterator[Worker]:
+    """A worker that can be ended at any step."""
+    worker = Worker()
+    with worker.on(db.engine):
+        yield worker
+
+
+@pytest.fixture
+def server(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> Iterator[ChannelServer]:
+    """All channels, spoken to by that worker."""
+    with ChannelServer() as server:
+
+        class Watched(wire_to(server.url)):  # type: ignore[misc]
+            def call(self, *given: Any, **named: Any) -> Any:
+                worker.call()
+                answer = super().call(*given, **named)
+                worker.answered()
+                return answer
+
+        speak_through(Watched, monkeypatch)
+        yield server
+
+
+def shown(server: ChannelServer, publication: Publication) -> str:
+    """What people read there."""
+    [held] = server.live()
+    read = CASES[publication.channel.kind].new_words
+    return read({"patch": {"$set": {"commentary": held.text}}}) if read else held.text
+
+
+def out(kind: str, server: ChannelServer) -> Publication:
+    """A post that is out, of which the vacancy has changed."""
+    server.reset()
+    publication = put_out(kind, dict(filled_in(server.url)[kind]))
+    move_to_york(publication)
+    return publication
+
+
+@pytest.mark.parametrize("end", End)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_worker_may_end_at_any_step(app: Flask, server: ChannelServer, worker: Worker, kind: str, end: End) -> None:
+    publication = out(kind, server)
+    for step in range(STEPS):
+        publication.vacancy.places = f"Town {step}"
+        db.session.commit()
+        assert ask(publication) == []
+        with worker.working((end, step)):
+            jobs.change.change(publication.id)
+        db.session.rollback()
+        db.session.expire_all()
+        if publication.state == State.PUBLISHED:
+            assert publication.text == shown(server, publication), f"after step {step}"
+        while publication.state == State.CHANGING and publication.due:
+            work(publication)
+        if publication.state == State.CHANGING:
+            assert end == End.OUT_OF_TIME and publication.problem, "a person is asked, and knows why"
+            old = shown(server, publication) == publication.text
+            changing.not_changed(publication) if old else changing.changed_by_hand(publication)
+            db.session.commit()
+        else:
+            assert shown(server, publication) == publishing.composed(publication).text
+        assert (publication.state, publication.text) == (State.PUBLISHED, shown(server, publication))
+
+
+@pytest.mark.parametrize("faults", [(), (Fault(Kind.DROP, True),), (Fault(Kind.ERROR),)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_vacancy_that_closes_while_its_post_is_being_changed_takes_it_down(
+    app: Flask, server: ChannelServer, worker: Worker, kind: str, faults: tuple[Fault, ...]
+) -> None:
+    publication = out(kind, server)
+
+    def closes() -> None:
+        with app.app_context():
+            close(db.session.get_one(Publication, publication.id).vacancy, CloseReason.FILLED, "", None)
+            db.session.commit()
+            db.session.remove()
+
+    ask(publication)
+    worker.meanwhile = closes
+    server.will(*(Fault(f.kind, f.applies, on="create" if kind == "bluesky" else "edit") for f in faults))
+    jobs.change.change(publication.id)
+    if worker.meanwhile:  # the answer never came, so that nothing happened before it
+        worker.meanwhile = None
+        closes()
+    db.session.expire_all()
+    assert publication.state == State.CLOSING
+    publication.due = now()
+    db.session.commit()
+    jobs.close.close(publication.id)
+    db.session.expire_all()
+    assert publication.state == State.CLOSED
+    assert server.live() == []
