@@ -95,7 +95,7 @@ def claim(publication: Publication, employer: str) -> bool:
 
 @dataclass(frozen=True)
 class Overdue:
-    """What the clock found: channels with something to send; publications to look for, to take down, to change, and those
+    """What the clock found: channels with something to send; publications to look for, take down or change, and those
     that a worker left behind when it died."""
 
     channels: list[int]
