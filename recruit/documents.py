@@ -102,10 +102,14 @@ def has_word_stream(data: bytes) -> bool:
 def keep(data: bytes) -> str:
     """Put a document away, for its owner only; its new name. It survives a power cut once this returns."""
     folder, name = uploads(), token_hex(16)
-    with open(folder / name, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with open(folder / name, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:  # half a document on a full disk helps nobody
+        (folder / name).unlink(missing_ok=True)
+        raise
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

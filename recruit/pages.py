@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from babel.dates import format_date, format_datetime, format_timedelta
@@ -13,7 +15,7 @@ from markupsafe import Markup
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from recruit import markdown
+from recruit import logs, markdown, outages
 from recruit.config import running
 from recruit.db import db, now, today
 from recruit.organisations import employer
@@ -137,11 +139,15 @@ def error_page(error: HTTPException) -> tuple[str, int] | HTTPException | Respon
     return with_words(error.code, said)
 
 
-def failure_page(error: Exception) -> tuple[str, int]:
+def failure_page(error: Exception) -> tuple[str, int] | Response:
     """A bug: the traceback goes to the log, the visitor gets a sentence, and nothing half done is kept."""
     if current_app.testing or current_app.debug:
         raise error
-    db.session.rollback()
+    with suppress(SQLAlchemyError):  # a database that has gone has rolled back already
+        db.session.rollback()
+    if outages.is_outage(error):
+        logs.say(current_app.logger, logging.ERROR, "a page could not be answered", error=outages.name_of(error))
+        return outages.page()
     current_app.logger.exception("a page failed")  # the path may name a private address, so it is not written
     said = _("Something went wrong on our side. What you sent was not saved; try again in a moment.")
     return with_words(500, said)

@@ -40,6 +40,7 @@ RANKS = [
         "demo",
     }
     | {"demo_texts"},
+    {"outages"},
     {"pages", "forms"},
     {"public", "office", "probes"},
     {"__init__", "runner", "serving", "workers", "cli", "__main__"},

@@ -11,7 +11,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import applying, browsing, documents, limits, links
+from recruit import applying, browsing, documents, limits, links, outages
 from recruit.db import db, now, today
 from recruit.forms.apply import ApplyForm
 from recruit.models import Application, ApplicationState, TrackedLink, Vacancy
@@ -32,9 +32,11 @@ def apply(number: int, slug: str) -> Response:
         return to_status(token)
     if not vacancy.is_open(today()):
         return gone(vacancy)
-    if request.method == "POST" and form.validate():
-        return to_status(send(vacancy, form))
+    fine = request.method == "POST" and form.validate()
     form.remember()
+    if fine:
+        outages.keep(draft=form.draft.data, stamp=form.stamp.data)
+        return to_status(send(vacancy, form))
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
     facts = {"slug": browsing.slug(vacancy), "limit": limit, "version": applying.NOTICE}
     page = render_template("public/apply.html", vacancy=vacancy, form=form, **facts)

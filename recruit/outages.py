@@ -1,0 +1,74 @@
+"""When the database or the disk fails under a page: tell it from a bug, and keep what was typed."""
+
+from __future__ import annotations
+
+import errno
+
+from flask import Response, g, make_response, render_template, request
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+import adapters
+
+WAIT = 30
+"""Seconds after which a program may ask again."""
+DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+"""Full, more than our share, read-only."""
+SQLITE = frozenset({5, 6, 7, 8, 10, 13, 14})
+"""Busy, locked, out of memory, read-only, input or output failed, full, cannot be opened (sqlite.org/rescode.html)."""
+READ_ONLY = "25006"
+"""What PostgreSQL calls a server that takes no changes; SQLAlchemy does not count it as operational."""
+
+
+def is_outage(error: Exception) -> bool:
+    """Whether the same may work later, unchanged: something is full, read-only, busy or gone."""
+    if isinstance(error, DBAPIError):
+        number = getattr(error.orig, "sqlite_errorcode", None)
+        if number is not None:
+            # The lowest byte is the error, the others tell more about it.
+            return number & 0xFF in SQLITE
+        read_only = getattr(error.orig, "sqlstate", "") == READ_ONLY
+        return isinstance(error, OperationalError) or error.connection_invalidated or read_only
+    return isinstance(error, NoConnectionFree) or (isinstance(error, OSError) and error.errno in DISK)
+
+
+def name_of(error: Exception) -> str:
+    """What it is called in the log: the database's own name for it, and no words."""
+    cause = getattr(error, "orig", None) or error
+    own = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
+    return own or errno.errorcode.get(getattr(cause, "errno", None) or 0, type(cause).__name__)
+
+
+def page() -> Response:
+    """A page that needs no database: what was typed stands in it, to be sent again with one button."""
+    sent = typed() if request.method == "POST" else None
+    said = (
+        _("This cannot be shown at this moment: our data cannot be reached. Try again in a minute.")
+        if sent is None
+        else _("This did not work: our data cannot be changed at this moment.")
+    )
+    put_away = "draft" in g.get("kept", {})
+    lost = [(name, file.filename) for name, file in request.files.items() if file.filename and not put_away]
+    again = request.full_path.rstrip("?")
+    answer = make_response(
+        render_template("errors/outage.html", said=said, sent=sent, lost=lost, again=again, language=get_locale()), 503
+    )
+    # What was typed is for the one who typed it, and the address may be a private one.
+    answer.headers["Cache-Control"], answer.headers["Referrer-Policy"] = "no-store", "no-referrer"
+    answer.headers["Retry-After"] = str(WAIT)
+    return answer
+
+
+def keep(**fields: str) -> None:
+    """Put these fields in the place of what was sent, should the page fail after this."""
+    g.kept = fields
+
+
+def typed() -> list[tuple[str, str]]:
+    """The fields that were sent, but for secrets, which are never shown again."""
+    secret = {f"set_{setting.name}" for kind in adapters.all().values() for setting in kind.settings if setting.secret}
+    kept: dict[str, str] = g.get("kept", {})
+    sent = [(name, value) for name, value in request.form.items(multi=True) if name not in secret | kept.keys()]
+    return [*sent, *kept.items()]
