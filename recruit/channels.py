@@ -41,7 +41,9 @@ def alone_with(channel: Channel) -> Iterator[Mapping[str, str]]:
     """The stored settings, with no other worker renewing them meanwhile. Commits; raises Unavailable when it is not
     our turn. A lease and no lock: a lock held while we talk to a channel would hold up everybody else."""
     moment = now()
-    free = or_(Channel.renewing_until.is_(None), Channel.renewing_until < moment)
+    # A lease that ends far ahead was written before the machine's time was set back.
+    ahead = moment + 2 * RENEWAL
+    free = or_(Channel.renewing_until.is_(None), Channel.renewing_until < moment, Channel.renewing_until > ahead)
     mine = update(Channel).where(Channel.id == channel.id, free).values(renewing_until=moment + RENEWAL)
     taken = db.session.execute(mine.returning(Channel.id)).scalar()
     db.session.commit()

@@ -115,9 +115,9 @@ def overdue() -> Overdue:
         )
         return list(db.session.scalars(wanted.order_by(Publication.due), moment))
 
-    lost = select(Publication.id).where(
-        Publication.state == PublicationState.SENDING, Publication.sent_at < now() - STUCK
-    )
+    # What began far ahead began before the machine's time was set back.
+    long_ago = (Publication.sent_at < now() - STUCK) | (Publication.sent_at > now() + STUCK)
+    lost = select(Publication.id).where(Publication.state == PublicationState.SENDING, long_ago)
     return Overdue(
         channels=list(db.session.scalars(WAITING.where(free(moment["moment"])).order_by(Channel.id), moment)),
         looks=waiting(PublicationState.UNSURE),

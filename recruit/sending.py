@@ -57,7 +57,7 @@ def comes_later(publication: Publication, said: str, until: datetime | None, wai
 
 def nobody_knows(publication: Publication, said: str) -> None:
     """No answer came: the same key again where the channel drops a second one; otherwise look, or ask a person."""
-    publication.doubt_since = publication.doubt_since or publication.sent_at or now()
+    publication.doubt_since = publication.doubt_since or min(publication.sent_at or now(), now())
     if adapters.get(publication.channel.kind).repeatable and publication.attempts < REPEATS:
         publication.state, publication.due = PublicationState.SCHEDULED, now() + timedelta(seconds=pause_after(1))
         publication.problem = said
@@ -75,5 +75,6 @@ def look_or_ask(publication: Publication, said: str) -> None:
 def rescue(publication_id: int) -> None:
     """A worker died while sending: nobody knows whether it left."""
     publication = db.session.get_one(Publication, publication_id, with_for_update=True)
-    if publication.state == PublicationState.SENDING and publication.sent_at and publication.sent_at < now() - STUCK:
+    began = publication.sent_at
+    if publication.state == PublicationState.SENDING and began and abs(now() - began) > STUCK:
         nobody_knows(publication, Said("The work was interrupted while this post was being sent."))

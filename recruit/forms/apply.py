@@ -164,7 +164,8 @@ class ApplyForm(PublicForm):
         elif self.started is None or self.age() > SLOWEST:
             self.started = None
             said = _("This form was open for more than a day. Nothing is lost: send it once more.")
-        elif self.age() < timedelta(seconds=current_app.config.get("APPLY_SECONDS", 2)):
+        # Below nothing, the machine's time was set back while the form was open.
+        elif timedelta(0) <= self.age() < timedelta(seconds=current_app.config.get("APPLY_SECONDS", 2)):
             said = _("That was faster than people type, so we ask once more: is this all? Then send it again.")
         return said
 

@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Request, Response, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as BaseResponse
 
+from recruit.db import now
 from recruit.pages import PAGE_LANGUAGES
 
 public = Blueprint("public", __name__)
@@ -31,8 +33,27 @@ def is_public(asked: Request) -> bool:
     return asked.blueprint in (None, "public", "probes")
 
 
+class Signer(TimestampSigner):
+    """What was signed ahead of now was signed before the machine's time was set back: it counts."""
+
+    def unsign(self, signed_value: str | bytes, max_age: int | None = None, return_timestamp: bool = False) -> Any:
+        """As ever, but for that. Raises BadSignature."""
+        try:
+            return super().unsign(signed_value, max_age, return_timestamp)  # type: ignore[call-overload]
+        except SignatureExpired as error:
+            if error.date_signed and error.date_signed > now():
+                return super().unsign(signed_value, None, return_timestamp)  # type: ignore[call-overload]
+            raise
+
+
 class OfficeSessions(SecureCookieSessionInterface):
     """Sessions for those who sign in. A visitor's page sends no cookie, not even to a recruiter who looks at it."""
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        found = super().get_signing_serializer(app)
+        if found:
+            found.signer = Signer
+        return found
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if not is_public(request):
