@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from typing import Any
 
+from redis import Redis
+from redis.exceptions import RedisError
 from rq import Queue, SimpleWorker
 from rq.job import Job
 from rq.worker_pool import WorkerPool
@@ -13,6 +17,10 @@ from recruit.db import db
 from recruit.runner import die_with_parent
 
 QUEUES = ("default",)
+PAUSE = 1
+"""Seconds between two tries to reach the queue."""
+
+log = logging.getLogger(__name__)
 
 
 class Worker(SimpleWorker):
@@ -41,9 +49,21 @@ class PoolWorker(Worker):
         return super().work(*args, **kwargs)
 
 
+def wait_for(connection: Redis) -> None:
+    """Until the queue answers: who dies of its absence again and again is given up in the end."""
+    while True:
+        try:
+            connection.ping()
+            return
+        except RedisError as error:
+            log.warning("the queue did not answer (%s); trying again", type(error).__name__)
+            time.sleep(PAUSE)
+
+
 def work(processes: int) -> None:
     """Work in so many processes until told to stop."""
     connection = queue.connection()
+    wait_for(connection)
     if processes == 1:
         Worker([Queue(name, connection=connection) for name in QUEUES], connection=connection).work()
         return
