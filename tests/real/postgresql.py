@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -23,11 +24,38 @@ from tests.real.servers import CannotRun
 numbers = count(1)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Cluster:
     """A running server, and the folder of its socket."""
 
     folder: Path
+    command: list[str | Path]
+    who: dict[str, Any]
+    """Whose process it is."""
+    server: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Until it answers. Raises CannotRun when it does not."""
+        self.server = subprocess.Popen(self.command, stderr=subprocess.DEVNULL, **self.who)
+        for _ in range(200):
+            if self.server.poll() is not None:
+                break
+            try:
+                self.say("SELECT 1")
+                return
+            except psycopg.OperationalError:
+                time.sleep(0.05)
+        raise CannotRun("PostgreSQL does not start")
+
+    def stop(self) -> None:
+        """At once: whoever is connected is cut off, and what was committed stays."""
+        assert self.server
+        self.server.send_signal(signal.SIGINT)
+        try:
+            self.server.wait(5)
+        except subprocess.TimeoutExpired:
+            self.server.kill()
+            self.server.wait()
 
     def address(self, name: str) -> str:
         """The address of a database, as an administrator would write it."""
@@ -73,32 +101,15 @@ def cluster(durable: bool = False) -> Iterator[Cluster]:
             raise CannotRun(f"initdb failed: {made.stderr.strip().splitlines()[-1:]}")
         hasty = [] if durable else ["-c", "fsync=off", "-c", "full_page_writes=off"]
         options = ["-k", str(folder), "-c", "listen_addresses=", *hasty]
-        command = [programs / "postgres", "-D", data, *options, "-c", "log_min_messages=fatal"]
-        server = subprocess.Popen(command, stderr=subprocess.DEVNULL, **who)
+        command: list[str | Path] = [programs / "postgres", "-D", data, *options, "-c", "log_min_messages=fatal"]
+        started = Cluster(folder, command, who)
         try:
-            yield ready(Cluster(folder), server)
+            started.start()
+            yield started
         finally:
-            server.terminate()  # it waits for nobody: every test has gone
-            try:
-                server.wait(5)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
+            started.stop()
 
 
 def group_of_nobody() -> int:
     """The group of the user nobody, which has another name on every system."""
     return pwd.getpwnam("nobody").pw_gid
-
-
-def ready(started: Cluster, server: subprocess.Popen[bytes]) -> Cluster:
-    """Wait until it answers. Raises CannotRun when it does not."""
-    for _ in range(200):
-        if server.poll() is not None:
-            break
-        try:
-            started.say("SELECT 1")
-            return started
-        except psycopg.OperationalError:
-            time.sleep(0.05)
-    raise CannotRun("PostgreSQL does not start")
