@@ -15,7 +15,7 @@ import jobs.publish
 import jobs.settle
 import jobs.sweep
 from adapters.base import Post
-from recruit import channels, leading, publishing, sending
+from recruit import channels, leading, publishing
 from recruit.db import db, now
 from recruit.models import Publication, PublicationState
 from tests.applying import ALEX, form_of, how_many
@@ -56,6 +56,13 @@ def planned(kind: str, server: ChannelServer, due: datetime | None = None) -> Pu
     return publication
 
 
+def claimed(publication: Publication, clock: Clock) -> None:
+    """A worker took it, and has died."""
+    publishing.freeze(publication)
+    publication.state, publication.sent_at, publication.attempts = State.SENDING, clock(), 1
+    db.session.commit()
+
+
 def look(publication: Publication) -> State:
     """The clock looks once and a worker does what is due; where the post is then."""
     jobs.sweep.sweep()
@@ -72,10 +79,9 @@ def test_a_post_whose_worker_died_before_the_time_was_set_back_is_found_or_sent_
 ) -> None:
     clock.step(HOUR)
     publication = planned(kind, server)
-    claimed = sending.claim(publication.id)
-    assert claimed
+    claimed(publication, clock)
     if left:
-        channels.adapter_of(claimed.channel).publish(publishing.words(claimed))
+        channels.adapter_of(publication.channel).publish(publishing.words(publication))
     clock.step(-HOUR)
     for _ in range(8):
         clock.step(timedelta(minutes=3))
@@ -119,10 +125,10 @@ def test_a_lost_answer_is_looked_for_since_no_moment_that_is_still_to_come(
 ) -> None:
     clock.step(HOUR)
     publication = planned(kind, server)
-    claimed = sending.claim(publication.id)
-    assert claimed
+    claimed(publication, clock)
     clock.step(-HOUR)
-    sending.rescue(publication.id)
+    jobs.sweep.sweep()
+    db.session.rollback()
     assert publication.doubt_since
     assert publication.doubt_since <= clock()
 
