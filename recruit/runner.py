@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -161,7 +162,8 @@ def mind(children: list[Child]) -> None:
         if child.is_dead:
             if child.keeps_dying:
                 raise Misconfigured(f"The {child.name} stops as soon as it starts; what it said stands above.")
-            click.echo(f"The {child.name} stopped; starting it again.", err=True)
+            with suppress(OSError):  # what we say may go to a disk that is full
+                click.echo(f"The {child.name} stopped; starting it again.", err=True)
             child.start()
 
 

@@ -50,10 +50,10 @@ class PoolWorker(Worker):
 
 
 def wait_for(connection: Redis) -> None:
-    """Until the queue answers: who dies of its absence again and again is given up in the end."""
+    """Until the queue answers and keeps what it is told: who dies of its absence again and again is given up."""
     while True:
         try:
-            connection.ping()
+            connection.set("recruit:awake", "", ex=60)  # on a full disk it still answers, but keeps nothing
             return
         except RedisError as error:
             log.warning("the queue did not answer (%s); trying again", type(error).__name__)
