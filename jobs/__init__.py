@@ -11,6 +11,7 @@ from inspect import signature
 from typing import ParamSpec, TypeVar
 
 from flask import Flask, current_app, has_app_context
+from rq import get_current_job
 from sqlalchemy import event
 
 from recruit import create_app
@@ -30,6 +31,13 @@ def application() -> Flask:
     return create_app()
 
 
+def rung_by() -> Facts:
+    """The page that rang for this job, if one did."""
+    current = get_current_job()
+    request = current.meta.get("request") if current else None
+    return {"request": request} if request else {}
+
+
 def job(function: Callable[P, R]) -> Callable[P, R]:
     """Run with an application context, and so a database session, of its own; and say what became of it."""
     name = function.__name__
@@ -39,7 +47,7 @@ def job(function: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         app = current_app._get_current_object() if has_app_context() else application()  # type: ignore[attr-defined]
         begun, level, done = time.perf_counter(), logging.ERROR, {"outcome": "failed"}
-        facts: Facts = {"job": name} | ({subject: args[0]} if subject and args else {})
+        facts: Facts = {"job": name} | ({subject: args[0]} if subject and args else {}) | rung_by()
         before = doing.set(facts)
         with app.app_context():
             try:

@@ -13,6 +13,7 @@ from redis.retry import Retry
 from rq import Queue
 
 from recruit.config import running
+from recruit.logs import doing
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,8 @@ def ring(name: str, *args: object) -> None:
         return
     try:
         waiting = Queue(connection=bell(address))
-        waiting.enqueue(name, *args, job_timeout=TIME_LIMIT, result_ttl=0, failure_ttl=86_400)
+        meta = {"request": (doing.get() or {}).get("request")}  # so that a click can be followed to its post
+        waiting.enqueue(name, *args, job_timeout=TIME_LIMIT, result_ttl=0, failure_ttl=86_400, meta=meta)
     except RedisError as error:
         silent[address] = time.monotonic() + PAUSE
         log.warning("the queue did not answer (%s); the clock will ring again", type(error).__name__)

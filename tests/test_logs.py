@@ -114,6 +114,15 @@ def test_every_job_is_a_line_with_what_became_of_it(app: Flask, said: Said) -> N
     assert line["milliseconds"] >= 0
 
 
+def test_a_click_can_be_followed_from_the_page_to_the_post(recruiter: Browser, said: Said) -> None:
+    a_channel()
+    page = recruiter.get(f"/office/vacancies/{a_vacancy().id}/posts")
+    sent = recruiter.post("/office/posts/1/publish", page.fields(), expect=303)
+    work_through_the_queue()
+    [line] = [line for line in said() if line.get("job") == "publish"]
+    assert (line["request"], line["outcome"]) == (sent.headers["X-Request-Id"], "published")
+
+
 FAILURES = [
     (Rejected("Notebook: Alex Vos may not."), "failed"),
     (Unavailable("Notebook: later, Alex."), "scheduled"),
