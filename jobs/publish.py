@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.base import Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.said import Said
 from jobs import errand, job
-from recruit import channels, claiming, publishing, sending, turns
+from recruit import channels, claiming, closing, publishing, sending, turns
 from recruit.db import db
 from recruit.models import Publication
 from recruit.queue import ring
@@ -19,26 +23,70 @@ SHIFT = 2.0
 @job
 def publish(channel_id: int) -> bool:
     """Send what is due, one post after another; whether there was anything. Ringing twice publishes once."""
-    sent = False
     with turns.line_to(channel_id) as is_ours:
-        for publication in claiming.due_on(channel_id, SHIFT) if is_ours else ():
-            sent = True
-            with errand(publication=publication.id):
-                send(publication)
+        sent = work(channel_id) if is_ours else 0
     if sent and claiming.has_more(channel_id):
         ring("jobs.publish.publish", channel_id)
+    return sent > 0
+
+
+def work(channel_id: int) -> int:
+    """Send until nothing is due or the shift is over; how many posts that were."""
+    # What was claimed is ours alone until its outcome is written: nobody else changes the row.
+    db.session().expire_on_commit = False
+    end, sent, most = time.monotonic() + SHIFT, 0, 1
+    while time.monotonic() < end and (claimed := claiming.claim(channel_id, most)):
+        began = time.monotonic()
+        send(claimed)
+        most = claiming.fitting(len(claimed), time.monotonic() - began)
+        sent += len(claimed)
     return sent
 
 
-def send(publication: Publication) -> None:
-    """Send it once, and write what became of it into the row. The claim of the next one commits it."""
+def send(claimed: list[Publication]) -> None:
+    """Send each once, and write down what became of it. When the channel is to be left alone the others go back."""
+    waiting = list(claimed)
     try:
-        adapter = channels.adapter_of(publication.channel)
-        post = adapter.prepare(publishing.written(publication))
-        if post.handle != publication.handle:
-            publication.handle = post.handle
-            db.session.commit()
-        receipt = adapter.publish(replace(post, handle=publication.handle))
+        for publication in claimed:
+            if not is_prepared(publication):
+                waiting.remove(publication)
+        db.session.commit()
+        while waiting and not turns.is_resting(waiting[0].channel):
+            publication = waiting.pop(0)
+            with errand(publication=publication.id), outcome_of(publication):
+                receipt = channels.adapter_of(publication.channel).publish(publishing.written(publication))
+                sending.went_out(publication, receipt)
+    finally:
+        firmly(lambda: sending.put_back(waiting))
+    closing.catch_up(publication.id for publication in claimed)
+    db.session.commit()
+
+
+def firmly(write: Callable[[], object]) -> None:
+    """Write it down; once more when the database was in the middle of something else, which is then forgotten."""
+    try:
+        write()
+        db.session.commit()
+    except SQLAlchemyError:
+        db.session.rollback()
+        write()
+        db.session.commit()
+
+
+def is_prepared(publication: Publication) -> bool:
+    """Do what shows nothing to anybody yet; whether it can go on."""
+    ready = False
+    with outcome_of(publication):
+        publication.handle = channels.adapter_of(publication.channel).prepare(publishing.written(publication)).handle
+        ready = True
+    return ready
+
+
+@contextmanager
+def outcome_of(publication: Publication) -> Iterator[None]:
+    """Write down what an error means for this post. What nobody foresaw is raised again."""
+    try:
+        yield
     except Rejected as error:
         sending.was_refused(publication, error.said)
     except Unauthorised as error:
@@ -49,9 +97,6 @@ def send(publication: Publication) -> None:
         sending.nobody_knows(publication, error.said)
         turns.leave_alone(publication.channel)
     except BaseException:  # a bug, or the worker being stopped: it may have left
-        db.session.rollback()
-        sending.nobody_knows(publication, Said("Something unexpected happened while this post was being sent."))
-        db.session.commit()
+        said = Said("Something unexpected happened while this post was being sent.")
+        firmly(lambda: sending.nobody_knows(publication, said))
         raise
-    else:
-        sending.went_out(publication, receipt)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from jobs import job
 from jobs.forget import forget
-from recruit import channels, claiming, documents, sending, vacancies
+from recruit import channels, claiming, closing, documents, sending, vacancies
 from recruit.db import db, now
 from recruit.models import Letter
 from recruit.queue import ring
@@ -37,6 +37,7 @@ def sweep() -> int:
 def tidy() -> None:
     """Close what has expired, and throw away uploads of forms that were never sent."""
     vacancies.close_expired()
+    closing.catch_up()
     channels.remind()
     db.session.commit()
     forget()

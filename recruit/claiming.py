@@ -1,13 +1,11 @@
-"""What a worker takes up: a due post, one at a time on each channel; and what waits for the clock."""
+"""What a worker takes up: the posts that a channel should get next; and what waits for the clock."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Date, Table, and_, bindparam, exists, select, update
+from sqlalchemy import Date, Integer, Table, and_, bindparam, exists, select, update
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -48,49 +46,48 @@ NEXT = (
     select(Publication)
     .where(Publication.channel_id == bindparam("channel"), CAN_LEAVE)
     .order_by(Publication.due, Publication.id)
+    .limit(bindparam("most", type_=Integer))
+    .options(joinedload(Publication.channel), joinedload(Publication.vacancy), joinedload(Publication.link))
+    .execution_options(populate_existing=True)
 )
-THIS = update(TABLE).where(Publication.id == bindparam("number"), CAN_LEAVE)
-TAKEN = {"state": PublicationState.SENDING, "sent_at": MOMENT, "attempts": Publication.attempts + 1}
-CLAIM = THIS.values(TAKEN).returning(Publication.attempts)
-PARTS = joinedload(Publication.channel), joinedload(Publication.vacancy), joinedload(Publication.link)
-AHEAD, FRESH = 20, 1.0
-"""How many posts are read at once, and for how many seconds what was read counts as the present."""
+"""What a channel should get next, with all that the words are made of, the longest waiting first."""
+
+CLAIM = (
+    update(TABLE)
+    .where(Publication.id.in_(bindparam("numbers", expanding=True)), CAN_LEAVE)
+    .values(state=PublicationState.SENDING, sent_at=MOMENT, attempts=Publication.attempts + 1)
+    .returning(Publication.id, Publication.attempts)
+)
+
+BURST, MOST = 0.05, 20
+"""Seconds for which, and posts that, one claim lasts where a channel answers that fast. A channel far away takes longer
+for a single post: there each is claimed by itself, and a worker that dies leaves one in doubt."""
 
 
-def due_on(channel_id: int, seconds: float) -> Iterator[Publication]:
-    """Claim what waits on a channel, one post after another, for so many seconds. What became of a post is committed
-    along with the next claim."""
-    # What was claimed is ours alone until its outcome is written: nobody else changes the row.
-    db.session().expire_on_commit = False
-    end, got_one = time.monotonic() + seconds, True
-    while got_one and time.monotonic() < end:
-        stale, got_one = min(end, time.monotonic() + FRESH), False
-        ahead, employer = look_ahead(channel_id), public_name()
-        for publication in ahead:
-            if time.monotonic() > stale or not claim(publication, employer):
-                break
-            got_one = True
-            yield publication
-    db.session.commit()
+def fitting(sent: int, seconds: float) -> int:
+    """How many posts the next claim should take, when so many took so long."""
+    return max(1, min(MOST, int(BURST * sent / seconds) if seconds else MOST))
 
 
-def look_ahead(channel_id: int) -> list[Publication]:
-    """What a channel should get next, with all that the words are made of, the longest waiting first."""
-    wanted = NEXT.limit(AHEAD).options(*PARTS).execution_options(populate_existing=True)
-    return list(db.session.scalars(wanted, times() | {"channel": channel_id}))
-
-
-def claim(publication: Publication, employer: str) -> bool:
-    """Take it, if it is due and nobody has it; commits, so that `sending` stands before anything leaves. The words are
-    made anew where the vacancy, or the employer's name, has changed since."""
+def claim(channel_id: int, most: int = 1) -> list[Publication]:
+    """Take what waits longest on a channel, for one worker only; commits, so that `sending` stands before anything
+    leaves. The words are made anew where the vacancy, or the employer's name, has changed since."""
     moment = times()
-    attempts = db.session.scalar(CLAIM, moment | {"number": publication.id})
-    if attempts is not None:
-        for name, value in ("state", PublicationState.SENDING), ("sent_at", moment["moment"]), ("attempts", attempts):
-            set_committed_value(publication, name, value)
+    found = db.session.scalars(NEXT, moment | {"channel": channel_id, "most": most}).all()
+    numbers = [publication.id for publication in found]
+    # Always as many numbers, so that the database need not prepare itself for each amount.
+    padded = numbers + numbers[-1:] * (MOST - len(numbers) if most > 1 else 0)
+    rows = db.session.execute(CLAIM, moment | {"numbers": padded}) if found else ()
+    taken = {number: attempts for number, attempts in rows}
+    claimed = [publication for publication in found if publication.id in taken]
+    employer = public_name() if claimed else ""
+    for publication in claimed:
+        set_committed_value(publication, "state", PublicationState.SENDING)
+        set_committed_value(publication, "sent_at", moment["moment"])
+        set_committed_value(publication, "attempts", taken[publication.id])
         freeze(publication, employer)
     db.session.commit()
-    return attempts is not None
+    return claimed
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -11,7 +11,7 @@ import adapters
 from adapters.base import Closing, Unavailable, Uncertain
 from adapters.said import Said
 from recruit.db import db, now
-from recruit.models import CloseReason, Publication, PublicationState, Vacancy
+from recruit.models import CloseReason, Publication, PublicationState, Vacancy, VacancyState
 from recruit.publishing import NotNow
 from recruit.turns import STUCK, later, pause_after
 
@@ -42,6 +42,15 @@ def out(vacancy: Vacancy) -> Sequence[Publication]:
 def close_posts(vacancy: Vacancy) -> None:
     """Begin to take down everything that is out; the clock rings for what is due."""
     for publication in out(vacancy):
+        begin(publication)
+
+
+def catch_up(among: Iterable[int] | None = None) -> None:
+    """Take down what went out while its vacancy was being closed: of these, or of all that went out since yesterday."""
+    closed = select(Publication).join(Publication.vacancy).where(Vacancy.state == VacancyState.CLOSED)
+    found = closed.where(Publication.state == PublicationState.PUBLISHED)
+    lately = Publication.published_at > now() - timedelta(days=1)
+    for publication in db.session.scalars(found.where(lately if among is None else Publication.id.in_(among))):
         begin(publication)
 
 

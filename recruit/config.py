@@ -10,6 +10,7 @@ import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import gettempdir
@@ -32,6 +33,12 @@ NUMBERS = {"port": 1, "proxies": 0, "threads": 1, "processes": 1, "sweep": 1, "u
 def setting(default: str, says: str) -> str:
     """A field with its line of documentation."""
     return field(default=default, metadata={"says": says})
+
+
+@lru_cache(maxsize=64)
+def resolved(folder: str, here: str) -> Path:
+    """A folder as it is written in a setting, absolute."""
+    return (Path(here) / Path(folder).expanduser()).resolve()
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ class Settings:
     @property
     def folder(self) -> Path:
         """The data folder, absolute."""
-        return Path(self.data).expanduser().resolve()
+        return resolved(self.data, os.getcwd())
 
     @property
     def database(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import adapters
@@ -53,6 +54,13 @@ def comes_later(publication: Publication, said: str, until: datetime | None, wai
     """It did not go out: due again. A moment that the channel named parks the whole channel."""
     publication.due = later(publication.channel, until, wait, pause_after(publication.attempts))
     publication.state, publication.problem = PublicationState.SCHEDULED, said
+
+
+def put_back(claimed: Iterable[Publication]) -> None:
+    """They were claimed and certainly have not left: they are due as before."""
+    for publication in claimed:
+        if publication.state == PublicationState.SENDING:
+            publication.state, publication.attempts = PublicationState.SCHEDULED, publication.attempts - 1
 
 
 def nobody_knows(publication: Publication, said: str) -> None:

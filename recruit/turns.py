@@ -57,6 +57,11 @@ def free(moment: datetime) -> ColumnElement[bool]:
     return or_(Channel.busy_until.is_(None), ~Channel.busy_until.between(moment, moment + SLOW))
 
 
+def is_resting(channel: Channel) -> bool:
+    """Whether nothing is said to that channel now."""
+    return not channel.on or (channel.parked_until is not None and channel.parked_until > now())
+
+
 def leave_alone(channel: Channel) -> None:
     """Say nothing to a channel for a while."""
     channel.parked_until = max(channel.parked_until or now(), now() + REST)

@@ -11,12 +11,13 @@ from flask import Flask
 from rq import Queue
 
 import jobs.publish
-from adapters.base import Post, Receipt, Uncertain
+import jobs.sweep
+from adapters.base import Post, Receipt, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import claiming, publishing, turns
+from recruit import claiming, publishing, turns, vacancies
 from recruit.config import Settings
 from recruit.db import db, now
-from recruit.models import Channel, Publication, PublicationState
+from recruit.models import Channel, CloseReason, Publication, PublicationState, Vacancy, VacancyState
 from recruit.queue import connection
 from tests.factories import a_channel, a_vacancy
 from tests.outgoing import due, lines, publish, sweep
@@ -102,6 +103,91 @@ def test_after_a_lost_answer_a_channel_is_left_alone_for_a_while(
     assert sweep() == 0
 
 
+def plan(many: int) -> list[Publication]:
+    """So many posts that are due on the only channel."""
+    made = [publication for _ in range(many) for publication in publishing.drafts(a_vacancy())]
+    for publication in made:
+        due(publication)
+    return made
+
+
+def test_a_quick_channel_is_claimed_for_in_bursts_and_a_slow_one_post_by_post() -> None:
+    assert claiming.fitting(1, 0.3) == 1
+    assert claiming.fitting(20, 4.0) == 1
+    assert claiming.fitting(1, 0.005) == 10
+    assert claiming.fitting(1, 0.0) == claiming.fitting(5, 0.0001) == claiming.MOST
+
+
+def test_what_was_claimed_goes_back_when_the_channel_asks_us_to_wait(
+    notebook: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posts, sent = plan(4), []
+
+    def publish_some(self: Notebook, post: Post) -> Receipt:
+        if len(sent) == 2:
+            raise Unavailable("Notebook: slowly.", until=now() + timedelta(hours=1))
+        sent.append(post.key)
+        return Receipt(post.key)
+
+    monkeypatch.setattr(Notebook, "publish", publish_some)
+    monkeypatch.setattr(claiming, "fitting", lambda sent, seconds: 20)
+    publish(notebook.id)
+    states = [post.state for post in posts]
+    assert states == [PublicationState.PUBLISHED] * 2 + [PublicationState.SCHEDULED] * 2
+    assert [post.attempts for post in posts] == [1, 1, 1, 0]
+    assert sweep() == 0
+
+
+def test_a_bug_with_one_post_of_a_burst_leaves_that_one_in_doubt_alone(
+    notebook: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posts, sent = plan(4), []
+
+    def stumble(self: Notebook, post: Post) -> Receipt:
+        sent.append(post.key)
+        if len(sent) == 3:
+            raise ZeroDivisionError
+        return Receipt(post.key)
+
+    monkeypatch.setattr(Notebook, "publish", stumble)
+    monkeypatch.setattr(Notebook, "repeatable", False)
+    monkeypatch.setattr(claiming, "fitting", lambda sent, seconds: 20)
+    with pytest.raises(ZeroDivisionError):
+        publish(notebook.id)
+    db.session.expire_all()
+    states = [post.state for post in posts]
+    assert states[:2] == [PublicationState.PUBLISHED] * 2
+    assert states[2:] == [PublicationState.UNSURE, PublicationState.SCHEDULED]
+
+
+def test_what_goes_out_while_its_vacancy_closes_is_taken_down(
+    publication: Publication, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due(publication)
+    number = publication.vacancy_id
+
+    def meanwhile(self: Notebook, post: Post) -> Receipt:
+        with app.app_context():
+            vacancies.close(db.session.get_one(Vacancy, number), CloseReason.FILLED, "", None)
+            db.session.commit()
+            db.session.remove()
+        return Receipt(post.key)
+
+    monkeypatch.setattr(Notebook, "publish", meanwhile)
+    publish(publication.channel_id)
+    assert publication.state == PublicationState.CLOSING
+
+
+def test_the_clock_takes_down_what_a_closing_overlooked(publication: Publication) -> None:
+    due(publication)
+    publish(publication.channel_id)
+    publication.vacancy.state = VacancyState.CLOSED
+    db.session.commit()
+    jobs.sweep.tidy()
+    db.session.expire_all()
+    assert publication.state == PublicationState.CLOSING
+
+
 def test_what_is_taken_back_while_a_worker_reads_ahead_does_not_go_out(
     publication: Publication, settings: Settings, monkeypatch: pytest.MonkeyPatch, app: Flask
 ) -> None:
@@ -125,12 +211,12 @@ def test_what_is_taken_back_while_a_worker_reads_ahead_does_not_go_out(
 
 def test_ten_workers_that_claim_at_once_leave_nine_with_nothing(app: Flask, publication: Publication) -> None:
     due(publication)
-    number, claimed, ready = publication.id, [], threading.Barrier(10)
+    channel, claimed, ready = publication.channel_id, [], threading.Barrier(10)
 
     def work() -> None:
         with app.app_context():
             ready.wait()
-            claimed.append(claiming.claim(db.session.get_one(Publication, number), ""))
+            claimed.append(len(claiming.claim(channel)))
             db.session.remove()
 
     workers = [threading.Thread(target=work) for _ in range(10)]
@@ -138,4 +224,4 @@ def test_ten_workers_that_claim_at_once_leave_nine_with_nothing(app: Flask, publ
         worker.start()
     for worker in workers:
         worker.join()
-    assert sorted(claimed) == [False] * 9 + [True]
+    assert sorted(claimed) == [0] * 9 + [1]

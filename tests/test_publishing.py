@@ -122,7 +122,7 @@ def test_a_limit_parks_the_whole_channel_until_the_moment_it_named(
     assert publication.channel.parked_until == until
     [other] = publishing.drafts(a_vacancy())
     due(other)
-    assert not claiming.claim(other, "")
+    assert not claiming.claim(other.channel_id)
     assert claiming.overdue().channels == []
 
 
@@ -163,7 +163,7 @@ def test_a_lost_answer_elsewhere_is_a_question_to_a_person(
     publish(publication.channel_id)
     assert (publication.state, publication.due) == (PublicationState.UNSURE, None)
     sweep()
-    assert not claiming.claim(publication, "")
+    assert not claiming.claim(publication.channel_id)
 
 
 def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
@@ -181,7 +181,7 @@ def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
 def test_a_worker_that_died_while_sending_is_noticed(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Notebook, "repeatable", False)
     due(publication)
-    assert claiming.claim(publication, "")
+    assert claiming.claim(publication.channel_id)
     sweep()
     assert publication.state == PublicationState.SENDING, "it may still be at work"
     publication.sent_at = now() - turns.STUCK - timedelta(seconds=1)
@@ -270,7 +270,7 @@ def test_a_post_that_became_due_after_the_closing_date_does_not_go_out(
 
 def test_cancelling_comes_too_late_once_a_worker_has_it(publication: Publication) -> None:
     due(publication)
-    assert claiming.claim(publication, "")
+    assert claiming.claim(publication.channel_id)
     assert not publishing.cancel(publication)
 
 
