@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 import time
 
-from benchmarks import clicks, composing, publishing, starting
+from benchmarks import clicks, composing, publishing, starting, storm
 from benchmarks.figures import Figure
 
-MEASURES = (composing.measure, starting.measure, publishing.measure, clicks.measure)
+MEASURES = (composing.measure, starting.measure, publishing.measure, storm.measure, clicks.measure)
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 
 from recruit import create_app, publishing, runner, upkeep
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.db import db
 from recruit.models import Channel, Publication, PublicationState
 from tests.channel_line import filled_in
 from tests.factories import a_channel, a_vacancy
@@ -27,6 +27,7 @@ from tests.running import ROOT, a_free_port, environment, until
 
 KINDS = ("x", "linkedin", "mastodon", "bluesky", "mastodon")
 WORKERS = 4
+SETTINGS = ("data", "database_url", "redis_url", "url", "port", "log")
 
 
 @dataclass
@@ -44,13 +45,23 @@ class Office:
         if name == "queue":
             self.settings.socket.unlink(missing_ok=True)
             command = runner.queue_command(self.settings)
+            if self.settings.redis_url:
+                command += ["--port", self.settings.redis_url.rpartition(":")[2]]
         else:
             word = name.rstrip("0123456789")
             words = ["run-web"] if word == "web" else [word]
             command = [sys.executable, "-m", "benchmarks.led_astray", self.channels, str(int(self.hurried)), *words]
-        settings = {name: getattr(self.settings, name) for name in ("data", "database_url", "url", "port", "log")}
+        settings = {
+            name: getattr(self.settings, name) for name in ("data", "database_url", "redis_url", "url", "port", "log")
+        }
         process = subprocess.Popen(command, cwd=ROOT, env=environment(**settings, sweep="1"), stdout=subprocess.DEVNULL)
         self.processes[name] = process
+
+    def revive(self) -> None:
+        """Start again what is dead."""
+        for name, process in list(self.processes.items()):
+            if process.poll() is not None:
+                self.start(name)
 
     def stop(self) -> None:
         """End all, the queue last."""
@@ -95,13 +106,15 @@ def office(database: str, hurried: bool = False) -> Iterator[Office]:
         leaving.callback(server.terminate)
         assert server.stdout
         address = server.stdout.readline().strip()
-        where = ""
+        where = queue = ""
         if database == "postgresql":
+            queue = f"redis://127.0.0.1:{a_free_port()}"
             where = leaving.enter_context(leaving.enter_context(cluster(durable=True)).database())
         port = a_free_port()
         settings = Settings(
             data=str(folder / "data"),
             database_url=where,
+            redis_url=queue,
             url=f"http://127.0.0.1:{port}",
             port=str(port),
             log="quiet",
@@ -120,6 +133,3 @@ def office(database: str, hurried: bool = False) -> Iterator[Office]:
 def all_out(at_work: Office, posts: int, seconds: float) -> bool:
     """Wait until so many are out; whether they were in time."""
     return until(lambda: at_work.states().get(PublicationState.PUBLISHED, 0) >= posts, seconds, pause=0.1)
-
-
-__all__ = ["KINDS", "WORKERS", "Office", "all_out", "now", "office"]

@@ -1,0 +1,142 @@
+"""What becomes of thousands of posts while everything that can be killed is killed."""
+
+from __future__ import annotations
+
+import random
+import re
+import signal
+import threading
+import time
+from collections import Counter
+
+import requests
+from sqlalchemy import select
+
+from benchmarks.figures import Figure
+from benchmarks.office import KINDS, WORKERS, Office, office
+from recruit import auth, claiming
+from recruit.db import db
+from recruit.models import Publication, PublicationState, TrackedLink
+from recruit.queue import ring
+from tests.factories import a_person, a_vacancy
+from tests.running import until
+
+KILLS = 50
+BY_HAND = 20
+"""So many of the vacancies are published by somebody on the page, who tries again when the page does not come."""
+AT_REST = (PublicationState.PUBLISHED, PublicationState.FAILED, PublicationState.UNSURE, PublicationState.DRAFT)
+PAGE = 250
+"""Posts that are planned at once."""
+
+
+def measure() -> list[Figure]:
+    """publish while workers, queue, clock and web server are killed 50 times: 10,000 on PostgreSQL, 2,000 on SQLite"""
+    return [stormed("postgresql", 10_000), stormed("sqlite", 2_000)]
+
+
+def stormed(database: str, posts: int) -> Figure:
+    """How many of so many posts were out exactly once."""
+    with office(database, hurried=True) as at_work:
+        names = ["queue", "web", "clock", *(f"worker{number}" for number in range(WORKERS))]
+        for name in names:
+            at_work.start(name)
+        until(lambda: answers(at_work), 60)
+        recruiter = threading.Thread(target=publish_by_hand, args=(at_work, signed_in(at_work), vacancies(BY_HAND)))
+        killer = threading.Thread(target=storm, args=(at_work, names, posts / 100 / KILLS))
+        began = time.monotonic()
+        for thread in (recruiter, killer):
+            thread.start()
+        plan(at_work, posts - BY_HAND * len(KINDS))
+        for thread in (recruiter, killer):
+            thread.join()
+        until(lambda: at_rest(at_work), 600, pause=0.5)
+        took = time.monotonic() - began
+        told = verdict(at_work)
+    said = ", ".join(f"{what} {count:,}" for what, count in told.items())
+    what = f"{posts:,} posts, {KILLS} kills, {database}: {said}; {took:.0f} s in all"
+    return Figure(what, "the whole office", told["published once"], "posts", posts, "wanted")
+
+
+def vacancies(many: int) -> list[int]:
+    """So many without a post yet."""
+    return [a_vacancy(title=f"Cook {number}").id for number in range(many)]
+
+
+def plan(at_work: Office, posts: int) -> None:
+    """Plan so many, a page at a time, and ring as the page does."""
+    for begin in range(0, posts, PAGE):
+        at_work.plan(min(PAGE, posts - begin))
+        for number in claiming.overdue().channels:
+            ring("jobs.publish.publish", number)
+        db.session.remove()
+
+
+def storm(at_work: Office, names: list[str], pause: float) -> None:
+    """Kill one process after another at random, and start again what is dead, as a supervisor would."""
+    dice, kills = random.Random(20_261_121), 0
+    while kills < KILLS:
+        time.sleep(dice.uniform(0.5, 1.5) * pause)
+        process = at_work.processes[dice.choice(names)]
+        if process.poll() is None:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            kills += 1
+        at_work.revive()
+
+
+def at_rest(at_work: Office) -> bool:
+    """Whether nothing waits any more for anybody but a person."""
+    at_work.revive()
+    db.session.rollback()
+    waiting = Publication.state.not_in(AT_REST) | Publication.due.is_not(None)
+    return db.session.scalar(select(Publication.id).where(waiting).limit(1)) is None
+
+
+def verdict(at_work: Office) -> dict[str, int]:
+    """What the channels show, beside what our rows say."""
+    shown = Counter(post["link"].rpartition("/")[2] for post in at_work.ask("/_live"))
+    rows = db.session.execute(select(Publication.state, TrackedLink.token).join(Publication.link)).all()
+    out = [token for state, token in rows if state == PublicationState.PUBLISHED]
+    return {
+        "published once": sum(shown[token] == 1 for token in out),
+        "doubled": sum(shown[token] > 1 for _, token in rows),
+        "lost": sum(not shown[token] for token in out),
+        "unsure": sum(state == PublicationState.UNSURE for state, _ in rows),
+    }
+
+
+def answers(at_work: Office) -> bool:
+    """Whether the web server does."""
+    try:
+        return requests.get(f"{at_work.settings.url}/robots.txt", timeout=2).ok
+    except requests.RequestException:
+        return False
+
+
+def signed_in(at_work: Office) -> requests.Session:
+    """A recruiter's browser."""
+    token = auth.mint_sign_in(a_person())
+    db.session.commit()
+    browser = requests.Session()
+    address = f"{at_work.settings.url}/sign-in/{token}"
+    answer = browser.post(address, data={"csrf_token": hidden(browser.get(address).text)}, timeout=10)
+    assert "/office" in answer.url, answer.url
+    return browser
+
+
+def hidden(page: str) -> str:
+    """What a form on the page carries to show that it is ours."""
+    found = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', page)
+    return found[1] if found else ""
+
+
+def publish_by_hand(at_work: Office, browser: requests.Session, wanted: list[int]) -> None:
+    """Publish each vacancy on all channels, until the page says that it is done."""
+    while wanted:
+        address = f"{at_work.settings.url}/office/vacancies/{wanted[0]}"
+        try:
+            token = hidden(browser.get(f"{address}/posts", timeout=10).text)
+            if token and browser.post(f"{address}/publish", data={"csrf_token": token}, timeout=10).ok:
+                wanted.pop(0)
+        except requests.RequestException:
+            time.sleep(0.3)
