@@ -1,140 +1,14 @@
-"""What X, LinkedIn, Mastodon and Bluesky answer, as far as our adapters ask: the manners of the channel server.
-
-Whose account it is stands in the token, before the first dot: "acme.1" and "acme.2" are tokens of one account.
-"""
+"""What X, LinkedIn, Mastodon and Bluesky answer, as far as our adapters ask: the manners of the channel server."""
 
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
-LINK = re.compile(r"https?://[^\s\\]+")
-
-
-@dataclass(frozen=True)
-class Call:
-    """One request, read."""
-
-    method: str
-    path: str
-    query: Mapping[str, str]
-    headers: Mapping[str, str]
-    body: Mapping[str, Any]
-
-    @classmethod
-    def read(cls, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Call:
-        """From what came over the line; a body that cannot be read is empty."""
-        place = urlsplit(target)
-        try:
-            given = json.loads(body) if body.startswith(b"{") else dict(parse_qsl(body.decode()))
-        except ValueError:
-            given = {}
-        return cls(method, unquote(place.path), dict(parse_qsl(place.query)), headers, given)
-
-    @property
-    def token(self) -> str:
-        """What it signs in with."""
-        return self.headers.get("Authorization", "").removeprefix("Bearer ")
-
-    @property
-    def account(self) -> str:
-        """Whose token that is."""
-        return self.token.partition(".")[0]
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the channel answers."""
-
-    status: int
-    body: Any = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass
-class Held:
-    """A post that a channel accepted. `link` tells whose it is, `key` is what the channel itself goes by."""
-
-    channel: str
-    id: str
-    key: str
-    link: str
-    text: str
-    account: str
-    at: datetime
-    live: bool = True
-    edits: int = 0
-
-
-class Channel:
-    """What all channels share: posts, and tokens that count until they are revoked."""
-
-    name: str
-    prefixes: tuple[str, ...]
-    """How the paths of this channel begin."""
-    doors: tuple[tuple[str, str, str], ...]
-    """Method, regular expression for the path, and the name of what answers: create, find, delete, edit, ..."""
-    open_doors: tuple[str, ...] = ()
-    """Doors where nobody needs to be signed in."""
-
-    def __init__(self, clock: Callable[[], datetime], lag: timedelta, remembers: bool) -> None:
-        self.clock, self.lag, self.remembers = clock, lag, remembers
-        self.posts: list[Held] = []
-        self.by_id: dict[str, Held] = {}
-        self.by_key: dict[tuple[str, str], Held] = {}
-        self.revoked: set[str] = set()
-        self.tokens = 0
-
-    def door(self, call: Call) -> tuple[str, re.Match[str]] | None:
-        """Which door this call knocks on, and what its path said."""
-        for method, path, name in self.doors:
-            if call.method == method and (found := re.fullmatch(path, call.path)):
-                return name, found
-        return None
-
-    def answer(self, name: str, call: Call, path: re.Match[str]) -> Said:
-        """Do what is asked."""
-        if name not in self.open_doors and (not call.token or call.token in self.revoked):
-            return self.unknown()
-        said: Said = getattr(self, name)(call, *path.groups())
-        return said
-
-    def unknown(self) -> Said:
-        """To somebody whose token does not count."""
-        raise NotImplementedError
-
-    def accept(self, account: str, text: str, *, key: str = "", link: str = "", id: str = "") -> Held:
-        """Put a post up."""
-        found = LINK.search(text)
-        id = id or str(10_000 + len(self.posts))
-        held = Held(self.name, id, key, link or (found[0] if found else ""), text, account, self.clock())
-        self.posts.append(held)
-        self.by_id[id] = self.by_key[account, key or id] = held
-        return held
-
-    def live(self, account: str) -> Iterable[Held]:
-        """What is up, newest first."""
-        return (post for post in reversed(self.posts) if post.live and post.account == account)
-
-    def listed(self, account: str, most: int) -> list[Held]:
-        """What the timeline shows: it lags behind."""
-        seen = (post for post in self.live(account) if post.at <= self.clock() - self.lag)
-        return [post for post, _ in zip(seen, range(most), strict=False)]
-
-    def same(self, account: str, text: str) -> Held | None:
-        """A post that is up with exactly these words, if the channel looks for one."""
-        return next((post for post in self.live(account) if post.text == text), None) if self.remembers else None
-
-    def fresh(self, account: str, kind: str = "") -> str:
-        """A new token for an account."""
-        self.tokens += 1
-        return f"{account}.{kind}{self.tokens}-{'x' * 16}"
+from tests.channel_accounts import LINK, Call, Channel, Held, Said
 
 
 class X(Channel):
@@ -167,12 +41,16 @@ class X(Channel):
         return Said(201, {"data": {"id": held.id, "text": LINK.sub("https://t.co/x", text)}})
 
     def find(self, call: Call, id: str) -> Said:
-        posts = self.listed(call.account, int(call.query.get("max_results", "10")))
+        most, token = int(call.query.get("max_results", "10")), call.query.get("pagination_token", "after-0")
+        if not 5 <= most <= 100 or not re.fullmatch(r"after-\d+", token):
+            return Said(400, {"title": "Invalid Request", "detail": "One or more parameters was invalid."})
+        posts = self.listed(call.account, most + 1, before=int(token.removeprefix("after-")))
+        meta = {"next_token": f"after-{posts[most - 1].id}"} if len(posts) > most else {}
         shown = [
             {"id": post.id, "created_at": _iso(post.at), "entities": {"urls": [{"expanded_url": post.link}]}}
-            for post in posts
+            for post in posts[:most]
         ]
-        return Said(200, {"data": shown, "meta": {}} if shown else {"meta": {"result_count": 0}})
+        return Said(200, {"data": shown, "meta": meta} if shown else {"meta": {"result_count": 0}})
 
     def delete(self, call: Call, id: str) -> Said:
         held = self.by_id.get(id)
@@ -232,7 +110,10 @@ class LinkedIn(Channel):
         return Said(201, None, {"x-restli-id": urn})
 
     def find(self, call: Call) -> Said:
-        posts = self.listed(call.query.get("author", ""), int(call.query.get("count", "10")))
+        count, start = int(call.query.get("count", "10")), int(call.query.get("start", "0"))
+        if count > 100:
+            return Said(400, {"message": "count is more than 100", "status": 400})
+        posts = self.listed(call.query.get("author", ""), count, start=start)
         return Said(200, {"elements": [_linkedin(post) for post in posts], "paging": {}})
 
     def show(self, call: Call, urn: str) -> Said:
@@ -283,7 +164,8 @@ class Mastodon(Channel):
         return Said(200, self._status(first or self.accept(call.account, text, key=key)))
 
     def find(self, call: Call, id: str) -> Said:
-        return Said(200, [self._status(post) for post in self.listed(call.account, int(call.query.get("limit", "20")))])
+        most, before = min(int(call.query.get("limit", "20")), 40), int(call.query.get("max_id", "0"))
+        return Said(200, [self._status(post) for post in self.listed(call.account, most, before=before)])
 
     def show(self, call: Call, id: str) -> Said:
         return self._of(id, lambda held: None)
@@ -389,7 +271,8 @@ ALL: tuple[type[Channel], ...] = (X, LinkedIn, Mastodon, Bluesky)
 def _linkedin(held: Held) -> dict[str, Any]:
     made = int(held.at.timestamp() * 1000)
     article = {"article": {"source": held.link}}
-    return {"id": held.id, "author": held.account, "commentary": held.text, "content": article, "createdAt": made}
+    told = {"id": held.id, "author": held.account, "commentary": held.text, "content": article}
+    return told | {"createdAt": made, "lastModifiedAt": made}
 
 
 def _cid(held: Held) -> str:

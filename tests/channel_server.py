@@ -26,7 +26,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tests.channel_protocols import ALL, Call, Channel, Held, Said
+from tests.channel_accounts import Call, Channel, Held, Said
+from tests.channel_protocols import ALL
 
 
 class Kind(StrEnum):

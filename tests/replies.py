@@ -29,7 +29,9 @@ class Door:
     """Fields that the body must have: dotted, with [] for the items of a list."""
     optional: frozenset[str] = frozenset()
     query: frozenset[str] = frozenset()
-    """Parameters that the query must have, and no other."""
+    """Parameters that the query must have."""
+    optional_query: frozenset[str] = frozenset()
+    """Parameters that it may have, and no other."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ class Replies(BaseAdapter):
             assert given is not None and re.fullmatch(value, str(given)), (
                 f"header {name} of {method} {address} is {given}"
             )
-        assert {name for name, _ in parse_qsl(query, keep_blank_values=True)} == door.query, query
+        asked = {name for name, _ in parse_qsl(query, keep_blank_values=True)}
+        assert door.query <= asked <= door.query | door.optional_query, query
         names = _names(body_of(request))
         assert door.fields <= names <= door.fields | door.optional, (
             f"{method} {address}: missing {sorted(door.fields - names)}, "
