@@ -5,10 +5,11 @@ Adapters know no database, queue, clock or web framework. They are given an `Ope
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from adapters.said import Said
 from adapters.terms import (
@@ -26,7 +27,7 @@ from adapters.terms import (
     Unavailable,
     Uncertain,
 )
-from adapters.wire import Answer, Wire
+from adapters.wire import Answer, Wire, get
 from adapters.words import Shape, compose
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Closing",
     "Editing",
     "Opening",
+    "Page",
     "Post",
     "Reaction",
     "Receipt",
@@ -45,6 +47,27 @@ __all__ = [
     "Unavailable",
     "Uncertain",
 ]
+
+PAGES = 30
+"""How many pages of a timeline are looked through for one post."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of an account's timeline, newest first."""
+
+    posts: list[Any]
+    oldest: str
+    """When the last of them was made, in ISO 8601."""
+    next: str | None
+    """What the page after it is asked for with; None when there is none."""
+
+    def reaches_back(self, since: datetime) -> bool:
+        """Whether it ends with a post from before `since`."""
+        try:
+            return datetime.fromisoformat(self.oldest) <= since
+        except (ValueError, TypeError):
+            return False
 
 
 class Adapter:
@@ -198,14 +221,22 @@ class Adapter:
         """The receipt of a post that may be live, or None when it is not there. Raises when it could not look."""
         raise Uncertain(self.says("{label} cannot be searched."))
 
-    def sure(self, since: datetime, oldest: str, full: bool) -> None:
-        """Raise `Unavailable` when a full page of posts does not reach back to `since`: then nothing can be said."""
-        try:
-            reaches_back = datetime.fromisoformat(oldest) <= since
-        except (ValueError, TypeError):
-            reaches_back = False
-        if full and not reaches_back:
-            raise Unavailable(self.says("{label} has too many new posts to be sure. Look there yourself."))
+    def timeline(self, since: datetime, turn_to: Callable[[str], Page]) -> Iterator[Any]:
+        """The account's posts back to `since`, newest first; `turn_to` asks for a page, and for the first with "".
+
+        Raises `Unavailable` when it cannot get that far: then nothing can be said about what was not seen.
+        """
+        place, seen = "", set[str]()
+        for _ in range(PAGES):
+            page = turn_to(place)
+            yield from page.posts
+            if page.next is None or page.reaches_back(since):
+                return
+            ids = {get(post, "id") for post in page.posts}
+            if ids and ids <= seen:  # the same page again
+                break
+            place, seen = page.next, seen | ids
+        raise Unavailable(self.says("{label} has too many new posts to be sure. Look there yourself."))
 
     def edit(self, receipt: Receipt, post: Post) -> Receipt:
         """Put these words in the place of those that are out, or raise one of the four errors.

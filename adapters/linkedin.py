@@ -16,6 +16,7 @@ from adapters.base import (
     ChannelError,
     Closing,
     Editing,
+    Page,
     Post,
     Receipt,
     Rejected,
@@ -28,6 +29,8 @@ from adapters.text import linkedin_escape, tags
 from adapters.wire import Answer, get
 
 API = "https://api.linkedin.com/rest/posts"
+COUNT, OVERLAP = 50, 10
+"""How many posts of the longest kind fit one answer; and how many of them may be deleted between two pages."""
 
 
 class LinkedIn(Adapter):
@@ -66,7 +69,7 @@ class LinkedIn(Adapter):
 
     def verify(self) -> str:
         """The page, once its posts could be read with this token."""
-        answer = self._call("GET", params=self._posts_of_page(1))
+        answer = self._call("GET", params=self._posts_of_page("1"))
         if not answer.ok:
             raise self._refusal(answer)
         return f"linkedin.com/company/{self._page}"
@@ -102,18 +105,10 @@ class LinkedIn(Adapter):
         return _receipt(urn)
 
     def find(self, post: Post, since: datetime) -> Receipt | None:
-        """The post that has our tracked link, among the last ten of the page."""
-        answer = self._call("GET", params=self._posts_of_page(10))
-        page = answer.json()
-        if not answer.ok or not isinstance(page, dict):
-            raise self._refusal(answer)
-        posts = page.get("elements", [])
-        for found in posts:
+        """The post that has our tracked link, among those of the page since then."""
+        for found in self.timeline(since, self._posts_from):
             if get(found, "content", "article", "source") == post.link:
                 return _receipt(found["id"])
-        made = [int(created) for found in posts if (created := get(found, "createdAt"))]
-        oldest = datetime.fromtimestamp(min(made) / 1000, UTC).isoformat() if made else ""
-        self.sure(since, oldest, full=len(posts) >= 10)
         return None
 
     def edit(self, receipt: Receipt, post: Post) -> Receipt:
@@ -152,8 +147,21 @@ class LinkedIn(Adapter):
     def _urn(self) -> str:
         return f"urn:li:organization:{self._page}"
 
-    def _posts_of_page(self, count: int) -> dict[str, str]:
-        return {"q": "author", "author": self._urn, "count": str(count), "sortBy": "LAST_MODIFIED"}
+    def _posts_from(self, start: str) -> Page:
+        """The posts from this place on; a page that is not full is the last."""
+        answer = self._call("GET", params=self._posts_of_page(str(COUNT)) | {"start": start or "0"})
+        page = answer.json()
+        if not answer.ok or not isinstance(page, dict):
+            raise self._refusal(answer)
+        posts = page.get("elements", [])
+        # They stand in the order of their last change, so an old one may be among the new.
+        changed = get(posts, -1, "lastModifiedAt")
+        oldest = datetime.fromtimestamp(int(changed) / 1000, UTC).isoformat() if changed else ""
+        following = str(int(start or 0) + COUNT - OVERLAP)
+        return Page(posts, oldest, following if len(posts) >= COUNT else None)
+
+    def _posts_of_page(self, count: str) -> dict[str, str]:
+        return {"q": "author", "author": self._urn, "count": count, "sortBy": "LAST_MODIFIED"}
 
     def _call(self, method: str, urn: str = "", more: Mapping[str, str] = MappingProxyType({}), **said: Any) -> Answer:
         headers = {

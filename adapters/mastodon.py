@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from adapters import words
@@ -12,6 +13,7 @@ from adapters.base import (
     ChannelError,
     Closing,
     Editing,
+    Page,
     Post,
     Receipt,
     Rejected,
@@ -24,6 +26,8 @@ from adapters.text import X_URL, mastodon
 from adapters.wire import Answer, get, site
 
 VISIBILITIES = ("public", "unlisted", "private", "direct")
+MOST = 40
+"""Posts on a page of a timeline."""
 
 
 class Mastodon(Adapter):
@@ -94,19 +98,10 @@ class Mastodon(Adapter):
         return _receipt(answer.json()) or self._without_id()
 
     def find(self, post: Post, since: datetime) -> Receipt | None:
-        """The post that has our tracked link, among the last forty of the account."""
-        answer = self._call(
-            "GET",
-            f"/api/v1/accounts/{get(self._account(), 'id')}/statuses",
-            params={"exclude_replies": "true", "limit": "40"},
-        )
-        posts = answer.json()
-        if not answer.ok or not isinstance(posts, list):
-            raise self._refusal(answer)
-        for found in posts:
+        """The post that has our tracked link, among those of the account since then."""
+        for found in self.timeline(since, partial(self._page, get(self._account(), "id"))):
             if post.link in html.unescape(get(found, "content")) and (receipt := _receipt(found)):
                 return receipt
-        self.sure(since, get(posts, -1, "created_at"), full=len(posts) >= 40)
         return None
 
     def edit(self, receipt: Receipt, post: Post) -> Receipt:
@@ -141,6 +136,22 @@ class Mastodon(Adapter):
                 )
         if not answer.ok and answer.status not in (404, 410):
             raise self._refusal(answer)
+
+    def _page(self, account: str, before: str) -> Page:
+        """The posts older than the one with the id `before`. A server may give fewer than it has, but not none."""
+        older = {"max_id": before} if before else {}
+        answer = self._call(
+            "GET",
+            f"/api/v1/accounts/{account}/statuses",
+            params={"exclude_replies": "true", "limit": str(MOST)} | older,
+        )
+        posts = answer.json()
+        if not answer.ok or not isinstance(posts, list):
+            raise self._refusal(answer)
+        last = get(posts, -1, "id")
+        # Some relatives know no max_id and give the same again: fewer than a page is then all they have.
+        ends = not posts or (last == before and len(posts) < MOST)
+        return Page(posts, get(posts, -1, "created_at"), None if ends else last)
 
     def _check_token(self, answer: Answer) -> None:
         if answer.status in (400, 422) and not answer.get("error").startswith("Validation failed"):

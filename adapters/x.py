@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from adapters import words
@@ -10,6 +11,7 @@ from adapters.base import (
     Adapter,
     ChannelError,
     Closing,
+    Page,
     Post,
     Receipt,
     Rejected,
@@ -22,6 +24,9 @@ from adapters.text import x_weight
 from adapters.wire import Answer, get
 
 API = "https://api.x.com/2"
+BEGAN = "2006-03-21T00:00:00Z"
+REMEMBERS = timedelta(days=1)
+"""How long before a post was told to go out its duplicate is looked for: X asks money for each post that is read."""
 
 
 class X(Adapter):
@@ -70,7 +75,7 @@ class X(Adapter):
         """One post, with nothing but its words: X makes the card from the page behind the link."""
         answer = self._call("POST", "/tweets", creates=True, json={"text": post.text})
         if answer.status == 403 and "duplicate content" in answer.get("detail").lower():
-            found = self.find(post, datetime.min.replace(tzinfo=UTC))
+            found = self.find(post, datetime.fromisoformat(post.at or BEGAN) - REMEMBERS)
             if found:
                 return found
             raise Rejected(self.says("{label} has this text already. Change a word and try again."))
@@ -81,21 +86,11 @@ class X(Adapter):
         return self._receipt(id)
 
     def find(self, post: Post, since: datetime) -> Receipt | None:
-        """The post that has our tracked link, among the last twenty of the account."""
-        answer = self._call(
-            "GET",
-            f"/users/{self._me().get('id')}/tweets",
-            params={"max_results": "20", "tweet.fields": "created_at,entities"},
-        )
-        page = answer.json()
-        if not answer.ok or not isinstance(page, dict):
-            raise self._refusal(answer)
-        posts = page.get("data", [])
-        for found in posts:
+        """The post that has our tracked link, among those of the account since then."""
+        for found in self.timeline(since, partial(self._page, self._me()["id"])):
             links = (found.get("entities") or {}).get("urls") or []
             if any(link.get("expanded_url") == post.link for link in links):
                 return self._receipt(found["id"])
-        self.sure(since, get(posts, -1, "created_at"), full=len(posts) >= 20)
         return None
 
     def close(self, receipt: Receipt, farewell: str) -> None:
@@ -110,6 +105,16 @@ class X(Adapter):
 
     def _receipt(self, id: str) -> Receipt:
         return Receipt(id, f"https://x.com/{self._name}/status/{id}")
+
+    def _page(self, account: str, token: str) -> Page:
+        """Twenty posts first, for X asks money for each; the next ones by the hundred, for it also counts the calls."""
+        sized = {"max_results": "100", "pagination_token": token} if token else {"max_results": "20"}
+        answer = self._call("GET", f"/users/{account}/tweets", params=sized | {"tweet.fields": "created_at,entities"})
+        page = answer.json()
+        if not answer.ok or not isinstance(page, dict):
+            raise self._refusal(answer)
+        posts = page.get("data", [])
+        return Page(posts, get(posts, -1, "created_at"), answer.get("meta", "next_token") or None)
 
     def _me(self) -> dict[str, str]:
         answer = self._call("GET", "/users/me")

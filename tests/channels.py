@@ -51,6 +51,8 @@ class Case:
     failures: tuple[Failure, ...] = ()
     found: Script = ()
     absent: Script = ()
+    page: Callable[[int, datetime, str], Reply] | None = None
+    """A page of its timeline: its number, when its posts were made, and the link in the last of them, our own."""
     closed: tuple[Script, ...] = ()
     edited: Script = ()
     new_words: Callable[[Any], str] | None = None
@@ -89,13 +91,34 @@ _X_TIMELINE = Reply(
 )
 _X_NOTHING = Reply(200, {"meta": {"result_count": 0}})
 
+
+def _x_page(number: int, made: datetime, link: str) -> Reply:
+    posts = [
+        {
+            "id": f"{number}{at:03}",
+            "created_at": made.isoformat(),
+            "entities": {"urls": [{"expanded_url": "https://x"}]},
+        }
+        for at in range(20)
+    ]
+    if link:
+        posts[-1] |= {"id": "14", "entities": {"urls": [{"expanded_url": link}]}}
+    return Reply(200, {"data": posts, "meta": {"next_token": f"after-{number}"}})
+
+
 X = Case(
     settings={"username": "@acmejobs", "access_token": SECRET},
     doors=(
         Door("POST", "https://api.x.com/2/tweets", BEARER | {"Content-Type": "application/json"}, fields("text")),
         Door("DELETE", r"https://api.x.com/2/tweets/\d+", BEARER),
         Door("GET", "https://api.x.com/2/users/me", BEARER),
-        Door("GET", r"https://api.x.com/2/users/7/tweets", BEARER, query=fields("max_results tweet.fields")),
+        Door(
+            "GET",
+            r"https://api.x.com/2/users/7/tweets",
+            BEARER,
+            query=fields("max_results tweet.fields"),
+            optional_query=fields("pagination_token"),
+        ),
         Door(
             "POST",
             "https://api.x.com/2/oauth2/token",
@@ -131,6 +154,7 @@ X = Case(
     ),
     found=(_X_ME, _X_TIMELINE),
     absent=(_X_ME, _X_NOTHING),
+    page=_x_page,
     closed=((Reply(200, {"data": {"deleted": True}}),), (Reply(404, {"title": "Not Found Error"}),)),
     verified=((_X_ME,), "@AcmeJobs"),
 )
@@ -147,6 +171,19 @@ _LINKEDIN_DUPLICATE = Reply(
         "status": 422,
     },
 )
+
+
+def _linkedin_page(number: int, made: datetime, link: str) -> Reply:
+    stamp = int(made.timestamp() * 1000)
+    posts = [
+        {"id": f"urn:li:share:{number}{at:03}", "createdAt": stamp, "lastModifiedAt": stamp, "content": {}}
+        for at in range(50)
+    ]
+    if link:
+        posts[-1] |= {"id": _URN, "content": {"article": {"source": link}}}
+    return Reply(200, {"elements": posts})
+
+
 _LINKEDIN_HEADERS = BEARER | {
     "LinkedIn-Version": "202608",
     "X-Restli-Protocol-Version": "2.0.0",
@@ -167,7 +204,13 @@ LINKEDIN = Case(
             ),
             fields("content.article.description"),
         ),
-        Door("GET", "https://api.linkedin.com/rest/posts", _LINKEDIN_HEADERS, query=fields("q author count sortBy")),
+        Door(
+            "GET",
+            "https://api.linkedin.com/rest/posts",
+            _LINKEDIN_HEADERS,
+            query=fields("q author count sortBy"),
+            optional_query=fields("start"),
+        ),
         Door("GET", r"https://api.linkedin.com/rest/posts/urn%3Ali%3Ashare%3A\d+", _LINKEDIN_HEADERS),
         Door("DELETE", r"https://api.linkedin.com/rest/posts/urn%3Ali%3Ashare%3A\d+", _LINKEDIN_HEADERS),
         Door(
@@ -201,6 +244,7 @@ LINKEDIN = Case(
         Reply(200, {"elements": [{"id": "urn:li:share:1"}, {"id": _URN, "content": {"article": {"source": LINK}}}]}),
     ),
     absent=(Reply(200, {"elements": []}),),
+    page=_linkedin_page,
     closed=((Reply(204),), (Reply(204),)),
     edited=(Reply(204),),
     new_words=lambda body: _unescape(body["patch"]["$set"]["commentary"]),
@@ -217,6 +261,14 @@ _STATUS = {
 _ACCOUNT = Reply(200, {"id": "23", "username": "acme", "acct": "acme"})
 _NO_TOKEN = Reply(401, {"error": "The access token is invalid"})
 
+
+def _mastodon_page(number: int, made: datetime, link: str) -> Reply:
+    posts = [{"id": f"{number}{at:03}", "created_at": made.isoformat(), "content": ""} for at in range(40)]
+    if link:
+        posts[-1] = {**_STATUS, "content": f'<a href="{link}">'}
+    return Reply(200, posts)
+
+
 MASTODON = Case(
     settings={"server": "example.social", "access_token": SECRET},
     doors=(
@@ -229,7 +281,11 @@ MASTODON = Case(
         ),
         Door("GET", "https://example.social/api/v1/accounts/verify_credentials", BEARER),
         Door(
-            "GET", "https://example.social/api/v1/accounts/23/statuses", BEARER, query=fields("exclude_replies limit")
+            "GET",
+            "https://example.social/api/v1/accounts/23/statuses",
+            BEARER,
+            query=fields("exclude_replies limit"),
+            optional_query=fields("max_id"),
         ),
         Door("GET", r"https://example.social/api/v1/statuses/\d+", BEARER),
         Door("DELETE", r"https://example.social/api/v1/statuses/\d+", BEARER),
@@ -261,6 +317,7 @@ MASTODON = Case(
         Reply(200, [{"id": "1", "content": "<p>other</p>"}, {**_STATUS, "content": f'<a href="{LINK}">'}]),
     ),
     absent=(_ACCOUNT, Reply(200, [])),
+    page=_mastodon_page,
     closed=((Reply(200, {**_STATUS, "text": "x"}),), (Reply(404, {"error": "Record not found"}), Reply(404))),
     edited=(Reply(200, _STATUS),),
     verified=((_ACCOUNT, Reply(404), Reply(500)), "@acme@example.social"),

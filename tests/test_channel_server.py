@@ -20,6 +20,7 @@ from tests.channels import POST
 
 KINDS = ("x", "linkedin", "mastodon", "bluesky")
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+PAGE = "urn:li:organization:5515715"
 
 Speak = Callable[[str], Adapter]
 
@@ -76,6 +77,22 @@ def test_a_post_is_put_up_found_and_taken_down(server: ChannelServer, speak: Spe
     adapter.close(receipt, "Filled")
     assert server.live() == []
     assert adapter.find(POST, LONG_AGO) is None
+
+
+@pytest.mark.parametrize(("kind", "account"), [("x", "acme"), ("linkedin", PAGE), ("mastodon", "acme")])
+def test_a_post_is_found_under_three_hundred_newer_ones(
+    server: ChannelServer, speak: Speak, kind: str, account: str
+) -> None:
+    adapter, channel = speak(kind), server.channels[kind]
+    channel.accept(account, "https://jobs.example/r/older")
+    began = datetime.now(UTC)
+    receipt = adapter.publish(POST)
+    for number in range(300):
+        channel.accept(account, f"https://jobs.example/r/{number}")
+    assert adapter.find(POST, began) == receipt
+    turned = server.calls[kind, "find"]
+    assert adapter.find(replace(POST, link="https://jobs.example/r/nowhere"), began) is None
+    assert server.calls[kind, "find"] == 2 * turned <= 18
 
 
 @pytest.mark.parametrize("kind", ["x", "linkedin", "mastodon"])

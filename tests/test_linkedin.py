@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.base import Unauthorised, Unavailable
+from adapters.base import Unauthorised
 from adapters.linkedin import commentary
 from adapters.versions import linkedin_ends
 from tests.channels import LINK, LINKEDIN, POST
 from tests.replies import Reply, body_of
 from tests.test_adapters import LONG_AGO, scripted
+from tests.test_timelines import LATELY, leafed, page_of
 
 DUPLICATE = next(failure.script[0] for failure in LINKEDIN.failures if failure.name == "duplicate of a deleted one")
 
@@ -62,11 +64,20 @@ def test_a_page_may_be_given_as_its_urn() -> None:
     assert body_of(replies.seen[0])["author"] == "urn:li:organization:5515715"
 
 
-def test_ten_newer_posts_hide_what_was_looked_for() -> None:
-    posts = [{"id": "urn:li:share:1", "createdAt": 1795253400000}] * 10
-    adapter, _, _ = scripted("linkedin", Reply(200, {"elements": posts}))
-    with pytest.raises(Unavailable, match=r"too many new posts"):
-        adapter.find(POST, LONG_AGO)
+def test_an_old_post_that_was_edited_lately_does_not_reach_back() -> None:
+    newer = page_of("linkedin", 0, LATELY)
+    for post in newer.body["elements"]:
+        post["createdAt"] = 0
+    adapter, replies, _ = scripted("linkedin", newer, page_of("linkedin", 1, LATELY, LINK))
+    assert adapter.find(POST, LONG_AGO) == LINKEDIN.receipt
+    assert not replies.script
+
+
+def test_pages_overlap_for_posts_deleted_meanwhile_move_the_others_up() -> None:
+    adapter, replies = leafed("linkedin", LINKEDIN.absent[-1], pages=2)
+    adapter.find(POST, LONG_AGO)
+    asked = [dict(parse_qsl(urlsplit(str(request.url)).query)) for request in replies.seen]
+    assert [(page["start"], page["count"]) for page in asked] == [("0", "50"), ("40", "50"), ("80", "50")]
 
 
 def test_a_version_lasts_a_year() -> None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.base import Rejected, Unauthorised, Unavailable
+from adapters.base import Rejected, Unauthorised
 from tests.channels import LINK, MASTODON, POST, SECRET
 from tests.replies import Reply, body_of
 from tests.test_adapters import LONG_AGO, scripted
+from tests.test_timelines import LATELY
 
 ACCOUNT = MASTODON.found[0]
 LIMITS = {"configuration": {"statuses": {"max_characters": 1000, "characters_reserved_per_url": 30}}}
@@ -64,12 +65,19 @@ def test_a_link_is_found_however_the_server_writes_it() -> None:
     assert found and found.id == "5"
 
 
-def test_forty_newer_posts_hide_what_was_looked_for() -> None:
-    for created in ("2026-11-21T09:31:00.000Z", "2026-01-01T00:00:00", "yesterday", ""):
+def test_a_moment_that_says_nothing_does_not_reach_back() -> None:
+    for created in ("2026-01-01T00:00:00", "yesterday", ""):
         newer = {"id": "1", "content": "", "created_at": created}
-        adapter, _, _ = scripted("mastodon", ACCOUNT, Reply(200, [newer] * 40))
-        with pytest.raises(Unavailable, match=r"too many new posts"):
-            adapter.find(POST, LONG_AGO)
+        adapter, replies, _ = scripted("mastodon", ACCOUNT, Reply(200, [newer]), *MASTODON.found[1:])
+        assert adapter.find(POST, LONG_AGO) == MASTODON.receipt
+        assert not replies.script
+
+
+def test_a_relative_that_cannot_turn_pages_has_shown_all_when_it_shows_few() -> None:
+    few = Reply(200, [{"id": "1", "content": "", "created_at": LATELY.isoformat()}] * 39)
+    adapter, replies, _ = scripted("mastodon", ACCOUNT, few, few)
+    assert adapter.find(POST, LONG_AGO) is None
+    assert not replies.script
 
 
 def test_a_server_that_cannot_delete_shows_the_farewell() -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import base64
-from datetime import UTC, datetime
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from adapters.base import Post, Unauthorised, Unavailable
+from adapters.base import Post, Rejected, Unauthorised, Unavailable
 from tests.channels import LINK, NEWER, POST, X
 from tests.replies import Reply, body_of
 from tests.test_adapters import LONG_AGO, scripted
+from tests.test_timelines import LATELY, leafed, page_of
 
 EXPIRED = Reply(401, {"title": "Unauthorized"})
 RENEWED = Reply(200, {"access_token": NEWER, "refresh_token": "next-refresh", "expires_in": 7200})
@@ -77,13 +78,26 @@ def test_a_token_of_another_account_is_noticed() -> None:
         adapter.verify()
 
 
-def test_twenty_newer_posts_hide_what_was_looked_for() -> None:
-    newer = {"id": "9", "created_at": "2026-11-21T09:31:00.000Z", "entities": {"urls": [{"expanded_url": "https://x"}]}}
-    adapter, _, _ = scripted("x", X.found[0], Reply(200, {"data": [newer] * 20}))
-    with pytest.raises(Unavailable, match=r"too many new posts"):
-        adapter.find(POST, LONG_AGO)
-    adapter, _, _ = scripted("x", X.found[0], Reply(200, {"data": [newer] * 20}))
-    assert adapter.find(POST, datetime(2026, 11, 21, 9, 45, tzinfo=UTC)) is None
+def test_few_posts_are_read_first_and_many_only_where_they_are_needed() -> None:
+    adapter, replies = leafed("x", X.absent[-1], pages=2)
+    adapter.find(POST, LONG_AGO)
+    asked = [dict(parse_qsl(urlsplit(str(request.url)).query)) for request in replies.seen[1:]]
+    assert [page["max_results"] for page in asked] == ["20", "100", "100"]
+    assert [page.get("pagination_token") for page in asked] == [None, "after-0", "after-1"]
+
+
+def test_an_empty_page_is_not_the_end_when_x_names_another() -> None:
+    adapter, replies = leafed("x", Reply(200, {"meta": {"next_token": "after-1"}}), page_of("x", 2, LATELY, LINK))
+    assert adapter.find(POST, LONG_AGO) == X.receipt
+    assert not replies.script
+
+
+def test_a_duplicate_is_not_looked_for_among_all_that_was_ever_posted() -> None:
+    duplicate = Reply(403, {"detail": "You are not allowed to create a Tweet with duplicate content."})
+    adapter, replies, _ = scripted("x", duplicate, X.found[0], page_of("x", 0, LATELY), page_of("x", 1, LONG_AGO))
+    with pytest.raises(Rejected, match="has this text already"):
+        adapter.publish(POST)
+    assert not replies.script
 
 
 def test_a_word_that_looks_like_an_address_counts_as_one() -> None:
