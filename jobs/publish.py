@@ -13,11 +13,13 @@ from adapters.said import Said
 from jobs import errand, job
 from recruit import channels, claiming, closing, publishing, sending, turns
 from recruit.db import db
-from recruit.models import Publication
+from recruit.models import Publication, PublicationState
 from recruit.queue import ring
 
 SHIFT = 2.0
 """Seconds for which a worker goes on with one channel before another channel may have its turn."""
+
+ANSWERED = (PublicationState.PUBLISHED, PublicationState.FAILED, PublicationState.CLOSING)
 
 
 @job
@@ -31,35 +33,37 @@ def publish(channel_id: int) -> bool:
 
 
 def work(channel_id: int) -> int:
-    """Send until nothing is due or the shift is over; how many posts that were."""
+    """Send until nothing is due, the shift is over or the channel gives no answer; how many posts that were."""
     # What was claimed is ours alone until its outcome is written: nobody else changes the row.
     db.session().expire_on_commit = False
-    end, sent, most = time.monotonic() + SHIFT, 0, 1
-    while time.monotonic() < end and (claimed := claiming.claim(channel_id, most)):
+    end, sent, most, answers = time.monotonic() + SHIFT, 0, 1, True
+    while answers and time.monotonic() < end and (claimed := claiming.claim(channel_id, most)):
         began = time.monotonic()
-        send(claimed)
+        answers = send(claimed)
         most = claiming.fitting(len(claimed), time.monotonic() - began)
         sent += len(claimed)
     return sent
 
 
-def send(claimed: list[Publication]) -> None:
-    """Send each once, and write down what became of it. When the channel is to be left alone the others go back."""
-    waiting = list(claimed)
+def send(claimed: list[Publication]) -> bool:
+    """Send each once, and write down what became of it; whether the channel answers. If not, the others go back."""
+    waiting, answers = list(claimed), True
     try:
         for publication in claimed:
             if not is_prepared(publication):
                 waiting.remove(publication)
         db.session.commit()
-        while waiting and not turns.is_resting(waiting[0].channel):
+        while waiting and answers:
             publication = waiting.pop(0)
             with errand(publication=publication.id), outcome_of(publication):
                 receipt = channels.adapter_of(publication.channel).publish(publishing.written(publication))
                 sending.went_out(publication, receipt)
+            answers = publication.state in ANSWERED and publication.channel.on
     finally:
         firmly(lambda: sending.put_back(waiting))
     closing.catch_up(publication.id for publication in claimed)
     db.session.commit()
+    return answers
 
 
 def firmly(write: Callable[[], object]) -> None:

@@ -125,5 +125,6 @@ def overdue() -> Overdue:
 
 
 def has_more(channel_id: int) -> bool:
-    """Whether something waits for that channel."""
-    return db.session.scalar(WAITING.where(Channel.id == channel_id), times()) is not None
+    """Whether something waits for that channel, and nobody speaks to it."""
+    moment = times()
+    return db.session.scalar(WAITING.where(Channel.id == channel_id, free(moment["moment"])), moment) is not None

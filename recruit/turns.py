@@ -57,14 +57,10 @@ def free(moment: datetime) -> ColumnElement[bool]:
     return or_(Channel.busy_until.is_(None), ~Channel.busy_until.between(moment, moment + SLOW))
 
 
-def is_resting(channel: Channel) -> bool:
-    """Whether nothing is said to that channel now."""
-    return not channel.on or (channel.parked_until is not None and channel.parked_until > now())
-
-
 def leave_alone(channel: Channel) -> None:
-    """Say nothing to a channel for a while."""
-    channel.parked_until = max(channel.parked_until or now(), now() + REST)
+    """Say nothing to a channel for a while. It counts as spoken to, which ends by itself and, other than a moment that
+    the channel named, does not outlast the clock being set back."""
+    channel.busy_until = now() + REST
 
 
 @contextmanager

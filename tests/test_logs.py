@@ -292,7 +292,7 @@ def publish_in_every_way(monkeypatch: pytest.MonkeyPatch, vacancy: Vacancy, chan
     for error in (Rejected(words), Unavailable(words), Uncertain(words), Unauthorised(words), RuntimeError(words)):
         answer_with(monkeypatch, error)
         vacancy.round += 1
-        channel.on, channel.parked_until = True, None
+        channel.on, channel.parked_until, channel.busy_until = True, None, None
         [draft] = publishing.drafts(vacancy)
         assert publishing.schedule(draft) == []
         db.session.commit()

@@ -15,9 +15,10 @@ import jobs.publish
 import jobs.settle
 import jobs.sweep
 from adapters.base import Post
-from recruit import channels, leading, publishing
+from recruit import channels, leading, publishing, turns
 from recruit.db import db, now
 from recruit.models import Publication, PublicationState
+from recruit.organisations import public_name
 from tests.applying import ALEX, form_of, how_many
 from tests.browse import Browser
 from tests.channel_line import filled_in, speak_through, wire_to
@@ -57,16 +58,17 @@ def planned(kind: str, server: ChannelServer, due: datetime | None = None) -> Pu
 
 
 def claimed(publication: Publication, clock: Clock) -> None:
-    """A worker took it, and has died."""
-    publishing.freeze(publication)
+    """A worker took its channel and then the post, and has died."""
+    publishing.freeze(publication, public_name())
     publication.state, publication.sent_at, publication.attempts = State.SENDING, clock(), 1
+    publication.channel.busy_until = clock() + turns.SLOW
     db.session.commit()
 
 
 def look(publication: Publication) -> State:
     """The clock looks once and a worker does what is due; where the post is then."""
     jobs.sweep.sweep()
-    jobs.publish.publish(publication.id)
+    jobs.publish.publish(publication.channel_id)
     jobs.settle.settle(publication.id)
     db.session.rollback()
     return publication.state
@@ -97,26 +99,27 @@ def test_a_worker_that_still_sends_when_the_time_is_set_back_has_the_last_word(
     clock.step(HOUR)
     publication = planned(kind, server)
     adapter = type(channels.adapter_of(publication.channel))
-    send = adapter.publish
+    number, send = publication.channel_id, adapter.publish
 
     def slowly(self: object, post: Post) -> object:
         clock.step(-HOUR)
         with db.session.no_autoflush:
-            sweep_elsewhere()
+            work_elsewhere(number)
         return send(self, post)  # type: ignore[arg-type]
 
     monkeypatch.setattr(adapter, "publish", slowly)
-    jobs.publish.publish(publication.id)
+    jobs.publish.publish(publication.channel_id)
     db.session.expire_all()
     assert publication.state == State.PUBLISHED
     assert look(publication) == State.PUBLISHED
     assert len(server.live()) == 1
 
 
-def sweep_elsewhere() -> None:
-    """Another process looks, with a session of its own."""
+def work_elsewhere(channel_id: int) -> None:
+    """Other processes look and take up the channel, with sessions of their own."""
     with current_app._get_current_object().app_context():  # type: ignore[attr-defined]
         jobs.sweep.sweep()
+        jobs.publish.publish(channel_id)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -131,6 +134,22 @@ def test_a_lost_answer_is_looked_for_since_no_moment_that_is_still_to_come(
     db.session.rollback()
     assert publication.doubt_since
     assert publication.doubt_since <= clock()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_after_a_lost_answer_a_channel_is_not_left_alone_for_an_hour(
+    clock: Clock, server: ChannelServer, kind: str
+) -> None:
+    clock.step(HOUR)
+    publication = planned(kind, server)
+    server.will(Fault(Kind.DROP, on="create"))
+    look(publication)
+    assert publication.doubt_since
+    clock.step(-HOUR)
+    other = publishing.draft(a_vacancy(), publication.channel)
+    assert publishing.schedule(other) == []
+    db.session.commit()
+    assert look(other) == State.PUBLISHED
 
 
 def test_what_is_planned_goes_out_at_its_time_and_not_again(clock: Clock, server: ChannelServer) -> None:

@@ -66,7 +66,7 @@ def publication(elsewhere: Elsewhere) -> Publication:
 def is_time_for(publication: Publication) -> None:
     """So much later that it is due and its channel has rested."""
     publication.due = now()
-    publication.channel.parked_until = None
+    publication.channel.parked_until = publication.channel.busy_until = None
     db.session.commit()
 
 
