@@ -8,7 +8,7 @@ import jobs.change
 import jobs.publish
 from adapters.base import Post, Receipt
 from adapters.notebook import Notebook
-from recruit import changing, publishing
+from recruit import changing, publishing, turns
 from recruit.db import db, now
 from recruit.models import Publication, PublicationState
 from tests.factories import a_channel, a_vacancy
@@ -22,7 +22,7 @@ def put_out(kind: str = "notebook", settings: dict[str, str] | None = None) -> P
     [draft] = publishing.drafts(a_vacancy())
     assert publishing.schedule(draft) == []
     db.session.commit()
-    jobs.publish.publish(draft.id)
+    jobs.publish.publish(draft.channel_id)
     db.session.expire_all()
     assert draft.state == State.PUBLISHED
     return draft
@@ -42,9 +42,11 @@ def ask(publication: Publication, text: str | None = None) -> list[str]:
 
 
 def work(publication: Publication) -> None:
-    """What a worker does when it is time."""
+    """What a worker does when it is time: so much later that no lease on the channel is left."""
     if publication.due:
         publication.due = now()
+    if publication.channel.busy_until:
+        publication.channel.busy_until -= turns.SLOW
     db.session.commit()
     jobs.change.change(publication.id)
     db.session.expire_all()
