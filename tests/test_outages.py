@@ -285,7 +285,7 @@ def work_off(publication: Publication, clock: Clock, times: int) -> None:
     for _ in range(times):
         clock.step(timedelta(minutes=6))
         jobs.sweep.sweep()
-        jobs.publish.publish(publication.id)
+        jobs.publish.publish(publication.channel_id)
         jobs.settle.settle(publication.id)
         db.session.rollback()
 
@@ -298,7 +298,7 @@ def test_a_post_whose_outcome_could_not_be_written_is_out_once_and_known_to_be(
     clock.rule(monkeypatch)
     publication = planned(kind, server.url)
     with pytest.raises(DBAPIError):
-        jobs.publish.publish(publication.id)
+        jobs.publish.publish(publication.channel_id)
     db.session.rollback()
     db.engine.dispose()
     assert len(server.live()) == 1
@@ -352,4 +352,4 @@ def test_a_post_that_is_published_while_the_queue_is_gone_is_found_by_the_clock(
         recruiter.post(f"/office/posts/{publication.id}/publish", form, expect=303)
     assert publication.state == State.SCHEDULED
     jobs.sweep.sweep()
-    assert [job.args for job in Queue(connection=bell(settings.redis)).jobs] == [(publication.id,)]
+    assert [job.args for job in Queue(connection=bell(settings.redis)).jobs] == [(publication.channel_id,)]
