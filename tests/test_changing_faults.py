@@ -78,6 +78,8 @@ def test_a_worker_may_end_at_any_step(app: Flask, server: ChannelServer, worker:
             jobs.change.change(publication.id)
         db.session.rollback()
         db.session.expire_all()
+        if worker.ended:
+            db.engine.dispose()  # a worker's connections end with it
         if publication.state == State.PUBLISHED:
             assert publication.text == shown(server, publication), f"after step {step}"
         for _ in range(TURNS):
