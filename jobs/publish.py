@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -47,60 +48,87 @@ def work(channel_id: int) -> int:
 
 def send(claimed: list[Publication]) -> bool:
     """Send each once, and write down what became of it; whether the channel answers. If not, the others go back."""
-    waiting, answers = list(claimed), True
+    burst = Burst(list(claimed))
     try:
-        for publication in claimed:
-            if not is_prepared(publication):
-                waiting.remove(publication)
-        db.session.commit()
-        while waiting and answers:
-            publication = waiting.pop(0)
-            with errand(publication=publication.id), outcome_of(publication):
-                receipt = channels.adapter_of(publication.channel).publish(publishing.written(publication))
-                sending.went_out(publication, receipt)
-            answers = publication.state in ANSWERED and publication.channel.on
-    finally:
-        firmly(lambda: sending.put_back(waiting))
+        burst.prepare()
+        answers = burst.publish()
+        burst.put_back()
+    except BaseException as error:
+        # A bug, the worker being stopped, or the database away for a moment: what we know is written once more.
+        db.session.rollback()
+        burst.write_again()
+        if not isinstance(error, SQLAlchemyError):
+            raise
+        answers = False
     closing.catch_up(publication.id for publication in claimed)
     db.session.commit()
     return answers
 
 
-def firmly(write: Callable[[], object]) -> None:
-    """Write it down; once more when the database was in the middle of something else, which is then forgotten."""
-    try:
-        write()
+@dataclass
+class Burst:
+    """Posts that were claimed together: those that still wait, and how to write down what became of the others."""
+
+    waiting: list[Publication]
+    outcomes: dict[int, Callable[[], None]] = field(default_factory=dict)
+
+    def prepare(self) -> None:
+        """Do what shows nothing to anybody yet; what cannot go on no longer waits."""
+        for publication in list(self.waiting):
+            if not self.speak(publication, prepared):
+                self.waiting.remove(publication)
         db.session.commit()
-    except SQLAlchemyError:
-        db.session.rollback()
-        write()
-        db.session.commit()
 
+    def publish(self) -> bool:
+        """Send what waits, for as long as the channel answers; whether it does."""
+        while self.waiting:
+            publication = self.waiting.pop(0)
+            with errand(publication=publication.id):
+                self.speak(publication, published)
+            if publication.state not in ANSWERED or not publication.channel.on:
+                return False
+        return True
 
-def is_prepared(publication: Publication) -> bool:
-    """Do what shows nothing to anybody yet; whether it can go on."""
-    ready = False
-    with outcome_of(publication):
-        publication.handle = channels.adapter_of(publication.channel).prepare(publishing.written(publication)).handle
-        ready = True
-    return ready
-
-
-@contextmanager
-def outcome_of(publication: Publication) -> Iterator[None]:
-    """Write down what an error means for this post. What nobody foresaw is raised again."""
-    try:
-        yield
-    except Rejected as error:
-        sending.was_refused(publication, error.said)
-    except Unauthorised as error:
-        sending.not_known(publication, error.said)
-    except Unavailable as error:
-        sending.comes_later(publication, error.said, error.until, error.wait)
-    except Uncertain as error:
-        sending.nobody_knows(publication, error.said)
-        turns.leave_alone(publication.channel)
-    except BaseException:  # a bug, or the worker being stopped: it may have left
+    def speak(self, publication: Publication, act: Callable[[Publication], Callable[[], None]]) -> bool:
+        """Speak to the channel about a post, and note what came of it; whether that was what we wanted."""
+        # Until we know better: it may have left.
         said = Said("Something unexpected happened while this post was being sent.")
-        firmly(lambda: sending.nobody_knows(publication, said))
-        raise
+        self.outcomes[publication.id] = partial(sending.nobody_knows, publication, said)
+        well = False
+        try:
+            outcome = act(publication)
+            well = True
+        except Rejected as error:
+            outcome = partial(sending.was_refused, publication, error.said)
+        except Unauthorised as error:
+            outcome = partial(sending.not_known, publication, error.said)
+        except Unavailable as error:
+            outcome = partial(sending.comes_later, publication, error.said, error.until, error.wait)
+        except Uncertain as error:
+            outcome = partial(sending.gave_no_answer, publication, error.said)
+        self.outcomes[publication.id] = outcome
+        outcome()
+        return well
+
+    def put_back(self) -> None:
+        """What waits has certainly not left: it is due as before."""
+        sending.put_back(self.waiting)
+        db.session.commit()
+
+    def write_again(self) -> None:
+        """Write down once more what became of each."""
+        for outcome in self.outcomes.values():
+            outcome()
+        self.put_back()
+
+
+def prepared(publication: Publication) -> Callable[[], None]:
+    """Steps before the post itself; what they made is stored before it leaves."""
+    post = channels.adapter_of(publication.channel).prepare(publishing.written(publication))
+    return partial(setattr, publication, "handle", post.handle)
+
+
+def published(publication: Publication) -> Callable[[], None]:
+    """The post itself."""
+    receipt = channels.adapter_of(publication.channel).publish(publishing.written(publication))
+    return partial(sending.went_out, publication, receipt)

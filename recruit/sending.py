@@ -13,7 +13,7 @@ from recruit.channels import switch_off
 from recruit.db import db, now
 from recruit.models import Publication, PublicationState, VacancyState
 from recruit.publishing import thaw
-from recruit.turns import STUCK, later, pause_after
+from recruit.turns import STUCK, later, leave_alone, pause_after
 
 LOOKS = (30, 90, 480)
 """Seconds before each look for a post whose answer was lost: 30 seconds, 2 and 10 minutes after it left."""
@@ -71,6 +71,12 @@ def nobody_knows(publication: Publication, said: str) -> None:
         publication.problem = said
     else:
         look_or_ask(publication, said)
+
+
+def gave_no_answer(publication: Publication, said: str) -> None:
+    """Nobody knows what became of it; and the channel is left alone for a while."""
+    nobody_knows(publication, said)
+    leave_alone(publication.channel)
 
 
 def look_or_ask(publication: Publication, said: str) -> None:

@@ -215,7 +215,7 @@ def test_an_unforeseen_failure_is_a_line_with_its_places_and_the_queue_keeps_no_
     queue.ring("jobs.publish.publish", a_due_publication(app).channel_id)
     work_through_the_queue()
     sent, done, failed = said()
-    assert (sent["outcome"], done["channel"]) == ("scheduled", sent["channel"])
+    assert (sent["outcome"], done["channel"]) == ("failed", sent["channel"])
     assert (done["level"], done["outcome"], done["error"]) == ("ERROR", "failed", "RuntimeError")
     assert failed["exception"].endswith("RuntimeError")
     with queue.connection() as connection:

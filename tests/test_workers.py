@@ -136,8 +136,12 @@ def test_killed_workers_and_an_emptied_queue_lose_nothing(settings: Settings, ch
         for draft in lost:
             draft.due = now()
         db.session.commit()
-        jobs.sweep.sweep()
-        assert until(lambda: counted(PublicationState.PUBLISHED, drafts) == 4)
+
+        def swept() -> bool:
+            jobs.sweep.sweep()
+            return counted(PublicationState.PUBLISHED, drafts) == 4
+
+        assert until(swept, pause=0.5)
         assert until(lambda: len(set(children(running.pid)) - set(dead)) == 2), "two new ones took their places"
         alive = children(running.pid)
         running.kill()
