@@ -17,7 +17,7 @@ from recruit.db import db
 from recruit.models import Publication, PublicationState
 from recruit.queue import ring
 
-SHIFT = 2.0
+SHIFT = 0.5
 """Seconds for which a worker goes on with one channel before another channel may have its turn."""
 
 ANSWERED = (PublicationState.PUBLISHED, PublicationState.FAILED, PublicationState.CLOSING)
@@ -37,13 +37,15 @@ def work(channel_id: int) -> int:
     """Send until nothing is due, the shift is over or the channel gives no answer; how many posts that were."""
     # What was claimed is ours alone until its outcome is written: nobody else changes the row.
     db.session().expire_on_commit = False
-    end, sent, most, answers = time.monotonic() + SHIFT, 0, 1, True
+    end, sent, most, answers = time.monotonic() + SHIFT, list[int](), 1, True
     while answers and time.monotonic() < end and (claimed := claiming.claim(channel_id, most)):
         began = time.monotonic()
         answers = send(claimed)
         most = claiming.fitting(len(claimed), time.monotonic() - began)
-        sent += len(claimed)
-    return sent
+        sent += [publication.id for publication in claimed]
+    closing.catch_up(sent)
+    db.session.commit()
+    return len(sent)
 
 
 def send(claimed: list[Publication]) -> bool:
@@ -60,8 +62,6 @@ def send(claimed: list[Publication]) -> bool:
         if not isinstance(error, SQLAlchemyError):
             raise
         answers = False
-    closing.catch_up(publication.id for publication in claimed)
-    db.session.commit()
     return answers
 
 

@@ -59,7 +59,7 @@ CLAIM = (
     .returning(Publication.id, Publication.attempts)
 )
 
-BURST, MOST = 0.05, 20
+BURST, MOST = 0.1, 20
 """Seconds for which, and posts that, one claim lasts where a channel answers that fast. A channel far away takes longer
 for a single post: there each is claimed by itself, and a worker that dies leaves one in doubt."""
 

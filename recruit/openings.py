@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
@@ -62,6 +63,7 @@ def opening(vacancy: Vacancy, organisation: str, link: str) -> Opening:
     )
 
 
+@lru_cache(maxsize=1024)
 def amount(cents: int, currency: str, language: str) -> str:
     """One amount as that language writes it, without empty decimals."""
     value = Decimal(cents) / 100
