@@ -45,7 +45,7 @@ class Transport(HTTPAdapter):
         self._total = total
         self._connection: Any = None
         self.expired = False
-        super().__init__(max_retries=0)
+        super().__init__(max_retries=0, pool_connections=1, pool_maxsize=1)
 
     def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
         """Send, with somebody watching the clock until `close`."""

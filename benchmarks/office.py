@@ -19,7 +19,8 @@ from sqlalchemy import func, select
 from recruit import create_app, publishing, runner, upkeep
 from recruit.config import Settings
 from recruit.db import db
-from recruit.models import Channel, Publication, PublicationState
+from recruit.models import Channel, Publication
+from recruit.models import PublicationState as State
 from tests.channel_line import filled_in
 from tests.factories import a_channel, a_vacancy
 from tests.real.postgresql import cluster
@@ -82,7 +83,7 @@ class Office:
         db.session.commit()
         return [publication.id for publication in planned]
 
-    def states(self) -> dict[PublicationState, int]:
+    def states(self) -> dict[State, int]:
         """How many publications are in each state."""
         db.session.rollback()
         counted = select(Publication.state, func.count()).group_by(Publication.state)
@@ -131,5 +132,11 @@ def office(database: str, hurried: bool = False) -> Iterator[Office]:
 
 
 def all_out(at_work: Office, posts: int, seconds: float) -> bool:
-    """Wait until so many are out; whether they were in time."""
-    return until(lambda: at_work.states().get(PublicationState.PUBLISHED, 0) >= posts, seconds, pause=0.1)
+    """Wait until nothing is on its way; whether so many are out then."""
+    on_its_way = select(Publication.id).where(Publication.state.in_((State.SCHEDULED, State.SENDING))).limit(1)
+
+    def is_quiet() -> bool:
+        db.session.rollback()
+        return db.session.scalar(on_its_way) is None
+
+    return until(is_quiet, seconds) and at_work.states() == {State.PUBLISHED: posts}

@@ -47,7 +47,7 @@ NEXT = (
     .where(Publication.channel_id == bindparam("channel"), CAN_LEAVE)
     .order_by(Publication.due, Publication.id)
     .limit(bindparam("most", type_=Integer))
-    .options(joinedload(Publication.channel), joinedload(Publication.vacancy), joinedload(Publication.link))
+    .options(joinedload(Publication.vacancy), joinedload(Publication.link))
     .execution_options(populate_existing=True)
 )
 """What a channel should get next, with all that the words are made of, the longest waiting first."""
@@ -59,7 +59,7 @@ CLAIM = (
     .returning(Publication.id, Publication.attempts)
 )
 
-BURST, MOST = 0.1, 20
+BURST, MOST = 0.2, 40
 """Seconds for which, and posts that, one claim lasts where a channel answers that fast. A channel far away takes longer
 for a single post: there each is claimed by itself, and a worker that dies leaves one in doubt."""
 
@@ -73,6 +73,8 @@ def claim(channel_id: int, most: int = 1) -> list[Publication]:
     """Take what waits longest on a channel, for one worker only; commits, so that `sending` stands before anything
     leaves. The words are made anew where the vacancy, or the employer's name, has changed since."""
     moment = times()
+    # All are of this channel: read it once, and not with every post.
+    channel = db.session.get(Channel, channel_id, populate_existing=True)
     found = db.session.scalars(NEXT, moment | {"channel": channel_id, "most": most}).all()
     numbers = [publication.id for publication in found]
     # Always as many numbers, so that the database need not prepare itself for each amount.
@@ -82,6 +84,7 @@ def claim(channel_id: int, most: int = 1) -> list[Publication]:
     claimed = [publication for publication in found if publication.id in taken]
     employer = public_name() if claimed else ""
     for publication in claimed:
+        set_committed_value(publication, "channel", channel)
         set_committed_value(publication, "state", PublicationState.SENDING)
         set_committed_value(publication, "sent_at", moment["moment"])
         set_committed_value(publication, "attempts", taken[publication.id])

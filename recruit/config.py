@@ -41,6 +41,12 @@ def resolved(folder: str, here: str) -> Path:
     return (Path(here) / Path(folder).expanduser()).resolve()
 
 
+@lru_cache(maxsize=64)
+def hosts(written: str) -> frozenset[str]:
+    """Names that are separated by commas."""
+    return frozenset(host.strip().casefold() for host in written.split(",") if host.strip())
+
+
 @dataclass(frozen=True)
 class Settings:
     """What an administrator can set. All are text, as they come from the environment."""
@@ -126,7 +132,7 @@ class Settings:
     @property
     def allowed(self) -> frozenset[str]:
         """Hosts, or host:port, that channels may reach although they are private or without TLS."""
-        return frozenset(host.strip().casefold() for host in self.allowed_hosts.split(",") if host.strip())
+        return hosts(self.allowed_hosts)
 
     def check(self) -> None:
         """Read every setting once, so that a wrong one is found at the start. Raises Misconfigured."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from typing import Any
@@ -62,6 +63,7 @@ def wait_for(connection: Redis) -> None:
 
 def work(processes: int) -> None:
     """Work in so many processes until told to stop."""
+    gc.freeze()  # what the program itself is made of stays: nobody need look through it for garbage
     connection = queue.connection()
     wait_for(connection)
     if processes == 1:
