@@ -26,7 +26,7 @@ class Misconfigured(Exception):
     """A setting or the place where data lives is wrong. The words are for the administrator, one sentence."""
 
 
-NUMBERS = {"port": 1, "proxies": 0, "threads": 1, "processes": 1, "sweep": 1, "upload_limit": 1}
+NUMBERS = {"port": 1, "proxies": 0, "threads": 1, "processes": 1, "workers": 1, "sweep": 1, "upload_limit": 1}
 """Settings that are whole numbers, and the least that each may be."""
 
 
@@ -74,6 +74,7 @@ class Settings:
     proxies: str = setting("0", "How many trusted proxies stand before the web server")
     threads: str = setting("4", "Threads in each web process")
     processes: str = setting("2", "Web processes that `recruit run` starts")
+    workers: str = setting("2", "Workers that `recruit run` starts: a slow channel keeps one of them waiting")
     sweep: str = setting("5", "Seconds between two looks of the clock for what is due")
     upload_limit: str = setting("10", "Largest CV, in megabytes")
     log: str = setting("text", "Form of the lines on standard error: text, json, or quiet for warnings alone")

@@ -1,4 +1,4 @@
-"""Everything in one foreground command: queue, web, worker, clock; restarted when one dies, stopped in order."""
+"""Everything in one foreground command: queue, web, workers, clock; restarted when one dies, stopped in order."""
 
 from __future__ import annotations
 
@@ -134,7 +134,8 @@ def run(demo: bool) -> None:
         prepare(settings, demo)
         recruit = [sys.executable, "-m", "recruit"]
         begin(children, "web", web_command(settings))
-        begin(children, "worker", [*recruit, "worker"])
+        for _ in range(settings.number("workers", 1)):
+            begin(children, "worker", [*recruit, "worker"])
         begin(children, "clock", [*recruit, "clock"])
         announce(settings, children)
         while not stopping:

@@ -34,7 +34,7 @@ def children_of(process: int) -> dict[str, int]:
             continue
         if int(stat.rpartition(")")[2].split()[1]) == process:
             name = next((n for n in ("gunicorn", "worker", "clock", "unixsocket") if n in command), command)
-            found[name] = int(entry.name)
+            found[f"{name} {1 + sum(known.startswith(name) for known in found)}"] = int(entry.name)
     return found
 
 
@@ -69,8 +69,8 @@ def test_the_demo_is_filled_restarts_a_killed_child_and_leaves_no_orphan(tmp_pat
     with urlopen(f"http://127.0.0.1:{demo.port}/") as page:
         assert page.read().count(b"<li") > 8
     before = children_of(demo.process.pid)
-    assert set(before) == {"gunicorn", "worker", "clock", "unixsocket"}
-    os.kill(before["worker"], signal.SIGKILL)
+    assert set(before) == {"gunicorn 1", "worker 1", "worker 2", "clock 1", "unixsocket 1"}
+    os.kill(before["worker 1"], signal.SIGKILL)
     demo.wait_for("The worker stopped; starting it again")
     assert until(lambda: set(children_of(demo.process.pid)) == set(before))
     now = children_of(demo.process.pid)
