@@ -20,6 +20,9 @@ from recruit.queue import ring
 SHIFT = 0.5
 """Seconds for which a worker goes on with one channel before another channel may have its turn."""
 
+PATIENCE = 5.0
+"""Seconds after which what was claimed together and has not left is claimed anew: the channel has become slow."""
+
 ANSWERED = (PublicationState.PUBLISHED, PublicationState.FAILED, PublicationState.CLOSING)
 
 
@@ -80,8 +83,10 @@ class Burst:
         db.session.commit()
 
     def publish(self) -> bool:
-        """Send what waits, for as long as the channel answers; whether it does."""
-        while self.waiting:
+        """Send what waits, for as long as the channel answers, and quickly; whether it answers."""
+        # What leaves late would leave while the clock takes its worker for dead, and looks for it in vain.
+        end = time.monotonic() + PATIENCE
+        while self.waiting and time.monotonic() < end:
             publication = self.waiting.pop(0)
             with errand(publication=publication.id):
                 self.speak(publication, published)

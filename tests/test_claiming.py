@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from rq import Queue
+from sqlalchemy import select
 
 import jobs.publish
 import jobs.sweep
@@ -136,6 +137,25 @@ def test_what_was_claimed_goes_back_when_the_channel_asks_us_to_wait(
     assert states == [PublicationState.PUBLISHED] * 2 + [PublicationState.SCHEDULED] * 2
     assert [post.attempts for post in posts] == [1, 1, 1, 0]
     assert sweep() == 0
+
+
+def test_nothing_leaves_long_after_it_was_claimed(notebook: Channel, monkeypatch: pytest.MonkeyPatch) -> None:
+    posts, waited = plan(4), []
+    real = Notebook.publish
+
+    def become_slow(self: Notebook, post: Post) -> Receipt:
+        claimed_at = db.session.scalar(select(Publication.sent_at).filter_by(key=post.key))
+        assert claimed_at
+        waited.append(now() - claimed_at)
+        time.sleep(0.3)
+        return real(self, post)
+
+    monkeypatch.setattr(Notebook, "publish", become_slow)
+    monkeypatch.setattr(claiming, "fitting", lambda sent, seconds: 20)
+    monkeypatch.setattr(jobs.publish, "PATIENCE", 0.05)
+    publish(notebook.id)
+    assert [post.state for post in posts] == [PublicationState.PUBLISHED] * 4
+    assert max(waited) < timedelta(seconds=0.3)
 
 
 def test_a_bug_with_one_post_of_a_burst_leaves_that_one_in_doubt_alone(
