@@ -18,7 +18,7 @@ LOOKS = (1, 3, 6)
 def hurry() -> None:
     """Look for lost posts after seconds, and believe soon that a worker is dead."""
     sending.LOOKS = settling.LOOKS = LOOKS  # type: ignore[assignment]
-    claiming.SLOW = timedelta(seconds=3)
+    turns.SLOW = timedelta(seconds=3)
     claiming.STUCK = sending.STUCK = turns.STUCK = timedelta(seconds=5)
 
 

@@ -153,6 +153,7 @@ def test_nothing_leaves_long_after_it_was_claimed(notebook: Channel, monkeypatch
     monkeypatch.setattr(Notebook, "publish", become_slow)
     monkeypatch.setattr(claiming, "fitting", lambda sent, seconds: 20)
     monkeypatch.setattr(jobs.publish, "PATIENCE", 0.05)
+    monkeypatch.setattr(jobs.publish, "SHIFT", 30)
     publish(notebook.id)
     assert [post.state for post in posts] == [PublicationState.PUBLISHED] * 4
     assert max(waited) < timedelta(seconds=0.3)
