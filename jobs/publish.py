@@ -23,6 +23,9 @@ SHIFT = 0.5
 PATIENCE = 5.0
 """Seconds after which what was claimed together and has not left is claimed anew: the channel has become slow."""
 
+PAUSES = (0, 1, 2, 5, 10, 20, 30)
+"""Seconds before each try to write down what we know, when the database is away: more than a minute in all."""
+
 ANSWERED = (PublicationState.PUBLISHED, PublicationState.FAILED, PublicationState.CLOSING)
 
 
@@ -58,9 +61,7 @@ def send(claimed: list[Publication]) -> bool:
         burst.prepare()
         answers = burst.publish()
         burst.put_back()
-    except BaseException as error:
-        # A bug, the worker being stopped, or the database away for a moment: what we know is written once more.
-        db.session.rollback()
+    except BaseException as error:  # a bug, the worker being stopped, or the database away
         burst.write_again()
         if not isinstance(error, SQLAlchemyError):
             raise
@@ -121,10 +122,19 @@ class Burst:
         db.session.commit()
 
     def write_again(self) -> None:
-        """Write down once more what became of each."""
-        for outcome in self.outcomes.values():
-            outcome()
-        self.put_back()
+        """Write down what became of each as soon as the database takes it. Without it a worker can do nothing better
+        than wait, for nobody else knows what we know."""
+        for pause in PAUSES:
+            time.sleep(pause)
+            try:
+                db.session.rollback()
+                for outcome in self.outcomes.values():
+                    outcome()
+                self.put_back()
+                return
+            except SQLAlchemyError as error:
+                lost = error
+        raise lost
 
 
 def prepared(publication: Publication) -> Callable[[], None]:

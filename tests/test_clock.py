@@ -96,6 +96,7 @@ def two(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Clock]]:
         next(clock for clock in clocks if clock.thread is threading.current_thread()).sweeps += 1
 
     monkeypatch.setattr(jobs.clock, "sweep", sweep)
+    monkeypatch.setattr(jobs.clock, "LEASE", 40)  # two seconds: on a busy machine a leader may be slow, and leads on
     for clock in clocks:
         clock.thread.start()
     yield clocks

@@ -281,6 +281,7 @@ def office(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Office]
 
         clock.rule(monkeypatch)
         hurry(monkeypatch, pause=0.25)
+        monkeypatch.setattr(jobs.publish, "PAUSES", (0,))
         speak_through(Watched, monkeypatch)
         if db.engine.dialect.name == "sqlite":
             # The machine's disk is not on trial here, and asking it every time takes most of the time.

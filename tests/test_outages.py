@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -297,12 +299,15 @@ def test_a_post_whose_outcome_could_not_be_written_is_out_once_and_known_to_be(
     clock = Clock(now())
     clock.rule(monkeypatch)
     publication = planned(kind, server.url)
-    with pytest.raises(DBAPIError):
+    # A line that broke is opened anew and the outcome written; a database that takes no changes stays as it is.
+    monkeypatch.setattr(jobs.publish, "PAUSES", (0, 0))
+    only_hung_up = db.engine.dialect.name == "postgresql"
+    with nullcontext() if only_hung_up else pytest.raises(DBAPIError):
         jobs.publish.publish(publication.channel_id)
     db.session.rollback()
     db.engine.dispose()
     assert len(server.live()) == 1
-    assert publication.state == State.SENDING, "the row says that it may be out"
+    assert publication.state == (State.PUBLISHED if only_hung_up else State.SENDING), "the row says that it may be out"
     with monkeypatch.context() as mended:
         speak_through(wire_to(server.url), mended)
         mended.setattr(channels, "Wire", wire_to(server.url))
@@ -310,6 +315,24 @@ def test_a_post_whose_outcome_could_not_be_written_is_out_once_and_known_to_be(
     assert publication.state == State.PUBLISHED
     assert publication.receipt_id == server.live()[0].id
     assert len(server.live()) == 1
+
+
+def test_a_worker_waits_with_what_it_knows_until_the_database_is_back(
+    app: Flask, server: ChannelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publication = planned("x", server.url)
+    slept = []
+
+    def meanwhile(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            db.engine.dispose()  # the next line is a whole one
+
+    monkeypatch.setattr(jobs.publish, "time", SimpleNamespace(sleep=meanwhile, monotonic=time.monotonic))
+    jobs.publish.publish(publication.channel_id)
+    db.session.rollback()
+    assert publication.state == State.PUBLISHED
+    assert slept[:1] == [0]
 
 
 def test_the_clock_goes_on_looking_when_its_database_was_away(app: Flask, capsys: pytest.CaptureFixture[str]) -> None:

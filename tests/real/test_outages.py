@@ -120,7 +120,7 @@ class House:
         first = self.sweeps
         enough = until(lambda: self.sweeps >= first + 2 or not self.counted(State.SCHEDULED), 60)
         assert enough, self.run.said[-3000:]
-        clock = children_of(self.run.process.pid)["clock"]
+        clock = children_of(self.run.process.pid)["clock 1"]
         os.kill(clock, signal.SIGSTOP)
         try:
             yield
@@ -129,7 +129,8 @@ class House:
 
     def find_those_in_flight(self, most: int) -> None:
         """What a worker had in its hands is found when the time for it is over, which we do not wait for."""
-        assert self.counted(State.SENDING) <= most
+        # A worker that lives writes down what it knows, half a minute after the database is back at the latest.
+        assert until(lambda: self.counted(State.SENDING) <= most, 60)
         assert until(lambda: self.counted(State.PUBLISHED) + self.counted(State.SENDING) == len(self.rows), 60)
 
         def time_passes() -> bool:
