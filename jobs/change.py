@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.base import Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from jobs import job
-from recruit import changing, channels, turns
+from recruit import changing, channels
 from recruit.db import db
 from recruit.models import Publication
 
@@ -12,8 +12,7 @@ from recruit.models import Publication
 @job
 def change(publication_id: int) -> None:
     """Change one post. Doing so twice is as good as once, so a lost answer is simply tried again."""
-    with turns.line_for(publication_id) as is_ours:
-        publication = changing.claim(publication_id) if is_ours else None
+    with changing.held(publication_id) as publication:
         if publication:
             send(publication)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 
 from sqlalchemy import func, literal, select, update
@@ -10,11 +10,12 @@ from sqlalchemy import func, literal, select, update
 import adapters
 from adapters.base import Editing, Post, Receipt, Unauthorised, Unavailable
 from adapters.said import Said
+from recruit import turns
 from recruit.channels import adapter_of, switch_off
 from recruit.db import db, now, today
 from recruit.models import Publication, PublicationState, Vacancy
 from recruit.publishing import NotNow, composed, words
-from recruit.turns import STUCK, later, pause_after, resting
+from recruit.turns import later, pause_after
 
 TRIES = 30
 """About a day of trying to change a post."""
@@ -104,31 +105,11 @@ def leave(publication: Publication) -> None:
     publication.composed, publication.wanted, publication.problem = composed(publication).text, None, ""
 
 
-def claim(publication_id: int) -> Publication | None:
-    """Hold a due change for one worker; it falls due again when the worker dies. Commits.
-
-    A change is in doubt from the moment it is claimed: only an answer takes the doubt away.
-    """
-    moment = now()
-    taken = db.session.execute(
-        update(Publication)
-        .where(
-            Publication.id == publication_id,
-            Publication.state == PublicationState.CHANGING,
-            Publication.due <= moment,
-            Publication.channel_id.not_in(resting(moment)),
-        )
-        .values(
-            due=moment + STUCK,
-            sent_at=moment,
-            attempts=Publication.attempts + 1,
-            doubt_since=func.coalesce(Publication.doubt_since, literal(moment, Publication.doubt_since.type)),
-        )
-        .returning(Publication.id)
-        .execution_options(synchronize_session=False)
-    ).scalar()
-    db.session.commit()
-    return db.session.get_one(Publication, taken, populate_existing=True) if taken else None
+def held(publication_id: int) -> AbstractContextManager[Publication | None]:
+    """Hold a due change for one worker. It is in doubt from this moment on: only an answer takes the doubt away."""
+    moment = literal(now(), Publication.doubt_since.type)
+    began = {"sent_at": moment, "doubt_since": func.coalesce(Publication.doubt_since, moment)}
+    return turns.held(publication_id, PublicationState.CHANGING, attempts=Publication.attempts + 1, **began)
 
 
 def new_words(publication: Publication) -> Post:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Date, Integer, Table, and_, bindparam, exists, select, update
+from sqlalchemy import Date, Integer, and_, bindparam, exists, select, update
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -14,7 +14,7 @@ from recruit.db import Moment, db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
 from recruit.publishing import freeze
-from recruit.turns import STUCK, free
+from recruit.turns import STUCK, free, resting
 
 MOMENT, DAY = bindparam("moment", type_=Moment), bindparam("day", type_=Date)
 
@@ -26,8 +26,7 @@ def times() -> dict[str, Any]:
 
 # The questions are put together once: to do so for every post would take longer than to answer them.
 
-RESTING = select(Channel.id).where((Channel.parked_until > MOMENT) | Channel.on.is_(False))
-"""Channels to which nothing is said now: parked, or switched off."""
+RESTING = resting(MOMENT)
 
 CAN_LEAVE = and_(
     Publication.state == PublicationState.SCHEDULED,
@@ -36,8 +35,6 @@ CAN_LEAVE = and_(
     exists().where(Vacancy.id == Publication.vacancy_id, is_open(DAY)),
 )
 """It is due, its channel is not resting, and its link leads to a vacancy that is open."""
-
-TABLE = cast(Table, Publication.__table__)
 
 WAITING = select(Channel.id).where(exists().where(Publication.channel_id == Channel.id, CAN_LEAVE).correlate(Channel))
 """Channels for which something waits."""
@@ -53,10 +50,11 @@ NEXT = (
 """What a channel should get next, with all that the words are made of, the longest waiting first."""
 
 CLAIM = (
-    update(TABLE)
+    update(Publication)
     .where(Publication.id.in_(bindparam("numbers", expanding=True)), CAN_LEAVE)
     .values(state=PublicationState.SENDING, sent_at=MOMENT, attempts=Publication.attempts + 1)
     .returning(Publication.id, Publication.attempts)
+    .execution_options(synchronize_session=False)
 )
 
 BURST, MOST = 0.2, 40

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, Select, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from recruit.db import db, now
@@ -30,9 +30,9 @@ REST = timedelta(seconds=30)
 def line_to(channel_id: int | None) -> Iterator[bool]:
     """Whether it is our turn to speak to that channel; nobody else does meanwhile. Commits."""
     moment = now()
-    mine = update(Channel.__table__).where(Channel.id == channel_id, free(moment))  # type: ignore[arg-type]
     until = moment + SLOW
-    taken = db.session.execute(mine.values(busy_until=until).returning(Channel.id)).scalar()
+    mine = update(Channel).where(Channel.id == channel_id, free(moment)).values(busy_until=until)
+    taken = db.session.execute(mine.returning(Channel.id).execution_options(synchronize_session=False)).scalar()
     db.session.commit()
     try:
         yield taken is not None
@@ -43,10 +43,10 @@ def line_to(channel_id: int | None) -> Iterator[bool]:
 
 def let_go(channel_id: int | None, until: datetime) -> None:
     """Let others speak to that channel, unless one has begun already. Where the database is gone it ends by itself."""
-    held = update(Channel.__table__).where(Channel.id == channel_id, Channel.busy_until == until)  # type: ignore[arg-type]
+    mine = update(Channel).where(Channel.id == channel_id, Channel.busy_until == until).values(busy_until=None)
     try:
         db.session.rollback()
-        db.session.execute(held.values(busy_until=None))
+        db.session.execute(mine.execution_options(synchronize_session=False))
         db.session.commit()
     except SQLAlchemyError:
         db.session.rollback()
@@ -64,39 +64,32 @@ def leave_alone(channel: Channel) -> None:
 
 
 @contextmanager
-def line_for(publication_id: int) -> Iterator[bool]:
-    """The same for the channel of a publication."""
-    with line_to(db.session.scalar(select(Publication.channel_id).where(Publication.id == publication_id))) as is_ours:
-        yield is_ours
-
-
-@contextmanager
-def held(publication_id: int, state: PublicationState) -> Iterator[Publication | None]:
+def held(publication_id: int, state: PublicationState, **also: Any) -> Iterator[Publication | None]:
     """A due row of that state with its channel to ourselves; None when there is none, or another has the channel: then
     the clock rings again."""
-    with line_for(publication_id) as is_ours:
-        yield take(publication_id, state) if is_ours else None
+    with line_to(db.session.scalar(select(Publication.channel_id).where(Publication.id == publication_id))) as is_ours:
+        yield take(publication_id, state, **also) if is_ours else None
 
 
-def take(publication_id: int, state: PublicationState) -> Publication | None:
-    """Hold a due row of that state for a while; it falls due again when the worker dies. Commits."""
+def take(publication_id: int, state: PublicationState, **also: Any) -> Publication | None:
+    """Hold a due row of that state for a while; it falls due again when the worker dies. Commits.
+
+    `also`: what is written along, values or expressions.
+    """
     moment = now()
+    wanted = (Publication.id == publication_id) & (Publication.state == state) & (Publication.due <= moment)
     taken = db.session.execute(
         update(Publication)
-        .where(
-            Publication.id == publication_id,
-            Publication.state == state,
-            Publication.due <= moment,
-            Publication.channel_id.not_in(resting(moment)),
-        )
-        .values(due=moment + STUCK)
+        .where(wanted, Publication.channel_id.not_in(resting(moment)))
+        .values(due=moment + STUCK, **also)
         .returning(Publication.id)
+        .execution_options(synchronize_session=False)
     ).scalar()
     db.session.commit()
     return db.session.get_one(Publication, taken, populate_existing=True) if taken else None
 
 
-def resting(moment: datetime) -> Any:
+def resting(moment: datetime | ColumnElement[datetime]) -> Select[int]:
     """Channels to which nothing is said now: parked, or switched off."""
     return select(Channel.id).where((Channel.parked_until > moment) | Channel.on.is_(False))
 

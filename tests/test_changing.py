@@ -194,8 +194,9 @@ def test_a_refusal_after_the_channel_was_out_of_reach_is_none(
 def test_a_worker_that_died_leaves_a_doubt(published: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
     move_to_york(published)
     ask(published)
-    assert changing.claim(published.id)
-    assert changing.claim(published.id) is None, "another worker has it"
+    with changing.held(published.id) as mine, changing.held(published.id) as theirs:
+        assert mine
+        assert theirs is None, "another worker has it"
     failing(monkeypatch, Rejected("Notebook: no."))
     work(published)
     assert (published.state, published.due) == (State.CHANGING, None)
