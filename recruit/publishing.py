@@ -124,27 +124,30 @@ def schedule(publication: Publication, due: datetime | None = None) -> list[str]
     problems = obstacles(publication)
     if problems:
         return problems
+    post = current(publication)
+    problems = adapter_of(publication.channel).problems(post)
+    if problems:
+        return problems
     due = due or now()
     publication.revision += 1
     publication.key = f"vacancy-{publication.vacancy_id}:channel-{publication.channel_id}:rev-{publication.revision}"
     publication.at = told(due)
     publication.handle, publication.problem, publication.attempts = "", "", 0
     publication.doubt_since, publication.looks, publication.resent = None, 0, False
-    freeze(publication, public_name())
+    freeze(publication, public_name(), post)
     publication.state, publication.due = PublicationState.SCHEDULED, due
     return []
 
 
 def obstacles(publication: Publication) -> list[str]:
-    """Why it cannot be published, as sentences."""
+    """Why it cannot be published whatever its words are, as sentences."""
     if not publication.can_change:
         return [Said("This post is on its way or out already.")]
     if not publication.channel.on:
         return [Said("This channel is switched off. Connect it again first.")]
     if not publication.vacancy.is_open(today()):
         return [Said("Open the vacancy first: the link in the post would lead nowhere.")]
-    adapter = adapter_of(publication.channel)
-    return adapter.problems(words(publication))
+    return []
 
 
 def cancel(publication: Publication) -> bool:
@@ -219,12 +222,13 @@ def thaw(publication: Publication) -> None:
         publication.text = None
 
 
-def freeze(publication: Publication, employer: str) -> None:
-    """Write the words into the row: from here on they are what was sent. What may be live keeps the words it had."""
+def freeze(publication: Publication, employer: str, post: Post | None = None) -> None:
+    """Write the words into the row, those of `post` where they were just made: from here on they are what was sent.
+    What may be live keeps the words it had."""
     made_of = fingerprint(publication, employer)
     if publication.doubt_since or publication.made_of == made_of:
         return
-    post = current(publication)
+    post = post or current(publication)
     publication.text, publication.title, publication.summary = post.text, post.title[:300], post.summary[:600]
     publication.made_of = made_of
 
