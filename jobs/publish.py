@@ -5,16 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from adapters.base import Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.base import Adapter, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.said import Said
 from jobs import errand, job
 from recruit import channels, claiming, closing, publishing, sending, turns
 from recruit.db import db
-from recruit.models import Publication, PublicationState
+from recruit.models import Channel, Publication
 from recruit.queue import ring
 
 SHIFT = 0.5
@@ -25,8 +25,6 @@ PATIENCE = 5.0
 
 PAUSES = (0, 1, 2, 5, 10, 20, 30)
 """Seconds before each try to write down what we know, when the database is away: more than a minute in all."""
-
-ANSWERED = (PublicationState.PUBLISHED, PublicationState.FAILED, PublicationState.CLOSING)
 
 
 @job
@@ -49,51 +47,67 @@ def work(channel_id: int) -> int:
         answers = send(claimed)
         most = claiming.fitting(len(claimed), time.monotonic() - began)
         sent += [publication.id for publication in claimed]
-    closing.catch_up(sent)
-    db.session.commit()
+    if sent:
+        closing.catch_up(sent)
+        db.session.commit()
     return len(sent)
 
 
 def send(claimed: list[Publication]) -> bool:
     """Send each once, and write down what became of it; whether the channel answers. If not, the others go back."""
-    burst = Burst(list(claimed))
+    burst = Burst(claimed[0].channel, list(claimed))
     try:
         burst.prepare()
-        answers = burst.publish()
+        burst.publish()
         burst.put_back()
     except BaseException as error:  # a bug, the worker being stopped, or the database away
         burst.write_again()
         if not isinstance(error, SQLAlchemyError):
             raise
-        answers = False
-    return answers
+        return False
+    return burst.answers
 
 
 @dataclass
 class Burst:
     """Posts that were claimed together: those that still wait, and how to write down what became of the others."""
 
+    channel: Channel
     waiting: list[Publication]
     outcomes: dict[int, Callable[[], None]] = field(default_factory=dict)
+    answers: bool = True
+    """Whether the channel still does."""
+
+    @cached_property
+    def adapter(self) -> Adapter:
+        """Who speaks to the channel of all these. Raises Unauthorised when a setting is missing."""
+        return channels.adapter_of(self.channel)
 
     def prepare(self) -> None:
-        """Do what shows nothing to anybody yet; what cannot go on no longer waits."""
+        """Do what shows nothing to anybody yet; it is stored before the first post leaves."""
         for publication in list(self.waiting):
-            if not self.speak(publication, prepared):
+            if self.answers and not self.speak(publication, self.prepared):
                 self.waiting.remove(publication)
         db.session.commit()
 
-    def publish(self) -> bool:
-        """Send what waits, for as long as the channel answers, and quickly; whether it answers."""
+    def publish(self) -> None:
+        """Send what waits, for as long as the channel answers, and quickly."""
         # What leaves late would leave while the clock takes its worker for dead, and looks for it in vain.
         end = time.monotonic() + PATIENCE
-        while self.waiting and time.monotonic() < end:
+        while self.waiting and self.answers and time.monotonic() < end:
             publication = self.waiting.pop(0)
             with errand(publication=publication.id):
-                self.speak(publication, published)
-            if publication.state not in ANSWERED or not publication.channel.on:
-                return False
-        return True
+                self.speak(publication, self.published)
+
+    def prepared(self, publication: Publication) -> Callable[[], None]:
+        """Steps before the post itself."""
+        post = self.adapter.prepare(publishing.written(publication))
+        return partial(setattr, publication, "handle", post.handle)
+
+    def published(self, publication: Publication) -> Callable[[], None]:
+        """The post itself."""
+        receipt = self.adapter.publish(publishing.written(publication))
+        return partial(sending.went_out, publication, receipt)
 
     def speak(self, publication: Publication, act: Callable[[Publication], Callable[[], None]]) -> bool:
         """Speak to the channel about a post, and note what came of it; whether that was what we wanted."""
@@ -107,11 +121,12 @@ class Burst:
         except Rejected as error:
             outcome = partial(sending.was_refused, publication, error.said)
         except Unauthorised as error:
-            outcome = partial(sending.not_known, publication, error.said)
+            self.answers, outcome = False, partial(sending.not_known, publication, error.said)
         except Unavailable as error:
+            self.answers = False
             outcome = partial(sending.comes_later, publication, error.said, error.until, error.wait)
         except Uncertain as error:
-            outcome = partial(sending.gave_no_answer, publication, error.said)
+            self.answers, outcome = False, partial(sending.gave_no_answer, publication, error.said)
         self.outcomes[publication.id] = outcome
         outcome()
         return well
@@ -135,15 +150,3 @@ class Burst:
             except SQLAlchemyError as error:
                 lost = error
         raise lost
-
-
-def prepared(publication: Publication) -> Callable[[], None]:
-    """Steps before the post itself; what they made is stored before it leaves."""
-    post = channels.adapter_of(publication.channel).prepare(publishing.written(publication))
-    return partial(setattr, publication, "handle", post.handle)
-
-
-def published(publication: Publication) -> Callable[[], None]:
-    """The post itself."""
-    receipt = channels.adapter_of(publication.channel).publish(publishing.written(publication))
-    return partial(sending.went_out, publication, receipt)

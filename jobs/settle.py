@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.base import ChannelError, Unauthorised, Unavailable
 from jobs import job
-from recruit import channels, publishing, sending, settling, turns
+from recruit import channels, closing, publishing, sending, settling, turns
 from recruit.db import db
 from recruit.models import PublicationState
 
@@ -29,4 +29,6 @@ def settle(publication_id: int) -> None:
                 sending.went_out(publication, receipt)
             else:
                 settling.was_missed(publication)
+        db.session.commit()
+        closing.catch_up([publication_id])
         db.session.commit()

@@ -46,7 +46,8 @@ def close_posts(vacancy: Vacancy) -> None:
 
 
 def catch_up(among: Iterable[int] | None = None) -> None:
-    """Take down what went out while its vacancy was being closed: of these, or of all that went out since yesterday."""
+    """Take down what went out while its vacancy was being closed: of these, or of all that went out since yesterday.
+    Commit first that they are out, so that whoever closes at this moment sees them, or we see that it is closed."""
     closed = select(Publication).join(Publication.vacancy).where(Vacancy.state == VacancyState.CLOSED)
     found = closed.where(Publication.state == PublicationState.PUBLISHED)
     lately = Publication.published_at > now() - timedelta(days=1)

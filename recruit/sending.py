@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 import adapters
 from adapters.base import Receipt
 from adapters.said import Said
-from recruit import closing
 from recruit.channels import switch_off
 from recruit.db import db, now
-from recruit.models import Publication, PublicationState, VacancyState
+from recruit.models import Publication, PublicationState
 from recruit.publishing import thaw
 from recruit.turns import STUCK, later, leave_alone, pause_after
 
@@ -22,12 +21,10 @@ REPEATS = 5
 
 
 def went_out(publication: Publication, receipt: Receipt) -> None:
-    """The channel has it. When the vacancy closed meanwhile, it is taken down again at once."""
+    """The channel has it."""
     publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
     publication.receipt_id, publication.url = storable(receipt.id, 300), storable(receipt.url, 600)
     publication.published_at, publication.doubt_since = now(), None
-    if publication.vacancy.state == VacancyState.CLOSED:
-        closing.begin(publication)
 
 
 def storable(answered: str, most: int) -> str:
