@@ -91,10 +91,10 @@ class Notebook(Adapter):
         wanted = self._lines(key)
         if not wanted:
             return
+        changes = json.dumps({**json.loads(wanted[0]), **changed}, ensure_ascii=False)
         new = self._file.with_suffix(".new")
         with new.open("w", encoding="utf-8") as file:
             for line in self._file.read_text("utf-8", "replace").rstrip("\n").split("\n"):
-                changes = json.dumps({**json.loads(wanted[0]), **changed}, ensure_ascii=False)
                 file.write((changes if line in wanted else line) + "\n")
             file.flush()
             os.fsync(file.fileno())

@@ -24,7 +24,6 @@ from adapters.text import x_weight
 from adapters.wire import Answer, get
 
 API = "https://api.x.com/2"
-BEGAN = "2006-03-21T00:00:00Z"
 REMEMBERS = timedelta(days=1)
 """How long before a post was told to go out its duplicate is looked for: X asks money for each post that is read."""
 
@@ -75,7 +74,7 @@ class X(Adapter):
         """One post, with nothing but its words: X makes the card from the page behind the link."""
         answer = self._call("POST", "/tweets", creates=True, json={"text": post.text})
         if answer.status == 403 and "duplicate content" in answer.get("detail").lower():
-            found = self.find(post, datetime.fromisoformat(post.at or BEGAN) - REMEMBERS)
+            found = self.find(post, datetime.fromisoformat(post.at) - REMEMBERS)
             if found:
                 return found
             raise Rejected(self.says("{label} has this text already. Change a word and try again."))
