@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import timedelta
 
-from recruit import channels, claiming, cli, config, runner, sending, settling, turns
+from recruit import channels, claiming, cli, sending, settling, turns
 from tests.channel_line import wire_to
 
 LOOKS = (1, 3, 6)
@@ -27,9 +26,6 @@ def main(address: str, hurried: str, *words: str) -> None:
     channels.Wire = wire_to(address)  # type: ignore[misc]
     if hurried == "1":
         hurry()
-    if words == ("run-web",):
-        command = runner.web_command(config.Settings.from_environment())
-        os.execv(command[0], command)
     cli.main(args=list(words), prog_name="recruit")
 
 

@@ -48,15 +48,16 @@ class Office:
             command = runner.queue_command(self.settings)
             if self.settings.redis_url:
                 command += ["--port", self.settings.redis_url.rpartition(":")[2]]
+        elif name == "web":
+            command = runner.web_command(self.settings)
         else:
-            word = name.rstrip("0123456789")
-            words = ["run-web"] if word == "web" else [word]
-            command = [sys.executable, "-m", "benchmarks.led_astray", self.channels, str(int(self.hurried)), *words]
-        settings = {
-            name: getattr(self.settings, name) for name in ("data", "database_url", "redis_url", "url", "port", "log")
-        }
-        process = subprocess.Popen(command, cwd=ROOT, env=environment(**settings, sweep="1"), stdout=subprocess.DEVNULL)
-        self.processes[name] = process
+            program = [sys.executable, "-m", "benchmarks.led_astray", self.channels, str(int(self.hurried))]
+            command = [*program, name.rstrip("0123456789")]
+        ours = {key: getattr(self.settings, key) for key in SETTINGS} | {"sweep": "1"}
+        with open(self.settings.folder / "said.log", "ab") as said:
+            self.processes[name] = subprocess.Popen(
+                command, cwd=ROOT, env=environment(**ours), stdout=said, stderr=said
+            )
 
     def revive(self) -> None:
         """Start again what is dead."""
