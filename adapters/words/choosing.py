@@ -58,7 +58,7 @@ def choose(options: Options, shape: Shape, limit: int, length: Callable[[str], i
 
 def best_worth(options: Options) -> int:
     """What a post could be worth if everything fitted."""
-    return sum(max(wording.worth for wording in wordings) for wordings in options.values())
+    return sum(max((wording.worth for wording in wordings), default=0) for wordings in options.values())
 
 
 def _best(options: Options, shape: Shape, room: int, length: Callable[[str], int]) -> tuple[Choice, int]:

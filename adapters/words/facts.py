@@ -54,7 +54,9 @@ def read(opening: Opening) -> Facts:
     language = wordings(opening.language).locale[:2]
     organisation = organisations.wordings(opening.organisation)
     place = places.read(opening.place, language)
-    title = titles.read(opening.title, organisation[-1] if organisation else "", place.called, language)
+    title = titles.read(
+        opening.title, organisation[-1] if organisation else "", place.called, language, opening.summary
+    )
     hours = conditions.hours(opening.hours, language) or _as_given(opening.hours)
     contract = conditions.presentable(opening.contract) or conditions.contract(opening.contract, language)
     known = {fold(wording) for wording in hours} | {fold(conditions.contract(opening.title, language))}

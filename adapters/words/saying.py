@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from adapters.words import places, tags
+from adapters.words import places, tags, titles
 from adapters.words.choosing import Wording
 from adapters.words.facts import Facts
 from adapters.words.hooks import hooks
@@ -69,12 +69,13 @@ class Head:
 def heads(facts: Facts) -> Iterator[Head]:
     """The ways to begin, the most telling first."""
     roles = facts.title.wordings or (wordings(facts.language).vacancy,)
-    core = next((role for role in roles if "(" not in role and " – " not in role), roles[-1])
+    core = facts.title.core or roles[-1]
     named = bool(facts.organisation) and facts.place.said_in(facts.organisation[-1])
     for at, role in enumerate(roles):
-        worth = WORTH["role"] - at + _ADDITION * (" – " in role) + _LEVEL * ("(" in role)
+        worth = WORTH["role"] - at + _ADDITION * (" – " in role) + _LEVEL * (" (" in role)
         if len(role) < len(core):
             worth -= _CURTAILED + 20 * (len(core) - len(role)) if len(core) <= _LONG else 4 * (len(core) - len(role))
+        worth += WORTH["hours"] * titles.names_hours(role)
         worth += WORTH["place"] * facts.place.said_in(role)
         worth += WORTH["organisation"] * bool(facts.organisation and says(role, facts.organisation[-1]))
         for employer in (True, False) if named else (True,):
@@ -117,6 +118,8 @@ def beginning(facts: Facts, shape: Shape, head: Head) -> dict[str, list[Wording]
             Wording(_following(name, head.role, facts.language), worth - _LESS * at) for at, name in enumerate(names)
         ]
         said = f"{role} {names[-1]}"
+    if titles.names_hours(head.role):
+        found["hours"] = []
     found["place"] = _places(facts, shape, said)
     chosen = tags.hashtags(
         facts.opening.tags, head.role, facts.language, shape.tags, f"{said} {' '.join(facts.places)}"
@@ -124,7 +127,7 @@ def beginning(facts: Facts, shape: Shape, head: Head) -> dict[str, list[Wording]
     found["tags"] = [
         Wording(" ".join(chosen[:count]), WORTH["tags"] + _LESS * count) for count in range(len(chosen), 0, -1)
     ]
-    return {fact: _labelled(fact, wordings, shape, facts.language) for fact, wordings in found.items() if wordings}
+    return {fact: _labelled(fact, wordings, shape, facts.language) for fact, wordings in found.items()}
 
 
 def _places(facts: Facts, shape: Shape, said: str) -> list[Wording]:

@@ -51,6 +51,7 @@ _PAY = regex.compile(
     r"[€$]\s?\d[\d.,]*\s?k?(?:\s?[-–]\s?[€$]?\s?\d[\d.,]*\s?k?)?(?:\s?(?:/|per\b)\s?\w+)?|\d[\d.,]*\s?(?:€|eur\b|euro\b)",
     regex.I,
 )
+_FROM = r"(?:mindestens|mind\.?|ab|bis zu|vanaf|minimaal|tot|from|up to|à partir de|jusqu.à)"
 _HOURS = regex.compile(
     r"(?:\d{1,2}\s?(?:-|–|tot|à|/|bis)\s?)?\d{1,2}\s?(?:uur|uren|hours?|std\.?|stunden|heures|h)"
     r"(?:\s?(?:per|p\.?/?|pro|/)\s?(?:week|w|woche))?\b"
@@ -59,25 +60,28 @@ _HOURS = regex.compile(
     regex.I,
 )
 _END_NOISE = regex.compile(
-    r"[\s,;:!–-]+(?:festanstellung|vollzeit|teilzeit|gesucht|urgent)\s*[,;!.]*$|\s+(?:TOPBAAN|TOP)!*$"
+    r"[\s,;:!–-]+(?:festanstellung|vollzeit|teilzeit|urgent)\s*[,;!.]*$|\s+(?:TOPBAAN|TOP)!*$"
     r"|\s+(?:per direct|per sofort|ab sofort|asap)!*$",
     regex.I,
 )
-_CUT = regex.compile(r"\s*\S*(?:\.\.\.|…)\s*$")
+_CUT = regex.compile(r"\s*(\S*?)(?:\.\.\.|…)\s*$")
 _BRACKETED = regex.compile(r"(?<!\p{L})[(\[][^()\[\]]*[)\]]")
 """Not what is part of a word: "Administrateur(rice)"."""
 _CONDITIONS = [
-    regex.compile(rf"\s*\((?:{pattern.pattern})\)|[\s,]+(?:{pattern.pattern})\s*$", regex.I)
-    for pattern in (_HOURS, _PAY)
-]
-_CONDITIONS.append(
+    regex.compile(rf"\s*\((?:{_HOURS.pattern})\)", regex.I),
+    regex.compile(rf"\s*\((?:{_PAY.pattern})\)|[\s,]+(?:{_FROM}\s+)?(?:{_PAY.pattern})\s*$", regex.I),
     regex.compile(
         r"\s*\((?:remote|hybride?|voltijds|vollzeit|teilzeit|full-?time|part-?time|full time|part time)\)", regex.I
-    )
-)
+    ),
+]
+_ENDS_IN_HOURS = regex.compile(rf"[\s,]+(?:{_HOURS.pattern})\s*$", regex.I)
+_DOUBLET = regex.compile(r"(?<=\p{L})\s?\((?:e|ne|le|fe|se|te|rice|trice|euse|ère|ière|in|ster|st|es|s)\)(?=\W|er\b|$)")
+_SHORT_FORM = regex.compile(r"\s*\((\p{Lu}{2,6})\)")
+_COUNTRY = regex.compile(r"\s*\((?:NL|DE|BE|FR|UK|US|EU)\)")
 _REGION = regex.compile(r"^(?:regio|region|raum|omgeving|standort|standplaats|location|lieu)\b", regex.I)
 _EMPTY = regex.compile(r"[(\[]\s*[)\]]")
 _SHOUTED = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{7,}(?![\p{L}\p{N}])")
+_JOINT = regex.compile(rf"[,/–(:]|\s(?=(?:{'|'.join(sorted(JOINING))}|[&+|-])\s)", regex.I)
 _SIZES = (90, 70, 52, 36, 20)
 
 
@@ -87,21 +91,31 @@ class Title:
 
     wordings: tuple[str, ...]
     mark: str = ""
+    core: str = ""
+    """The role alone, whole: without additions, hours and what stands in brackets."""
 
     @property
-    def core(self) -> str:
-        """The role without its additions."""
-        return self.wordings[-1] if self.wordings else ""
+    def is_named(self) -> bool:
+        """Whether there is a role at all."""
+        return bool(self.wordings)
 
 
-def read(text: str, organisation: str = "", places: Iterable[str] = (), language: str = "nl") -> Title:
-    """The title in `text`, cleaned; the shorter wordings leave out additions first and words at the end last."""
+def names_hours(role: str) -> bool:
+    """Whether a role ends in its hours: "Groepsleerkracht 0,4 fte"."""
+    return bool(_ENDS_IN_HOURS.search(role))
+
+
+def read(text: str, organisation: str = "", places: Iterable[str] = (), language: str = "nl", body: str = "") -> Title:
+    """The title in `text`, cleaned; the shorter wordings leave out additions first and words at the end last.
+
+    `body` is what the vacancy says besides: a word there tells that the last one of a broken-off title is whole.
+    """
     text = clear_of_links(plain(text)).replace("“", '"').replace("”", '"')
     mark, text = _marked(text)
     text = _LOOSE_ENDING.sub("", _LEADING.sub("", text))
-    cut = bool(_CUT.search(text))
-    text = _CODE.sub(" ", _CUT.sub("", text))
-    text = _EMPTY.sub(" ", text)
+    text = _DOUBLET.sub("", text) if mark else text  # the mark says that everybody is meant
+    text, cut = _without_broken_end(text, body)
+    text = _EMPTY.sub(" ", _CODE.sub(" ", text))
     employer, towns = fold(organisation), {fold(name) for name in places}
     segments = [tidy(part) for part in _SPLIT.split(tidy(text)) if part]
     kept = [
@@ -116,18 +130,37 @@ def read(text: str, organisation: str = "", places: Iterable[str] = (), language
     kept = [part for part in kept if regex.search(r"[\p{L}\p{N}]", part)]
     if not kept:
         return Title((), mark)
-    return Title(_wordings(kept), mark)
+    without = [without_joining_end(_ENDS_IN_HOURS.sub("", part)) for part in kept]
+    *whole, core = _wordings(without if without[0] else kept)
+    told = [*(_wordings(kept)[:-1] if without != kept and without[0] else ()), *whole, core, *_curtailed(core)]
+    return Title(tuple(dict.fromkeys(wording for wording in told if wording)), mark, core)
 
 
-def _wordings(segments: list[str]) -> tuple[str, ...]:
-    core = segments[0]
-    bare = tidy(_BRACKETED.sub(" ", core)) or core
-    told = [" – ".join(segments[:3]), " – ".join(segments[:2]), core]
-    if len(fold(bare)) > 2:
-        told.append(bare)
-    told = [_finished(wording) for wording in told]
-    told += [_finished(shortened(told[-1], size)) for size in _SIZES if len(told[-1]) > size]
-    return tuple(dict.fromkeys(wording for wording in told if wording))
+def _curtailed(role: str) -> list[str]:
+    """A long role without its end: at the joints between its phrases, and at any word where it has none."""
+    told = [without_joining_end(role[: joint.start()]) for joint in reversed(list(_JOINT.finditer(role)))]
+    told = [part for part in told if len(part) >= _SIZES[-1]]
+    shortest = told[-1] if told else role
+    told += [shortened(shortest, size) for size in _SIZES if size < len(shortest)]
+    return [_finished(part) for part in told]
+
+
+def _wordings(segments: list[str]) -> list[str]:
+    """A role with its additions, with fewer, alone, and without what stands in brackets."""
+    role = segments[0]
+    bare = tidy(_BRACKETED.sub(" ", role))
+    told = [" – ".join(segments[:3]), " – ".join(segments[:2]), role, bare if len(fold(bare)) > 2 else role]
+    return [_finished(wording) for wording in told]
+
+
+def _without_broken_end(text: str, body: str) -> tuple[str, bool]:
+    """A title without its dots at the end and the word that may be broken off there, and whether there were any."""
+    found = _CUT.search(text)
+    if not found:
+        return text, False
+    last = fold(found[1])
+    whole = not last or not found[1][-1:].isalnum() or f" {last} " in f" {fold(body)} "
+    return text[: found.end(1) if whole else found.start()], True
 
 
 def _finished(text: str) -> str:
@@ -176,10 +209,17 @@ def _is_noise(part: str, employer: str, places: set[str], later: bool) -> bool:
 
 
 def _without_conditions(part: str) -> str:
-    """A part without hours and pay, where they stand in brackets or at the end."""
-    for pattern in _CONDITIONS:
+    """A part without hours in brackets, without pay, and without a short form of the words before it."""
+    for pattern in (*_CONDITIONS, _COUNTRY):
         part = pattern.sub("", part)
-    return tidy(part)
+    return tidy(_SHORT_FORM.sub(lambda found: "" if _abbreviates(found[1], part[: found.start()]) else found[0], part))
+
+
+def _abbreviates(letters: str, words: str) -> bool:
+    """Whether `letters` are a short form of the last words, the first letter of each among them: (BI), (NLP), (FVZ)."""
+    pattern = r"(?:\w*|\w* )".join(letters.casefold()) + r"\w*"
+    said = [word for word in fold(words).split() if word not in JOINING]
+    return any(regex.fullmatch(pattern, " ".join(said[-count:])) for count in range(2, len(letters) + 1))
 
 
 def sentence_case(text: str, language: str = "nl") -> str:
