@@ -13,6 +13,7 @@ from adapters.words import conditions, organisations, pay, places, titles
 from adapters.words.hooks import hooks, sentences, telling
 from adapters.words.plain import (
     balanced,
+    fold,
     from_html,
     from_markdown,
     plain,
@@ -128,6 +129,13 @@ def test_comparing_looks_at_whole_words_and_not_at_accents() -> None:
         ("Reportagemaker (32 - 40 uur) m/v", "Reportagemaker", "(m/v)"),
         ("Java Engineer – Hybrid Utrecht – €70,000–€80,000", "Java Engineer", ""),
         ("Agent (e) polyvalent (e)", "Agent(e) polyvalent(e)", ""),
+        ("Agent (e) polyvalent (e) (H/F)", "Agent polyvalent", "(H/F)"),
+        ("Administrateur(trice) système réseaux F/H", "Administrateur système réseaux", "(F/H)"),
+        ("Business Intelligence (BI) Developer", "Business Intelligence Developer", ""),
+        ("Communicatie- en Informatiecentrum (CIC) Oost", "Communicatie- en Informatiecentrum Oost", ""),
+        ("Senior Back-End (Python) Developer", "Senior Back-End (Python) Developer", ""),
+        ("Leerkracht voor groep 6 voor 0,4 fte", "Leerkracht voor groep 6 voor 0,4 fte", ""),
+        ("Steuerberater (m/w/d), gesucht - mindestens 90.000€", "Steuerberater, gesucht", "(m/w/d)"),
         ("ADMINISTRATIVE STAFF ANALYST (", "Administrative staff analyst", ""),
         ("iOS developer", "iOS developer", ""),
         ("C++ / C# developer", "C++ / C# developer", ""),
@@ -137,6 +145,34 @@ def test_comparing_looks_at_whole_words_and_not_at_accents() -> None:
 def test_a_title_is_cleaned_as_a_person_would(found: str, role: str, mark: str) -> None:
     title = titles.read(found, "Sligro", ("Utrecht", "Veghel"))
     assert (title.wordings[0], title.mark) == (role, mark)
+
+
+def test_hours_at_the_end_of_a_title_are_not_part_of_the_role() -> None:
+    title = titles.read("Leerkracht voor groep 6 voor 0,4 fte")
+    assert title.core == "Leerkracht voor groep 6"
+    assert titles.names_hours(title.wordings[0])
+    assert not titles.names_hours(title.core)
+
+
+@pytest.mark.parametrize(
+    ("found", "body", "role"),
+    [
+        ("Opdracht in data: Software engineering...", "Je leert alles van engineering.", "software engineering"),
+        ("Opdracht in data: Software engin...", "Je leert alles van engineering.", "software"),
+        ("Opdracht in Software Development:...", "", "software development"),
+        ("Opdracht in data: sturing van een...", "Een plan.", "sturing"),
+    ],
+)
+def test_a_broken_off_title_ends_with_the_last_word_that_is_whole(found: str, body: str, role: str) -> None:
+    assert fold(titles.read(found, body=body).core).endswith(role)
+
+
+def test_a_long_title_is_cut_at_a_joint_of_its_phrases() -> None:
+    title = titles.read(
+        "Junior Elektroplanungs-Ingenieur für gewerbliche Photovoltaik & New Energy Systeme", language="de"
+    )
+    assert title.wordings[1] == "Junior Elektroplanungs-Ingenieur für gewerbliche Photovoltaik"
+    assert title.wordings[2] == "Junior Elektroplanungs-Ingenieur"
 
 
 def test_capitals_become_nouns_in_german_and_english() -> None:
@@ -158,7 +194,12 @@ def test_a_title_is_said_shorter_without_its_additions_first() -> None:
         ("Utrecht, Utrecht, Netherlands", "Utrecht"),
         ("76 - Bois-Guillaume", "Bois-Guillaume"),
         ("94 - LE KREMLIN BICETRE", "Le Kremlin Bicetre"),
-        ("75 - PARIS 13", "Paris 13e"),
+        ("75 - PARIS 02", "Paris 02"),
+        ("13 - Marseille 2e Arrondissement", "Marseille 2e Arrondissement"),
+        ("75", "Paris (75)"),
+        ("Berlin, Remote, Hamburg, München", "Berlin, Hamburg, München, op afstand"),
+        ("Werk van thuis, NL", "op afstand (NL)"),
+        ("NL", "NL"),
         ("67 - Rhin (Bas)", "Bas-Rhin"),
         ("974 - ST DENIS", "St Denis"),
         ("'s-Hertogenbosch, NB, NL", "'s-Hertogenbosch"),
@@ -181,7 +222,7 @@ def test_a_place_is_told_as_people_write_it(found: str, told: str) -> None:
     assert places.said(places.read(found), "nl")[0] == told
 
 
-@pytest.mark.parametrize("nowhere", ["", "NL", "Ingelogd", "The location is in Tashkent in the Republic of", "75"])
+@pytest.mark.parametrize("nowhere", ["", "Ingelogd", "The location is in Tashkent in the Republic of", "99"])
 def test_no_place_is_better_than_a_strange_one(nowhere: str) -> None:
     assert places.said(places.read(nowhere), "nl") == ()
 

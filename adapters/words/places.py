@@ -6,32 +6,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
-from babel import Locale
 
 from adapters.words.plain import clear_of_links, fold, plain, says, shortened, tidy
+from adapters.words.regions import (
+    ABROAD,
+    ALSO,
+    BOTH,
+    CITY_STATES,
+    COUNTRIES,
+    DEPARTMENTS,
+    DUTCH_CODES,
+    FOREIGN,
+    REGIONS,
+)
 from adapters.words.wordings import wordings
 
-_COUNTRIES = frozenset(
-    "nl nederland netherlands the netherlands holland de deutschland germany duitsland allemagne be belgie belgium "
-    "belgique fr france frankrijk us usa uk gb at ch lu österreich schweiz".replace("the netherlands ", "").split()
-) | {"the netherlands", "united states", "united kingdom", "posted"}
-_REGIONS = frozenset(
-    fold(name)
-    for name in (
-        "Drenthe,Flevoland,Friesland,Fryslân,Gelderland,Groningen,Limburg,Noord-Brabant,Noord-Holland,Overijssel,Utrecht,"
-        "Zeeland,Zuid-Holland,North Brabant,North Holland,South Holland,Provincie Utrecht,Provincie Groningen,Gelre,"
-        "Baden-Württemberg,Bayern,Bavaria,Berlin,Brandenburg,Bremen,Hamburg,Hessen,Hesse,Mecklenburg-Vorpommern,"
-        "Niedersachsen,Lower Saxony,Nordrhein-Westfalen,North Rhine-Westphalia,Rheinland-Pfalz,Rhineland-Palatinate,"
-        "Saarland,Sachsen,Saxony,Sachsen-Anhalt,Saxony-Anhalt,Schleswig-Holstein,Thüringen,Thuringia,"
-        "Île-de-France,Antwerpen,Vlaams-Brabant,West-Vlaanderen,Oost-Vlaanderen,Vlaanderen,Wallonie"
-    ).split(",")
-)
-_BOTH = frozenset(("utrecht", "groningen"))
-_DUTCH_CODES = {
-    "dr": "Drenthe", "fl": "Flevoland", "fr": "Friesland", "ge": "Gelderland", "gr": "Groningen", "li": "Limburg",
-    "nb": "Noord-Brabant", "nh": "Noord-Holland", "ov": "Overijssel", "ut": "Utrecht", "ze": "Zeeland",
-    "zh": "Zuid-Holland",
-}  # fmt: skip
 _REMOTE = regex.compile(
     r"\b(?:fully |100 ?% )?(?:remote|home ?-?office|work from home|thuiswerken|werk van thuis|thuiswerk|op afstand"
     r"|télétravail|telewerk)\b",
@@ -45,29 +34,15 @@ _CODE_AFTER = regex.compile(
 _FRENCH_HALF = regex.compile(r"^(.*\p{L}) \((Bas|Haut|Hauts|Haute|Hautes)\)$")
 """How a French register writes Bas-Rhin: Rhin (Bas)."""
 _AROUND = regex.compile(r"^(?:regio|omgeving|region|raum|provincie|großraum|area of)\s+", regex.I)
-_ARRONDISSEMENT = regex.compile(r"^(paris|lyon|marseille)\s+(\d{1,2})(?:e|er|ème)?(?:\s+arrondissement)?$", regex.I)
+_ARRONDISSEMENT = regex.compile(r"\s+arrondissement$", regex.I)
 _NAMED = regex.compile(r"(?:standort|location|standplaats|lieu|arbeitsort)\s*:\s*([^|;•]+)", regex.I)
 _SEVERAL = regex.compile(r"\s*[;|•]\s*|\s+/\s+|(?<=\p{L}{4})/(?=\p{Lu})")
 _EMPTY = regex.compile(r"\(\s*(?:hybrid[ae]?)?\s*\)", regex.I)
-_FOREIGN = {
-    code: str(name)
-    for code, name in Locale("en").territories.items()
-    if code in "US CA IN AU GB QA ES NZ IE SG".split()
-}
-_ABROAD = frozenset(str(name) for name in Locale("en").territories.values())
 _NOISE = regex.compile(r"\bposted \d+ \w+ ago\b|\bprovincie\b(?=\s+\w)", regex.I)
 _SMALL = frozenset(
     "de la le les du des d l en sur sous aux au et lez lès près a "
     "van der den het aan op bij te ten ter am an im in".split()
 )
-_ALSO = {
-    "Munich": "München",
-    "Cologne": "Köln",
-    "Nuremberg": "Nürnberg",
-    "Hanover": "Hannover",
-    "The Hague": "Den Haag",
-}
-_ALSO |= {theirs: ours for ours, theirs in _ALSO.items()}
 _NOWHERE = frozenset("ingelogd|logged in|unknown|onbekend|various|diverse|n a|none|null|anywhere|worldwide".split("|"))
 _NOT_A_NAME = regex.compile(r"[\p{So}@:!?]|\d{3}|\b(?:is|are|we|our|partner|platform)\b", regex.I)
 _LONGEST = 40
@@ -85,17 +60,23 @@ class Place:
     def said_in(self, text: str) -> bool:
         """Whether the first town stands in `text`, by its own name or by the one that another language has for it."""
         town = self.towns[0] if self.towns else ""
-        return says(text, town) or says(text, _ALSO.get(town, ""))
+        return says(text, town) or says(text, ALSO.get(town, ""))
 
     @property
     def called(self) -> tuple[str, ...]:
         """The names under which a title may mention the place."""
-        return (*self.towns, *(_ALSO[town] for town in self.towns if town in _ALSO))
+        return (*self.towns, *(ALSO[town] for town in self.towns if town in ALSO))
 
     @property
     def towns(self) -> tuple[str, ...]:
         """The names without state, country or district: "Amsterdam (Oud Zuid)" is Amsterdam."""
         return tuple(name.split(", ")[0].split(" (")[0] for name in self.names)
+
+    @property
+    def district(self) -> str:
+        """The part of the first town, or the village in that municipality; empty when none is named."""
+        inside = self.names[0].partition(" (")[2].rstrip(")") if self.names else ""
+        return inside if inside[:1].isalpha() or inside[:1] in "'’" else ""
 
 
 @lru_cache(maxsize=4096)
@@ -105,52 +86,58 @@ def read(text: str, language: str = "nl") -> Place:
     if named := _NAMED.search(text):
         text = named[1]
     text = clear_of_links(_NOISE.sub(" ", text))
+    text = text[: text.rindex("(")] if text.count("(") > text.count(")") else text
     remote, flexible = bool(_REMOTE.search(text)), bool(_FLEXIBLE.search(text))
     if remote or flexible:
         text = _REMOTE.sub(" ", _FLEXIBLE.sub(" ", text))
     names: dict[str, str] = {}
-    for one in _SEVERAL.split(_EMPTY.sub("", text)):
-        if name := _one(one, language == "nl"):
-            names.setdefault(fold(name), name)
+    for part in _SEVERAL.split(_EMPTY.sub("", text)):
+        for one in part.split(",") if _is_a_row_of_towns(part) else [part]:
+            if name := _one(one, language == "nl"):
+                names.setdefault(fold(name), name)
     return Place(tuple(names.values())[:4], remote, flexible)
+
+
+def _is_a_row_of_towns(text: str) -> bool:
+    """Whether three or more names stand apart by commas, and none of them is a state or a country around the others."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    around = (COUNTRIES | REGIONS) - CITY_STATES
+    return len(parts) > 2 and all(len(part) > 2 and fold(part) not in around and part not in ABROAD for part in parts)
 
 
 def _one(text: str, dutch: bool) -> str:
     """A single place: "Utrecht, UT, NL" is Utrecht, in Dutch "Papendorp, Utrecht" is Utrecht (Papendorp)."""
+    if (number := text.strip().upper()) in DEPARTMENTS:
+        return f"{DEPARTMENTS[number]} ({number})"
     if _NOT_A_NAME.search(_CODE_BEFORE.sub("", _CODE_AFTER.sub("", text.split(",")[0]))):
         return ""
     parts = [part for part in (_name(part) for part in text.split(",")) if part]
     if not parts or fold(parts[0]) in _NOWHERE:
         return ""
-    if parts[0] in _FOREIGN:  # the country first: "US, TX, Houston"
-        country = parts[0] if parts[0] in ("US", "UK") else _FOREIGN[parts[0]]
+    if parts[0] in FOREIGN:  # the country first: "US, TX, Houston"
+        country = parts[0] if parts[0] in ("US", "UK") else FOREIGN[parts[0]]
         state = parts[1:2] if parts[0] in ("US", "CA") else []
         return ", ".join(dict.fromkeys([*parts[:1:-1], *state, country]))
     first, rest = parts[0], [part for part in parts[1:] if fold(part) != fold(parts[0])]
-    at_home = any(fold(part) in _COUNTRIES for part in parts[1:])
-    if fold(first) in _DUTCH_CODES and at_home:
-        return _DUTCH_CODES[fold(first)]
-    if len(parts) == 2 and fold(parts[1]) in _BOTH and rest:
+    at_home = any(fold(part) in COUNTRIES for part in parts[1:])
+    if fold(first) in DUTCH_CODES and at_home:
+        return DUTCH_CODES[fold(first)]
+    if len(parts) == 2 and fold(parts[1]) in BOTH and rest:
         return f"{first}, {parts[1]}"  # a town in that province or a district of that town: who can tell
-    if len(first) == 2 and first.isupper() and fold(first) in _COUNTRIES:
-        return ""
     states = [part for part in rest if len(part) == 2 and part.isupper() and not at_home]
-    rest = [part for part in rest if len(part) > 3 and fold(part) not in _COUNTRIES | _REGIONS]
+    rest = [part for part in rest if len(part) > 3 and fold(part) not in COUNTRIES | REGIONS]
     if states:
         return f"{first}, {states[0]}"
-    if len(parts) == 2 and rest and rest[0] not in _ABROAD and "(" not in text:
+    if len(parts) == 2 and rest and rest[0] not in ABROAD and "(" not in text:
         if not dutch:
             return f"{first}, {rest[0]}"
         return f"{rest[0]} ({first})"  # a village in its municipality, or a district of its town
-    return f"{first}, {rest[-1]}" if rest and rest[-1] in _ABROAD else first
+    return f"{first}, {rest[-1]}" if rest and rest[-1] in ABROAD else first
 
 
 def _name(part: str) -> str:
     part = _CODE_AFTER.sub("", _FRENCH_HALF.sub(r"\2-\1", _CODE_BEFORE.sub("", part.strip())))
     part = tidy(_AROUND.sub("", part)).strip(" .")
-    if found := _ARRONDISSEMENT.match(part):
-        return f"{found[1].capitalize()} {int(found[2])}{'er' if int(found[2]) == 1 else 'e'}"
-    part = regex.sub(r"\s+\d+e?\s+arrondissement$", "", part, flags=regex.I)
     if not regex.search(r"\p{L}", part) or part.count(" ") > 5 or _NOT_A_NAME.search(part):
         return ""
     if part.isupper() and len(part) > 3:
@@ -188,7 +175,9 @@ def said(place: Place, language: str) -> tuple[str, ...]:
     if not told:
         return (away,) if away else ()
     first = told[0]
+    if away and fold(first) in COUNTRIES:
+        return (f"{away} ({first})", away)
     short = [first.rpartition(", ")[0]] if first.count(", ") == 2 else []
-    short += [first.partition(" (")[2].rstrip(")")] if " (" in first else []
+    short += [place.district] if place.district else []
     wordings = [", ".join([*told, away]) if away else "", f"{first}, {away}" if away else "", ", ".join(told), first]
     return tuple(dict.fromkeys(wording for wording in [*wordings, *short] if wording))

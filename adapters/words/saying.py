@@ -136,14 +136,21 @@ def _places(facts: Facts, shape: Shape, said: str) -> list[Wording]:
     if not _has_label("place", shape):
         elsewhere = places.elsewhere(facts.place, facts.language)
         if facts.place.said_in(said):
-            told = (elsewhere,) if elsewhere and not says(said, elsewhere) else ()
-        last = fold(said).split()[-1:]
-        told = tuple(wording for wording in told if fold(wording).split()[:1] != last)
+            away = (elsewhere,) if elsewhere and not says(said, elsewhere) else ()
+            told = (facts.place.district, *away) if facts.place.district else away
+        told = tuple(_without_repeated_town(wording, said) for wording in told)
     remote = facts.place.remote or facts.place.flexible
     return [
         Wording(wording, WORTH["place"] - _LESS * at - (_ELSEWHERE if remote and at else 0))
         for at, wording in enumerate(told)
+        if wording
     ]
+
+
+def _without_repeated_town(wording: str, said: str) -> str:
+    """What follows a name that ends in the town, without the town: "Gemeente Utrecht, Binnenstad"."""
+    first, _, rest = wording.partition(" ")
+    return rest.strip("(), ") if fold(first) == (fold(said).split() or [""])[-1] else wording
 
 
 def _ranked(fact: str, told: tuple[str, ...]) -> list[Wording]:

@@ -47,11 +47,12 @@ _LEADING = regex.compile(
     r"|per direct|spoed)\s*[:!]\s*|vacature\s+(?=\p{Lu})|#[\w]+\s*:\s*)+",
     regex.I,
 )
+_FROM = r"(?:mindestens|mind\.?|ab|bis zu|vanaf|minimaal|tot|from|up to|à partir de|jusqu.à)"
 _PAY = regex.compile(
-    r"[€$]\s?\d[\d.,]*\s?k?(?:\s?[-–]\s?[€$]?\s?\d[\d.,]*\s?k?)?(?:\s?(?:/|per\b)\s?\w+)?|\d[\d.,]*\s?(?:€|eur\b|euro\b)",
+    rf"(?:\b{_FROM}\s+)?"
+    r"(?:[€$]\s?\d[\d.,]*\s?k?(?:\s?[-–]\s?[€$]?\s?\d[\d.,]*\s?k?)?(?:\s?(?:/|per\b)\s?\w+)?|\d[\d.,]*\s?(?:€|eur\b|euro\b))",
     regex.I,
 )
-_FROM = r"(?:mindestens|mind\.?|ab|bis zu|vanaf|minimaal|tot|from|up to|à partir de|jusqu.à)"
 _HOURS = regex.compile(
     r"(?:\d{1,2}\s?(?:-|–|tot|à|/|bis)\s?)?\d{1,2}\s?(?:uur|uren|hours?|std\.?|stunden|heures|h)"
     r"(?:\s?(?:per|p\.?/?|pro|/)\s?(?:week|w|woche))?\b"
@@ -69,7 +70,7 @@ _BRACKETED = regex.compile(r"(?<!\p{L})[(\[][^()\[\]]*[)\]]")
 """Not what is part of a word: "Administrateur(rice)"."""
 _CONDITIONS = [
     regex.compile(rf"\s*\((?:{_HOURS.pattern})\)", regex.I),
-    regex.compile(rf"\s*\((?:{_PAY.pattern})\)|[\s,]+(?:{_FROM}\s+)?(?:{_PAY.pattern})\s*$", regex.I),
+    regex.compile(rf"\s*\((?:{_PAY.pattern})\)|[\s,]+(?:{_PAY.pattern})\s*$", regex.I),
     regex.compile(
         r"\s*\((?:remote|hybride?|voltijds|vollzeit|teilzeit|full-?time|part-?time|full time|part time)\)", regex.I
     ),
