@@ -53,8 +53,8 @@ def composed(opening: Opening, kind: str = "x") -> Post:
 
 def test_the_tweet_carries_role_mark_organisation_town_pay_link_and_hashtags() -> None:
     assert composed(NURSE).text == (
-        "Verpleegkundige oncologie (m/v/x) bij Ziekenhuis De Linde, Utrecht\n"
-        f"€3.200–4.100 p/m · 24–36 uur\n{LINK} #Verpleegkunde"
+        "Verpleegkundige oncologie (m/v/x) bij Ziekenhuis De Linde, #Utrecht\n"
+        f"€3.200–4.100 p/m · 24–36 uur\n{LINK}\n#Verpleegkunde"
     )
 
 
@@ -70,6 +70,19 @@ def test_the_linkedin_post_has_a_hook_a_fact_a_line_and_a_call_to_act() -> None:
     )
 
 
+def test_a_town_of_one_word_is_tagged_where_it_stands_and_a_role_of_several_words_at_the_end() -> None:
+    engineer = Opening("Senior Data Engineer", "heroes", "Breda", LINK, "nl")
+    assert (
+        composed(engineer).text
+        == f"Senior Data Engineer bij heroes, #Breda\nLees meer en solliciteer: {LINK}\n#Vacature"
+    )
+    hague = composed(replace(engineer, place="Den Haag")).text
+    assert "heroes, Den Haag" in hague and hague.endswith("#Vacature #Werk")
+    assert composed(engineer, "mastodon").text.endswith("#DataEngineer #ICT")
+    assert composed(engineer, "linkedin").text.endswith("#DataEngineer #ICT #Vacature")
+    assert "#Breda" not in composed(engineer, "linkedin").text
+
+
 def test_a_group_is_asked_something_and_gets_no_hashtags() -> None:
     text = composed(NURSE, "group").text
     assert text.startswith("Wie kent iemand die hier past?") and "#" not in text
@@ -78,11 +91,11 @@ def test_a_group_is_asked_something_and_gets_no_hashtags() -> None:
 @pytest.mark.parametrize(
     ("language", "head", "terms"),
     [
-        ("nl", "Kok (m/v/x) bij Sligro, Veghel", "€45.000–52.000 per jaar · 24–36 uur per week"),
-        ("en", "Kok (m/v/x) at Sligro, Veghel", "€45,000–52,000 a year · 24–36 hours a week"),
-        ("de", "Kok (m/v/x) bei Sligro, Veghel", "45.000–52.000 € pro Jahr · 24–36 Stunden pro Woche"),
-        ("fr", "Kok (m/v/x) chez Sligro, Veghel", "45 000–52 000 €/an · 24–36 heures par semaine"),
-        ("fi", "Kok (m/v/x) at Sligro, Veghel", "€45,000–52,000 a year · 24–36 hours a week"),
+        ("nl", "Kok (m/v/x) bij Sligro, #Veghel", "€45.000–52.000 per jaar · 24–36 uur per week"),
+        ("en", "Kok (m/v/x) at Sligro, #Veghel", "€45,000–52,000 a year · 24–36 hours a week"),
+        ("de", "Kok (m/v/x) bei Sligro, #Veghel", "45.000–52.000 € pro Jahr · 24–36 Std."),
+        ("fr", "Kok (m/v/x) chez Sligro, #Veghel", "45 000–52 000 €/an · 24–36 heures par semaine"),
+        ("fi", "Kok (m/v/x) at Sligro, #Veghel", "€45,000–52,000 a year · 24–36 hours a week"),
     ],
 )
 def test_each_language_has_its_own_words(language: str, head: str, terms: str) -> None:
@@ -175,7 +188,10 @@ def test_the_contract_is_told_as_it_was_given_and_not_beside_a_title_that_says_i
 
 
 def test_an_opening_without_a_title_still_makes_a_post() -> None:
-    assert composed(Opening("", "", "", LINK, "de")).text == f"Offene Stelle\n{LINK} #Stellenangebot #Jobs"
+    assert (
+        composed(Opening("", "", "", LINK, "de")).text
+        == f"Offene Stelle\nMehr lesen und bewerben: {LINK}\n#Stellenangebot #Jobs"
+    )
 
 
 def test_no_address_but_the_tracked_link_and_the_film_is_in_a_post() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel.dates import format_date
 
@@ -54,6 +54,7 @@ def read(opening: Opening) -> Facts:
     language = wordings(opening.language).locale[:2]
     organisation = organisations.wordings(opening.organisation)
     place = places.read(opening.place, language)
+    place = replace(place, remote=place.remote or titles.is_remote(opening.title))
     title = titles.read(
         opening.title, organisation[-1] if organisation else "", place.called, language, opening.summary
     )

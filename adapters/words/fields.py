@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 FIELDS: tuple[tuple[str, Mapping[str, str]], ...] = (
     (
-        r""
-        r"\b(?:leerkracht|docent|leraar|onderwijs|teacher|lehrer|school|enseignant|formateur|professeur|pedagog)",
+        r"leerkracht|\b(?:docent|leraar|onderwijs|teacher|lehrer|school|enseignant|formateur|professeur|pedagog"
+        r"|intern begeleid|stamgroep|groepsleid)|(?:onder|midden|boven)bouw|klassenleraar",
         {"nl": "onderwijs", "en": "education", "de": "Bildung", "fr": "éducation"},
     ),
     (
@@ -38,7 +38,7 @@ FIELDS: tuple[tuple[str, Mapping[str, str]], ...] = (
         {"nl": "marketing", "en": "marketing", "de": "Marketing", "fr": "marketing"},
     ),
     (
-        r"financ|accountan|accounting|controller|audit|bank|tax|steuer|comptab|boekhoud|risk|actuari"
+        r"financ|accountan|accounting|controller|audit|bank|\btax\b|steuer(?!ung)|comptab|boekhoud|risk|actuari"
         r"|compliance|buchhalt",
         {"nl": "finance", "en": "finance", "de": "Finanzen", "fr": "finance"},
     ),
@@ -48,12 +48,13 @@ FIELDS: tuple[tuple[str, Mapping[str, str]], ...] = (
         {"nl": "logistiek", "en": "logistics", "de": "Logistik", "fr": "logistique"},
     ),
     (
-        r"bouw|monteur|schilder|metsel|timmer|werkvoorbereid|construct|elektr|install|technicus|mechan|lasser"
+        r"(?<!onder|midden|boven|land)bouw|monteur|schilder|metsel|timmer|werkvoorbereid|construct|elektr|install|technicus|mechan|lasser"
         r"|anlagen|bau\b|photovolta|[ée]lectri|maintenance|technicien|productie|operator|machine",
         {"nl": "techniek", "en": "engineering", "de": "Technik", "fr": "technique"},
     ),
     (
-        r"horeca|restaurant|kok\b|keuken|hotel|host|food|barista|serveur|cuisin|ontbijt|koch\b|gastro",
+        r"horeca|restaurant|kok\b|keuken|hotel|\bhost(?:ess)?\b|food"
+        r"|chef de (?:partie|rang)|sous.?chef|\bcook\b|barista|serveur|cuisin|ontbijt|koch\b|gastro",
         {"nl": "horeca", "en": "hospitality", "de": "Gastronomie", "fr": "restauration"},
     ),
     (
@@ -78,11 +79,11 @@ FIELDS: tuple[tuple[str, Mapping[str, str]], ...] = (
         {"nl": "administratie", "en": "office", "de": "Büro", "fr": "administration"},
     ),
     (
-        r"manager|directeur|leiter|hoofd|chef|head of|director|lead",
+        r"manager|directeur|leiter|hoofd|chef|head of|directors?\b|\blead\b",
         {"nl": "management", "en": "management", "de": "Management", "fr": "management"},
     ),
     (
-        r"stage|intern|praktik|werkstudent|trainee|afstudeer|working student",
+        r"\bstages?\b|stagiair|\bintern(?:ship)?s?\b|praktik|werkstud|trainee|afstudeer|working student|alternan",
         {"nl": "stage", "en": "internship", "de": "Praktikum", "fr": "stage"},
     ),
 )

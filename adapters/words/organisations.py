@@ -15,9 +15,8 @@ _NOBODY = frozenset(
     "undefined|test|onbekende werkgever|not specified".split("|")
 )
 _LEGAL = regex.compile(
-    r"[\s,]+(?:b\.?v\.?|n\.?v\.?|gmbh(?: ?& ?co\.? ?kg)?|ag|se|kg|ug(?: \(haftungsbeschränkt\))?|ltd\.?|limited|llc"
-    r"|inc\.?|"
-    r"s\.?a\.?s?\.?|sarl|bvba|plc|e\.?v\.?|mbh)\.?$",
+    r"[\s,]+(?:b\.?v\.?|n\.?v\.?|(?:gmbh|se)(?: ?& ?co\.? ?kga?a?)?|ag|kg|ug(?: \(haftungsbeschränkt\))?|ltd\.?"
+    r"|limited|llc|inc\.?|s\.?a\.?s?\.?|sarl|bvba|plc|e\.?v\.?|mbh)\.?$",
     regex.I,
 )
 _SHOUTED = regex.compile(r"\b\p{Lu}{4,}(?:[ -]\p{Lu}{4,})+\b")
@@ -36,6 +35,7 @@ def wordings(text: str) -> tuple[str, ...]:
         name = _calm(name)
     else:
         name = _SHOUTED.sub(lambda found: _calm(found[0]), name)
+    name = regex.sub(r"\.(?:De|Nl|Com|Fr|Be|Eu|Io|Ai)\b", lambda found: found[0].lower(), name)
     bare = tidy(regex.sub(r"\s*\([^()]*\)", "", name)) or name
     first = tidy(regex.split(r"\s+[-–—|/]\s+|:\s|,\s", bare)[0])
     short = first if len(first) > 3 else bare

@@ -29,7 +29,7 @@ _REMOTE = regex.compile(
 _FLEXIBLE = regex.compile(r"\bflexib(?:le|el)\b", regex.I)
 _CODE_BEFORE = regex.compile(r"^\s*(?:\d[\dAB]{0,4}\s*[-–]\s*|\d{4}\s?[A-Z]{2}\s+|\d{4,5}\s+)")
 _CODE_AFTER = regex.compile(
-    r"\s+(?:[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2})$|\s*\((?:dept\.?|\d+)\)", regex.I
+    r"\s+(?:[A-Z]\d[A-Z](?:\s?\d[A-Z]\d)?|\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2})$|\s*\((?:dept\.?|\d+)\)", regex.I
 )
 _FRENCH_HALF = regex.compile(r"^(.*\p{L}) \((Bas|Haut|Hauts|Haute|Hautes)\)$")
 """How a French register writes Bas-Rhin: Rhin (Bas)."""
@@ -61,6 +61,11 @@ class Place:
         """Whether the first town stands in `text`, by its own name or by the one that another language has for it."""
         town = self.towns[0] if self.towns else ""
         return says(text, town) or says(text, ALSO.get(town, ""))
+
+    def ends(self, text: str) -> bool:
+        """Whether `text` ends in the first town: "Gemeente Utrecht"."""
+        town = fold(self.towns[0]) if self.towns else ""
+        return bool(town) and f" {fold(text)}".endswith(f" {town}")
 
     @property
     def called(self) -> tuple[str, ...]:
@@ -151,6 +156,7 @@ def capitalised(text: str) -> str:
     """A name in capitals the way it is written in a sentence: LE KREMLIN BICETRE is Le Kremlin Bicetre."""
     text = regex.sub(r"\p{L}[\p{L}\p{M}]*", lambda found: _cased(found[0]), text)
     text = regex.sub(r"(?i)\b([dl])(['’])(\p{L})", lambda found: found[1].lower() + found[2] + found[3].upper(), text)
+    text = regex.sub(r"(?i)(?<=\s)([dl]) (?=[aeiouyhéèê]\p{L}{2})", lambda found: found[1].lower() + "'", text)
     text = regex.sub(r"(?<=['’])S\b", "s", text)
     return text[:1].upper() + text[1:]
 
@@ -172,6 +178,7 @@ def said(place: Place, language: str) -> tuple[str, ...]:
     """The place from long to short: "Utrecht, Zwolle, remote", "Utrecht, Zwolle", "Utrecht"."""
     away = elsewhere(place, language)
     told = list(place.names[:3])
+    comma = " / " if any(", " in name for name in told) else ", "
     if not told:
         return (away,) if away else ()
     first = told[0]
@@ -179,5 +186,10 @@ def said(place: Place, language: str) -> tuple[str, ...]:
         return (f"{away} ({first})", away)
     short = [first.rpartition(", ")[0]] if first.count(", ") == 2 else []
     short += [place.district] if place.district else []
-    wordings = [", ".join([*told, away]) if away else "", f"{first}, {away}" if away else "", ", ".join(told), first]
+    wordings = [
+        f"{comma.join(told)}, {away}" if away else "",
+        f"{first}, {away}" if away else "",
+        comma.join(told),
+        first,
+    ]
     return tuple(dict.fromkeys(wording for wording in [*wordings, *short] if wording))

@@ -26,6 +26,7 @@ _ANY_BRACKET = re.compile(r"[()\[\]{}«»“”]")
 _AFTER_OPENING = re.compile(r"([(\[«])\s+")
 _BEFORE_CLOSING = re.compile(r"\s+([)\]])")
 _BEFORE_COMMA = re.compile(r"\s+([,.;:!?](?:\s|$))")
+_LOOSE_SLASH = re.compile(r"(?<=\S)/\s+(?=\S)|(?<=\S)\s+/(?=\S)")
 _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 _BLOCK = ["address", "article", "blockquote", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6"]
 _BLOCK += ["header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "tr", "ul"]
@@ -141,7 +142,7 @@ def tidy(text: str) -> str:
         before = text
         text = balanced(text if text.count('"') % 2 == 0 else text.replace('"', ""))
         text = _AFTER_OPENING.sub(r"\1", _BEFORE_CLOSING.sub(r"\1", text))
-        text = _REPEATED.sub(r"\1", _BEFORE_COMMA.sub(r"\1", text))
+        text = _REPEATED.sub(r"\1", _BEFORE_COMMA.sub(r"\1", _LOOSE_SLASH.sub("/", text)))
         text = " ".join(text.split()).strip(" ,;:|/–—-+&•·_*\\=~<>")
     return text
 

@@ -1,46 +1,24 @@
-"""How facts can be said in a shape: the wordings of every slot, and what each is worth.
-
-The worth of a wording is in points; only their order matters. The link comes before everything, then the role with its
-mark, the town, the pay, the organisation; a sentence about the work is worth more than the kind of contract, and less
-than two plain facts.
-"""
+"""How facts can be said in a shape: the wordings of every slot, and what each is worth."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
-from adapters.words import places, tags, titles
+from adapters.words import tags, titles
 from adapters.words.choosing import Wording
 from adapters.words.facts import Facts
 from adapters.words.hooks import hooks
-from adapters.words.plain import fold, says
+from adapters.words.placing import whereabouts
+from adapters.words.plain import says
 from adapters.words.shapes import Shape
 from adapters.words.wordings import wordings
+from adapters.words.worth import LESS, WORTH
 
-WORTH: Mapping[str, int] = {
-    "link": 100_000,
-    "role": 10_000,
-    "place": 300,
-    "salary": 200,
-    "organisation": 160,
-    "openness": 90,
-    "closes": 60,
-    "hours": 55,
-    "call": 50,
-    "hook": 40,
-    "ask": 30,
-    "contract": 30,
-    "tags": 24,
-    "video": 20,
-}
-_LESS = 6
-"""What a shorter wording of the same fact is worth less."""
-_ELSEWHERE = 60
-"""Of the place: that the work can be done from anywhere."""
-_ADDITION = 20
+_ADDITION = 52
+"""What follows the role behind a dash: "– Expert Réseaux"."""
 _LEVEL = 45
 """What brackets in a title hold: "(Junior)", "(DevOps)"."""
 _UNMARKED = 3_000
@@ -91,12 +69,12 @@ def options(facts: Facts, shape: Shape) -> dict[str, list[Wording]]:
     found = {
         "salary": _ranked("salary", _salary(facts, shape)),
         "hours": _ranked("hours", facts.hours),
-        "closes": _ranked("closes", facts.closes[:1] if _has_line("closes", shape) else facts.closes[1:]),
+        "closes": _ranked("closes", facts.closes[:1] if shape.gives_a_line_to("closes") else facts.closes[1:]),
         "contract": _ranked("contract", (facts.contract,)),
         "openness": _ranked("openness", (facts.openness,)),
         "hook": [Wording(text, WORTH["hook"] + score) for text, score in told],
         "ask": _ranked("ask", (words.ask,)),
-        "call": _ranked("call", (words.call,)),
+        "call": _ranked("call", words.call),
         "link": _ranked("link", (opening.link,)),
     }
     if opening.video != opening.link and regex.fullmatch(r"https?://\S+", opening.video):
@@ -115,51 +93,30 @@ def beginning(facts: Facts, shape: Shape, head: Head) -> dict[str, list[Wording]
             names = tuple(name for name in names if not facts.place.said_in(name))
         worth = WORTH["organisation"] + WORTH["place"] * facts.place.said_in(names[-1])
         found["organisation"] = [
-            Wording(_following(name, head.role, facts.language), worth - _LESS * at) for at, name in enumerate(names)
+            Wording(_following(name, head.role, facts.language), worth - LESS * at) for at, name in enumerate(names)
         ]
         said = f"{role} {names[-1]}"
-    if titles.names_hours(head.role):
+    if titles.names_hours(head.role) or any(says(head.role, hours) for hours in facts.hours):
         found["hours"] = []
-    found["place"] = _places(facts, shape, said)
-    chosen = tags.hashtags(
-        facts.opening.tags, head.role, facts.language, shape.tags, f"{said} {' '.join(facts.places)}"
-    )
+    if says(head.role, facts.contract):
+        found["contract"] = []
+    found["place"] = whereabouts(facts, shape, head.role, said)
+    most = shape.tags - any(wording.text.startswith("#") for wording in found["place"])
+    known = f"{said} {' '.join(facts.places)}"
+    chosen = tags.hashtags(facts.opening.tags, head.role, facts.language, most, known, shape.tags_role)
     found["tags"] = [
-        Wording(" ".join(chosen[:count]), WORTH["tags"] + _LESS * count) for count in range(len(chosen), 0, -1)
+        Wording(" ".join(chosen[:count]), WORTH["tags"] + LESS * count) for count in range(len(chosen), 0, -1)
     ]
     return {fact: _labelled(fact, wordings, shape, facts.language) for fact, wordings in found.items()}
 
 
-def _places(facts: Facts, shape: Shape, said: str) -> list[Wording]:
-    """The wordings of the place that can follow what is said: not a town twice, nor the same word twice in a row."""
-    told = facts.places
-    if not _has_label("place", shape):
-        elsewhere = places.elsewhere(facts.place, facts.language)
-        if facts.place.said_in(said):
-            away = (elsewhere,) if elsewhere and not says(said, elsewhere) else ()
-            told = (facts.place.district, *away) if facts.place.district else away
-        told = tuple(_without_repeated_town(wording, said) for wording in told)
-    remote = facts.place.remote or facts.place.flexible
-    return [
-        Wording(wording, WORTH["place"] - _LESS * at - (_ELSEWHERE if remote and at else 0))
-        for at, wording in enumerate(told)
-        if wording
-    ]
-
-
-def _without_repeated_town(wording: str, said: str) -> str:
-    """What follows a name that ends in the town, without the town: "Gemeente Utrecht, Binnenstad"."""
-    first, _, rest = wording.partition(" ")
-    return rest.strip("(), ") if fold(first) == (fold(said).split() or [""])[-1] else wording
-
-
 def _ranked(fact: str, told: tuple[str, ...]) -> list[Wording]:
-    return [Wording(text, WORTH[fact] - _LESS * at) for at, text in enumerate(told) if text]
+    return [Wording(text, WORTH[fact] - LESS * at) for at, text in enumerate(told) if text]
 
 
 def _salary(facts: Facts, shape: Shape) -> tuple[str, ...]:
     """The pay; where neither a currency nor a label says that it is pay, a word does."""
-    if _has_label("salary", shape) or not facts.salary or _CURRENCY.search(facts.salary[0]):
+    if shape.labels("salary") or not facts.salary or _CURRENCY.search(facts.salary[0]):
         return facts.salary
     return tuple(f"{wordings(facts.language).labels['salary'].lower()} {wording}" for wording in facts.salary)
 
@@ -172,16 +129,8 @@ def _following(name: str, role: str, language: str) -> str:
     return f" {wordings(language).at}{name}"
 
 
-def _has_label(fact: str, shape: Shape) -> bool:
-    return any(slot.labelled for paragraph in shape.paragraphs for slot in paragraph if slot.fact == fact)
-
-
-def _has_line(fact: str, shape: Shape) -> bool:
-    return any(slot.before == "\n" for paragraph in shape.paragraphs for slot in paragraph if slot.fact == fact)
-
-
 def _labelled(fact: str, told: list[Wording], shape: Shape, language: str) -> list[Wording]:
-    if not _has_label(fact, shape):
+    if not shape.labels(fact):
         return told
     label = wordings(language).labels[fact] + ("\u00a0:" if language == "fr" else ":")
     return [Wording(f"{label} {_capital(wording.text)}", wording.worth) for wording in told]

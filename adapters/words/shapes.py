@@ -28,10 +28,22 @@ class Shape:
     """Stands between two paragraphs."""
     tags: int = 0
     """How many hashtags at most."""
+    tags_town: bool = False
+    """A town of one word becomes a hashtag where it stands: "#Utrecht"."""
+    tags_role: bool = False
+    """A role of two or three words gets a hashtag of its own: "#DataEngineer"."""
     hook: tuple[int, int] = (0, 0)
     """How many sentences from the summary at most, and how many characters together."""
     whole_addresses: bool = False
     """Some servers of this kind count an address as it is written: a post must fit there as well."""
+
+    def labels(self, fact: str) -> bool:
+        """Whether this fact stands behind a label: "Salaris: …"."""
+        return any(slot.labelled for paragraph in self.paragraphs for slot in paragraph if slot.fact == fact)
+
+    def gives_a_line_to(self, fact: str) -> bool:
+        """Whether this fact has a line of its own."""
+        return any(slot.before == "\n" for paragraph in self.paragraphs for slot in paragraph if slot.fact == fact)
 
 
 _HEAD = (Slot("role"), Slot("organisation"), Slot("place", ", "))
@@ -45,10 +57,11 @@ _FACTS = (
 _TERMS = (Slot("salary"), Slot("hours", " · "), Slot("contract", " · "), Slot("closes", " · "))
 
 X = Shape(
-    paragraphs=(_HEAD, _TERMS, (Slot("hook"),), (Slot("link"), Slot("tags", " "))),
+    paragraphs=(_HEAD, _TERMS, (Slot("hook"),), (Slot("call"), Slot("link", " "), Slot("tags", "\n"))),
     gap="\n",
     tags=2,
-    hook=(1, 90),
+    tags_town=True,
+    hook=(1, 110),
 )
 """A headline, a line of figures, a line that says what the work is; the link and the hashtags close it."""
 
@@ -64,6 +77,7 @@ LINKEDIN = Shape(
     ),
     gap="\n\n",
     tags=3,
+    tags_role=True,
     hook=(3, 420),
 )
 """Above the fold the role and what the work is; then the facts, one a line; then what to do."""
@@ -98,13 +112,15 @@ MASTODON = Shape(
     ),
     gap="\n\n",
     tags=3,
+    tags_town=True,
+    tags_role=True,
     hook=(2, 260),
     whole_addresses=True,
 )
 """Room for two sentences; the hashtags matter, for there is no other search."""
 
 BLUESKY = Shape(
-    paragraphs=(_HEAD, (Slot("hook"),), _TERMS, (Slot("link"), Slot("tags", " "))),
+    paragraphs=(_HEAD, (Slot("hook"),), _TERMS, (Slot("call"), Slot("link", " "), Slot("tags", "\n"))),
     gap="\n\n",
     tags=2,
     hook=(1, 160),

@@ -79,6 +79,11 @@ _ENDS_IN_HOURS = regex.compile(rf"[\s,]+(?:{_HOURS.pattern})\s*$", regex.I)
 _DOUBLET = regex.compile(r"(?<=\p{L})\s?\((?:e|ne|le|fe|se|te|rice|trice|euse|ère|ière|in|ster|st|es|s)\)(?=\W|er\b|$)")
 _SHORT_FORM = regex.compile(r"\s*\((\p{Lu}{2,6})\)")
 _COUNTRY = regex.compile(r"\s*\((?:NL|DE|BE|FR|UK|US|EU)\)")
+_REMOTE = regex.compile(
+    r"(?:^|[(\[|–-]\s*)(?:100 ?% |fully )?(?:remote|home ?office|télétravail|thuiswerken)\s*(?:[)\]|–-]|$)"
+    r"|\b(?:100 ?%|fully|volledig) remote\b",
+    regex.I,
+)
 _REGION = regex.compile(r"^(?:regio|region|raum|omgeving|standort|standplaats|location|lieu)\b", regex.I)
 _EMPTY = regex.compile(r"[(\[]\s*[)\]]")
 _SHOUTED = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{7,}(?![\p{L}\p{N}])")
@@ -99,6 +104,11 @@ class Title:
     def is_named(self) -> bool:
         """Whether there is a role at all."""
         return bool(self.wordings)
+
+
+def is_remote(text: str) -> bool:
+    """Whether a title says beside the role that the work is remote: "(remote)", "| 100% Remote"."""
+    return bool(_REMOTE.search(text))
 
 
 def names_hours(role: str) -> bool:

@@ -13,9 +13,15 @@ UNUSED_TITLE_WORDS = _words(
     "home-office remote hybrid hybride hybrides telewerk télétravail cdi cdd interim intérim urgent nl de be fr "
     "uk eu netherlands nederland germany deutschland belgium belgië france europe urgent dringend gesucht gezocht "
     "wanted nieuw new neu thuiswerken 100% 80% 80-100% per direct sofort ab full part time home office temps plein "
-    "partiel vast tijdelijk m/w/d m/v/x h/f or of oder ou und en and möglich mogelijk possible only"
+    "partiel vast tijdelijk m/w/d m/v/x h/f or of oder ou und en and möglich mogelijk possible only "
+    "apply now solliciteer nu jetzt bewerben"
 )
 """A part of a title that holds only these says nothing about the role."""
+
+LEVELS = _words(
+    "junior medior senior lead principal staff head jr sr trainee stagiair stagiaire werkstudent confirmé confirme"
+)
+"""How far somebody is in a profession, as titles say it."""
 
 ACRONYMS = _words(
     "BTP QHSE RSSI RPA SQL API HTML PHP JAVA ERP CRM SAAS CNC DBA BIM CVC GTB CDD CDI ARC RSAI NOC HVAC PLC SCADA "

@@ -16,7 +16,7 @@ class Wordings:
     locale: str
     at: str
     """Stands before the organisation."""
-    call: str
+    call: tuple[str, str]
     """Stands before the link."""
     ask: str
     """Begins a talk in a group."""
@@ -55,7 +55,7 @@ def _labels(*said: str) -> Mapping[str, str]:
 NL = Wordings(
     locale="nl_NL",
     at="bij ",
-    call="Lees meer en solliciteer:",
+    call=("Lees meer en solliciteer:", "Solliciteer:"),
     ask="Wie kent iemand die hier past? Delen mag.",
     tags=("vacature", "werk"),
     remote="op afstand",
@@ -98,7 +98,7 @@ NL = Wordings(
 EN = Wordings(
     locale="en_GB",
     at="at ",
-    call="Read more and apply:",
+    call=("Read more and apply:", "Apply:"),
     ask="Do you know someone for this role? Feel free to share.",
     tags=("hiring", "jobs"),
     remote="remote",
@@ -140,7 +140,7 @@ EN = Wordings(
 DE = Wordings(
     locale="de_DE",
     at="bei ",
-    call="Mehr lesen und bewerben:",
+    call=("Mehr lesen und bewerben:", "Jetzt bewerben:"),
     ask="Kennt ihr jemanden, der hier passt? Gern weitersagen.",
     tags=("Stellenangebot", "Jobs"),
     remote="remote",
@@ -182,7 +182,7 @@ DE = Wordings(
 FR = Wordings(
     locale="fr_FR",
     at="chez ",
-    call="Pour en savoir plus et postuler, suivez le lien",
+    call=("Pour en savoir plus et postuler, suivez le lien", "Postulez ici"),
     ask="Connaissez-vous quelqu’un pour ce poste\u00a0? N’hésitez pas à partager.",
     tags=("emploi", "recrutement"),
     remote="télétravail",
