@@ -21,6 +21,8 @@ _ENDS = regex.compile(r"\p{L}[)\"'”’»]?[.!?]$")
 _UNTIDY = regex.compile(r"\b\p{Lu}{6,}\b|[\p{So}\p{Cn}\p{Co}]|\w [,.;](?:\s|$)")
 _ADDRESS = regex.compile(r"@|https?:|www\.|[{}<>|*_#\\=~^]")
 _WRITTEN_TO_BE_SHOWN = 400
+_LABEL = regex.compile(r"^[\p{L}&/ –-]{3,45}\s?:\s+(?=\p{Lu})")
+"""What stands before a sentence as its heading: "Operative Arbeit: Du unterstützt …"."""
 _FRENCH_SPACE = regex.compile(r"\s[:!?](?:\s|$)")
 _FAR_ENOUGH = 3_000
 """Characters of a description to read: what comes later is about terms and the employer."""
@@ -42,6 +44,7 @@ def sentences(text: str) -> list[str]:
     found = []
     for line in text.split("\n"):
         for part in _END.split(line.strip()):
+            part = _LABEL.sub("", part)
             if _BEGINS.match(part) and _ENDS.search(part):
                 found.append(part)
     return found

@@ -5,18 +5,26 @@ from __future__ import annotations
 import regex
 
 ABOUT_THE_WORK = regex.compile(
-    r"^(?:als (?!je|jij|u\b|een van)|in (?:deze|jouw) (?:functie|rol|stage)|je (?:bent verantwoordelijk|werkt|gaat"
-    r"|zorgt"
-    r"|ontwikkelt|bouwt|begeleidt"
-    r"|adviseert|maakt|beheert|vertaalt|ondersteunt|analyseert|helpt|geeft|komt|houdt|ontwerpt|leidt|stuurt|voert)"
-    r"|jij (?!bent|hebt|heb|beschikt|kan|kunt|vindt|houdt|weet|wilt|wil|durft)|samen met (?!jou\b)|dagelijks|vanuit"
-    r"|as (?:a|an|our|the) |in this (?:role|position)|you(?:'ll| will| are responsible| work| lead| own| build|’ll)"
-    r"|(?:the|this) (?:role|position|incumbent)|working (?:with|in)"
+    r"^(?:als (?!je|jij|u\b|een van)|in (?:deze|jouw) (?:functie|rol|stage)|jij?e? bent (?:verantwoordelijk|bezig"
+    r"|betrokken)"
+    r"|jij?e? (?!bent|ben|hebt|heb|beschikt|bezit|kan\b|kunt|vindt|vind\b|houdt van|weet|wilt|wil\b|durft|spreekt"
+    r"|krijgt"
+    r"|ontvangt|solliciteert|leert|denkt|woont|zoekt|hoeft|mag|moet|voelt|verdient|herkent|past|brengt|bouwt graag"
+    r"|gaat graag"
+    r"|staat open|rapporteert|toont|haalt|profiteert|groeit|stroomt|doorloopt|start\b|komt|zult|zal|hecht)"
+    r"|samen met (?!jou\b)|dagelijks|vanuit"
+    r"|as (?:a|an|our|the) |in this (?:role|position)|you(?:'ll|’ll| will) (?!be required|have|need|get|receive"
+    r"|find|enjoy|learn|love|earn|benefit|join|report|gain|be paid|be part)"
+    r"|you (?:are responsible|work|lead|own|build|design|develop|help|support|create|manage|ensure|play|translate"
+    r"|analy[sz]e)\b"
+    r"|(?:the|this) (?:role|position|incumbent) (?!is (?:based|located|full|part|open|remote))|working (?:with|in)"
     r"|du (?!bist|hast|bringst|verfügst|suchst|denkst|arbeitest verlässlich|kannst|möchtest|willst|findest|liebst"
-    r"|sprichst)|in dieser (?:rolle|position)|deine aufgabe|zu deinen|sie (?!haben|verfügen|bringen|sind)"
+    r"|sprichst|erhältst|bekommst|profitierst|lernst|wirst)|in dieser (?:rolle|position)|deine aufgabe|zu deinen"
+    r"|sie (?!verstehen|beherrschen|kennen|möchten|suchen|erhalten|haben|verfügen|bringen|sind)"
     r"|ihre aufgabe"
     r"|vous (?!faites preuve|connaissez|aimez|savez|parlez|souhaitez|êtes|avez|possédez|disposez|justifiez"
-    r"|maîtrisez)|en tant que|au sein|rattaché|sous la responsabilité|votre mission|vos missions|dans le cadre"
+    r"|maîtrisez|appréciez|maitrisez|rejoignez|bénéficiez|travaillez (?:du|de)|recherchez|disposerez|percevez)"
+    r"|en tant que|au sein|rattaché|sous la responsabilité|votre mission|vos missions|dans le cadre"
     r"|intégré)",
     regex.I,
 )
@@ -34,10 +42,17 @@ VERBS = regex.compile(
 )
 DOING = regex.compile(
     r"^(?:develop|design|manage|lead|build|provide|maintain|support|coordinate|ensure|conduct|collaborate|work"
-    r"|create|drive|assist|prepare"
-    r"|deliver|implement|analy[sz]e|oversee|plan|monitor|define|translate|advise"
+    r"|create|drive|assist|prepare|deliver|implement|analy[sz]e|oversee|plan|monitor|define|translate|advise|keep"
+    r"|perform"
+    r"|handle|write|review|process|organi[sz]e|supervise|evaluate|establish|execute|contribute|research|train|teach"
+    r"|operate|install|repair|sell|answer|responsible for"
     r"|assurer|développer|gérer|participer|réaliser|concevoir|piloter|animer|accompagner|garantir|contribuer"
-    r"|analyser|intervenir"
+    r"|analyser|intervenir|mettre en (?:œuvre|oeuvre|place)|élaborer|encadrer|suivre|rédiger|préparer|effectuer"
+    r"|veiller"
+    r"|maintenir|optimiser|organiser|proposer|installer|administrer|superviser|conseiller|former|identifier|définir"
+    r"|évaluer|collaborer|planifier|contrôler|traiter|construire|mener|coordonner"
+    r"|(?:ontwikkelen|opstellen|analyseren|beheren|uitvoeren|bewaken|adviseren|ondersteunen|begeleiden|onderhouden"
+    r"|ontwerpen|bouwen|coördineren|verzorgen|opzetten|inrichten|signaleren|bijhouden|vertalen) (?:en|van)\b"
     r"|het (?:ontwikkelen|begeleiden|opstellen|uitvoeren|beheren|adviseren|analyseren|bouwen|ontwerpen|verzorgen"
     r"|onderhouden))\b",
     regex.I,
@@ -60,12 +75,20 @@ NOT_HERE = regex.compile(
     r"|discrimin|divers|vakantiedagen|compensatiedagen|vrije dagen|verlof|urlaub|congés|deadline|stage-?vergoeding"
     r"|N\.N\.|click|klik|hier\b$|pensioen|pension|bonus|mutuelle|ervaring|erfahrung|expérience"
     r"|experience|diploma|degree|diplôme|abschluss|jaar\b|years|qualif|motiv|enthousiast|dynami|gezellig|passion"
+    r"|required|requirement|acteur majeur|marktleider|market leader|leader (?:mondial|europ|sur)"
+    r"|unieke organisatie|kom je te"
+    r"|komt? te werken|based in|located|toekomstgericht|succes van|jouw groei|carri[eè]re|career|doorgroei"
+    r"|\bzoek(?:en|t)?\b"
+    r"|\brecherch(?:ons|e un)|onze klant|our client|unser kunde|wat we bieden|fulltime|combineren wij|streven we"
+    r"|staan we|we, as|leading player|vooraanstaande|de ambitie|grootste|biedt .{3,70} aan\b|dan ook|namelijk"
+    r"|également|tevens"
     r"|\bik\b|\bich\b|\bI\b|\bje suis\b|lorem|following|volgende|folgende|suivant|below|hieronder|job\b|temps",
     regex.I,
 )
 LEANS_BACK = regex.compile(
     r"^(?:the (?:first|second|other)|de eerste|dann|daarnaast|hierbij|daarbij|ook|verder|zo\b|dit|deze|dat|dan|hij"
-    r"|zij|ze|het|daarom|maar|en\b|of\b|also|this|these|it\b|they|he\b|she\b|additionally|"
+    r"|zij|ze|het|daarom|maar|en\b|of\b|also|this|these|it\b|they|he\b|she\b|additionally|cependant|par ailleurs"
+    r"|in fact|therefore|tevens|dus\b|then keep|"
     r"furthermore|moreover|and|but|or|so\b|then|dabei|außerdem|auch|dies|diese|es\b|zudem|darüber|und|aber|cela|ce\b"
     r"|cette|ces\b|il\b|elle|ils|elles|et\b|mais|ainsi|de plus|hier\b|here\b|hiermee|daarmee|damit)\b",
     regex.I,

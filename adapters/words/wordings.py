@@ -89,7 +89,8 @@ NL = Wordings(
     part="parttime",
     either="fulltime of parttime",
     joining=_words(
-        "de het een in te ten ter van voor met bij op aan naar en of om tot uit over onder door als je jij wij ons "
+        "de het een in te ten ter van voor met bij op aan naar en of om tot uit over onder door als zodat "
+        "terwijl omdat waardoor zoals je jij wij ons "
         "onze "
         "uw jouw die dat waar zijn is per binnen tussen rond tegen zonder via"
     ),
@@ -132,7 +133,8 @@ EN = Wordings(
     part="part-time",
     either="full-time or part-time",
     joining=_words(
-        "and or the a an in of for with at to on by from as into within our your his her their its this that these is "
+        "and or the a an in of for with at to on by from as into within our your his her their its this that "
+        "these is "
         "are be we you will who which under over between per via than if but"
     ),
 )
@@ -175,7 +177,8 @@ DE = Wordings(
     either="Voll- oder Teilzeit",
     joining=_words(
         "und oder der die das den dem des ein eine einen einem einer in im mit für bei beim von vom zu zum zur am an "
-        "auf aus nach über unter durch als wir du sie ihr unser unsere unserem unseren dein deine ihre sowie bis per um"
+        "auf aus nach über unter durch als wir du sie ihr unser unsere unserem unseren dein deine ihre sowie bis "
+        "per um"
     ),
 )
 
