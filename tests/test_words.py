@@ -83,6 +83,32 @@ def test_a_town_of_one_word_is_tagged_where_it_stands_and_a_role_of_several_word
     assert "#Breda" not in composed(engineer, "linkedin").text
 
 
+def test_what_brackets_before_the_role_hold_is_kept_where_there_is_room() -> None:
+    opening = Opening("(Senior) onderzoeker econometrie", "Significant", "Utrecht", LINK, "nl")
+    assert composed(opening).text.startswith("(Senior) onderzoeker econometrie bij Significant, #Utrecht\n")
+
+
+def test_remote_is_told_once_wherever_the_source_says_it() -> None:
+    beside = Opening("Tax Associate (remote)", "Skalar", "Köln", LINK, "de")
+    assert composed(beside).text.startswith("Tax Associate bei Skalar, #Köln, remote\n")
+    inside = Opening("Remote SPS Programmierer", "Skalar", "Remote", LINK, "de")
+    assert composed(inside).text.startswith("Remote SPS Programmierer bei Skalar\n")
+
+
+def test_the_town_is_said_beside_an_organisation_that_only_bears_its_name() -> None:
+    collective = Opening("Consultant", "Amsterdam Data Collective", "Amsterdam", LINK, "en")
+    assert composed(collective).text.startswith("Consultant at Amsterdam Data Collective, #Amsterdam\n")
+    district = Opening("Onderzoeker", "Gemeente Utrecht", "Utrecht Binnenstad", LINK, "nl")
+    assert composed(district).text.startswith("Onderzoeker bij Gemeente Utrecht, Binnenstad\n")
+
+
+def test_hours_that_the_title_names_are_not_said_again() -> None:
+    teacher = Opening("Leerkracht groep 6 0,4 fte", "De Linde", "Breda", LINK, "nl", hours="0,4 fte")
+    assert composed(teacher).text.count("fte") == 1
+    picker = Opening("Order Picker Part Time", "", "Midland, ON", LINK, "en", hours="part-time")
+    assert composed(picker).text.casefold().replace("-", " ").count("part time") == 1
+
+
 def test_a_group_is_asked_something_and_gets_no_hashtags() -> None:
     text = composed(NURSE, "group").text
     assert text.startswith("Wie kent iemand die hier past?") and "#" not in text

@@ -50,7 +50,7 @@ def heads(facts: Facts) -> Iterator[Head]:
     core = facts.title.core or roles[-1]
     named = bool(facts.organisation) and facts.place.said_in(facts.organisation[-1])
     for at, role in enumerate(roles):
-        worth = WORTH["role"] - at + _ADDITION * (" – " in role) + _LEVEL * (" (" in role)
+        worth = WORTH["role"] - at + _ADDITION * (" – " in role) + _LEVEL * (" (" in f" {role}")
         if len(role) < len(core):
             worth -= _CURTAILED + 20 * (len(core) - len(role)) if len(core) <= _LONG else 4 * (len(core) - len(role))
         worth += WORTH["hours"] * titles.names_hours(role)
