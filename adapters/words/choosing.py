@@ -75,7 +75,8 @@ def _best(options: Options, shape: Shape, room: int, length: Callable[[str], int
                 for way in waiting:
                     lead, before = (gap, shape.gap) if way.said else (0, "")
                     if way.length + lead + own <= room:
-                        more.append(way.and_then(lead + own, wording.worth, slot.fact, before, wording.text))
+                        words = capital(wording.text) if slot.capital else wording.text
+                        more.append(way.and_then(lead + own, wording.worth, slot.fact, before, words))
                 lead = length(slot.before)
                 for way in begun:
                     if way.length + lead + own <= room:
@@ -85,6 +86,11 @@ def _best(options: Options, shape: Shape, room: int, length: Callable[[str], int
     way = max(waiting, key=lambda way: (way.worth, -way.length))
     text = "".join(before + words for _, before, words in way.said).strip()
     return Choice(text, way.worth, {fact: words for fact, _, words in way.said}), way.length
+
+
+def capital(text: str) -> str:
+    """The same words with a capital, unless the first is a name such as iOS."""
+    return text[:1].upper() + text[1:] if text[1:2].islower() else text
 
 
 def _worthwhile(ways: list[_Way]) -> list[_Way]:

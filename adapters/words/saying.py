@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from adapters.words import tags, titles
-from adapters.words.choosing import Wording
+from adapters.words.choosing import Wording, capital
 from adapters.words.facts import Facts
 from adapters.words.hooks import hooks
 from adapters.words.placing import whereabouts
@@ -133,8 +133,4 @@ def _labelled(fact: str, told: list[Wording], shape: Shape, language: str) -> li
     if not shape.labels(fact):
         return told
     label = wordings(language).labels[fact] + ("\u00a0:" if language == "fr" else ":")
-    return [Wording(f"{label} {_capital(wording.text)}", wording.worth) for wording in told]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:] if text[1:2].islower() else text
+    return [Wording(f"{label} {capital(wording.text)}", wording.worth) for wording in told]

@@ -17,6 +17,8 @@ class Slot:
     """Stands between this fact and what precedes it in the same paragraph."""
     labelled: bool = False
     """"Salaris: € 3.200 per maand" instead of the pay alone."""
+    capital: bool = False
+    """Begins with a capital where it begins a paragraph: "Fulltime · vast contract"."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ _FACTS = (
     Slot("contract", "\n", labelled=True),
     Slot("closes", "\n"),
 )
-_TERMS = (Slot("salary"), Slot("hours", " · "), Slot("contract", " · "), Slot("closes", " · "))
+_TERMS = tuple(Slot(fact, " · ", capital=True) for fact in ("salary", "hours", "contract", "closes"))
 
 X = Shape(
     paragraphs=(_HEAD, _TERMS, (Slot("hook"),), (Slot("call"), Slot("link", " "), Slot("tags", "\n"))),
