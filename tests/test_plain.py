@@ -9,7 +9,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.words import conditions, organisations, pay, places, titles
+from adapters.words import conditions, organisations, pay, pay_field, places, titles
 from adapters.words.hooks import hooks, sentences, telling
 from adapters.words.plain import (
     balanced,
@@ -267,17 +267,17 @@ def test_a_placeholder_is_no_organisation(nobody: str) -> None:
     ],
 )
 def test_pay_is_read_and_written_in_the_manner_of_a_language(found: str, language: str, long: str, short: str) -> None:
-    paid = pay.read(found)
+    paid = pay_field.read(found)
     assert paid is not None
     told = [wording.replace("\xa0", " ") for wording in pay.write(paid, language)]
-    assert (told[0], told[-1]) == (long, short)
+    assert told[0] == long and short in told
 
 
 @pytest.mark.parametrize(
     "words", ["", "volgens CAO PO", "Schaal 10", "A négocier", ",", "Selon profil", "100% bonus", "$800 bonus"]
 )
 def test_words_without_a_figure_are_not_pay(words: str) -> None:
-    assert pay.read(words) is None
+    assert pay_field.read(words) is None
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from babel.dates import format_date
 
 from adapters.terms import Opening
-from adapters.words import conditions, organisations, pay, places, titles
+from adapters.words import conditions, organisations, pay, pay_field, places, scales, titles
 from adapters.words.hooks import french_spaces
 from adapters.words.plain import clear_of_links, fold, plain, shortened, tidy, without_doubles
 from adapters.words.wordings import wordings
 
 _DAY = {"nl": "d MMMM", "en": "d MMMM", "de": "d. MMMM", "fr": "d MMMM"}
 _LONGEST_OPENNESS = 300
+_FIELD = 200
+"""A scale is named in the first words about pay, or not at all."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def read(opening: Opening) -> Facts:
 
 def _salary(text: str, language: str) -> tuple[str, ...]:
     """The figures, with the scale where one is named; a scale alone is better than nothing."""
-    paid, scale = pay.read(text), pay.scale(text)
+    paid, scale = pay_field.read(text), scales.scale(text[:_FIELD])
     told = pay.write(paid, language) if paid else ()
     if told and scale:
         return (f"{told[0]} ({scale})", *told)

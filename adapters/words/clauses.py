@@ -1,0 +1,36 @@
+"""A description cut into the pieces that say one thing: lines, points of a list, sentences."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+from adapters.words.plain import from_markdown
+
+LONGEST = 30_000
+"""Characters of a description that are read."""
+_BLOCK = re.compile(r"<\s*/?\s*(?:p|br|li|ul|ol|div|h[1-6]|tr|td|table|section)\b[^<>]*>", re.I)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ENTITY = re.compile(r"&(?:#\w+|\w+);")
+_LOST_SPACE = re.compile(r"(?<=\d)[¿\ufffd](?=\d{3})")
+"""A narrow space between thousands that went through a wrong encoding."""
+_END = re.compile(
+    r"\n+|\s*[;•▪●►]\s*|\s\*\s|(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\bbijv)(?<!\binkl)(?<!\bincl)(?<!\bexcl)(?<!\bevt)"
+    r"(?<!\bresp)[.!?]\s+(?=[A-ZÀ-Ý])"
+    r"|(?<=[a-zà-ÿ)\d])(?=(?!Eur)[A-ZÀ-Ý][a-zà-ÿ]{2})"
+)
+"""The last: a list whose points were glued together, "per maandEen laptop"."""
+
+
+@lru_cache(maxsize=64)
+def clauses(text: str) -> tuple[str, ...]:
+    """The pieces of a description in HTML, Markdown or plain text, in order; a heading is a piece of its own."""
+    text = text[:LONGEST]
+    for _ in range(3):  # feeds escape twice
+        if not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    text = from_markdown(_TAG.sub(" ", _BLOCK.sub("\n", text)))
+    pieces = _END.split(_LOST_SPACE.sub(" ", text))
+    return tuple(" ".join(piece.split()) for piece in pieces if piece.strip())
