@@ -18,7 +18,9 @@ _AMOUNT = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"\s?(?:%|(?:cad|aud|nzd|hkd|sgd|inr|sek|nok|dkk|pln|czk|huf|amd|zar|procent|percent|prozent|pour ?cent|miljoen|miljard|mln|mld|million|milliard|millionen|milliarden|mio"
+    r"\s?(?:%|(?:cad|aud|nzd|hkd|sgd|inr|sek|nok|dkk|pln|czk|huf|amd|zar|procent"
+    r"|percent|prozent|pour ?cent|miljoen|miljard|mln|mld|million|milliard"
+    r"|millionen|milliarden|mio"
     r"|mrd|billion|bn|m|mm|b|km|m2|m²|jaar|years?|jahre|ans|dagen|days|tage|jours|medewerkers|employees|mitarbeiter"
     r"|collega)\b|\+?\s?(?:mensen|people))",
     re.I,
@@ -27,7 +29,8 @@ _OTHER = re.compile(
 _PER = r"(?:bruto|gross|brut|brutto|p\.?/?m\.?|per (?:maand|month)|[/ ]?(?:month|maand)|per year|a year|per annum)"
 _TO = re.compile(
     rf"\s*\(?(?:{_PER}\s*){{0,2}}\)?,?\s*(?:(?:[-–—/]|tot(?: en met)?|t/m|to|till|until|up to|bis(?: zu)?|à|a|jusqu.à)"
-    r"\s*(?:(?:een )?(?:max(?:imaal|imum|imal)?|maximum of|a maximum of|circa|ca|around)\b\.?)?|[-–—]?\s*max(?:imaal|\.)?"
+    r"\s*(?:(?:een )?(?:max(?:imaal|imum|imal)?|maximum of|a maximum of|circa|ca|around)\b\.?)?"
+    r"|[-–—]?\s*max(?:imaal|\.)?"
     r"|(?:en|and|und|et)\s+(?:een |a )?max(?:imaal|imum|imal)?\.?(?: van| of| de)?)\s*(?:de |the |les )?\s*",
     re.I,
 )

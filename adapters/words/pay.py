@@ -31,18 +31,22 @@ class Pay:
 
 @lru_cache(maxsize=1024)
 def write(pay: Pay, language: str) -> tuple[str, ...]:
-    """The pay from long to short: "€3.200–4.100 per maand", "€3.200–4.100 p/m", "€3.200–4.100", "€3,2–4,1k"."""
+    """The pay from long to short: "€3.200–4.100 per maand", "€3.200–4.100 p/m", "€3.200–4.100"."""
     words = wordings(language)
     figures = _figures(pay, _amount(pay.low, language), _amount(pay.high, language), language)
     told = [figures]
     if pay.period:
         long, short = words.periods[pay.period]
         told = [f"{figures}{'' if per.startswith('/') else ' '}{per}" for per in (long, short)] + told
-    if _may_be_thousands(pay):
-        low, high = (_thousands(amount, language) for amount in (pay.low, pay.high))
-        short = _figures(pay, low if pay.high else f"{low}k", f"{high}k", language)
-        told += [short] if len(short) < len(figures) else []
     return tuple(dict.fromkeys(told))
+
+
+def in_thousands(pay: Pay, language: str) -> str:
+    """The pay at its shortest, for where nothing longer fits: "€3,2–4,1k"; empty where that would be off by 1 %."""
+    if not _may_be_thousands(pay):
+        return ""
+    low, high = (_thousands(amount, language) for amount in (pay.low, pay.high))
+    return _figures(pay, low if pay.high else f"{low}k", f"{high}k", language)
 
 
 def _figures(pay: Pay, low: str, high: str, language: str) -> str:

@@ -1,4 +1,4 @@
-"""Reading pay from the field that a back office or a feed has for it: every amount there is pay, however it is written."""
+"""Reading pay from the field that a back office or a feed has for it: every amount there is pay."""
 
 from __future__ import annotations
 

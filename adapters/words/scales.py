@@ -29,7 +29,8 @@ _GERMAN = (
 )
 _BESIDE = r"[\s,(]{1,3}(?:(?i:van de|van het|conform de|conform|volgens de|volgens|uit de|in de|of the)\s)?"
 _SCALE = re.compile(
-    rf"(?:(?P<before>{_AGREEMENT})[\s,(:-]{{1,3}}(?:in\s)?)?(?<!\w)(?<!grote )(?<!ruime )(?<!large )(?<!at )(?P<scale>{_DUTCH}|{_GERMAN})(?!\w)"
+    rf"(?:(?P<before>{_AGREEMENT})[\s,(:-]{{1,3}}(?:in\s)?)?"
+    rf"(?<!\w)(?<!grote )(?<!ruime )(?<!large )(?<!at )(?P<scale>{_DUTCH}|{_GERMAN})(?!\w)"
     rf"(?:{_BESIDE}(?P<after>{_AGREEMENT}))?"
 )
 _TEACHER = re.compile(r"(?<![\w-])L(?:[B-E]|1[0-4])(?:\s?/\s?L(?:[B-E]|1[0-4]))?(?![\w-])")
