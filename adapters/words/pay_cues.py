@@ -32,7 +32,7 @@ PAY = re.compile(
 )
 NOT_PAY = re.compile(
     r"""
-    | bonus | (?<!stage)(?<!maand)(?<!bruto)vergoeding(?:en)?\b(?!\s*:) | vergoed(?!ing) | toeslag
+      bonus | (?<!stage)(?<!maand)(?<!bruto)vergoeding(?:en)?\b(?!\s*:) | vergoed(?!ing) | toeslag
     | \bpremi(?:e|es|um|ums)\b | uitkering
     | reiskosten | travel | commut | transport | budget | vakantie(?!dag) | holiday | allowance(?!\s*:)
     | \bikb\b
