@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
@@ -15,7 +14,7 @@ import click
 from sqlalchemy import select
 
 import adapters
-from recruit import auth, composing, config, create_app, runner, upkeep
+from recruit import auth, cli_words, config, create_app, runner, upkeep
 from recruit.config import Misconfigured
 from recruit.db import db
 from recruit.models import Channel, Role, User
@@ -193,22 +192,5 @@ def restore(file: Path, yes: bool) -> None:
     click.echo("Restored.")
 
 
-@main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice(list(adapters.all())),
-    help="One kind of channel; may be repeated.",
-)
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each post.")
-def compose(file: Path, kinds: tuple[str, ...], as_json: bool) -> None:
-    """Compose the posts for vacancies in FILE (JSON Lines, plain or gzip)."""
-    try:
-        for number, opening in composing.read_openings(file):
-            for kind in kinds or tuple(adapters.all()):
-                found = composing.composed(number, opening, adapters.get(kind))
-                click.echo(json.dumps(found, ensure_ascii=False) if as_json else f"{found['text']}\n")
-    except ValueError as error:
-        raise click.ClickException(str(error)) from None
+main.add_command(cli_words.compose)
+main.add_command(cli_words.facts)

@@ -14,7 +14,7 @@ from typing import Any
 import regex
 
 from adapters.base import Adapter, Opening
-from adapters.words import conditions
+from adapters.words import conditions, pay, pay_field, pay_reading, scales, working_hours
 from adapters.words.plain import plain
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -38,6 +38,12 @@ class BadLine(ValueError):
 
 def read_openings(path: Path | str) -> Iterator[tuple[str, Opening]]:
     """The id and opening of every line of a JSONL file, gzipped or plain. Raises `BadLine` and `OSError`."""
+    for row in read_rows(path, ("id", "title")):
+        yield str(row["id"]), opening(row)
+
+
+def read_rows(path: Path | str, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Every line of a JSONL file as it stands there, if it has the needed fields. Raises `BadLine` and `OSError`."""
     with open(path, "rb") as peek:
         zipped = peek.read(2) == b"\x1f\x8b"
     number = 0
@@ -45,12 +51,12 @@ def read_openings(path: Path | str) -> Iterator[tuple[str, Opening]]:
         try:
             for number, line in enumerate(file, 1):
                 if line.strip():
-                    yield _read(line, number)
+                    yield _read(line, number, needed)
         except (EOFError, zlib.error):
             raise BadLine(f"The file is broken off after line {number}.") from None
 
 
-def _read(line: bytes, number: int) -> tuple[str, Opening]:
+def _read(line: bytes, number: int, needed: tuple[str, ...]) -> dict[str, Any]:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -58,11 +64,11 @@ def _read(line: bytes, number: int) -> tuple[str, Opening]:
     except ValueError as error:
         raise BadLine(f"Line {number} is not JSON: {error}.") from None
     if not isinstance(row, dict):
-        raise BadLine(f"Line {number} is not a vacancy: expected an object with id and title.")
-    for name in ("id", "title"):
+        raise BadLine(f"Line {number} is not a vacancy: expected an object with {' and '.join(needed)}.")
+    for name in needed:
         if not isinstance(row.get(name), str | int) or not str(row[name]).strip():
             raise BadLine(f"Line {number} has no {name}.")
-    return str(row["id"]), opening(row)
+    return row
 
 
 def opening(row: dict[str, Any]) -> Opening:
@@ -83,11 +89,29 @@ def opening(row: dict[str, Any]) -> Opening:
         link=text("link") or link(str(row["id"])),
         language=language,
         summary=text("summary") or description,
-        salary=with_currency(text("salary_text"), country),
-        hours=text("hours") or next(iter(conditions.hours(f"{kind} {text('title')}", language)), ""),
+        salary=_salary(text("salary_text"), description, country, language),
+        hours=text("hours") or _hours(f"{kind} {text('title')}", description, language),
         contract=conditions.contract(kind, language),
         closes=closing(text("closing_date")),
     )
+
+
+def _salary(given: str, description: str, country: str, language: str) -> str:
+    """The pay that the row gives, else the one that its description names."""
+    if pay_field.read(given) or scales.scale(given):
+        return with_currency(given, country)
+    found = pay_reading.find(description)
+    if not found:
+        return with_currency(given, country)
+    told, scale = pay.write(found, language)[0], pay_reading.find_scale(description)
+    return with_currency(f"{told} ({scale})" if scale else told, country)
+
+
+def _hours(given: str, description: str, language: str) -> str:
+    """The hours that the row gives, else those that its description names, else whether it is full-time."""
+    found = None if working_hours.read(given) else working_hours.find(description)
+    told = working_hours.write(found, language) if found else conditions.hours(given, language)
+    return next(iter(told), "")
 
 
 def link(identifier: str) -> str:
@@ -114,6 +138,11 @@ def with_currency(salary: str, country: str) -> str:
     if not salary or regex.search(r"[€$£]|\b(?:eur|usd|gbp|chf)", salary, regex.I):
         return salary
     return f"{_CURRENCIES[country]} {salary}" if country in _CURRENCIES else salary
+
+
+def currency(row: dict[str, Any], language: str) -> str:
+    """The currency of the row's country, or else of its language where that has one."""
+    return _CURRENCIES.get(str(row.get("country") or "").upper(), "" if language == "en" else "EUR")
 
 
 def closing(text: str) -> date | None:

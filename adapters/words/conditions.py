@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from adapters.words import working_hours
 from adapters.words.plain import plain
 from adapters.words.wordings import wordings
 
@@ -26,11 +27,6 @@ _CONTRACTS = (
 _CONTRACT = [(name, re.compile(pattern, re.I)) for name, pattern in _CONTRACTS]
 _FULL = re.compile(r"full[- _]?time|voltijds?|vollzeit|temps plein|volledige baan", re.I)
 _PART = re.compile(r"part[- _]?time|deeltijds?|teilzeit|temps partiel", re.I)
-_NUMBER = r"\d{1,2}(?:[.,]\d{1,2})?"
-_HOURS = re.compile(
-    rf"({_NUMBER})\s*(?:-|–|—|à|tot|to|bis|/)?\s*({_NUMBER})?\s*(?:uur|uren|hours?|hrs|stunden|std|heures?|h)\b", re.I
-)
-_FTE = re.compile(r"(\d[.,]\d{1,4}|\d)\s*(?:(?:-|–|tot|à|to)\s*(\d[.,]\d{1,4}|\d))?\s*fte\b", re.I)
 _KNOWN_SIZE = 60
 """A wording longer than this is a paragraph, not a fact."""
 
@@ -47,14 +43,8 @@ def hours(text: str, language: str) -> tuple[str, ...]:
     """The working hours from long to short; empty when the text does not say."""
     words = wordings(language)
     text = plain(text)
-    if found := _HOURS.search(text):
-        low, high = (_decimal(part, language) for part in found.groups(default=""))
-        if 0 < _value(found[1]) <= 60 and (not high or _value(found[1]) < _value(found[2]) <= 60):
-            span = f"{low}–{high}" if high else low
-            return tuple(wording.format(hours=span) for wording in words.hours)
-    if found := _FTE.search(text):
-        low, high = (_decimal(part, language) for part in found.groups(default=""))
-        return (f"{low}–{high} fte" if high and _value(found[1]) < _value(found[2]) else f"{low} fte",)
+    if read := working_hours.read(text):
+        return working_hours.write(read, language)
     full, part = bool(_FULL.search(text)), bool(_PART.search(text))
     if full and part:
         return (words.either,)
@@ -67,14 +57,3 @@ def presentable(text: str) -> str:
     if len(text) > _KNOWN_SIZE or "_" in text or text.casefold() in ("external", "internal", "other", "n/a", "side"):
         return ""
     return text
-
-
-def _value(number: str) -> float:
-    return float(number.replace(",", "."))
-
-
-def _decimal(number: str, language: str) -> str:
-    if not number:
-        return ""
-    said = f"{_value(number):g}"
-    return said if language == "en" else said.replace(".", ",")

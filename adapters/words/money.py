@@ -55,7 +55,6 @@ class Sum:
     currency: str
     start: int
     end: int
-    grouped_by_comma: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -106,9 +105,7 @@ def _sum(first: re.Match[str], second: re.Match[str]) -> Sum:
     low, high = _ends(first, second)
     signs = [sign.strip() for match in (first, second) for sign in (match["before"], match["after"] or "")]
     named = next((sign for sign in signs if sign), "")
-    return Sum(
-        low, high, currency(named), first.start(), second.end(), bool(re.fullmatch(r"\d{2,3},\d{3}", first["figure"]))
-    )
+    return Sum(low, high, currency(named), first.start(), second.end())
 
 
 def _ends(first: re.Match[str], second: re.Match[str]) -> tuple[float, float]:

@@ -134,7 +134,7 @@ class _Context:
     def pay(self, one: Sum) -> Pay | None:
         """The amount as pay; None when nobody earns that."""
         learner = bool(cues.LEARNING.search(f"{self.heading} {self.before}"))
-        period = self.period() or _usual_period(one, learner)
+        period = self.period() or usual_period(one.low, one.high, one.currency, learner)
         if cues.FOUR_WEEKS.search(self.piece[one.end : one.end + _BESIDE]):
             return None
         least, most = (_LEARNER if learner else {}).get(period) or _EARNED.get(period) or (1, 0)
@@ -173,11 +173,11 @@ class _Context:
         return bool(near["gross"]) if near else None
 
 
-def _usual_period(one: Sum, learner: bool) -> str:
-    """The period that an amount without one must mean: euros up to 15,000 are a month's, from 20,000 a year's."""
-    if one.currency in ("", "EUR", "CHF") and (150 if learner else 1_000) <= one.low <= one.high < 15_000:
+def usual_period(low: float, high: float, currency: str, learner: bool = False) -> str:
+    """The period that an amount without one must mean: euros up to 15,000 are a month's, from 25,000 a year's."""
+    if currency in ("", "EUR", "CHF") and (150 if learner else 1_000) <= low <= high < 15_000:
         return "month"
-    return "year" if one.low >= (20_000 if one.is_range or not one.grouped_by_comma else 25_000) else ""
+    return "year" if low >= 25_000 else ""
 
 
 def _is_years(one: Sum) -> bool:
