@@ -10,13 +10,14 @@ from adapters.words.plain import from_markdown
 
 LONGEST = 30_000
 """Characters of a description that are read."""
+_DIGIT = re.compile(r"\d")
 _BLOCK = re.compile(r"<\s*/?\s*(?:p|br|li|ul|ol|div|h[1-6]|tr|td|table|section)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\w+|\w+);")
 _LOST_SPACE = re.compile(r"(?<=\d)[¿\ufffd](?=\d{3})")
 """A narrow space between thousands that went through a wrong encoding."""
 _END = re.compile(
-    r"\n+|\s*[;•▪●►]\s*|\s\*\s|(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\bbijv)(?<!\binkl)(?<!\bincl)(?<!\bexcl)(?<!\bevt)"
+    r"\s*[;•▪●►]\s*|\s\*\s|(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\bbijv)(?<!\binkl)(?<!\bincl)(?<!\bexcl)(?<!\bevt)"
     r"(?<!\bresp)[.!?]\s+(?=[A-ZÀ-Ý])"
     r"|(?<=[a-zà-ÿ)\d])(?=(?!Eur)[A-ZÀ-Ý][a-zà-ÿ]{2})"
 )
@@ -32,5 +33,6 @@ def clauses(text: str) -> tuple[str, ...]:
             break
         text = html.unescape(text)
     text = from_markdown(_TAG.sub(" ", _BLOCK.sub("\n", text)))
-    pieces = _END.split(_LOST_SPACE.sub(" ", text))
-    return tuple(" ".join(piece.split()) for piece in pieces if piece.strip())
+    # A line without a figure is only ever looked at as a heading: cutting it would be half of the work.
+    lines = (_END.split(line) if _DIGIT.search(line) else (line,) for line in _LOST_SPACE.sub(" ", text).split("\n"))
+    return tuple(" ".join(piece.split()) for line in lines for piece in line if piece.strip())

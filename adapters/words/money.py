@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_DIGIT = re.compile(r"\d")
 _SIGNS = {"€": "EUR", "eur": "EUR", "$": "USD", "usd": "USD", "us$": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF"}
 CURRENCY = re.compile(r"€|(?:us)?\$|£|\b(?:eur(?:o|os)?|usd|gbp|chf)\b", re.I)
 _SIGN = r"(?:€|(?:us)?\$|£|(?<![a-z])(?:euros?|eur\b\.?|eur|usd|gbp|chf)(?![a-z]))"
@@ -64,6 +65,8 @@ class Sum:
 
 def sums(text: str) -> Iterator[Sum]:
     """The amounts and ranges of a text, in order; figures that count something else are not among them."""
+    if not _DIGIT.search(text):
+        return
     found = [match for match in _AMOUNT.finditer(text) if not _OTHER.match(text, match.end())]
     at = 0
     while at < len(found):

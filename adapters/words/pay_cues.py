@@ -138,7 +138,7 @@ FROM = re.compile(
 )
 UP_TO = re.compile(
     r"\bmax\w*\.?\s?(?:een )?(?:bruto )?(?:maand)?(?:salaris|salary|gehalt)(?: van| of| von)?\W{0,3}$"
-    r"|\b(?:tot(?: wel| maximaal| max)?|max\w*|up to|till|bis(?: zu)?"
+    r"|\b(?:tot(?: wel| aan| maximaal| max)?|max\w*|up to|till|bis(?: zu)?"
     r"|jusqu.(?:à|a)|ten hoogste|maximum of)\W{0,3}(?:de |van |of )?$",
     re.I,
 )

@@ -19,6 +19,8 @@ _HOURS = re.compile(
     r"\s?[-–]?\s?(?P<unit>uur|uren|urige?|u|hours?|hrs?|std|stunden|heures?|h)(?![\w:])(?!\s?\d)",
     re.I,
 )
+_MAY_BE = re.compile(r"\d\s?[-–]?\s?(?:u|h|st)|fte|wtf|etp|vzä|%", re.I)
+"""Few pieces of a description hold such a thing; the others are not looked at any further."""
 _TWICE = re.compile(r"(\d)\s?(?:u|uur|h|std\.?|hours?|stunden)\s?(tot|-|–|à|bis|to)\s?(?=\d)", re.I)
 """The unit said twice: "32u tot 40u"."""
 _PART = r"[01][.,]\d{1,4}|1"
@@ -107,6 +109,8 @@ def read(text: str) -> Hours | None:
 @lru_cache(maxsize=256)
 def find(text: str) -> Hours | None:
     """The working hours that a description names; None where it names none, or hours that contradict each other."""
+    if not _MAY_BE.search(text):
+        return None
     told = [one for piece in clauses(text) for one in _in(piece)]
     told = [one for one in told if one.unit == "hours"] or told
     ranges = [one for one in told if 0 < one.low < one.high]
@@ -132,6 +136,8 @@ def write(hours: Hours, language: str) -> tuple[str, ...]:
 
 def _in(piece: str) -> Iterator[Hours]:
     """The working hours that one piece of a description names."""
+    if not _MAY_BE.search(piece):
+        return
     piece = _TWICE.sub(r"\1 \2 ", piece)
     for found in _HOURS.finditer(piece):
         before, after = piece[max(0, found.start() - _BACK) : found.start()], piece[found.end() :]
