@@ -54,6 +54,28 @@ def test_every_file_that_readme_names_exists() -> None:
         assert (ROOT / name).exists(), name
 
 
+def test_the_example_of_facts_runs_and_has_these_fields(tmp_path: Path) -> None:
+    example = re.search(r'^(\{"id".*"hook".*\})$', README, re.MULTILINE)
+    assert example
+    shown = json.loads(example[1])
+    vacancies = tmp_path / "vacancies.jsonl"
+    vacancies.write_text(
+        json.dumps(
+            {
+                "id": "1",
+                "title": "Kok (m/v/x)",
+                "organisation": "De Linde",
+                "location": "Veghel",
+                "language": "nl",
+                "text": "Je kookt.\nSalaris: € 2.950 - € 3.870 bruto o.b.v. 36 uur (schaal 8)\nContract: 24-36 uur",
+            }
+        )
+    )
+    said = CliRunner().invoke(main, ["facts", str(vacancies), "--json"])
+    assert said.exit_code == 0, said.output
+    assert json.loads(said.output) | {"hook": "…"} == shown
+
+
 def test_the_example_of_compose_runs_and_has_these_fields(tmp_path: Path) -> None:
     example = re.search(r"^(\{\"id\".*\})$", README, re.MULTILINE)
     assert example

@@ -32,6 +32,7 @@ RANKS = [
         "applying",
         "feeds",
         "composing",
+        "reading",
         "overview",
         "upkeep",
         "leading",
@@ -43,7 +44,7 @@ RANKS = [
     {"outages"},
     {"pages", "forms"},
     {"public", "office", "probes"},
-    {"__init__", "runner", "serving", "workers", "cli", "__main__"},
+    {"__init__", "runner", "serving", "workers", "cli", "cli_words", "__main__"},
 ]
 """The rooms of recruit from the ground up; a room may use its own floor and those below."""
 

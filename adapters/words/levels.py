@@ -9,7 +9,8 @@ _LEVELS = {
     "working student": r"working student|werkstudent\w*|studentische hilfskraft|student(?:en)?baan"
     r"|studentassistent|bijbaan",
     "apprentice": r"apprenti\w*|auszubildende\w*|ausbildung\w*|azubi|alternan\w+|bbl(?:-\w+)?|leerling",
-    "intern": r"intern|interns|internship|stage|stagiair(?:e|es)?|afstudeer\w*|praktik\w+|\w+praktikum",
+    "intern": r"intern|interns|internship|(?:meewerk|meeloop|afstudeer)?stage|stagiair(?:e|es)?"
+    r"|afstudeer\w*|praktik\w+|\w+praktikum",
     "graduate": r"graduate",
     "junior": r"junior|jr|débutant\w*|berufseinsteiger\w*",
     "medior": r"medior|mid-?level|intermediate|confirmé\w*",

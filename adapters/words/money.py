@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _DIGIT = re.compile(r"\d")
+_FOREIGN = re.compile(r"\b(?:CAD|AUD|NZD|HKD|SGD|INR|SEK|NOK|DKK|PLN|CZK|HUF|AMD|ZAR)\b|[CA]\$")
+"""Currencies that no post writes: their dollars are not ours."""
 _SIGNS = {"€": "EUR", "eur": "EUR", "$": "USD", "usd": "USD", "us$": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF"}
 CURRENCY = re.compile(r"€|(?:us)?\$|£|\b(?:eur(?:o|os)?|usd|gbp|chf)\b", re.I)
 _SIGN = r"(?:€|(?:us)?\$|£|(?<![a-z])(?:euros?|eur\b\.?|eur|usd|gbp|chf)(?![a-z]))"
@@ -19,7 +21,7 @@ _AMOUNT = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"\s?(?:%|(?:cad|aud|nzd|hkd|sgd|inr|sek|nok|dkk|pln|czk|huf|amd|zar|procent"
+    r"\s?(?:%|(?:procent"
     r"|percent|prozent|pour ?cent|miljoen|miljard|mln|mld|million|milliard"
     r"|millionen|milliarden|mio"
     r"|mrd|billion|bn|m|mm|b|km|m2|m²|jaar|years?|jahre|ans|dagen|days|tage|jours|medewerkers|employees|mitarbeiter"
@@ -65,7 +67,7 @@ class Sum:
 
 def sums(text: str) -> Iterator[Sum]:
     """The amounts and ranges of a text, in order; figures that count something else are not among them."""
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text) or _FOREIGN.search(text):
         return
     found = [match for match in _AMOUNT.finditer(text) if not _OTHER.match(text, match.end())]
     at = 0

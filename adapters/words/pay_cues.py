@@ -59,7 +59,8 @@ NOT_PAY = re.compile(
     | commissi | kommission
     | \bote\b | \bon\s+target | \bextra\b | bijdrage | contribut | \b401 | overwerk | overuren | overtime
     | consignatie | storing | wacht(?:dienst|week)
-    | sachbezug | deutschland | \bvwl\b | vermögensw | besch(?:ä|a)ftig | klant(?:en)?\s+betal | opbrengst
+    | sachbezug | deutschland | \bvwl\b | vermögensw | besch(?:ä|a)ftig
+    | (?:klant(?:en)?|customers?|clients?|kunden)\s+(?:betal|pay|zahl|paient) | opbrengst
     | besteden | spend | aftrek | belasting(?!dienst)
     | \btax | abonnement | subscription | km\b | kilom | per\s+gewerkte | par\s+jour\s+travaill
     | je\s+arbeitstag | additional | zus(?:ä|a)tzlich

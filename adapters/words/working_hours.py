@@ -40,7 +40,7 @@ _OF_A_POST = re.compile(
 _LEAST = re.compile(
     r"(?:minimaal|minstens|minimum|min\.?|vanaf|at least|from|mindestens|ab|au moins|à partir de)\s(?:een |of )?$", re.I
 )
-_MOST_SAID = re.compile(r"(?:maximaal|maximum|max\.?|hoogstens|up to|bis zu|jusqu.à|tot)\s(?:van |of )?$", re.I)
+_MOST_SAID = re.compile(r"(?:maximaal|maximum|max\.?|hoogstens|up to|bis(?: zu)?|jusqu.à|tot)\s(?:van |of )?$", re.I)
 _WEEK = re.compile(
     r"^\.?[\s-]*\(?(?:(?:per|a|/|p\.?/?|in de|in the|pro|par|die|each|je|werken per)?\s?"
     r"(?:week|weken|w\b|wk\b|woche|semaine|werkweek|work\s?week|working\s?week|workweek|hebdo))",
