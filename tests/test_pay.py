@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from adapters.words import pay, pay_field, pay_reading
+from adapters.base import Opening
+from adapters.words import facts, pay, pay_field, pay_reading
 from adapters.words.pay import Pay
 from adapters.words.scales import scale
 from tests.shared import lines
@@ -146,6 +147,11 @@ def test_the_scale_beside_the_pay_is_meant() -> None:
 )
 def test_thousands_are_written_where_they_do_not_lie(paid: Pay, language: str, short: str) -> None:
     assert pay.in_thousands(paid, language).replace("\xa0", " ") == short
+
+
+def test_the_facts_hold_the_shortest_wording_apart_from_the_others() -> None:
+    told = facts.read(Opening("Kok", "", "", "https://jobs.example.org/r/x", "nl", salary="€ 3.200 - € 4.100"))
+    assert told.shortest_salary == "€3,2–4,1k" and "€3,2–4,1k" not in told.salary
 
 
 _AMOUNTS = {"hour": (10, 200), "month": (1_000, 14_000), "year": (25_000, 150_000)}

@@ -32,6 +32,8 @@ class Facts:
     contract: str
     closes: tuple[str, ...]
     openness: str
+    shortest_salary: str = ""
+    """In thousands, for where no other wording of the pay fits."""
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -60,6 +62,7 @@ def read(opening: Opening) -> Facts:
     title = titles.read(
         opening.title, organisation[-1] if organisation else "", place.called, language, opening.summary
     )
+    paid = pay_field.read(opening.salary)
     hours = conditions.hours(opening.hours, language) or _as_given(opening.hours)
     contract = conditions.presentable(opening.contract) or conditions.contract(opening.contract, language)
     known = {fold(wording) for wording in hours} | {fold(conditions.contract(opening.title, language))}
@@ -69,17 +72,18 @@ def read(opening: Opening) -> Facts:
         title=title,
         organisation=organisation,
         place=place,
-        salary=_salary(opening.salary, language),
+        salary=_salary(opening.salary, paid, language),
         hours=hours,
         contract="" if fold(contract) in known else contract,
         closes=_closes(opening, language),
         openness=_openness(opening.openness, language),
+        shortest_salary=pay.in_thousands(paid, language) if paid else "",
     )
 
 
-def _salary(text: str, language: str) -> tuple[str, ...]:
+def _salary(text: str, paid: pay.Pay | None, language: str) -> tuple[str, ...]:
     """The figures, with the scale where one is named; a scale alone is better than nothing."""
-    paid, scale = pay_field.read(text), scales.scale(text[:_FIELD])
+    scale = scales.scale(text[:_FIELD])
     told = pay.write(paid, language) if paid else ()
     if told and scale:
         return (f"{told[0]} ({scale})", *told)
