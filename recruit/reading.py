@@ -23,7 +23,7 @@ def read(row: dict[str, Any]) -> dict[str, Any]:
     sentences = telling(description, french=told.language == "fr")
     return {
         "id": str(row["id"]),
-        "role": told.title.wordings[0] if told.title.wordings else None,
+        "role": told.title.role or None,
         "mark": told.title.mark or None,
         "level": levels.level(plain(opening.title)) or None,
         "organisation": next(iter(told.organisation), None),

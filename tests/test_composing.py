@@ -40,7 +40,7 @@ def test_a_row_becomes_a_post_with_its_count(tmp_path: Path) -> None:
     said = composed(identifier, read, adapters.get("x"))
     assert set(said) == {"id", "kind", "text", "title", "link", "length", "limit", "problems"}
     assert (said["id"], said["kind"], said["limit"], said["problems"]) == ("a1", "x", 140, [])
-    assert said["text"].startswith("Kok (m/v/x) bij Sligro, Veghel\n€3.000–3.600 per maand · fulltime of parttime")
+    assert said["text"].startswith("Kok (m/v/x) bij Sligro, #Veghel\n€3.000–3.600 per maand · fulltime of parttime")
     assert said["text"].count(said["link"]) == 1 and said["length"] <= 140
 
 

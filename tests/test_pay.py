@@ -232,3 +232,7 @@ def test_no_trap_in_dutch_excerpts_is_taken_for_pay() -> None:
             assert found and min(filter(None, found[:2])) > 1000, row
         elif row["category"] in ("toeslag", "sluitingsdatum", "plaats", "gender_suffix"):
             assert told(row["text"]) is None, row
+
+
+def test_a_lower_end_of_nothing_is_no_lower_end() -> None:
+    assert pay_field.read("EUR 0-3033 monthly") == Pay(0, 3033, "EUR", "month")

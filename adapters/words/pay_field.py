@@ -16,6 +16,8 @@ _FIGURE = re.compile(
 )
 _FROM = re.compile(r"\b(?:vanaf|minimaal|from|starting|mindestens|ab|à partir|a partir)\b", re.I)
 _UP_TO = re.compile(r"\b(?:tot|max\w*|up to|bis|jusqu)", re.I)
+_FROM_NOTHING = re.compile(r"^\s*€ ?,-|(?<![\d.,])0(?:[.,]0+)?\s*[-–]\s*\d")
+"""How a feed leaves the lower end open: "€ ,- / € 4.057,-", "EUR 0-3033"."""
 _PLAUSIBLE = {
     "hour": (4, 400),
     "day": (40, 4_000),
@@ -53,7 +55,7 @@ def _pay(figures: list[float], period: str, text: str) -> Pay:
         low = 0.0
     elif low == high:
         high = 0.0
-        if _UP_TO.search(text) or re.match(r"\s*€ ?,-", text):
+        if _UP_TO.search(text) or _FROM_NOTHING.search(text):
             low, high = 0.0, low
         else:
             starting = bool(_FROM.search(text))

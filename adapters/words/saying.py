@@ -21,6 +21,8 @@ _ADDITION = 52
 """What follows the role behind a dash: "– Expert Réseaux"."""
 _LEVEL = 45
 """What brackets in a title hold: "(Junior)", "(DevOps)"."""
+_BARE = 40
+"""What pay is worth less without its period: "€3.000–3.600"."""
 _UNMARKED = 3_000
 _CURTAILED = 1_000
 _LONG = 80
@@ -67,7 +69,7 @@ def options(facts: Facts, shape: Shape) -> dict[str, list[Wording]]:
     opening, words = facts.opening, wordings(facts.language)
     told = hooks(opening.summary, shape.hook, facts.language == "fr", opening.organisation) if shape.hook[0] else []
     found = {
-        "salary": _ranked("salary", _salary(facts, shape)),
+        "salary": _pay(facts, shape),
         "hours": _ranked("hours", facts.hours),
         "closes": _ranked("closes", facts.closes[:1] if shape.gives_a_line_to("closes") else facts.closes[1:]),
         "contract": _ranked("contract", (facts.contract,)),
@@ -112,6 +114,20 @@ def beginning(facts: Facts, shape: Shape, head: Head) -> dict[str, list[Wording]
 
 def _ranked(fact: str, told: tuple[str, ...]) -> list[Wording]:
     return [Wording(text, WORTH[fact] - LESS * at) for at, text in enumerate(told) if text]
+
+
+def _pay(facts: Facts, shape: Shape) -> list[Wording]:
+    """The wordings of the pay; without its period it is worth much less, and least in thousands."""
+    told = _salary(facts, shape)
+    periods = [said for both in wordings(facts.language).periods.values() for said in both]
+    named = bool(told) and any(said in told[0] for said in periods)
+    found = [
+        Wording(text, worth.worth - _BARE * (named and not any(said in text for said in periods)))
+        for text, worth in zip(told, _ranked("salary", told), strict=True)
+    ]
+    if facts.shortest_salary:
+        found.append(Wording(facts.shortest_salary, WORTH["salary"] - 2 * _BARE))
+    return found
 
 
 def _salary(facts: Facts, shape: Shape) -> tuple[str, ...]:

@@ -97,8 +97,10 @@ class Title:
 
     wordings: tuple[str, ...]
     mark: str = ""
+    role: str = ""
+    """The role with its additions, without hours."""
     core: str = ""
-    """The role alone, whole: without additions, hours and what stands in brackets."""
+    """The role alone, whole: without additions and what stands in brackets."""
 
     @property
     def is_named(self) -> bool:
@@ -144,7 +146,7 @@ def read(text: str, organisation: str = "", places: Iterable[str] = (), language
     without = [without_joining_end(_ENDS_IN_HOURS.sub("", part)) for part in kept]
     *whole, core = _wordings(without if without[0] else kept)
     told = [*(_wordings(kept)[:-1] if without != kept and without[0] else ()), *whole, core, *_curtailed(core)]
-    return Title(tuple(dict.fromkeys(wording for wording in told if wording)), mark, core)
+    return Title(tuple(dict.fromkeys(wording for wording in told if wording)), mark, whole[0], core)
 
 
 def _curtailed(role: str) -> list[str]:
