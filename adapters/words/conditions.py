@@ -34,8 +34,8 @@ _KNOWN_SIZE = 60
 @lru_cache(maxsize=1024)
 def contract(text: str, language: str) -> str:
     """The kind of contract in the words of that language; empty when the text does not name one we know."""
-    kind = next((name for name, pattern in _CONTRACT if pattern.search(text)), "")
-    return wordings(language).contracts[kind] if kind else ""
+    known = kind(text)
+    return wordings(language).contracts[known] if known else ""
 
 
 @lru_cache(maxsize=1024)
@@ -45,10 +45,20 @@ def hours(text: str, language: str) -> tuple[str, ...]:
     text = plain(text)
     if read := working_hours.read(text):
         return working_hours.write(read, language)
-    full, part = bool(_FULL.search(text)), bool(_PART.search(text))
+    full, part = presence(text)
     if full and part:
         return (words.either,)
     return (words.full,) if full else (words.part,) if part else ()
+
+
+def kind(text: str) -> str:
+    """The kind of contract that a text speaks of, as in `Wordings.contracts`; empty for none that we know."""
+    return next((name for name, pattern in _CONTRACT if pattern.search(text)), "")
+
+
+def presence(text: str) -> tuple[bool, bool]:
+    """Whether a text says full-time, and whether part-time."""
+    return bool(_FULL.search(text)), bool(_PART.search(text))
 
 
 def presentable(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -53,6 +54,7 @@ class Facts:
         return " · ".join(wording[0] for wording in told if wording)
 
 
+@lru_cache(maxsize=16)
 def read(opening: Opening) -> Facts:
     """The facts of an opening."""
     language = wordings(opening.language).locale[:2]

@@ -1,6 +1,8 @@
-"""Words that mean something special in the titles of vacancies, in any language."""
+"""Words that mean something special in titles and posts, in any language."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 
 def _words(text: str) -> frozenset[str]:
@@ -40,3 +42,31 @@ NAMES = {
     ).split()
 }
 """Names of products, which keep their capitals when a title in capitals becomes a sentence."""
+
+TOWNS_THAT_ARE_WORDS = _words(
+    "best echt heel well horst rijen dieren made een haren duiven zetten weert leek winkel putten bergen sluis hulst "
+    "grave elst velden wel son nes axel goor ommen reading bath sale hook deal battle rugby mobile orange nice tours "
+    "lens gap sens die angers essen halle singen siegen hagen worms hof burg lage"
+)
+"""Folded. One of these names a place only where a place would stand: "in Best", "De Linde, Best"."""
+
+REMOTE_ALSO = (
+    "homeoffice",
+    "home office",
+    "work from home",
+    "volledig thuiswerken",
+    "100% thuiswerken",
+    "fully remote",
+)
+"""Other wordings for work that can be done from anywhere."""
+
+CONTRACTS_ALSO: Mapping[str, tuple[str, ...]] = {
+    "permanent": ("vaste aanstelling", "vast dienstverband", "voor onbepaalde tijd", "unbefristeter", "unbefristeten"),
+    "temporary": ("tijdelijke aanstelling", "voor bepaalde tijd", "fixed-term", "temporary contract", "befristeter"),
+    "prospect": ("uitzicht op vast", "uitzicht op een vast contract", "uitzicht op een vaste aanstelling"),
+    "agency": ("uitzendbasis", "uitzendcontract"),
+    "freelance": ("zzp", "zzp'er", "freelancer"),
+    "internship": ("stageplaats", "stageplek"),
+    "volunteer": ("vrijwilliger", "volunteer"),
+}
+"""Other wordings for a kind of contract, beside those of `Wordings.contracts`."""
