@@ -10,10 +10,11 @@ from sqlalchemy import func, literal, select, update
 import adapters
 from adapters.base import Editing, Post, Receipt, Unauthorised, Unavailable
 from adapters.said import Said
-from recruit import turns
+from recruit import publishing, turns
 from recruit.channels import adapter_of, switch_off
 from recruit.db import db, now, today
 from recruit.models import Publication, PublicationState, Vacancy
+from recruit.organisations import public_name
 from recruit.publishing import NotNow, composed, words
 from recruit.turns import later, pause_after
 
@@ -28,13 +29,16 @@ def way(publication: Publication) -> Editing:
     return Editing.BY_HAND if editing in BY_OURSELVES and not publication.receipt_id else editing
 
 
-def is_out_of_date(publication: Publication) -> bool:
-    """Whether the vacancy gives other words than those that are out, or than those a person last compared with."""
+def is_out_of_date(publication: Publication, fresh: Post | None = None) -> bool:
+    """Whether the vacancy gives other words than those that are out, or than those a person last compared with.
+
+    `fresh`: the words it gives now, where they are known already.
+    """
     if publication.state != PublicationState.PUBLISHED or publication.text is None:
         return False
     if not publication.vacancy.is_open(today()):
         return False
-    fresh = composed(publication)
+    fresh = fresh or publishing.fresh(publication)
     if publication.is_edited:
         return publication.composed != fresh.text
     card = adapters.get(publication.channel.kind).shows_card and way(publication) == Editing.ALL
@@ -67,9 +71,10 @@ def request(publication: Publication, text: str | None = None) -> list[str]:
     problems = adapter_of(publication.channel).problems(replace(fresh, text=text))
     if problems:
         return problems
-    if text == publication.text and not is_out_of_date(publication):
+    if text == publication.text and not is_out_of_date(publication, fresh):
         return [Said("These are the words that are out.")]
-    wanted = {"text": text, "title": fresh.title[:300], "summary": fresh.summary[:600]}
+    made_of = publishing.fingerprint(publication, public_name())
+    wanted = {"text": text, "title": fresh.title[:300], "summary": fresh.summary[:600], "made_of": made_of}
     if text != fresh.text:
         wanted["composed"] = fresh.text
     # Two clicks change once: the second finds no published row.
@@ -132,7 +137,9 @@ def was_changed(publication: Publication, receipt: Receipt, post: Post) -> None:
     still_on = is_still_on(publication)
     if not still_on and publication.state != PublicationState.CLOSING:
         return
-    publication.text, publication.composed = post.text, (publication.wanted or {}).get("composed")
+    wanted = publication.wanted or {}
+    publication.text, publication.composed = post.text, wanted.get("composed")
+    publication.made_of = wanted.get("made_of", "")
     if adapters.get(publication.channel.kind).editing == Editing.ALL:
         publication.title, publication.summary = post.title, post.summary
     publication.url = receipt.url if receipt.url and len(receipt.url) <= 600 else publication.url
@@ -198,17 +205,17 @@ def nobody_knows(publication: Publication, again: bool = True) -> None:
 
 def changed_by_hand(publication: Publication, text: str | None = None) -> None:
     """A person put the new words there, or looked and found them there."""
-    post = None
+    post, wanted = None, publication.wanted or {}
     if publication.state == PublicationState.CHANGING and publication.due is None:
-        post = new_words(publication)
-        made_of = (publication.wanted or {}).get("composed")
+        post, composed_as, made_of = new_words(publication), wanted.get("composed"), wanted.get("made_of", "")
     elif publication.state == PublicationState.PUBLISHED and way(publication) == Editing.BY_HAND:
         fresh = composed(publication)
         post = replace(fresh, text=fresh.text if text is None else text.replace("\r\n", "\n"))
-        made_of = None if post.text == fresh.text else fresh.text
+        composed_as = None if post.text == fresh.text else fresh.text
+        made_of = publishing.fingerprint(publication, public_name())
     if post is None:
         raise NotNow(Said("Nobody is asked to change this post."))
-    publication.text, publication.composed = post.text, made_of
+    publication.text, publication.composed, publication.made_of = post.text, composed_as, made_of
     publication.title, publication.summary = post.title[:300], post.summary[:600]
     stands(publication, "")
 

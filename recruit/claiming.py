@@ -53,7 +53,7 @@ CLAIM = (
     update(Publication)
     .where(Publication.id.in_(bindparam("numbers", expanding=True)), CAN_LEAVE)
     .values(state=PublicationState.SENDING, sent_at=MOMENT, attempts=Publication.attempts + 1)
-    .returning(Publication.id, Publication.attempts)
+    .returning(Publication.id, Publication.attempts, Publication.revision)
     .execution_options(synchronize_session=False)
 )
 
@@ -78,14 +78,17 @@ def claim(channel_id: int, most: int = 1) -> list[Publication]:
     # Always as many numbers, so that the database need not prepare itself for each amount.
     padded = numbers + numbers[-1:] * (MOST - len(numbers) if most > 1 else 0)
     rows = db.session.execute(CLAIM, moment | {"numbers": padded}) if found else ()
-    taken = {number: attempts for number, attempts in rows}
+    taken = {number: (attempts, revision) for number, attempts, revision in rows}
     claimed = [publication for publication in found if publication.id in taken]
     employer = public_name() if claimed else ""
     for publication in claimed:
+        attempts, revision = taken[publication.id]
+        if publication.revision != revision:  # a person gave it other words after it was read
+            db.session.refresh(publication)
         set_committed_value(publication, "channel", channel)
         set_committed_value(publication, "state", PublicationState.SENDING)
         set_committed_value(publication, "sent_at", moment["moment"])
-        set_committed_value(publication, "attempts", taken[publication.id])
+        set_committed_value(publication, "attempts", attempts)
         freeze(publication, employer)
     db.session.commit()
     return claimed

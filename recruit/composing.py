@@ -15,6 +15,8 @@ import regex
 
 from adapters.base import Adapter, Opening
 from adapters.words import conditions, pay, pay_field, pay_reading, scales, working_hours
+from adapters.words.carrying import carrying
+from adapters.words.facts import read
 from adapters.words.plain import plain
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -159,6 +161,7 @@ def composed(identifier: str, opening: Opening, adapter: type[Adapter]) -> dict[
     """The post that a kind of channel would get, as the command line prints it."""
     channel = adapter.unconnected()
     post = channel.compose(opening)
+    told = carrying(read(opening), post.text)
     return {
         "id": identifier,
         "kind": adapter.kind,
@@ -168,4 +171,6 @@ def composed(identifier: str, opening: Opening, adapter: type[Adapter]) -> dict[
         "length": channel.length(post.text),
         "limit": adapter.limit,
         "problems": channel.problems(post),
+        "carries": list(told.carries),
+        "leaves_out": list(told.leaves_out),
     }

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
-from recruit import origins
+from recruit import following, origins
 from recruit.browsing import is_open
 from recruit.db import db, today
 from recruit.models import (
@@ -35,9 +35,11 @@ def needs_a_person() -> ColumnElement[bool]:
 
 def first_page(user: User) -> dict[str, Any]:
     """Everything for one page."""
+    coming = posts(Publication.state == PublicationState.SCHEDULED)
     return {
         "asking": posts(needs_a_person()),
-        "coming": posts(Publication.state == PublicationState.SCHEDULED),
+        "coming": coming,
+        "stale": following.out_of_date(coming),
         "broken": list(db.session.scalars(select(Channel).where(Channel.problem != "").order_by(Channel.name))),
         "letters": count(select(Letter).where(Letter.due.is_(None))) if user.may(Role.ADMINISTRATOR) else 0,
         "applications": latest_applications(),

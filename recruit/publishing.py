@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 import adapters
-from adapters.base import Post
+from adapters.base import Opening, Post
 from adapters.said import Said
 from recruit import links, openings
 from recruit.channels import adapter_of
@@ -52,22 +52,36 @@ def draft(vacancy: Vacancy, channel: Channel) -> Publication:
         return db.session.scalars(mine).one()
 
 
+def opening_of(publication: Publication) -> Opening:
+    """What its channel may know of the vacancy."""
+    return openings.opening(publication.vacancy, public_name(), links.address(publication.link))
+
+
 def composed(publication: Publication) -> Post:
     """The words as they would be written now, from the vacancy."""
-    opening = openings.opening(publication.vacancy, public_name(), links.address(publication.link))
-    return adapter_of(publication.channel).compose(opening)
+    return adapter_of(publication.channel).compose(opening_of(publication))
 
 
-def words(publication: Publication) -> Post:
+def fresh(publication: Publication) -> Post:
+    """The words as they would be composed now; where the row holds just those they are not made again."""
+    return written(publication) if not publication.is_edited and is_current(publication) else composed(publication)
+
+
+def is_current(publication: Publication) -> bool:
+    """Whether the words in the row are made of what the vacancy says now."""
+    return bool(publication.made_of) and publication.made_of == fingerprint(publication, public_name())
+
+
+def words(publication: Publication, fresh: Post | None = None) -> Post:
     """The post that is out, or that would go out: what is previewed is what is sent."""
-    return written(publication) if is_written(publication) else current(publication)
+    return written(publication) if is_written(publication) else current(publication, fresh)
 
 
-def current(publication: Publication) -> Post:
-    """The words as they would go out now: a person's own, or those made from the vacancy."""
-    if publication.made_of and publication.made_of == fingerprint(publication, public_name()):
+def current(publication: Publication, fresh: Post | None = None) -> Post:
+    """The words as they would go out now: a person's own, or those made from the vacancy, `fresh` if they just were."""
+    if fresh is None and is_current(publication):
         return written(publication)
-    post = composed(publication)
+    post = fresh or composed(publication)
     if publication.text is not None and publication.is_edited:
         post = replace(post, text=publication.text)
     return replace(post, key=publication.key, at=publication.at, handle=publication.handle)
@@ -98,11 +112,6 @@ def with_words(post: Post, text: str) -> Post:
     return replace(post, text=text)
 
 
-def is_out_of_date(publication: Publication) -> bool:
-    """Whether the vacancy changed after a person changed the words."""
-    return publication.can_change and publication.is_edited and publication.composed != composed(publication).text
-
-
 def change(publication: Publication, text: str) -> None:
     """Keep a person's words. The composed words again are no change."""
     if not publication.can_change:
@@ -110,13 +119,6 @@ def change(publication: Publication, text: str) -> None:
     written = composed(publication).text
     text = text.replace("\r\n", "\n")
     publication.text, publication.composed = (None, None) if text == written else (text, written)
-
-
-def reset(publication: Publication) -> None:
-    """Take the composed words again."""
-    if not publication.can_change:
-        raise NotNow(Said("These words are on their way or out; they can no longer be changed here."))
-    publication.text = publication.composed = None
 
 
 def schedule(publication: Publication, due: datetime | None = None) -> list[str]:

@@ -38,10 +38,20 @@ def written(path: Path, *rows: Any) -> Path:
 def test_a_row_becomes_a_post_with_its_count(tmp_path: Path) -> None:
     [(identifier, read)] = read_openings(written(tmp_path / "v.jsonl", ROW, ""))
     said = composed(identifier, read, adapters.get("x"))
-    assert set(said) == {"id", "kind", "text", "title", "link", "length", "limit", "problems"}
+    named = {"id", "kind", "text", "title", "link", "length", "limit", "problems", "carries", "leaves_out"}
+    assert set(said) == named
     assert (said["id"], said["kind"], said["limit"], said["problems"]) == ("a1", "x", 140, [])
     assert said["text"].startswith("Kok (m/v/x) bij Sligro, #Veghel\n€3.000–3.600 per maand · fulltime of parttime")
     assert said["text"].count(said["link"]) == 1 and said["length"] <= 140
+    assert said["carries"] == ["role", "mark", "organisation", "place", "salary", "hours", "closes", "link"]
+    assert said["leaves_out"] == []
+
+
+def test_a_post_tells_what_it_carries_and_what_it_leaves_out(tmp_path: Path) -> None:
+    row = ROW | {"title": "Kok van een heel groot en heel mooi eetcafé aan het water (m/v/x)"}
+    [(identifier, read)] = read_openings(written(tmp_path / "v.jsonl", row))
+    said = composed(identifier, read, adapters.get("x"))
+    assert (said["carries"][:4], said["leaves_out"]) == (["role", "mark", "organisation", "place"], ["hours", "closes"])
 
 
 def test_every_kind_of_channel_composes_without_an_account(tmp_path: Path) -> None:

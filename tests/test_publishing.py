@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import claiming, publishing, turns, vacancies
+from recruit import claiming, following, publishing, turns, vacancies
 from recruit.config import Settings
 from recruit.db import db, now, today
 from recruit.models import Channel, CloseReason, Publication, PublicationState, VacancyState
@@ -232,12 +232,12 @@ def test_words_changed_by_hand_stay_and_are_marked_out_of_date(publication: Publ
     mine = publishing.words(publication).text + "\nCome and see us."
     publishing.change(publication, mine)
     db.session.commit()
-    assert not publishing.is_out_of_date(publication)
+    assert not following.is_out_of_date(publication)
     publication.vacancy.places = "York"
     db.session.commit()
     assert publishing.words(publication).text == mine
-    assert publishing.is_out_of_date(publication)
-    publishing.reset(publication)
+    assert following.is_out_of_date(publication)
+    following.reset(publication)
     assert "York" in publishing.words(publication).text
 
 

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import adapters
 from adapters.base import Adapter, ChannelError, Editing, Post, Unauthorised
-from recruit import changing, channels, comparing, links, publishing
+from adapters.words.carrying import Carrying, carrying
+from adapters.words.facts import Facts, read
+from recruit import changing, channels, comparing, following, links, publishing
 from recruit.db import now
 from recruit.models import Publication, PublicationState
 
@@ -36,6 +38,8 @@ class Card:
     """How the words can be changed now that they are out."""
     typed: str = ""
     """What stands in the box in which a post that is out is changed."""
+    facts: Facts | None = None
+    """What the vacancy says."""
 
     @property
     def left(self) -> int:
@@ -55,6 +59,10 @@ class Card:
             return 2 if self.publication.due < now() + timedelta(minutes=1) else 60
         return 0
 
+    def told(self, text: str) -> Carrying:
+        """Which facts of the vacancy these words carry, and which they leave out."""
+        return carrying(self.facts, text) if self.facts else Carrying((), ())
+
     @property
     def address(self) -> str:
         """The tracked link."""
@@ -71,29 +79,36 @@ def card(publication: Publication, text: str | None = None, said: list[str] | No
     kind = adapters.get(publication.channel.kind)
     try:
         adapter = channels.adapter_of(publication.channel)
-        post = publishing.words(publication)
+        fresh = publishing.fresh(publication) if follows(publication) else None
+        post = publishing.words(publication, fresh)
     except Unauthorised as error:
         return Card(publication, kind, Post("", ""), 0, problems=[error.said])
     if text is not None and publication.can_change:
         post = publishing.with_words(post, text)
     shown = Card(publication, kind, post, adapter.length(post.text), adapter.limit, said=said or [], typed_at=typed_at)
-    shown.problems = adapter.problems(post)
+    shown.problems, shown.facts = adapter.problems(post), read(publishing.opening_of(publication))
     try:
         shown.place = adapter.place()
     except ChannelError:
         shown.place = ""
-    if publishing.is_out_of_date(publication):
-        shown.out_of_date, shown.fresh = True, publishing.composed(publication).text
-    if publication.is_out:
-        show_changes(shown, adapter, text)
+    if fresh and publication.is_out:
+        show_changes(shown, adapter, fresh, text)
+    elif fresh and following.is_out_of_date(publication, fresh):
+        shown.out_of_date, shown.fresh = True, fresh.text
+        shown.changes = comparing.changes(publication.composed or "", fresh.text)
     return shown
 
 
-def show_changes(shown: Card, adapter: Adapter, text: str | None) -> None:
+def follows(publication: Publication) -> bool:
+    """Whether it matters what the vacancy says by now: the words have not left, or can still be changed."""
+    return publication.is_out or not publishing.is_written(publication)
+
+
+def show_changes(shown: Card, adapter: Adapter, fresh: Post, text: str | None) -> None:
     """What has become of words that are out, and what could stand in their place."""
-    publication, fresh = shown.publication, publishing.composed(shown.publication)
+    publication = shown.publication
     shown.way = changing.way(publication)
-    shown.out_of_date = changing.is_out_of_date(publication)
+    shown.out_of_date = changing.is_out_of_date(publication, fresh)
     old = publication.composed if publication.composed is not None else shown.post.text
     if publication.state == PublicationState.CHANGING:
         shown.changes = comparing.changes(shown.post.text, changing.new_words(publication).text)

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import audit, publishing
+from recruit import audit, following, publishing
 from recruit.db import db
 from recruit.forms.publishing import WhenForm
 from recruit.models import Publication
@@ -27,7 +27,8 @@ def page(wrong: int = 0, said: str = "", typed: str = "") -> str:
     """The list; on the row that could not be moved it says why."""
     posts = db.paginate(publishing.coming(), page=page_number(), per_page=50, error_out=False)
     days = [(day, list(found)) for day, found in groupby(posts.items, key=lambda post: in_zone(post.due).date())]
-    facts = {"page": posts, "days": days, "wrong": wrong, "said": said, "typed": typed}
+    stale = following.out_of_date(posts.items)
+    facts = {"stale": stale, "page": posts, "days": days, "wrong": wrong, "said": said, "typed": typed}
     return render_template("office/planned.html", **facts, in_zone=in_zone)
 
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 import adapters
 from adapters.text import links as link_spans
 from adapters.text import tags as tag_spans
-from recruit import audit, changing, closing, publishing
+from recruit import audit, changing, closing, following, publishing
 from recruit.db import db
 from recruit.forms.base import tidy
 from recruit.forms.publishing import PostedForm, WhenForm, WordsForm
@@ -108,7 +108,7 @@ def reset(number: int) -> Response | tuple[str, int]:
     """Take the composed words again."""
     publication = db.get_or_404(Publication, number)
     try:
-        publishing.reset(publication)
+        following.reset(publication)
     except publishing.NotNow as error:
         return again(publication, [say(str(error))])
     return done(publication, _("The composed words are back."))
@@ -121,8 +121,7 @@ def keep(number: int) -> Response:
     if publication.is_out:
         changing.leave(publication)
         return done(publication, _("The post stays as it is."))
-    if publication.is_edited and publication.can_change:
-        publication.composed = publishing.composed(publication).text
+    following.keep(publication)
     return done(publication, _("Your words are kept."))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import audit, changing, closing, links, origins, vacancies
+from recruit import audit, changing, closing, following, links, origins, vacancies
 from recruit.addresses import whole
 from recruit.db import db
 from recruit.forms.base import choices
@@ -88,6 +88,7 @@ def facts_of(vacancy: Vacancy) -> dict[str, object]:
         "most": max((row.people for row in rows), default=0),
         "history": audit.history(vacancy),
         "stale": changing.out_of_date(vacancy),
+        "waiting": following.of_vacancy(vacancy),
     }
 
 

@@ -1,0 +1,79 @@
+"""A person's own words and the vacancy they were about: when it changes, take the new words or keep one's own.
+
+Composed words that have not left follow the vacancy by themselves; of posts that are out see `recruit.changing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from sqlalchemy import select, update
+
+from adapters.base import Post, Unauthorised
+from adapters.said import Said
+from recruit.db import db
+from recruit.models import Publication, PublicationState, Vacancy
+from recruit.organisations import public_name
+from recruit.publishing import NotNow, composed, fingerprint
+
+
+def is_waiting(publication: Publication) -> bool:
+    """Whether it is planned, and nothing of it can be out yet."""
+    return publication.state == PublicationState.SCHEDULED and publication.doubt_since is None
+
+
+def is_out_of_date(publication: Publication, fresh: Post | None = None) -> bool:
+    """Whether the vacancy changed after a person changed the words, which have not left yet.
+
+    `fresh`: the words it gives now, where they are known already.
+    """
+    if not publication.is_edited or not (publication.can_change or is_waiting(publication)):
+        return False
+    return publication.composed != (fresh or composed(publication)).text
+
+
+def out_of_date(publications: Iterable[Publication]) -> list[Publication]:
+    """Those whose own words are out of date, of channels that can be spoken to."""
+    found = []
+    for publication in publications:
+        with suppress(Unauthorised):  # a channel of which a setting is gone
+            if is_out_of_date(publication):
+                found.append(publication)
+    return found
+
+
+def of_vacancy(vacancy: Vacancy) -> list[Publication]:
+    """The posts of a vacancy that wait with words of before it changed."""
+    wanted = select(Publication).filter_by(vacancy_id=vacancy.id, round=vacancy.round)
+    edited = wanted.where(Publication.composed.is_not(None)).order_by(Publication.id)
+    return out_of_date(db.session.scalars(edited))
+
+
+def reset(publication: Publication) -> None:
+    """Take the composed words again. A planned post keeps its time."""
+    if publication.can_change:
+        publication.text = publication.composed = None
+    elif not (is_waiting(publication) and rewrite(publication)):
+        raise NotNow(Said("These words are on their way or out; they can no longer be changed here."))
+
+
+def rewrite(publication: Publication) -> bool:
+    """Give a planned post the composed words, unless a worker has it; one that just read it sees the new revision."""
+    post = composed(publication)
+    waiting = (Publication.state == PublicationState.SCHEDULED) & Publication.doubt_since.is_(None)
+    taken = db.session.execute(
+        update(Publication)
+        .where(Publication.id == publication.id, waiting)
+        .values(text=post.text, title=post.title[:300], summary=post.summary[:600], composed=None)
+        .values(made_of=fingerprint(publication, public_name()), revision=Publication.revision + 1)
+        .returning(Publication.id)
+    ).scalar()
+    db.session.refresh(publication)
+    return taken is not None
+
+
+def keep(publication: Publication) -> None:
+    """Let a person's own words stand, until the vacancy changes again."""
+    if is_out_of_date(publication):
+        publication.composed = composed(publication).text
