@@ -69,7 +69,8 @@ def fresh(publication: Publication) -> Post:
 
 def is_current(publication: Publication) -> bool:
     """Whether the words in the row are made of what the vacancy says now."""
-    return bool(publication.made_of) and publication.made_of == fingerprint(publication, public_name())
+    made_of = publication.made_of if publication.text is not None else ""
+    return made_of != "" and made_of == fingerprint(publication, public_name())
 
 
 def words(publication: Publication, fresh: Post | None = None) -> Post:
