@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -35,6 +37,7 @@ def render(text: str) -> Markup:
     )
 
 
+@lru_cache(maxsize=64)  # every card of a vacancy reads the same description, and so does every key that is typed
 def plain(text: str) -> str:
     """The words alone, one paragraph a line, for posts and descriptions."""
     lines = []
