@@ -97,6 +97,7 @@ def test_a_worker_that_has_just_read_a_post_sends_the_words_it_was_given_meanwhi
     db.session.commit()
     meanwhile = claiming.CLAIM.values(text="The new words", composed=None, revision=Publication.revision + 1)
     monkeypatch.setattr(claiming, "CLAIM", meanwhile)
+    db.session().expire_on_commit = False  # as a worker does
     [claimed] = claiming.claim(planned.channel_id)
     assert (publishing.written(claimed).text, claimed.composed) == ("The new words", None)
 

@@ -28,6 +28,7 @@ RANKS = [
         "comparing",
         "turns",
         "channels",
+        "following",
         "vacancies",
         "applying",
         "feeds",
