@@ -80,8 +80,7 @@ def carrying(facts: Facts, text: str) -> Carrying:
 
 def _role(facts: Facts, text: _Text) -> bool:
     """A wording that lost words at its end counts only where a post begins with it: alone it may say another role."""
-    told = facts.title.wordings
-    core = next((role for role in told if "(" not in role and " – " not in role), told[-1])
+    told, core = facts.title.wordings, facts.title.core
     at = wordings(facts.language).at.strip()
     return any(
         text.says(role)
@@ -103,8 +102,8 @@ def _organisation(facts: Facts, text: _Text) -> bool:
 
 def _place(facts: Facts, text: _Text) -> bool:
     """The first town in any language, or the district of it that stands for it where room is short."""
-    district = facts.place.names[0].partition(" (")[2].rstrip(")")
-    return any(_is_named(name, text) for name in (*Place((facts.place.towns[0],)).called, district) if name)
+    names = (*Place(facts.place.names[:1]).called, facts.place.district)
+    return any(_is_named(name, text) for name in names if name)
 
 
 def _is_named(town: str, text: _Text) -> bool:
@@ -165,7 +164,7 @@ def _link(facts: Facts, text: _Text) -> bool:
 
 
 _FACTS: Mapping[str, tuple[Callable[[Facts], object], Callable[[Facts, _Text], bool]]] = {
-    "role": (lambda facts: facts.title.wordings, _role),
+    "role": (lambda facts: facts.title.is_named, _role),
     "mark": (lambda facts: facts.title.mark, _mark),
     "organisation": (lambda facts: facts.organisation, _organisation),
     "place": (lambda facts: facts.place.names, _place),
