@@ -96,7 +96,7 @@ def pays(text: str, paid: Pay) -> bool:
     """Whether the amounts stand in `text` as money: all of them, in that currency and for that time."""
     wanted = [amount for amount in (paid.low, paid.high) if amount]
     found = [amount for line in stretches(text) for amount in _money(line, paid)]
-    return bool(wanted) and all(any(_same(one, amount) for one in found) for amount in wanted)
+    return bool(wanted) and all(any(_same(*one, amount) for one in found) for amount in wanted)
 
 
 def works(text: str, told: str) -> bool:
@@ -141,8 +141,9 @@ def _day(day: date) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"{in_words}|{iso}", re.I), re.compile(figures)
 
 
-def _money(line: str, paid: Pay) -> list[float]:
-    """The amounts in one stretch that are money, in the currency and for the time of `paid`."""
+def _money(line: str, paid: Pay) -> list[tuple[float, bool]]:
+    """The amounts in one stretch that are money, in the currency and for the time of `paid`, and whether they are
+    written in thousands."""
     signs = {currency for currency, sign in _SIGNS.items() if sign.search(line)}
     if paid.currency and signs and paid.currency not in signs:
         return []
@@ -156,7 +157,11 @@ def _money(line: str, paid: Pay) -> list[float]:
             if found[at].thousands and not found[at - 1].thousands and values[at - 1] < 1000:
                 values[at - 1] *= 1000
     of_that_time = [not time or not paid.period or time == paid.period for time in times]
-    return [value for value, *fits in zip(values, known, of_that_time, strict=True) if all(fits)]
+    in_thousands = [
+        amount.thousands or any(near.thousands for near in found[at : at + 2]) for at, amount in enumerate(found)
+    ]
+    told = zip(values, in_thousands, known, of_that_time, strict=True)
+    return [(value, rounded) for value, rounded, *fits in told if all(fits)]
 
 
 def _are_two_ends(line: str, low: Amount, high: Amount) -> bool:
@@ -184,6 +189,8 @@ def _behind(line: str, amount: Amount) -> str:
     return _UP_TO_A_FIGURE.match(line, amount.end)[0]  # type: ignore[index]
 
 
-def _same(one: float, other: float) -> bool:
-    """Posts round amounts from 100 up to whole ones."""
+def _same(one: float, rounded: bool, other: float) -> bool:
+    """Posts round amounts from 100 up to whole ones, and to hundreds where they write thousands."""
+    if rounded and one == round(other, -2):
+        return True
     return abs(one - other) < 0.005 or (other >= 100 and one == round(other))
