@@ -43,7 +43,7 @@ def test_a_row_becomes_a_post_with_its_count(tmp_path: Path) -> None:
     assert (said["id"], said["kind"], said["limit"], said["problems"]) == ("a1", "x", 140, [])
     assert said["text"].startswith("Kok (m/v/x) bij Sligro, #Veghel\n€3.000–3.600 per maand · fulltime of parttime")
     assert said["text"].count(said["link"]) == 1 and said["length"] <= 140
-    assert said["carries"] == ["role", "mark", "organisation", "place", "salary", "hours", "closes", "link"]
+    assert said["carries"] == ["role", "mark", "organisation", "place", "pay", "hours", "closes", "link"]
     assert said["leaves_out"] == []
 
 

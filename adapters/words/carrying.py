@@ -118,7 +118,7 @@ def _remote(facts: Facts, text: _Text) -> bool:
     return any(text.says(wording) for wording in (*told, *REMOTE_ALSO))
 
 
-def _salary(facts: Facts, text: _Text) -> bool:
+def _pay(facts: Facts, text: _Text) -> bool:
     """All amounts; where there are none, the scale."""
     if paid := pay_field.read(facts.opening.salary):
         return figures.pays(text.text, paid)
@@ -169,7 +169,7 @@ _FACTS: Mapping[str, tuple[Callable[[Facts], object], Callable[[Facts, _Text], b
     "organisation": (lambda facts: facts.organisation, _organisation),
     "place": (lambda facts: facts.place.names, _place),
     "remote": (lambda facts: facts.place.remote or facts.place.flexible, _remote),
-    "salary": (lambda facts: facts.salary, _salary),
+    "pay": (lambda facts: facts.salary, _pay),
     "hours": (lambda facts: facts.hours, _hours),
     "contract": (lambda facts: facts.contract, _contract),
     "closes": (lambda facts: facts.closes, _closes),

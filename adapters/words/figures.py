@@ -103,9 +103,7 @@ def works(text: str, told: str) -> bool:
     """Whether the hours of `told`, such as "24–36 uur per week", stand in `text` as those of a week."""
     wanted = next(iter(spans(told)), None)
     return wanted is not None and any(
-        (found.low, found.high, found.fte) == (wanted.low, wanted.high, wanted.fte)
-        and not _SOON.search(line[: found.start])
-        and not _NOT_A_WEEK.match(line[found.end :])
+        found.said == wanted.said and not _SOON.search(line[: found.start]) and not _NOT_A_WEEK.match(line[found.end :])
         for line in stretches(text)
         for found in spans(line)
     )
@@ -142,26 +140,23 @@ def _day(day: date) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _money(line: str, paid: Pay) -> list[tuple[float, bool]]:
-    """The amounts in one stretch that are money, in the currency and for the time of `paid`, and whether they are
-    written in thousands."""
+    """The amounts in one stretch that are money, in the currency and for the time of `paid`; whether in thousands."""
     signs = {currency for currency, sign in _SIGNS.items() if sign.search(line)}
     if paid.currency and signs and paid.currency not in signs:
         return []
     found = [amount for amount in amounts(line) if not _OTHERWISE.match(line[amount.end :])]
+    thousands = [amount.thousands for amount in found]
     values, known = [amount.value for amount in found], [_is_money(line, amount) for amount in found]
     times = [_period(line, amount) for amount in found]
     for at in range(len(found) - 1, 0, -1):  # what stands behind the last of two is said of both
         if _are_two_ends(line, found[at - 1], found[at]):
             times[at - 1] = times[at - 1] or times[at]
             known[at - 1] = known[at] = known[at - 1] or known[at]
-            if found[at].thousands and not found[at - 1].thousands and values[at - 1] < 1000:
-                values[at - 1] *= 1000
+            if thousands[at] and not thousands[at - 1] and values[at - 1] < 1000:
+                values[at - 1], thousands[at - 1] = round(values[at - 1] * 1000, 2), True
     of_that_time = [not time or not paid.period or time == paid.period for time in times]
-    in_thousands = [
-        amount.thousands or any(near.thousands for near in found[at : at + 2]) for at, amount in enumerate(found)
-    ]
-    told = zip(values, in_thousands, known, of_that_time, strict=True)
-    return [(value, rounded) for value, rounded, *fits in told if all(fits)]
+    told = zip(values, thousands, known, of_that_time, strict=True)
+    return [(value, in_thousands) for value, in_thousands, is_money, fits in told if is_money and fits]
 
 
 def _are_two_ends(line: str, low: Amount, high: Amount) -> bool:
@@ -189,8 +184,7 @@ def _behind(line: str, amount: Amount) -> str:
     return _UP_TO_A_FIGURE.match(line, amount.end)[0]  # type: ignore[index]
 
 
-def _same(one: float, rounded: bool, other: float) -> bool:
-    """Posts round amounts from 100 up to whole ones, and to hundreds where they write thousands."""
-    if rounded and one == round(other, -2):
-        return True
-    return abs(one - other) < 0.005 or (other >= 100 and one == round(other))
+def _same(one: float, in_thousands: bool, other: float) -> bool:
+    """Posts round amounts from 100 up to whole ones, and within one per cent where they write thousands."""
+    near = in_thousands and one == round(other, -2) and abs(one - other) < other / 100
+    return near or abs(one - other) < 0.005 or (other >= 100 and one == round(other))

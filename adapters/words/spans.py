@@ -1,4 +1,4 @@
-"""Hours wherever they stand in a text, with their place: for finding again what a post was made of."""
+"""Hours as people write them in a post, wherever they stand: "32-40 uren", "tussen 32 en 40 uur", "vanaf 0,8 fte"."""
 
 from __future__ import annotations
 
@@ -6,22 +6,26 @@ import re
 from dataclasses import dataclass
 
 _NUMBER = r"\d{1,2}(?:[.,]\d{1,2})?"
-_HOURS = re.compile(
-    rf"({_NUMBER})\s*(?:-|–|—|à|tot|to|bis|/)?\s*({_NUMBER})?\s*(?:uur|uren|hours?|hrs|stunden|std|heures?|h)\b", re.I
-)
-_FTE = re.compile(r"(\d[.,]\d{1,4}|\d)\s*(?:(?:-|–|tot|à|to)\s*(\d[.,]\d{1,4}|\d))?\s*fte\b", re.I)
+_UNIT = r"(?:uur|uren|u|hours?|hrs|stunden|std|heures?|h)"
+_TO = r"(?:-|–|—|à|t/m|tot(?: en met)?|to|bis|/)"
+_HOURS = re.compile(rf"({_NUMBER})\s*(?:{_UNIT}?\s*{_TO}\s*({_NUMBER})\s*)?-?{_UNIT}\b", re.I)
+_FTE = re.compile(rf"(\d[.,]\d{{1,4}}|\d)\s*(?:{_TO}\s*(\d[.,]\d{{1,4}}|\d)\s*)?fte\b", re.I)
 _BETWEEN = re.compile(
     rf"\b(?:tussen(?: de)?|between|zwischen|entre)\s+({_NUMBER})\s+(?:en(?: de)?|and|und|et)\s+({_NUMBER})"
-    r"\s*(?:uur|uren|hours?|stunden|heures?)\b",
+    rf"\s*{_UNIT}\b",
     re.I,
 )
 _INSIDE = re.compile(r"\d[.,]?$")
 """A number begins here in the middle of another."""
+_LEAST = re.compile(
+    r"(?:minimaal|minstens|minimum|min\.?|vanaf|at least|from|mindestens|ab|au moins|à partir de)\s$", re.I
+)
+_MOST = re.compile(r"(?:maximaal|maximum|max\.?|hoogstens|up to|bis(?: zu)?|jusqu.à|tot)\s$", re.I)
 
 
 @dataclass(frozen=True)
 class Span:
-    """Hours a week, or a part of a whole week, and where they stand; `high` is 0 where one number is named."""
+    """Hours a week, or a part of a whole week, and where they stand; 0 where an end is not said."""
 
     low: float
     high: float
@@ -29,11 +33,16 @@ class Span:
     start: int
     end: int
 
+    @property
+    def said(self) -> tuple[float, float, bool]:
+        """How much work it is."""
+        return self.low, self.high, self.fte
+
 
 def spans(text: str) -> list[Span]:
-    """All hours in `text`: "32 uur", "32-40 uren", "tussen 32 en 40 uur", "0,8 fte"."""
+    """All hours in a text, and all parts of a whole week."""
     found = [
-        Span(_value(match[1]), _value(match[2]) if match[2] else 0, pattern is _FTE, *match.span())
+        Span(*_ends(text[: match.start()], match), pattern is _FTE, *match.span())
         for pattern in (_BETWEEN, _HOURS, _FTE)
         for match in pattern.finditer(text)
         if not _INSIDE.search(text[: match.start()])
@@ -41,5 +50,14 @@ def spans(text: str) -> list[Span]:
     return [one for one in found if not any(one != other and other.start <= one.start < other.end for other in found)]
 
 
-def _value(figure: str) -> float:
-    return float(figure.replace(",", "."))
+def _ends(before: str, found: re.Match[str]) -> tuple[float, float]:
+    low = _value(found[1])
+    if found[2]:
+        return low, _value(found[2])
+    if _LEAST.search(before):
+        return low, 0
+    return (0 if _MOST.search(before) else low), low
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", "."))
