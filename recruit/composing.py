@@ -13,11 +13,13 @@ from typing import Any
 
 import regex
 
-from adapters.base import Adapter, Opening
+from adapters.base import Adapter, Opening, Post
 from adapters.words import conditions, pay, pay_field, pay_reading, scales, working_hours
 from adapters.words.carrying import carrying
 from adapters.words.facts import read
 from adapters.words.plain import plain
+from recruit.house_rules.checking import About, check
+from recruit.house_rules.rules import Rules
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 _CURRENCIES = {"US": "USD", "GB": "GBP", "CH": "CHF"} | dict.fromkeys(
@@ -157,6 +159,12 @@ def closing(text: str) -> date | None:
     return None
 
 
+def remarks(post: Post, opening: Opening) -> list[str]:
+    """What the rules that come with the program say about a post."""
+    about = About(language=opening.language, link=post.link, own_name=opening.organisation)
+    return [str(remark.said) for remark in check(post.text, Rules(), about)]
+
+
 def composed(identifier: str, opening: Opening, adapter: type[Adapter]) -> dict[str, Any]:
     """The post that a kind of channel would get, as the command line prints it."""
     channel = adapter.unconnected()
@@ -173,4 +181,5 @@ def composed(identifier: str, opening: Opening, adapter: type[Adapter]) -> dict[
         "problems": channel.problems(post),
         "carries": list(told.carries),
         "leaves_out": list(told.leaves_out),
+        "remarks": remarks(post, opening),
     }

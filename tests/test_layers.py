@@ -13,13 +13,14 @@ FORBIDDEN = {
 }
 RANKS = [
     {"config"},
-    {"db", "logs", "sentences", "addresses", "markdown", "colours"},
+    {"db", "logs", "sentences", "addresses", "markdown", "colours", "house_rules"},
     {"models"},
     {"audit", "organisations", "queue", "limits", "mail", "auth", "browsing", "openings", "documents"},
     {
         "links",
         "origins",
         "publishing",
+        "rulebook",
         "claiming",
         "sending",
         "settling",
