@@ -21,6 +21,7 @@ def send(publication: Publication) -> None:
     """Tell the channel, and write down what became of it."""
     post = changing.new_words(publication)
     try:
+        changing.check(publication, post)
         adapter = channels.adapter_of(publication.channel)
         receipt = adapter.edit(Receipt(publication.receipt_id, publication.url), post)
     except Rejected as error:

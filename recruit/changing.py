@@ -8,9 +8,9 @@ from dataclasses import replace
 from sqlalchemy import func, literal, select, update
 
 import adapters
-from adapters.base import Editing, Post, Receipt, Unauthorised, Unavailable
+from adapters.base import Editing, Post, Receipt, Rejected, Unauthorised, Unavailable
 from adapters.said import Said
-from recruit import publishing, turns
+from recruit import publishing, rulebook, turns
 from recruit.channels import adapter_of, switch_off
 from recruit.db import db, now, today
 from recruit.models import Publication, PublicationState, Vacancy
@@ -68,7 +68,8 @@ def request(publication: Publication, text: str | None = None) -> list[str]:
         return problems
     fresh = composed(publication)
     text = fresh.text if text is None else text.replace("\r\n", "\n")
-    problems = adapter_of(publication.channel).problems(replace(fresh, text=text))
+    post = replace(fresh, text=text)
+    problems = adapter_of(publication.channel).problems(post) + rulebook.objections(publication, post)
     if problems:
         return problems
     if text == publication.text and not is_out_of_date(publication, fresh):
@@ -121,6 +122,13 @@ def new_words(publication: Publication) -> Post:
     """The post as it is to become."""
     wanted = publication.wanted or {}
     return replace(words(publication), **{name: wanted[name] for name in ("text", "title", "summary")})
+
+
+def check(publication: Publication, post: Post) -> None:
+    """Raises Rejected where a rule was made since the words were asked for that does not let them out."""
+    for remark in rulebook.remarks(publication, post):
+        if remark.blocks:
+            raise Rejected(remark.said)
 
 
 def is_still_on(publication: Publication) -> bool:

@@ -9,11 +9,12 @@ from sqlalchemy import Date, Integer, and_, bindparam, exists, select, update
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from recruit import rulebook, sending
 from recruit.browsing import is_open
 from recruit.db import Moment, db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
-from recruit.publishing import freeze
+from recruit.publishing import freeze, written
 from recruit.turns import STUCK, free, resting
 
 MOMENT, DAY = bindparam("moment", type_=Moment), bindparam("day", type_=Date)
@@ -69,7 +70,8 @@ def fitting(sent: int, seconds: float) -> int:
 
 def claim(channel_id: int, most: int = 1) -> list[Publication]:
     """Take what waits longest on a channel, for one worker only; commits, so that `sending` stands before anything
-    leaves. The words are made anew where the vacancy, or the employer's name, has changed since."""
+    leaves. The words are made anew where the vacancy, or the employer's name, has changed since. What breaks a
+    house rule is taken back."""
     moment = times()
     # All are of this channel: read it once, and not with every post.
     channel = db.session.get(Channel, channel_id, populate_existing=True)
@@ -81,6 +83,7 @@ def claim(channel_id: int, most: int = 1) -> list[Publication]:
     taken = {number: (attempts, revision) for number, attempts, revision in rows}
     claimed = [publication for publication in found if publication.id in taken]
     employer = public_name() if claimed else ""
+    rules = rulebook.rules() if claimed else None
     for publication in claimed:
         attempts, revision = taken[publication.id]
         if publication.revision != revision:  # a person gave it other words after it was read
@@ -89,9 +92,12 @@ def claim(channel_id: int, most: int = 1) -> list[Publication]:
         set_committed_value(publication, "state", PublicationState.SENDING)
         set_committed_value(publication, "sent_at", moment["moment"])
         set_committed_value(publication, "attempts", attempts)
-        freeze(publication, employer)
+        made_anew = freeze(publication, employer)
+        said = rules and rulebook.stopped(publication, written(publication), rules, made_anew)
+        if said:
+            sending.was_refused(publication, said)
     db.session.commit()
-    return claimed
+    return [publication for publication in claimed if publication.state == PublicationState.SENDING]
 
 
 @dataclass(frozen=True)

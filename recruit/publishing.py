@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 import adapters
 from adapters.base import Opening, Post
 from adapters.said import Said
-from recruit import links, openings
+from recruit import links, openings, rulebook
 from recruit.channels import adapter_of
 from recruit.db import db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
@@ -128,9 +128,10 @@ def schedule(publication: Publication, due: datetime | None = None) -> list[str]
     if problems:
         return problems
     post = current(publication)
-    problems = adapter_of(publication.channel).problems(post)
+    problems = adapter_of(publication.channel).problems(post) + rulebook.objections(publication, post)
     if problems:
         return problems
+    publication.checked = rulebook.rules().version
     due = due or now()
     publication.revision += 1
     publication.key = f"vacancy-{publication.vacancy_id}:channel-{publication.channel_id}:rev-{publication.revision}"
@@ -140,6 +141,11 @@ def schedule(publication: Publication, due: datetime | None = None) -> list[str]
     freeze(publication, public_name(), post)
     publication.state, publication.due = PublicationState.SCHEDULED, due
     return []
+
+
+def objections(publication: Publication) -> list[str]:
+    """What the house rules have against the words as they are now, as sentences."""
+    return rulebook.objections(publication, current(publication))
 
 
 def obstacles(publication: Publication) -> list[str]:
@@ -225,15 +231,16 @@ def thaw(publication: Publication) -> None:
         publication.text = None
 
 
-def freeze(publication: Publication, employer: str, post: Post | None = None) -> None:
+def freeze(publication: Publication, employer: str, post: Post | None = None) -> bool:
     """Write the words into the row, those of `post` where they were just made: from here on they are what was sent.
-    What may be live keeps the words it had."""
+    What may be live keeps the words it had. Whether other words stand there now."""
     made_of = fingerprint(publication, employer)
     if publication.doubt_since or publication.made_of == made_of:
-        return
+        return False
     post = post or current(publication)
     publication.text, publication.title, publication.summary = post.text, post.title[:300], post.summary[:600]
     publication.made_of = made_of
+    return True
 
 
 def fingerprint(publication: Publication, employer: str) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import text
 
-from recruit import links, upkeep
+from recruit import links, rulebook, upkeep
 from recruit.db import db, now
+from recruit.house_rules.rules import RuleKind, Severity
 from recruit.models import (
     Application,
     Channel,
     Contract,
+    HouseRule,
     PayPeriod,
     Role,
     TrackedLink,
@@ -83,6 +85,14 @@ def a_channel(**but: Any) -> Channel:
     """A notebook channel; its file lies in the folder that `settings` names."""
     facts: dict[str, Any] = {"kind": "notebook", "name": "Notebook", "settings": {}}
     return saved(Channel(**facts | but))
+
+
+def a_rule(words: str, **but: Any) -> HouseRule:
+    """A word that stops every text, for all channels."""
+    facts = {"kind": RuleKind.BLOCKED, "words": words, "severity": Severity.BLOCK}
+    row = rulebook.add(facts | but, None)
+    db.session.commit()
+    return row
 
 
 def a_link(vacancy: Vacancy | None = None, **but: Any) -> TrackedLink:

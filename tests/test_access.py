@@ -9,7 +9,7 @@ from recruit import publishing
 from recruit.db import db
 from recruit.models import Role
 from tests.browse import Browser
-from tests.factories import a_channel, a_link, a_vacancy, an_application
+from tests.factories import a_channel, a_link, a_rule, a_vacancy, an_application
 
 EVERYBODY, OFFICE, ADMINISTRATION = "everybody", "office", "administration"
 
@@ -32,6 +32,7 @@ def door_of(endpoint: str) -> str:
 def addresses(app: Flask) -> list[tuple[str, str, str]]:
     """Endpoint, method and an existing address for every route."""
     a_channel()
+    a_rule("Voorheen")
     vacancy = a_vacancy()
     [publication] = publishing.drafts(vacancy)
     application = an_application(vacancy=vacancy, origin=a_link(vacancy))

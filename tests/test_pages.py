@@ -10,7 +10,7 @@ from recruit.db import db
 from recruit.models import CloseReason
 from recruit.vacancies import close
 from tests.browse import Browser
-from tests.factories import FILLED_IN, a_channel, a_link, a_unit, a_vacancy, an_application
+from tests.factories import FILLED_IN, a_channel, a_link, a_rule, a_unit, a_vacancy, an_application
 
 FILES = ("brand", "icon", "sitemap", "robots", "static", "follow", "application_document", "posts_card")
 """Endpoints, by their own name, that answer with something other than a page."""
@@ -23,6 +23,7 @@ def filled(app: Flask) -> dict[str, int]:
     """Something of everything."""
     for kind, given in FILLED_IN.items():
         a_channel(kind=kind, name=kind, settings=given)
+    a_rule("Voorheen")
     vacancy = a_vacancy(unit=a_unit())
     drafts = publishing.drafts(vacancy)
     an_application(vacancy=vacancy, origin=a_link(vacancy, label="Flyer"))

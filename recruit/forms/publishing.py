@@ -103,6 +103,12 @@ class WhenForm(OfficeForm):
         return typed.replace(tzinfo=running().settings.zone)
 
 
+class ReasonForm(OfficeForm):
+    """Why a text goes out although a house rule warns."""
+
+    reason = Text(_l("Why it goes out all the same"), [Needed(_l("Write why it goes out all the same."))], most=500)
+
+
 class PostedForm(OfficeForm):
     """Where a post is that a person put there."""
 

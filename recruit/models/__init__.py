@@ -2,6 +2,7 @@
 
 from recruit.models.audit import AuditLine, Letter
 from recruit.models.candidates import Application, ApplicationState, OriginCorrection
+from recruit.models.house_rules import HouseRule, Rulebook
 from recruit.models.origins import Click, ClickKind, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
 from recruit.models.publications import Channel, Publication, PublicationState
@@ -17,6 +18,7 @@ __all__ = [
     "ClickKind",
     "CloseReason",
     "Contract",
+    "HouseRule",
     "Letter",
     "Organisation",
     "OriginCorrection",
@@ -25,6 +27,7 @@ __all__ = [
     "PublicationState",
     "Remote",
     "Role",
+    "Rulebook",
     "SignInLink",
     "Tick",
     "TrackedLink",

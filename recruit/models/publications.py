@@ -88,6 +88,10 @@ class Publication(Base):
     """What the words were composed as when a person changed them: when that differs now, the text is out of date."""
     wanted: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
     """Text, title and summary that a post which is out is to get; they are not out before the channel says so."""
+    checked: Mapped[str] = mapped_column(String(16), default="")
+    """The version of the house rules that these words were last checked by."""
+    answered: Mapped[dict[str, list[str]] | None] = mapped_column(JSON(none_as_null=True))
+    """Remarks of the house rules that a person answered, under the fingerprint of the words they are about."""
     title: Mapped[str] = mapped_column(String(300), default="")
     summary: Mapped[str] = mapped_column(String(600), default="")
 

@@ -43,7 +43,19 @@ def words() -> dict[str, object]:
 def init_app(app: Flask) -> None:
     """Open the door."""
     # Importing the modules hangs their views on the blueprints.
-    from recruit.office import applications, changes, channels, home, people, planned, posts, sign_in, vacancies  # noqa: F401
+    from recruit.office import (  # noqa: F401
+        all_posts,
+        applications,
+        changes,
+        channels,
+        home,
+        house_rules,
+        people,
+        planned,
+        posts,
+        sign_in,
+        vacancies,
+    )
 
     app.context_processor(words)
     app.jinja_env.filters["marked"] = posts.marked

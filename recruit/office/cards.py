@@ -9,8 +9,9 @@ import adapters
 from adapters.base import Adapter, ChannelError, Editing, Post, Unauthorised
 from adapters.words.carrying import Carrying, carrying
 from adapters.words.facts import Facts, read
-from recruit import changing, channels, comparing, following, links, publishing
+from recruit import changing, channels, comparing, following, links, publishing, rulebook
 from recruit.db import now
+from recruit.house_rules.rules import Remark
 from recruit.models import Publication, PublicationState
 
 
@@ -26,6 +27,8 @@ class Card:
     place: str = ""
     problems: list[str] = field(default_factory=list)
     """Why it cannot go out as it is."""
+    remarks: list[Remark] = field(default_factory=list)
+    """What the house rules say about the words, and nobody has answered."""
     said: list[str] = field(default_factory=list)
     """What went wrong with what was just asked."""
     typed_at: str = ""
@@ -45,6 +48,11 @@ class Card:
     def left(self) -> int:
         """How many characters still fit."""
         return self.limit - self.length
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether a house rule stops these words."""
+        return any(remark.blocks for remark in self.remarks)
 
     @property
     def looks_again(self) -> int:
@@ -87,6 +95,8 @@ def card(publication: Publication, text: str | None = None, said: list[str] | No
         post = publishing.with_words(post, text)
     shown = Card(publication, kind, post, adapter.length(post.text), adapter.limit, said=said or [], typed_at=typed_at)
     shown.problems, shown.facts = adapter.problems(post), read(publishing.opening_of(publication))
+    if not publishing.is_written(publication):
+        shown.remarks = rulebook.still_open(publication, post)
     try:
         shown.place = adapter.place()
     except ChannelError:
@@ -119,6 +129,10 @@ def show_changes(shown: Card, adapter: Adapter, fresh: Post, text: str | None) -
                 "\n".join(changing.card_of(publication)), f"{fresh.title}\n{fresh.summary}"
             )
     kept = (publication.wanted or {}).get("text") or (fresh.text if shown.way == Editing.BY_HAND else shown.post.text)
+    if text is None and shown.said and shown.out_of_date:
+        kept = fresh.text  # these were asked for and cannot go out: here they can be mended
     shown.typed = kept if text is None else text
     typed = publishing.with_words(fresh, shown.typed)
     shown.length, shown.problems = adapter.length(typed.text), adapter.problems(typed)
+    if publication.state == PublicationState.PUBLISHED and (shown.out_of_date or shown.typed != shown.post.text):
+        shown.remarks = rulebook.still_open(publication, typed)

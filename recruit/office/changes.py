@@ -8,12 +8,13 @@ from flask import request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from recruit import changing, publishing
+from adapters.base import Editing, Post
+from recruit import changing, publishing, rulebook
 from recruit.db import db
 from recruit.forms.publishing import WordsForm
-from recruit.models import Publication
+from recruit.models import Publication, PublicationState
 from recruit.office import office
-from recruit.office.posts import again, done
+from recruit.office.posts import again, done, reasoned
 from recruit.queue import ring
 from recruit.sentences import say
 
@@ -28,11 +29,19 @@ def typed() -> tuple[str | None, list[str]]:
     return form.text.data, []
 
 
+def new(publication: Publication, text: str | None) -> Post:
+    """The post with the words that were typed, or with those that the vacancy gives."""
+    fresh = publishing.composed(publication)
+    return fresh if text is None else publishing.with_words(fresh, text)
+
+
 @office.post("/posts/<int:number>/change", endpoint="posts_change")
 def change(number: int) -> Response | tuple[str, int]:
     """Put the new words, or those that were typed, in the place of those that are out."""
     publication = db.get_or_404(Publication, number)
     text, said = typed()
+    if request.form.get("reason"):
+        said = said or reasoned(publication, new(publication, text))
     said = said or changing.request(publication, text)
     if said:
         return again(publication, said, text)
@@ -48,6 +57,10 @@ def changed(number: int) -> Response | tuple[str, int]:
     """A person put the new words there, or saw them there."""
     publication = db.get_or_404(Publication, number)
     text, said = typed()
+    by_hand = publication.state == PublicationState.PUBLISHED and changing.way(publication) == Editing.BY_HAND
+    if not said and by_hand and "already" not in request.form:
+        post = new(publication, text)
+        said = reasoned(publication, post) or rulebook.objections(publication, post)
     if said:
         return again(publication, said, text)
     return told(publication, lambda: changing.changed_by_hand(publication, text), _("Noted: the new words are out."))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 
-import adapters
+from adapters.base import Post
 from adapters.text import links as link_spans
 from adapters.text import tags as tag_spans
-from recruit import audit, changing, closing, following, publishing
+from recruit import audit, changing, closing, following, publishing, rulebook
 from recruit.db import db
 from recruit.forms.base import tidy
-from recruit.forms.publishing import PostedForm, WhenForm, WordsForm
+from recruit.forms.publishing import PostedForm, ReasonForm, WhenForm, WordsForm
 from recruit.models import Publication, PublicationState, Vacancy
 from recruit.office import office
 from recruit.office.cards import Card, card
@@ -45,7 +44,9 @@ def side_by_side(number: int) -> str:
 def page(vacancy: Vacancy, cards: list[Card]) -> str:
     """The page with all cards."""
     ready = [
-        c for c in cards if c.publication.state == PublicationState.DRAFT and not c.kind.assisted and not c.problems
+        c
+        for c in cards
+        if c.publication.state == PublicationState.DRAFT and not (c.kind.assisted or c.problems or c.remarks)
     ]
     return render_template("office/posts.html", vacancy=vacancy, cards=cards, ready=ready)
 
@@ -76,7 +77,18 @@ def typed(publication: Publication) -> tuple[str | None, list[str]]:
     if not form.validate():
         return request.form["text"], [str(error) for errors in form.errors.values() for error in errors]
     publishing.change(publication, form.text.data)
-    return form.text.data, []
+    return form.text.data, reasoned(publication, publishing.current(publication))
+
+
+def reasoned(publication: Publication, post: Post) -> list[str]:
+    """Take over why these words go out although a house rule warns, if that was sent along; or why that cannot be."""
+    if not tidy(request.form.get("reason")):
+        return []
+    form = ReasonForm()
+    if not form.validate():
+        return [str(error) for errors in form.errors.values() for error in errors]
+    rulebook.answer(publication, post, form.reason.data, current_user)
+    return []
 
 
 @office.post("/posts/<int:number>/count", endpoint="posts_count")
@@ -169,6 +181,8 @@ def posted(number: int) -> Response | tuple[str, int]:
     form = PostedForm()
     if not said and not form.validate():
         said = [str(error) for errors in form.errors.values() for error in errors]
+    if not said and publication.can_change and "already" not in request.form:
+        said = publishing.objections(publication)
     if not said:
         try:
             publishing.posted_by_hand(publication, form.url.data)
@@ -199,23 +213,3 @@ def gone(number: int) -> Response | tuple[str, int]:
     except publishing.NotNow as error:
         return again(publication, [say(str(error))])
     return done(publication, _("Noted: the post is gone."), "post taken down")
-
-
-@office.post("/vacancies/<int:number>/publish", endpoint="posts_publish_all")
-def publish_all(number: int) -> Response:
-    """Every draft that can go out by itself, at once."""
-    vacancy = db.get_or_404(Vacancy, number)
-    sent = [
-        publication
-        for publication in publishing.drafts(vacancy)
-        if publication.state == PublicationState.DRAFT
-        and not adapters.get(publication.channel.kind).assisted
-        and not publishing.schedule(publication)
-    ]
-    if sent:
-        audit.note(current_user, "post published", vacancy, ", ".join(p.channel.name for p in sent))
-    db.session.commit()
-    for publication in sent:
-        ring("jobs.publish.publish", publication.channel_id)
-    flash(ngettext("On its way to %(num)s channel.", "On its way to %(num)s channels.", len(sent)))
-    return redirect(url_for("office.posts", number=number), 303)

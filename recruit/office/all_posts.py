@@ -1,0 +1,63 @@
+"""All posts of a vacancy at once, and what the house rules ask before one goes out."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+import adapters
+from recruit import audit, publishing
+from recruit.db import db
+from recruit.forms.publishing import ReasonForm
+from recruit.models import Publication, PublicationState, Vacancy
+from recruit.office import office
+from recruit.office.posts import again, done, reasoned, typed
+from recruit.queue import ring
+from recruit.sentences import say
+
+
+def waiting(vacancy: Vacancy) -> list[Publication]:
+    """Every draft that can go out by itself."""
+    return [
+        publication
+        for publication in publishing.drafts(vacancy)
+        if publication.state == PublicationState.DRAFT and not adapters.get(publication.channel.kind).assisted
+    ]
+
+
+@office.post("/vacancies/<int:number>/publish", endpoint="posts_publish_all")
+def publish_all(number: int) -> Response:
+    """Every draft without open questions, at once; the others say why not."""
+    vacancy = db.get_or_404(Vacancy, number)
+    said = {publication: publishing.schedule(publication) for publication in waiting(vacancy)}
+    sent = [publication for publication, problems in said.items() if not problems]
+    if sent:
+        audit.note(current_user, "post published", vacancy, ", ".join(p.channel.name for p in sent))
+    db.session.commit()
+    for publication in sent:
+        ring("jobs.publish.publish", publication.channel_id)
+    if sent or not said:
+        flash(ngettext("On its way to %(num)s channel.", "On its way to %(num)s channels.", len(sent)))
+    for publication, problems in said.items():
+        if problems:
+            name, why = publication.channel.name, say(problems[0])
+            flash(_("Not to %(channel)s. %(why)s", channel=name, why=why), "problem")
+    return redirect(url_for("office.posts", number=number), 303)
+
+
+@office.post("/posts/<int:number>/answer", endpoint="posts_answer")
+def answer(number: int) -> Response | tuple[str, int]:
+    """Keep why these words go out although a house rule warns."""
+    publication = db.get_or_404(Publication, number)
+    text, said = typed(publication)
+    form = ReasonForm()
+    if not said and not form.validate():
+        said = [str(error) for errors in form.errors.values() for error in errors]
+    if not said and text is None:
+        said = reasoned(publication, publishing.words(publication))
+    if said:
+        return again(publication, said, text)
+    return done(publication, _("Your answer is kept. Nothing has been published yet."))
