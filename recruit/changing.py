@@ -13,13 +13,15 @@ from adapters.said import Said
 from recruit import publishing, rulebook, turns
 from recruit.channels import adapter_of, switch_off
 from recruit.db import db, now, today
-from recruit.models import Publication, PublicationState, Vacancy
+from recruit.models import Publication, PublicationState, User, Vacancy
 from recruit.organisations import public_name
 from recruit.publishing import NotNow, composed, words
 from recruit.turns import later, pause_after
 
 TRIES = 30
 """About a day of trying to change a post."""
+BEGIN = {"state": PublicationState.CHANGING, "attempts": 0, "doubt_since": None, "problem": "", "asked_by_id": None}
+"""What a change begins with."""
 BY_OURSELVES = (Editing.ALL, Editing.WORDS)
 
 
@@ -61,8 +63,9 @@ def card_of(publication: Publication) -> tuple[str, str]:
     return publication.title, publication.summary
 
 
-def request(publication: Publication, text: str | None = None) -> list[str]:
-    """Ask for other words, the composed ones or a person's; the sentences say why not. Ring after the commit."""
+def request(publication: Publication, text: str | None = None, by: User | None = None) -> list[str]:
+    """Ask for other words, the composed ones or a person's; the sentences say why not. Ring after the commit. Where two
+    people decide it is not changed before another one than `by` has approved it."""
     problems = obstacles(publication)
     if problems:
         return problems
@@ -78,11 +81,14 @@ def request(publication: Publication, text: str | None = None) -> list[str]:
     wanted = {"text": text, "title": fresh.title[:300], "summary": fresh.summary[:600], "made_of": made_of}
     if text != fresh.text:
         wanted["composed"] = fresh.text
+    if publication.channel.four_eyes and by is None:
+        return [Said("On this channel somebody asks, and somebody else approves.")]
+    values = {"asked_by_id": by.id, "problem": ""} if publication.channel.four_eyes and by else BEGIN | {"due": now()}
     # Two clicks change once: the second finds no published row.
     asked = db.session.execute(
         update(Publication)
         .where(Publication.id == publication.id, Publication.state == PublicationState.PUBLISHED)
-        .values(state=PublicationState.CHANGING, due=now(), attempts=0, doubt_since=None, problem="", wanted=wanted)
+        .values(wanted=wanted, **values)
         .returning(Publication.id)
     ).scalar()
     db.session.refresh(publication)
@@ -109,6 +115,7 @@ def leave(publication: Publication) -> None:
     if publication.state != PublicationState.PUBLISHED:
         raise NotNow(Said("This post is not out."))
     publication.composed, publication.wanted, publication.problem = composed(publication).text, None, ""
+    publication.asked_by_id = None
 
 
 def held(publication_id: int) -> AbstractContextManager[Publication | None]:
@@ -158,7 +165,7 @@ def was_changed(publication: Publication, receipt: Receipt, post: Post) -> None:
 def stands(publication: Publication, problem: str) -> None:
     """What the row says is out is out. Words that could not be put there are kept for another try."""
     publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, problem
-    publication.doubt_since = None
+    publication.doubt_since, publication.asked_by_id = None, None
     if not problem:
         publication.wanted = None
 

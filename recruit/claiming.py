@@ -9,7 +9,7 @@ from sqlalchemy import Date, Integer, and_, bindparam, exists, select, update
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from recruit import rulebook, sending
+from recruit import approving, rulebook, sending
 from recruit.browsing import is_open
 from recruit.db import Moment, db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
@@ -93,7 +93,8 @@ def claim(channel_id: int, most: int = 1) -> list[Publication]:
         set_committed_value(publication, "sent_at", moment["moment"])
         set_committed_value(publication, "attempts", attempts)
         made_anew = freeze(publication, employer)
-        said = rules and rulebook.stopped(publication, written(publication), rules, made_anew)
+        post = written(publication)
+        said = approving.stopped(publication, post) or (rules and rulebook.stopped(publication, post, rules, made_anew))
         if said:
             sending.was_refused(publication, said)
     db.session.commit()

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from adapters.said import Said
-from recruit import audit, closing, links, origins, publishing, vacancies
+from recruit import audit, closing, links, origins, publishing, rulebook, vacancies
 from recruit.applying import NOTICE
 from recruit.db import db, now, today
 from recruit.demo_texts import CANDIDATES, COLLEAGUES, MOTIVATIONS, ORGANISATION, UNITS, VACANCIES
+from recruit.house_rules.rules import RuleKind
 from recruit.models import (
     Application,
     Channel,
@@ -69,7 +70,10 @@ def fill() -> None:
         publish(vacancy, people, channels, chance)
         visit(vacancy, chance)
         apply(vacancy, chance)
-    show_trouble(opened)
+    show_trouble(opened, people[1])
+    rulebook.add(
+        {"kind": RuleKind.CONFIDENTIAL, "words": "Project Reiger", "note": "Vraag het Communicatie."}, people[0]
+    )
     close_two(opened, people[0])
     db.session.commit()
 
@@ -199,8 +203,8 @@ def apply(vacancy: Vacancy, chance: random.Random) -> None:
     db.session.flush()
 
 
-def show_trouble(opened: list[Vacancy]) -> None:
-    """One post that failed, one that somebody must look after, one that is planned."""
+def show_trouble(opened: list[Vacancy], by: User) -> None:
+    """One post that failed, one that somebody must look after, one that is planned, one that waits for approval."""
     wanted = {
         "x": (
             PublicationState.FAILED,
@@ -211,13 +215,16 @@ def show_trouble(opened: list[Vacancy]) -> None:
             Said("{label} gave no answer. The post may be live.", label=Said("Mastodon")),
         ),
         "notebook": (PublicationState.SCHEDULED, ""),
+        "linkedin": (PublicationState.APPROVAL, ""),
     }
     for vacancy, (kind, (state, said)) in zip([v for v in opened if v.opened_at][-4:], wanted.items(), strict=False):
         mine = select(Publication).join(Channel).where(Publication.vacancy_id == vacancy.id, Channel.kind == kind)
         publication = db.session.scalars(mine).one()
         publication.state, publication.problem, publication.url, publication.published_at = state, said, "", None
         publication.sent_at = now() - timedelta(hours=3)
-        if state != PublicationState.UNSURE:
+        if state == PublicationState.APPROVAL:
+            publication.asked_by_id, publication.channel.four_eyes = by.id, True
+        elif state != PublicationState.UNSURE:
             publication.text = None
         if state == PublicationState.SCHEDULED:
             publication.due = now() + timedelta(days=2)

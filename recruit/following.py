@@ -15,12 +15,13 @@ from adapters.said import Said
 from recruit.db import db
 from recruit.models import Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
-from recruit.publishing import NotNow, composed, fingerprint
+from recruit.publishing import NotNow, composed, fingerprint, objections
 
 
 def is_waiting(publication: Publication) -> bool:
-    """Whether it is planned, and nothing of it can be out yet."""
-    return publication.state == PublicationState.SCHEDULED and publication.doubt_since is None
+    """Whether it is planned, nothing of it can be out yet, and nobody approved just these words."""
+    is_planned = publication.state == PublicationState.SCHEDULED and publication.doubt_since is None
+    return is_planned and not publication.approved
 
 
 def is_out_of_date(publication: Publication, fresh: Post | None = None) -> bool:
@@ -31,6 +32,14 @@ def is_out_of_date(publication: Publication, fresh: Post | None = None) -> bool:
     if not publication.is_edited or not (publication.can_change or is_waiting(publication)):
         return False
     return publication.composed != (fresh or composed(publication)).text
+
+
+def has_moved_on(publication: Publication) -> bool:
+    """Whether the vacancy gives other words than those that are to be approved, or were, and have not left."""
+    if publication.state != PublicationState.APPROVAL and not publication.holds_approved:
+        return False
+    made_of = publication.composed if publication.is_edited else publication.text
+    return made_of != composed(publication).text
 
 
 def out_of_date(publications: Iterable[Publication]) -> list[Publication]:
@@ -59,14 +68,20 @@ def reset(publication: Publication) -> None:
 
 
 def rewrite(publication: Publication) -> bool:
-    """Give a planned post the composed words, unless a worker has it; one that just read it sees the new revision."""
+    """Give a planned post the composed words, unless a worker has it; one that just read it sees the new revision.
+
+    Raises `NotNow` where the channel or a house rule has something against these words.
+    """
     post = composed(publication)
+    if problems := objections(publication, post):
+        raise NotNow(problems[0])
     waiting = (Publication.state == PublicationState.SCHEDULED) & Publication.doubt_since.is_(None)
+    waiting &= Publication.approved == ""
     taken = db.session.execute(
         update(Publication)
         .where(Publication.id == publication.id, waiting)
         .values(text=post.text, title=post.title[:300], summary=post.summary[:600], composed=None)
-        .values(made_of=fingerprint(publication, public_name()), revision=Publication.revision + 1)
+        .values(made_of=fingerprint(publication, public_name()), revision=Publication.revision + 1, checked="")
         .returning(Publication.id)
     ).scalar()
     db.session.refresh(publication)

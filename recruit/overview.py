@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
-from recruit import following, origins
+from recruit import approving, following, origins
 from recruit.browsing import is_open
 from recruit.db import db, today
 from recruit.models import (
@@ -30,7 +30,8 @@ def needs_a_person() -> ColumnElement[bool]:
     waiting = (PublicationState.UNSURE, PublicationState.CHANGING, PublicationState.CLOSING)
     asking = Publication.state.in_(waiting) & Publication.due.is_(None)
     not_changed = (Publication.state == PublicationState.PUBLISHED) & (Publication.problem != "")
-    return asking | not_changed | (Publication.state == PublicationState.FAILED)
+    to_post = (Publication.state == PublicationState.APPROVAL) & (Publication.approved != "")
+    return to_post | asking | not_changed | (Publication.state == PublicationState.FAILED)
 
 
 def first_page(user: User) -> dict[str, Any]:
@@ -38,6 +39,7 @@ def first_page(user: User) -> dict[str, Any]:
     coming = posts(Publication.state == PublicationState.SCHEDULED)
     return {
         "asking": posts(needs_a_person()),
+        "approvals": posts(approving.WAITS),
         "coming": coming,
         "stale": following.out_of_date(coming),
         "broken": list(db.session.scalars(select(Channel).where(Channel.problem != "").order_by(Channel.name))),

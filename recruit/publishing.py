@@ -19,6 +19,12 @@ from recruit.db import db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
 
+WAITING = (PublicationState.SCHEDULED, PublicationState.APPROVAL)
+"""What has not left and can be taken back."""
+CAN_BE_REPORTED = (PublicationState.DRAFT, PublicationState.APPROVAL, PublicationState.FAILED)
+"""What has not left, so that a person may have posted it."""
+TWO = Said("On this channel somebody else approves the words first: ask for approval.")
+
 
 class NotNow(Exception):
     """The publication is not in a state for this. The words are for the recruiter."""
@@ -80,7 +86,7 @@ def words(publication: Publication, fresh: Post | None = None) -> Post:
 
 def current(publication: Publication, fresh: Post | None = None) -> Post:
     """The words as they would go out now: a person's own, or those made from the vacancy, `fresh` if they just were."""
-    if fresh is None and is_current(publication):
+    if publication.holds_approved or (fresh is None and is_current(publication)):
         return written(publication)
     post = fresh or composed(publication)
     if publication.text is not None and publication.is_edited:
@@ -91,7 +97,8 @@ def current(publication: Publication, fresh: Post | None = None) -> Post:
 def is_written(publication: Publication) -> bool:
     """Whether the row holds what was sent or may have been, so that no change of the vacancy changes it any more."""
     follows = (PublicationState.DRAFT, PublicationState.FAILED, PublicationState.SCHEDULED)
-    return publication.state not in follows or publication.doubt_since is not None
+    frozen = publication.doubt_since is not None or publication.holds_approved
+    return publication.state not in follows or frozen
 
 
 def written(publication: Publication) -> Post:
@@ -124,28 +131,38 @@ def change(publication: Publication, text: str) -> None:
 
 def schedule(publication: Publication, due: datetime | None = None) -> list[str]:
     """Make it due; the sentences say why it cannot be, and then nothing changed. Ring after the commit."""
+    if publication.channel.four_eyes:
+        return [TWO]
+    problems = begin(publication, due or now())
+    if not problems:
+        publication.state = PublicationState.SCHEDULED
+    return problems
+
+
+def begin(publication: Publication, due: datetime) -> list[str]:
+    """Freeze the words, and give the post a moment and a key as if it had never been tried; or why that cannot be."""
     problems = obstacles(publication)
     if problems:
         return problems
     post = current(publication)
-    problems = adapter_of(publication.channel).problems(post) + rulebook.objections(publication, post)
+    problems = objections(publication, post)
     if problems:
         return problems
+    thaw_approval(publication)
+    freeze(publication, public_name(), post)
     publication.checked = rulebook.rules().version
-    due = due or now()
     publication.revision += 1
     publication.key = f"vacancy-{publication.vacancy_id}:channel-{publication.channel_id}:rev-{publication.revision}"
     publication.at = told(due)
     publication.handle, publication.problem, publication.attempts = "", "", 0
     publication.doubt_since, publication.looks, publication.resent = None, 0, False
-    freeze(publication, public_name(), post)
-    publication.state, publication.due = PublicationState.SCHEDULED, due
+    publication.due = due
     return []
 
 
-def objections(publication: Publication) -> list[str]:
-    """What the house rules have against the words as they are now, as sentences."""
-    return rulebook.objections(publication, current(publication))
+def objections(publication: Publication, post: Post) -> list[str]:
+    """What the channel and the house rules have against these words, as sentences."""
+    return adapter_of(publication.channel).problems(post) + rulebook.objections(publication, post)
 
 
 def obstacles(publication: Publication) -> list[str]:
@@ -164,7 +181,7 @@ def cancel(publication: Publication) -> bool:
     back = case((Publication.doubt_since.is_(None), PublicationState.DRAFT), else_=PublicationState.UNSURE)
     taken = db.session.execute(
         update(Publication)
-        .where(Publication.id == publication.id, Publication.state == PublicationState.SCHEDULED)
+        .where(Publication.id == publication.id, Publication.state.in_(WAITING))
         .values(state=back, due=None)
         .returning(Publication.id)
     ).scalar()
@@ -201,14 +218,14 @@ def told(due: datetime) -> str:
 
 def call_off(vacancy: Vacancy) -> None:
     """Take back what is planned: the vacancy is closing."""
-    planned = select(Publication).filter_by(vacancy_id=vacancy.id, state=PublicationState.SCHEDULED)
+    planned = select(Publication).where(Publication.vacancy_id == vacancy.id, Publication.state.in_(WAITING))
     for publication in db.session.scalars(planned):
         cancel(publication)
 
 
 def posted_by_hand(publication: Publication, url: str) -> None:
     """A person posted it, or looked and found it there."""
-    if publication.state not in (PublicationState.DRAFT, PublicationState.FAILED, PublicationState.UNSURE):
+    if publication.state not in (*CAN_BE_REPORTED, PublicationState.UNSURE):
         raise NotNow(Said("This post is on its way or out already."))
     freeze(publication, public_name())
     publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
@@ -227,15 +244,21 @@ def not_there(publication: Publication) -> None:
 def thaw(publication: Publication) -> None:
     """The words follow the vacancy again, unless a person changed them."""
     publication.made_of = ""
+    thaw_approval(publication)
     if not publication.is_edited:
         publication.text = None
+
+
+def thaw_approval(publication: Publication) -> None:
+    """Nobody asks, and nobody has approved."""
+    publication.approved, publication.asked_by_id, publication.approved_by_id = "", None, None
 
 
 def freeze(publication: Publication, employer: str, post: Post | None = None) -> bool:
     """Write the words into the row, those of `post` where they were just made: from here on they are what was sent.
     What may be live keeps the words it had. Whether other words stand there now."""
     made_of = fingerprint(publication, employer)
-    if publication.doubt_since or publication.made_of == made_of:
+    if publication.doubt_since or publication.holds_approved or publication.made_of == made_of:
         return False
     post = post or current(publication)
     publication.text, publication.title, publication.summary = post.text, post.title[:300], post.summary[:600]

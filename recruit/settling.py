@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from recruit.db import now
 from recruit.models import Publication, PublicationState, VacancyState
+from recruit.publishing import thaw
 from recruit.sending import LOOKS
 from recruit.turns import later
 
@@ -21,6 +22,7 @@ def was_missed(publication: Publication) -> None:
         publication.due = now() + timedelta(seconds=LOOKS[publication.looks])
     elif publication.vacancy.state == VacancyState.CLOSED:
         publication.state, publication.due, publication.doubt_since = PublicationState.DRAFT, None, None
+        thaw(publication)
     elif not publication.resent:
         publication.state, publication.due, publication.resent = PublicationState.SCHEDULED, now(), True
         publication.doubt_since, publication.looks = None, 0

@@ -29,6 +29,7 @@ def test_every_screen_has_something_to_show(app: Flask) -> None:
     assert len(db.session.scalars(select(User).where(User.role == Role.EMPLOYEE)).all()) == 6
     states = set(db.session.scalars(select(Publication.state)))
     assert states >= {
+        PublicationState.APPROVAL,
         PublicationState.DRAFT,
         PublicationState.SCHEDULED,
         PublicationState.PUBLISHED,

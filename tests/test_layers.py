@@ -21,6 +21,7 @@ RANKS = [
         "origins",
         "publishing",
         "rulebook",
+        "approving",
         "claiming",
         "sending",
         "settling",

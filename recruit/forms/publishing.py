@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.fields import DateTimeLocalField, PasswordField, SelectField
+from wtforms.fields import BooleanField, DateTimeLocalField, PasswordField, SelectField
 from wtforms.validators import StopValidation, ValidationError
 
 from adapters.base import Adapter, Setting
@@ -25,11 +25,27 @@ class Secret(PasswordField):
         self.hint = hint
 
 
+class Box(BooleanField):
+    """A box to tick, with a hint."""
+
+    def __init__(self, label: Any = None, *, hint: Any = "", **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.hint = hint
+
+
 class ChannelForm(OfficeForm):
     """What every channel has; `channel_form` adds the adapter's own settings."""
 
     name = Text(
         _l("Name in this office"), [Needed(_l("Write a name, so that colleagues know which account this is."))], most=80
+    )
+
+    four_eyes = Box(
+        _l("Somebody else approves every text first"),
+        hint=_l(
+            "The one who asks never approves, so you need two people who may publish. What is planned already goes out "
+            "as planned."
+        ),
     )
 
     def given(self, kind: type[Adapter], channel: Channel | None) -> dict[str, str]:
@@ -51,7 +67,8 @@ def channel_form(kind: type[Adapter], channel: Channel | None = None) -> Channel
         else {f"set_{s.name}": channel.settings.get(s.name, "") for s in kind.settings if not s.secret}
     )
     made: ChannelForm = type("Filled", (ChannelForm,), fields)(
-        data={"name": channel.name if channel else _(kind.label)} | filled
+        data={"name": channel.name if channel else _(kind.label), "four_eyes": bool(channel and channel.four_eyes)}
+        | filled
     )
     return made
 
@@ -107,6 +124,12 @@ class ReasonForm(OfficeForm):
     """Why a text goes out although a house rule warns."""
 
     reason = Text(_l("Why it goes out all the same"), [Needed(_l("Write why it goes out all the same."))], most=500)
+
+
+class SendBackForm(OfficeForm):
+    """Why words are not approved."""
+
+    why = Text(_l("What should be different"), [Needed(_l("Write what should be different."))], most=500)
 
 
 class PostedForm(OfficeForm):

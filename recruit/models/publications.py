@@ -10,6 +10,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, Sealed, Sentence, now
+from recruit.models.people import User
 from recruit.models.vacancies import Vacancy
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Channel(Base):
     """What the office calls it."""
     settings: Mapped[dict[str, str]] = mapped_column(Sealed)
     on: Mapped[bool] = mapped_column(default=True)
+    four_eyes: Mapped[bool] = mapped_column(default=False)
+    """Whether somebody else must approve what is published here."""
     account: Mapped[str] = mapped_column(String(200), default="")
     """Who we are there, as the channel said when it was last asked."""
     verified_at: Mapped[datetime | None]
@@ -48,6 +51,8 @@ class PublicationState(StrEnum):
     """Where a publication is on its way out."""
 
     DRAFT = "draft"
+    APPROVAL = "approval"
+    """Somebody else must approve the words; where a person does the posting, it stays so until they posted it."""
     SCHEDULED = "scheduled"
     SENDING = "sending"
     PUBLISHED = "published"
@@ -92,6 +97,13 @@ class Publication(Base):
     """The version of the house rules that these words were last checked by."""
     answered: Mapped[dict[str, list[str]] | None] = mapped_column(JSON(none_as_null=True))
     """Remarks of the house rules that a person answered, under the fingerprint of the words they are about."""
+    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Who asks that these words, or for a post that is out the wanted ones, be approved: never who approves them."""
+    asked_by: Mapped[User | None] = relationship(foreign_keys=asked_by_id)
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    approved_by: Mapped[User | None] = relationship(foreign_keys=approved_by_id)
+    approved: Mapped[str] = mapped_column(String(32), default="")
+    """Fingerprint of the words that were approved; no others leave, whatever becomes of the vacancy."""
     title: Mapped[str] = mapped_column(String(300), default="")
     summary: Mapped[str] = mapped_column(String(600), default="")
 
@@ -115,6 +127,12 @@ class Publication(Base):
     published_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+    @property
+    def holds_approved(self) -> bool:
+        """Whether the words were approved and have not gone out: they follow the vacancy no more."""
+        state = PublicationState
+        return bool(self.approved) and self.state in (state.APPROVAL, state.SCHEDULED, state.SENDING)
 
     @property
     def is_edited(self) -> bool:

@@ -46,6 +46,7 @@ def init_app(app: Flask) -> None:
     from recruit.office import (  # noqa: F401
         all_posts,
         applications,
+        approvals,
         changes,
         channels,
         home,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -9,7 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import audit, publishing
+from recruit import approving, audit, publishing
 from recruit.db import db
 from recruit.forms.publishing import ReasonForm
 from recruit.models import Publication, PublicationState, Vacancy
@@ -28,17 +30,37 @@ def waiting(vacancy: Vacancy) -> list[Publication]:
     ]
 
 
+def out_or_asked(publication: Publication) -> list[str]:
+    """Publish it, or ask for approval where somebody else must approve; the sentences say why not."""
+    if publication.channel.four_eyes:
+        return approving.ask(publication, current_user)
+    return publishing.schedule(publication)
+
+
+def in_state(found: Iterable[Publication], state: PublicationState) -> list[Publication]:
+    """Those of that state."""
+    return [publication for publication in found if publication.state == state]
+
+
+def names(found: Iterable[Publication]) -> str:
+    """Their channels."""
+    return ", ".join(publication.channel.name for publication in found)
+
+
 @office.post("/vacancies/<int:number>/publish", endpoint="posts_publish_all")
 def publish_all(number: int) -> Response:
     """Every draft without open questions, at once; the others say why not."""
     vacancy = db.get_or_404(Vacancy, number)
-    said = {publication: publishing.schedule(publication) for publication in waiting(vacancy)}
-    sent = [publication for publication, problems in said.items() if not problems]
-    if sent:
-        audit.note(current_user, "post published", vacancy, ", ".join(p.channel.name for p in sent))
+    said = {publication: out_or_asked(publication) for publication in waiting(vacancy)}
+    sent, asked = in_state(said, PublicationState.SCHEDULED), in_state(said, PublicationState.APPROVAL)
+    for deed, found in (("post published", sent), ("approval asked", asked)):
+        if found:
+            audit.note(current_user, deed, vacancy, names(found))
     db.session.commit()
     for publication in sent:
         ring("jobs.publish.publish", publication.channel_id)
+    if asked:
+        flash(_("Asked for approval: %(channels)s.", channels=names(asked)))
     if sent or not said:
         flash(ngettext("On its way to %(num)s channel.", "On its way to %(num)s channels.", len(sent)))
     for publication, problems in said.items():

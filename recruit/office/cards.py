@@ -9,7 +9,7 @@ import adapters
 from adapters.base import Adapter, ChannelError, Editing, Post, Unauthorised
 from adapters.words.carrying import Carrying, carrying
 from adapters.words.facts import Facts, read
-from recruit import changing, channels, comparing, following, links, publishing, rulebook
+from recruit import approving, changing, channels, comparing, following, links, publishing, rulebook
 from recruit.db import now
 from recruit.house_rules.rules import Remark
 from recruit.models import Publication, PublicationState
@@ -29,6 +29,12 @@ class Card:
     """Why it cannot go out as it is."""
     remarks: list[Remark] = field(default_factory=list)
     """What the house rules say about the words, and nobody has answered."""
+    waits: bool = False
+    """Whether somebody else is to approve words of it."""
+    seen: str = ""
+    """Fingerprint of the words that are to be approved, as they are shown."""
+    moved_on: bool = False
+    """Whether the vacancy has changed since approval was asked."""
     said: list[str] = field(default_factory=list)
     """What went wrong with what was just asked."""
     typed_at: str = ""
@@ -106,12 +112,26 @@ def card(publication: Publication, text: str | None = None, said: list[str] | No
     elif fresh and following.is_out_of_date(publication, fresh):
         shown.out_of_date, shown.fresh = True, fresh.text
         shown.changes = comparing.changes(publication.composed or "", fresh.text)
+    show_approval(shown)
     return shown
 
 
 def follows(publication: Publication) -> bool:
     """Whether it matters what the vacancy says by now: the words have not left, or can still be changed."""
     return publication.is_out or not publishing.is_written(publication)
+
+
+def show_approval(shown: Card) -> None:
+    """What somebody else is to approve, and what stands against it."""
+    publication = shown.publication
+    shown.waits, shown.moved_on = approving.waits(publication), following.has_moved_on(publication)
+    if not shown.waits and publication.state != PublicationState.APPROVAL:
+        return
+    words = approving.asked_words(publication)
+    shown.seen = rulebook.fingerprint(words)
+    shown.remarks = [remark for remark in rulebook.remarks(publication, words) if remark.blocks]
+    if publication.is_out:
+        shown.changes = comparing.changes(shown.post.text, words.text)
 
 
 def show_changes(shown: Card, adapter: Adapter, fresh: Post, text: str | None) -> None:

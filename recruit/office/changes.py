@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from flask import request
 from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from adapters.base import Editing, Post
+from adapters.said import Said
 from recruit import changing, publishing, rulebook
 from recruit.db import db
 from recruit.forms.publishing import WordsForm
@@ -17,6 +19,10 @@ from recruit.office import office
 from recruit.office.posts import again, done, reasoned
 from recruit.queue import ring
 from recruit.sentences import say
+
+BOTH = Said(
+    "On this channel two people decide about words: new ones are not offered for copying. Take it down there instead."
+)
 
 
 def typed() -> tuple[str | None, list[str]]:
@@ -42,9 +48,12 @@ def change(number: int) -> Response | tuple[str, int]:
     text, said = typed()
     if request.form.get("reason"):
         said = said or reasoned(publication, new(publication, text))
-    said = said or changing.request(publication, text)
+    said = said or changing.request(publication, text, current_user)
     if said:
         return again(publication, said, text)
+    if publication.state == PublicationState.PUBLISHED:
+        said_so = _("Asked. The post is changed when a colleague has approved the new words.")
+        return done(publication, said_so, "approval asked")
     answer = done(
         publication, _("The post on %(channel)s is being changed.", channel=publication.channel.name), "post changed"
     )
@@ -61,6 +70,7 @@ def changed(number: int) -> Response | tuple[str, int]:
     if not said and by_hand and "already" not in request.form:
         post = new(publication, text)
         said = reasoned(publication, post) or rulebook.objections(publication, post)
+        said = [BOTH] if publication.channel.four_eyes else said
     if said:
         return again(publication, said, text)
     return told(publication, lambda: changing.changed_by_hand(publication, text), _("Noted: the new words are out."))

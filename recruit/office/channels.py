@@ -44,6 +44,7 @@ def new(name: str) -> str | Response | tuple[str, int]:
     form = channel_form(kind)
     if request.method == "POST" and form.validate():
         channel = Channel(kind=name, name=form.name.data, settings=form.given(kind, None))
+        channel.four_eyes = form.four_eyes.data
         db.session.add(channel)
         audit.note(current_user, "channel connected", channel, name)
         return verified(channel)
@@ -68,7 +69,10 @@ def edit(number: int) -> str | Response | tuple[str, int]:
         if given != channel.settings:
             channel.signed_in_at = now()
         channel.name, channel.settings, channel.on = form.name.data, given, True
-        audit.note(current_user, "channel changed", channel)
+        switched = channel.four_eyes != form.four_eyes.data
+        channel.four_eyes = form.four_eyes.data
+        why = f"four eyes: {'on' if channel.four_eyes else 'off'}" if switched else ""
+        audit.note(current_user, "channel changed", channel, why)
         return verified(channel)
     return form_page(kind, form, channel)
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from adapters.base import Post
 from adapters.text import links as link_spans
 from adapters.text import tags as tag_spans
-from recruit import audit, changing, closing, following, publishing, rulebook
+from recruit import approving, audit, changing, closing, following, publishing, rulebook
 from recruit.db import db
 from recruit.forms.base import tidy
 from recruit.forms.publishing import PostedForm, ReasonForm, WhenForm, WordsForm
@@ -181,8 +181,8 @@ def posted(number: int) -> Response | tuple[str, int]:
     form = PostedForm()
     if not said and not form.validate():
         said = [str(error) for errors in form.errors.values() for error in errors]
-    if not said and publication.can_change and "already" not in request.form:
-        said = publishing.objections(publication)
+    if not said and "already" not in request.form:
+        said = approving.before_posting(publication)
     if not said:
         try:
             publishing.posted_by_hand(publication, form.url.data)

@@ -39,9 +39,19 @@ def upgrade() -> None:
     # Only added, never rebuilt: other tables refer to these rows. A state is text, so that a new one needs no change.
     op.add_column("publications", sa.Column("checked", sa.String(length=16), nullable=False, server_default=""))
     op.add_column("publications", sa.Column("answered", sa.JSON(none_as_null=True), nullable=True))
+    op.add_column("publications", sa.Column("approved", sa.String(length=32), nullable=False, server_default=""))
+    for name in ("asked_by_id", "approved_by_id"):
+        person = sa.ForeignKey("users.id", name=op.f(f"fk_publications_{name}"))
+        op.add_column("publications", sa.Column(name, sa.Integer(), person, nullable=True), inline_references=True)
+    op.add_column("channels", sa.Column("four_eyes", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def downgrade() -> None:
+    op.drop_column("channels", "four_eyes")
+    with op.batch_alter_table("publications") as batch_op:
+        for name in ("asked_by_id", "approved_by_id"):
+            batch_op.drop_column(name)
+    op.drop_column("publications", "approved")
     op.drop_column("publications", "answered")
     op.drop_column("publications", "checked")
     op.drop_table("house_rules")

@@ -1,0 +1,122 @@
+"""Four eyes: one person asks, and another one approves exactly these words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, update
+
+import adapters
+from adapters.base import Post
+from adapters.said import Said
+from recruit import changing, rulebook
+from recruit.db import db, now, today
+from recruit.models import Publication, PublicationState, Role, User
+from recruit.publishing import CAN_BE_REPORTED, TWO, begin, current, objections, thaw, told, written
+
+WAITS: ColumnElement[bool] = (
+    Publication.state.in_((PublicationState.APPROVAL, PublicationState.PUBLISHED))
+    & Publication.asked_by_id.is_not(None)
+    & (Publication.approved == "")
+)
+"""Words that wait for somebody else: of a post, or other ones for a post that is out."""
+
+
+def ask(publication: Publication, by: User, due: datetime | None = None) -> list[str]:
+    """Ask another person to approve the words as they are now, to go out at that moment or at once; the sentences say
+    why that cannot be."""
+    problems = begin(publication, due or now())
+    if not problems:
+        publication.state, publication.due, publication.asked_by_id = PublicationState.APPROVAL, due, by.id
+    return problems
+
+
+def waits(publication: Publication) -> bool:
+    """Whether somebody asked, and nobody has decided."""
+    state = publication.state in (PublicationState.APPROVAL, PublicationState.PUBLISHED)
+    return state and publication.asked_by_id is not None and not publication.approved
+
+
+def asked_words(publication: Publication) -> Post:
+    """The words that are to be approved."""
+    is_out = publication.state == PublicationState.PUBLISHED
+    return changing.new_words(publication) if is_out else written(publication)
+
+
+def approve(publication: Publication, by: User, seen: str) -> list[str]:
+    """Let exactly the words that this person saw go out; the sentences say why not. Ring after the commit."""
+    problems = take(publication, by) or hindrances(publication)
+    if problems:
+        return problems
+    words = rulebook.fingerprint(asked_words(publication))
+    if words != seen:
+        return [Said("The words have changed since you read them. Read them once more.")]
+    if publication.state == PublicationState.PUBLISHED:
+        for name, value in (changing.BEGIN | {"due": now()}).items():
+            setattr(publication, name, value)
+        return []
+    publication.approved, publication.approved_by_id = words, by.id
+    if adapters.get(publication.channel.kind).assisted:
+        publication.due = None
+        return []
+    due = max(publication.due or now(), now())
+    publication.state, publication.due, publication.at = PublicationState.SCHEDULED, due, told(due)
+    return []
+
+
+def take(publication: Publication, by: User) -> list[str]:
+    """Hold the row until the commit, so that nothing changes between reading and deciding; or why it is not theirs."""
+    mine = (Publication.id == publication.id) & WAITS & (Publication.asked_by_id != by.id)
+    hold = update(Publication).where(mine).values(attempts=Publication.attempts).returning(Publication.id)
+    held = db.session.execute(hold.execution_options(synchronize_session=False)).scalar()
+    db.session.refresh(publication)
+    if held is not None and by.may(Role.RECRUITER):
+        return []
+    if waits(publication):
+        return [Said("Somebody else decides: you asked for this yourself.")]
+    return [Said("This post does not wait for approval any more.")]
+
+
+def hindrances(publication: Publication) -> list[str]:
+    """Why what was asked for cannot go out now whatever anybody decides, as sentences."""
+    if not publication.channel.on:
+        return [Said("This channel is switched off. Connect it again first.")]
+    if not publication.vacancy.is_open(today()):
+        return [Said("Open the vacancy first: the link in the post would lead nowhere.")]
+    return [remark.said for remark in rulebook.remarks(publication, asked_words(publication)) if remark.blocks]
+
+
+def send_back(publication: Publication, by: User, reason: str) -> list[str]:
+    """Not like this: a draft again, or the old words stay, with the reason; the sentences say why not."""
+    problems = take(publication, by)
+    if problems:
+        return problems
+    said = Said("{who} sent it back: {reason}", who=by.called, reason=reason)
+    if publication.state == PublicationState.PUBLISHED:
+        publication.asked_by_id, publication.problem = None, said
+        return []
+    publication.state, publication.due, publication.problem = PublicationState.DRAFT, None, said
+    thaw(publication)
+    return []
+
+
+def take_back(publication: Publication) -> None:
+    """Ask no more for other words of a post that is out."""
+    if waits(publication) and publication.state == PublicationState.PUBLISHED:
+        publication.asked_by_id, publication.wanted = None, None
+
+
+def before_posting(publication: Publication) -> list[str]:
+    """Why a person should not post these words; nothing where they are out or may be."""
+    if publication.state not in CAN_BE_REPORTED:
+        return []
+    if publication.channel.four_eyes and not publication.approved:
+        return [TWO]
+    return objections(publication, current(publication))
+
+
+def stopped(publication: Publication, post: Post) -> str:
+    """Why words that are due do not leave: they are not those that were approved. Empty when they may."""
+    if publication.approved and publication.approved != rulebook.fingerprint(post):
+        return Said("These are not the words that were approved. Ask for approval again.")
+    return ""
