@@ -262,13 +262,11 @@ def test_a_reason_typed_beside_the_button_answers_and_publishes(recruiter: Brows
     assert "answered a remark" in recruiter.get(f"/office/vacancies/{publication.vacancy_id}").text
 
 
-def test_send_it_all_the_same_keeps_the_answer_and_publishes_nothing(
-    recruiter: Browser, publication: Publication
-) -> None:
+def test_the_reason_can_be_kept_without_publishing_anything(recruiter: Browser, publication: Publication) -> None:
     write(publication, "A young team.")
     posts = f"/office/vacancies/{publication.vacancy_id}/posts"
     page = recruiter.get(posts)
-    assert page.one("[formaction$=answer]").get_text() == "Send it all the same"
+    assert page.one("[formaction$=answer]").get_text() == "Keep this reason"
     recruiter.post(f"/office/posts/{publication.id}/answer", page.fields(), expect=422)
     recruiter.post(f"/office/posts/{publication.id}/answer", page.fields() | {"reason": "Twelve."}, expect=303)
     assert publication.state == State.DRAFT

@@ -18,7 +18,7 @@ from recruit.models import Application, Channel, Click, Publication, Publication
 from tests.applying import ALEX, PDF
 from tests.browse import Browser, check
 from tests.conftest import KEY
-from tests.factories import a_channel, a_link, a_unit, a_vacancy, an_application
+from tests.factories import a_channel, a_link, a_rule, a_unit, a_vacancy, an_application
 from tests.real.postgresql import Cluster
 from tests.running import Run, a_free_port, until
 from tests.test_pages import addresses
@@ -136,6 +136,7 @@ def test_twenty_people_who_look_at_once_draft_each_post_once(app: Flask) -> None
 
 def test_nothing_that_is_typed_is_too_long_for_the_database(app: Flask, administrator: Browser) -> None:
     a_channel()
+    a_rule("Voorheen")
     vacancy = a_vacancy(unit=a_unit())
     drafts = publishing.drafts(vacancy)
     an_application(vacancy=vacancy)
