@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, or_, update
 
 import adapters
 from adapters.base import Post
@@ -15,7 +15,10 @@ from recruit.models import Publication, PublicationState, Role, User
 from recruit.publishing import CAN_BE_REPORTED, TWO, begin, current, objections, thaw, told, written
 
 WAITS: ColumnElement[bool] = (
-    Publication.state.in_((PublicationState.APPROVAL, PublicationState.PUBLISHED))
+    or_(
+        Publication.state == PublicationState.APPROVAL,
+        (Publication.state == PublicationState.PUBLISHED) & Publication.wanted.is_not(None),
+    )
     & Publication.asked_by_id.is_not(None)
     & (Publication.approved == "")
 )
@@ -33,8 +36,9 @@ def ask(publication: Publication, by: User, due: datetime | None = None) -> list
 
 def waits(publication: Publication) -> bool:
     """Whether somebody asked, and nobody has decided."""
-    state = publication.state in (PublicationState.APPROVAL, PublicationState.PUBLISHED)
-    return state and publication.asked_by_id is not None and not publication.approved
+    other_words = publication.state == PublicationState.PUBLISHED and publication.wanted is not None
+    words = publication.state == PublicationState.APPROVAL or other_words
+    return words and publication.asked_by_id is not None and not publication.approved
 
 
 def asked_words(publication: Publication) -> Post:

@@ -22,6 +22,8 @@ TRIES = 30
 """About a day of trying to change a post."""
 BEGIN = {"state": PublicationState.CHANGING, "attempts": 0, "doubt_since": None, "problem": "", "asked_by_id": None}
 """What a change begins with."""
+ASKED = {"approved": "", "approved_by_id": None, "problem": ""}
+"""What asking another person for it begins with."""
 BY_OURSELVES = (Editing.ALL, Editing.WORDS)
 
 
@@ -83,7 +85,7 @@ def request(publication: Publication, text: str | None = None, by: User | None =
         wanted["composed"] = fresh.text
     if publication.channel.four_eyes and by is None:
         return [Said("On this channel somebody asks, and somebody else approves.")]
-    values = {"asked_by_id": by.id, "problem": ""} if publication.channel.four_eyes and by else BEGIN | {"due": now()}
+    values = ASKED | {"asked_by_id": by.id} if publication.channel.four_eyes and by else BEGIN | {"due": now()}
     # Two clicks change once: the second finds no published row.
     asked = db.session.execute(
         update(Publication)

@@ -69,6 +69,15 @@ def fitting(sent: int, seconds: float) -> int:
 
 
 def claim(channel_id: int, most: int = 1) -> list[Publication]:
+    """Take what is due on a channel and may leave; what the rules stop makes room for what waits behind it."""
+    while taken := take_up(channel_id, most):
+        leaving = [publication for publication in taken if publication.state == PublicationState.SENDING]
+        if leaving:
+            return leaving
+    return []
+
+
+def take_up(channel_id: int, most: int) -> list[Publication]:
     """Take what waits longest on a channel, for one worker only; commits, so that `sending` stands before anything
     leaves. The words are made anew where the vacancy, or the employer's name, has changed since. What breaks a
     house rule is taken back."""
@@ -98,7 +107,7 @@ def claim(channel_id: int, most: int = 1) -> list[Publication]:
         if said:
             sending.was_refused(publication, said)
     db.session.commit()
-    return [publication for publication in claimed if publication.state == PublicationState.SENDING]
+    return claimed
 
 
 @dataclass(frozen=True)

@@ -228,6 +228,8 @@ def posted_by_hand(publication: Publication, url: str) -> None:
     if publication.state not in (*CAN_BE_REPORTED, PublicationState.UNSURE):
         raise NotNow(Said("This post is on its way or out already."))
     freeze(publication, public_name())
+    if not publication.approved:
+        thaw_approval(publication)
     publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
     publication.url, publication.published_at, publication.doubt_since = url, now(), None
 

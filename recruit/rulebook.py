@@ -65,7 +65,7 @@ def still_open(publication: Publication, post: Post, book: Rules | None = None) 
 
 def fingerprint(post: Post) -> str:
     """Exactly these words."""
-    return sha256(repr((post.text, post.title, post.summary)).encode("utf-8", "replace")).hexdigest()[:32]
+    return sha256(repr((post.text, post.title[:300], post.summary[:600])).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def objections(publication: Publication, post: Post) -> list[str]:

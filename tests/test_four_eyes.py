@@ -256,6 +256,27 @@ def test_other_words_for_a_post_that_is_out_are_sent_back_or_taken_back(out: Pub
     assert not approving.waits(out)
 
 
+def test_a_post_that_two_agreed_on_is_changed_by_two_as_well(publication: Publication, kim: User, lou: User) -> None:
+    ask(publication, kim)
+    approve(publication, lou)
+    publish(publication.channel_id)
+    changed.move_to_york(publication)
+    assert changing.request(publication, None, lou) == []
+    db.session.commit()
+    assert approve(publication, lou) == ["Somebody else decides: you asked for this yourself."]
+    assert approve(publication, kim) == []
+    assert publication.state == State.CHANGING
+
+
+def test_what_was_posted_without_waiting_is_noted_and_waits_no_more(publication: Publication, kim: User) -> None:
+    ask(publication, kim)
+    publishing.posted_by_hand(publication, "https://social.example/1")
+    db.session.commit()
+    assert publication.state == State.PUBLISHED
+    assert not approving.waits(publication)
+    assert db.session.scalars(select(Publication).where(approving.WAITS)).all() == []
+
+
 # The pages
 
 
