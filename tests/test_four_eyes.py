@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 
 import jobs.change
-from recruit import approving, changing, publishing, rulebook, vacancies
+from recruit import approving, changing, following, publishing, rulebook, vacancies
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.house_rules.rules import Severity
