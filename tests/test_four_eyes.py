@@ -176,6 +176,23 @@ def test_a_failed_post_is_approved_anew(publication: Publication, kim: User, lou
     assert publishing.schedule(publication)
 
 
+def test_a_stopped_post_that_was_approved_once_is_planned_by_one_where_one_may(
+    publication: Publication, kim: User, lou: User, settings: Settings
+) -> None:
+    ask(publication, kim)
+    approve(publication, lou)
+    rule = a_rule("quiet ward")
+    rulebook.remove(rule, None)
+    publication.channel.four_eyes = False
+    changed.move_to_york(publication)
+    db.session.refresh(publication)
+    assert publication.state == State.FAILED
+    assert publishing.schedule(publication) == []
+    db.session.commit()
+    publish(publication.channel_id)
+    assert "York" in lines(settings)[0]["text"]
+
+
 def test_a_blocking_rule_made_meanwhile_stops_the_approval(publication: Publication, kim: User, lou: User) -> None:
     ask(publication, kim)
     a_rule("quiet ward")
@@ -204,20 +221,6 @@ def test_what_is_planned_when_the_switch_is_turned_on_goes_out_as_planned(app: F
     db.session.commit()
     publish(channel.id)
     assert len(lines(settings)) == 1
-
-
-def test_what_is_planned_without_the_switch_may_follow_an_approved_attempt(
-    publication: Publication, kim: User, lou: User, settings: Settings
-) -> None:
-    ask(publication, kim, hours=1)
-    approve(publication, lou)
-    publishing.cancel(publication)
-    publication.channel.four_eyes = False
-    changed.move_to_york(publication)
-    assert publishing.schedule(publication) == []
-    db.session.commit()
-    publish(publication.channel_id)
-    assert "York" in lines(settings)[0]["text"]
 
 
 @pytest.fixture
@@ -275,6 +278,17 @@ def test_what_was_posted_without_waiting_is_noted_and_waits_no_more(publication:
     assert publication.state == State.PUBLISHED
     assert not approving.waits(publication)
     assert db.session.scalars(select(Publication).where(approving.WAITS)).all() == []
+
+
+def test_approved_words_are_not_put_aside_for_composed_ones(publication: Publication, kim: User, lou: User) -> None:
+    publishing.change(publication, f"{publishing.current(publication).text} Come.")
+    ask(publication, kim, hours=1)
+    approve(publication, lou)
+    changed.move_to_york(publication)
+    assert not following.is_out_of_date(publication)
+    with pytest.raises(publishing.NotNow):
+        following.reset(publication)
+    assert publication.text and "Come." in publication.text
 
 
 # The pages

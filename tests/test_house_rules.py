@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import changing, claiming, publishing, rulebook
+from recruit import changing, claiming, following, publishing, rulebook
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.house_rules.rules import RuleKind, Severity
@@ -187,6 +187,16 @@ def test_a_rule_made_after_a_change_was_asked_for_leaves_the_old_words(app: Flas
     assert publication.state == State.PUBLISHED
     assert "York" in publication.problem
     assert "York" not in lines(settings)[-1]["text"]
+
+
+def test_a_planned_post_does_not_take_composed_words_that_a_rule_is_against(publication: Publication) -> None:
+    write(publication, "Come.")
+    publishing.schedule(publication, now() + timedelta(days=1))
+    publication.vacancy.title = "Salesman"
+    db.session.commit()
+    with pytest.raises(publishing.NotNow, match="Salesman"):
+        following.reset(publication)
+    assert "Come." in publishing.words(publication).text
 
 
 # The pages
