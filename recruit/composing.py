@@ -14,10 +14,11 @@ from typing import Any
 import regex
 
 from adapters.base import Adapter, Opening, Post
-from adapters.words import conditions, pay, pay_field, pay_reading, scales, working_hours
+from adapters.words import pay
 from adapters.words.carrying import carrying
 from adapters.words.facts import read
 from adapters.words.plain import plain
+from adapters.words.reading import conditions, pay_field, pay_reading, scales, working_hours
 from recruit.house_rules.checking import About, check
 from recruit.house_rules.rules import Rules
 

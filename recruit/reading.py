@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from adapters.words import conditions, facts, levels, pay_field, pay_reading, scales, working_hours
-from adapters.words.hooks import telling
+from adapters.words import facts
 from adapters.words.pay import Pay
 from adapters.words.plain import plain
+from adapters.words.reading import conditions, levels, pay_field, pay_reading, scales, working_hours
+from adapters.words.reading.hooks import telling
 from recruit import composing
 
 _TEXTS = ("description_html_or_text", "description", "text", "summary")

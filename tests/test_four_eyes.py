@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 
 import jobs.change
-from recruit import approving, changing, following, links, publishing, rulebook, vacancies
+from recruit import approving, changing, following, publishing, rulebook, vacancies
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.house_rules.rules import Severity
@@ -143,18 +143,6 @@ def test_approved_words_do_not_follow_the_vacancy(
     approve(publication, lou)
     publish(publication.channel_id)
     assert lines(settings)[0]["text"] == text
-
-
-def test_nobody_gives_approved_words_up_for_others_alone(publication: Publication, kim: User, lou: User) -> None:
-    publishing.change(publication, publication_text := f"Come and work here: {links.address(publication.link)}")
-    ask(publication, kim)
-    approve(publication, lou)
-    changed.move_to_york(publication)
-    with pytest.raises(publishing.NotNow):
-        following.reset(publication)
-    following.keep(publication)
-    assert publication.text == publication_text
-    assert not following.is_out_of_date(publication) and following.has_moved_on(publication)
 
 
 def test_sent_back_it_is_a_draft_again_with_the_reason(publication: Publication, kim: User, lou: User) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from configparser import ConfigParser
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -136,3 +137,15 @@ def test_no_view_hides_a_verb() -> None:
                 if lines > 20:
                     long.append(f"{path.name}: {node.name} has {lines} lines")
     assert long == []
+
+
+def test_every_room_is_installed() -> None:
+    told = ConfigParser()
+    told.read(ROOT / "setup.cfg")
+    named = set(told["options"]["packages"].split())
+    rooms = {
+        ".".join(path.parent.relative_to(ROOT).parts)
+        for room in ("adapters", "recruit", "jobs")
+        for path in (ROOT / room).rglob("__init__.py")
+    }
+    assert rooms <= named

@@ -9,8 +9,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.words import conditions, organisations, pay, pay_field, places, titles
-from adapters.words.hooks import hooks, sentences, telling
+from adapters.words import pay
 from adapters.words.plain import (
     balanced,
     fold,
@@ -23,6 +22,8 @@ from adapters.words.plain import (
     without_doubles,
     without_joining_end,
 )
+from adapters.words.reading import conditions, organisations, pay_field, places, titles
+from adapters.words.reading.hooks import hooks, sentences, telling
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from adapters.terms import Opening
-from adapters.words import conditions, organisations, pay, pay_field, places, scales, titles
-from adapters.words.hooks import french_spaces
+from adapters.words import pay
 from adapters.words.plain import clear_of_links, fold, plain, shortened, tidy, without_doubles
+from adapters.words.reading import conditions, organisations, pay_field, places, scales, titles
+from adapters.words.reading.hooks import french_spaces
 from adapters.words.wordings import wordings
 
 _DAY = {"nl": "d MMMM", "en": "d MMMM", "de": "d. MMMM", "fr": "d MMMM"}

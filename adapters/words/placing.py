@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from adapters.words import places, tags
+from adapters.words import tags
 from adapters.words.choosing import Wording
 from adapters.words.facts import Facts
 from adapters.words.plain import fold, says
+from adapters.words.reading import places
 from adapters.words.shapes import Shape
 from adapters.words.worth import LESS, WORTH
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import regex
 
-from adapters.words import tags, titles
+from adapters.words import tags
 from adapters.words.choosing import Wording, capital
 from adapters.words.facts import Facts
-from adapters.words.hooks import hooks
 from adapters.words.placing import whereabouts
 from adapters.words.plain import says
+from adapters.words.reading import titles
+from adapters.words.reading.hooks import hooks
 from adapters.words.shapes import Shape
 from adapters.words.wordings import wordings
 from adapters.words.worth import LESS, WORTH

@@ -9,8 +9,8 @@ import regex
 from adapters.text import hashtag
 from adapters.words.fields import FIELDS
 from adapters.words.plain import fold
-from adapters.words.regions import ABROAD, COUNTRIES
-from adapters.words.vocabulary import LEVELS
+from adapters.words.reading.regions import ABROAD, COUNTRIES
+from adapters.words.reading.vocabulary import LEVELS
 from adapters.words.wordings import JOINING, wordings
 
 _FIELD = [(regex.compile(pattern, regex.I), names) for pattern, names in FIELDS]

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import regex
 
-from adapters.words.places import capitalised
 from adapters.words.plain import clear_of_links, plain, shortened, tidy, without_doubles
+from adapters.words.reading.places import capitalised
 from adapters.words.wordings import JOINING
 
 _NOBODY = frozenset(

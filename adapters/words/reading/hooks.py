@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import regex
 
-from adapters.words.phrases import ABOUT_THE_WORK, ABOUT_US, DOING, LEANS_BACK, NOT_HERE, VERBS
 from adapters.words.plain import balanced, fold, from_html, from_markdown, without_doubles
+from adapters.words.reading.phrases import ABOUT_THE_WORK, ABOUT_US, DOING, LEANS_BACK, NOT_HERE, VERBS
 from adapters.words.wordings import JOINING
 
 _END = regex.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from adapters.words import pay_cues as cues
-from adapters.words.money import currency, number
 from adapters.words.pay import Pay
+from adapters.words.reading import pay_cues as cues
+from adapters.words.reading.money import currency, number
 
 _LONGEST = 2_000
 _NOT_PAY = re.compile(r"sur [\d.,]+ mois|\d+\s?(?:hours|uur|uren|heures|stunden|h)\b|\d+\s?%", re.I)

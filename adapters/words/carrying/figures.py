@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
-from adapters.words.money import number
+from adapters.words.carrying.spans import spans
 from adapters.words.pay import Pay
-from adapters.words.pay_cues import PERIOD
-from adapters.words.spans import spans
+from adapters.words.reading.money import number
+from adapters.words.reading.pay_cues import PERIOD
 from adapters.words.wordings import LANGUAGES
 
 _BREAK = re.compile(r"\n|\s[·|•]\s|;\s|(?<=[.!?])\s")

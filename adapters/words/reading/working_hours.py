@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from adapters.words.clauses import clauses
+from adapters.words.reading.clauses import clauses
 from adapters.words.wordings import wordings
 
 _MOST = 60

@@ -21,7 +21,7 @@ from adapters.words.plain import (
     without_doubles,
     without_joining_end,
 )
-from adapters.words.vocabulary import ACRONYMS, NAMES, UNUSED_TITLE_WORDS
+from adapters.words.reading.vocabulary import ACRONYMS, NAMES, UNUSED_TITLE_WORDS
 from adapters.words.wordings import JOINING
 
 _SEX = r"(?:[mvwfhdxig]|div(?:ers?)?|gn|non-?binary)"

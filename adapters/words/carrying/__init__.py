@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from adapters.text import tags
-from adapters.words import conditions, figures, pay_field
+from adapters.words.carrying import figures
+from adapters.words.carrying.spans import spans
 from adapters.words.facts import Facts
-from adapters.words.places import Place, elsewhere
 from adapters.words.plain import fold, says
-from adapters.words.spans import spans
-from adapters.words.titles import MARK
-from adapters.words.vocabulary import CONTRACTS_ALSO, REMOTE_ALSO, TOWNS_THAT_ARE_WORDS
+from adapters.words.reading import conditions, pay_field
+from adapters.words.reading.places import Place, elsewhere
+from adapters.words.reading.titles import MARK
+from adapters.words.reading.vocabulary import CONTRACTS_ALSO, REMOTE_ALSO, TOWNS_THAT_ARE_WORDS
 from adapters.words.wordings import LANGUAGES, wordings
 
 _NEGATED = re.compile(r" (?:niet|geen|zonder|not|no|without|nicht|kein|keine|keinen|ohne|pas|pas de|non|sans)$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from adapters.words import working_hours
 from adapters.words.plain import plain
+from adapters.words.reading import working_hours
 from adapters.words.wordings import wordings
 
 _CONTRACTS = (

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from adapters.words.plain import clear_of_links, fold, plain, says, shortened, tidy
-from adapters.words.regions import (
+from adapters.words.reading.regions import (
     ABROAD,
     ALSO,
     BOTH,

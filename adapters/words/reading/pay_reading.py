@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from adapters.words import pay_cues as cues
-from adapters.words.clauses import clauses
-from adapters.words.money import Sum, number, sums
 from adapters.words.pay import Pay
-from adapters.words.scales import scale
+from adapters.words.reading import pay_cues as cues
+from adapters.words.reading.clauses import clauses
+from adapters.words.reading.money import Sum, number, sums
+from adapters.words.reading.scales import scale
 
 _FAR_BACK, _FAR_ON = 160, 70
 """Characters before and after an amount that may say what it is."""
