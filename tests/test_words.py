@@ -205,6 +205,8 @@ def test_pay_without_figures_is_left_out() -> None:
 def test_the_scale_stands_beside_the_figures_or_in_their_place() -> None:
     text = composed(replace(NURSE, salary="€ 3.200–€ 4.100 per maand (schaal 9)"), "linkedin").text
     assert "Salaris: €3.200–4.100 per maand (schaal 9)" in text
+    text = composed(replace(NURSE, salary="€ 3.200–€ 4.100 per maand (CAO VVT)"), "linkedin").text
+    assert "Salaris: €3.200–4.100 per maand (CAO VVT)" in text
     assert "Salaris: Schaal 9" in composed(replace(NURSE, salary="schaal 9"), "linkedin").text
 
 

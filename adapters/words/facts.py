@@ -86,7 +86,7 @@ def read(opening: Opening) -> Facts:
 
 def _salary(text: str, paid: pay.Pay | None, language: str) -> tuple[str, ...]:
     """The figures, with the scale where one is named; a scale alone is better than nothing."""
-    scale = scales.scale(text[:_FIELD])
+    scale = scales.scale(text[:_FIELD]) or scales.agreement(text[:_FIELD])
     told = pay.write(paid, language) if paid else ()
     if told and scale:
         return (f"{told[0]} ({scale})", *told)

@@ -33,8 +33,15 @@ _SCALE = re.compile(
     rf"(?<!\w)(?<!grote )(?<!ruime )(?<!large )(?<!at )(?P<scale>{_DUTCH}|{_GERMAN})(?!\w)"
     rf"(?:{_BESIDE}(?P<after>{_AGREEMENT}))?"
 )
+_ALONE = re.compile(_AGREEMENT)
 _TEACHER = re.compile(r"(?<![\w-])L(?:[B-E]|1[0-4])(?:\s?/\s?L(?:[B-E]|1[0-4]))?(?![\w-])")
 _SCHOOL = re.compile(r"schaal|docent|leraar|leraren|leerkracht|onderwijs|\bcao\b|functie", re.I)
+
+
+def agreement(text: str) -> str:
+    """The collective agreement that the text names without a scale: "CAO VVT"; empty for none."""
+    found = _ALONE.search(text)
+    return " ".join(found[0].split()) if found else ""
 
 
 def scale(text: str) -> str:
