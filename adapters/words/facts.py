@@ -85,11 +85,11 @@ def read(opening: Opening) -> Facts:
 
 
 def _salary(text: str, paid: pay.Pay | None, language: str) -> tuple[str, ...]:
-    """The figures, with the scale where one is named; a scale alone is better than nothing."""
-    scale = scales.scale(text[:_FIELD]) or scales.agreement(text[:_FIELD])
+    """The figures, with the scale or the agreement where one is named; a scale alone is better than nothing."""
+    scale = scales.scale(text[:_FIELD])
     told = pay.write(paid, language) if paid else ()
-    if told and scale:
-        return (f"{told[0]} ({scale})", *told)
+    if told and (beside := scale or scales.agreement(text[:_FIELD])):
+        return (f"{told[0]} ({beside})", *told)
     return told or ((scale,) if scale else ())
 
 
