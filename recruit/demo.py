@@ -72,7 +72,7 @@ def fill() -> None:
         apply(vacancy, chance)
     show_trouble(opened, people[1])
     rulebook.add(
-        {"kind": RuleKind.CONFIDENTIAL, "words": "Project Reiger", "note": "Vraag het Communicatie."}, people[0]
+        {"kind": RuleKind.CONFIDENTIAL, "words": "Project Reiger", "note": "Vraag het aan Communicatie."}, people[0]
     )
     close_two(opened, people[0])
     db.session.commit()
