@@ -23,6 +23,7 @@ class Wordings:
     tags: tuple[str, str]
     """The hashtags under which people look for vacancies in this language."""
     remote: str
+    home_office: str
     flexible: str
     closes: tuple[str, str]
     """On a line of its own, and among other facts."""
@@ -59,6 +60,7 @@ NL = Wordings(
     ask="Wie kent iemand die hier past? Delen mag.",
     tags=("vacature", "werk"),
     remote="op afstand",
+    home_office="thuiswerken",
     flexible="flexibel of op afstand",
     closes=("Reageren kan tot en met {date}", "reageren t/m {date}"),
     labels=_labels("Standplaats", "Salaris", "Uren", "Contract", "Reageren"),
@@ -103,6 +105,7 @@ EN = Wordings(
     ask="Do you know someone for this role? Feel free to share.",
     tags=("hiring", "jobs"),
     remote="remote",
+    home_office="working from home",
     flexible="flexible / remote",
     closes=("Apply by {date}", "apply by {date}"),
     labels=_labels("Location", "Salary", "Hours", "Contract", "Deadline"),
@@ -146,6 +149,7 @@ DE = Wordings(
     ask="Kennt ihr jemanden, der hier passt? Gern weitersagen.",
     tags=("Stellenangebot", "Jobs"),
     remote="remote",
+    home_office="Homeoffice",
     flexible="flexibel oder remote",
     closes=("Bewerben bis {date}", "bewerben bis {date}"),
     labels=_labels("Standort", "Gehalt", "Arbeitszeit", "Vertrag", "Bewerbungsschluss"),
@@ -189,6 +193,7 @@ FR = Wordings(
     ask="Connaissez-vous quelqu’un pour ce poste\u00a0? N’hésitez pas à partager.",
     tags=("emploi", "recrutement"),
     remote="télétravail",
+    home_office="télétravail",
     flexible="lieu flexible ou télétravail",
     closes=("Candidatures jusqu’au {date}", "candidatures jusqu’au {date}"),
     labels=_labels("Lieu", "Salaire", "Temps de travail", "Contrat", "Candidatures"),

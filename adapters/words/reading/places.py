@@ -27,6 +27,11 @@ _REMOTE = regex.compile(
     regex.I,
 )
 _FLEXIBLE = regex.compile(r"\bflexib(?:le|el)\b", regex.I)
+_ADDRESS = regex.compile(
+    r"^\d{1,5}\s+[\p{L} .'-]+\b(?:road|rd|street|st|avenue|ave|drive|lane|boulevard|way)$", regex.I
+)
+"""A street with its number is the place where people go; of other names a number in front is a code."""
+_HOME_OFFICE = regex.compile(r"\b(?:home ?-?office|work from home|thuiswerk(?:en)?|werk van thuis)\b", regex.I)
 _CODE_BEFORE = regex.compile(r"^\s*(?:\d[\dAB]{0,4}\s*[-–]\s*|\d{4}\s?[A-Z]{2}\s+|\d{4,5}\s+)")
 _CODE_AFTER = regex.compile(
     r"\s+(?:[A-Z]\d[A-Z](?:\s?\d[A-Z]\d)?|\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2})$|\s*\((?:dept\.?|\d+)\)", regex.I
@@ -56,6 +61,8 @@ class Place:
     remote: bool = False
     flexible: bool = False
     """The source says that the place is open: "Flexible / Remote"."""
+    at_home: bool = False
+    """The source speaks of home: "Home Office", "Thuiswerken"."""
 
     def said_in(self, text: str) -> bool:
         """Whether the first town stands in `text`, by its own name or by the one that another language has for it."""
@@ -92,6 +99,7 @@ def read(text: str, language: str = "nl") -> Place:
         text = named[1]
     text = clear_of_links(_NOISE.sub(" ", text))
     text = text[: text.rindex("(")] if text.count("(") > text.count(")") else text
+    at_home = bool(_HOME_OFFICE.search(text))
     remote, flexible = bool(_REMOTE.search(text)), bool(_FLEXIBLE.search(text))
     if remote or flexible:
         text = _REMOTE.sub(" ", _FLEXIBLE.sub(" ", text))
@@ -100,7 +108,7 @@ def read(text: str, language: str = "nl") -> Place:
         for one in part.split(",") if _is_a_row_of_towns(part) else [part]:
             if name := _one(one, language == "nl"):
                 names.setdefault(fold(name), name)
-    return Place(tuple(names.values())[:4], remote, flexible)
+    return Place(tuple(names.values())[:4], remote, flexible, at_home)
 
 
 def _is_a_row_of_towns(text: str) -> bool:
@@ -114,6 +122,9 @@ def _one(text: str, dutch: bool) -> str:
     """A single place: "Utrecht, UT, NL" is Utrecht, in Dutch "Papendorp, Utrecht" is Utrecht (Papendorp)."""
     if (number := text.strip().upper()) in DEPARTMENTS:
         return f"{DEPARTMENTS[number]} ({number})"
+    first = _CODE_AFTER.sub("", text.split(",")[0].strip())
+    if _ADDRESS.match(first):
+        return ", ".join([first, *(part.strip() for part in _CODE_AFTER.sub("", text).split(",")[1:2])])
     if _NOT_A_NAME.search(_CODE_BEFORE.sub("", _CODE_AFTER.sub("", text.split(",")[0]))):
         return ""
     parts = [part for part in (_name(part) for part in text.split(",")) if part]
@@ -171,7 +182,9 @@ def _cased(word: str) -> str:
 def elsewhere(place: Place, language: str) -> str:
     """That the work can be done from anywhere, in the words of that language; empty when it cannot."""
     words = wordings(language)
-    return words.flexible if place.flexible else words.remote if place.remote else ""
+    if place.flexible or not place.remote:
+        return words.flexible if place.flexible else ""
+    return words.home_office if place.at_home else words.remote
 
 
 def said(place: Place, language: str) -> tuple[str, ...]:
