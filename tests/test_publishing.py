@@ -17,24 +17,10 @@ from adapters.notebook import Notebook
 from recruit import claiming, following, publishing, turns, vacancies
 from recruit.config import Settings
 from recruit.db import db, now, today
-from recruit.models import Channel, CloseReason, Publication, PublicationState, VacancyState
+from recruit.models import CloseReason, Publication, PublicationState, VacancyState
 from recruit.queue import connection
 from tests.factories import a_channel, a_vacancy
 from tests.outgoing import due, lines, publish, sweep
-
-
-@pytest.fixture
-def notebook(app: Flask, settings: Settings) -> Channel:
-    """A channel that writes to a file of this test."""
-    return a_channel()
-
-
-@pytest.fixture
-def publication(notebook: Channel) -> Publication:
-    """A draft."""
-    [draft] = publishing.drafts(a_vacancy())
-    db.session.commit()
-    return draft
 
 
 def test_what_was_previewed_is_what_is_sent(publication: Publication, settings: Settings) -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from adapters import words
 from adapters.base import Opening, Post
 from adapters.text import graphemes, mastodon, x_weight
+from adapters.words import tags
 from adapters.words.choosing import Wording, choose
 from adapters.words.shapes import Shape, Slot
 from tests.shared import shared
@@ -321,3 +322,26 @@ def test_naughty_strings_do_no_harm_in_any_field(kind: str) -> None:
     naughty = json.loads(gzip.decompress(shared("data/uploads/naughty-strings.json.gz").read_bytes()))
     for text in naughty:
         check(Opening(text, text, text, LINK, "en", text, text, text, text, None, (text,), text, text), kind)
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Stamgroepleider middenbouw", "onderwijs"),
+        ("Intern begeleider", "onderwijs"),
+        ("Chef de Partie", "horeca"),
+        ("Werkvoorbereider bouw", "techniek"),
+        ("Active Directory beheerder", "ICT"),
+        ("Internet Ads Assessor", ""),
+    ],
+)
+def test_the_field_of_work_is_read_from_the_role(title: str, field: str) -> None:
+    assert next(iter(tags.fields(title, "nl")), "") == field
+
+
+@pytest.mark.parametrize(
+    ("role", "tag"),
+    [("Senior Data Engineer", "#DataEngineer"), ("Kok", ""), ("C++ developer", ""), ("Hoofd van de afdeling", "")],
+)
+def test_a_role_becomes_a_hashtag_where_people_look_for_it(role: str, tag: str) -> None:
+    assert tags.role_tag(role) == tag
