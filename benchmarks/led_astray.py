@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from datetime import timedelta
 
-from recruit import channels, claiming, cli, sending, settling, turns
+from recruit import channels, cli
+from recruit.posting import claiming, sending, settling, turns
 from tests.channel_line import wire_to
 
 LOOKS = (1, 3, 6)

@@ -16,11 +16,12 @@ from urllib.request import Request, urlopen
 from flask import Flask
 from sqlalchemy import func, select
 
-from recruit import create_app, publishing, runner, upkeep
+from recruit import create_app, runner, upkeep
 from recruit.config import Settings
 from recruit.db import db
 from recruit.models import Channel, Publication
 from recruit.models import PublicationState as State
+from recruit.posting import publishing
 from tests.channel_line import filled_in
 from tests.factories import a_channel, a_vacancy
 from tests.real.postgresql import cluster

@@ -13,9 +13,10 @@ import requests
 
 from benchmarks.composing import SENTENCES
 from benchmarks.figures import Figure
-from recruit import auth, create_app, publishing
+from recruit import auth, create_app
 from recruit.config import Settings
 from recruit.db import db
+from recruit.posting import publishing
 from tests.factories import FILLED_IN, a_channel, a_person, a_vacancy
 from tests.running import Run, a_free_port
 

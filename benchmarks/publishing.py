@@ -12,8 +12,8 @@ from redis.exceptions import RedisError
 
 from benchmarks.figures import Figure
 from benchmarks.office import KINDS, WORKERS, Office, all_out, office
-from recruit import claiming
 from recruit.db import db
+from recruit.posting import claiming
 from recruit.queue import ring
 from tests.running import until
 

@@ -14,9 +14,10 @@ from sqlalchemy import select
 
 from benchmarks.figures import Figure
 from benchmarks.office import KINDS, WORKERS, Office, office
-from recruit import auth, claiming
+from recruit import auth
 from recruit.db import db
 from recruit.models import Publication, PublicationState, TrackedLink
+from recruit.posting import claiming
 from recruit.queue import ring
 from tests.factories import a_person, a_vacancy
 from tests.running import until

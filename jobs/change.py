@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from adapters.base import Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from jobs import job
-from recruit import changing, channels
+from recruit import channels
 from recruit.db import db
 from recruit.models import Publication
+from recruit.posting import changing
 
 
 @job

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from adapters.base import Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from jobs import job
-from recruit import channels, closing, turns
+from recruit import channels
 from recruit.db import db
 from recruit.models import PublicationState
+from recruit.posting import closing, turns
 
 
 @job

@@ -12,9 +12,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from adapters.base import Adapter, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.said import Said
 from jobs import errand, job
-from recruit import channels, claiming, closing, publishing, sending, turns
+from recruit import channels
 from recruit.db import db
 from recruit.models import Channel, Publication
+from recruit.posting import claiming, closing, publishing, sending, turns
 from recruit.queue import ring
 
 SHIFT = 0.5

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from adapters.base import ChannelError, Unauthorised, Unavailable
 from jobs import job
-from recruit import channels, closing, publishing, sending, settling, turns
+from recruit import channels
 from recruit.db import db
 from recruit.models import PublicationState
+from recruit.posting import closing, publishing, sending, settling, turns
 
 
 @job

@@ -6,9 +6,10 @@ from sqlalchemy import select
 
 from jobs import job
 from jobs.forget import forget
-from recruit import channels, claiming, closing, documents, sending, vacancies
+from recruit import channels, documents, vacancies
 from recruit.db import db, now
 from recruit.models import Letter
+from recruit.posting import claiming, closing, sending
 from recruit.queue import ring
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from adapters.said import Said
-from recruit import audit, closing, links, origins, publishing, rulebook, vacancies
+from recruit import audit, links, origins, vacancies
 from recruit.applying import NOTICE
 from recruit.db import db, now, today
 from recruit.demo_texts import CANDIDATES, COLLEAGUES, MOTIVATIONS, ORGANISATION, UNITS, VACANCIES
@@ -33,6 +33,7 @@ from recruit.models import (
     Vacancy,
 )
 from recruit.organisations import employer, public_name
+from recruit.posting import closing, publishing, rulebook
 
 WEEKS = 6
 CHANNELS: tuple[tuple[str, str, str, dict[str, str]], ...] = (

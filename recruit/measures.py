@@ -16,7 +16,7 @@ from recruit import leading
 from recruit.browsing import is_open
 from recruit.db import db, now, today
 from recruit.models import Application, Channel, Click, ClickKind, Letter, Publication, PublicationState, Vacancy
-from recruit.turns import resting
+from recruit.posting.turns import resting
 
 KIND = "text/plain; version=0.0.4; charset=utf-8"
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
-from recruit import approving, following, origins
+from recruit import origins
 from recruit.browsing import is_open
 from recruit.db import db, today
 from recruit.models import (
@@ -23,6 +23,7 @@ from recruit.models import (
     Vacancy,
 )
 from recruit.organisations import employer
+from recruit.posting import approving, following
 
 
 def needs_a_person() -> ColumnElement[bool]:

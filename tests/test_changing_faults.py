@@ -10,9 +10,9 @@ from flask import Flask
 
 import jobs.change
 import jobs.close
-from recruit import changing, publishing
 from recruit.db import db, now
 from recruit.models import CloseReason, Publication
+from recruit.posting import changing, publishing
 from recruit.vacancies import close
 from tests.changing import State, ask, move_to_york, put_out, work
 from tests.channel_line import filled_in, speak_through, wire_to

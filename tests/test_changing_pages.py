@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 
 from adapters.base import Rejected, Uncertain
-from recruit import changing, publishing
 from recruit.models import Publication
+from recruit.posting import changing, publishing
 from tests.browse import Browser
 from tests.changing import State, failing, move_to_york, put_out, work
 from tests.channel_line import filled_in, speak_through, wire_to

@@ -15,10 +15,11 @@ import jobs.publish
 import jobs.sweep
 from adapters.base import Post, Receipt, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import claiming, publishing, turns, vacancies
+from recruit import vacancies
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Channel, CloseReason, Publication, PublicationState, Vacancy, VacancyState
+from recruit.posting import claiming, publishing, turns
 from recruit.queue import connection
 from tests.factories import a_vacancy
 from tests.outgoing import due, lines, publish, sweep

@@ -14,10 +14,10 @@ import jobs.publish
 import jobs.sweep
 from adapters.base import Closing, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import closing, publishing
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import CloseReason, Publication, PublicationState
+from recruit.posting import closing, publishing
 from recruit.vacancies import close
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel, a_vacancy

@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 
 from adapters.wire import Wire
 from jobs.sweep import sweep, tidy
-from recruit import claiming, demo
+from recruit import demo
 from recruit.db import db
 from recruit.models import Application, Channel, Click, Publication, PublicationState, Role, User, Vacancy
+from recruit.posting import claiming
 from recruit.queue import connection
 
 

@@ -24,9 +24,9 @@ import jobs.close
 import jobs.publish
 import jobs.settle
 import jobs.sweep
-from recruit import publishing
 from recruit.db import Base, db
 from recruit.models import Channel, Publication, PublicationState
+from recruit.posting import publishing
 from recruit.queue import connection
 from tests.channel_line import filled_in, hurry, speak_through, wire_to
 from tests.channel_server import LIMITS, ChannelServer, Fault, Kind

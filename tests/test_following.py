@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from recruit import changing, claiming, following, publishing
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Publication, PublicationState
+from recruit.posting import changing, claiming, following, publishing
 from tests.browse import Browser
 from tests.changing import ask, move_to_york, put_out, work
 from tests.factories import a_channel, a_vacancy

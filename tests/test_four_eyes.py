@@ -9,11 +9,12 @@ from flask import Flask
 from sqlalchemy import select
 
 import jobs.change
-from recruit import approving, changing, following, publishing, rulebook, vacancies
+from recruit import vacancies
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.house_rules.rules import Severity
 from recruit.models import AuditLine, Channel, CloseReason, Publication, PublicationState, Role, User
+from recruit.posting import approving, changing, following, publishing, rulebook
 from tests import changing as changed
 from tests.browse import Browser
 from tests.factories import a_channel, a_person, a_rule, a_vacancy

@@ -16,10 +16,11 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from recruit import health, leading, publishing, upkeep
+from recruit import health, leading, upkeep
 from recruit.config import Settings, running
 from recruit.db import db, now
 from recruit.models import Click, ClickKind, Letter, PublicationState
+from recruit.posting import publishing
 from tests.factories import a_channel, a_link, a_vacancy, an_application, the_version
 
 

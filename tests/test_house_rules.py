@@ -8,11 +8,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import changing, claiming, following, publishing, rulebook
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.house_rules.rules import RuleKind, Severity
 from recruit.models import AuditLine, Channel, HouseRule, Publication, PublicationState
+from recruit.posting import changing, claiming, following, publishing, rulebook
 from tests import changing as changed
 from tests.browse import Browser
 from tests.factories import a_channel, a_rule, a_vacancy

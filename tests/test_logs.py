@@ -21,10 +21,11 @@ import jobs.publish
 import jobs.sweep
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import auth, create_app, logs, mail, publishing, queue, workers
+from recruit import auth, create_app, logs, mail, queue, workers
 from recruit.config import Settings
 from recruit.db import db
 from recruit.models import Channel, Publication, Vacancy
+from recruit.posting import publishing
 from recruit.serving import GunicornLogger
 from tests.applying import apply, cv
 from tests.browse import Browser

@@ -8,9 +8,9 @@ from urllib.parse import quote_plus
 import pytest
 from flask import Flask
 
-from recruit import publishing
 from recruit.db import db
 from recruit.models import PublicationState
+from recruit.posting import publishing
 from tests.browse import Browser, Page
 from tests.factories import FILLED_IN, a_channel, a_link, a_vacancy, an_application
 from tests.shared import naughty_strings

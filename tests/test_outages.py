@@ -22,9 +22,10 @@ import jobs.clock
 import jobs.publish
 import jobs.settle
 import jobs.sweep
-from recruit import channels, documents, leading, publishing
+from recruit import channels, documents, leading
 from recruit.db import db, now
 from recruit.models import Click, Publication, PublicationState, Vacancy
+from recruit.posting import publishing
 from recruit.queue import bell
 from tests.applying import ALEX, PDF, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser, Page

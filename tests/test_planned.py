@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import jobs.publish
-from recruit import publishing
 from recruit.db import db, now
 from recruit.models import Publication, PublicationState
+from recruit.posting import publishing
 from tests.browse import Browser
 from tests.factories import a_channel, a_vacancy
 

@@ -11,10 +11,11 @@ from sqlalchemy import select
 
 import adapters
 import jobs.publish
-from recruit import channels, publishing, sending
+from recruit import channels
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Channel, Publication, PublicationState, Vacancy, VacancyState
+from recruit.posting import publishing, sending
 from recruit.queue import connection
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel, a_vacancy

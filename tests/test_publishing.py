@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import claiming, following, publishing, turns, vacancies
+from recruit import vacancies
 from recruit.config import Settings
 from recruit.db import db, now, today
 from recruit.models import CloseReason, Publication, PublicationState, VacancyState
+from recruit.posting import claiming, following, publishing, turns
 from recruit.queue import connection
 from tests.factories import a_channel, a_vacancy
 from tests.outgoing import due, lines, publish, sweep

@@ -28,10 +28,11 @@ import jobs.publish
 import jobs.settle
 import jobs.sweep
 from adapters.base import ChannelError
-from recruit import channels, logs, publishing, queue, upkeep, vacancies
+from recruit import channels, logs, queue, upkeep, vacancies
 from recruit.config import Settings, signing_secret
 from recruit.db import Base, db, now
 from recruit.models import Channel, CloseReason, Letter, Publication, PublicationState
+from recruit.posting import publishing
 from tests.browse import Browser, Page
 from tests.channel_line import hurry, speak_through, wire_to
 from tests.channel_server import ChannelServer, Fault, Kind

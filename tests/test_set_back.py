@@ -15,10 +15,11 @@ import jobs.publish
 import jobs.settle
 import jobs.sweep
 from adapters.base import Post
-from recruit import channels, leading, publishing, turns
+from recruit import channels, leading
 from recruit.db import db, now
 from recruit.models import Publication, PublicationState
 from recruit.organisations import public_name
+from recruit.posting import publishing, turns
 from tests.applying import ALEX, form_of, how_many
 from tests.browse import Browser
 from tests.channel_line import filled_in, speak_through, wire_to

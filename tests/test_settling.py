@@ -12,9 +12,9 @@ import jobs.settle
 import jobs.sweep
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import publishing
 from recruit.db import db, now
 from recruit.models import CloseReason, Publication, PublicationState
+from recruit.posting import publishing
 from recruit.queue import connection
 from recruit.vacancies import close
 from tests.factories import a_channel, a_vacancy

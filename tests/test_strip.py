@@ -9,9 +9,10 @@ from flask import Flask
 
 import adapters
 from adapters.base import Adapter, Opening, Post
-from recruit import openings, publishing
+from recruit import openings
 from recruit.db import db
 from recruit.models import Publication, Vacancy
+from recruit.posting import publishing
 from tests.browse import Browser
 from tests.changing import move_to_york, put_out
 from tests.factories import a_channel, a_vacancy

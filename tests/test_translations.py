@@ -12,11 +12,11 @@ from flask_babel import force_locale
 import adapters
 from adapters.base import Unavailable
 from adapters.said import Said
-from recruit import publishing
 from recruit.config import ROOT
 from recruit.db import db
 from recruit.models import CloseReason, PublicationState
 from recruit.office.channels import help_of
+from recruit.posting import publishing
 from recruit.sentences import pack, say, unpack
 from recruit.vacancies import close
 from tests import strings

@@ -18,10 +18,10 @@ from flask import Flask
 from redis import Redis
 
 import jobs.sweep
-from recruit import publishing, turns
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Channel, Publication, PublicationState
+from recruit.posting import publishing, turns
 from recruit.queue import ring
 from tests.factories import a_channel, a_vacancy, the_version
 from tests.running import ROOT, environment, until

@@ -11,12 +11,13 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import approving, audit, publishing
+from recruit import audit
 from recruit.db import db
 from recruit.forms.publishing import ReasonForm
 from recruit.models import Publication, PublicationState, Vacancy
 from recruit.office import office
 from recruit.office.posts import again, done, reasoned, typed
+from recruit.posting import approving, publishing
 from recruit.queue import ring
 from recruit.sentences import say
 

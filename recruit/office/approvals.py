@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import approving, audit
+from recruit import audit
 from recruit.db import db
 from recruit.forms.publishing import SendBackForm, WhenForm
 from recruit.models import Publication, PublicationState
 from recruit.office import office
 from recruit.office.posts import again, done, typed
+from recruit.posting import approving
 from recruit.queue import ring
 
 

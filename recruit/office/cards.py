@@ -9,10 +9,11 @@ import adapters
 from adapters.base import Adapter, ChannelError, Editing, Post, Unauthorised
 from adapters.words.carrying import Carrying, carrying
 from adapters.words.facts import Facts, read
-from recruit import approving, changing, channels, comparing, following, links, publishing, rulebook
+from recruit import channels, links
 from recruit.db import now
 from recruit.house_rules.rules import Remark
 from recruit.models import Publication, PublicationState
+from recruit.posting import approving, changing, comparing, following, publishing, rulebook
 
 
 @dataclass

@@ -11,12 +11,12 @@ from werkzeug.wrappers import Response
 
 from adapters.base import Editing, Post
 from adapters.said import Said
-from recruit import changing, publishing, rulebook
 from recruit.db import db
 from recruit.forms.publishing import WordsForm
 from recruit.models import Publication, PublicationState
 from recruit.office import office
 from recruit.office.posts import again, done, reasoned
+from recruit.posting import changing, publishing, rulebook
 from recruit.queue import ring
 from recruit.sentences import say
 

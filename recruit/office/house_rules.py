@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms.fields import SelectField
 
-from recruit import rulebook
 from recruit.db import db
 from recruit.forms.base import choices
 from recruit.forms.house_rules import HouseRuleForm, SwitchesForm, TryForm
@@ -20,6 +19,7 @@ from recruit.house_rules.rules import Remark, RuleKind, Severity
 from recruit.models import Channel, HouseRule
 from recruit.office import administration
 from recruit.organisations import public_name
+from recruit.posting import rulebook
 
 
 def with_channels(field: SelectField, everywhere: str) -> None:

@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import audit, following, publishing
+from recruit import audit
 from recruit.db import db
 from recruit.forms.publishing import WhenForm
 from recruit.models import Publication
 from recruit.office import office, page_number
 from recruit.pages import in_zone
+from recruit.posting import following, publishing
 
 
 @office.get("/planned", endpoint="planned")

@@ -11,13 +11,14 @@ from werkzeug.wrappers import Response
 from adapters.base import Post
 from adapters.text import links as link_spans
 from adapters.text import tags as tag_spans
-from recruit import approving, audit, changing, closing, following, publishing, rulebook
+from recruit import audit
 from recruit.db import db
 from recruit.forms.base import tidy
 from recruit.forms.publishing import PostedForm, ReasonForm, WhenForm, WordsForm
 from recruit.models import Publication, PublicationState, Vacancy
 from recruit.office import office
 from recruit.office.cards import Card, card
+from recruit.posting import approving, changing, closing, following, publishing, rulebook
 from recruit.queue import ring
 from recruit.sentences import say
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import audit, changing, closing, following, links, origins, vacancies
+from recruit import audit, links, origins, vacancies
 from recruit.addresses import whole
 from recruit.db import db
 from recruit.forms.base import choices
@@ -18,6 +18,7 @@ from recruit.forms.vacancy import CloseForm, vacancy_form
 from recruit.markdown import render
 from recruit.models import CloseReason, Unit, User, Vacancy, VacancyState
 from recruit.office import office, page_number
+from recruit.posting import changing, closing, following
 from recruit.sentences import say
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
-from recruit import auth, publishing
+from recruit import auth
 from recruit.db import db
 from recruit.models import Channel, Publication, PublicationState, User, Vacancy
+from recruit.posting import publishing
 from tests.factories import a_channel, a_person
 from tests.running import Run, until
 

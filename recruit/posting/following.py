@@ -1,6 +1,6 @@
 """A person's own words and the vacancy they were about: when it changes, take the new words or keep one's own.
 
-Composed words that have not left follow the vacancy by themselves; of posts that are out see `recruit.changing`.
+Composed words that have not left follow the vacancy by themselves; of posts that are out see `changing`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from adapters.said import Said
 from recruit.db import db
 from recruit.models import Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
-from recruit.publishing import NotNow, composed, fingerprint, objections
+from recruit.posting.publishing import NotNow, composed, fingerprint, objections
 
 
 def is_waiting(publication: Publication) -> bool:

@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, or_, update
 import adapters
 from adapters.base import Post
 from adapters.said import Said
-from recruit import changing, rulebook
 from recruit.db import db, now, today
 from recruit.models import Publication, PublicationState, Role, User
-from recruit.publishing import CAN_BE_REPORTED, TWO, begin, current, objections, thaw, told, written
+from recruit.posting import changing, rulebook
+from recruit.posting.publishing import CAN_BE_REPORTED, TWO, begin, current, objections, thaw, told, written
 
 WAITS: ColumnElement[bool] = (
     or_(

@@ -13,11 +13,12 @@ from sqlalchemy.orm import joinedload
 import adapters
 from adapters.base import Opening, Post
 from adapters.said import Said
-from recruit import links, openings, rulebook
+from recruit import links, openings
 from recruit.channels import adapter_of
 from recruit.db import db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
+from recruit.posting import rulebook
 
 WAITING = (PublicationState.SCHEDULED, PublicationState.APPROVAL)
 """What has not left and can be taken back."""

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from recruit.db import now
 from recruit.models import Publication, PublicationState, VacancyState
-from recruit.publishing import thaw
-from recruit.sending import LOOKS
-from recruit.turns import later
+from recruit.posting.publishing import thaw
+from recruit.posting.sending import LOOKS
+from recruit.posting.turns import later
 
 LOOK_AGAIN = 120
 """Seconds until another look when we could not look."""

@@ -10,13 +10,13 @@ from sqlalchemy import func, literal, select, update
 import adapters
 from adapters.base import Editing, Post, Receipt, Rejected, Unauthorised, Unavailable
 from adapters.said import Said
-from recruit import publishing, rulebook, turns
 from recruit.channels import adapter_of, switch_off
 from recruit.db import db, now, today
 from recruit.models import Publication, PublicationState, User, Vacancy
 from recruit.organisations import public_name
-from recruit.publishing import NotNow, composed, words
-from recruit.turns import later, pause_after
+from recruit.posting import publishing, rulebook, turns
+from recruit.posting.publishing import NotNow, composed, words
+from recruit.posting.turns import later, pause_after
 
 TRIES = 30
 """About a day of trying to change a post."""

@@ -1,0 +1,1 @@
+"""A publication on its way: written, checked, approved, planned, claimed, sent, settled, changed, taken down."""
