@@ -237,3 +237,16 @@ def test_no_trap_in_dutch_excerpts_is_taken_for_pay() -> None:
 
 def test_a_lower_end_of_nothing_is_no_lower_end() -> None:
     assert pay_field.read("EUR 0-3033 monthly") == Pay(0, 3033, "EUR", "month")
+
+
+def test_the_same_pay_with_its_extras_counted_in_is_no_upper_end() -> None:
+    text = "Een startsalaris van € 2.600,- bruto per maand. (€ 2.820,- inclusief vakantiegeld)."
+    found = pay_reading.find(text)
+    assert found and (found.low, found.high) == (2600, 0)
+
+
+def test_up_to_one_amount_or_another_has_no_lower_end_and_no_scale() -> None:
+    text = "We offer a salary up to € 5.600 gross per month (scale 9) or € 6.700 (scale 10), depending on experience."
+    found = pay_reading.find(text)
+    assert found and (found.low, found.high) == (0, 6700)
+    assert pay_reading.find_scale(text) == ""

@@ -139,7 +139,8 @@ FROM = re.compile(
 )
 UP_TO = re.compile(
     r"\bmax\w*\.?\s?(?:een )?(?:bruto )?(?:maand)?(?:salaris|salary|gehalt)(?: van| of| von)?\W{0,3}$"
-    r"|\b(?:tot(?: wel| aan| maximaal| max)?|max\w*|up to|till|bis(?: zu)?"
+    r"|(?<!gro)up to\W{0,3}(?:de |van |of )?$"
+    r"|\b(?:tot(?: wel| aan| maximaal| max)?|max\w*|till|bis(?: zu)?"
     r"|jusqu.(?:à|a)|ten hoogste|maximum of)\W{0,3}(?:de |van |of )?$",
     re.I,
 )

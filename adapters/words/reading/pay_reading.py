@@ -20,6 +20,8 @@ from adapters.words.reading.scales import scale
 _FAR_BACK, _FAR_ON = 160, 70
 """Characters before and after an amount that may say what it is."""
 _HEADING = 60
+_INCLUDED = re.compile(r"[^.;\d]{0,20}\b(?:incl|inclusief|including|inklusive|tout compris)\b", re.I)
+"""What follows the same pay with its extras counted in: "€ 2.600 (€ 2.820 inclusief vakantiegeld)"."""
 _BESIDE = 30
 _EARNED = {
     "hour": (5, 250),
@@ -54,7 +56,8 @@ def find_scale(text: str) -> str:
     """The scale that a description names, first of all beside the pay; empty for none."""
     pieces, found = clauses(text), _best(text)
     if found and (named := scale(pieces[found.clause])):
-        return named
+        rest = pieces[found.clause].partition(named)[2]
+        return named if scale(rest) in ("", named) else ""  # each of two amounts may have its own
     named_elsewhere = (scale(piece) for piece in pieces if len(piece) <= _HEADING * 2 or cues.PAY.search(piece))
     return next(filter(None, named_elsewhere), "")
 
@@ -78,7 +81,10 @@ def _all(pieces: tuple[str, ...]) -> Iterator[_Found]:
             since = said[nth - 1].end if nth else 0
             told = _Context.of(piece, one, since, heading)
             if certainty := told.certainty(one):
-                pay = told.pay(_widened(one, said[nth + 1 :], piece))
+                both = _widened(one, said[nth + 1 :], piece)
+                pay = told.pay(both)
+                if pay and both is not one and told.is_up_to():  # up to the one, or up to the other
+                    pay = replace(pay, low=0)
                 if pay:
                     yield _Found(pay, certainty, at)
 
@@ -89,6 +95,7 @@ def _widened(one: Sum, others: list[Sum], piece: str) -> Sum:
         return one
     other, between = others[0], piece[one.end : others[0].start]
     close = len(between) <= 90 and not cues.NOT_PAY.search(between) and other.currency == one.currency
+    close = close and not _INCLUDED.match(piece, other.end)
     if close and not other.is_range and one.low < other.low <= 2.5 * one.low:
         return replace(one, high=other.low, end=other.end)
     return one
@@ -143,9 +150,13 @@ class _Context:
         told = Pay(one.low, one.high, one.currency, period, gross=self._gross(), basis=_basis(self.piece, one))
         if one.is_range:
             return told
-        if cues.UP_TO.search(self.before) and not cues.FROM.search(self.before):
+        if self.is_up_to():
             return replace(told, low=0)
         return replace(told, high=0, starting=bool(cues.FROM.search(self.before)))
+
+    def is_up_to(self) -> bool:
+        """Whether the amount is the most that is paid."""
+        return bool(cues.UP_TO.search(self.before)) and not cues.FROM.search(self.before)
 
     def period(self) -> str:
         """The period that is said right after the amount, else right before it."""
