@@ -72,7 +72,8 @@ NOT_PAY = re.compile(
 CONTAINED = re.compile(
     r"\(?\b(?:incl|excl|inkl|exkl|zzgl|including|excluding|inclusief|exclusief|inclusive|exclusive|plus)"
     r"\w*\.?:?\s+(?:of\s+)?"
-    r"(?:een\s+|a\s+|the\s+|de\s+)?(?:\d+(?:[.,]\d+)?\s?%\s+)?\w+(?:\s?(?:allowance|uitkering|pay|bonus|maand|month))?"
+    r"(?:een\s+|a\s+|the\s+|de\s+)?(?:\d+(?:[.,]\d+)?\s?%\s+)?\w+(?:\s?(?:allowance|uitkering|pay|bonus|maand"
+    r"|month))?"
     r"|\d+(?:[.,]\d+)?\s?%\s+\w+(?:\s+allowance)?"
     r"|\b(?:afhankelijk\s+van|op\s+basis\s+van|depend\w+\s+on|based\s+on|abhängig\s+von|je\s+nach|selon)"
     r"\s+(?:[\w'’]+[\s/,]+){0,5}?"
@@ -103,10 +104,13 @@ WEEK = re.compile(
 BASIS = re.compile(
     r"(?:\bbij\b|\bo\.?\s?b\.?\s?v\b\.?|\bop\s+basis\s+van|\bgebaseerd\s+op|\buitgaande\s+van"
     r"|\bbased\s+on|\bon\s+(?:the\s+)?(?:a\s+)?basis\s+of|\bfor\b"
-    r"|\bvoor\b|\bbei\b|\bauf\s+basis\s+(?:von|einer)|\bsur\s+(?:la\s+)?base\s+de|\bpour\b|\bof\b|\bvan\b|\(|\bis\b|\bon\b)"
-    r"\s*(?:(?:een|a|an|the|de|einer|volledige|volle|full|fulltime|full-time|voltijds?|normal|normale|standaard|dienstverband|aanstelling|werkweek"
+    r"|\bvoor\b|\bbei\b|\bauf\s+basis\s+(?:von|einer)|\bsur\s+(?:la\s+)?base\s+de|\bpour\b|\bof\b|\bvan\b|\("
+    r"|\bis\b|\bon\b)"
+    r"\s*(?:(?:een|a|an|the|de|einer|volledige|volle|full|fulltime|full-time|voltijds?|normal|normale|standaard"
+    r"|dienstverband|aanstelling|werkweek"
     r"|employment|basis|contract|van|of|von|week|met|with|is)\s*[,(=:]?\s*){0,6}"
-    r"\(?(?P<hours>\d{2}(?:[.,]\d{1,2})?)\s?[-–]?\s?(?:uur|uren|urige?|u|hours?|hrs?|h|std|stunden|wochenstunden|heures)\b\.?",
+    r"\(?(?P<hours>\d{2}(?:[.,]\d{1,2})?)\s?[-–]?\s?(?:uur|uren|urige?|u|hours?|hrs?|h|std|stunden|wochenstunden"
+    r"|heures)\b\.?",
     re.I,
 )
 
@@ -132,7 +136,8 @@ PERIOD = re.compile(
 )
 GROSS = re.compile(r"(?P<gross>bruto|\bgross\b|\bbruts?\b|brutto)|(?P<net>\bnetto|\bnet\b|\bnets?\b)", re.I)
 FROM = re.compile(
-    r"\b(?:vanaf|minimaal|minstens|minimum|min|from|starting(?: at| from)?|starts? at|at least|mindestens"
+    r"\b(?:vanaf|minimaal|minstens|minimum(?: (?:maand)?salaris| salary)?|min|from|starting(?: at| from)?"
+    r"|starts? at|at least|mindestens"
     r"|ab|à partir de|a partir de|dès|startend)"
     r"\W{0,3}(?:de |van |at |of |zu )?$",
     re.I,
