@@ -236,6 +236,8 @@ def test_no_place_is_better_than_a_strange_one(nowhere: str) -> None:
         ("RANDSTAD", "Randstad"),
         ("Ville de BOIS COLOMBES", "Ville de Bois Colombes"),
         ("ABN AMRO", "ABN AMRO"),
+        ("Wolt - English", "Wolt"),
+        ("3M", "3M"),
         ("GROUPE SEB", "Groupe SEB"),
         ("Wavestone Germany AG", "Wavestone Germany"),
         ("Fest GmbH & Co. KG", "Fest"),
@@ -247,7 +249,7 @@ def test_an_organisation_goes_by_its_usual_name(found: str, told: str) -> None:
     assert organisations.wordings(found)[0] == told
 
 
-@pytest.mark.parametrize("nobody", ["", "Gebruikersnaam", "n/a", "None", "-"])
+@pytest.mark.parametrize("nobody", ["", "Gebruikersnaam", "n/a", "None", "-", "02100"])
 def test_a_placeholder_is_no_organisation(nobody: str) -> None:
     assert organisations.wordings(nobody) == ()
 

@@ -8,7 +8,6 @@ import regex
 
 from adapters.words.plain import clear_of_links, plain, shortened, tidy, without_doubles
 from adapters.words.reading.places import capitalised
-from adapters.words.wordings import JOINING
 
 _NOBODY = frozenset(
     "gebruikersnaam|username|confidential|vertrouwelijk|anonymous|anoniem|unknown|onbekend|n/a|na|none|null|nan|company|"
@@ -19,7 +18,12 @@ _LEGAL = regex.compile(
     r"|limited|llc|inc\.?|s\.?a\.?s?\.?|sarl|bvba|plc|e\.?v\.?|mbh)\.?$",
     regex.I,
 )
+_EDITION = regex.compile(
+    r"\s*(?:\((?:english|deutsch|german|dutch)\)|\s[-–|]\s(?:english|deutsch|german|dutch))$", regex.I
+)
+"""How a careers site marks its own language: "Wolt - English"."""
 _SHOUTED = regex.compile(r"\b\p{Lu}{4,}(?:[ -]\p{Lu}{4,})+\b")
+_SMALL = frozenset("de la le les du des d l et en sur pour van der den het voor und für of the and for in".split())
 _LONGEST = 60
 
 
@@ -27,8 +31,8 @@ _LONGEST = 60
 def wordings(text: str) -> tuple[str, ...]:
     """The name from long to short, the legal form left out; empty for a placeholder."""
     name = regex.split(r"\s+\||\bANNOUNCEMENT\b", clear_of_links(plain(text.split("\n")[0])))[0]
-    name = tidy(without_doubles(name))
-    if name.casefold() in _NOBODY or not regex.search(r"[\p{L}\p{N}]", name) or "{" in name:
+    name = _EDITION.sub("", tidy(without_doubles(name)))
+    if name.casefold() in _NOBODY or regex.fullmatch(r"\d{4,}|[\W_]*", name) or "{" in name:
         return ()
     name = _LEGAL.sub("", name)
     if name.isupper() and regex.search(r"\p{L}{5}", name):
@@ -47,7 +51,7 @@ def _calm(name: str) -> str:
 
     def cased(found: regex.Match[str]) -> str:
         word = found[0]
-        if word.casefold() in JOINING:
+        if word.casefold() in _SMALL:
             return word.lower()
         spoken = len(regex.findall(r"[AEIOUYÀÂÉÈÊËÎÏÔÖÛÜÄ]", word)) * 4 >= len(word)
         return capitalised(word) if len(word) > 4 or (len(word) == 4 and spoken) else word

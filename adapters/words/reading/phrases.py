@@ -79,7 +79,8 @@ NOT_HERE = regex.compile(
     r"|unieke organisatie|kom je te"
     r"|komt? te werken|based in|located|toekomstgericht|succes van|jouw groei|carri[eè]re|career|doorgroei"
     r"|\bzoek(?:en|t)?\b"
-    r"|\brecherch(?:ons|e un)|onze klant|our client|unser kunde|wat we bieden|fulltime|combineren wij|streven we"
+    r"|\brecherch(?:ons|e un)|onze klant|our client|unser kunde|wat we bieden|fulltime|combineren wij"
+    r"|(?:unterstützen|entwickeln|helfen|begleiten) wir|nous recrut|satisfaction|streven we"
     r"|staan we|we, as|leading player|vooraanstaande|de ambitie|grootste|biedt .{3,70} aan\b|dan ook|namelijk"
     r"|également|tevens"
     r"|\bik\b|\bich\b|\bI\b|\bje suis\b|lorem|following|volgende|folgende|suivant|below|hieronder|job\b|temps",

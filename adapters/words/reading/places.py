@@ -39,7 +39,6 @@ _CODE_AFTER = regex.compile(
 _FRENCH_HALF = regex.compile(r"^(.*\p{L}) \((Bas|Haut|Hauts|Haute|Hautes)\)$")
 """How a French register writes Bas-Rhin: Rhin (Bas)."""
 _AROUND = regex.compile(r"^(?:regio|omgeving|region|raum|provincie|großraum|area of)\s+", regex.I)
-_ARRONDISSEMENT = regex.compile(r"\s+arrondissement$", regex.I)
 _NAMED = regex.compile(r"(?:standort|location|standplaats|lieu|arbeitsort)\s*:\s*([^|;•]+)", regex.I)
 _SEVERAL = regex.compile(r"\s*[;|•]\s*|\s+/\s+|(?<=\p{L}{4})/(?=\p{Lu})")
 _EMPTY = regex.compile(r"\(\s*(?:hybrid[ae]?)?\s*\)", regex.I)
