@@ -216,6 +216,16 @@ def test_the_contract_is_told_as_it_was_given_and_not_beside_a_title_that_says_i
     assert "stage" not in composed(replace(NURSE, title="Stage verpleegkunde", contract="stage"), "mastodon").text
 
 
+def test_a_contract_that_only_the_noise_of_a_title_names_is_told() -> None:
+    assert (
+        "\nFestanstellung" in composed(Opening("Controller (m/w/d) Festanstellung,", "Linde", "Köln", LINK, "de")).text
+    )
+    named = Opening("Technicien – LR Intérim", "LR Intérim", "Lyon", LINK, "fr")
+    assert composed(named).text.casefold().count("intérim") == 1
+    freelance = composed(Opening("Freelance: UX designer", "", "Leeds", LINK, "en")).text
+    assert freelance.casefold().count("freelance") == 1
+
+
 def test_an_opening_without_a_title_still_makes_a_post() -> None:
     assert (
         composed(Opening("", "", "", LINK, "de")).text

@@ -75,6 +75,7 @@ NL = Wordings(
     starting="vanaf",
     contracts={
         "permanent": "vast contract",
+        "employed": "vaste baan",
         "temporary": "tijdelijk contract",
         "prospect": "tijdelijk met uitzicht op vast",
         "internship": "stage",
@@ -120,6 +121,7 @@ EN = Wordings(
     starting="from",
     contracts={
         "permanent": "permanent",
+        "employed": "permanent position",
         "temporary": "fixed term",
         "prospect": "temporary, can become permanent",
         "internship": "internship",
@@ -164,6 +166,7 @@ DE = Wordings(
     starting="ab",
     contracts={
         "permanent": "unbefristet",
+        "employed": "Festanstellung",
         "temporary": "befristet",
         "prospect": "befristet mit Aussicht auf Übernahme",
         "internship": "Praktikum",
@@ -208,6 +211,7 @@ FR = Wordings(
     starting="à partir de",
     contracts={
         "permanent": "CDI",
+        "employed": "poste fixe",
         "temporary": "CDD",
         "prospect": "CDD, CDI possible",
         "internship": "stage",

@@ -18,7 +18,11 @@ _CONTRACTS = (
     ("volunteer", r"volunteer|vrijwillig|ehrenamt|bénévol"),
     ("freelance", r"freelance|\bzzp\b|profession libérale|freiberuf"),
     ("agency", r"int[ée]rim|uitzend|zeitarbeit|temporary agency"),
-    ("permanent", r"\bcdi\b|dur[ée]e ind[ée]termin[ée]e|\bvast\b|vaste aanstelling|permanent|unbefristet|onbepaalde"),
+    (
+        "permanent",
+        r"\bcdi\b|dur[ée]e ind[ée]termin[ée]e|\bvast\b|vaste aanstelling|permanent|unbefristet|onbepaalde",
+    ),
+    ("employed", r"festanstellung|vaste baan"),
     (
         "temporary",
         r"\bcdd\b|dur[ée]e d[ée]termin[ée]e|tijdelijk|time-specific|temporary|befristet|fixed[- ]term|bepaalde tijd",
