@@ -220,6 +220,7 @@ def test_a_contract_that_only_the_noise_of_a_title_names_is_told() -> None:
     assert (
         "\nFestanstellung" in composed(Opening("Controller (m/w/d) Festanstellung,", "Linde", "Köln", LINK, "de")).text
     )
+    assert "\nFestanstellung" in composed(Opening("Controller (m/w/d) Festanstellung", "", "Köln", LINK, "de")).text
     named = Opening("Technicien – LR Intérim", "LR Intérim", "Lyon", LINK, "fr")
     assert composed(named).text.casefold().count("intérim") == 1
     freelance = composed(Opening("Freelance: UX designer", "", "Leeds", LINK, "en")).text

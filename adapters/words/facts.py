@@ -68,7 +68,7 @@ def read(opening: Opening) -> Facts:
     paid = pay_field.read(opening.salary)
     hours = conditions.hours(opening.hours, language) or _as_given(opening.hours)
     contract = conditions.presentable(opening.contract) or conditions.contract(opening.contract, language)
-    beside = opening.title.replace(opening.organisation, " ")  # "LR Intérim" is a name
+    beside = " ".join(opening.title.split(opening.organisation or None))  # "LR Intérim" is a name
     contract = contract or conditions.contract(beside, language)
     known = {fold(wording) for wording in hours} | {fold(conditions.contract(title.role, language))}
     return Facts(

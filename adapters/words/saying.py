@@ -123,8 +123,8 @@ def _pay(facts: Facts, shape: Shape) -> list[Wording]:
     periods = [said for both in wordings(facts.language).periods.values() for said in both]
     named = bool(told) and any(said in told[0] for said in periods)
     found = [
-        Wording(text, worth.worth - _BARE * (named and not any(said in text for said in periods)))
-        for text, worth in zip(told, _ranked("salary", told), strict=True)
+        Wording(text, WORTH["salary"] - LESS * at - _BARE * (named and not any(said in text for said in periods)))
+        for at, text in enumerate(told)
     ]
     if facts.shortest_salary:
         found.append(Wording(facts.shortest_salary, WORTH["salary"] - 2 * _BARE))
