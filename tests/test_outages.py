@@ -82,6 +82,7 @@ def read_only() -> Iterator[None]:
 def gone() -> Iterator[None]:
     """Nobody answers: the file, or the socket, is not there."""
     db.session.remove()
+    before = db.engine.pool
     db.engine.dispose()
     url = db.engine.url
 
@@ -97,7 +98,7 @@ def gone() -> Iterator[None]:
     finally:
         event.remove(db.engine, "do_connect", elsewhere)
         db.session.remove()
-        db.engine.dispose()
+        before.dispose()  # another thread may have given a line back to it since
 
 
 OUTAGES = [full, read_only, gone]
