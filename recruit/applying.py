@@ -17,7 +17,7 @@ from recruit import audit, mail
 from recruit.auth import digest
 from recruit.config import running
 from recruit.db import db, now
-from recruit.models import Application, ApplicationState, Letter, TrackedLink, Vacancy
+from recruit.models import Application, Letter, TrackedLink, Vacancy
 
 NOTICE = "2026-11"
 """The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""

@@ -12,7 +12,6 @@ from recruit.browsing import is_open
 from recruit.db import db, today
 from recruit.models import (
     Application,
-    ApplicationState,
     Channel,
     Letter,
     Publication,

@@ -1,38 +1,73 @@
 """The tables, and the verbs of one row."""
 
 from recruit.models.audit import AuditLine, Letter
-from recruit.models.candidates import Application, ApplicationState, OriginCorrection
+from recruit.models.candidates import Answer, Application, Decision, Message, OriginCorrection, SamePerson, Writer
 from recruit.models.house_rules import HouseRule, Rulebook
+from recruit.models.leads import Lead, LeadKind
 from recruit.models.origins import Click, ClickKind, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
+from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReason, Forgotten, Hold, Policy
 from recruit.models.publications import Channel, Publication, PublicationState
+from recruit.models.screening import Level, LineKind, Screening, ScreeningLine, SigningKey
+from recruit.models.stages import Stage, StageKind
 from recruit.models.ticks import Tick
-from recruit.models.vacancies import CloseReason, Contract, PayPeriod, Remote, Vacancy, VacancyState
+from recruit.models.vacancies import (
+    CloseReason,
+    Contract,
+    PayPeriod,
+    Question,
+    QuestionKind,
+    Remote,
+    Vacancy,
+    VacancyState,
+)
 
 __all__ = [
+    "Answer",
     "Application",
-    "ApplicationState",
     "AuditLine",
     "Channel",
     "Click",
     "ClickKind",
     "CloseReason",
+    "Consent",
+    "ConsentDeed",
     "Contract",
+    "Decision",
+    "Deletion",
+    "DeletionReason",
+    "Forgotten",
+    "Hold",
     "HouseRule",
+    "Lead",
+    "LeadKind",
     "Letter",
+    "Level",
+    "LineKind",
+    "Message",
     "Organisation",
     "OriginCorrection",
     "PayPeriod",
+    "Policy",
     "Publication",
     "PublicationState",
+    "Question",
+    "QuestionKind",
     "Remote",
     "Role",
     "Rulebook",
+    "SamePerson",
+    "Screening",
+    "ScreeningLine",
     "SignInLink",
+    "SigningKey",
+    "Stage",
+    "StageKind",
     "Tick",
     "TrackedLink",
     "Unit",
     "User",
     "Vacancy",
     "VacancyState",
+    "Writer",
 ]

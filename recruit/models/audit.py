@@ -15,7 +15,7 @@ class AuditLine(Base):
     """One deed: who did what to which row, and why. Holds no personal data of candidates."""
 
     __tablename__ = "audit_lines"
-    __table_args__ = (Index("ix_audit_lines_subject", "subject_kind", "subject_id"),)
+    __table_args__ = (Index("ix_audit_lines_subject", "subject_kind", "subject_id"), Index("ix_audit_lines_at", "at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(default=now)
@@ -34,10 +34,14 @@ class Letter(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     content: Mapped[dict[str, str]] = mapped_column(Sealed)
-    """to, subject, text; encrypted, for it holds private addresses."""
+    """to, subject, text, perhaps reply_to; encrypted, for it holds private addresses."""
     message_id: Mapped[str] = mapped_column(String(120))
     due: Mapped[datetime | None] = mapped_column(default=now, index=True)
     """None when it was given up."""
     attempts: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str] = mapped_column(Sentence, default="")
+    about: Mapped[str] = mapped_column(String(40), default="", index=True)
+    """Whom it is to: `application 12`, `lead 3`; it goes when they are forgotten. Empty for colleagues."""
+    proves: Mapped[str] = mapped_column(String(40), default="")
+    """What is true once it has left: `finding 4`, `level 2`, `message 7`, `notice`."""
     created_at: Mapped[datetime] = mapped_column(default=now)

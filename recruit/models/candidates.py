@@ -1,64 +1,107 @@
-"""Candidates, as far as they gave us anything."""
+"""Candidates, as far as they gave us anything: applications, answers to questions, what was written to and fro."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, now
 from recruit.models.origins import TrackedLink
 from recruit.models.people import User
-from recruit.models.vacancies import Vacancy
-
-
-class ApplicationState(StrEnum):
-    """Where an application stands."""
-
-    RECEIVED = "received"
-    WITHDRAWN = "withdrawn"
-    FORGOTTEN = "forgotten"
-    """Nothing of the person is left; the row stays, so that the origin keeps its count."""
+from recruit.models.screening import Screening
+from recruit.models.stages import RECEIVED, Stage, StageKind
+from recruit.models.vacancies import Question, Vacancy
 
 
 class Application(Base):
-    """One person applying for one vacancy, with the link that brought them."""
+    """One person applying for one vacancy, with the link that brought them.
+
+    When its time is over the person is taken out of it and the row stays, so that the figures keep their counts.
+    """
 
     __tablename__ = "applications"
-    __table_args__ = (Index("ix_applications_vacancy_id_created_at", "vacancy_id", "created_at"),)
+    __table_args__ = (
+        Index("ix_applications_vacancy_id_created_at", "vacancy_id", "created_at"),
+        Index("ix_applications_forgotten_at_created_at", "forgotten_at", "created_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancies.id"))
     vacancy: Mapped[Vacancy] = relationship()
-    state: Mapped[ApplicationState] = mapped_column(default=ApplicationState.RECEIVED)
+    stage_id: Mapped[int] = mapped_column(default=RECEIVED, index=True)
+    """SQLite cannot add a required reference to a table that others refer to; stages are never removed."""
+    stage: Mapped[Stage] = relationship(primaryjoin="foreign(Application.stage_id) == Stage.id")
     name: Mapped[str] = mapped_column(String(200))
-    email: Mapped[str] = mapped_column(String(254))
+    email: Mapped[str] = mapped_column(String(254), index=True)
     phone: Mapped[str] = mapped_column(String(40), default="")
     motivation: Mapped[str] = mapped_column(Text, default="")
     profile: Mapped[str] = mapped_column(String(500), default="")
+    video: Mapped[str] = mapped_column(String(300), default="")
     language: Mapped[str] = mapped_column(String(2), default="nl")
 
     document: Mapped[str] = mapped_column(String(64), default="")
     """The name of the CV in the uploads folder; the name it came with is `document_name`."""
     document_name: Mapped[str] = mapped_column(String(200), default="")
     document_kind: Mapped[str] = mapped_column(String(8), default="")
+    answers: Mapped[list[Answer]] = relationship(
+        back_populates="application", order_by="Answer.id", cascade="all, delete-orphan", passive_deletes=True
+    )
 
     consent: Mapped[str] = mapped_column(String(20))
     """Which version of the notice was on the form."""
+    submission: Mapped[str] = mapped_column(String(40), unique=True)
+    """Of the form's own number: sending the same form twice is one application. The private address grows from it."""
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     """Of the token in the candidate's private address; the token itself is not kept."""
-    submission: Mapped[str] = mapped_column(String(40), unique=True)
-    """The form's own number: sending the same form twice is one application."""
+    next_digest: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
+    """Of a newer address that was mailed; the old one ends when this one is opened."""
+    generation: Mapped[int] = mapped_column(default=1)
+    """How many addresses there have been."""
+
+    screening_id: Mapped[int | None] = mapped_column(ForeignKey("screenings.id"))
+    screening: Mapped[Screening | None] = relationship()
+    """How far we go, as this candidate was last told: on the form, or by a letter that has left."""
+    chain_head: Mapped[str] = mapped_column(String(64), default="")
+    """Hash of the last line of the screening log, so that no line can be taken off its end."""
+    chain_length: Mapped[int] = mapped_column(default=0)
+    chain_signature: Mapped[str] = mapped_column(String(200), default="")
+    """The organisation's, over number, length and head."""
 
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("tracked_links.id"), index=True)
     origin: Mapped[TrackedLink | None] = relationship()
+    tell_sharer: Mapped[bool] = mapped_column(default=True)
+    """Whether the colleague whose link it was hears that somebody applied; never who."""
     corrections: Mapped[list[OriginCorrection]] = relationship(
         back_populates="application", order_by="OriginCorrection.at", cascade="all, delete-orphan"
     )
+
     created_at: Mapped[datetime] = mapped_column(default=now)
-    withdrawn_at: Mapped[datetime | None]
+    answer_by: Mapped[datetime | None] = mapped_column(index=True)
+    """When the answer that was promised is due."""
+    answered_at: Mapped[datetime | None]
+    """When the candidate first heard from a person."""
+    decided_at: Mapped[datetime | None]
+    """When it first moved to another stage: a blind first look ends there."""
+    ended_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When the procedure ended for this candidate: decided, withdrawn, or the vacancy closed."""
+    pool_until: Mapped[datetime | None] = mapped_column(index=True)
+    """Until when it may be kept for other vacancies, if the candidate said so; see `Consent`."""
+    pool_asked: Mapped[int] = mapped_column(default=0)
+    """How many of the letters about consent have been written: the question, and two reminders."""
+    searched: Mapped[int] = mapped_column(default=0)
+    """How many searches were noted. A figure that stays."""
+    told_late: Mapped[int] = mapped_column(default=0)
+    """How many of them the candidate was shown after the promised time. A figure that stays."""
+    forgotten_at: Mapped[datetime | None]
+    """When everything of the person was removed."""
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the candidate no longer wants to be considered."""
+        return self.stage.kind == StageKind.WITHDRAWN
 
 
 class OriginCorrection(Base):
@@ -77,3 +120,90 @@ class OriginCorrection(Base):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     by: Mapped[User | None] = relationship()
     at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Answer(Base):
+    """What a candidate answered to one of the vacancy's own questions."""
+
+    __tablename__ = "answers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), index=True)
+    application: Mapped[Application] = relationship(back_populates="answers")
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"))
+    question: Mapped[Question] = relationship()
+    asked: Mapped[str] = mapped_column(String(300))
+    """The question as it stood on the form."""
+    text: Mapped[str] = mapped_column(Text, default="")
+    document: Mapped[str] = mapped_column(String(64), default="")
+    document_name: Mapped[str] = mapped_column(String(200), default="")
+    document_kind: Mapped[str] = mapped_column(String(8), default="")
+
+
+class Writer(StrEnum):
+    """Who wrote a message."""
+
+    OFFICE = "office"
+    CANDIDATE = "candidate"
+
+
+class Message(Base):
+    """A letter from the office to a candidate, or a few words back."""
+
+    __tablename__ = "messages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), index=True)
+    application: Mapped[Application] = relationship()
+    writer: Mapped[Writer]
+    subject: Mapped[str] = mapped_column(String(200), default="")
+    text: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    by: Mapped[User | None] = relationship()
+    at: Mapped[datetime] = mapped_column(default=now)
+    sent_at: Mapped[datetime | None]
+    """When the mail server took it."""
+    read_at: Mapped[datetime | None]
+    """When somebody in the office had seen to what a candidate wrote."""
+
+
+class Decision(Base):
+    """A move to another stage, with what it rests on. Never changed afterwards."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), index=True)
+    application: Mapped[Application] = relationship()
+    from_id: Mapped[int] = mapped_column(ForeignKey("stages.id"))
+    from_stage: Mapped[Stage] = relationship(foreign_keys=from_id)
+    to_id: Mapped[int] = mapped_column(ForeignKey("stages.id"))
+    to_stage: Mapped[Stage] = relationship(foreign_keys=to_id)
+    criterion: Mapped[str] = mapped_column(String(200), default="")
+    reason: Mapped[str] = mapped_column(String(2000), default="")
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"))
+    message: Mapped[Message | None] = relationship()
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    by: Mapped[User | None] = relationship()
+    """Nobody, when the candidate withdrew."""
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class SamePerson(Base):
+    """Two applications that a recruiter said are of one person, and who took that back."""
+
+    __tablename__ = "same_people"
+    __table_args__ = (UniqueConstraint("one_id", "other_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    one_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), index=True)
+    one: Mapped[Application] = relationship(foreign_keys=one_id)
+    other_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), index=True)
+    other: Mapped[Application] = relationship(foreign_keys=other_id)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    by: Mapped[User | None] = relationship(foreign_keys=by_id)
+    at: Mapped[datetime] = mapped_column(default=now)
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    undone_by: Mapped[User | None] = relationship(foreign_keys=undone_by_id)
+    undone_at: Mapped[datetime | None]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, now
 from recruit.models.people import Unit, User
+from recruit.models.screening import Screening
 
 
 class VacancyState(StrEnum):
@@ -109,6 +110,11 @@ class Vacancy(Base):
     round: Mapped[int] = mapped_column(default=1)
     """How many times it has been opened: reopening publishes anew."""
 
+    blind: Mapped[bool] = mapped_column(default=False)
+    """Whether names, addresses and origins of candidates are hidden until the first decision."""
+    screenings: Mapped[list[Screening]] = relationship(back_populates="vacancy", order_by="Screening.number")
+    questions: Mapped[list[Question]] = relationship(back_populates="vacancy", order_by="Question.position")
+
     @property
     def place_list(self) -> list[str]:
         """The places, one by one."""
@@ -122,3 +128,36 @@ class Vacancy(Base):
     def is_open(self, today: date) -> bool:
         """Whether people can apply on that day, in the office's zone; the closing date itself still counts."""
         return self.state == VacancyState.OPEN and (self.closes is None or self.closes >= today)
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    YES_NO = "yes or no"
+    FILE = "file"
+
+
+class Question(Base):
+    """A question of the recruiter's own on the form of one vacancy."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancies.id"), index=True)
+    vacancy: Mapped[Vacancy] = relationship(back_populates="questions")
+    position: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[QuestionKind] = mapped_column(default=QuestionKind.TEXT)
+    words: Mapped[str] = mapped_column(String(300))
+    hint: Mapped[str] = mapped_column(String(300), default="")
+    options: Mapped[str] = mapped_column(Text, default="")
+    """What can be chosen, one a line."""
+    required: Mapped[bool] = mapped_column(default=False)
+    on: Mapped[bool] = mapped_column(default=True)
+    """Whether it is on the form; a question that was answered stays with its answers."""
+
+    @property
+    def option_list(self) -> list[str]:
+        """What can be chosen, one by one."""
+        return [line.strip() for line in self.options.splitlines() if line.strip()]

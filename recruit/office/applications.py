@@ -17,7 +17,7 @@ from recruit.addresses import whole
 from recruit.db import db
 from recruit.forms.base import choices
 from recruit.forms.publishing import OriginForm
-from recruit.models import Application, ApplicationState, Channel, Publication, TrackedLink, Vacancy
+from recruit.models import Application, Channel, Publication, TrackedLink, Vacancy
 from recruit.office import office, page_number
 
 

@@ -14,7 +14,7 @@ import adapters
 from recruit import applying, browsing, documents, limits, links, outages
 from recruit.db import db, now, today
 from recruit.forms.apply import ApplyForm
-from recruit.models import Application, ApplicationState, TrackedLink, Vacancy
+from recruit.models import Application, TrackedLink, Vacancy
 from recruit.organisations import employer
 from recruit.public import keep_private, public
 from recruit.public.careers import gone, speak

@@ -1,0 +1,55 @@
+"""The stages of a procedure. An organisation names and orders its own; what a stage means is its kind."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, String, Table, event
+from sqlalchemy.orm import Mapped, mapped_column
+
+from recruit.db import Base
+
+
+class StageKind(StrEnum):
+    """What a stage means for the candidate and for the clocks."""
+
+    RECEIVED = "received"
+    LOOKED_AT = "looked at"
+    INTERVIEW = "interview"
+    OTHER = "other"
+    """A step of the organisation's own, on the way."""
+    OFFER = "offer"
+    HIRED = "hired"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+ENDS = frozenset({StageKind.HIRED, StageKind.REJECTED, StageKind.WITHDRAWN})
+"""Stages with which the procedure ends for a candidate."""
+FINAL = ENDS | {StageKind.OFFER}
+"""Decisions that wait until a candidate could answer what was found."""
+
+BUILT_IN = [{"id": number, "kind": kind, "name": "", "position": 10 * number, "on": True} for number, kind in enumerate(
+    (StageKind.RECEIVED, StageKind.LOOKED_AT, StageKind.INTERVIEW, StageKind.OFFER,
+     StageKind.HIRED, StageKind.REJECTED, StageKind.WITHDRAWN), 1)]  # fmt: skip
+"""The seven that every organisation has, with fixed numbers; its own come after."""
+RECEIVED, LOOKED_AT, INTERVIEW, OFFER, HIRED, REJECTED, WITHDRAWN = range(1, 8)
+
+
+class Stage(Base):
+    """One step. Without a name of the organisation's own it is called what its kind is called."""
+
+    __tablename__ = "stages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[StageKind]
+    name: Mapped[str] = mapped_column(String(80), default="")
+    position: Mapped[int] = mapped_column(default=0)
+    on: Mapped[bool] = mapped_column(default=True)
+
+
+@event.listens_for(Stage.__table__, "after_create")
+def build_in(table: Table, connection: Connection, **named: Any) -> None:
+    """An empty database has the seven."""
+    connection.execute(table.insert(), BUILT_IN)
