@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from jobs import job
-from recruit import applying, documents
-from recruit.db import db, now
+from recruit.db import db
+from recruit.models import DeletionReason, Forgotten
+from recruit.privacy import clocks, deleting
 
 
 @job
 def forget() -> int:
     """Remove everything of candidates whose procedure ended long enough ago; how many."""
-    due = applying.to_forget(now())
+    due = clocks.due()
     for application in due:
-        document = applying.forget(application)
+        ended = DeletionReason.CONSENT_ENDED if application.pool_until else DeletionReason.TIME_OVER
+        number, files = application.id, deleting.forget(application, ended)
         db.session.commit()
-        documents.discard(document)
+        deleting.sweep_up(Forgotten.APPLICATION, number, files)
     return len(due)

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from adapters.said import Said
 from jobs import job
-from recruit import mail
+from recruit import mail, told
 from recruit.db import db, now
 from recruit.models import Letter
 
@@ -42,5 +42,6 @@ def send(letter_id: int) -> None:
         tries = letter.attempts
         letter.due = now() + timedelta(minutes=RETRIES[tries - 1]) if tries <= len(RETRIES) else None
     else:
+        told.by(letter)
         db.session.delete(letter)
     db.session.commit()

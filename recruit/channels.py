@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import or_, select, update
 
@@ -58,7 +59,7 @@ def alone_with(channel: Channel) -> Iterator[Mapping[str, str]]:
         db.session.commit()
 
 
-def tell_administrators(channel: Channel, template: str, **facts: object) -> None:
+def tell_administrators(channel: Channel, template: str, **facts: Any) -> None:
     """One letter to each administrator about a channel. The clock posts the letters."""
     address = f"{running().settings.url.rstrip('/')}/office/settings/channels/{channel.id}"
     for person in db.session.scalars(select(User).where(User.role == Role.ADMINISTRATOR, User.active)):

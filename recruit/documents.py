@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from recruit.config import running
 from recruit.db import db, now
-from recruit.models import Application
+from recruit.models import Answer, Application
 
 DRAFT_LIFE = timedelta(days=1)
 """How long a file may lie without an application that names it."""
@@ -140,17 +140,19 @@ def still_there(name: str) -> bool:
     return True
 
 
-def discard(name: str) -> None:
-    """Remove a document, after the commit that forgets it. Twice is as good as once."""
-    if name and re.fullmatch(r"[0-9a-f]{32}", name):
-        (uploads() / name).unlink(missing_ok=True)
+def discard(*names: str) -> None:
+    """Remove documents, after the commit that forgets them. Twice is as good as once."""
+    for name in names:
+        if re.fullmatch(r"[0-9a-f]{32}", name):
+            (uploads() / name).unlink(missing_ok=True)
 
 
 def clear_drafts(at: datetime | None = None) -> int:
-    """Remove files that no application names and nobody asked for since a day; how many. No row changes."""
+    """Remove files that no row names and nobody asked for since a day; how many. No row changes."""
     before = ((at or now()) - DRAFT_LIFE).timestamp()
     old = [file for file in uploads().iterdir() if file.stat().st_mtime < before]
-    named = set(db.session.scalars(select(Application.document).where(Application.document != ""))) if old else set()
+    kept = select(Application.document).union(select(Answer.document))
+    named = set(db.session.scalars(kept)) if old else set()
     left = [file for file in old if file.name not in named]
     for file in left:
         file.unlink(missing_ok=True)

@@ -11,10 +11,12 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from flask import render_template
 from flask_babel import force_locale
+from jinja2 import Template
 
 from adapters.said import Said
 from recruit.config import running
@@ -22,20 +24,40 @@ from recruit.db import db, now
 from recruit.models import Letter
 
 TIMEOUT = 30
+LANGUAGES = ("nl", "en", "de", "fr")
+"""In which letters to candidates are written. Days in a letter are said in its language."""
 
 
 class Refused(Exception):
     """The mail server will never take this letter."""
 
 
-def write(to: str, template: str, language: str, **facts: object) -> Letter:
-    """A letter from `mail/<template>.txt`, whose first line is the subject. Ring `jobs.mail.send` after the commit."""
-    with force_locale(language if language in ("nl", "en") else "en"):
-        subject, _, text = render_template(f"mail/{template}.txt", **facts).strip().partition("\n")
+def write(
+    to: str, template: str, language: str, about: str = "", proves: str = "", reply_to: str = "", **facts: Any
+) -> Letter:
+    """A letter from `mail/<template>.txt`, whose first line is the subject. Ring `jobs.mail.send` after the commit, or
+    leave that to the clock. Where the language has a file of its own, `mail/<template>.de.txt`, that is taken."""
+    subject, text = words(template, language, **facts)
+    return put(to, subject, text, about, proves, reply_to)
+
+
+def words(template: str, language: str, **facts: Any) -> tuple[str, str]:
+    """Subject and text of a letter, in the reader's language."""
+    names: list[str | Template] = [f"mail/{template}.{language}.txt", f"mail/{template}.txt"]
+    with force_locale(language if language in LANGUAGES else "en"):
+        written = render_template(names, **facts)
+    subject, _, text = written.strip().partition("\n")
+    return " ".join(subject.split()), text.strip() + "\n"
+
+
+def put(to: str, subject: str, text: str, about: str = "", proves: str = "", reply_to: str = "") -> Letter:
+    """A letter in these words on its way."""
     host = urlsplit(running().settings.url).hostname or "localhost"
     letter = Letter(
-        content={"to": to, "subject": " ".join(subject.split()), "text": text.strip() + "\n"},
+        content={"to": to, "subject": subject, "text": text} | ({"reply_to": reply_to} if reply_to else {}),
         message_id=f"<{token_hex(12)}@{host}>",
+        about=about,
+        proves=proves,
         due=now(),
     )
     db.session.add(letter)
@@ -50,6 +72,8 @@ def message(letter: Letter) -> EmailMessage:
     mail["From"] = Address(name, addr_spec=address)
     mail["To"] = Address(addr_spec=letter.content["to"])
     mail["Subject"] = letter.content["subject"]
+    if reply_to := letter.content.get("reply_to"):
+        mail["Reply-To"] = Address(addr_spec=reply_to)
     mail["Date"] = format_datetime(letter.created_at)
     mail["Message-ID"] = letter.message_id
     mail["Auto-Submitted"] = "auto-generated"
@@ -68,11 +92,22 @@ def deliver(letter: Letter) -> None:
 
 def to_file(folder: Path, letter: Letter) -> None:
     """Write the letter as one .eml file; writing it twice is one file."""
-    path = folder / f"{letter.created_at:%Y%m%d-%H%M%S}-{letter.message_id[1:25]}.eml"
+    path = folder / f"{letter.created_at:%Y%m%d-%H%M%S}-{letter.message_id[1:25]}{tail(letter.about)}.eml"
     draft = path.with_suffix(".part")
     with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
         file.write(message(letter).as_bytes())
     draft.replace(path)
+
+
+def tail(about: str) -> str:
+    """What the file of a letter to a candidate is called after, so that it can go with the candidate."""
+    return "-" + about.replace(" ", "-") if about else ""
+
+
+def forget(about: str) -> None:
+    """Remove what was written to somebody and is still here: files in the mail folder. Letters that wait are rows."""
+    for path in (running().settings.folder / "mail").glob(f"*{tail(about)}.eml"):
+        path.unlink(missing_ok=True)
 
 
 def by_smtp(server: SplitResult, mail: EmailMessage) -> None:

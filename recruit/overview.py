@@ -66,7 +66,7 @@ def latest_applications() -> list[Application]:
     wanted = select(Application).options(
         joinedload(Application.vacancy), joinedload(Application.origin).options(*origins.with_names())
     )
-    wanted = wanted.where(Application.state != ApplicationState.FORGOTTEN)
+    wanted = wanted.where(Application.forgotten_at.is_(None))
     return list(db.session.scalars(wanted.order_by(Application.created_at.desc()).limit(5)))
 
 

@@ -5,13 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from adapters.said import Said
 from recruit import audit
 from recruit.db import db, now, today
-from recruit.models import Application, Click, ClickKind, CloseReason, TrackedLink, Unit, User, Vacancy, VacancyState
+from recruit.models import (
+    Application,
+    Click,
+    ClickKind,
+    CloseReason,
+    Stage,
+    TrackedLink,
+    Unit,
+    User,
+    Vacancy,
+    VacancyState,
+)
+from recruit.models.stages import ENDS
+from recruit.policies import policy
 from recruit.posting import closing, publishing
+from recruit.screening import levels
 
 WRITTEN = (
     *("title", "unit_id", "places", "remote", "hours_min", "hours_max", "contract", "pay_min", "pay_max", "pay_period"),
@@ -32,8 +46,9 @@ def write(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Vacancy:
         setattr(vacancy, name, facts[name])
     vacancy.changed_at = now()
     if vacancy not in db.session:
-        vacancy.author = by
+        vacancy.author, vacancy.blind = by, policy().blind
         db.session.add(vacancy)
+        levels.ensure(vacancy, by)
         audit.note(by, "vacancy written", vacancy)
     elif changed:
         audit.note(by, "vacancy changed", vacancy, ", ".join(changed))
@@ -59,7 +74,17 @@ def open_(vacancy: Vacancy, by: User | None) -> None:
         vacancy.round += 1
     vacancy.state, vacancy.opened_at = VacancyState.OPEN, now()
     vacancy.closed_at, vacancy.close_reason, vacancy.close_note = None, None, ""
+    resume(vacancy)
     audit.note(by, "vacancy reopened" if again else "vacancy opened", vacancy)
+
+
+def resume(vacancy: Vacancy) -> None:
+    """The procedure goes on for those about whom nothing was decided."""
+    ends = select(Stage.id).where(Stage.kind.in_(ENDS))
+    undecided = update(Application).where(
+        Application.vacancy_id == vacancy.id, Application.forgotten_at.is_(None), Application.stage_id.not_in(ends)
+    )
+    db.session.execute(undecided.values(ended_at=None))
 
 
 def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> None:
@@ -70,6 +95,9 @@ def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> 
     vacancy.close_reason, vacancy.close_note = reason, note
     publishing.call_off(vacancy)
     closing.close_posts(vacancy)
+    if reason != CloseReason.EXPIRED:  # past the closing date people may still be in procedure
+        undecided = update(Application).where(Application.vacancy_id == vacancy.id, Application.ended_at.is_(None))
+        db.session.execute(undecided.values(ended_at=now()))
     audit.note(by, "vacancy closed", vacancy, f"{reason} {note}".strip())
 
 

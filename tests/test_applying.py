@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from recruit import applying, links
 from recruit.db import db
-from recruit.models import Application, ApplicationState, Letter, Organisation
+from recruit.models import Application, Letter, Organisation
+from recruit.models.stages import RECEIVED, WITHDRAWN
 from tests.applying import ALEX, apply, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser
 from tests.factories import a_channel, a_link, a_person, a_vacancy, saved
@@ -30,7 +31,7 @@ def test_a_person_applies_and_comes_to_a_private_page(visitor: Browser) -> None:
     ):
         assert words in page.text
     kept = the_application()
-    assert (kept.state, kept.consent, kept.language) == (ApplicationState.RECEIVED, applying.NOTICE, "en")
+    assert (kept.stage_id, kept.consent, kept.language) == (RECEIVED, applying.NOTICE, "en")
     assert kept.motivation == "I like it.\nReally."
 
 
@@ -181,7 +182,7 @@ def test_withdrawing_asks_first_and_deletes_the_cv(visitor: Browser, app: Flask)
     page = visitor.follow(visitor.submit(f"{place}/withdraw", {}))
     assert "You withdrew your application" in page.text
     kept = the_application()
-    assert (kept.state, kept.document, kept.document_name) == (ApplicationState.WITHDRAWN, "", "")
+    assert (kept.stage_id, kept.document, kept.document_name) == (WITHDRAWN, "", "")
     assert uploads(app) == []
     visitor.get(f"{place}/cv", expect=404)
 
@@ -189,9 +190,9 @@ def test_withdrawing_asks_first_and_deletes_the_cv(visitor: Browser, app: Flask)
 def test_withdrawing_twice_is_withdrawing_once(visitor: Browser) -> None:
     place = apply(visitor).headers["Location"]
     visitor.post(f"{place}/withdraw", {}, expect=303)
-    first = the_application().withdrawn_at
+    first = the_application().ended_at
     visitor.post(f"{place}/withdraw", {}, expect=303)
-    assert the_application().withdrawn_at == first
+    assert the_application().ended_at == first
 
 
 def test_a_cache_may_not_hand_one_form_to_two_people(visitor: Browser) -> None:

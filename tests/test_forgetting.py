@@ -12,7 +12,8 @@ from recruit import origins
 from recruit.auth import digest
 from recruit.config import Settings
 from recruit.db import Base, db, now
-from recruit.models import Application, ApplicationState, CloseReason, Vacancy
+from recruit.models import Application, CloseReason, Vacancy
+from recruit.models.stages import WITHDRAWN
 from recruit.vacancies import close
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application
@@ -51,10 +52,10 @@ def test_28_days_after_the_vacancy_closed_nothing_of_the_person_is_left(
     close(vacancy, CloseReason.FILLED, "", None)
     db.session.commit()
     assert forget() == 0
-    vacancy.closed_at = now() - timedelta(days=28, minutes=1)
+    application.ended_at = now() - timedelta(days=28, minutes=1)
     db.session.commit()
     assert forget() == 1
-    assert application.state == ApplicationState.FORGOTTEN
+    assert application.forgotten_at
     everything = b"".join(path.read_bytes() for path in settings.folder.rglob("*") if path.is_file())
     dumped = str([db.session.execute(select(table)).all() for table in Base.metadata.sorted_tables])
     for value in (*PRIVATE.values(), "Quirina", digest("her-token")):
@@ -66,16 +67,16 @@ def test_28_days_after_the_vacancy_closed_nothing_of_the_person_is_left(
 
 
 def test_the_origin_keeps_its_count(app: Flask, settings: Settings) -> None:
-    vacancy = a_vacancy(closed_at=now() - timedelta(days=30))
+    vacancy = a_vacancy()
     flyer = a_link(vacancy, label="Flyer")
-    applied(settings, vacancy=vacancy, origin=flyer)
+    applied(settings, vacancy=vacancy, origin=flyer, ended_at=now() - timedelta(days=30))
     forget()
     [row] = origins.links_of(vacancy)
     assert row.applications == 1
 
 
 def test_28_days_after_withdrawing_too(app: Flask, settings: Settings) -> None:
-    application = applied(settings, withdrawn_at=now() - timedelta(days=28, minutes=1))
+    application = applied(settings, stage_id=WITHDRAWN, ended_at=now() - timedelta(days=28, minutes=1))
     assert forget() == 1
     assert application.name == ""
 

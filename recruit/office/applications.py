@@ -39,9 +39,11 @@ def listing() -> str:
 def found(asked: dict[str, str], page: int) -> Pagination:
     """A page of applications, searched and filtered in the database."""
     wanted = select(Application).options(
-        joinedload(Application.vacancy), joinedload(Application.origin).options(*origins.with_names())
+        joinedload(Application.vacancy),
+        joinedload(Application.stage),
+        joinedload(Application.origin).options(*origins.with_names()),
     )
-    wanted = wanted.where(Application.state != ApplicationState.FORGOTTEN)
+    wanted = wanted.where(Application.forgotten_at.is_(None))
     for word in asked["q"].split()[:5]:
         wanted = wanted.where(
             Application.name.icontains(word, autoescape=True) | Application.email.icontains(word, autoescape=True)
@@ -67,7 +69,7 @@ def one(number: int) -> str:
 def known(number: int) -> Application:
     """An application; 404 for one that is not there, or of which nothing is left."""
     application = db.get_or_404(Application, number)
-    return application if application.state != ApplicationState.FORGOTTEN else abort(404)
+    return abort(404) if application.forgotten_at else application
 
 
 def page(application: Application, form: OriginForm | None = None) -> str:

@@ -11,11 +11,12 @@ from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import applying, browsing, documents, limits, links, outages
+from recruit import applying, browsing, documents, limits, links, outages, private_addresses
 from recruit.db import db, now, today
+from recruit.deciding import moving
 from recruit.forms.apply import ApplyForm
 from recruit.models import Application, TrackedLink, Vacancy
-from recruit.organisations import employer
+from recruit.privacy import deleting
 from recruit.public import keep_private, public
 from recruit.public.careers import gone, speak
 from recruit.queue import ring
@@ -58,7 +59,7 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
     origin = links.origin_of(form.o.data or "", vacancy)
     try:
         application, token = applying.apply(vacancy, form.facts(language), form.submission, form.document, origin)
-        letters = applying.letters(application, token, employer().name)
+        letters = applying.letters(application)
         db.session.commit()
     except IntegrityError:  # the same form, sent twice at once: the other one was first
         db.session.rollback()
@@ -75,7 +76,7 @@ def to_status(token: str) -> Response:
 
 def private(token: str) -> Application:
     """The application of that token, its page in the candidate's language."""
-    found = applying.by_token(token) or abort(404)
+    found = private_addresses.by_token(token) or abort(404)
     speak(found.vacancy)
     return found
 
@@ -89,7 +90,7 @@ def application(token: str) -> Response:
         "public/application.html",
         application=found,
         token=token,
-        withdrawn=found.state == ApplicationState.WITHDRAWN,
+        withdrawn=found.withdrawn,
         is_open=found.vacancy.is_open(today()),
         slug=browsing.slug(found.vacancy),
         came=came_by(found.origin),
@@ -132,8 +133,9 @@ def withdraw(token: str) -> Response:
     """Asks first; then it is done, and the CV is gone."""
     found = private(token)
     if request.method == "POST":
-        forgotten = applying.withdraw(found)
+        moving.withdraw(found)
+        files = deleting.drop_documents(found)
         db.session.commit()
-        documents.discard(forgotten)
+        documents.discard(*files)
         return to_status(token)
     return keep_private(make_response(render_template("public/withdraw.html", application=found, token=token)))

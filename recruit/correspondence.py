@@ -1,0 +1,51 @@
+"""Letters to candidates: in their language, with their private address, and gone when they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from email_validator import validate_email
+
+from recruit import mail, private_addresses
+from recruit.models import Application, Letter, Vacancy
+from recruit.organisations import employer
+
+
+def write(application: Application, template: str, proves: str = "", **facts: Any) -> Letter:
+    """A letter from `mail/<template>.txt` to the candidate. `proves` says what is true once it has left."""
+    return mail.write(
+        on_the_wire(application.email),
+        template,
+        application.language,
+        about=f"application {application.id}",
+        proves=proves,
+        reply_to=reply_to(application.vacancy),
+        name=application.name,
+        vacancy=application.vacancy,
+        organisation=employer().name,
+        address=private_addresses.address(application),
+        **facts,
+    )
+
+
+def send(application: Application, subject: str, text: str, proves: str = "", reply: str = "") -> Letter:
+    """A letter in the words that somebody wrote."""
+    return mail.put(
+        on_the_wire(application.email),
+        subject,
+        text,
+        about=f"application {application.id}",
+        proves=proves,
+        reply_to=reply or reply_to(application.vacancy),
+    )
+
+
+def reply_to(vacancy: Vacancy) -> str:
+    """Who reads what a candidate mails back: the contact of the vacancy, or whoever wrote it."""
+    author = vacancy.author if vacancy.author and vacancy.author.active else None
+    return vacancy.contact_email or (author.email if author else "") or employer().privacy_email
+
+
+def on_the_wire(email: str) -> str:
+    """An address as mail servers want it: münchen.example becomes xn--mnchen-3ya.example."""
+    return validate_email(email, check_deliverability=False, test_environment=True).ascii_email or email

@@ -1,0 +1,1 @@
+"""Stages, decisions, and the letters that go with them. People decide; nothing here scores, ranks or rejects."""

@@ -1,0 +1,26 @@
+"""The organisation's own rules: how far we go and how long we keep, where nothing else was chosen."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from recruit.db import db
+from recruit.models import Level, Policy
+
+
+def policy() -> Policy:
+    """The rules in force; until an administrator has chosen, those of the Dutch recruitment code, not saved."""
+    return db.session.scalar(select(Policy).limit(1)) or Policy(
+        id=1,
+        level=Level.GIVEN_LINKS,
+        criteria="",
+        sources="",
+        searcher="",
+        agency="",
+        answer_days=14,
+        wait_days=7,
+        keep_days=28,
+        pool_days=365,
+        blind=False,
+        figures_public=False,
+    )

@@ -1,0 +1,1 @@
+"""What the law gives a candidate: a copy, a correction, deletion on time; and the record that it was done."""

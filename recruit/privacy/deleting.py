@@ -1,0 +1,147 @@
+"""Take a person out of the data, everywhere, and put on record that it was done."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, select, text
+
+from recruit import audit, documents, mail
+from recruit.config import running
+from recruit.db import db, now
+from recruit.models import (
+    Answer,
+    Application,
+    Consent,
+    Decision,
+    Deletion,
+    DeletionReason,
+    Forgotten,
+    Hold,
+    Lead,
+    Letter,
+    Message,
+    OriginCorrection,
+    SamePerson,
+    ScreeningLine,
+)
+from recruit.privacy import clocks
+
+EMPTIED = ("name", "email", "phone", "motivation", "profile", "video", "document", "document_name", "document_kind")
+OWN = (Answer, Consent, Decision, Hold, Message, OriginCorrection, ScreeningLine)
+"""Tables whose rows go with the application that they belong to."""
+TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgotten.LEAD: Lead}
+
+
+def drop_documents(application: Application) -> list[str]:
+    """Take the files off an application; their names, to discard after the commit."""
+    files = [application.document, *(answer.document for answer in application.answers)]
+    rows: list[Application | Answer] = [application, *application.answers]
+    for row in rows:
+        row.document = row.document_name = row.document_kind = ""
+    return [name for name in files if name]
+
+
+def forget(application: Application, reason: DeletionReason) -> list[str]:
+    """Remove everything of the person; the names of the files to discard after the commit. The row stays for the
+    figures: which vacancy, which origin, which stage, and how long things took."""
+    if application.forgotten_at:
+        return []
+    files = drop_documents(application)
+    record(Forgotten.APPLICATION, application, reason, clocks.delete_at(application))
+    for table in OWN:
+        db.session.execute(delete(table).where(table.application_id == application.id))
+    either = (SamePerson.one_id == application.id) | (SamePerson.other_id == application.id)
+    db.session.execute(delete(SamePerson).where(either))
+    db.session.execute(delete(Letter).where(Letter.about == f"application {application.id}"))
+    db.session.expire(application, ["answers", "corrections"])
+    for name in EMPTIED:
+        setattr(application, name, "")
+    # Neither the private address nor the form that was sent leads here any more.
+    application.digest = application.submission = f"forgotten-{application.id}"
+    application.next_digest, application.pool_until = None, None
+    application.chain_head, application.chain_length, application.chain_signature = "", 0, ""
+    application.ended_at, application.forgotten_at = application.ended_at or now(), now()
+    return files
+
+
+def record(what: Forgotten, row: Application | Lead, reason: DeletionReason, due: datetime | None) -> None:
+    """The line that stays. Of a screening log it keeps the last hash, which tells nothing and fits only that log."""
+    chain = {"chain_head": row.chain_head, "chain_length": row.chain_length} if isinstance(row, Application) else {}
+    db.session.add(Deletion(what=what, number=row.id, reason=reason, vacancy_id=row.vacancy_id, due=due, **chain))
+    audit.note(None, f"{what} forgotten", row, reason)
+
+
+def forget_lead(lead: Lead, reason: DeletionReason) -> None:
+    """Remove everything of somebody who never applied."""
+    if lead.forgotten_at:
+        return
+    record(Forgotten.LEAD, lead, reason, lead.inform_by if lead.informed_at is None else None)
+    db.session.execute(delete(Letter).where(Letter.about == f"lead {lead.id}"))
+    for name in ("name", "address", "email", "source", "why", "informed_how"):
+        setattr(lead, name, "")
+    lead.digest = lead.seed = f"forgotten-{lead.id}"
+    lead.forgotten_at = now()
+
+
+def sweep_up(what: Forgotten, number: int, files: list[str]) -> None:
+    """After the commit: discard files, and let nothing of the deleted rows lie about in the database's own files."""
+    documents.discard(*files)
+    mail.forget(f"{what} {number}")
+    remember(what, number)
+    if db.engine.dialect.name == "sqlite":
+        # What was deleted has been overwritten, but the journal beside it still holds the old pages.
+        with db.engine.connect() as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def list_of_the_deleted() -> Path:
+    """A file beside the database with the numbers of deleted rows: it outlives a restored backup."""
+    return running().settings.folder / "deleted.jsonl"
+
+
+def remember(what: Forgotten, number: int) -> None:
+    """Put the number on the list, on the disk before this returns."""
+    with open(list_of_the_deleted(), "a", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(json.dumps({"what": what, "number": number, "at": now().isoformat(timespec="seconds")}) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def remembered() -> Iterator[tuple[Forgotten, int]]:
+    """Everybody on the list."""
+    path = list_of_the_deleted()
+    for line in path.read_text().splitlines() if path.exists() else ():
+        try:
+            found = json.loads(line)
+            yield Forgotten(found["what"]), int(found["number"])
+        except (ValueError, KeyError, TypeError):
+            continue  # a line that a power cut left half written
+
+
+def forget_row(row: Application | Lead, reason: DeletionReason) -> list[str]:
+    """Remove a person, whatever kind of row that is; the files to discard after the commit."""
+    if isinstance(row, Application):
+        return forget(row, reason)
+    forget_lead(row, reason)
+    return []
+
+
+def again() -> int:
+    """Delete again whom a restored backup brought back; how many."""
+    count = 0
+    for what, number in list(remembered()):
+        row: Application | Lead | None = db.session.get(TABLES[what], number)
+        if row is None or row.forgotten_at:
+            continue
+        known = db.session.scalar(select(Deletion.reason).where(Deletion.what == what, Deletion.number == number))
+        files = forget_row(row, known or DeletionReason.TIME_OVER)
+        db.session.commit()
+        documents.discard(*files)
+        count += 1
+    return count

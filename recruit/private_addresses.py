@@ -1,0 +1,86 @@
+"""A candidate's private address: who has it sees and changes everything that is kept of that person.
+
+Its token is made of the form's own number and a key that the database does not hold. So it can be put into every
+letter although only a digest of it is kept, and the database alone opens no page.
+"""
+
+from __future__ import annotations
+
+import hmac
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+
+from flask import current_app
+from sqlalchemy import or_, select
+
+from recruit.auth import digest
+from recruit.config import running
+from recruit.db import db
+from recruit.models import Application
+
+
+def token_from(seed: str, generation: int = 1, secret: str = "") -> str:
+    """192 bits: the token that this seed has with this key, or with the newest."""
+    words = f"private address {seed} {generation}".encode()
+    return urlsafe_b64encode(
+        hmac.digest((secret or current_app.config["SECRET_KEY"]).encode(), words, sha256)[:24]
+    ).decode()
+
+
+def tokens_from(seed: str, generation: int = 1) -> Iterator[str]:
+    """The tokens of this seed with every key there is, the newest first."""
+    for secret in (current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]):
+        yield token_from(seed, generation, secret)
+
+
+def seed_of(submission: str) -> str:
+    """What is kept of a form's own number."""
+    return sha256(submission.encode()).hexdigest()[:40]
+
+
+def token_of(application: Application) -> str:
+    """The token to put into a letter. If the key it was made with is gone a newer address takes its place."""
+    for token in tokens_from(application.submission, application.generation):
+        if digest(token) in (application.digest, application.next_digest):
+            return token
+    return renew(application)
+
+
+def renew(application: Application) -> str:
+    """A new token. The old address ends when the new one is opened, so that nobody else can take it away."""
+    application.generation += 1
+    token = token_from(application.submission, application.generation)
+    application.next_digest = digest(token)
+    return token
+
+
+def by_token(token: str) -> Application | None:
+    """The application at a private address."""
+    if not token.isascii():
+        return None
+    known = digest(token)
+    return db.session.scalar(
+        select(Application).where(or_(Application.digest == known, Application.next_digest == known))
+    )
+
+
+def is_newer(application: Application, token: str) -> bool:
+    """Whether it was opened by the newer of two addresses: the old one should end now."""
+    return application.next_digest == digest(token)
+
+
+def settle(application: Application) -> None:
+    """The newer address is in the candidate's hands: the old one leads nowhere any more."""
+    if application.next_digest:
+        application.digest, application.next_digest = application.next_digest, None
+
+
+def address(application: Application) -> str:
+    """Where a candidate sees how the application stands."""
+    return whole(token_of(application))
+
+
+def whole(token: str) -> str:
+    """A token as an address."""
+    return f"{running().settings.url.rstrip('/')}/applications/{token}"

@@ -1,0 +1,63 @@
+"""The screening log of an application: write a line, read the lines, check all logs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import select
+
+from recruit.db import db, now
+from recruit.models import Application, LineKind, ScreeningLine, User
+from recruit.screening import chain
+
+
+def write(
+    application: Application, kind: LineKind, content: dict[str, Any], by: User | None = None, about: int | None = None
+) -> ScreeningLine:
+    """Add a line. Two at once wait for each other; the index refuses a number that was taken."""
+    db.session.flush()
+    taken = select(Application).where(Application.id == application.id).with_for_update()
+    application = db.session.scalars(taken.execution_options(populate_existing=True)).one()
+    line = ScreeningLine(
+        application_id=application.id,
+        number=application.chain_length + 1,
+        kind=kind,
+        about=about,
+        content=chain.canonical(content),
+        by_id=by.id if by else None,
+        at=now(),
+        previous=application.chain_head or chain.START,
+    )
+    line.hash = chain.hash_of(line)
+    application.chain_length, application.chain_head = line.number, line.hash
+    application.chain_signature = chain.sign(chain.head_of(application))
+    db.session.add(line)
+    db.session.flush()
+    return line
+
+
+def of(application: Application) -> Sequence[ScreeningLine]:
+    """All lines, the first first."""
+    wanted = select(ScreeningLine).where(ScreeningLine.application_id == application.id)
+    return db.session.scalars(wanted.order_by(ScreeningLine.number)).all()
+
+
+def verify() -> Iterator[chain.Break]:
+    """Check every log of every application. Lines whose application is gone are a break too."""
+    wanted = (
+        select(ScreeningLine)
+        .order_by(ScreeningLine.application_id, ScreeningLine.number)
+        .execution_options(yield_per=500)
+    )
+    logs = groupby(db.session.scalars(wanted), key=lambda line: line.application_id)
+    seen = set()
+    for number, lines in logs:
+        seen.add(number)
+        if broken := chain.check(db.session.get_one(Application, number), list(lines)):
+            yield broken
+    promised = select(Application).where(Application.chain_length > 0)
+    for application in db.session.scalars(promised):
+        if application.id not in seen:
+            yield chain.Break(application.id, 1, "the whole log is missing")
