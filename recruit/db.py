@@ -133,6 +133,7 @@ def prepare_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")  # an answered click survives a power cut, not only a crash
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, not only unlinked
         connection.execute("PRAGMA busy_timeout=10000")
 
 

@@ -12,6 +12,8 @@ SIGN_IN = "10 per hour"
 APPLY = "60 per hour"
 """Attempts that failed count too, and a family or a school shares one address."""
 GUESS = "30 per minute"
+COPY = "10 per minute"
+AGAIN = "10 per hour"
 
 
 def init_app(app: Flask) -> None:

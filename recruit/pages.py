@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from babel.dates import format_date, format_datetime, format_timedelta
 from flask import Flask, Response, current_app, g, has_request_context, render_template, request
@@ -18,6 +18,7 @@ from werkzeug.exceptions import HTTPException
 from recruit import logs, markdown, outages
 from recruit.config import running
 from recruit.db import db, now, today
+from recruit.deciding import stages
 from recruit.organisations import employer
 from recruit.sentences import say
 
@@ -62,7 +63,14 @@ def choose_language() -> str:
 
 def shared() -> dict[str, object]:
     """What every template may use."""
-    return {"organisation": employer, "language": get_locale(), "now": now, "today": today}
+    return {
+        "organisation": employer,
+        "language": get_locale(),
+        "now": now,
+        "today": today,
+        "timedelta": timedelta,
+        "stage_name": stages.name_of,
+    }
 
 
 def secure(response: Response) -> Response:

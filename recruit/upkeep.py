@@ -24,6 +24,7 @@ from sqlalchemy.exc import OperationalError
 from recruit import config
 from recruit.config import Misconfigured, running
 from recruit.db import Base, Moment, Sealed, Sentence, db, fernet, unseal
+from recruit.privacy import deleting
 
 Progress = Callable[[str], None]
 
@@ -183,6 +184,8 @@ def restore(source: Path, progress: Progress) -> None:
                     and not name.startswith(".")
                 ):
                     (uploads / name).write_bytes(opened(archive, entry.name).read())
+            if count := deleting.again():
+                progress(f"deleted again: {count}")
     except (tarfile.TarError, KeyError, ValueError, EOFError, OSError):
         raise Misconfigured(f"{source} is not a backup of Recruit, or it is damaged. Nothing was changed.") from None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from adapters.said import Said
 from recruit import audit
 from recruit.db import db, now
@@ -38,6 +40,12 @@ def move(application: Application, stage: Stage, criterion: str, reason: str, by
     application.ended_at = now() if stage.kind in ENDS else None
     audit.note(by, "application moved", application, f"{stage.id}")
     return decision
+
+
+def of(application: Application) -> list[Decision]:
+    """What was decided, the first first."""
+    wanted = select(Decision).where(Decision.application_id == application.id)
+    return list(db.session.scalars(wanted.order_by(Decision.id)))
 
 
 def withdraw(application: Application) -> None:

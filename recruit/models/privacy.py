@@ -42,6 +42,7 @@ class ConsentDeed(StrEnum):
     GIVEN = "given"
     RENEWED = "renewed"
     WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
 
 
 class Consent(Base):

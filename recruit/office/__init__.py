@@ -7,7 +7,6 @@ from flask_login import current_user
 
 from recruit import auth, browsing, links, openings, origins
 from recruit.addresses import whole
-from recruit.deciding import stages
 
 door = Blueprint("door", __name__)
 office = Blueprint("office", __name__, url_prefix="/office")
@@ -35,7 +34,6 @@ def words() -> dict[str, object]:
     return {
         "current_user": current_user,
         "name_of": origins.name_of,
-        "stage_name": stages.name_of,
         "link_address": links.address,
         "wording": openings,
         "slug": browsing.slug,

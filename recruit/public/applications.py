@@ -16,7 +16,8 @@ from recruit.db import db, now, today
 from recruit.deciding import moving
 from recruit.forms.apply import ApplyForm
 from recruit.models import Application, TrackedLink, Vacancy
-from recruit.privacy import deleting
+from recruit.policies import policy
+from recruit.privacy import clocks, consents, deleting, holds
 from recruit.public import keep_private, public
 from recruit.public.careers import gone, speak
 from recruit.queue import ring
@@ -69,9 +70,9 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
     return token
 
 
-def to_status(token: str) -> Response:
-    """The page that is confirmation and status in one."""
-    return keep_private(redirect(url_for("public.application", token=token), 303))
+def to_status(token: str, where: str = "") -> Response:
+    """The page that is confirmation and status in one, at the place where something changed."""
+    return keep_private(redirect(url_for("public.application", token=token, _anchor=where or None), 303))
 
 
 def private(token: str) -> Application:
@@ -84,18 +85,29 @@ def private(token: str) -> Application:
 @public.get("/applications/<token>")
 @limits.limiter.limit(limits.GUESS)
 def application(token: str) -> Response:
-    """How it stands, and what we have."""
+    """How it stands, and what we have. Opened by the newer of two addresses it ends the older."""
     found = private(token)
-    page = render_template(
-        "public/application.html",
-        application=found,
-        token=token,
-        withdrawn=found.withdrawn,
-        is_open=found.vacancy.is_open(today()),
-        slug=browsing.slug(found.vacancy),
-        came=came_by(found.origin),
-    )
-    return keep_private(make_response(page))
+    if private_addresses.is_newer(found, token):
+        private_addresses.settle(found)
+        db.session.commit()
+    return keep_private(make_response(render_template("public/application.html", **page_of(found, token))))
+
+
+def page_of(found: Application, token: str = "") -> dict[str, Any]:
+    """What the candidate's page shows; without a token, what a copy of it shows."""
+    return {
+        "application": found,
+        "token": token,
+        "is_open": found.vacancy.is_open(today()),
+        "slug": browsing.slug(found.vacancy),
+        "came": came_by(found.origin),
+        "decisions": moving.of(found),
+        "delete_at": clocks.delete_at(found),
+        "holds": holds.active(found),
+        "consents": consents.of(found),
+        "pool_days": policy().pool_days,
+        "keep_days": policy().keep_days,
+    }
 
 
 def came_by(link: TrackedLink | None) -> str:

@@ -158,7 +158,7 @@ def upgrade() -> None:
         sa.Column("application_id", sa.Integer(), nullable=False),
         sa.Column(
             "deed",
-            sa.Enum("given", "renewed", "withdrawn", name="consentdeed", native_enum=False, length=20),
+            sa.Enum("given", "renewed", "withdrawn", "declined", name="consentdeed", native_enum=False, length=20),
             nullable=False,
         ),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),

@@ -1,0 +1,50 @@
+"""What a candidate fills in at the private address. The address itself is the proof of who it is."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from wtforms.fields import BooleanField, EmailField, TelField
+
+from recruit.forms.apply import EmailAddress, WebText
+from recruit.forms.base import LongText, Needed, Plain, PublicForm, Text, WebAddress, tidy
+
+
+class CorrectForm(PublicForm):
+    """What was sent, to be mended."""
+
+    name = Text(_l("Name"), [Needed(_l("Fill in your name."))], most=200, render_kw={"autocomplete": "name"})
+    email = EmailField(
+        _l("E-mail address"),
+        [Needed(_l("Fill in your e-mail address: we answer you there.")), Plain(254), EmailAddress()],
+        filters=[tidy],
+        render_kw={"autocomplete": "email", "spellcheck": "false"},
+    )
+    phone = TelField(_l("Telephone number"), [Plain(40)], filters=[tidy], render_kw={"autocomplete": "tel"})
+    profile = WebText(_l("Link to your profile"), [WebAddress()], most=500, render_kw={"inputmode": "url"})
+    video = WebText(_l("Link to a short film about you"), [WebAddress()], most=300, render_kw={"inputmode": "url"})
+    motivation = LongText(_l("Why would you like this work?"), most=4000, hint=_l("At most 4,000 characters."))
+
+    def facts(self) -> dict[str, str]:
+        """What was filled in."""
+        return {name: field.data or "" for name, field in self._fields.items()}
+
+
+class AgainForm(PublicForm):
+    """Where the private address should be mailed to."""
+
+    email = EmailField(
+        _l("E-mail address"),
+        [Needed(_l("Fill in the e-mail address that you applied with.")), Plain(254), EmailAddress()],
+        filters=[tidy],
+        render_kw={"autocomplete": "email", "spellcheck": "false"},
+    )
+
+
+class PoolForm(PublicForm):
+    """Consent, asked by itself and never ticked beforehand."""
+
+    pool = BooleanField(
+        _l("Other vacancies"),
+        [Needed(_l("Tick the box if we may keep your application; leave it, and nothing changes."))],
+        id="pool-yes",
+    )

@@ -1,0 +1,102 @@
+"""The talent pool: kept for other vacancies because the candidate said so, for a year at a time.
+
+The Dutch data protection authority: consent is asked separately, never assumed, and asked again each year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, or_, select
+
+from recruit import audit, correspondence
+from recruit.db import db, now
+from recruit.models import Application, Consent, ConsentDeed, Stage, StageKind, User
+from recruit.policies import policy
+from recruit.privacy import clocks
+
+WORDS = "2026-11"
+"""The version of the words beside the box. Raise it when they say something else."""
+ASK = timedelta(days=28)
+"""How long before the deletion a candidate is asked."""
+REMINDERS = (timedelta(days=7), timedelta(hours=48))
+NEVER_ASKED = frozenset({StageKind.HIRED, StageKind.WITHDRAWN})
+"""Who works here, or wants nothing more, is not asked."""
+
+
+def give(application: Application) -> Consent:
+    """Keep this candidate for other vacancies, a year from now; again when it was given before."""
+    running = application.pool_until is not None
+    application.pool_until = now() + timedelta(days=policy().pool_days)
+    application.pool_asked = 0
+    return note(application, ConsentDeed.RENEWED if running else ConsentDeed.GIVEN)
+
+
+def take_back(application: Application) -> Consent:
+    """No longer. What is left is kept as long as any other application."""
+    application.pool_until = None
+    return decline(application, ConsentDeed.WITHDRAWN)
+
+
+def decline(application: Application, deed: ConsentDeed = ConsentDeed.DECLINED) -> Consent:
+    """No, and no reminders."""
+    application.pool_asked = 1 + len(REMINDERS)
+    return note(application, deed)
+
+
+def note(application: Application, deed: ConsentDeed) -> Consent:
+    """Put the candidate's act on record."""
+    row = Consent(application_id=application.id, deed=deed, until=application.pool_until, version=WORDS)
+    db.session.add(row)
+    audit.note(None, f"pool {deed}", application)
+    return row
+
+
+def of(application: Application) -> list[Consent]:
+    """What this candidate did about it, the first first."""
+    return list(db.session.scalars(select(Consent).filter_by(application_id=application.id).order_by(Consent.id)))
+
+
+def ask(moment: datetime | None = None) -> int:
+    """Write the letters that are due: the question, or one of two reminders; how many."""
+    count = 0
+    for application, template in list(due(moment or now())):
+        end = clocks.delete_at(application)
+        correspondence.write(application, template, until=end, days=policy().pool_days)
+        application.pool_asked += 1
+        count += 1
+    return count
+
+
+def due(moment: datetime) -> Iterator[tuple[Application, str]]:
+    """Who is to be asked now, and with which letter."""
+    never = select(Stage.id).where(Stage.kind.in_(NEVER_ASKED))
+    end = moment + ASK - timedelta(days=policy().keep_days)
+    wanted = select(Application).where(
+        Application.forgotten_at.is_(None),
+        Application.stage_id.not_in(never),
+        Application.pool_asked <= len(REMINDERS),
+        or_(
+            and_(Application.pool_until.is_(None), Application.ended_at < end),
+            Application.pool_until < moment + ASK,
+        ),
+    )
+    for application in db.session.scalars(wanted.order_by(Application.id).limit(clocks.BATCH)):
+        left = (clocks.delete_at(application) or moment) - moment
+        if application.pool_asked == 0:
+            yield application, "pool_renew" if application.pool_until else "pool_ask"
+        elif timedelta() < left <= REMINDERS[application.pool_asked - 1]:
+            yield application, "pool_reminder"
+
+
+def in_pool(moment: datetime | None = None) -> list[Application]:
+    """Everybody whose procedure has ended and who may be kept for other vacancies, the latest first."""
+    wanted = select(Application).where(Application.pool_until > (moment or now()), Application.ended_at.is_not(None))
+    return list(db.session.scalars(wanted.order_by(Application.pool_until.desc(), Application.id)))
+
+
+def remove(application: Application, by: User) -> None:
+    """The office has no use for it: out of the pool, to be deleted like any other."""
+    application.pool_until = None
+    audit.note(by, "pool left", application)

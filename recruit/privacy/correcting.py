@@ -1,0 +1,23 @@
+"""What a candidate sent, mended by the candidate."""
+
+from __future__ import annotations
+
+from recruit import audit, correspondence
+from recruit.models import Application
+
+CORRECTABLE = ("name", "email", "phone", "profile", "video", "motivation")
+
+
+def correct(application: Application, facts: dict[str, str]) -> list[str]:
+    """Put new facts in the place of the old ones; the names of what changed. A new address for mail is told to the
+    old one too, so that nobody can take an application over unseen."""
+    changed = [name for name in CORRECTABLE if name in facts and facts[name] != getattr(application, name)]
+    if "email" in changed:
+        correspondence.write(application, "address_changed")
+    for name in changed:
+        setattr(application, name, facts[name])
+    if "email" in changed:
+        correspondence.write(application, "new_address")
+    if changed:
+        audit.note(None, "application corrected", application, ", ".join(changed))
+    return changed

@@ -1,0 +1,153 @@
+"""At the private address: a copy, a correction, the talent pool, who is told, and deletion: all the candidate's own.
+
+Nothing here asks for a password: whoever has the address has it from our mail.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from flask import current_app, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+
+from recruit import audit, correspondence, limits, private_addresses
+from recruit.db import db, now
+from recruit.deciding import moving
+from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm
+from recruit.models import Application, AuditLine, DeletionReason, Forgotten
+from recruit.privacy import clocks, consents, copying, correcting, deleting
+from recruit.public import keep_private, public
+from recruit.public.applications import page_of, private, to_status
+
+AGAIN = "private address asked"
+PAUSE = timedelta(minutes=10)
+"""Between two letters with a new address for one application."""
+
+
+def private_page(template: str, code: int = 200, **facts: Any) -> Response:
+    """A page that nobody keeps."""
+    return keep_private(make_response(render_template(template, **facts), code))
+
+
+@public.get("/applications/<token>/copy")
+@limits.limiter.limit(limits.COPY)
+def own_copy(token: str) -> Response:
+    """Everything we have, in one ZIP."""
+    found = private(token)
+    page = render_template("public/copy.html", **copied(found))
+    style = (current_app.static_folder or "") + "/recruit.css"
+    with open(style, encoding="utf-8") as sheet:
+        packed = copying.archive(found, page, sheet.read())
+    audit.note(None, "copy taken", found)
+    db.session.commit()
+    answer = make_response(packed)
+    answer.headers["Content-Type"] = "application/zip"
+    answer.headers["Content-Disposition"] = f'attachment; filename="application-{found.id}.zip"'
+    return keep_private(answer)
+
+
+def copied(found: Application) -> dict[str, Any]:
+    """What the readable page in the copy shows."""
+    return page_of(found) | {"tables": copying.everything(found), "files": list(copying.files(found)), "made": now()}
+
+
+@public.route("/applications/<token>/correct", methods=["GET", "POST"])
+@limits.limiter.limit(limits.GUESS)
+def correct(token: str) -> Response:
+    """Mend what was sent."""
+    found = private(token)
+    form = CorrectForm(request.form if request.method == "POST" else None, obj=found)
+    if request.method == "POST" and form.validate():
+        changed = correcting.correct(found, form.facts())
+        db.session.commit()
+        return to_status(token, "corrected" if changed else "")
+    return private_page("public/correct.html", 422 if form.errors else 200, application=found, token=token, form=form)
+
+
+@public.post("/applications/<token>/pool")
+@limits.limiter.limit(limits.GUESS)
+def pool(token: str) -> Response:
+    """Give consent, renew it, say no, or take it back: whichever button was pressed."""
+    found, form = private(token), PoolForm(request.form)
+    if "yes" in request.form:
+        if not form.validate():
+            return private_page("public/application.html", 422, **page_of(found, token), pool_form=form)
+        consents.give(found)
+    elif found.pool_until:
+        consents.take_back(found)
+    else:
+        consents.decline(found)
+    db.session.commit()
+    return to_status(token, "pool")
+
+
+@public.post("/applications/<token>/sharer")
+@limits.limiter.limit(limits.GUESS)
+def sharer(token: str) -> Response:
+    """Whether the colleague whose link it was hears that somebody applied."""
+    found = private(token)
+    found.tell_sharer = "tell" in request.form
+    audit.note(None, "sharer told" if found.tell_sharer else "sharer not told", found)
+    db.session.commit()
+    return to_status(token, "origin")
+
+
+@public.route("/applications/<token>/delete", methods=["GET", "POST"])
+@limits.limiter.limit(limits.GUESS)
+def delete(token: str) -> Response:
+    """Asks first; then everything is gone, unless a hold keeps it for a stated reason."""
+    found = private(token)
+    held = clocks.held_until(found)
+    if request.method == "GET" or held:
+        code = 409 if request.method == "POST" else 200
+        return private_page("public/delete.html", code, **page_of(found, token), held=held)
+    if not found.ended_at:
+        moving.withdraw(found)
+    number, files = found.id, deleting.forget(found, DeletionReason.ASKED)
+    db.session.commit()
+    deleting.sweep_up(Forgotten.APPLICATION, number, files)
+    return keep_private(redirect(url_for("public.deleted"), 303))
+
+
+@public.get("/applications/deleted")
+def deleted() -> str:
+    """Nothing is left."""
+    return render_template(
+        "public/done.html",
+        heading=_("Everything is deleted"),
+        said=_(
+            "Nothing of you is left with us. That something was deleted on this day stays on record, without your name."
+        ),
+    )
+
+
+@public.route("/applications/again", methods=["GET", "POST"])
+@limits.limiter.limit(limits.AGAIN, methods=["POST"])
+def again() -> Response:
+    """Mail the private address once more. The answer is the same for everybody."""
+    form = AgainForm(request.form if request.method == "POST" else None)
+    if request.method == "POST" and form.validate():
+        for found in of_address(form.email.data or ""):
+            private_addresses.renew(found)
+            correspondence.write(found, "new_address")
+            audit.note(None, AGAIN, found)
+        db.session.commit()
+        said = _("If somebody applied with this address, a mail with the way in is there within a few minutes.")
+        return private_page("public/done.html", heading=_("Look in your mail"), said=said)
+    return private_page("public/again.html", 422 if form.errors else 200, form=form)
+
+
+def of_address(email: str) -> list[Application]:
+    """What was sent from that address, but for those to which a letter has just gone."""
+    lately = select(AuditLine.subject_id).where(
+        AuditLine.subject_kind == "applications", AuditLine.deed == AGAIN, AuditLine.at > now() - PAUSE
+    )
+    wanted = select(Application).where(
+        func.lower(Application.email) == email.lower(),
+        Application.forgotten_at.is_(None),
+        Application.id.not_in(lately),
+    )
+    return list(db.session.scalars(wanted.order_by(Application.id.desc()).limit(10)))

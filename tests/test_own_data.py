@@ -1,0 +1,270 @@
+"""At the private address a candidate sees everything, mends it, takes it along, and has it removed."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from datetime import timedelta
+from zipfile import ZipFile
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from recruit import audit, private_addresses
+from recruit.db import Base, db, now, today
+from recruit.models import (
+    Answer,
+    Application,
+    Decision,
+    Deletion,
+    Letter,
+    LineKind,
+    Message,
+    Question,
+    SamePerson,
+    Stage,
+    Writer,
+)
+from recruit.models.stages import LOOKED_AT, WITHDRAWN
+from recruit.privacy import consents, copying, holds
+from recruit.screening import log
+from tests.applying import apply, cv, the_application, uploads
+from tests.browse import Browser
+from tests.factories import a_link, a_person, a_vacancy, an_application, saved
+
+PLACE = r"/applications/[\w-]{32}"
+
+
+@pytest.fixture
+def place(visitor: Browser) -> str:
+    """Where the candidate's own page is."""
+    found = re.search(PLACE, apply(visitor, cv=cv(), motivation="I like it").headers["Location"])
+    assert found
+    return found[0]
+
+
+def letters() -> list[Letter]:
+    """What is on its way, the first first."""
+    return list(db.session.scalars(select(Letter).order_by(Letter.id)))
+
+
+def address_in(letter: Letter) -> str:
+    """The private address that a letter gives."""
+    found = re.search(PLACE, letter.content["text"])
+    assert found, letter.content["text"]
+    return found[0]
+
+
+def test_the_page_says_where_the_application_stands_and_when_an_answer_comes(visitor: Browser, place: str) -> None:
+    page = visitor.get(place)
+    assert page.one("#stands + p").get_text() == "Received"
+    day = the_application().answer_by
+    assert day and str(day.day) in page.text
+    assert "You hear from us by" in page.text
+
+
+def test_a_late_answer_is_admitted(visitor: Browser, place: str) -> None:
+    the_application().answer_by = now() - timedelta(days=1)
+    db.session.commit()
+    assert "We are late" in visitor.get(place).text
+
+
+def test_each_decision_is_shown_with_its_reason(visitor: Browser, place: str) -> None:
+    application = the_application()
+    stage = db.session.get_one(Stage, LOOKED_AT)
+    facts = {"from_id": 1, "to_id": stage.id, "criterion": "Experience", "reason": "Two years on a ward"}
+    saved(Decision(application=application, by=a_person(), **facts))
+    assert "Experience: Two years on a ward" in visitor.get(place).text
+
+
+def test_what_was_sent_can_be_mended(visitor: Browser, place: str) -> None:
+    visitor.submit(f"{place}/correct", {"name": "Alex de Vos", "phone": "06 34"}, expect=303)
+    kept = the_application()
+    assert (kept.name, kept.phone, kept.motivation) == ("Alex de Vos", "06 34", "I like it")
+    [line] = [line for line in audit.history(kept) if line.deed == "application corrected"]
+    assert line.note == "name, phone", "the record names the fields and not what stands in them"
+
+
+def test_a_mistake_in_a_correction_loses_nothing(visitor: Browser, place: str) -> None:
+    page = visitor.submit(f"{place}/correct", {"name": "", "phone": "06 56"}, expect=422)
+    assert page.fields("/correct")["phone"] == "06 56"
+    assert the_application().name == "Alex Vos"
+
+
+def test_another_mail_address_is_told_to_the_old_one_and_proved_at_the_new_one(visitor: Browser, place: str) -> None:
+    visitor.submit(f"{place}/correct", {"email": "new@example.org"}, expect=303)
+    to_old, to_new = letters()[-2:]
+    assert (to_old.content["to"], to_new.content["to"]) == ("alex@example.org", "new@example.org")
+    assert not re.search(PLACE, to_old.content["text"]), "who had the old address need not have the way in"
+
+
+def test_a_lost_address_is_mailed_again_and_the_old_one_ends_when_the_new_one_is_opened(
+    visitor: Browser, place: str
+) -> None:
+    visitor.submit("/applications/again", {"email": " Alex@example.org"}, expect=200)
+    newer = address_in(letters()[-1])
+    assert newer != place
+    assert "Alex Vos" in visitor.get(place).text, "asking alone takes nothing away from anybody"
+    assert "Alex Vos" in visitor.get(newer).text
+    visitor.get(place, expect=404)
+    assert "Alex Vos" in visitor.get(newer).text
+
+
+def test_asking_for_an_address_answers_the_same_to_everybody(visitor: Browser, place: str) -> None:
+    before = len(letters())
+    known = visitor.submit("/applications/again", {"email": "alex@example.org"}, expect=200)
+    assert len(letters()) == before + 1
+    unknown = visitor.submit("/applications/again", {"email": "nobody@example.org"}, expect=200)
+    assert known.text == unknown.text
+    assert len(letters()) == before + 1
+
+
+def test_asking_again_and_again_fills_nobodys_mailbox(visitor: Browser, place: str) -> None:
+    for _ in range(3):
+        visitor.submit("/applications/again", {"email": "alex@example.org"}, expect=200)
+    assert len([letter for letter in letters() if "The way back" in letter.content["subject"]]) == 1
+
+
+def test_every_letter_leads_to_the_same_page_also_after_the_key_was_changed(
+    app: Flask, visitor: Browser, place: str
+) -> None:
+    application = the_application()
+    assert private_addresses.address(application).endswith(place)
+    app.config["SECRET_KEY_FALLBACKS"] = [app.config["SECRET_KEY"]]
+    app.config["SECRET_KEY"] = "another"
+    assert private_addresses.address(application).endswith(place)
+    app.config["SECRET_KEY_FALLBACKS"] = []
+    newer = private_addresses.address(application)
+    db.session.commit()
+    assert not newer.endswith(place)
+    assert "Alex Vos" in visitor.get(newer.removeprefix("http://careers.example")).text
+
+
+def test_the_colleague_whose_link_it_was_is_named_and_can_be_kept_out(visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    sharer = a_person(name="Noor Bakker")
+    link = a_link(vacancy, sharer=sharer)
+    token = private_addresses.token_from("seed")
+    an_application(vacancy=vacancy, origin=link, submission="seed", digest=private_addresses.digest(token))
+    page = visitor.get(f"/applications/{token}")
+    assert "Noor Bakker can see that somebody applied" in page.text
+    visitor.post(f"/applications/{token}/sharer", page.fields("/sharer"), expect=303)
+    page = visitor.get(f"/applications/{token}")
+    assert "You chose that Noor Bakker sees nothing" in page.text
+    visitor.post(f"/applications/{token}/sharer", {"tell": "y"}, expect=303)
+    assert the_application().tell_sharer
+
+
+def test_consent_for_other_vacancies_is_separate_and_never_ticked_beforehand(visitor: Browser, place: str) -> None:
+    page = visitor.get(place)
+    assert not page.one("#pool-yes").has_attr("checked")
+    answer = visitor.post(f"{place}/pool", {"yes": "y"}, expect=422)
+    assert "Tick the box if we may keep" in answer.text
+    assert the_application().pool_until is None
+    visitor.post(f"{place}/pool", {"yes": "y", "pool": "y"}, expect=303)
+    until = the_application().pool_until
+    assert until and timedelta(days=364) < until - now() <= timedelta(days=365)
+    visitor.post(f"{place}/pool", {"no": "y"}, expect=303)
+    assert the_application().pool_until is None
+    assert [row.deed for row in consents.of(the_application())] == ["given", "withdrawn"]
+
+
+def test_deleting_asks_first_and_leaves_nothing(app: Flask, visitor: Browser, place: str) -> None:
+    assert "Delete everything now?" in visitor.get(f"{place}/delete").text
+    page = visitor.follow(visitor.submit(f"{place}/delete", {}, expect=303))
+    assert "Everything is deleted" in page.text
+    visitor.get(place, expect=404)
+    kept = the_application()
+    assert (kept.name, kept.email, kept.stage_id) == ("", "", WITHDRAWN)
+    assert uploads(app) == []
+    assert db.session.scalars(select(Deletion.reason)).all() == ["asked"]
+
+
+def test_a_hold_keeps_it_and_says_why(visitor: Browser, place: str) -> None:
+    application = the_application()
+    holds.hold(application, "A complaint is being looked into", today() + timedelta(days=10), a_person())
+    db.session.commit()
+    assert "A complaint is being looked into" in visitor.get(place).text
+    page = visitor.post(f"{place}/delete", {}, expect=409)
+    assert "A complaint is being looked into" in page.text
+    assert the_application().name == "Alex Vos"
+
+
+def taken(visitor: Browser, place: str) -> ZipFile:
+    """The copy that the candidate downloads."""
+    answer = visitor.client.get(f"{place}/copy")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    return ZipFile(io.BytesIO(answer.get_data()))
+
+
+def test_the_copy_is_a_page_to_read_the_same_for_programs_and_the_files(visitor: Browser, place: str) -> None:
+    box = taken(visitor, place)
+    assert box.testzip() is None
+    assert "Alex Vos" in box.read("read-me.html").decode()
+    assert b"--ink" in box.read("style.css")
+    kept = json.loads(box.read("everything.json"))
+    assert kept["tables"]["applications"][0]["email"] == "alex@example.org"
+    [file] = [name for name in box.namelist() if name.startswith("files/")]
+    assert file.endswith("cv.pdf")
+    assert b"%PDF" in box.read(file)
+
+
+def test_the_copy_holds_all_that_any_table_knows_of_the_person(visitor: Browser, place: str) -> None:
+    application = the_application()
+    by = a_person()
+    question = saved(Question(vacancy=application.vacancy, words="Can you work nights?"))
+    rows = [
+        Answer(application_id=application.id, question=question, asked=question.words, text="Only on Fridays"),
+        Message(application=application, writer=Writer.OFFICE, subject="Tomorrow", text="Come at ten", by=by),
+        Decision(application=application, from_id=1, to_id=2, criterion="Nights", reason="Wants Fridays", by=by),
+        SamePerson(one=application, other=an_application(), by=by, reason="Told us so"),
+    ]
+    db.session.add_all(rows)
+    log.write(application, LineKind.FINDING, {"what": "A talk about wards", "used": True}, by)
+    consents.give(application)
+    holds.hold(application, "A complaint", today() + timedelta(days=3), by)
+    db.session.commit()
+    kept = json.loads(taken(visitor, place).read("everything.json"))["tables"]
+    for table in Base.metadata.sorted_tables:
+        own = [column for column in table.columns if copying.refers(column)]
+        if table.name == "applications":
+            own = [table.c.id]
+        for column in own:
+            for row in db.session.execute(select(table).where(column == application.id)).mappings():
+                told = [one for one in kept[table.name] if one["id"] == row["id"]]
+                assert told, f"{table.name} {row['id']} is not in the copy"
+                left_out = {name for name in row if name not in told[0]} - copying.SECRETS
+                assert left_out == set(), table.name
+    assert len(kept) >= 11
+    assert {"letters", "screenings", "vacancies", "audit_lines"} <= set(kept)
+
+
+def test_no_address_of_a_candidate_is_guessed_quickly(app: Flask, visitor: Browser) -> None:
+    from recruit.limits import limiter
+
+    limiter.enabled = True
+    limiter.reset()
+    try:
+        got = [visitor.client.get(f"/applications/{'x' * 31}{n % 10}").status_code for n in range(40)]
+    finally:
+        limiter.reset()
+        limiter.enabled = False
+    assert got.count(404) == 30
+    assert got[-1] == 429
+
+
+def test_two_people_with_one_mail_address_each_get_their_own_page(visitor: Browser) -> None:
+    for number in ("1", "2"):
+        an_application(name=f"Kim {number}", email="home@example.org", submission=f"{number}" * 40)
+    visitor.submit("/applications/again", {"email": "home@example.org"}, expect=200)
+    names = {
+        row.name: visitor.get(address_in(letter)).text
+        for letter in letters()
+        if (row := db.session.get_one(Application, int(letter.about.split()[1])))
+    }
+    assert set(names) == {"Kim 1", "Kim 2"}
+    for name, text in names.items():
+        assert name in text
