@@ -1,22 +1,45 @@
-"""Data is deleted on its date, and nothing of the person is left."""
+"""Data is deleted on its date, and nothing of the person is left: in no table, file, queue or log."""
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from flask import Flask
-from sqlalchemy import select
+from redis import Redis
+from sqlalchemy import func, select
 
 import jobs.forget
-from recruit import origins
+import jobs.mail
+from recruit import correspondence, documents, origins, upkeep
 from recruit.auth import digest
 from recruit.config import Settings
-from recruit.db import Base, db, now
-from recruit.models import Application, CloseReason, Vacancy
+from recruit.db import Base, db, now, today
+from recruit.models import (
+    Answer,
+    Application,
+    CloseReason,
+    Decision,
+    Deletion,
+    DeletionReason,
+    Forgotten,
+    Letter,
+    LineKind,
+    Message,
+    Question,
+    SamePerson,
+    Vacancy,
+    Writer,
+)
 from recruit.models.stages import WITHDRAWN
-from recruit.vacancies import close
+from recruit.privacy import consents, deleting, holds
+from recruit.screening import log
+from recruit.vacancies import close, open_
+from tests.applying import apply, cv, the_application
 from tests.browse import Browser
-from tests.factories import a_link, a_person, a_vacancy, an_application
+from tests.factories import a_link, a_person, a_vacancy, an_application, saved, the_version
 
 PRIVATE = {
     "name": "Quirina Zandstra",
@@ -24,16 +47,38 @@ PRIVATE = {
     "phone": "0612345678",
     "motivation": "Because of the Zwaluwenberg",
     "profile": "https://quirina.example",
-    "document_name": "cv-quirina.pdf",
 }
+SAID = ("Zwaluwfinding", "Zwaluwanswer", "Zwaluwletter", "Zwaluwreason", "Zwaluwreply", "Zwaluworigin", "Zwaluwfile")
+"""What others wrote about her, or she wrote later."""
 
 
-def applied(settings: Settings, **but: object) -> Application:
-    """Somebody who gave us everything."""
-    name = "c" * 32
-    (settings.folder / "uploads" / name).write_bytes(b"%PDF-1.7 Quirina")
-    facts: dict[str, object] = {**PRIVATE, "document": name, "document_kind": "pdf", "digest": digest("her-token")}
-    return an_application(**facts | but)
+def everything_about(application: Application) -> None:
+    """Every table that can hold something of a person holds something."""
+    by = a_person()
+    question = saved(Question(vacancy=application.vacancy, words="Which ward?"))
+    number = application.id
+    db.session.add_all(
+        [
+            Answer(application_id=number, question=question, asked=question.words, text="Zwaluwanswer"),
+            Message(application_id=number, writer=Writer.CANDIDATE, text="Zwaluwreply"),
+            Decision(application_id=number, from_id=1, to_id=2, reason="Zwaluwreason", by_id=by.id),
+            SamePerson(one_id=number, other_id=an_application().id, by_id=by.id, reason="Zwaluwreason"),
+        ]
+    )
+    log.write(application, LineKind.FINDING, {"what": "Zwaluwfinding"}, by)
+    origins.correct(application, None, "Zwaluworigin", by)
+    consents.give(application)
+    consents.take_back(application)
+    held = holds.hold(application, "Zwaluwreason", today(), by)
+    holds.release(held, by)
+    correspondence.send(application, "Come by", "Zwaluwletter")
+    db.session.commit()
+
+
+def post_letters() -> None:
+    """What the worker does: without a mail server letters become files."""
+    for number in db.session.scalars(select(Letter.id)).all():
+        jobs.mail.send(number)
 
 
 def forget() -> int:
@@ -43,45 +88,186 @@ def forget() -> int:
     return done
 
 
-def test_28_days_after_the_vacancy_closed_nothing_of_the_person_is_left(
-    app: Flask, visitor: Browser, recruiter: Browser, settings: Settings
+def all_bytes(settings: Settings) -> bytes:
+    """Every file there is, the database's own among them."""
+    return b"".join(path.read_bytes() for path in settings.folder.rglob("*") if path.is_file())
+
+
+def in_queue(settings: Settings) -> bytes:
+    """Everything that the queue's server keeps."""
+    client = Redis.from_url(settings.redis)
+    found = b"".join(key + (client.dump(key) or b"") for key in client.scan_iter())
+    client.close()
+    return found
+
+
+@pytest.mark.parametrize("way", ["by the clock", "by the candidate"])
+def test_nothing_of_the_person_is_left_anywhere(
+    visitor: Browser, recruiter: Browser, settings: Settings, capfd: pytest.CaptureFixture[str], way: str
 ) -> None:
     vacancy = a_vacancy()
-    application = applied(settings, vacancy=vacancy, origin=a_link(vacancy, label="Flyer"))
-    origins.correct(application, None, "Quirina said so", a_person())
-    close(vacancy, CloseReason.FILLED, "", None)
+    place = apply(visitor, vacancy=vacancy, **PRIVATE, cv=cv(b"%PDF-1.7 1 0 obj Zwaluwfile", "quirina.pdf"))
+    token = place.headers["Location"].rpartition("/")[2]
+    application = the_application()
+    known = (application.digest, application.submission)
+    everything_about(application)
+    post_letters()
+    correspondence.send(application, "Once more", "Zwaluwletter")  # and one that has not left yet
     db.session.commit()
-    assert forget() == 0
-    application.ended_at = now() - timedelta(days=28, minutes=1)
-    db.session.commit()
-    assert forget() == 1
+    values = [*PRIVATE.values(), *SAID, "Quirina", "quirina.pdf", token, *known]
+    here = all_bytes(settings)
+    assert all(value.encode() in here for value in SAID if value not in ("Zwaluwletter",)), "the test looks well"
+    if way == "by the clock":
+        close(vacancy, CloseReason.FILLED, "", None)
+        db.session.commit()
+        assert forget() == 0
+        application.ended_at = now() - timedelta(days=28, minutes=1)
+        db.session.commit()
+        assert forget() == 1
+    else:
+        visitor.post(f"/applications/{token}/delete", {}, expect=303)
     assert application.forgotten_at
-    everything = b"".join(path.read_bytes() for path in settings.folder.rglob("*") if path.is_file())
     dumped = str([db.session.execute(select(table)).all() for table in Base.metadata.sorted_tables])
-    for value in (*PRIVATE.values(), "Quirina", digest("her-token")):
-        assert value not in dumped, value
-    assert b"%PDF-1.7 Quirina" not in everything
-    visitor.get("/applications/her-token", expect=404)
+    here, queued = all_bytes(settings), in_queue(settings)
+    said = "".join(capfd.readouterr())
+    for value in values:
+        assert value not in dumped, f"{value} in a table"
+        assert value.encode() not in here, f"{value} in a file"
+        assert value.encode() not in queued, f"{value} in the queue"
+        assert value not in said, f"{value} in the log"
+    visitor.get(f"/applications/{token}", expect=404)
     recruiter.get(f"/office/applications/{application.id}", expect=404)
-    assert "1 application" not in recruiter.get("/office/applications").text
+    assert "Quirina" not in recruiter.get("/office/applications").text
 
 
-def test_the_origin_keeps_its_count(app: Flask, settings: Settings) -> None:
+def test_the_journal_of_many_changes_holds_nobody_who_was_deleted(app: Flask, settings: Settings) -> None:
+    chance = random.Random(7)
+    people = [an_application(motivation=f"MARK{n:03d}-" * chance.randint(1, 300)) for n in range(60)]
+    for application in people:
+        application.motivation += "x" * chance.randint(1, 900)
+    db.session.commit()
+    gone = chance.sample(range(60), 40)
+    for n in gone:
+        number, files = people[n].id, deleting.forget(people[n], DeletionReason.ASKED)
+        db.session.commit()
+        deleting.sweep_up(Forgotten.APPLICATION, number, files)
+    if settings.database_url:
+        return  # PostgreSQL cleans its own files when it vacuums
+    here = all_bytes(settings)
+    assert [n for n in gone if f"MARK{n:03d}".encode() in here] == []
+    assert all(f"MARK{n:03d}".encode() in here for n in set(range(60)) - set(gone))
+
+
+def test_that_somebody_was_deleted_stays_on_record_without_who(app: Flask) -> None:
+    application = an_application(ended_at=now() - timedelta(days=30))
+    log.write(application, LineKind.LOOKED, {"source": "public web"}, a_person())
+    db.session.commit()
+    head = application.chain_head
+    forget()
+    [line] = db.session.scalars(select(Deletion))
+    assert (line.what, line.number, line.reason) == (Forgotten.APPLICATION, application.id, DeletionReason.TIME_OVER)
+    assert line.due and line.due < line.at
+    assert (line.chain_head, line.chain_length) == (head, 1)
+    assert list(log.verify()) == []
+
+
+def test_the_figures_keep_their_counts(app: Flask) -> None:
     vacancy = a_vacancy()
     flyer = a_link(vacancy, label="Flyer")
-    applied(settings, vacancy=vacancy, origin=flyer, ended_at=now() - timedelta(days=30))
+    an_application(vacancy=vacancy, origin=flyer, ended_at=now() - timedelta(days=30))
     forget()
     [row] = origins.links_of(vacancy)
     assert row.applications == 1
 
 
-def test_28_days_after_withdrawing_too(app: Flask, settings: Settings) -> None:
-    application = applied(settings, stage_id=WITHDRAWN, ended_at=now() - timedelta(days=28, minutes=1))
+def test_28_days_after_withdrawing_too(app: Flask) -> None:
+    application = an_application(stage_id=WITHDRAWN, ended_at=now() - timedelta(days=28, minutes=1))
     assert forget() == 1
     assert application.name == ""
 
 
-def test_an_open_vacancy_that_was_closed_before_keeps_its_applications(app: Flask, settings: Settings) -> None:
-    applied(settings, vacancy=a_vacancy(closed_at=None))
+def test_an_open_vacancy_that_was_closed_before_keeps_its_applications(app: Flask) -> None:
+    an_application(vacancy=a_vacancy(closed_at=None))
     assert forget() == 0
     assert db.session.query(Vacancy).count() == 1
+
+
+def test_past_the_closing_date_people_may_still_be_in_procedure_but_not_for_ever(app: Flask) -> None:
+    vacancy = a_vacancy()
+    application = an_application(vacancy=vacancy)
+    close(vacancy, CloseReason.EXPIRED, "", None)
+    db.session.commit()
+    assert application.ended_at is None
+    vacancy.closed_at = now() - timedelta(days=84 + 28) + timedelta(minutes=1)
+    db.session.commit()
+    assert forget() == 0
+    vacancy.closed_at = now() - timedelta(days=84 + 28, minutes=1)
+    db.session.commit()
+    assert forget() == 1
+
+
+def test_opening_a_vacancy_again_resumes_the_procedure_of_who_was_undecided(app: Flask) -> None:
+    vacancy = a_vacancy()
+    undecided, gone = an_application(vacancy=vacancy), an_application(vacancy=vacancy, stage_id=WITHDRAWN)
+    gone.ended_at = now()
+    db.session.commit()
+    close(vacancy, CloseReason.CANCELLED, "", None)
+    open_(vacancy, None)
+    db.session.commit()
+    assert undecided.ended_at is None
+    assert gone.ended_at
+
+
+@pytest.mark.parametrize("kept_by", ["hold", "consent"])
+def test_a_hold_or_consent_keeps_it_and_not_a_day_longer(app: Flask, kept_by: str) -> None:
+    application = an_application(ended_at=now() - timedelta(days=40))
+    if kept_by == "hold":
+        row = holds.hold(application, "A complaint", today(), a_person())
+    else:
+        application.pool_until = now() + timedelta(minutes=1)
+    db.session.commit()
+    assert forget() == 0
+    if kept_by == "hold":
+        row.until = today() - timedelta(days=1)
+    else:
+        application.pool_until = now() - timedelta(minutes=1)
+    db.session.commit()
+    assert forget() == 1
+    reason = db.session.scalars(select(Deletion.reason)).one()
+    assert reason == (DeletionReason.TIME_OVER if kept_by == "hold" else DeletionReason.CONSENT_ENDED)
+
+
+def test_deleted_people_stay_deleted_after_a_restore(app: Flask, settings: Settings, tmp_path: Path) -> None:
+    (settings.folder / "uploads" / ("c" * 32)).write_bytes(b"%PDF-1.7 Quirina")
+    gone = an_application(**PRIVATE, document="c" * 32, document_kind="pdf", digest=digest("her-token"))
+    stays = an_application(name="Bo Stays").id
+    the_version()
+    upkeep.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    number, files = gone.id, deleting.forget(gone, DeletionReason.ASKED)
+    db.session.commit()
+    deleting.sweep_up(Forgotten.APPLICATION, number, files)
+    db.session.remove()
+    upkeep.restore(tmp_path / "backup.tar.gz", lambda said: None)
+    assert db.session.get_one(Application, number).name == ""
+    assert db.session.get_one(Application, stays).name == "Bo Stays"
+    assert db.session.scalar(select(func.count()).select_from(Deletion)) == 1
+    assert b"Quirina" not in all_bytes(settings)
+
+
+def test_a_deletion_that_a_crash_cut_off_is_finished_the_next_time(
+    app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (settings.folder / "uploads" / ("c" * 32)).write_bytes(b"%PDF-1.7 Quirina")
+    application = an_application(document="c" * 32, document_kind="pdf", ended_at=now() - timedelta(days=30))
+
+    def power_cut(*names: str) -> None:
+        raise OSError("the power went")
+
+    with monkeypatch.context() as cut:
+        cut.setattr("recruit.documents.discard", power_cut)
+        with pytest.raises(OSError, match="power"):
+            jobs.forget.forget()
+    db.session.rollback()
+    assert application.forgotten_at, "the row is empty"
+    documents.clear_drafts(now() + timedelta(days=2))
+    assert b"Quirina" not in all_bytes(settings), "a file that nobody names is thrown away"

@@ -90,12 +90,16 @@ def forget_lead(lead: Lead, reason: DeletionReason) -> None:
 
 
 def sweep_up(what: Forgotten, number: int, files: list[str]) -> None:
-    """After the commit: discard files, and let nothing of the deleted rows lie about in the database's own files."""
+    """After the commit: discard files, and let nothing of the deleted rows lie about beside the database."""
     documents.discard(*files)
     mail.forget(f"{what} {number}")
     remember(what, number)
+    empty_journal()
+
+
+def empty_journal() -> None:
+    """SQLite overwrites what is deleted, but the journal beside the database still holds the old pages."""
     if db.engine.dialect.name == "sqlite":
-        # What was deleted has been overwritten, but the journal beside it still holds the old pages.
         with db.engine.connect() as connection:
             connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
@@ -144,4 +148,6 @@ def again() -> int:
         db.session.commit()
         documents.discard(*files)
         count += 1
+    if count:
+        empty_journal()
     return count
