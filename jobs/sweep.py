@@ -10,6 +10,7 @@ from recruit import channels, documents, vacancies
 from recruit.db import db, now
 from recruit.models import Letter
 from recruit.posting import claiming, closing, sending
+from recruit.privacy import consents, summary
 from recruit.queue import ring
 
 
@@ -40,6 +41,9 @@ def tidy() -> None:
     vacancies.close_expired()
     closing.catch_up()
     channels.remind()
+    db.session.commit()
+    consents.ask()
+    summary.write()
     db.session.commit()
     forget()
     documents.clear_drafts()

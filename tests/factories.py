@@ -16,6 +16,7 @@ from recruit.models import (
     Contract,
     HouseRule,
     PayPeriod,
+    Policy,
     Role,
     TrackedLink,
     Unit,
@@ -23,6 +24,7 @@ from recruit.models import (
     Vacancy,
     VacancyState,
 )
+from recruit.policies import policy
 from recruit.posting import rulebook
 
 numbers = count(1)
@@ -94,6 +96,14 @@ def a_rule(words: str, **but: Any) -> HouseRule:
     row = rulebook.add(facts | but, None)
     db.session.commit()
     return row
+
+
+def a_policy(**but: Any) -> Policy:
+    """The organisation's rules, saved."""
+    row = policy()
+    for name, value in but.items():
+        setattr(row, name, value)
+    return saved(row)
 
 
 def a_link(vacancy: Vacancy | None = None, **but: Any) -> TrackedLink:

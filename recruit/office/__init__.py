@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, g, request
 from flask_login import current_user
 
-from recruit import auth, browsing, links, openings, origins
+from recruit import auth, browsing, deeds, links, openings, origins
 from recruit.addresses import whole
 
 door = Blueprint("door", __name__)
@@ -34,6 +34,9 @@ def words() -> dict[str, object]:
     return {
         "current_user": current_user,
         "name_of": origins.name_of,
+        "deed_said": deeds.said,
+        "deed_called": deeds.called,
+        "subject_called": deeds.subject,
         "link_address": links.address,
         "wording": openings,
         "slug": browsing.slug,
@@ -54,6 +57,8 @@ def init_app(app: Flask) -> None:
         people,
         planned,
         posts,
+        privacy,
+        settings,
         sign_in,
         vacancies,
     )

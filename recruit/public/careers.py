@@ -17,6 +17,8 @@ from recruit.db import db, today
 from recruit.models import Vacancy
 from recruit.organisations import employer
 from recruit.pages import PAGE_LANGUAGES
+from recruit.policies import policy
+from recruit.privacy import figures
 from recruit.public import keep_private, public
 
 PER_PAGE = 20
@@ -124,4 +126,13 @@ def unknown_link() -> Response:
 @public.get("/privacy")
 def privacy() -> str:
     """What is kept of candidates, why, and for how long."""
-    return render_template("public/privacy.html", version=NOTICE)
+    rules = policy()
+    return render_template("public/privacy.html", version=NOTICE, figures_public=rules.figures_public)
+
+
+@public.get("/openness")
+def openness() -> str:
+    """Our figures, where the organisation wants everybody to read them."""
+    if not policy().figures_public:
+        abort(404)
+    return render_template("public/openness.html", figures=figures.of())

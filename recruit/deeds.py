@@ -1,0 +1,97 @@
+"""Every deed that the audit log keeps, in words. A test compares with what the code notes."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from recruit.models import AuditLine
+
+DEEDS = {
+    "vacancy written": _l("%(who)s wrote the vacancy"),
+    "vacancy changed": _l("%(who)s changed the vacancy"),
+    "vacancy duplicated": _l("%(who)s made this copy"),
+    "vacancy opened": _l("%(who)s opened the vacancy"),
+    "vacancy reopened": _l("%(who)s opened the vacancy again"),
+    "vacancy closed": _l("%(who)s closed the vacancy"),
+    "post published": _l("%(who)s published on %(what)s"),
+    "post planned": _l("%(who)s planned a post for %(what)s"),
+    "post cancelled": _l("%(who)s cancelled the post for %(what)s"),
+    "post changed": _l("%(who)s changed the post on %(what)s"),
+    "post reported": _l("%(who)s noted that the post is out on %(what)s"),
+    "post taken down": _l("%(who)s took the post down on %(what)s"),
+    "post not found": _l("%(who)s found no post on %(what)s"),
+    "approval asked": _l("%(who)s asked for approval on %(what)s"),
+    "approval taken back": _l("%(who)s asked no longer for approval on %(what)s"),
+    "post approved": _l("%(who)s approved the words for %(what)s"),
+    "post sent back": _l("%(who)s sent the words back: %(what)s"),
+    "remark answered": _l("%(who)s answered a remark of the house rules: %(what)s"),
+    "house rule added": _l("%(who)s added a house rule: %(what)s"),
+    "house rule changed": _l("%(who)s changed a house rule: %(what)s"),
+    "house rule removed": _l("%(who)s removed a house rule: %(what)s"),
+    "house rules switched": _l("%(who)s changed how strict the house rules are: %(what)s"),
+    "channel connected": _l("%(who)s connected a channel: %(what)s"),
+    "channel changed": _l("%(who)s changed a channel: %(what)s"),
+    "channel switched on": _l("%(who)s switched a channel on"),
+    "channel switched off": _l("%(who)s switched a channel off"),
+    "organisation changed": _l("%(who)s changed what the organisation says of itself"),
+    "person added": _l("%(who)s added a colleague (%(what)s)"),
+    "person changed": _l("%(who)s changed what a colleague may do (%(what)s)"),
+    "document opened": _l("%(who)s opened the document"),
+    "origin corrected": _l("%(who)s corrected the origin"),
+    "application moved": _l("%(who)s moved the application"),
+    "application corrected": _l("%(who)s corrected what was sent: %(what)s"),
+    "application forgotten": _l("%(who)s deleted the person: %(what)s"),
+    "lead forgotten": _l("%(who)s deleted the lead: %(what)s"),
+    "copy taken": _l("%(who)s downloaded everything"),
+    "private address asked": _l("%(who)s asked for a new private address"),
+    "sharer told": _l("%(who)s lets the colleague see that somebody applied"),
+    "sharer not told": _l("%(who)s keeps it from the colleague whose link it was"),
+    "pool given": _l("%(who)s agreed to be kept for other vacancies"),
+    "pool renewed": _l("%(who)s agreed to be kept for other vacancies for longer"),
+    "pool withdrawn": _l("%(who)s no longer agrees to be kept for other vacancies"),
+    "pool declined": _l("%(who)s does not want to be kept for other vacancies"),
+    "pool left": _l("%(who)s took the candidate out of the talent pool"),
+    "deletion held": _l("%(who)s holds the deletion until %(what)s"),
+    "hold ended": _l("%(who)s no longer holds the deletion"),
+    "deletion asked for": _l("%(who)s deleted at the candidate's request"),
+}
+BY_CANDIDATES = ("application corrected", "copy taken", "private", "sharer", "pool")
+"""How the deeds begin that nobody in the office does, but the candidate."""
+
+SUBJECTS = {
+    "applications": _l("Application %(number)s"),
+    "channels": _l("Channel %(number)s"),
+    "house_rules": _l("House rule %(number)s"),
+    "leads": _l("Lead %(number)s"),
+    "organisations": _l("Organisation"),
+    "policies": _l("How far we go"),
+    "questions": _l("Question %(number)s"),
+    "rulebooks": _l("House rules"),
+    "stages": _l("Stage %(number)s"),
+    "users": _l("Colleague %(number)s"),
+    "vacancies": _l("Vacancy %(number)s"),
+}
+"""What a line can be about."""
+
+
+def said(line: AuditLine) -> str:
+    """A line of the log in the reader's language."""
+    if line.by:
+        who = line.by.called
+    else:
+        who = str(_("The candidate")) if line.deed.startswith(BY_CANDIDATES) else "Recruit"
+    words = DEEDS.get(line.deed)
+    return str(words) % {"who": who, "what": line.note} if words else f"{who}: {line.deed}"
+
+
+def called(deed: str) -> str:
+    """A kind of deed, for a list to choose from: the sentence without who and what."""
+    words = str(DEEDS.get(deed, deed)) % {"who": "", "what": "…"}
+    words = words.strip(" :…")
+    return words[:1].upper() + words[1:]
+
+
+def subject(line: AuditLine) -> str:
+    """What it was done to, in words and with its number."""
+    return str(SUBJECTS[line.subject_kind]) % {"number": line.subject_id} if line.subject_kind in SUBJECTS else ""

@@ -1,0 +1,36 @@
+"""What the office fills in about the data of candidates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import InputRequired, ValidationError
+
+from recruit.db import today
+from recruit.forms.base import LongText, Needed, OfficeForm
+from recruit.forms.vacancy import Day
+from recruit.privacy.holds import LONGEST
+
+
+class HoldForm(OfficeForm):
+    """Why a deletion waits, and until when."""
+
+    reason = LongText(
+        _l("Reason"),
+        [Needed(_l("Write why it must be kept. The candidate reads this."))],
+        most=500,
+        hint=_l("The candidate reads this: for example, a complaint that is being looked into."),
+    )
+    until = Day(_l("Until"), [InputRequired(_l("Choose a day."))])
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.until.hint = _("The day itself included. At most a year.")
+
+    def validate_until(self, field: Any) -> None:
+        if field.data and field.data < today():
+            raise ValidationError(_("This day has passed. Choose today or later."))
+        if field.data and field.data > today() + LONGEST:
+            raise ValidationError(_("This is more than a year away. Choose an earlier day; you can hold it again."))

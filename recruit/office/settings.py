@@ -1,0 +1,61 @@
+"""What administrators look after: the settings, how the data of candidates stands, and who did what."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from flask import make_response, render_template, request
+from werkzeug.wrappers import Response
+
+from recruit import audit
+from recruit.db import db, now
+from recruit.office import administration, page_number
+from recruit.policies import policy
+from recruit.privacy import figures, summary
+
+
+@administration.get("/", endpoint="settings")
+def settings() -> str:
+    """Everything that can be set, one line each."""
+    return render_template("office/settings.html", policy=policy())
+
+
+@administration.get("/privacy", endpoint="privacy")
+def privacy() -> str:
+    """What is due, what is late, and what was deleted."""
+    return render_template(
+        "office/privacy.html",
+        summary=summary.of(),
+        soon=summary.soon(),
+        deletions=db.paginate(audit.deletions(), page=page_number(), per_page=25, error_out=False),
+        figures=figures.of(),
+        policy=policy(),
+    )
+
+
+def asked() -> audit.Filter:
+    """The filters that stand in the address."""
+    given = {name: request.args.get(name, "").replace("\0", "") for name in ("who", "deed", "what", "since", "until")}
+    return audit.Filter.read(given)
+
+
+@administration.get("/audit", endpoint="audit")
+def audit_log() -> str:
+    """Who did what to what, and when."""
+    wanted = asked()
+    page = db.paginate(audit.search(wanted), page=page_number(), per_page=50, error_out=False)
+    return render_template("office/audit.html", page=page, asked=wanted, people=audit.people(), deeds=audit.deeds())
+
+
+@administration.get("/audit.csv", endpoint="audit_export")
+def export() -> Response:
+    """The same lines, all of them, for a spreadsheet."""
+    sheet = io.StringIO()
+    lines = csv.writer(sheet)
+    lines.writerow(("at", "who", "deed", "what", "number", "note"))
+    lines.writerows(audit.as_rows(db.session.scalars(audit.search(asked()))))
+    answer = make_response("\ufeff" + sheet.getvalue())  # by the mark spreadsheets know that it is UTF-8
+    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
+    answer.headers["Content-Disposition"] = f'attachment; filename="audit-{now():%Y-%m-%d}.csv"'
+    return answer

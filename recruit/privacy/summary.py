@@ -1,0 +1,114 @@
+"""What an administrator must know each day: what is due, what is late, what candidates wait for. Numbers, no names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from recruit import mail
+from recruit.config import running
+from recruit.db import db, now
+from recruit.models import Application, Hold, Lead, Letter, Message, Role, Tick, User, Writer
+from recruit.organisations import employer
+from recruit.privacy import clocks
+
+WARNED = timedelta(days=14)
+"""How long before a deletion the office is told."""
+HOUR = 7
+"""From when on, by the office's clock, the day's letter is written."""
+DAILY = "privacy letter"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts of candidates, requests and leads."""
+
+    deletions_soon: int
+    deletions_late: int
+    held: int
+    answers_late: int
+    answers_soon: int
+    messages_unread: int
+    letters_failed: int
+    leads_soon: int
+    leads_late: int
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is something for a person to do."""
+        return any((self.deletions_late, self.answers_late, self.messages_unread, self.letters_failed, self.leads_late))
+
+
+def late_answers(moment: datetime) -> ColumnElement[bool]:
+    """Applications whose promised answer did not come."""
+    return and_(running_ones(), Application.answered_at.is_(None), Application.answer_by < moment)
+
+
+def running_ones() -> ColumnElement[bool]:
+    """Applications whose procedure goes on."""
+    return and_(Application.ended_at.is_(None), Application.forgotten_at.is_(None))
+
+
+def of(moment: datetime | None = None) -> Summary:
+    """How things stand at that moment."""
+    moment = moment or now()
+    uninformed = (Lead.informed_at.is_(None), Lead.forgotten_at.is_(None))
+    soon = and_(running_ones(), Application.answered_at.is_(None), Application.answer_by < moment + timedelta(days=3))
+    due_then = count(Application, clocks.is_due(moment + WARNED))
+    due_now = count(Application, clocks.is_due(moment))
+    candidates = Letter.due.is_(None), Letter.about != ""
+    return Summary(
+        deletions_soon=due_then - due_now,
+        # The clock deletes within minutes: what is a day over was missed.
+        deletions_late=count(Application, clocks.is_due(moment - timedelta(days=1))),
+        held=count(Hold, Hold.ended_at.is_(None), Hold.until >= moment.astimezone(running().settings.zone).date()),
+        answers_late=count(Application, late_answers(moment)),
+        answers_soon=count(Application, soon) - count(Application, late_answers(moment)),
+        messages_unread=count(Message, Message.writer == Writer.CANDIDATE, Message.read_at.is_(None)),
+        letters_failed=count(Letter, *candidates),
+        leads_soon=count(Lead, *uninformed, Lead.inform_by >= moment, Lead.inform_by < moment + timedelta(days=7)),
+        leads_late=count(Lead, *uninformed, Lead.inform_by < moment),
+    )
+
+
+def count(table: type[Application | Hold | Message | Letter | Lead], *which: ColumnElement[bool]) -> int:
+    """How many rows are so."""
+    return db.session.scalar(select(func.count()).select_from(table).where(*which)) or 0
+
+
+def soon(moment: datetime | None = None) -> list[Application]:
+    """Whose data is deleted within two weeks, the next first."""
+    moment = moment or now()
+    wanted = select(Application).where(clocks.is_due(moment + WARNED)).order_by(Application.ended_at, Application.id)
+    return list(db.session.scalars(wanted.limit(50)))
+
+
+def write(moment: datetime | None = None) -> int:
+    """Once a day, a letter to each administrator; how many were written."""
+    moment = moment or now()
+    if moment.astimezone(running().settings.zone).hour < HOUR or not turn(moment):
+        return 0
+    found, written = of(moment), 0
+    address = f"{running().settings.url.rstrip('/')}/office/settings/privacy"
+    for person in db.session.scalars(select(User).where(User.role == Role.ADMINISTRATOR, User.active)):
+        language = person.language or running().settings.language
+        mail.write(
+            person.email, "privacy_summary", language, address=address, summary=found, organisation=employer().name
+        )
+        written += 1
+    return written
+
+
+def turn(moment: datetime) -> bool:
+    """Whether today's letter has not been written yet; from now on it has."""
+    today = moment.astimezone(running().settings.zone).date()
+    row = db.session.get(Tick, DAILY)
+    if row is None:
+        db.session.add(Tick(name=DAILY, holder="", until=moment, at=moment))
+        return True
+    if row.at and row.at.astimezone(running().settings.zone).date() == today:
+        return False
+    row.at = row.until = moment
+    return True
