@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from jobs import job
 from jobs.forget import forget
-from recruit import channels, documents, vacancies
+from recruit import channels, documents, leads, vacancies
 from recruit.db import db, now
 from recruit.models import Letter
 from recruit.posting import claiming, closing, sending
@@ -46,4 +46,5 @@ def tidy() -> None:
     summary.write()
     db.session.commit()
     forget()
+    leads.forget_due()
     documents.clear_drafts()

@@ -42,6 +42,10 @@ DEEDS = {
     "application moved": _l("%(who)s moved the application"),
     "application corrected": _l("%(who)s corrected what was sent: %(what)s"),
     "application forgotten": _l("%(who)s deleted the person: %(what)s"),
+    "lead added": _l("%(who)s noted somebody who was found or named"),
+    "lead notice mailed": _l("%(who)s mailed the notice"),
+    "lead informed": _l("%(who)s told the person"),
+    "lead applied": _l("%(who)s applied"),
     "lead forgotten": _l("%(who)s deleted the lead: %(what)s"),
     "copy taken": _l("%(who)s downloaded everything"),
     "private address asked": _l("%(who)s asked for a new private address"),
@@ -56,7 +60,7 @@ DEEDS = {
     "hold ended": _l("%(who)s no longer holds the deletion"),
     "deletion asked for": _l("%(who)s deleted at the candidate's request"),
 }
-BY_CANDIDATES = ("application corrected", "copy taken", "private", "sharer", "pool")
+BY_CANDIDATES = ("application corrected", "copy taken", "private", "sharer", "pool", "lead applied")
 """How the deeds begin that nobody in the office does, but the candidate."""
 
 SUBJECTS = {

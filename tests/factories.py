@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from recruit import links, upkeep
+from recruit import leads, links, upkeep
 from recruit.db import db, now
 from recruit.house_rules.rules import RuleKind, Severity
 from recruit.models import (
@@ -15,6 +15,8 @@ from recruit.models import (
     Channel,
     Contract,
     HouseRule,
+    Lead,
+    LeadKind,
     PayPeriod,
     Policy,
     Role,
@@ -127,6 +129,24 @@ def an_application(**but: Any) -> Application:
     if "vacancy" not in but:
         facts["vacancy"] = a_vacancy()
     return saved(Application(**facts | but))
+
+
+def a_lead(**but: Any) -> Lead:
+    """Somebody found on a network."""
+    facts: dict[str, Any] = {
+        "kind": LeadKind.FOUND,
+        "name": "Quirina Zandstra",
+        "address": "https://www.linkedin.com/in/quirina",
+        "email": "quirina@example.org",
+        "place": "LinkedIn",
+        "source": "LinkedIn",
+        "why": "Ten years on a children's ward",
+        "language": "en",
+    }
+    facts |= but
+    lead = leads.add(facts.pop("vacancy", None) or a_vacancy(), facts, a_person())
+    db.session.commit()
+    return lead
 
 
 def the_version() -> None:

@@ -50,6 +50,7 @@ RANKS = [
         "deciding",
         "privacy",
         "told",
+        "leads",
     }
     | {"demo_texts"},
     {"outages"},

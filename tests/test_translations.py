@@ -21,7 +21,7 @@ from recruit.sentences import pack, say, unpack
 from recruit.vacancies import close
 from tests import strings
 from tests.browse import Browser, Page
-from tests.factories import FILLED_IN, a_channel, a_link, a_policy, a_rule, a_unit, a_vacancy, an_application
+from tests.factories import FILLED_IN, a_channel, a_lead, a_link, a_policy, a_rule, a_unit, a_vacancy, an_application
 from tests.test_pages import addresses
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
@@ -94,6 +94,7 @@ def filled(app: Flask) -> dict[str, int]:
     for kind, given in FILLED_IN.items():
         a_channel(kind=kind, name=kind, settings=given)
     a_rule("Voorheen")
+    a_lead(vacancy=a_vacancy(title="Porter"))
     a_policy(figures_public=True)
     vacancy = a_vacancy(unit=a_unit(name="Zorg"), language="nl", title="Verpleegkundige", summary="", body="Zorgen.")
     drafts = publishing.drafts(vacancy)

@@ -54,6 +54,7 @@ def init_app(app: Flask) -> None:
         channels,
         home,
         house_rules,
+        leads,
         people,
         planned,
         posts,

@@ -59,6 +59,8 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     either = (SamePerson.one_id == application.id) | (SamePerson.other_id == application.id)
     db.session.execute(delete(SamePerson).where(either))
     db.session.execute(delete(Letter).where(Letter.about == f"application {application.id}"))
+    for lead in db.session.scalars(select(Lead).where(Lead.application_id == application.id)):
+        forget_lead(lead, reason)
     db.session.expire(application, ["answers", "corrections"])
     for name in EMPTIED:
         setattr(application, name, "")

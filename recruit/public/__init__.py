@@ -20,7 +20,7 @@ SAME_IN_EVERY_LANGUAGE = ("public.brand", "public.icon", "public.sitemap", "publ
 
 def init_app(app: Flask) -> None:
     """Open the door."""
-    from recruit.public import applications, careers, files, own_data  # noqa: F401  they hang their views on the blueprint
+    from recruit.public import applications, careers, files, leads, own_data  # noqa: F401  they hang their views on the blueprint
 
     app.session_interface = OfficeSessions()
     app.context_processor(shared)

@@ -11,7 +11,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import applying, browsing, documents, limits, links, outages, private_addresses
+from recruit import applying, browsing, documents, leads, limits, links, outages, private_addresses
 from recruit.db import db, now, today
 from recruit.deciding import moving
 from recruit.forms.apply import ApplyForm
@@ -60,6 +60,7 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
     origin = links.origin_of(form.o.data or "", vacancy)
     try:
         application, token = applying.apply(vacancy, form.facts(language), form.submission, form.document, origin)
+        leads.applied(application)
         letters = applying.letters(application)
         db.session.commit()
     except IntegrityError:  # the same form, sent twice at once: the other one was first

@@ -1,0 +1,70 @@
+"""What a recruiter writes about somebody who has not applied. The person will read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.fields import SelectField
+from wtforms.validators import ValidationError
+
+from recruit.forms.apply import WebText
+from recruit.forms.base import LongText, Needed, OfficeForm, Text, WebAddress, choices
+from recruit.forms.vacancy import LANGUAGES, an_email
+from recruit.models import LeadKind
+
+KINDS = choices((LeadKind.FOUND, _l("Found on a network or a site")), (LeadKind.NAMED, _l("Named by a colleague")))
+
+
+class LeadForm(OfficeForm):
+    """Somebody found or named."""
+
+    vacancy = SelectField(_l("For which vacancy"), coerce=int)
+    kind = SelectField(_l("How"), choices=KINDS)
+    named_by_id = SelectField(_l("By which colleague"), coerce=int)
+    name = Text(_l("Name"), [Needed(_l("Fill in the name."))], most=200)
+    address = WebText(_l("Address of the profile or page"), [WebAddress()], most=500)
+    email = Text(_l("E-mail address"), [an_email], most=254, hint=_l("Only if it is public; the notice can go there."))
+    place = Text(
+        _l("Where"),
+        most=60,
+        hint=_l("The person reads this: LinkedIn, the site of a conference."),
+    )
+    why = LongText(
+        _l("Why this person"),
+        [Needed(_l("Say why: the person reads this."))],
+        most=2000,
+        hint=_l("The person reads this. Only what matters for the work."),
+    )
+    language = SelectField(_l("Language of the notice"), choices=LANGUAGES)
+
+    def validate_named_by_id(self, field: Any) -> None:
+        if self.kind.data == LeadKind.NAMED and not field.data:
+            raise ValidationError(_("Choose the colleague who named this person."))
+
+    def validate_address(self, field: Any) -> None:
+        if self.kind.data == LeadKind.FOUND and not field.data:
+            raise ValidationError(_("Give the address of the page: without it nobody can check the source."))
+
+    def validate_place(self, field: Any) -> None:
+        if self.kind.data == LeadKind.FOUND and not field.data:
+            raise ValidationError(_("Say where this comes from: the law asks for the source."))
+
+    def facts(self) -> dict[str, Any]:
+        """What was written, as the lead keeps it."""
+        found = {name: self[name].data or "" for name in ("name", "address", "email", "place", "why", "language")}
+        kind = LeadKind(self.kind.data)
+        named = self.named_by_id.data if kind == LeadKind.NAMED else None
+        return found | {"kind": kind, "named_by_id": named or None, "source": found["place"]}
+
+
+class ToldForm(OfficeForm):
+    """How the notice was sent, by somebody's own hand."""
+
+    how = Text(
+        _l("How did you send it?"),
+        [Needed(_l("Say how, for example: a message on LinkedIn."))],
+        most=200,
+        hint=_l("For example: a message on LinkedIn."),
+    )

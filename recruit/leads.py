@@ -1,0 +1,186 @@
+"""Leads: add somebody who was found or named, tell that person within a month, and delete whoever was not told.
+
+GDPR article 14: who has data that a person did not give says so, with the source, at the latest within a month. A lead
+becomes an application only by the person's own act.
+"""
+
+from __future__ import annotations
+
+import hmac
+from base64 import urlsafe_b64encode
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+from secrets import token_hex
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from recruit import audit, links, mail
+from recruit.auth import digest
+from recruit.config import running
+from recruit.correspondence import on_the_wire, reply_to
+from recruit.db import db, now
+from recruit.models import (
+    Application,
+    DeletionReason,
+    Forgotten,
+    Lead,
+    LeadKind,
+    Letter,
+    User,
+    Vacancy,
+    VacancyState,
+)
+from recruit.organisations import employer
+from recruit.policies import policy
+from recruit.privacy import deleting
+
+MONTH = timedelta(days=30)
+"""Within which a person must be told. Fixed: the law sets it."""
+WRITTEN = ("kind", "name", "address", "email", "source", "why", "language", "named_by_id")
+
+
+def add(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Lead:
+    """Somebody new, with a link of their own, so that who applies through it has a known origin."""
+    seed = token_hex(24)
+    lead = Lead(
+        vacancy=vacancy,
+        by_id=by.id if by else None,
+        seed=seed,
+        digest=digest(token_from(seed)),
+        link=links.mint(vacancy, label=origin_called(facts)),
+        created_at=now(),
+        inform_by=now() + MONTH,
+        **{name: facts[name] for name in WRITTEN if name in facts},
+    )
+    db.session.add(lead)
+    audit.note(by, "lead added", lead)
+    return lead
+
+
+def origin_called(facts: dict[str, Any]) -> str:
+    """What figures call this origin: the source, and nothing of the person."""
+    return f"Lead: {'named by a colleague' if facts.get('kind') == LeadKind.NAMED else facts.get('place', '')}"[:80]
+
+
+def token_from(seed: str, secret: str = "") -> str:
+    """192 bits, from the lead's own seed and a key that the database does not hold."""
+    key = (secret or current_app.config["SECRET_KEY"]).encode()
+    return urlsafe_b64encode(hmac.digest(key, f"lead {seed}".encode(), sha256)[:24]).decode()
+
+
+def token_of(lead: Lead) -> str:
+    """The token to put into the notice. If the key it was made with is gone it gets a new one."""
+    secrets = (current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"])
+    for secret in secrets:
+        if digest(token := token_from(lead.seed, secret)) == lead.digest:
+            return token
+    lead.digest = digest(token := token_from(lead.seed))
+    return token
+
+
+def by_token(token: str) -> Lead | None:
+    """The lead at a private address."""
+    return db.session.scalar(select(Lead).where(Lead.digest == digest(token))) if token.isascii() else None
+
+
+def address(lead: Lead) -> str:
+    """Where the person sees what we have, applies, or says no."""
+    return f"{running().settings.url.rstrip('/')}/leads/{token_of(lead)}"
+
+
+def notice(lead: Lead) -> tuple[str, str]:
+    """Subject and text of what the person must be told, in the lead's language."""
+    return mail.words(
+        "lead_notice",
+        lead.language,
+        lead=lead,
+        vacancy=lead.vacancy,
+        organisation=employer(),
+        address=address(lead),
+        keep_days=policy().keep_days,
+        contact=employer().privacy_email or reply_to(lead.vacancy),
+    )
+
+
+def send_notice(lead: Lead, by: User) -> Letter:
+    """Mail it. The person counts as told once the mail server has taken it."""
+    subject, text = notice(lead)
+    audit.note(by, "lead notice mailed", lead)
+    reply = reply_to(lead.vacancy)
+    return mail.put(on_the_wire(lead.email), subject, text, f"lead {lead.id}", proves="notice", reply_to=reply)
+
+
+def is_on_its_way(lead: Lead) -> bool:
+    """Whether a notice waits to leave."""
+    waiting = select(Letter.id).where(Letter.about == f"lead {lead.id}", Letter.due.is_not(None))
+    return db.session.scalar(waiting.limit(1)) is not None
+
+
+def told_otherwise(lead: Lead, how: str, by: User) -> None:
+    """Somebody sent the notice by other means, such as a message on the network."""
+    lead.informed_at, lead.informed_how = now(), how
+    audit.note(by, "lead informed", lead)
+
+
+def applied(application: Application) -> None:
+    """The person applied through the link in the notice: what we noted belongs to the application from now on."""
+    if application.origin_id is None:
+        return
+    mine = select(Lead).where(Lead.link_id == application.origin_id, Lead.forgotten_at.is_(None))
+    if lead := db.session.scalar(mine.limit(1)):
+        lead.application = application
+        audit.note(None, "lead applied", lead)
+
+
+def delete_at(lead: Lead) -> datetime:
+    """The moment from which it is deleted, if nothing else happens."""
+    if lead.informed_at is None:
+        return lead.inform_by
+    return lead.informed_at + timedelta(days=policy().keep_days)
+
+
+def is_due(moment: datetime) -> ColumnElement[bool]:
+    """Leads whose time is over: never told, told long ago without an answer, or the vacancy is closed."""
+    told = Lead.informed_at < moment - timedelta(days=policy().keep_days)
+    closed = Lead.vacancy.has(Vacancy.state == VacancyState.CLOSED)
+    not_told = and_(Lead.informed_at.is_(None), Lead.inform_by < moment)
+    return and_(Lead.forgotten_at.is_(None), Lead.application_id.is_(None), or_(told, closed, not_told))
+
+
+def forget_due(moment: datetime | None = None) -> int:
+    """Delete them, one by one; how many. Commits each, for a crash must not bring anybody back."""
+    moment, count = moment or now(), 0
+    for lead in db.session.scalars(select(Lead).where(is_due(moment)).order_by(Lead.id).limit(500)).all():
+        never = lead.informed_at is None and lead.inform_by < moment
+        deleting.forget_lead(lead, DeletionReason.NOT_INFORMED if never else DeletionReason.TIME_OVER)
+        db.session.commit()
+        deleting.sweep_up(Forgotten.LEAD, lead.id, [])
+        count += 1
+    return count
+
+
+def listing(vacancy: int | None) -> Select[Lead]:
+    """Leads that are still leads; whom to tell first comes first."""
+    wanted = select(Lead).where(Lead.forgotten_at.is_(None), Lead.application_id.is_(None))
+    if vacancy:
+        wanted = wanted.where(Lead.vacancy_id == vacancy)
+    return wanted.order_by(Lead.informed_at.is_not(None), Lead.inform_by, Lead.id)
+
+
+def like(vacancy: Vacancy, facts: dict[str, Any]) -> Sequence[Lead]:
+    """Leads of that vacancy with the same page or mail address."""
+    same = [func.lower(getattr(Lead, name)) == facts[name].lower() for name in ("address", "email") if facts.get(name)]
+    wanted = select(Lead).where(Lead.vacancy_id == vacancy.id, Lead.forgotten_at.is_(None), or_(*same))
+    return db.session.scalars(wanted).all() if same else []
+
+
+def has_applied(vacancy: Vacancy, facts: dict[str, Any]) -> bool:
+    """Whether somebody with that mail address or profile has applied for it."""
+    same = [func.lower(Application.email) == facts["email"].lower()] if facts.get("email") else []
+    if facts.get("address"):
+        same.append(func.lower(Application.profile) == facts["address"].lower())
+    wanted = select(Application.id).where(Application.vacancy_id == vacancy.id, or_(*same))
+    return bool(same) and db.session.scalar(wanted.limit(1)) is not None

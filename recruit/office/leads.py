@@ -1,0 +1,130 @@
+"""Leads: the list, adding one, telling the person; and the talent pool."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+from werkzeug.wrappers import Response
+
+from recruit import leads
+from recruit.addresses import whole
+from recruit.db import db, now
+from recruit.forms.base import choices
+from recruit.forms.leads import LeadForm, ToldForm
+from recruit.models import Application, DeletionReason, Forgotten, Lead, User, Vacancy, VacancyState
+from recruit.office import office, page_number
+from recruit.office.applications import known as known_application
+from recruit.privacy import consents, deleting
+
+
+@office.get("/leads", endpoint="leads")
+def listing() -> str:
+    """Everybody who was found or named; whom to tell first comes first."""
+    vacancy = whole(request.args.get("vacancy", ""))
+    wanted = leads.listing(vacancy).options(joinedload(Lead.vacancy))
+    page = db.paginate(wanted, page=page_number(), per_page=25, error_out=False)
+    vacancies = db.session.scalars(select(Vacancy).where(Vacancy.id.in_(select(Lead.vacancy_id))))
+    return render_template(
+        "office/leads.html", page=page, vacancies=vacancies, vacancy=vacancy, delete_at=leads.delete_at
+    )
+
+
+@office.route("/leads/new", methods=["GET", "POST"], endpoint="lead_new")
+def new() -> str | Response | tuple[str, int]:
+    """Somebody found or named."""
+    form = lead_form()
+    if request.method == "POST" and form.validate():
+        vacancy, facts = db.get_or_404(Vacancy, form.vacancy.data), form.facts()
+        if leads.like(vacancy, facts):
+            form.form_errors.append(_("This person is a lead for this vacancy already."))
+        elif leads.has_applied(vacancy, facts):
+            form.form_errors.append(_("This person has applied for this vacancy already."))
+        else:
+            lead = leads.add(vacancy, facts, current_user)
+            db.session.commit()
+            flash(_("Noted. Tell the person within thirty days; without that it is deleted."))
+            return redirect(url_for("office.lead", number=lead.id), 303)
+    return render_template("office/lead_form.html", form=form), 422 if form.errors else 200
+
+
+def lead_form() -> LeadForm:
+    """The form with the open vacancies and the colleagues to choose from."""
+    form = LeadForm(data={"vacancy": whole(request.args.get("vacancy", "")) or 0})
+    found = db.session.scalars(select(Vacancy).where(Vacancy.state == VacancyState.OPEN).order_by(Vacancy.title))
+    form.vacancy.choices = choices(*((vacancy.id, vacancy.title) for vacancy in found))
+    people = db.session.scalars(select(User).where(User.active).order_by(User.name, User.email))
+    form.named_by_id.choices = choices((0, _("Nobody")), *((person.id, person.called) for person in people))
+    return form
+
+
+def known(number: int) -> Lead:
+    """A lead that is still one; 404 for any other."""
+    lead = db.get_or_404(Lead, number)
+    return abort(404) if lead.forgotten_at else lead
+
+
+@office.get("/leads/<int:number>", endpoint="lead")
+def one(number: int) -> str:
+    """One lead, with the notice as the person will read it."""
+    return page(known(number), ToldForm())
+
+
+def page(lead: Lead, form: ToldForm) -> str:
+    """The page of a lead. Making the notice may renew its address."""
+    subject, text = leads.notice(lead)
+    db.session.commit()
+    facts = {"delete_at": leads.delete_at(lead), "waits": leads.is_on_its_way(lead)}
+    return render_template("office/lead.html", lead=lead, form=form, subject=subject, text=text, **facts)
+
+
+@office.post("/leads/<int:number>/notice", endpoint="lead_notice")
+def notice(number: int) -> Response:
+    """Mail the notice."""
+    lead = known(number)
+    if lead.email and lead.informed_at is None and not leads.is_on_its_way(lead):
+        leads.send_notice(lead, current_user)
+        db.session.commit()
+        flash(_("The notice is on its way."))
+    return redirect(url_for("office.lead", number=number), 303)
+
+
+@office.post("/leads/<int:number>/told", endpoint="lead_told")
+def told(number: int) -> Response | tuple[str, int]:
+    """The notice was sent by hand."""
+    lead, form = known(number), ToldForm()
+    if not form.validate():
+        return page(lead, form), 422
+    leads.told_otherwise(lead, form.how.data, current_user)
+    db.session.commit()
+    flash(_("Noted: this person knows."))
+    return redirect(url_for("office.lead", number=number), 303)
+
+
+@office.post("/leads/<int:number>/delete", endpoint="lead_delete")
+def delete(number: int) -> Response:
+    """Not needed after all."""
+    lead = known(number)
+    deleting.forget_lead(lead, DeletionReason.ASKED)
+    db.session.commit()
+    deleting.sweep_up(Forgotten.LEAD, number, [])
+    flash(_("Everything of this lead is deleted."))
+    return redirect(url_for("office.leads"), 303)
+
+
+@office.get("/pool", endpoint="application_pool")
+def pool() -> str:
+    """Who agreed to be kept for other vacancies."""
+    return render_template("office/pool.html", people=consents.in_pool(now()))
+
+
+@office.post("/applications/<int:number>/pool", endpoint="application_pool_leave")
+def leave_pool(number: int) -> Response:
+    """Out of the pool: deleted like any other."""
+    application: Application = known_application(number)
+    consents.remove(application, current_user)
+    db.session.commit()
+    flash(_("Out of the talent pool. Everything is deleted on its day."))
+    return redirect(url_for("office.application_pool"), 303)

@@ -1,0 +1,45 @@
+"""Somebody who has not applied sees what we noted and where from, applies, or says no."""
+
+from __future__ import annotations
+
+from flask import abort, make_response, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from recruit import browsing, leads, limits, links
+from recruit.db import db, today
+from recruit.models import DeletionReason, Forgotten, Lead
+from recruit.privacy import deleting
+from recruit.public import keep_private, public
+from recruit.public.careers import speak
+
+
+def private(token: str) -> Lead:
+    """The lead of that token; 404 for whoever has applied or said no."""
+    found = leads.by_token(token) or abort(404)
+    speak(found.vacancy)
+    return found
+
+
+@public.get("/leads/<token>")
+@limits.limiter.limit(limits.GUESS)
+def lead(token: str) -> Response:
+    """What we have, where from, why, and what the person can do."""
+    found = private(token)
+    facts = {"slug": browsing.slug(found.vacancy), "is_open": found.vacancy.is_open(today())}
+    mark = links.origin_mark(found.link) if found.link else None
+    page = render_template(
+        "public/lead.html", lead=found, token=token, mark=mark, delete_at=leads.delete_at(found), **facts
+    )
+    return keep_private(make_response(page))
+
+
+@public.post("/leads/<token>/delete")
+@limits.limiter.limit(limits.GUESS)
+def lead_delete(token: str) -> Response:
+    """No, thank you: GDPR article 21. Everything goes at once."""
+    found = private(token)
+    number = found.id
+    deleting.forget_lead(found, DeletionReason.OBJECTED)
+    db.session.commit()
+    deleting.sweep_up(Forgotten.LEAD, number, [])
+    return keep_private(redirect(url_for("public.deleted"), 303))
