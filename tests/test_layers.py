@@ -29,6 +29,7 @@ RANKS = [
         "policies",
         "private_addresses",
         "correspondence",
+        "deeds",
     },
     {
         "links",

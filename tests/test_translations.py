@@ -94,7 +94,7 @@ def filled(app: Flask) -> dict[str, int]:
     for kind, given in FILLED_IN.items():
         a_channel(kind=kind, name=kind, settings=given)
     a_rule("Voorheen")
-    a_lead(vacancy=a_vacancy(title="Porter"))
+    a_lead(vacancy=a_vacancy(title="Porter", language="nl"), language="nl", why="Past")
     a_policy(figures_public=True)
     vacancy = a_vacancy(unit=a_unit(name="Zorg"), language="nl", title="Verpleegkundige", summary="", body="Zorgen.")
     drafts = publishing.drafts(vacancy)
