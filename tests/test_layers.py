@@ -14,7 +14,7 @@ FORBIDDEN = {
 }
 RANKS = [
     {"config"},
-    {"db", "logs", "sentences", "addresses", "markdown", "colours", "house_rules"},
+    {"db", "logs", "sentences", "addresses", "markdown", "colours", "house_rules", "delicate"},
     {"models"},
     {
         "audit",
