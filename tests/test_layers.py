@@ -16,6 +16,7 @@ RANKS = [
     {"config"},
     {"db", "logs", "sentences", "addresses", "markdown", "colours", "house_rules", "delicate"},
     {"models"},
+<<<<<<< HEAD
     {
         "audit",
         "organisations",
@@ -31,6 +32,9 @@ RANKS = [
         "correspondence",
         "deeds",
     },
+=======
+    {"audit", "organisations", "queue", "limits", "mail", "auth", "browsing", "openings", "documents", "document_text"},
+>>>>>>> c5f4845 (Read documents as text in a confined child)
     {
         "links",
         "origins",
