@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from recruit import correspondence, mail, private_addresses
 from recruit.auth import digest
 from recruit.config import running
 from recruit.db import db, now
-from recruit.models import Application, Letter, TrackedLink, Vacancy
+from recruit.models import Answer, Application, Letter, Question, TrackedLink, Vacancy
 from recruit.organisations import employer
 from recruit.screening import levels
 
@@ -28,6 +29,7 @@ class Facts:
     phone: str = ""
     motivation: str = ""
     profile: str = ""
+    video: str = ""
     language: str = "en"
 
 
@@ -41,7 +43,12 @@ class Document:
 
 
 def apply(
-    vacancy: Vacancy, facts: Facts, submission: str, document: Document | None = None, origin: TrackedLink | None = None
+    vacancy: Vacancy,
+    facts: Facts,
+    submission: str,
+    document: Document | None = None,
+    origin: TrackedLink | None = None,
+    answers: Iterable[tuple[Question, str, Document | None]] = (),
 ) -> tuple[Application, str]:
     """Store an application; the token of its private address comes with it. Raises IntegrityError when the same form
     was sent twice at once: then roll back and look it up with `sent_before`."""
@@ -54,6 +61,7 @@ def apply(
         phone=facts.phone,
         motivation=facts.motivation,
         profile=facts.profile,
+        video=facts.video,
         language=facts.language,
         document=document.name if document else "",
         document_kind=document.kind if document else "",
@@ -65,9 +73,16 @@ def apply(
         screening=version,
         answer_by=levels.answer_by(version, now()),
     )
+    application.answers = [answer(*given) for given in answers]
     db.session.add(application)
     db.session.flush()
     return application, token
+
+
+def answer(question: Question, text: str, file: Document | None) -> Answer:
+    """What was answered to one of the vacancy's own questions, with the words in which it was asked."""
+    given = {"document": file.name, "document_kind": file.kind, "document_name": file.called} if file else {}
+    return Answer(question=question, asked=question.words, text=text, **given)
 
 
 def sent_before(submission: str) -> str | None:

@@ -8,7 +8,7 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from adapters.said import Said
-from recruit import audit
+from recruit import audit, questions
 from recruit.db import db, now, today
 from recruit.models import (
     Application,
@@ -59,6 +59,7 @@ def duplicate(vacancy: Vacancy, by: User | None) -> Vacancy:
     """A new draft with the same words; without the closing date, which belongs to the old one."""
     copy = Vacancy(**{name: getattr(vacancy, name) for name in WRITTEN if name != "closes"}, author=by)
     db.session.add(copy)
+    questions.copy(vacancy, copy)
     audit.note(by, "vacancy duplicated", copy, f"{vacancy.id}")
     return copy
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from recruit import leads, links, upkeep
+from recruit import leads, links, questions, upkeep
 from recruit.db import db, now
 from recruit.house_rules.rules import RuleKind, Severity
 from recruit.models import (
@@ -19,6 +19,8 @@ from recruit.models import (
     LeadKind,
     PayPeriod,
     Policy,
+    Question,
+    QuestionKind,
     Role,
     TrackedLink,
     Unit,
@@ -129,6 +131,14 @@ def an_application(**but: Any) -> Application:
     if "vacancy" not in but:
         facts["vacancy"] = a_vacancy()
     return saved(Application(**facts | but))
+
+
+def a_question(vacancy: Vacancy | None = None, **but: Any) -> Question:
+    """A question of the recruiter's own, on the form of a vacancy."""
+    facts = {"words": "When can you start?", "kind": QuestionKind.TEXT, "hint": "", "options": "", "required": False}
+    row = questions.add(vacancy or a_vacancy(), facts | but, None)
+    db.session.commit()
+    return row
 
 
 def a_lead(**but: Any) -> Lead:

@@ -9,7 +9,7 @@ from recruit.db import db
 from recruit.models import Role
 from recruit.posting import publishing
 from tests.browse import Browser
-from tests.factories import a_channel, a_lead, a_link, a_rule, a_vacancy, an_application
+from tests.factories import a_channel, a_lead, a_link, a_question, a_rule, a_vacancy, an_application
 
 EVERYBODY, OFFICE, ADMINISTRATION = "everybody", "office", "administration"
 
@@ -37,6 +37,7 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     [publication] = publishing.drafts(vacancy)
     application = an_application(vacancy=vacancy, origin=a_link(vacancy))
     a_lead(vacancy=vacancy)
+    a_question(vacancy)
     number = {"posts": publication.id, "applications": application.id}
     found = []
     for rule in app.url_map.iter_rules():

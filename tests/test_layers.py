@@ -16,7 +16,6 @@ RANKS = [
     {"config"},
     {"db", "logs", "sentences", "addresses", "markdown", "colours", "house_rules", "delicate"},
     {"models"},
-<<<<<<< HEAD
     {
         "audit",
         "organisations",
@@ -31,10 +30,8 @@ RANKS = [
         "private_addresses",
         "correspondence",
         "deeds",
+        "document_text",
     },
-=======
-    {"audit", "organisations", "queue", "limits", "mail", "auth", "browsing", "openings", "documents", "document_text"},
->>>>>>> c5f4845 (Read documents as text in a confined child)
     {
         "links",
         "origins",
@@ -56,6 +53,7 @@ RANKS = [
         "privacy",
         "told",
         "leads",
+        "questions",
     }
     | {"demo_texts"},
     {"outages"},

@@ -10,7 +10,18 @@ from recruit.models import CloseReason
 from recruit.posting import publishing
 from recruit.vacancies import close
 from tests.browse import Browser
-from tests.factories import FILLED_IN, a_channel, a_lead, a_link, a_policy, a_rule, a_unit, a_vacancy, an_application
+from tests.factories import (
+    FILLED_IN,
+    a_channel,
+    a_lead,
+    a_link,
+    a_policy,
+    a_question,
+    a_rule,
+    a_unit,
+    a_vacancy,
+    an_application,
+)
 
 FILES = ("brand", "icon", "sitemap", "robots", "static", "follow", "application_document", "posts_card", "audit_export")
 """Endpoints, by their own name, that answer with something other than a page."""
@@ -28,6 +39,7 @@ def filled(app: Flask) -> dict[str, int]:
     a_policy(figures_public=True)
     vacancy = a_vacancy(unit=a_unit())
     drafts = publishing.drafts(vacancy)
+    a_question(vacancy)
     an_application(vacancy=vacancy, origin=a_link(vacancy, label="Flyer"))
     closed = a_vacancy(title="Porter")
     close(closed, CloseReason.FILLED, "", None)

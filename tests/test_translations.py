@@ -21,7 +21,18 @@ from recruit.sentences import pack, say, unpack
 from recruit.vacancies import close
 from tests import strings
 from tests.browse import Browser, Page
-from tests.factories import FILLED_IN, a_channel, a_lead, a_link, a_policy, a_rule, a_unit, a_vacancy, an_application
+from tests.factories import (
+    FILLED_IN,
+    a_channel,
+    a_lead,
+    a_link,
+    a_policy,
+    a_question,
+    a_rule,
+    a_unit,
+    a_vacancy,
+    an_application,
+)
 from tests.test_pages import addresses
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
@@ -98,6 +109,7 @@ def filled(app: Flask) -> dict[str, int]:
     a_policy(figures_public=True)
     vacancy = a_vacancy(unit=a_unit(name="Zorg"), language="nl", title="Verpleegkundige", summary="", body="Zorgen.")
     drafts = publishing.drafts(vacancy)
+    a_question(vacancy, words="Wanneer kun je beginnen?")
     trouble = Said("{label} gave no answer. The post may be live.", label=Said("Notebook"))
     drafts[0].state, drafts[0].problem = PublicationState.UNSURE, trouble
     drafts[1].state, drafts[1].problem = PublicationState.FAILED, Unavailable(trouble).said

@@ -19,6 +19,7 @@ from wtforms.validators import StopValidation, ValidationError
 from recruit import documents
 from recruit.applying import Document, Facts
 from recruit.forms.base import LongText, Needed, Plain, PublicForm, Text, WebAddress, tidy
+from recruit.models import Question
 
 SLOWEST = timedelta(hours=24)
 
@@ -85,6 +86,55 @@ class WebText(Text):
         self.data = f"https://{typed}" if bare else typed
 
 
+class KeptFile(FileField):
+    """A document that is not lost when something else on the form is wrong.
+
+    A good file is put away at once; what the form must know to find it again travels in a hidden field, signed.
+    """
+
+    def __init__(self, label: Any = None, required: str = "", **kwargs: Any) -> None:
+        super().__init__(label, [], **kwargs)
+        self.required = required
+        self.document: Document | None = None
+
+    @property
+    def draft_name(self) -> str:
+        """The hidden field beside it."""
+        return "draft" if self.name == "cv" else f"{self.name}-draft"
+
+    def remember(self, submission: str) -> str:
+        """What the hidden field must hold."""
+        return seal(self.document, submission) if self.document else ""
+
+    def take(self, sent: Any, submission: str) -> None:
+        """The file that this form sent before."""
+        self.document = unseal(sent.get(self.draft_name, "") if sent else "", submission)
+
+    def pre_validate(self, form: Form) -> None:
+        """Check the content of a newly chosen file, and put it away."""
+        if not getattr(self.data, "filename", ""):
+            if self.required and self.document is None:
+                raise ValidationError(self.required)
+            return
+        limit = current_app.config["UPLOAD_LIMIT"]
+        data = self.data.read(limit + 1)
+        kind = documents.kind_of(data)
+        if not data:
+            raise ValidationError(
+                _("This file is empty. Open it to see whether it is the right one, or choose another.")
+            )
+        if len(data) > limit:
+            size = limit // 1024 // 1024
+            raise ValidationError(
+                _("This file is larger than %(size)s MB. Save it smaller and choose it again.", size=size)
+            )
+        if kind is None:
+            raise ValidationError(
+                _("This is not really a PDF, Word or OpenDocument file. Save it as PDF and choose that.")
+            )
+        self.document = Document(documents.keep(data), kind, documents.tidy_name(self.data.filename, kind))
+
+
 class ApplyForm(PublicForm):
     """What a candidate gives us: as little as possible."""
 
@@ -97,13 +147,19 @@ class ApplyForm(PublicForm):
     )
     phone = TelField(_l("Telephone number"), [Plain(40)], filters=[tidy], render_kw={"autocomplete": "tel"})
     motivation = LongText(_l("Why would you like this work?"), most=4000, hint=_l("At most 4,000 characters."))
-    cv = FileField(_l("Your CV"))
+    cv = KeptFile(_l("Your CV"))
     profile = WebText(
         _l("Link to your profile"),
         [WebAddress()],
         most=500,
         hint=_l("LinkedIn, GitHub, ORCID or a site of your own."),
         render_kw={"autocomplete": "url", "inputmode": "url", "spellcheck": "false"},
+    )
+    video = WebText(
+        _l("Link to a short film about you"),
+        [WebAddress()],
+        most=300,
+        render_kw={"inputmode": "url", "spellcheck": "false"},
     )
     notice = BooleanField(
         _l("I have read this, and you may use what I send to judge my application"),
@@ -119,8 +175,20 @@ class ApplyForm(PublicForm):
         self.vacancy, self.now = vacancy, at
         self.started = read_stamp(self.stamp.data or "", vacancy)
         self.submission = self.started.submission if self.started else token_urlsafe(24)
-        self.document = unseal(self.draft.data or "", self.submission)
+        self.own: list[tuple[Question, Field]] = []
+        """The vacancy's own questions, each with its field."""
+        for field in self.files:
+            field.take(sent, self.submission)
+
+    @property
+    def files(self) -> list[KeptFile]:
+        """The fields in which a document is chosen."""
+        return [field for field in self if isinstance(field, KeptFile)]
+
+    @property
+    def document(self) -> Document | None:
         """The CV as it lies in the uploads folder, if one was chosen now or before."""
+        return self.cv.document
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether this can become an application. A good file is put away even when something else is wrong."""
@@ -132,28 +200,6 @@ class ApplyForm(PublicForm):
         if said and fine:  # whoever has something to mend will send it once more anyway
             self.form_errors.append(said)
         return fine and not said
-
-    def validate_cv(self, field: Field) -> None:
-        """Check the content of a newly chosen file, and put it away."""
-        if not getattr(field.data, "filename", ""):
-            return
-        limit = current_app.config["UPLOAD_LIMIT"]
-        data = field.data.read(limit + 1)
-        kind = documents.kind_of(data)
-        if not data:
-            raise ValidationError(
-                _("This file is empty. Open it to see whether it is the right one, or choose another.")
-            )
-        if len(data) > limit:
-            size = limit // 1024 // 1024
-            raise ValidationError(
-                _("This file is larger than %(size)s MB. Save it smaller and choose it again.", size=size)
-            )
-        if kind is None:
-            raise ValidationError(
-                _("This is not really a PDF, Word or OpenDocument file. Save your CV as PDF and choose that.")
-            )
-        self.document = Document(documents.keep(data), kind, documents.tidy_name(field.data.filename, kind))
 
     def reason_to_wait(self) -> str:
         """What stands for the token against robots: a field that people do not see, and the time it took to fill in."""
@@ -177,12 +223,15 @@ class ApplyForm(PublicForm):
         """Write into the hidden fields what the next attempt must know."""
         if self.started is None:
             self.stamp.data = stamp(self.vacancy, self.now, self.submission)
-        self.draft.data = ""
+        self.draft.data = self.cv.remember(self.submission)
         if self.document:
-            self.draft.data = seal(self.document, self.submission)
             self.cv.label.text = _("Another file instead")
+
+    def drafts(self) -> dict[str, str]:
+        """The hidden fields that find the chosen files again."""
+        return {field.draft_name: field.remember(self.submission) for field in self.files}
 
     def facts(self, language: str) -> Facts:
         """What was filled in."""
-        given = {name: self[name].data or "" for name in ("name", "email", "phone", "motivation", "profile")}
+        given = {name: self[name].data or "" for name in ("name", "email", "phone", "motivation", "profile", "video")}
         return Facts(**given, language=language)

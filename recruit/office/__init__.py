@@ -59,6 +59,7 @@ def init_app(app: Flask) -> None:
         planned,
         posts,
         privacy,
+        questions,
         settings,
         sign_in,
         vacancies,

@@ -11,10 +11,11 @@ from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import applying, browsing, documents, leads, limits, links, outages, private_addresses
+from recruit import applying, browsing, documents, leads, limits, links, outages, private_addresses, questions
 from recruit.db import db, now, today
 from recruit.deciding import moving
 from recruit.forms.apply import ApplyForm
+from recruit.forms.questions import answers, apply_form
 from recruit.models import Application, TrackedLink, Vacancy
 from recruit.policies import policy
 from recruit.privacy import clocks, consents, deleting, holds
@@ -37,7 +38,7 @@ def apply(number: int, slug: str) -> Response:
     fine = request.method == "POST" and form.validate()
     form.remember()
     if fine:
-        outages.keep(draft=form.draft.data, stamp=form.stamp.data)
+        outages.keep(**form.drafts(), stamp=form.stamp.data)
         return to_status(send(vacancy, form))
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
     facts = {"slug": browsing.slug(vacancy), "limit": limit, "version": applying.NOTICE}
@@ -51,7 +52,8 @@ def filled(vacancy: Vacancy) -> ApplyForm:
     """The form with what was sent, or empty with the origin from the address."""
     sent: CombinedMultiDict[str, Any] = CombinedMultiDict([request.files, request.form])
     origin = request.args.get("o", "")
-    return ApplyForm(sent if request.method == "POST" else None, vacancy=vacancy.id, at=now(), origin=origin)
+    given = sent if request.method == "POST" else None
+    return apply_form(questions.of(vacancy), given, vacancy=vacancy.id, at=now(), origin=origin)
 
 
 def send(vacancy: Vacancy, form: ApplyForm) -> str:
@@ -59,7 +61,9 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
     language = g.get("wish") or vacancy.language
     origin = links.origin_of(form.o.data or "", vacancy)
     try:
-        application, token = applying.apply(vacancy, form.facts(language), form.submission, form.document, origin)
+        application, token = applying.apply(
+            vacancy, form.facts(language), form.submission, form.document, origin, answers(form)
+        )
         leads.applied(application)
         letters = applying.letters(application)
         db.session.commit()

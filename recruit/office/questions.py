@@ -1,0 +1,63 @@
+"""The vacancy's own questions: add, change, order, take off."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit import questions
+from recruit.db import db
+from recruit.forms.questions import QuestionForm
+from recruit.models import Question, Vacancy
+from recruit.office import office
+
+
+@office.route("/vacancies/<int:number>/questions", methods=["GET", "POST"], endpoint="vacancy_questions")
+def listing(number: int) -> str | Response | tuple[str, int]:
+    """All of them, and one more."""
+    vacancy, form = db.get_or_404(Vacancy, number), QuestionForm()
+    asked = questions.of(vacancy)
+    if request.method == "POST" and form.validate():
+        if len(asked) < questions.MOST:
+            questions.add(vacancy, form.facts(), current_user)
+            return to_list(vacancy.id, _("Added to the form."))
+        form.form_errors.append(_("Ten questions are enough: a longer form is left unfinished."))
+    page = {"vacancy": vacancy, "asked": asked, "form": form, "full": len(asked) >= questions.MOST}
+    return render_template("office/questions.html", **page), 422 if form.errors else 200
+
+
+def to_list(number: int, said: str) -> Response:
+    """Say what happened, on the list."""
+    db.session.commit()
+    flash(said)
+    return redirect(url_for("office.vacancy_questions", number=number), 303)
+
+
+@office.route("/questions/<int:number>", methods=["GET", "POST"], endpoint="vacancy_question")
+def edit(number: int) -> str | Response | tuple[str, int]:
+    """Other words for one."""
+    question = db.get_or_404(Question, number)
+    form = QuestionForm(obj=question)
+    if request.method == "POST" and form.validate():
+        questions.change(question, form.facts(), current_user)
+        return to_list(question.vacancy_id, _("Saved."))
+    return render_template("office/question.html", question=question, form=form), 422 if form.errors else 200
+
+
+@office.post("/questions/<int:number>/up", endpoint="vacancy_question_up")
+def up(number: int) -> Response:
+    """Before the one above it."""
+    question = db.get_or_404(Question, number)
+    questions.move_up(question)
+    return to_list(question.vacancy_id, _("Moved."))
+
+
+@office.post("/questions/<int:number>/remove", endpoint="vacancy_question_remove")
+def remove(number: int) -> Response:
+    """Off the form; what was answered stays."""
+    question = db.get_or_404(Question, number)
+    vacancy = question.vacancy_id
+    questions.remove(question, current_user)
+    return to_list(vacancy, _("Taken off the form. Answers that were given stay."))
