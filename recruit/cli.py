@@ -6,15 +6,14 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from sqlalchemy import select
 
 import adapters
-from recruit import auth, cli_words, config, create_app, runner, upkeep
+from recruit import auth, cli_screening, cli_words, config, runner, upkeep
+from recruit.cli_opening import opened
 from recruit.config import Misconfigured
 from recruit.db import db
 from recruit.models import Channel, Role, User
@@ -35,19 +34,6 @@ class Group(click.Group):
 def main() -> None:
     """Write a vacancy once, publish it everywhere, know where every candidate came from."""
     os.umask(0o077)  # the database, mail and posts are for the account that Recruit runs under alone
-
-
-@contextmanager
-def opened(check: bool = True) -> Iterator[None]:
-    """Inside the application, on a database that fits it; its connections end with the block."""
-    with create_app().app_context():
-        try:
-            if check:
-                upkeep.check()
-            yield
-        finally:
-            db.session.remove()
-            db.engine.dispose()
 
 
 @main.command()
@@ -194,3 +180,4 @@ def restore(file: Path, yes: bool) -> None:
 
 main.add_command(cli_words.compose)
 main.add_command(cli_words.facts)
+main.add_command(cli_screening.verify)

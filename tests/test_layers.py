@@ -59,7 +59,7 @@ RANKS = [
     {"outages"},
     {"pages", "forms"},
     {"public", "office", "probes"},
-    {"__init__", "runner", "serving", "workers", "cli", "cli_words", "__main__"},
+    {"__init__", "runner", "serving", "workers", "cli", "cli_words", "cli_screening", "cli_opening", "__main__"},
 ]
 """The rooms of recruit from the ground up; a room may use its own floor and those below."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
@@ -46,18 +45,21 @@ def of(application: Application) -> Sequence[ScreeningLine]:
 
 def verify() -> Iterator[chain.Break]:
     """Check every log of every application. Lines whose application is gone are a break too."""
-    wanted = (
-        select(ScreeningLine)
-        .order_by(ScreeningLine.application_id, ScreeningLine.number)
-        .execution_options(yield_per=500)
-    )
-    logs = groupby(db.session.scalars(wanted), key=lambda line: line.application_id)
-    seen = set()
-    for number, lines in logs:
-        seen.add(number)
-        if broken := chain.check(db.session.get_one(Application, number), list(lines)):
+    with_lines = set(db.session.scalars(select(ScreeningLine.application_id).distinct()))
+    alive = (Application.chain_length > 0) | ((Application.searched > 0) & Application.forgotten_at.is_(None))
+    promised = set(db.session.scalars(select(Application.id).where(alive)))
+    for number in sorted(with_lines | promised):
+        if broken := check(number):
             yield broken
-    promised = select(Application).where(Application.chain_length > 0)
-    for application in db.session.scalars(promised):
-        if application.id not in seen:
-            yield chain.Break(application.id, 1, "the whole log is missing")
+        db.session.expire_all()  # not everybody's log at once
+
+
+def check(number: int) -> chain.Break | None:
+    """The first thing that is wrong with the log of one application."""
+    application = db.session.get(Application, number)
+    if application is None:
+        return chain.Break(number, 1, "the application is gone and its log is not")
+    try:
+        return chain.check(application, of(application))
+    except (LookupError, ValueError):
+        return chain.Break(number, 1, "a line holds what was never written by this program")

@@ -1,0 +1,53 @@
+"""The command that checks what candidates were told: the screening logs, and statements that were given out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from recruit.cli_opening import opened
+from recruit.screening import chain, log, statements
+
+_A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option("--statement", type=_A_FILE, help="Check this statement instead of the logs.")
+@click.option("--key", type=_A_FILE, help="With the public key in this file instead of our own; needs no database.")
+def verify(statement: Path | None, key: Path | None) -> None:
+    """Check that no screening log was changed behind our back."""
+    if key and not statement:
+        raise click.UsageError("--key is for --statement.")
+    if statement:
+        verify_statement(statement, key)
+    else:
+        verify_logs()
+
+
+def verify_statement(statement: Path, key: Path | None) -> None:
+    """Say whether the statement is as it was signed; raises what ends the command with status 1."""
+    if key:
+        keys = [line for line in read(key).split("\n") if line and not line.startswith("#")]
+    else:
+        with opened():
+            keys = chain.keys()
+    if not statements.holds(read(statement), keys):
+        raise click.ClickException("This statement was changed, or was not signed with this key.")
+    click.echo("This statement is as it was signed.")
+
+
+def read(path: Path) -> str:
+    """The words of a file; what is no text says nothing."""
+    return path.read_text("utf-8-sig", errors="replace").replace("\r\n", "\n")
+
+
+def verify_logs() -> None:
+    """Name every break; raises what ends the command with status 1 when there is one."""
+    with opened():
+        breaks = list(log.verify())
+    for broken in breaks:
+        click.echo(f"application {broken.application}, line {broken.line}: {broken.says}")
+    if breaks:
+        raise click.ClickException(f"{len(breaks)} logs are not as they were written.")
+    click.echo("Every screening log is as it was written.")

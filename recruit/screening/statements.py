@@ -1,0 +1,74 @@
+"""The statement that nothing was searched: dated, signed, and to be checked by anybody with the public key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from adapters.said import Said
+from recruit.db import now
+from recruit.models import Application, LineKind, ScreeningLine, User
+from recruit.organisations import employer
+from recruit.screening import chain, log
+
+SEARCHES = (LineKind.FINDING, LineKind.LOOKED)
+RULE = "-" * 40
+"""Stands between what is signed and the signature."""
+
+
+class Searched(Exception):
+    """Something was searched, so that nobody can say that nothing was. The words are for the recruiter."""
+
+
+def last(application: Application) -> ScreeningLine | None:
+    """The statement that was given out last, if there was one."""
+    given = [line for line in log.of(application) if line.kind == LineKind.NOTHING]
+    return given[-1] if given else None
+
+
+def issue(application: Application, by: User | None = None) -> ScreeningLine:
+    """Give out the statement, on record. Raises Searched."""
+    if any(line.kind in SEARCHES for line in log.of(application)):
+        raise Searched(Said("Something was searched, so this cannot be stated."))
+    with force_locale(application.language if application.language in ("nl", "en") else "en"):
+        text = words(application)
+    return log.write(application, LineKind.NOTHING, {"text": text, "signature": chain.sign(text)}, by)
+
+
+def words(application: Application) -> str:
+    """What is stated, one fact a line. It names no person: the number says which application it is."""
+    vacancy = application.vacancy
+    facts = (
+        (_("Organisation"), employer().name),
+        (_("Vacancy"), f"{vacancy.title} ({vacancy.id})"),
+        (_("Application"), f"{application.id}, {application.created_at:%Y-%m-%d}"),
+        (_("Stated on"), f"{now():%Y-%m-%d %H:%M} UTC"),
+        (_("Log at that moment"), f"{application.chain_length}: {application.chain_head or chain.START}"),
+    )
+    said = (
+        _("Statement: nothing was searched"),
+        _("Until this moment nobody searched for anything about the person who applied, and nothing was kept of any "
+          "search."),
+    )  # fmt: skip
+    return tidy("\n".join((*said, "", *(f"{name}: {value}" for name, value in facts))))
+
+
+def tidy(text: str) -> str:
+    """A text as it is signed: one kind of line end, nothing at the ends of lines."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+
+def file(line: ScreeningLine) -> str:
+    """The statement as a file to keep: what is signed, a rule, and the signature."""
+    kept = json.loads(line.content)
+    return f"{kept['text']}\n{RULE}\nEd25519 {kept['signature']}\n"
+
+
+def holds(file: str, keys: Iterable[str]) -> bool:
+    """Whether one of these keys signed the statement in the file, word for word."""
+    text, _rule, signature = file.partition(RULE)
+    signed = signature.strip().removeprefix("Ed25519").strip()
+    return any(chain.is_signed(tidy(text), signed, key) for key in keys)
