@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from recruit.db import db, now
-from recruit.models import Application, Lead, Letter, LineKind, Message
-from recruit.screening import log
+from recruit.models import Application, Lead, Letter, Message
+from recruit.screening import telling
 
 
 def by(letter: Letter) -> None:
@@ -22,7 +22,7 @@ def by(letter: Letter) -> None:
         if kind == "level":
             application.screening_id = max(application.screening_id or 0, int(number))
         elif kind == "finding":
-            log.write(application, LineKind.SHOWN, {"by": "letter"}, about=int(number))
+            telling.show(application, int(number), "letter")
 
 
 def whom(letter: Letter) -> int:

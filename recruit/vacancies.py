@@ -56,10 +56,12 @@ def write(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Vacancy:
 
 
 def duplicate(vacancy: Vacancy, by: User | None) -> Vacancy:
-    """A new draft with the same words; without the closing date, which belongs to the old one."""
+    """A new draft with the same words, going as far; without the closing date, which belongs to the old one."""
     copy = Vacancy(**{name: getattr(vacancy, name) for name in WRITTEN if name != "closes"}, author=by)
+    copy.blind = vacancy.blind
     db.session.add(copy)
     questions.copy(vacancy, copy)
+    levels.take_over(copy, vacancy, by)
     audit.note(by, "vacancy duplicated", copy, f"{vacancy.id}")
     return copy
 

@@ -1,23 +1,42 @@
-"""The screening level of a vacancy: the version in force, and which version a candidate was told."""
+"""The screening level of a vacancy: the version in force, how it changes, and which version a candidate was told."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
+from sqlalchemy import or_, select
+
+from adapters.said import Said
+from recruit import audit
 from recruit.db import db, now
-from recruit.models import Screening, User, Vacancy
+from recruit.models import Application, Level, Screening, User, Vacancy
 from recruit.policies import policy
+from recruit.screening import telling
 
 TAKEN_OVER = ("level", "criteria", "sources", "searcher", "agency", "answer_days", "wait_days")
 """What a vacancy begins with, from the organisation's rules."""
+
+
+class Unsaid(Exception):
+    """Going further needs a reason. The words are for the recruiter."""
 
 
 def current(vacancy: Vacancy) -> Screening:
     """The version in force; of a vacancy that nobody thought about, what the organisation's rules say, not saved."""
     if vacancy.screenings:
         return vacancy.screenings[-1]
-    rules = policy()
-    return Screening(number=1, at=now(), reason="", **{name: getattr(rules, name) for name in TAKEN_OVER})
+    return begin(policy())
+
+
+def begin(rules: Any) -> Screening:
+    """A first version, from the organisation's rules or from another version."""
+    return Screening(number=1, at=now(), reason="", **facts_of(rules))
+
+
+def facts_of(rules: Any) -> dict[str, Any]:
+    """What a version, or the organisation's rules, say about searching."""
+    return {name: getattr(rules, name) for name in TAKEN_OVER}
 
 
 def ensure(vacancy: Vacancy, by: User | None = None) -> Screening:
@@ -30,6 +49,122 @@ def ensure(vacancy: Vacancy, by: User | None = None) -> Screening:
     return version
 
 
+def take_over(vacancy: Vacancy, like: Vacancy, by: User | None) -> None:
+    """Begin where another vacancy stands now, with a first version."""
+    version = begin(current(like))
+    version.by_id = by.id if by else None
+    vacancy.screenings.append(version)
+
+
 def answer_by(version: Screening, moment: datetime) -> datetime:
     """Until when we promised to answer somebody who applied at that moment."""
     return moment + timedelta(days=version.answer_days)
+
+
+def is_free(vacancy: Vacancy) -> bool:
+    """Whether nobody applied yet, so that nobody was told anything and the version is changed in its place."""
+    return db.session.scalar(select(Application.id).where(Application.vacancy_id == vacancy.id).limit(1)) is None
+
+
+def change(vacancy: Vacancy, facts: dict[str, Any], reason: str, by: User | None) -> Screening:
+    """Go another way from now on. Once somebody applied that is a new version; whoever is in procedure is told by
+    letter when it goes further. Raises Unsaid when that has no reason."""
+    old = ensure(vacancy, by)
+    before = old.level
+    if facts == facts_of(old):
+        return old
+    if is_free(vacancy):
+        for name, value in facts.items():
+            setattr(old, name, value)
+        old.at, old.by_id = now(), by.id if by else None
+        new = old
+    else:
+        new = Screening(number=old.number + 1, reason=reason, by_id=by.id if by else None, at=now(), **facts)
+        if goes_further(old, new) and not reason.strip():
+            raise Unsaid(Said("Write why you go further: every candidate reads it."))
+        vacancy.screenings.append(new)
+    audit.note(by, "screening changed", vacancy, f"{new.number}: {before} → {new.level}")
+    if new is not old and goes_further(old, new):
+        tell(vacancy)
+    return new
+
+
+def goes_further(old: Screening, new: Screening) -> bool:
+    """Whether candidates would be searched where they were not told so: a higher level, one more source, another
+    agency."""
+    return any(is_further(old, new, level) for level in range(1, new.level + 1))
+
+
+def is_further(old: Screening, new: Screening, level: int) -> bool:
+    """Whether a search at this level is something that the old version did not say."""
+    if old.level < level <= new.level:
+        return True
+    if old.level != new.level or level > new.level:
+        return False
+    other = level == Level.AGENCY and folded(old.agency) != folded(new.agency)
+    more = level >= Level.PROFESSIONAL_NETWORKS and bool(listed(new.sources) - listed(old.sources))
+    return other or more
+
+
+def listed(sources: str) -> set[str]:
+    """The sources one by one, however they are written."""
+    return {folded(source) for source in sources.replace(";", ",").replace("\n", ",").split(",") if source.strip()}
+
+
+def folded(text: str) -> str:
+    """Words without what makes no difference."""
+    return " ".join(text.casefold().split()).strip(". ")
+
+
+def promise(vacancy: Vacancy, level: int) -> Screening | None:
+    """The version that a candidate must know before a search at this level; None when the one in force forbids it."""
+    known: Screening | None = None
+    before: Screening | None = None
+    for version in vacancy.screenings:
+        if version.level >= level and (before is None or is_further(before, version, level)):
+            known = version
+        before = version
+    return known if before is not None and before.level >= level else None
+
+
+def untold(vacancy: Vacancy, level: int) -> list[Application]:
+    """Those in procedure who have not been told yet that we search at this level."""
+    version = promise(vacancy, level)
+    if version is None:
+        return []
+    wanted = (
+        select(Application)
+        .outerjoin(Screening, Application.screening_id == Screening.id)
+        .where(
+            Application.vacancy_id == vacancy.id,
+            Application.ended_at.is_(None),
+            Application.forgotten_at.is_(None),
+            or_(Screening.id.is_(None), Screening.number < version.number),
+        )
+    )
+    return list(db.session.scalars(wanted.order_by(Application.id)))
+
+
+def allowed(application: Application, level: int) -> bool:
+    """Whether this candidate may be searched at this level: the vacancy says so, and everybody in procedure knows."""
+    vacancy = application.vacancy
+    return application.ended_at is None and promise(vacancy, level) is not None and not untold(vacancy, level)
+
+
+def tell(vacancy: Vacancy) -> int:
+    """Write to everybody in procedure who does not know how far we go now, unless a letter is under way; how many."""
+    db.session.flush()
+    version = current(vacancy)
+    waiting = [one for one in untold(vacancy, version.level) if not telling.on_their_way(one, f"level {version.id}")]
+    for application in waiting:
+        telling.of_level(application, version)
+    return len(waiting)
+
+
+def told_otherwise(application: Application, how: telling.How, by: User | None) -> None:
+    """A letter could not be delivered, and a person told the candidate in another way, on record."""
+    version = ensure(application.vacancy)
+    if application in untold(application.vacancy, version.level):
+        application.screening = version
+    telling.give_up(application, how)
+    audit.note(by, "candidate told", application, f"{how}, {version.number}")

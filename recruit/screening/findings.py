@@ -1,0 +1,171 @@
+"""What was looked up about a candidate: note it, correct it, and hear what the candidate says to it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from adapters.said import Said
+from recruit import correspondence, mail
+from recruit.config import running
+from recruit.db import db
+from recruit.models import Application, Letter, Level, LineKind, ScreeningLine, User
+from recruit.organisations import employer
+from recruit.screening import levels, log, telling
+
+PURPOSE = "fitness for this vacancy"
+GROUND = "legitimate interest"
+"""GDPR article 6.1 f, as opinion 2/2017 of the European data protection authorities asks it: relevant to the work,
+announced beforehand, and no further than that."""
+WRITTEN = (LineKind.FINDING, LineKind.CORRECTION)
+"""Lines that say what was found."""
+
+
+class Source(StrEnum):
+    """Where something was looked up."""
+
+    LINK = "link"
+    """A link that the candidate gave."""
+    NETWORK = "network"
+    WEB = "web"
+    AGENCY = "agency"
+
+
+LEVEL_OF = {
+    Source.LINK: Level.GIVEN_LINKS,
+    Source.NETWORK: Level.PROFESSIONAL_NETWORKS,
+    Source.WEB: Level.PUBLIC_WEB,
+    Source.AGENCY: Level.AGENCY,
+}
+"""From which level on that may be done."""
+
+
+class Deed(StrEnum):
+    """What a candidate does with something that was found."""
+
+    ANSWER = "answer"
+    NOT_ME = "not me"
+    CORRECT = "correct"
+
+
+class Refused(Exception):
+    """This may not be looked up. The words are for the recruiter."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """Where somebody looked, and when."""
+
+    source: Source
+    seen: date
+    address: str = ""
+    public: bool = True
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What somebody found there, and what it means for the work."""
+
+    what: str
+    criterion: str
+    relevance: str
+    used: bool
+    delicate: tuple[str, ...] = ()
+    """What of it is the candidate's own affair, or not for everybody to see."""
+    reason: str = ""
+    """Why it is noted all the same."""
+
+
+def refuse(application: Application, level: int) -> None:
+    """Raises Refused when this candidate may not be searched at this level, or not yet."""
+    version = levels.current(application.vacancy)
+    if application.ended_at or application.forgotten_at:
+        raise Refused(Said("The procedure has ended for this candidate: nothing is looked up any more."))
+    if version.level < level:
+        raise Refused(
+            Said(
+                "This vacancy goes no further than level {level}. Go further for everybody first.", level=version.level
+            )
+        )
+    if levels.promise(application.vacancy, level) is None or levels.untold(application.vacancy, level):
+        raise Refused(Said("Not all candidates have been told yet that we go this far. Wait until they know."))
+
+
+def note(application: Application, search: Search, finding: Finding, by: User | None) -> tuple[ScreeningLine, Letter]:
+    """Put a finding on record, and write to the candidate at once. Raises Refused."""
+    refuse(application, LEVEL_OF[search.source])
+    line = log.write(application, LineKind.FINDING, described(application, search) | said(finding), by)
+    application.searched += 1
+    return line, tell(application, line, finding.used)
+
+
+def looked(application: Application, search: Search, by: User | None) -> ScreeningLine:
+    """Put on record that somebody looked and found nothing of use. Raises Refused."""
+    refuse(application, LEVEL_OF[search.source])
+    line = log.write(application, LineKind.LOOKED, described(application, search), by)
+    application.searched += 1
+    return line
+
+
+def correct(
+    application: Application, old: ScreeningLine, search: Search, finding: Finding, by: User | None
+) -> tuple[ScreeningLine, Letter]:
+    """Say better what an earlier line says, which stays. It looks no further than that line did. Raises Refused."""
+    if LEVEL_OF[search.source] > json.loads(old.content)["level"]:
+        refuse(application, LEVEL_OF[search.source])
+    content = described(application, search) | said(finding)
+    line = log.write(application, LineKind.CORRECTION, content, by, about=old.number)
+    return line, tell(application, line, finding.used)
+
+
+def described(application: Application, search: Search) -> dict[str, Any]:
+    """A search as its line keeps it, with what made it right at that moment."""
+    return {
+        "level": int(LEVEL_OF[search.source]),
+        "version": levels.ensure(application.vacancy).number,
+        "purpose": PURPOSE,
+        "ground": GROUND,
+        "source": search.source.value,
+        "address": search.address,
+        "public": search.public,
+        "seen": search.seen.isoformat(),
+    }
+
+
+def said(finding: Finding) -> dict[str, Any]:
+    """A finding as its line keeps it."""
+    return asdict(finding) | {"delicate": list(finding.delicate)}
+
+
+def tell(application: Application, line: ScreeningLine, used: bool) -> Letter:
+    """The letter to the candidate, with the days that a decision waits."""
+    version = application.screening or levels.current(application.vacancy)
+    return telling.of_finding(application, line, used, version.wait_days)
+
+
+def answer(application: Application, number: int, deed: Deed, text: str) -> ScreeningLine:
+    """What the candidate says to a line. It may be said more than once: nothing that was said goes away."""
+    return log.write(application, LineKind.ANSWER, {"deed": deed.value, "text": text}, about=number)
+
+
+def tell_office(application: Application) -> Letter | None:
+    """The letter to the office that somebody answered, without saying who."""
+    vacancy = application.vacancy
+    reader = correspondence.reply_to(vacancy)
+    if not reader:
+        return None
+    language = (vacancy.author.language if vacancy.author else "") or running().settings.language
+    address = f"{running().settings.url.rstrip('/')}/office/applications/{application.id}"
+    return mail.write(
+        reader, "finding_answered", language, vacancy=vacancy, organisation=employer().name, address=address
+    )
+
+
+def by_number(application: Application, number: int) -> ScreeningLine | None:
+    """A line of the log that says what was looked up."""
+    lines = db.session.query(ScreeningLine).filter_by(application_id=application.id, number=number)
+    found = lines.one_or_none()
+    return found if found and found.kind in (*WRITTEN, LineKind.LOOKED) else None

@@ -1,0 +1,128 @@
+"""What pages show of a screening log: every line with its answers, and where the candidate stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from recruit.models import Application, Letter, LineKind, Screening, ScreeningLine
+from recruit.privacy import clocks
+from recruit.screening import levels, log, telling
+from recruit.screening.findings import WRITTEN, Deed
+
+
+@dataclass
+class Shown:
+    """One thing that was looked up, with what became of it."""
+
+    line: ScreeningLine
+    facts: dict[str, Any]
+    told_at: datetime | None = None
+    answers: list[tuple[ScreeningLine, dict[str, Any]]] = field(default_factory=list)
+    corrected_by: int | None = None
+
+    @property
+    def number(self) -> int:
+        """The line's own."""
+        return self.line.number
+
+    @property
+    def found(self) -> bool:
+        """Whether something was found; else somebody looked in vain."""
+        return self.line.kind in WRITTEN
+
+    @property
+    def seen(self) -> date:
+        """The day on which it was seen."""
+        return date.fromisoformat(self.facts["seen"])
+
+    @property
+    def not_me(self) -> bool:
+        """Whether the candidate says that this is somebody else."""
+        return any(said["deed"] == Deed.NOT_ME for _, said in self.answers)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for the decision: used, not corrected since, and of the right person."""
+        return bool(self.facts.get("used")) and self.corrected_by is None and not self.not_me
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All about one application's screening."""
+
+    application: Application
+    version: Screening
+    """How far we go now."""
+    told: Screening | None
+    """How far we go, as the candidate knows it."""
+    items: list[Shown]
+    statement: ScreeningLine | None
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether the candidate does not know yet how far we go now."""
+        return self.application.ended_at is None and self.application in levels.untold(
+            self.application.vacancy, self.version.level
+        )
+
+    @cached_property
+    def undelivered(self) -> list[Letter]:
+        """Letters that no mail server will take."""
+        return telling.undelivered(self.application)
+
+    @property
+    def must_be_told(self) -> bool:
+        """Whether a person must tell the candidate, because no letter will."""
+        under_way = telling.on_their_way(self.application, f"level {self.version.id}")
+        return bool(self.undelivered) or (self.is_untold and not under_way)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing was searched."""
+        return not self.items
+
+    @property
+    def delete_at(self) -> datetime | None:
+        """When all of this is deleted; None while the procedure goes on."""
+        return clocks.delete_at(self.application)
+
+    def waits_until(self, item: Shown) -> datetime | None:
+        """Until when a decision waits for the answer to this."""
+        if not item.counts or item.answers or item.told_at is None:
+            return None
+        return item.told_at + timedelta(days=(self.told or self.version).wait_days)
+
+
+def of(application: Application) -> Overview:
+    """What there is to show."""
+    lines = log.of(application)
+    return Overview(
+        application,
+        levels.current(application.vacancy),
+        application.screening,
+        shown(lines),
+        next((line for line in reversed(lines) if line.kind == LineKind.NOTHING), None),
+    )
+
+
+def shown(lines: Sequence[ScreeningLine]) -> list[Shown]:
+    """What was looked up, in its order, with when it was told, what was answered, and what corrects it."""
+    found = {
+        line.number: Shown(line, json.loads(line.content)) for line in lines if line.kind in (*WRITTEN, LineKind.LOOKED)
+    }
+    for line in lines:
+        about = found.get(line.about or 0)
+        if about is None:
+            continue
+        if line.kind == LineKind.SHOWN:
+            about.told_at = about.told_at or line.at
+        elif line.kind == LineKind.ANSWER:
+            about.answers.append((line, json.loads(line.content)))
+        elif line.kind == LineKind.CORRECTION:
+            about.corrected_by = line.number
+    return list(found.values())

@@ -1,0 +1,78 @@
+"""Tell a candidate: that we go further, that something was found. And what to do when no letter arrives."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+from sqlalchemy import delete, select
+
+from recruit import correspondence
+from recruit.db import db
+from recruit.models import Application, Letter, LineKind, Screening, ScreeningLine
+from recruit.screening import log, words
+
+IN_TIME = timedelta(days=28)
+"""Within which a candidate is shown what was found: four weeks, says the NVP recruitment code."""
+LETTERS = ("finding", "level")
+"""What the letters of this room prove."""
+
+
+class How(StrEnum):
+    """How a candidate was told when no letter arrived."""
+
+    TELEPHONE = "telephone"
+    IN_PERSON = "in person"
+    POST = "post"
+    OTHER_MAIL = "other mail"
+
+
+def of_level(application: Application, version: Screening) -> Letter:
+    """The letter that we go further from now on."""
+    proves = f"level {version.id}"
+    return correspondence.write(application, "level_raised", proves=proves, **raised(version, application.language))
+
+
+def raised(version: Screening, language: str) -> dict[str, object]:
+    """What that letter says."""
+    return {"says": words.whole(version, language if language in words.SHORT else "en"), "reason": version.reason}
+
+
+def of_finding(application: Application, line: ScreeningLine, used: bool, days: int) -> Letter:
+    """The letter that something was noted: not what, for that stands at the private address alone."""
+    template = "finding" if line.kind == LineKind.FINDING else "finding_corrected"
+    return correspondence.write(application, template, proves=f"finding {line.number}", used=used, days=days)
+
+
+def show(application: Application, number: int, how: str) -> None:
+    """The candidate was told of a line, on record; too late is counted."""
+    if application.forgotten_at:  # while the letter was on its way
+        return
+    shown = log.write(application, LineKind.SHOWN, {"by": how}, about=number)
+    found = next((line for line in log.of(application) if line.number == number), None)
+    if found and shown.at > found.at + IN_TIME:
+        application.told_late += 1
+
+
+def undelivered(application: Application) -> list[Letter]:
+    """Letters of this room to the candidate that no mail server will take."""
+    wanted = select(Letter).where(Letter.about == f"application {application.id}", Letter.due.is_(None))
+    return [letter for letter in db.session.scalars(wanted) if letter.proves.partition(" ")[0] in LETTERS]
+
+
+def on_their_way(application: Application, proves: str) -> bool:
+    """Whether a letter that tells this will still be tried."""
+    wanted = select(Letter.id).where(
+        Letter.about == f"application {application.id}", Letter.proves == proves, Letter.due.is_not(None)
+    )
+    return db.session.scalar(wanted.limit(1)) is not None
+
+
+def give_up(application: Application, how: How) -> None:
+    """The candidate was told otherwise: the findings whose letters were refused count as shown, and those go."""
+    refused = undelivered(application)
+    for letter in refused:
+        kind, _, number = letter.proves.partition(" ")
+        if kind == "finding":
+            show(application, int(number), how.value)
+    db.session.execute(delete(Letter).where(Letter.id.in_([letter.id for letter in refused])))
