@@ -1,0 +1,83 @@
+"""What happens in a procedure with searches, in one line, for the tests about screening."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+import jobs.mail
+from recruit.db import db
+from recruit.models import Application, Letter, Level, Screening, ScreeningLine, Vacancy
+from recruit.screening import findings, levels
+from recruit.screening.findings import Finding, Search, Source
+from tests.factories import a_vacancy, an_application
+
+SEEN = date(2026, 11, 2)
+
+
+def a_screened_vacancy(level: int = Level.PROFESSIONAL_NETWORKS, **but: Any) -> Vacancy:
+    """A vacancy that says how far we go."""
+    vacancy = a_vacancy()
+    facts: dict[str, Any] = {
+        "level": level,
+        "criteria": "Night shifts\nTeaching new colleagues",
+        "sources": "LinkedIn, GitHub" if level > Level.GIVEN_LINKS else "",
+        "searcher": "the team lead",
+        "agency": "Zoekwerk" if level == Level.AGENCY else "",
+        "answer_days": 14,
+        "wait_days": 7,
+    }
+    levels.change(vacancy, facts | but, "", None)
+    db.session.commit()
+    return vacancy
+
+
+def somebody(vacancy: Vacancy | None = None, **but: Any) -> Application:
+    """An application whose candidate read how far we go."""
+    vacancy = vacancy or a_screened_vacancy()
+    return an_application(vacancy=vacancy, screening=levels.ensure(vacancy), **but)
+
+
+def go_to(vacancy: Vacancy, level: int, reason: str = "A new client asks for it", **but: Any) -> Screening:
+    """Change how far we go."""
+    version = levels.change(vacancy, levels.facts_of(levels.current(vacancy)) | {"level": level} | but, reason, None)
+    db.session.commit()
+    return version
+
+
+def a_search(source: Source = Source.NETWORK, **but: Any) -> Search:
+    """Somebody looked on LinkedIn."""
+    return Search(**{"source": source, "seen": SEEN, "address": "https://www.linkedin.com/in/example"} | but)
+
+
+def a_finding(**but: Any) -> Finding:
+    """What stood there."""
+    facts = {
+        "what": "Leads the night team of a ward of twenty beds.",
+        "criterion": "Night shifts",
+        "relevance": "The work has night shifts.",
+        "used": True,
+    }
+    return Finding(**facts | but)
+
+
+def found(application: Application, **but: Any) -> ScreeningLine:
+    """Something was noted."""
+    line, _ = findings.note(application, a_search(), a_finding(**but), None)
+    db.session.commit()
+    return line
+
+
+def letters(proves: str = "") -> list[Letter]:
+    """What is on its way to candidates, perhaps only what proves this."""
+    wanted = select(Letter).where(Letter.about != "").order_by(Letter.id)
+    return [letter for letter in db.session.scalars(wanted) if letter.proves.startswith(proves)]
+
+
+def deliver() -> None:
+    """The post goes out."""
+    for number in list(db.session.scalars(select(Letter.id))):
+        jobs.mail.send(number)
+    db.session.expire_all()
