@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import select
 
+from recruit import audit
 from recruit.db import db
-from recruit.models import Level, Policy
+from recruit.models import Level, Policy, User
 
 
 def policy() -> Policy:
@@ -24,3 +27,14 @@ def policy() -> Policy:
         blind=False,
         figures_public=False,
     )
+
+
+def change(rules: dict[str, Any], by: User | None) -> None:
+    """Put other rules in force; each that changed is on record with what it was."""
+    row = policy()
+    changed = {name: (getattr(row, name), value) for name, value in rules.items() if getattr(row, name) != value}
+    for name, (_old, value) in changed.items():
+        setattr(row, name, value)
+    db.session.add(row)
+    for name, (old, value) in changed.items():
+        audit.note(by, "rule changed", row, f"{name}: {old} → {value}")

@@ -10,6 +10,7 @@ from recruit.models import Role
 from recruit.posting import publishing
 from tests.browse import Browser
 from tests.factories import a_channel, a_lead, a_link, a_question, a_rule, a_vacancy, an_application
+from tests.screening import noted
 
 EVERYBODY, OFFICE, ADMINISTRATION = "everybody", "office", "administration"
 
@@ -38,12 +39,13 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     application = an_application(vacancy=vacancy, origin=a_link(vacancy))
     a_lead(vacancy=vacancy)
     a_question(vacancy)
+    noted(application)
     number = {"posts": publication.id, "applications": application.id}
     found = []
     for rule in app.url_map.iter_rules():
         values: dict[str, object] = {}
         for argument in rule.arguments:
-            values[argument] = {"number": 1, "row": 1, "filename": "recruit.css", "name": "notebook"}.get(argument, "x")
+            values[argument] = {"number": 1, "row": 1, "line": 1, "filename": "recruit.css", "name": "notebook"}.get(argument, "x")
         part = rule.rule.split("/")[2] if rule.rule.startswith("/office/") else ""
         if "number" in values:
             values["number"] = number.get(part, vacancy.id if part == "vacancies" or not part else 1)

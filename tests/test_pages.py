@@ -40,7 +40,7 @@ def filled(app: Flask) -> dict[str, int]:
     vacancy = a_vacancy(unit=a_unit())
     drafts = publishing.drafts(vacancy)
     a_question(vacancy)
-    an_application(vacancy=vacancy, origin=a_link(vacancy, label="Flyer"))
+    noted(an_application(vacancy=vacancy, origin=a_link(vacancy, label="Flyer")))
     closed = a_vacancy(title="Porter")
     close(closed, CloseReason.FILLED, "", None)
     db.session.commit()
@@ -55,7 +55,7 @@ def addresses(app: Flask, numbers: dict[str, int]) -> list[tuple[str, str]]:
         if "GET" not in (rule.methods or ()) or last in FILES + PROBES or "token" in rule.arguments:
             continue
         room = next((part for part in rule.rule.split("/") if part in numbers), "")
-        values: dict[str, object] = {"number": numbers.get(room, 1)}
+        values: dict[str, object] = {"number": numbers.get(room, 1), "line": 1}
         values |= {"name": "mastodon", "words": "ward-nurse-m-f-x", "slug": "ward-nurse-m-f-x"}
         with app.test_request_context():
             found.append((rule.endpoint, app.url_for(rule.endpoint, **{k: values[k] for k in rule.arguments})))

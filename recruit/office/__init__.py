@@ -7,6 +7,8 @@ from flask_login import current_user
 
 from recruit import auth, browsing, deeds, links, openings, origins
 from recruit.addresses import whole
+from recruit.screening import levels, showing
+from recruit.screening import words as screening_words
 
 door = Blueprint("door", __name__)
 office = Blueprint("office", __name__, url_prefix="/office")
@@ -40,6 +42,11 @@ def words() -> dict[str, object]:
         "link_address": links.address,
         "wording": openings,
         "slug": browsing.slug,
+        "screening_of": showing.of,
+        "screening_now": levels.current,
+        "screening_words": screening_words,
+        "candidate_called": showing.called,
+        "candidate_hidden": showing.hidden,
     }
 
 
@@ -52,6 +59,7 @@ def init_app(app: Flask) -> None:
         approvals,
         changes,
         channels,
+        findings,
         home,
         house_rules,
         leads,
@@ -60,6 +68,7 @@ def init_app(app: Flask) -> None:
         posts,
         privacy,
         questions,
+        screening,
         settings,
         sign_in,
         vacancies,

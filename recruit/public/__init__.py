@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from recruit.db import now
 from recruit.pages import PAGE_LANGUAGES
+from recruit.screening import levels, showing
+from recruit.screening import words as screening_words
 
 public = Blueprint("public", __name__)
 
@@ -20,7 +22,7 @@ SAME_IN_EVERY_LANGUAGE = ("public.brand", "public.icon", "public.sitemap", "publ
 
 def init_app(app: Flask) -> None:
     """Open the door."""
-    from recruit.public import applications, careers, files, leads, own_data  # noqa: F401  they hang their views on the blueprint
+    from recruit.public import applications, careers, files, findings, leads, own_data  # noqa: F401  they hang their views on the blueprint
 
     app.session_interface = OfficeSessions()
     app.context_processor(shared)
@@ -76,7 +78,12 @@ def repeat_wish(endpoint: str, values: dict[str, Any]) -> None:
 
 def shared() -> dict[str, object]:
     """What the templates of this door need."""
-    return {"in_language": in_language}
+    return {
+        "in_language": in_language,
+        "screening_of": showing.of,
+        "screening_now": levels.current,
+        "screening_words": screening_words,
+    }
 
 
 def in_language(language: str) -> str:

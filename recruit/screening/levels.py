@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -125,6 +126,14 @@ def promise(vacancy: Vacancy, level: int) -> Screening | None:
             known = version
         before = version
     return known if before is not None and before.level >= level else None
+
+
+def running(vacancy: Vacancy) -> Sequence[Application]:
+    """Those that are in procedure."""
+    wanted = select(Application).where(
+        Application.vacancy_id == vacancy.id, Application.ended_at.is_(None), Application.forgotten_at.is_(None)
+    )
+    return db.session.scalars(wanted.order_by(Application.id)).all()
 
 
 def untold(vacancy: Vacancy, level: int) -> list[Application]:

@@ -29,6 +29,12 @@ def last(application: Application) -> ScreeningLine | None:
     return given[-1] if given else None
 
 
+def stands(application: Application) -> bool:
+    """Whether the statement that was given out last still says all: nothing was written after it."""
+    given = last(application)
+    return given is not None and given.number == application.chain_length
+
+
 def issue(application: Application, by: User | None = None) -> ScreeningLine:
     """Give out the statement, on record. Raises Searched."""
     if any(line.kind in SEARCHES for line in log.of(application)):

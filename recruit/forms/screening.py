@@ -1,0 +1,101 @@
+"""Forms about how far we go, for one vacancy and for all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.fields import SelectField
+from wtforms.validators import ValidationError
+
+from recruit.forms.base import LongText, OfficeForm, Text, choices
+from recruit.forms.choosing import Choice, Days
+from recruit.forms.publishing import Box
+from recruit.models import Level
+from recruit.screening.telling import How
+
+LEVELS = choices(
+    (Level.NOTHING, _l("Nothing is looked up")),
+    (Level.GIVEN_LINKS, _l("Only the links that candidates give")),
+    (Level.PROFESSIONAL_NETWORKS, _l("Professional networks too")),
+    (Level.PUBLIC_WEB, _l("The public web too")),
+    (Level.AGENCY, _l("An outside agency too")),
+)
+HOW = choices(
+    (How.TELEPHONE, _l("By telephone")),
+    (How.IN_PERSON, _l("In person")),
+    (How.POST, _l("By post")),
+    (How.OTHER_MAIL, _l("At another e-mail address")),
+)
+
+
+class HowFarForm(OfficeForm):
+    """What a vacancy and the organisation's rules both say."""
+
+    level = Choice(_l("How far we go"), choices=LEVELS, coerce=int, says=_l("Choose how far you go."))
+    criteria = LongText(_l("What we look for"), most=2000, hint=_l("One a line. Findings and decisions name one."))
+    sources = Text(_l("Where we look"), most=500, hint=_l("Separated by commas: LinkedIn, GitHub"))
+    searcher = Text(_l("Who looks"), most=200, hint=_l("For example: the recruiter and the team lead"))
+    agency = Text(_l("Name of the agency"), most=200, hint=_l("Only when an outside agency looks too."))
+    answer_days = Days(_l("Candidates hear from us within, in days"), least=1, most=60)
+    wait_days = Days(
+        _l("A decision waits for an answer, in days"),
+        least=1,
+        most=30,
+        hint=_l("So long candidates may answer what was found."),
+    )
+    blind = Box(
+        _l("Blind first look"),
+        hint=_l("Names, addresses and origins of candidates are hidden until the first decision."),
+    )
+
+    def validate_agency(self, field: Any) -> None:
+        if self.level.data == Level.AGENCY and not field.data:
+            raise ValidationError(_("Write which agency looks: candidates read its name."))
+
+    def facts(self) -> dict[str, Any]:
+        """What was filled in about searching, as a version keeps it."""
+        found = {name: self[name].data or "" for name in ("criteria", "sources", "searcher", "agency")}
+        days = {"answer_days": self.answer_days.days, "wait_days": self.wait_days.days}
+        return {"level": self.level.data} | found | days
+
+
+class LevelForm(HowFarForm):
+    """How far we go for one vacancy."""
+
+    reason = Text(
+        _l("Why we go further"), most=500, hint=_l("Only needed when you go further than before. Candidates read it.")
+    )
+
+
+class PolicyForm(HowFarForm):
+    """The organisation's own rules."""
+
+    keep_days = Days(
+        _l("Applications are deleted after the procedure, in days"),
+        least=1,
+        most=28,
+        hint=_l("At most four weeks, says the Dutch data protection authority."),
+    )
+    pool_days = Days(
+        _l("Consent to be kept for other vacancies lasts, in days"),
+        least=30,
+        most=365,
+        hint=_l("After that the candidate is asked again."),
+    )
+    figures_public = Box(
+        _l("Everybody may read the openness figures"),
+        hint=_l("How often was searched, and how soon candidates heard of it. They name nobody."),
+    )
+
+    def rules(self) -> dict[str, Any]:
+        """All that was filled in."""
+        days = {"keep_days": self.keep_days.days, "pool_days": self.pool_days.days}
+        return self.facts() | days | {"blind": self.blind.data, "figures_public": self.figures_public.data}
+
+
+class ToldForm(OfficeForm):
+    """How a candidate was told when no letter arrived."""
+
+    how = SelectField(_l("How you told the candidate"), choices=HOW)

@@ -1,0 +1,161 @@
+"""What was looked up about a candidate: noted, corrected, told; and the statement that nothing was."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit.db import db, today
+from recruit.forms.findings import FindingForm, SearchForm, filled
+from recruit.forms.screening import ToldForm
+from recruit.models import Application, ScreeningLine
+from recruit.office import office
+from recruit.office.applications import known
+from recruit.queue import ring
+from recruit.screening import findings, levels, showing, statements
+from recruit.screening.telling import How
+from recruit.sentences import say
+
+
+def searchable(number: int) -> Application | Response:
+    """An application; while its first look is blind nobody can be looked up, and a sentence says so."""
+    application = known(number)
+    if not showing.hidden(application):
+        return application
+    flash(_("The first look is blind: decide first, then look somebody up."), "problem")
+    return to_application(application)
+
+
+def to_application(application: Application) -> Response:
+    """Back to the candidate's page, to the part about searching."""
+    return redirect(url_for("office.application", number=application.id, _anchor="screening"), 303)
+
+
+def page(application: Application, form: SearchForm, template: str, **facts: Any) -> tuple[str, int]:
+    """A form, with how far we go beside it."""
+    version = levels.current(application.vacancy)
+    shown = {"application": application, "form": form, "version": version, "called": showing.called(application)}
+    return render_template(f"office/{template}.html", **shown, **facts), 422 if form.errors else 200
+
+
+@office.route("/applications/<int:number>/findings/new", methods=["GET", "POST"], endpoint="application_finding")
+def note(number: int) -> Response | tuple[str, int]:
+    """Note what was found; the candidate gets a letter at once."""
+    application = searchable(number)
+    if isinstance(application, Response):
+        return application
+    form = FindingForm(data={"seen": today()})
+    form.for_(application, levels.current(application.vacancy))
+    if request.method == "POST" and form.validate():
+        try:
+            _line, letter = findings.note(application, form.search(form.public.data), form.finding(), current_user)
+        except findings.Refused as refused:
+            form.source.errors = [say(str(refused.args[0]))]
+        else:
+            return told(application, letter.id, _("Noted. The candidate gets a letter and can answer."))
+    return page(application, form, "finding", old=None)
+
+
+@office.route("/applications/<int:number>/looked", methods=["GET", "POST"], endpoint="application_looked")
+def looked(number: int) -> Response | tuple[str, int]:
+    """Note a search that found nothing of use."""
+    application = searchable(number)
+    if isinstance(application, Response):
+        return application
+    form = SearchForm(data={"seen": today()})
+    form.for_(application)
+    if request.method == "POST" and form.validate():
+        try:
+            findings.looked(application, form.search(), current_user)
+        except findings.Refused as refused:
+            form.source.errors = [say(str(refused.args[0]))]
+        else:
+            db.session.commit()
+            flash(_("Noted. The candidate sees it too."))
+            return to_application(application)
+    return page(application, form, "looked")
+
+
+@office.route(
+    "/applications/<int:number>/findings/<int:line>/correct", methods=["GET", "POST"], endpoint="application_correct"
+)
+def correct(number: int, line: int) -> Response | tuple[str, int]:
+    """Say better what an earlier line says; that one stays readable."""
+    application = searchable(number)
+    if isinstance(application, Response):
+        return application
+    old = correctable(application, line)
+    form = correction_form(application, old)
+    if request.method == "POST" and form.validate():
+        search, finding = form.search(form.public.data), form.finding()
+        try:
+            _line, letter = findings.correct(application, old, search, finding, current_user)
+        except findings.Refused as refused:
+            form.source.errors = [say(str(refused.args[0]))]
+        else:
+            return told(application, letter.id, _("Corrected. The old words stay readable, and the candidate is told."))
+    return page(application, form, "finding", old=old)
+
+
+def correctable(application: Application, number: int) -> ScreeningLine:
+    """A line that says what was found and was not corrected yet; 404 for any other."""
+    shown = next((one for one in showing.of(application).items if one.number == number), None)
+    return shown.line if shown and shown.found and shown.corrected_by is None else abort(404)
+
+
+def correction_form(application: Application, old: ScreeningLine) -> FindingForm:
+    """The form, filled in with what stands there now."""
+    version = levels.current(application.vacancy)
+    facts = json.loads(old.content)
+    form = FindingForm(data=filled(facts, version.criterion_list))
+    form.for_(application, version, facts["criterion"])
+    return form
+
+
+def told(application: Application, letter: int, said: str) -> Response:
+    """Commit, send the letter on its way, and say what happened."""
+    db.session.commit()
+    ring("jobs.mail.send", letter)
+    flash(said)
+    return to_application(application)
+
+
+@office.post("/applications/<int:number>/told", endpoint="application_told")
+def told_otherwise(number: int) -> Response:
+    """No letter arrived: a person told the candidate."""
+    application = known(number)
+    form = ToldForm()
+    if form.validate() and showing.of(application).must_be_told:
+        levels.told_otherwise(application, How(form.how.data), current_user)
+        db.session.commit()
+        flash(_("Noted that the candidate knows."))
+    return to_application(application)
+
+
+@office.post("/applications/<int:number>/state", endpoint="application_state")
+def state(number: int) -> Response:
+    """State that nothing was searched."""
+    application = known(number)
+    try:
+        statements.issue(application, current_user)
+    except statements.Searched as error:
+        flash(say(str(error.args[0])), "problem")
+    else:
+        db.session.commit()
+        flash(_("Stated. The candidate finds it at the private address."))
+    return to_application(application)
+
+
+@office.get("/applications/<int:number>/statement", endpoint="application_statement_document")
+def statement(number: int) -> Response:
+    """The statement that was given out last, as a file."""
+    line = statements.last(known(number)) or abort(404)
+    answer = make_response(statements.file(line))
+    answer.headers["Content-Type"] = "text/plain; charset=utf-8"
+    answer.headers["Content-Disposition"] = 'attachment; filename="statement.txt"'
+    return answer

@@ -1,0 +1,73 @@
+"""What was looked up about a candidate, and what the candidate says to it."""
+
+from __future__ import annotations
+
+from flask import abort, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from recruit import limits
+from recruit.db import db
+from recruit.forms.findings import AnswerForm
+from recruit.public import keep_private, public
+from recruit.public.applications import private
+from recruit.public.files import file
+from recruit.queue import ring
+from recruit.screening import chain, findings, showing, statements
+from recruit.screening.findings import Deed
+
+
+@public.post("/applications/<token>/findings/<int:number>")
+@limits.limiter.limit(limits.GUESS)
+def finding(token: str, number: int) -> Response:
+    """Answer something that was found, say that it is somebody else, or say what it should be."""
+    application = private(token)
+    if findings.by_number(application, number) is None:
+        abort(404)
+    form = AnswerForm(request.form)
+    if not form.validate():
+        item = next(one for one in showing.of(application).items if one.number == number)
+        page = render_template("public/finding.html", application=application, token=token, item=item, form=form)
+        return keep_private(make_response(page, 422))
+    findings.answer(application, number, Deed(form.deed.data), form.text.data or "")
+    letter = findings.tell_office(application)
+    db.session.commit()
+    if letter:
+        ring("jobs.mail.send", letter.id)
+    return back(token)
+
+
+def back(token: str) -> Response:
+    """To the candidate's page, to the part about searching."""
+    return keep_private(redirect(url_for("public.application", token=token, _anchor="screening"), 303))
+
+
+@public.post("/applications/<token>/statement")
+@limits.limiter.limit(limits.GUESS)
+def ask_statement(token: str) -> Response:
+    """The candidate asks for the statement that nothing was searched; asked again, the same log gives the same."""
+    application = private(token)
+    if not statements.stands(application):
+        try:
+            statements.issue(application)
+        except statements.Searched:
+            abort(404)
+        db.session.commit()
+    return keep_private(redirect(url_for("public.own_statement", token=token), 303))
+
+
+@public.get("/applications/<token>/statement")
+@limits.limiter.limit(limits.GUESS)
+def own_statement(token: str) -> Response:
+    """The statement as a file to keep."""
+    line = statements.last(private(token)) or abort(404)
+    answer = make_response(statements.file(line))
+    answer.headers["Content-Type"] = "text/plain; charset=utf-8"
+    answer.headers["Content-Disposition"] = 'attachment; filename="statement.txt"'
+    return keep_private(answer)
+
+
+@public.get("/openness/key")
+def key() -> Response:
+    """The public halves of the keys with which statements are signed."""
+    words = "# Ed25519, hexadecimal, the newest first. They check what this organisation signed.\n"
+    return file(words + "".join(f"{one}\n" for one in chain.keys()), "text/plain; charset=utf-8")
