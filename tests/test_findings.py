@@ -1,0 +1,437 @@
+"""What was looked up: noted in the open, told at once, answered by the candidate, and never rewritten."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from recruit import told
+from recruit.db import db, now
+from recruit.models import Application, DeletionReason, Letter, Level, LineKind, ScreeningLine
+from recruit.privacy import deleting
+from recruit.screening import findings, log, showing, statements, waiting
+from recruit.screening.findings import Deed, Refused, Source
+from tests.browse import Browser
+from tests.factories import a_person
+from tests.screening import (
+    SEEN,
+    a_finding,
+    a_screened_vacancy,
+    a_search,
+    deliver,
+    found,
+    go_to,
+    letters,
+    somebody,
+)
+
+KEYS = {"level", "version", "purpose", "ground", "source", "address", "public", "seen", "what", "criterion"} | {
+    *("relevance", "used", "delicate", "reason")
+}
+TYPED: dict[str, Any] = {
+    "source": "network",
+    "address": "https://www.linkedin.com/in/example",
+    "public": "y",
+    "seen": SEEN.isoformat(),
+    "what": "Leads the night team of a ward of twenty beds.",
+    "criterion": "Night shifts",
+    "relevance": "The work has night shifts.",
+    "used": "yes",
+}
+
+
+@pytest.fixture
+def application(app: Flask) -> Application:
+    """Somebody whose vacancy goes as far as professional networks."""
+    return somebody(profile="https://www.linkedin.com/in/example")
+
+
+def form(application: Application, what: str = "findings/new") -> str:
+    """Where a form is."""
+    return f"/office/applications/{application.id}/{what}"
+
+
+def lines(application: Application, kind: LineKind = LineKind.FINDING) -> list[ScreeningLine]:
+    """The lines of one kind."""
+    return [line for line in log.of(application) if line.kind == kind]
+
+
+def address_of(letter: Letter) -> str:
+    """The private address in it, without our own."""
+    return next(word for word in letter.content["text"].split() if "/applications/" in word).partition("example")[2]
+
+
+def test_a_finding_keeps_every_fact_that_makes_it_right(recruiter: Browser, application: Application) -> None:
+    recruiter.submit(form(application), TYPED)
+    [line] = lines(application)
+    kept = json.loads(line.content)
+    assert set(kept) == KEYS
+    assert (kept["level"], kept["version"], kept["used"], kept["delicate"]) == (2, 1, True, [])
+    assert line.by_id == recruiter.person.id
+    assert application.searched == 1
+
+
+def test_the_candidate_gets_a_letter_at_once_that_does_not_repeat_it(
+    recruiter: Browser, application: Application
+) -> None:
+    recruiter.submit(form(application), TYPED)
+    [letter] = letters("finding")
+    assert letter.proves == "finding 1"
+    words = letter.content["subject"] + letter.content["text"]
+    assert "waits 7 days" in words
+    assert "night" not in words.casefold() and "linkedin" not in words.casefold()
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "de", "fr"])
+@pytest.mark.parametrize("used", [True, False])
+def test_the_letter_says_in_four_languages_whether_it_counts(app: Flask, language: str, used: bool) -> None:
+    application = somebody(language=language)
+    found(application, used=used)
+    [letter] = letters("finding")
+    assert ("7" in letter.content["text"].replace(address_of(letter), "")) is used
+    assert "{" not in letter.content["text"] and "\n\n\n" not in letter.content["text"]
+
+
+@pytest.mark.parametrize(("source", "level"), findings.LEVEL_OF.items())
+def test_nothing_is_noted_above_the_level(app: Flask, source: Source, level: Level) -> None:
+    application = somebody(a_screened_vacancy(level - 1))
+    with pytest.raises(Refused, match=f"no further than level {level - 1}"):
+        findings.note(application, a_search(source), a_finding(), None)
+    with pytest.raises(Refused):
+        findings.looked(application, a_search(source), None)
+    findings.note(somebody(a_screened_vacancy(level)), a_search(source), a_finding(), None)
+
+
+def test_the_page_names_the_level_and_leads_to_going_further(recruiter: Browser, application: Application) -> None:
+    page = recruiter.submit(form(application), TYPED | {"source": "web"}, expect=422)
+    assert "goes no further than level 2" in page.one(".errors").get_text()
+    assert page.tree.select(f'main a[href="/office/vacancies/{application.vacancy_id}/screening"]')
+    assert "Leads the night team" in page.one("#what").get_text(), "nothing typed is lost"
+    assert lines(application) == []
+
+
+def test_nothing_is_noted_before_every_candidate_knows(recruiter: Browser, application: Application) -> None:
+    somebody(application.vacancy)
+    go_to(application.vacancy, Level.PUBLIC_WEB)
+    page = recruiter.submit(form(application), TYPED | {"source": "web"}, expect=422)
+    assert "Not all candidates have been told yet" in page.text
+    deliver()
+    recruiter.submit(form(application), TYPED | {"source": "web"})
+    assert len(lines(application)) == 1
+
+
+def test_nothing_is_looked_up_once_the_procedure_has_ended(app: Flask, application: Application) -> None:
+    application.ended_at = now()
+    with pytest.raises(Refused, match="has ended"):
+        findings.looked(application, a_search(), None)
+
+
+def test_while_the_first_look_is_blind_nobody_is_looked_up(recruiter: Browser, application: Application) -> None:
+    application.vacancy.blind = True
+    db.session.commit()
+    page = recruiter.get(form(application), expect=303)
+    assert "The first look is blind" in recruiter.follow(page).text
+
+
+@pytest.mark.parametrize(
+    ("but", "explained"),
+    [
+        ({"what": "She is pregnant."}, "Family, pregnancy"),
+        ({"relevance": "He is a member of a trade union."}, "trade union"),
+        ({"source": "web", "address": "https://www.facebook.com/example"}, "private network"),
+        ({"public": ""}, "Not everybody can see this"),
+    ],
+)
+def test_what_is_delicate_stops_the_form_until_there_is_a_reason_that_is_kept(
+    recruiter: Browser, but: dict[str, str], explained: str
+) -> None:
+    application = somebody(a_screened_vacancy(Level.PUBLIC_WEB))
+    typed = {name: value for name, value in (TYPED | but).items() if value}
+    if "public" not in typed:
+        typed |= {"public": ""}
+    token = recruiter.get(form(application)).fields()["csrf_token"]
+    sent = {"csrf_token": token, "link": ""} | {name: value for name, value in typed.items() if value}
+    page = recruiter.post(form(application), sent, expect=422)
+    assert explained in page.one("#delicate").get_text()
+    assert "The candidate reads this." in page.one("#delicate").get_text()
+    assert lines(application) == []
+    recruiter.post(form(application), sent | {"reason": "The candidate wrote of it in the letter"}, expect=303)
+    kept = json.loads(lines(application)[0].content)
+    assert kept["reason"] == "The candidate wrote of it in the letter"
+    assert kept["delicate"]
+
+
+@pytest.mark.parametrize(
+    ("but", "says"),
+    [
+        ({"source": ""}, "Choose where you looked."),
+        ({"source": "link"}, "Choose which of the candidate’s links it was."),
+        ({"address": ""}, "Write the address of the page"),
+        ({"address": "https://www.example.org/blog"}, "no professional network that we know"),
+        ({"address": "linkedin"}, "whole web address"),
+        ({"seen": "2999-01-01"}, "still to come"),
+        ({"seen": "yesterday"}, "Write a day"),
+        ({"what": ""}, "Write what you found."),
+        ({"relevance": " "}, "Write why it matters"),
+        ({"criterion": ""}, "Choose a criterion"),
+        ({"used": ""}, "Say whether it counts."),
+        ({"what": "x" * 4001}, "1 character too long"),
+    ],
+)
+def test_what_is_missing_or_does_not_agree_is_asked(
+    recruiter: Browser, application: Application, but: dict[str, str], says: str
+) -> None:
+    page = recruiter.submit(form(application), TYPED | but, expect=422)
+    assert says in page.one(".errors").get_text()
+    assert lines(application) == []
+
+
+def test_a_given_link_is_chosen_and_becomes_the_address(recruiter: Browser, application: Application) -> None:
+    recruiter.submit(form(application), TYPED | {"source": "link", "link": application.profile, "address": ""})
+    assert json.loads(lines(application)[0].content)["address"] == application.profile
+
+
+def test_a_search_in_vain_is_on_record_too(recruiter: Browser, application: Application) -> None:
+    recruiter.submit(form(application, "looked"), {"source": "network", "seen": SEEN.isoformat()})
+    [line] = lines(application, LineKind.LOOKED)
+    assert json.loads(line.content)["seen"] == SEEN.isoformat()
+    assert application.searched == 1
+    assert letters() == []
+    assert "nothing of use" in recruiter.get(f"/office/applications/{application.id}").text
+
+
+def test_a_letter_that_has_left_is_what_shows_it(application: Application) -> None:
+    found(application)
+    assert waiting.wait(application) == waiting.Wait(None)
+    deliver()
+    [shown] = lines(application, LineKind.SHOWN)
+    assert (shown.about, json.loads(shown.content)) == (1, {"by": "letter"})
+    assert application.told_late == 0
+    wait = waiting.wait(application)
+    assert wait and wait.until and wait.until > now() + timedelta(days=6)
+
+
+def test_shown_later_than_four_weeks_is_counted(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    found(application)
+    later = now() + timedelta(days=28, minutes=1)
+    monkeypatch.setattr(log, "now", lambda: later)
+    told.by(letters("finding")[0])
+    assert application.told_late == 1
+
+
+def test_a_letter_that_arrives_after_the_person_was_forgotten_writes_nothing(application: Application) -> None:
+    found(application)
+    [letter] = letters("finding")
+    letter_facts = Letter(about=letter.about, proves=letter.proves)
+    deleting.forget(application, DeletionReason.ASKED)
+    told.by(letter_facts)
+    assert log.of(application) == []
+
+
+def test_a_correction_names_the_old_line_which_stays_readable(recruiter: Browser, application: Application) -> None:
+    found(application)
+    recruiter.submit(form(application, "findings/1/correct"), {"what": "Led a night team.", "used": "no"})
+    [line] = lines(application, LineKind.CORRECTION)
+    assert (line.about, json.loads(line.content)["what"]) == (1, "Led a night team.")
+    assert application.searched == 1, "no second search"
+    assert letters("finding 2")
+    page = recruiter.get(f"/office/applications/{application.id}").text
+    assert "Led a night team." in page and "Leads the night team" in page
+    recruiter.get(form(application, "findings/1/correct"), expect=404)
+    recruiter.get(form(application, "findings/9/correct"), expect=404)
+
+
+def test_a_correction_is_filled_in_with_what_stands_there(recruiter: Browser, application: Application) -> None:
+    found(application, criterion="Patience", used=False)
+    fields = recruiter.get(form(application, "findings/1/correct")).fields()
+    assert (fields["criterion"], fields["other"], fields["used"]) == ("", "Patience", "no")
+    assert (fields["source"], fields["seen"]) == ("network", SEEN.isoformat())
+
+
+def test_after_the_level_went_down_a_finding_can_still_be_corrected_but_look_no_further(
+    recruiter: Browser, application: Application
+) -> None:
+    found(application)
+    go_to(application.vacancy, Level.NOTHING)
+    web = {"source": "web", "address": "https://example.org/blog"}
+    recruiter.submit(form(application, "findings/1/correct"), web, expect=422)
+    recruiter.submit(form(application, "findings/1/correct"), {"used": "no"})
+
+
+def own_page(visitor: Browser) -> str:
+    """Opens the private address from the last letter; the address."""
+    address = address_of(letters()[-1])
+    visitor.get(address)
+    return address
+
+
+def test_the_candidate_reads_all_that_was_noted(visitor: Browser, application: Application) -> None:
+    person = a_person(name="Robin de Wit")
+    findings.note(application, a_search(), a_finding(delicate=("health",), reason="You wrote of it yourself"), person)
+    db.session.commit()
+    page = visitor.get(own_page(visitor))
+    section = page.one("#screening")
+    words = " ".join(section.get_text(" ").split())
+    for said in ("Leads the night team", "Night shifts", "The work has night shifts.", "Robin de Wit", "It counts"):
+        assert said in words
+    assert "You wrote of it yourself" in words and "November 2, 2026" in words.replace(
+        "2 November 2026", "November 2, 2026"
+    )
+    assert section.select('a[href="https://www.linkedin.com/in/example"]')
+    assert "Set-Cookie" not in page.headers and page.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("deed", Deed)
+def test_the_candidate_answers_corrects_or_says_that_it_is_somebody_else(
+    visitor: Browser, application: Application, deed: Deed
+) -> None:
+    found(application)
+    address = own_page(visitor)
+    visitor.post(f"{address}/findings/1", {"deed": deed.value, "text": "I did that until May."}, expect=303)
+    visitor.post(f"{address}/findings/1", {"deed": deed.value, "text": "And in June."}, expect=303)
+    first, second = lines(application, LineKind.ANSWER)
+    assert (first.about, first.by_id) == (1, None)
+    assert json.loads(first.content) == {"deed": deed.value, "text": "I did that until May."}
+    assert json.loads(second.content)["text"] == "And in June."
+    assert "I did that until May." in visitor.get(address).text
+
+
+def test_the_office_hears_that_somebody_answered_and_not_who(visitor: Browser, application: Application) -> None:
+    found(application)
+    address = own_page(visitor)
+    visitor.post(f"{address}/findings/1", {"deed": "answer", "text": "Quite so."}, expect=303)
+    letter = db.session.scalars(select(Letter).where(Letter.about == "")).one()
+    assert letter.content["to"] == "sam@example.org"
+    words = letter.content["subject"] + letter.content["text"]
+    assert application.name not in words and "Quite so" not in words
+    assert f"/office/applications/{application.id}" in words
+
+
+def test_who_says_this_is_not_me_is_believed_until_somebody_knows_better(
+    recruiter: Browser, visitor: Browser, application: Application
+) -> None:
+    found(application)
+    deliver()
+    address = address_of(letters()[-1]) if letters() else ""
+    findings.answer(application, 1, Deed.NOT_ME, "")
+    db.session.commit()
+    assert address == ""
+    assert waiting.wait(application) is None
+    assert not showing.of(application).items[0].counts
+    page = recruiter.get(f"/office/applications/{application.id}")
+    assert "this is not me. It does not count." in page.one("#screening .error").get_text()
+
+
+@pytest.mark.parametrize(
+    ("sent", "says"),
+    [
+        ({"deed": "answer", "text": " "}, "Write what you want to say."),
+        ({"deed": "correct", "text": "x" * 4001}, "1 character too long"),
+        ({"deed": "praise", "text": "Good"}, ""),
+        ({"deed": "answer", "text": "a\0b"}, "control character"),
+    ],
+)
+def test_an_answer_that_cannot_be_kept_is_not_lost(
+    visitor: Browser, application: Application, sent: dict[str, str], says: str
+) -> None:
+    found(application)
+    address = own_page(visitor)
+    page = visitor.post(f"{address}/findings/1", sent, expect=422)
+    assert says in page.one(".errors").get_text()
+    assert page.one("textarea").get_text().strip() == sent["text"].strip()
+    assert lines(application, LineKind.ANSWER) == []
+    assert "Set-Cookie" not in page.headers and page.headers["Cache-Control"] == "no-store"
+
+
+def test_only_lines_that_say_what_was_looked_up_can_be_answered(visitor: Browser, application: Application) -> None:
+    found(application)
+    address = own_page(visitor)
+    deliver()
+    for number in (2, 3):  # shown; not there
+        visitor.post(f"{address}/findings/{number}", {"deed": "not me"}, expect=404)
+    visitor.post("/applications/somebody-elses/findings/1", {"deed": "not me"}, expect=404)
+
+
+def test_who_withdrew_can_still_answer_and_who_is_forgotten_has_no_page(
+    visitor: Browser, application: Application
+) -> None:
+    found(application)
+    address = own_page(visitor)
+    application.ended_at = now()
+    db.session.commit()
+    visitor.post(f"{address}/findings/1", {"deed": "not me"}, expect=303)
+    deleting.forget(application, DeletionReason.ASKED)
+    db.session.commit()
+    visitor.post(f"{address}/findings/1", {"deed": "not me"}, expect=404)
+
+
+def test_a_refused_letter_shows_the_finding_once_a_person_told_the_candidate(
+    recruiter: Browser, application: Application
+) -> None:
+    found(application)
+    letters()[0].due = None
+    db.session.commit()
+    page = recruiter.get(f"/office/applications/{application.id}")
+    assert "did not arrive" in page.text
+    recruiter.post(form(application, "told"), page.fields("/told") | {"how": "telephone"}, expect=303)
+    [shown] = lines(application, LineKind.SHOWN)
+    assert json.loads(shown.content) == {"by": "telephone"}
+    wait = waiting.wait(application)
+    assert wait and wait.until
+    assert "did not arrive" not in recruiter.get(f"/office/applications/{application.id}").text
+
+
+def test_nobody_is_noted_as_told_while_a_letter_is_on_its_way(recruiter: Browser, application: Application) -> None:
+    found(application)
+    token = recruiter.get(form(application)).fields()["csrf_token"]
+    recruiter.post(form(application, "told"), {"csrf_token": token, "how": "post"}, expect=303)
+    assert lines(application, LineKind.SHOWN) == []
+
+
+def test_the_office_states_that_nothing_was_searched_and_the_candidate_keeps_it(
+    recruiter: Browser, application: Application
+) -> None:
+    page = recruiter.get(f"/office/applications/{application.id}")
+    recruiter.post(form(application, "state"), page.fields("/state"), expect=303)
+    [line] = lines(application, LineKind.NOTHING)
+    answer = recruiter.client.get(form(application, "statement"))
+    assert answer.get_data(as_text=True) == statements.file(line)
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_the_candidate_asks_for_the_statement_and_gets_the_same_when_asking_again(
+    visitor: Browser, application: Application
+) -> None:
+    from recruit import private_addresses
+
+    application.digest = private_addresses.digest(private_addresses.token_from(application.submission))
+    db.session.commit()
+    address = private_addresses.address(application).partition("example")[2]
+    for _ in range(2):
+        gone = visitor.post(f"{address}/statement", {}, expect=303)
+        with visitor.app.app_context():
+            answer = visitor.client.get(gone.headers["Location"])
+        assert "nothing was searched" in answer.get_data(as_text=True)
+        assert answer.headers["Cache-Control"] == "no-store"
+    assert len(lines(application, LineKind.NOTHING)) == 1
+
+
+def test_who_was_searched_finds_no_statement(visitor: Browser, application: Application) -> None:
+    found(application)
+    address = own_page(visitor)
+    visitor.post(f"{address}/statement", {}, expect=404)
+    visitor.get(f"{address}/statement", expect=404)
+
+
+def test_the_public_key_is_published_and_checks_a_statement(visitor: Browser, application: Application) -> None:
+    line = statements.issue(application)
+    db.session.commit()
+    answer = visitor.client.get("/openness/key")
+    assert answer.mimetype == "text/plain" and "Set-Cookie" not in answer.headers
+    keys = [key for key in answer.get_data(as_text=True).split("\n") if key and not key.startswith("#")]
+    assert statements.holds(statements.file(line), keys)
