@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from adapters.said import Said
-from recruit import audit, links, origins, vacancies
+from recruit import audit, links, origins, told, vacancies
 from recruit.applying import NOTICE
 from recruit.db import db, now, today
 from recruit.demo_texts import CANDIDATES, COLLEAGUES, MOTIVATIONS, ORGANISATION, UNITS, VACANCIES
@@ -22,11 +22,13 @@ from recruit.models import (
     ClickKind,
     CloseReason,
     Contract,
+    Level,
     PayPeriod,
     Publication,
     PublicationState,
     Remote,
     Role,
+    Screening,
     TrackedLink,
     Unit,
     User,
@@ -34,6 +36,8 @@ from recruit.models import (
 )
 from recruit.organisations import employer, public_name
 from recruit.posting import closing, publishing, rulebook
+from recruit.screening import findings, levels
+from recruit.screening.findings import Finding, Search, Source
 
 WEEKS = 6
 CHANNELS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
@@ -59,6 +63,35 @@ PULL = {"linkedin": 9, "mastodon": 2, "bluesky": 2, "x": 4, "linkedin_group": 5,
 """How much each kind of channel brings, against the others."""
 
 
+HOW_FAR: tuple[dict[str, Any], ...] = (
+    {"level": Level.NOTHING},
+    {"level": Level.GIVEN_LINKS, "searcher": "de recruiter", "criteria": "Ervaring\nSamenwerken"},
+    {
+        "level": Level.PROFESSIONAL_NETWORKS,
+        "sources": "LinkedIn, GitHub",
+        "searcher": "de recruiter en de teamleider",
+        "criteria": "Ervaring met het werk\nOpleiding\nKennis delen",
+    },
+)
+"""What candidates of one vacancy or another are told about searching."""
+
+
+FOUND: tuple[dict[str, Any], ...] = (
+    {
+        "what": "Geeft sinds 2021 elk jaar een les over plannen met kleine teams.",
+        "criterion": "Kennis delen",
+        "relevance": "In dit werk leer je nieuwe collega’s in.",
+        "used": True,
+    },
+    {
+        "what": "Noemt zes jaar ervaring, een jaar meer dan in de brief.",
+        "criterion": "Ervaring met het werk",
+        "relevance": "De vacature vraagt vijf jaar.",
+        "used": False,
+    },
+)
+
+
 def fill() -> None:
     """Fill an empty database; one that has vacancies is left alone."""
     if db.session.scalar(select(Vacancy.id).limit(1)):
@@ -71,6 +104,7 @@ def fill() -> None:
         publish(vacancy, people, channels, chance)
         visit(vacancy, chance)
         apply(vacancy, chance)
+    look_up(people[1])
     show_trouble(opened, people[1])
     rulebook.add(
         {"kind": RuleKind.CONFIDENTIAL, "words": "Project Reiger", "note": "Vraag het aan Communicatie."}, people[0]
@@ -117,6 +151,7 @@ def write(facts: dict[str, object], author: User, chance: random.Random) -> Vaca
     vacancy.closes = today() + timedelta(days=int(str(days))) if days else None
     vacancy.contact_name, vacancy.contact_email = author.name, author.email
     vacancies.write(vacancy, {}, author)
+    levels.change(vacancy, levels.facts_of(levels.current(vacancy)) | chance.choice(HOW_FAR), "", author)
     if weeks:
         vacancies.open_(vacancy, author)
         then = now() - timedelta(weeks=weeks, hours=chance.randint(1, 30))
@@ -178,7 +213,7 @@ def apply(vacancy: Vacancy, chance: random.Random) -> None:
     if vacancy.opened_at is None:
         return
     clicked = origins.links_of(vacancy)
-    weights = [row.people for row in clicked]
+    weights, version = [row.people for row in clicked], levels.ensure(vacancy)
     for _ in range(chance.randint(3, 11)):
         link = chance.choices(clicked, weights)[0].TrackedLink if chance.random() < 0.88 and sum(weights) else None
         name = chance.choice(CANDIDATES)
@@ -198,10 +233,25 @@ def apply(vacancy: Vacancy, chance: random.Random) -> None:
                 digest=sha256(str(number).encode()).hexdigest(),
                 submission=f"demo-{number}",
                 origin=link,
+                screening=version,
+                answer_by=levels.answer_by(version, at),
                 created_at=at,
             )
         )
     db.session.flush()
+
+
+def look_up(by: User) -> None:
+    """What was found about two candidates; the first has answered."""
+    wanted = select(Application).join(Application.screening).where(Screening.level == Level.PROFESSIONAL_NETWORKS)
+    for number, application in enumerate(db.session.scalars(wanted.order_by(Application.id).limit(2))):
+        link = Search(Source.LINK, today() - timedelta(days=3), application.profile)
+        line, letter = findings.note(application, link, Finding(**FOUND[number]), by)
+        told.by(letter)  # as if it had left: nobody lives at these addresses
+        db.session.delete(letter)
+        if not number:
+            findings.answer(application, line.number, findings.Deed.ANSWER, "Dat klopt, ik doe dit nog steeds.")
+            findings.looked(application, Search(Source.NETWORK, today(), "https://github.com/example"), by)
 
 
 def show_trouble(opened: list[Vacancy], by: User) -> None:

@@ -13,6 +13,7 @@ from recruit.config import running
 from recruit.db import db
 from recruit.markdown import render
 from recruit.models import Contract, Organisation, PayPeriod, Remote, Vacancy
+from recruit.screening import levels, words
 
 FULL_TIME = 36
 """Hours a week from which work counts as full-time in the Netherlands."""
@@ -46,7 +47,7 @@ def job_posting(vacancy: Vacancy, organisation: Organisation) -> dict[str, Any]:
         "@context": "https://schema.org/",
         "@type": "JobPosting",
         "title": vacancy.title,
-        "description": str(render(vacancy.body or vacancy.summary)),
+        "description": str(render(vacancy.body or vacancy.summary) + how_far(vacancy)),
         "identifier": {"@type": "PropertyValue", "name": organisation.name, "value": str(vacancy.id)},
         "url": browsing.address(vacancy),
         "datePosted": in_zone(vacancy.opened_at or vacancy.created_at).date().isoformat(),
@@ -59,6 +60,12 @@ def job_posting(vacancy: Vacancy, organisation: Organisation) -> dict[str, Any]:
         "directApply": True,
     }
     return {name: value for name, value in known.items() if value not in (None, [], "")}
+
+
+def how_far(vacancy: Vacancy) -> Markup:
+    """How far we go in looking people up, in the vacancy's language."""
+    said = " ".join(words.whole(levels.current(vacancy), vacancy.language))
+    return Markup("<p>{}</p>").format(said)
 
 
 def in_zone(moment: datetime) -> datetime:

@@ -42,8 +42,8 @@ REMOTE = {
 }
 
 
-def opening(vacancy: Vacancy, organisation: str, link: str) -> Opening:
-    """What a channel may know of a vacancy, with the tracked link to it."""
+def opening(vacancy: Vacancy, organisation: str, link: str, openness: str = "") -> Opening:
+    """What a channel may know of a vacancy, with the tracked link to it and how far we go in looking people up."""
     language = vacancy.language
     return Opening(
         title=vacancy.title,
@@ -59,6 +59,7 @@ def opening(vacancy: Vacancy, organisation: str, link: str) -> Opening:
         contract=CONTRACTS[vacancy.contract][language],
         closes=vacancy.closes,
         tags=tuple(vacancy.tag_list),
+        openness=openness,
         video=vacancy.video,
     )
 

@@ -57,7 +57,11 @@ def count(wanted: Any) -> int:
 
 def posts(which: Any) -> list[Publication]:
     """The first of the publications that fit, with what a line about them shows."""
-    wanted = select(Publication).where(which).options(joinedload(Publication.vacancy), joinedload(Publication.channel))
+    wanted = (
+        select(Publication)
+        .where(which)
+        .options(joinedload(Publication.vacancy).selectinload(Vacancy.screenings), joinedload(Publication.channel))
+    )
     return list(db.session.scalars(wanted.order_by(Publication.due, Publication.sent_at).limit(10)))
 
 

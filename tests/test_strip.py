@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from flask import Flask
 
 import adapters
 from adapters.base import Adapter, Opening, Post
-from recruit import openings
 from recruit.db import db
-from recruit.models import Publication, Vacancy
+from recruit.models import Publication
 from recruit.posting import publishing
+from recruit.screening import levels
 from tests.browse import Browser
 from tests.changing import move_to_york, put_out
-from tests.factories import a_channel, a_vacancy
+from tests.factories import FILLED_IN, a_channel, a_vacancy
 
 
 @pytest.fixture
@@ -48,7 +46,7 @@ def test_the_strip_follows_what_is_typed_and_what_is_saved(recruiter: Browser, d
     text = f"Ward nurse in Leeds, 24-36 hours {publishing.words(draft).link}"
     said = (
         "Carries: role, town, hours, link. Leaves out: gender mark, contract. "
-        "Pay is missing or differs from the vacancy."
+        "Pay and screening level are missing or differ from the vacancy."
     )
     assert typing(recruiter, draft, text) == said
     publishing.change(draft, text)
@@ -62,24 +60,25 @@ def test_a_post_that_is_out_tells_it_of_the_words_that_are_out_and_of_those_in_t
     published = put_out()
     page = recruiter.get(f"/office/vacancies/{published.vacancy_id}/posts")
     assert [tag.get_text(" ").strip() for tag in page.tree.select(".carries")] == ["Everything is in it."] * 2
-    assert "Pay is missing" in typing(recruiter, published, "Ward nurse")
+    assert "Pay and screening level are missing" in typing(recruiter, published, "Ward nurse")
     move_to_york(published)
     assert "Leaves out: town" in strip(recruiter, published), "what is out is shown by its difference"
 
 
-def test_the_screening_level_cannot_be_lost_unseen(
-    recruiter: Browser, draft: Publication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plain = openings.opening
-
-    def open_about_it(vacancy: Vacancy, organisation: str, link: str) -> Opening:
-        return replace(plain(vacancy, organisation, link), openness="We do not look you up.")
-
-    monkeypatch.setattr(openings, "opening", open_about_it)
+def test_the_screening_level_cannot_be_lost_unseen(recruiter: Browser, draft: Publication) -> None:
+    levels.change(draft.vacancy, levels.facts_of(levels.current(draft.vacancy)) | {"level": 0}, "", None)
+    db.session.commit()
     assert typing(recruiter, draft, publishing.words(draft).text) == "Everything is in it."
     without = publishing.words(draft).text.replace("We do not look you up.", "")
     assert typing(recruiter, draft, without).endswith("The screening level is missing.")
     assert typing(recruiter, draft, "Nurse").endswith("Pay and screening level are missing or differ from the vacancy.")
+
+
+def test_where_posts_have_no_room_for_the_level_it_is_left_out_and_no_alarm(recruiter: Browser, app: Flask) -> None:
+    a_channel(kind="bluesky", settings=FILLED_IN["bluesky"])
+    [publication] = publishing.drafts(a_vacancy())
+    db.session.commit()
+    assert strip(recruiter, publication).endswith("Leaves out: screening level.")
 
 
 def test_a_channel_whose_settings_are_gone_has_no_strip(recruiter: Browser, app: Flask) -> None:

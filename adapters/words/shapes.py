@@ -39,6 +39,10 @@ class Shape:
     whole_addresses: bool = False
     """Some servers of this kind count an address as it is written: a post must fit there as well."""
 
+    def has(self, fact: str) -> bool:
+        """Whether posts of this shape have room for this fact."""
+        return any(slot.fact == fact for paragraph in self.paragraphs for slot in paragraph)
+
     def labels(self, fact: str) -> bool:
         """Whether this fact stands behind a label: "Salaris: …"."""
         return any(slot.labelled for paragraph in self.paragraphs for slot in paragraph if slot.fact == fact)

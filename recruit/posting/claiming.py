@@ -45,7 +45,7 @@ NEXT = (
     .where(Publication.channel_id == bindparam("channel"), CAN_LEAVE)
     .order_by(Publication.due, Publication.id)
     .limit(bindparam("most", type_=Integer))
-    .options(joinedload(Publication.vacancy), joinedload(Publication.link))
+    .options(joinedload(Publication.vacancy).selectinload(Vacancy.screenings), joinedload(Publication.link))
     .execution_options(populate_existing=True)
 )
 """What a channel should get next, with all that the words are made of, the longest waiting first."""

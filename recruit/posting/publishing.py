@@ -19,6 +19,8 @@ from recruit.db import db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
 from recruit.posting import rulebook
+from recruit.screening import levels
+from recruit.screening import words as words_of
 
 WAITING = (PublicationState.SCHEDULED, PublicationState.APPROVAL)
 """What has not left and can be taken back."""
@@ -61,7 +63,14 @@ def draft(vacancy: Vacancy, channel: Channel) -> Publication:
 
 def opening_of(publication: Publication) -> Opening:
     """What its channel may know of the vacancy."""
-    return openings.opening(publication.vacancy, public_name(), links.address(publication.link))
+    return seen_by(publication, public_name())
+
+
+def seen_by(publication: Publication, employer: str) -> Opening:
+    """What its channel may know of the vacancy of that employer."""
+    vacancy = publication.vacancy
+    openness = words_of.short(levels.current(vacancy), vacancy.language)
+    return openings.opening(vacancy, employer, links.address(publication.link), openness)
 
 
 def composed(publication: Publication) -> Post:
@@ -195,7 +204,9 @@ def cancel(publication: Publication) -> bool:
 def coming() -> Select[Publication]:
     """Every planned post, the soonest first."""
     wanted = select(Publication).where(Publication.state == PublicationState.SCHEDULED)
-    loaded = wanted.options(joinedload(Publication.vacancy), joinedload(Publication.channel))
+    loaded = wanted.options(
+        joinedload(Publication.vacancy).selectinload(Vacancy.screenings), joinedload(Publication.channel)
+    )
     return loaded.order_by(Publication.due, Publication.id)
 
 
@@ -271,6 +282,6 @@ def freeze(publication: Publication, employer: str, post: Post | None = None) ->
 
 def fingerprint(publication: Publication, employer: str) -> str:
     """What the words are made of: while this stays the same they need not be made anew, which takes a while."""
-    opening = openings.opening(publication.vacancy, employer, links.address(publication.link))
+    opening = seen_by(publication, employer)
     adapter = adapter_of(publication.channel)
     return sha256(repr((opening, adapter.kind, adapter.limit)).encode()).hexdigest()[:32]
