@@ -141,7 +141,7 @@ def told(version: Screening, name: str) -> str:
     """A fact of a version, as far as it means something at its level."""
     if name == "answer_days":
         return str(version.answer_days)
-    if name == "criterion_list":
-        return "; ".join(version.criterion_list)
-    means = {"agency": version.level == Level.AGENCY, "sources": version.level > Level.GIVEN_LINKS}
-    return str(getattr(version, name)) if means.get(name, version.level > Level.NOTHING) else ""
+    means = {"agency": Level.AGENCY, "sources": Level.PROFESSIONAL_NETWORKS}
+    if version.level < means.get(name, Level.GIVEN_LINKS):
+        return ""
+    return "; ".join(version.criterion_list) if name == "criterion_list" else str(getattr(version, name))
