@@ -14,7 +14,7 @@ from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Answer, Application, Letter, Question, TrackedLink, Vacancy
 from recruit.organisations import employer
-from recruit.screening import levels
+from recruit.screening import levels, telling
 
 NOTICE = "2026-11"
 """The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""
@@ -49,10 +49,12 @@ def apply(
     document: Document | None = None,
     origin: TrackedLink | None = None,
     answers: Iterable[tuple[Question, str, Document | None]] = (),
+    read_at: datetime | None = None,
 ) -> tuple[Application, str]:
     """Store an application; the token of its private address comes with it. Raises IntegrityError when the same form
-    was sent twice at once: then roll back and look it up with `sent_before`."""
-    seed, version = private_addresses.seed_of(submission), levels.ensure(vacancy)
+    was sent twice at once: then roll back and look it up with `sent_before`. `read_at` is when the form was handed out:
+    what it said of searching is what the candidate knows."""
+    seed, version = private_addresses.seed_of(submission), levels.known_at(vacancy, read_at or now())
     token = private_addresses.token_from(seed)
     application = Application(
         vacancy=vacancy,
@@ -96,6 +98,9 @@ def letters(application: Application) -> list[Letter]:
     """What to post: to the candidate where to look, and to the office that somebody applied, without saying who."""
     vacancy, base = application.vacancy, running().settings.url.rstrip("/")
     written = [correspondence.write(application, "received", days=days_until(application.answer_by))]
+    version = levels.current(vacancy)
+    if application.screening and levels.goes_further(application.screening, version):
+        written.append(telling.of_level(application, version))  # it changed while the form was being filled in
     if reader := correspondence.reply_to(vacancy):
         language = (vacancy.author.language if vacancy.author else "") or running().settings.language
         address = f"{base}/office/applications/{application.id}"

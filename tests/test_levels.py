@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from recruit import vacancies
 from recruit.db import db, now
-from recruit.models import AuditLine, Letter, Level, Screening
+from recruit.models import Application, AuditLine, Letter, Level, Screening
 from recruit.screening import levels, telling
+from tests.applying import ALEX, form_of
+from tests.browse import Browser
 from tests.factories import a_person, a_vacancy, an_application
 from tests.screening import a_screened_vacancy, deliver, found, go_to, letters, somebody
 
@@ -194,3 +197,19 @@ def test_a_vacancy_that_nobody_thought_about_goes_as_far_as_the_organisation_say
     assert levels.current(vacancy).level == Level.GIVEN_LINKS
     application = an_application(vacancy=vacancy)
     assert not levels.allowed(application, Level.GIVEN_LINKS), "nothing was said yet"
+
+
+def test_who_was_filling_in_the_form_meanwhile_is_told_by_letter(visitor: Browser) -> None:
+    vacancy = a_screened_vacancy()
+    levels.current(vacancy).at = now() - timedelta(days=1)
+    somebody(vacancy, name="Kim")
+    page = visitor.get(form_of(vacancy))
+    later = go_to(vacancy, Level.PUBLIC_WEB)
+    later.at = now() + timedelta(seconds=5)
+    db.session.execute(delete(Letter))
+    db.session.commit()
+    visitor.post(form_of(vacancy), page.fields() | ALEX, expect=303)
+    application = db.session.scalars(select(Application).where(Application.name == ALEX["name"])).all()[-1]
+    assert application.screening.number == 1
+    assert [letter.proves for letter in letters("level")] == [f"level {later.id}"]
+    assert not levels.allowed(application, Level.PUBLIC_WEB)

@@ -38,12 +38,17 @@ class HowFarForm(OfficeForm):
     sources = Text(_l("Where we look"), most=500, hint=_l("Separated by commas: LinkedIn, GitHub"))
     searcher = Text(_l("Who looks"), most=200, hint=_l("For example: the recruiter and the team lead"))
     agency = Text(_l("Name of the agency"), most=200, hint=_l("Only when an outside agency looks too."))
-    answer_days = Days(_l("Candidates hear from us within, in days"), least=1, most=60)
+    answer_days = Days(
+        _l("Days until candidates hear from us"),
+        least=1,
+        most=60,
+        hint=_l("At most. What is late stands on the first page."),
+    )
     wait_days = Days(
-        _l("A decision waits for an answer, in days"),
+        _l("Days that a decision waits"),
         least=1,
         most=30,
-        hint=_l("So long candidates may answer what was found."),
+        hint=_l("For the candidate’s answer to what was found."),
     )
     blind = Box(
         _l("Blind first look"),
@@ -73,13 +78,13 @@ class PolicyForm(HowFarForm):
     """The organisation's own rules."""
 
     keep_days = Days(
-        _l("Applications are deleted after the procedure, in days"),
+        _l("Days after the procedure until deletion"),
         least=1,
         most=28,
         hint=_l("At most four weeks, says the Dutch data protection authority."),
     )
     pool_days = Days(
-        _l("Consent to be kept for other vacancies lasts, in days"),
+        _l("Days that consent to be kept lasts"),
         least=30,
         most=365,
         hint=_l("After that the candidate is asked again."),

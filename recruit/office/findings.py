@@ -39,7 +39,17 @@ def to_application(application: Application) -> Response:
 def page(application: Application, form: SearchForm, template: str, **facts: Any) -> tuple[str, int]:
     """A form, with how far we go beside it."""
     version = levels.current(application.vacancy)
-    shown = {"application": application, "form": form, "version": version, "called": showing.called(application)}
+    shown = {
+        "application": application,
+        "form": form,
+        "version": version,
+        "called": showing.called(application),
+        "too_far": {
+            source.value: _("Further than this vacancy goes.")
+            for source, level in findings.LEVEL_OF.items()
+            if level > version.level
+        },
+    }
     return render_template(f"office/{template}.html", **shown, **facts), 422 if form.errors else 200
 
 

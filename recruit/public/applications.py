@@ -61,8 +61,9 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
     language = g.get("wish") or vacancy.language
     origin = links.origin_of(form.o.data or "", vacancy)
     try:
+        facts, read_at = form.facts(language), form.now - form.age()
         application, token = applying.apply(
-            vacancy, form.facts(language), form.submission, form.document, origin, answers(form)
+            vacancy, facts, form.submission, form.document, origin, answers(form), read_at
         )
         leads.applied(application)
         letters = applying.letters(application)

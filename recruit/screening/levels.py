@@ -40,6 +40,13 @@ def facts_of(rules: Any) -> dict[str, Any]:
     return {name: getattr(rules, name) for name in TAKEN_OVER}
 
 
+def known_at(vacancy: Vacancy, moment: datetime) -> Screening:
+    """The version that stood on the page at that moment."""
+    ensure(vacancy)
+    read = [version for version in vacancy.screenings if version.at <= moment]
+    return (read or vacancy.screenings[:1])[-1]
+
+
 def ensure(vacancy: Vacancy, by: User | None = None) -> Screening:
     """The version in force, saved: from now on it is what a candidate was told."""
     version = current(vacancy)
