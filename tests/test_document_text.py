@@ -159,6 +159,8 @@ def test_entities_that_grow_without_end_are_refused(tmp_path: Path) -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     before = f'<!DOCTYPE w [<!ENTITY l0 "lol">{laughs}]>'
     assert read(tmp_path, a_docx(paragraph("&l11;"), before=before), Kind.DOCX) == Text(problem=DAMAGED)
+    small = '<!DOCTYPE w [<!ENTITY k "Kim">]>'
+    assert read(tmp_path, a_docx(paragraph("&k;"), before=small), Kind.DOCX) == Text(problem=DAMAGED)
     outside = '<!DOCTYPE w [<!ENTITY own SYSTEM "file:///etc/passwd">]>'
     assert read(tmp_path, a_docx(paragraph("&own;"), before=outside), Kind.DOCX) == Text(problem=DAMAGED)
 

@@ -14,7 +14,18 @@ FORBIDDEN = {
 }
 RANKS = [
     {"config"},
-    {"db", "logs", "sentences", "addresses", "markdown", "colours", "house_rules", "delicate"},
+    {
+        "db",
+        "logs",
+        "sentences",
+        "addresses",
+        "markdown",
+        "colours",
+        "house_rules",
+        "delicate",
+        "masking",
+        "masking_names",
+    },
     {"models"},
     {
         "audit",

@@ -1,0 +1,139 @@
+"""A letter or CV without what tells who wrote it, so that it is read for what it says."""
+
+from __future__ import annotations
+
+import regex
+
+from recruit.masking_names import stretches
+
+MARK = "▮▮▮"
+"""What stands in the place of what was taken out."""
+
+_TOWN = r"\p{Lu}[\p{L}'’\-]+(?: (?:aan|den|de|der|op|am|an|der|sur|upon|[\p{Lu}][\p{L}'’\-]+)(?![\p{L}])){0,3}"
+_NO_YEAR = r"(?!(?:19|20)\d\d(?!\d))"
+_NUMBER = (
+    rf"{_NO_YEAR}\d{{1,4}}(?: ?[a-zA-Z](?![\p{{L}}]))?(?: ?[-/] ?(?:\d{{1,4}}[a-zA-Z]?|[a-zA-Z])(?![\p{{L}}\d]))?(?!\d)"
+)
+_DUTCH_STREET = (
+    r"straat|laan|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard|wal|burgwal|veld"
+)
+_GERMAN_STREET = r"straße|strasse|str\.|platz|gasse|allee|damm|ufer|ring"
+_STREET = r"rue|avenue|av\.|boulevard|bd\.?|place|chemin|impasse|allée|quai|route|square"
+_ROAD = r"Street|St\.?|Road|Rd\.?|Lane|Avenue|Ave\.?|Drive|Close|Court|Gardens|Terrace|Crescent|Mews"
+_BIRTH = (
+    r"geboortedatum(?: en -?plaats)?|geboorteplaats|geboren(?: op| te| in| am)?|geb\. ?(?:datum|dat\.)?"
+    r"|date (?:and place )?of"
+    r" birth|place of birth|birth ?(?:date|place|day)|d\.?o\.?b\.?|born(?: on| in)?|geburtsdatum|geburtsort|geburtstag"
+    r"|date de"
+    r" naissance|lieu de naissance|date et lieu de naissance|née?(?:\(e\))? (?:le|à|en)"
+)
+_NUMBERED = (
+    r"bsn|burgerservicenummer|sofi-?nummer|rijksregisternummer|paspoort(?:nummer)?|ID-?nummer|rijbewijsnummer"
+    r"|passport (?:no|number)"
+    r"|social security(?: number| no)?|ssn|national insurance(?: number| no)?|steuer-?id(?:entifikationsnummer)?"
+    r"|sozialversicherungsnummer|personalausweis(?:nummer)?|(?:numéro|n°) de sécurité sociale|big-?(?:nummer"
+    r"|registratienummer)"
+)
+_HOME = (
+    r"(?:woon|post)?adres|address|home address|anschrift|adresse|postcode|post ?code|plz|code postal|woonplaats"
+    r"|wohnort|domicile"
+)
+_NETWORKS = (
+    r"linked-?in|github|gitlab|twitter|x|instagram|facebook|skype|telegram|xing|signal|mastodon|bluesky|website|web"
+    r"|portfolio|blog"
+)
+_PHONE = r"tel(?:efoon|efon|ephone|éphone)?|mobiel|mobile?|mob|phone|cell|handy|portable|gsm|fax|whatsapp"
+_GAP = r"[ \t\xa0.\-/()]{0,3}"
+
+_KEPT_LABELS = tuple(
+    regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
+    for pattern in (
+        rf"^([^\p{{L}}\n]*(?:{_BIRTH})(?:[ \t]*:|(?=[ \t]+\d)|[ \t]*[–-])[ \t]*)[^\n]*\S",
+        rf"^([^\p{{L}}\n]*(?:{_HOME})[ \t]*:[ \t]*)[^\n]*\S",
+        r"(?<![\p{L}])((?:geboren|born|née?(?:\(e\))?)[ ](?:op|te|in|am|on|at|le|à)[ ])(?:(?!▮)[^\n.;,|])+",
+        rf"(?<![\p{{L}}])((?:{_NUMBERED})[ \t.:#-]{{0,4}})[A-Z]{{0,3}} ?\d[\d .\-]{{4,20}}\d(?: ?[A-Z])?"
+        rf"(?![\p{{L}}\d])",
+        rf"(?<![\p{{L}}])((?:{_NETWORKS})[ \t]*:[ \t]*)[^\s,;|]+",
+        rf"(?<![\p{{L}}])("
+        rf"(?:{_PHONE})\.?[ \t]*(?:nr\.?|nummer|number)?[ \t]*[:.]?[ \t]*)\(?[+\d][\d \t().\-/]{{5,20}}\d",
+    )
+)
+_TAKEN_OUT = (
+    regex.compile(r"(?<![\w.+%\-])@?[\w.+%\-]+@[\w\-]+(?:\.[\w\-]+)+"),
+    regex.compile(r"(?:https?://|www\.)[^\s<>|▮]+(?<![.,;:)!?])", regex.IGNORECASE),
+    regex.compile(r"(?<![\w.@▮\-])(?:[a-z0-9\-]+\.)+[a-z]{2,}/[^\s<>|▮]*(?<![.,;:)!?])", regex.IGNORECASE),
+    regex.compile(
+        r"(?m:^[ \t]*)\K(?:[a-z0-9\-]+\.)+(?:nl|com|be|de|fr|eu|org|net|io|dev|me|info|uk)(?=[ \t]*$)", regex.M
+    ),
+    regex.compile(r"(?<![\w@./])@[\w][\w.\-]*\w(?:@[\w\-]+(?:\.[\w\-]+)+)?"),
+    regex.compile(rf"(?<![\w+.,/\-▮])(?:\+|00)[1-9](?:{_GAP}\d){{7,13}}(?!\w)"),
+    regex.compile(
+        rf"(?<![\w+.,/\-▮])(?!\d{{1,2}}[-/.](?:\d{{1,2}}[-/.])?(?:19|20)\d\d(?!\d))\(?0[1-9]"
+        rf"(?:{_GAP}\d){{7,9}}(?![\w%])"
+    ),
+    regex.compile(
+        rf"(?<![\p{{L}}'’.\-])(?:\p{{Lu}}[\p{{L}}'’.\-]{{0,30}} ){{0,3}}\p{{L}}[\p{{L}}'’.\-]{{0,30}}"
+        rf"(?:{_DUTCH_STREET}) {_NUMBER}"
+    ),
+    regex.compile(
+        rf"(?<![\p{{L}}'’.\-])(?:\p{{Lu}}[\p{{L}}'’.\-]{{0,30}} ){{0,3}}\p{{L}}[\p{{L}}'’.\-]{{0,30}}[ \-]?"
+        rf"(?:{_GERMAN_STREET}) ?{_NUMBER}",
+        regex.IGNORECASE,
+    ),
+    regex.compile(
+        rf"{_NUMBER}(?: ?(?:bis|ter))?,? (?:{_STREET})(?: (?:d[eu]s?|la|le|les|l['’]|d['’]|\p{{Lu}})[\p{{L}}'’\-]*)+",
+        regex.IGNORECASE,
+    ),
+    regex.compile(rf"{_NUMBER} (?:\p{{Lu}}[\p{{L}}'’\-]* ){{1,3}}(?:{_ROAD})(?![\p{{L}}])"),
+    regex.compile(
+        rf"(?<![\w▮\-.,/+€]){_NO_YEAR}[1-9]\d{{3}} ?(?!SA|SD|SS)[A-Z]{{2}}"
+        rf"(?![\w])(?:,? {_TOWN}|(?=[ \t]*(?:[,;|)\n]|\Z)))"
+    ),
+    regex.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?!\w)"),
+    regex.compile(rf"▮▮▮[, \t]*\n?[ \t]*[1-9]\d{{3}} ?[A-Z]{{2}}(?!\w)(?:,? {_TOWN})?"),
+    regex.compile(rf"▮▮▮[, \t]*\n?[ \t]*(?:[A-Z]{{1,2}}-)?\d{{4,5}} (?:{_TOWN})"),
+    regex.compile(r"▮▮▮(?:[ \t,]*▮▮▮)+"),
+)
+
+
+def mask(text: str, name: str, email: str = "", phone: str = "", profile: str = "") -> str:
+    """The text with a mark for the name, its parts, addresses, numbers and birth; all else is left as it stands."""
+    for _ in range(6):  # what stands beside a mark may turn out to be an address too
+        masked = _once(text, name, email, phone, profile)
+        if masked == text:
+            break
+        text = masked
+    return text
+
+
+def _once(text: str, name: str, email: str, phone: str, profile: str) -> str:
+    for pattern in _given(email, phone, profile):
+        text = pattern.sub(MARK, text)
+    for pattern in _KEPT_LABELS:
+        text = pattern.sub(lambda found: found[1] + MARK, text)
+    for pattern in _TAKEN_OUT[:5]:
+        text = pattern.sub(MARK, text)
+    text = _without(text, stretches(text, name))
+    for pattern in _TAKEN_OUT[5:]:
+        text = pattern.sub(MARK, text)
+    return text
+
+
+def _given(email: str, phone: str, profile: str) -> list[regex.Pattern[str]]:
+    """What finds that which the person filled in on the form."""
+    found = [
+        regex.escape(word) for word in (email.strip(), profile.strip(), profile.rpartition("://")[2]) if len(word) > 4
+    ]
+    digits = [sign for sign in phone if sign.isdecimal()][-8:]
+    if len(digits) >= 6:
+        found.append(r"(?<!\w)(?:[+(\d][\d \t().\-/]{0,9})?" + _GAP.join(digits) + r"(?!\d)")
+    return [regex.compile(pattern, regex.IGNORECASE) for pattern in found]
+
+
+def _without(text: str, places: list[tuple[int, int]]) -> str:
+    end, kept = len(text), []
+    for start, stop in sorted(places, reverse=True):
+        if start < end:
+            kept += [text[min(stop, end) : end], MARK]
+            end = start
+    return text[:end] + "".join(reversed(kept))

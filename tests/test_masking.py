@@ -1,0 +1,164 @@
+"""What tells who somebody is goes from a CV or letter, and nothing else does."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from time import process_time
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from recruit.house_rules.folding import fold
+from recruit.masking import MARK, mask
+from tests.masking_cvs import PAPERS, Paper
+
+LETTERS = st.text(alphabet="abcdeghijklmnoprstuvzéëïöüß", min_size=3, max_size=9)
+NAMES = st.lists(LETTERS, min_size=2, max_size=4).map(lambda parts: " ".join(part.title() for part in parts))
+FORMS = st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"])
+CASES = st.sampled_from([str, str.upper, str.lower, str.title])
+
+
+def masked(paper: Paper) -> str:
+    """The paper as it is read."""
+    return mask(paper.text, paper.name, paper.email, paper.phone, paper.profile)
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_a_paper_does_not_tell_who_wrote_it_and_still_says_what_they_can(paper: Paper) -> None:
+    read = masked(paper)
+    folded = fold(read).text
+    assert [word for word in paper.gone.split() if fold(word.replace("_", " ")).text in folded] == [], read
+    assert [words for words in paper.kept.split("|") if words not in read] == [], read
+    assert read.count("\n") >= paper.text.count("\n") - 2
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_capitals_and_other_forms_of_writing_hide_no_name(paper: Paper) -> None:
+    for text in (paper.text.upper(), unicodedata.normalize("NFD", paper.text), paper.text.lower()):
+        folded = fold(masked(paper._replace(text=text))).text
+        for part in re.split(r"[^\w]+", fold(paper.name).text):
+            assert len(part) < 4 or not re.search(rf"\b{part}\b", folded), folded
+
+
+@given(
+    NAMES,
+    CASES,
+    FORMS,
+    st.sampled_from(["{} schreef dit.", "Door: {}", "({})", "{}’s cv", "a\n{}\nb", "“{}”,"]),
+    st.data(),
+)
+def test_no_part_of_a_name_survives(name: str, case: object, form: str, frame: str, data: st.DataObject) -> None:
+    part = data.draw(st.sampled_from([name, *name.split()]))
+    assert callable(case)
+    written = unicodedata.normalize(form, case(part))  # type: ignore[arg-type]
+    words = re.split(r"[^\w]+", fold(mask(frame.format(written), name)).text)
+    assert not {fold(it).text for it in name.split()} - {"door", "schreef", "dit"} & set(words)
+
+
+@given(st.text(max_size=120), NAMES)
+def test_masking_twice_is_masking_once(text: str, name: str) -> None:
+    for whole in (text, f"{text} {name} {text}", f"Adres: {text}\n{name}"):
+        once = mask(whole, name)
+        assert mask(once, name) == once
+
+
+WORDS = st.sampled_from(
+    "Wij werken sinds 2018 met Java 8 en 12 mensen; cijfer 7,5 (2019–2021) bij Voorbeeld BV. € 3.200 10% C++ 1e prijs "
+    "ISO 9001 "
+    "40 uur Node.js januari 24/7 A4 B2 HBO 1250000 09/2018 01-02-2019 3.11".split()
+)
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+def test_a_text_that_tells_nothing_of_it_stays_as_it_is(text: str) -> None:
+    assume(not re.search(r"\d{4} (?:A4|B2|BV|HBO|ISO|[A-Z]{2}\b)|[a-z] 0\d", text))
+    assert mask(text, "Kim van der Proef", "kim@proef.example", "0612345678") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "read"),
+    [
+        ("Jan de Vries", "de Vries, Vries; de klant en de Jan", f"{MARK}; de klant en de {MARK}"),
+        ("Jan de Vries", "januari, Jansen, vriesvak", "januari, Jansen, vriesvak"),
+        ("Jan de Vries", "J. de Vries en J.de Vries", f"{MARK} en {MARK}"),
+        ("Jan de Vries", "jdevries88 jan_de_vries jan.devries", MARK),
+        ("Jan de Vries", "Jan's werk en Vries' werk", f"{MARK} werk en {MARK} werk"),
+        ("Bo Li", "Bo Li is Bo, of Li.", f"{MARK} is Bo, of Li."),
+        ("Bo Li", "Ik ben Bo en woon op Li", "Ik ben Bo en woon op Li"),
+        ("Kim Müller", "Mueller MÜLLER muller", MARK),
+        ("Kim Müller", "K I M", MARK),
+        ("", "Jan de Vries", "Jan de Vries"),
+        ("!?", "Jan de Vries!", "Jan de Vries!"),
+    ],
+)
+def test_a_name_is_known_however_it_is_written(name: str, text: str, read: str) -> None:
+    assert re.sub(rf"{MARK}(?:[ ,]+{MARK}|, of {MARK})+", MARK, mask(text, name)) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "06-12345678",
+        "06 1234 5678",
+        "0612345678",
+        "(020) 123 45 67",
+        "+31 6 12345678",
+        "0031 20 1234567",
+        "+49 (0)30 123456",
+        "someone@mail.example",
+        "https://someone.example/x",
+        "www.someone.example",
+        "github.com/someone",
+        "@someone",
+        "@someone@social.example",
+        "Verzinstraat 12",
+        "Lange Verzinweg 3-B",
+        "1234 AB",
+        "1234AB Nergens",
+        "SW1A 9ZZ",
+    ],
+)
+def test_what_leads_to_somebody_goes(text: str) -> None:
+    for whole in (text, f"Ik: {text}, en meer"):
+        assert mask(whole, "Kim de Proef") == whole.replace(text, MARK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019 HR adviseur",
+        "order 12341234567",
+        "2015 BA Psychologie",
+        "ISO 9001 DE norm",
+        "Java 8",
+        "10.000 + 2.500",
+        "bij bol.com",
+        "09/2018-12/2020",
+        "01-02-2019 - 03-04-2020",
+        "weg 2020",
+        "versie 0.12.345",
+        "€ 0,50 per 100000",
+        "Node.js",
+        "ASP.NET",
+    ],
+)
+def test_what_only_looks_like_it_stays(text: str) -> None:
+    for whole in (text, f"Ik: {text}, en meer"):
+        assert mask(whole, "Kim de Proef") == whole
+
+
+def test_a_long_text_is_masked_in_no_time() -> None:
+    began = process_time()
+    for text in (
+        "a" * 50_000,
+        "kim " * 12_000,
+        "k " * 25_000,
+        "0 " * 25_000,
+        "A. " * 16_000,
+        "▮▮▮ " * 12_000,
+        "a.b-" * 12_000,
+    ):
+        mask(text, "Kim Aaa Aa de Proef", "kim@proef.example", "0612345678")
+    assert process_time() - began < 20
