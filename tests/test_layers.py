@@ -37,6 +37,7 @@ RANKS = [
         "browsing",
         "openings",
         "documents",
+        "document_text",
         "policies",
         "private_addresses",
         "correspondence",
