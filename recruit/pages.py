@@ -116,6 +116,11 @@ def plain_day(value: datetime) -> str:
     return str(format_date(in_zone(value), "d MMMM y", locale=get_locale()))
 
 
+def plain_moment(value: datetime) -> str:
+    """Day and time in words alone."""
+    return str(format_datetime(in_zone(value), "d MMMM y HH:mm", locale=get_locale()))
+
+
 def ago(value: datetime | None) -> Markup | str:
     """How long ago, with the moment itself as its title."""
     if value is None:

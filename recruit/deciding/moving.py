@@ -1,19 +1,58 @@
-"""Move an application to another stage, with what the decision rests on."""
+"""Move an application to another stage, with what the decision rests on and the letter that tells it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import select
 
 from adapters.said import Said
 from recruit import audit
 from recruit.db import db, now
+from recruit.deciding import blind, letters, messages
+from recruit.deciding.letters import Words
 from recruit.models import Application, Decision, Stage, StageKind, User
-from recruit.models.stages import ENDS, FINAL, WITHDRAWN
+from recruit.models.stages import ENDS, FINAL, LOOKED_AT, RECEIVED, WITHDRAWN
 from recruit.screening import waiting
 
 
 class NotYet(Exception):
-    """The decision must wait, or says too little. The words are for the recruiter."""
+    """The decision must wait, or says too little. The words are for the recruiter; `until` is when it may be taken."""
+
+    def __init__(self, said: str, until: datetime | None = None) -> None:
+        super().__init__(said)
+        self.until = until
+
+
+def decide(
+    application: Application, stage: Stage, criterion: str, reason: str, by: User, words: Words | None = None
+) -> Decision:
+    """A person's decision, with its letter in the same transaction. Raises NotYet, also when it says too little."""
+    if stage.kind == StageKind.WITHDRAWN:
+        raise NotYet(Said("Only candidates themselves can withdraw."))
+    if stage.kind != StageKind.LOOKED_AT and not reason:
+        raise NotYet(Said("Write the reason. The candidate can read it."))
+    if stage.kind == StageKind.REJECTED and not application.withdrawn and words is None:
+        raise NotYet(Said("A rejection goes with a letter: nobody is left without an answer."))
+    decision = move(application, stage, criterion, reason, by)
+    if words:
+        # “We are reading it” is not yet the answer that was promised.
+        answers = stage.kind != StageKind.LOOKED_AT
+        decision.message = messages.write(
+            application, letters.filled(words, application, criterion, reason), by, answers
+        )
+    return decision
+
+
+def look_at(applications: Iterable[Application], by: User) -> int:
+    """Move those that nobody decided on yet to “looked at”; how many. A blind first look ends one by one, not here."""
+    stage, moved = db.session.get_one(Stage, LOOKED_AT), 0
+    for application in applications:
+        if application.stage_id == RECEIVED and not blind.hidden(application):
+            move(application, stage, "", "", by)
+            moved += 1
+    return moved
 
 
 def move(application: Application, stage: Stage, criterion: str, reason: str, by: User | None) -> Decision:
@@ -24,7 +63,8 @@ def move(application: Application, stage: Stage, criterion: str, reason: str, by
         raise NotYet(
             Said("The candidate has not been told yet what was found: the letter is on its way.")
             if wait.until is None
-            else Said("The candidate may answer what was found until {day}.", day=f"{wait.until:%Y-%m-%d}")
+            else Said("The candidate may answer what was found until {day}.", day=f"{wait.until:%Y-%m-%d}"),
+            wait.until,
         )
     decision = Decision(
         application_id=application.id,

@@ -1,0 +1,97 @@
+"""The letters that go with decisions: proposed in the candidate's language, changed by a person, sent as shown.
+
+Two things stand in them as marks until the letter leaves: the candidate's private address, which is nobody else's to
+see, and the reason, which is written once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from recruit import mail
+from recruit.db import now
+from recruit.deciding import blind
+from recruit.models import Application, Stage, StageKind
+from recruit.organisations import employer
+from recruit.policies import policy
+
+TEMPLATES = {
+    StageKind.RECEIVED: "decided_other",
+    StageKind.LOOKED_AT: "decided_looked_at",
+    StageKind.INTERVIEW: "decided_interview",
+    StageKind.OTHER: "decided_other",
+    StageKind.OFFER: "decided_offer",
+    StageKind.HIRED: "decided_hired",
+    StageKind.REJECTED: "decided_rejected",
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """A letter's subject and text."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What stands in a letter for that which is filled in when it leaves."""
+
+    page: str
+    name: str
+    reason: str
+
+
+MARKS = {
+    "nl": Marks("[jouw pagina]", "[naam]", "[reden]"),
+    "en": Marks("[your page]", "[name]", "[reason]"),
+    "de": Marks("[Ihre Seite]", "[Name]", "[Grund]"),
+    "fr": Marks("[votre page]", "[nom]", "[raison]"),
+}
+
+
+def marks_of(application: Application) -> Marks:
+    """The marks in the candidate's language."""
+    return MARKS.get(application.language, MARKS["en"])
+
+
+def proposed(application: Application, stage: Stage) -> Words:
+    """The words we propose for a move to that stage; for a blind first look without the name."""
+    due = application.answer_by
+    facts = {"day": due if due and due > now() else None, "days": policy().keep_days, "stage": stage}
+    return _worded(application, TEMPLATES[stage.kind], **facts)
+
+
+def empty(application: Application) -> Words:
+    """A letter with a beginning and an end, for words of one's own."""
+    return _worded(application, "message", words="")
+
+
+def _worded(application: Application, template: str, **facts: Any) -> Words:
+    marks = marks_of(application)
+    subject, text = mail.words(
+        template,
+        application.language,
+        name=marks.name if blind.hidden(application) else application.name,
+        vacancy=application.vacancy,
+        organisation=employer().name,
+        address=marks.page,
+        reason=marks.reason,
+        **facts,
+    )
+    return Words(subject, text)
+
+
+def filled(words: Words, application: Application, criterion: str = "", reason: str = "") -> Words:
+    """The letter with name and reason; the private address is still a mark, for the office reads this too."""
+    marks = marks_of(application)
+    why = f"{criterion}: {reason}" if criterion and reason else criterion or reason
+    text = words.text.replace(marks.reason, why).replace(marks.name, application.name)
+    return Words(words.subject.replace(marks.name, application.name), text)
+
+
+def addressed(text: str, application: Application, address: str) -> str:
+    """The letter as the candidate gets it."""
+    return text.replace(marks_of(application).page, address)

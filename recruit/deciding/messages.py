@@ -1,0 +1,54 @@
+"""What the office and a candidate write to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from recruit import audit, correspondence, mail, private_addresses
+from recruit.config import running
+from recruit.db import db, now
+from recruit.deciding import letters
+from recruit.deciding.letters import Words
+from recruit.models import Application, Letter, Message, User, Writer
+from recruit.organisations import employer
+
+
+def write(application: Application, words: Words, by: User, answers: bool = True) -> Message:
+    """A letter to the candidate, kept and on its way. The first that `answers` keeps the promise of an answer."""
+    message = Message(
+        application_id=application.id, writer=Writer.OFFICE, subject=words.subject, text=words.text, by_id=by.id
+    )
+    db.session.add(message)
+    audit.note(by, "message written", application)
+    text = letters.addressed(words.text, application, private_addresses.address(application))
+    correspondence.send(application, words.subject, text, proves=f"message {message.id}")
+    if answers:
+        application.answered_at = application.answered_at or now()
+    return message
+
+
+def receive(application: Application, text: str) -> Letter | None:
+    """Words of the candidate, and a letter to whoever reads them, which does not say who wrote."""
+    db.session.add(Message(application_id=application.id, writer=Writer.CANDIDATE, text=text))
+    vacancy = application.vacancy
+    reader = correspondence.reply_to(vacancy)
+    if not reader:
+        return None
+    language = (vacancy.author.language if vacancy.author else "") or running().settings.language
+    address = f"{running().settings.url.rstrip('/')}/office/applications/{application.id}#messages"
+    return mail.write(reader, "new_message", language, vacancy=vacancy, organisation=employer().name, address=address)
+
+
+def see_to(message: Message, by: User) -> None:
+    """Somebody took care of what a candidate wrote. Twice is once."""
+    if message.writer == Writer.CANDIDATE and message.read_at is None:
+        message.read_at = now()
+        audit.note(by, "message seen to", message.application)
+
+
+def of(application: Application) -> Sequence[Message]:
+    """Everything that was written to and fro, the first first."""
+    wanted = select(Message).where(Message.application_id == application.id)
+    return db.session.scalars(wanted.order_by(Message.at, Message.id)).all()
