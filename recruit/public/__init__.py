@@ -11,6 +11,7 @@ from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializ
 from werkzeug.wrappers import Response as BaseResponse
 
 from recruit.db import now
+from recruit.deciding import messages as thread
 from recruit.pages import PAGE_LANGUAGES
 from recruit.screening import levels, showing
 from recruit.screening import words as screening_words
@@ -22,7 +23,15 @@ SAME_IN_EVERY_LANGUAGE = ("public.brand", "public.icon", "public.sitemap", "publ
 
 def init_app(app: Flask) -> None:
     """Open the door."""
-    from recruit.public import applications, careers, files, findings, leads, own_data  # noqa: F401  they hang their views on the blueprint
+    from recruit.public import (  # noqa: F401  they hang their views on the blueprint
+        applications,
+        careers,
+        files,
+        findings,
+        leads,
+        messages,
+        own_data,
+    )
 
     app.session_interface = OfficeSessions()
     app.context_processor(shared)
@@ -80,6 +89,7 @@ def shared() -> dict[str, object]:
     """What the templates of this door need."""
     return {
         "in_language": in_language,
+        "thread_of": thread.of,
         "screening_of": showing.of,
         "screening_now": levels.current,
         "screening_words": screening_words,
