@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from recruit import origins
 from recruit.browsing import is_open
 from recruit.db import db, today
+from recruit.deciding import promises
 from recruit.models import (
     Application,
     Channel,
@@ -44,6 +45,9 @@ def first_page(user: User) -> dict[str, Any]:
         "stale": following.out_of_date(coming),
         "broken": list(db.session.scalars(select(Channel).where(Channel.problem != "").order_by(Channel.name))),
         "letters": count(select(Letter).where(Letter.due.is_(None))) if user.may(Role.ADMINISTRATOR) else 0,
+        "answers": promises.due(5),
+        "late": promises.how_many("late"),
+        "soon": promises.how_many("soon"),
         "applications": latest_applications(),
         "open": count(select(Vacancy).where(is_open(today()))),
         "steps": steps(user),

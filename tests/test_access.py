@@ -45,7 +45,16 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     for rule in app.url_map.iter_rules():
         values: dict[str, object] = {}
         for argument in rule.arguments:
-            values[argument] = {"number": 1, "row": 1, "line": 1, "filename": "recruit.css", "name": "notebook"}.get(argument, "x")
+            values[argument] = {
+                "number": 1,
+                "row": 1,
+                "line": 1,
+                "answer": 1,
+                "message": 1,
+                "other": 1,
+                "filename": "recruit.css",
+                "name": "notebook",
+            }.get(argument, "x")
         part = rule.rule.split("/")[2] if rule.rule.startswith("/office/") else ""
         if "number" in values:
             values["number"] = number.get(part, vacancy.id if part == "vacancies" or not part else 1)

@@ -42,7 +42,6 @@ RANKS = [
         "private_addresses",
         "correspondence",
         "deeds",
-        "document_text",
     },
     {
         "links",

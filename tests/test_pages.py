@@ -22,8 +22,20 @@ from tests.factories import (
     a_vacancy,
     an_application,
 )
+from tests.screening import noted
 
-FILES = ("brand", "icon", "sitemap", "robots", "static", "follow", "application_document", "posts_card", "audit_export")
+FILES = (
+    "brand",
+    "icon",
+    "sitemap",
+    "robots",
+    "static",
+    "follow",
+    "application_document",
+    "posts_card",
+    "application_answer_document",
+    "audit_export",
+)
 """Endpoints, by their own name, that answer with something other than a page."""
 PROBES = ("check_health", "show_measures")
 """Those that answer machines."""

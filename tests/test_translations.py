@@ -33,6 +33,7 @@ from tests.factories import (
     a_vacancy,
     an_application,
 )
+from tests.screening import noted
 from tests.test_pages import addresses
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")

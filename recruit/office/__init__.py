@@ -7,6 +7,9 @@ from flask_login import current_user
 
 from recruit import auth, browsing, deeds, links, openings, origins
 from recruit.addresses import whole
+from recruit.deciding import blind, letters, promises
+from recruit.deciding import same_person as people_alike
+from recruit.deciding import stages as steps
 from recruit.screening import levels, showing
 from recruit.screening import words as screening_words
 
@@ -36,6 +39,15 @@ def words() -> dict[str, object]:
     return {
         "current_user": current_user,
         "name_of": origins.name_of,
+        "stage_kind": steps.called,
+        "called": blind.called,
+        "is_hidden": blind.hidden,
+        "is_late": promises.late,
+        "marks_of": letters.marks_of,
+        "shown": blind.shown,
+        "others_of": people_alike.others,
+        "suggestions_for": people_alike.suggestions,
+        "tie_of": people_alike.pair,
         "deed_said": deeds.said,
         "deed_called": deeds.called,
         "subject_called": deeds.subject,
@@ -55,22 +67,27 @@ def init_app(app: Flask) -> None:
     # Importing the modules hangs their views on the blueprints.
     from recruit.office import (  # noqa: F401
         all_posts,
+        application_files,
         applications,
         approvals,
         changes,
         channels,
+        decisions,
         findings,
         home,
         house_rules,
         leads,
+        messages,
         people,
         planned,
         posts,
         privacy,
         questions,
+        same_person,
         screening,
         settings,
         sign_in,
+        stages,
         vacancies,
     )
 

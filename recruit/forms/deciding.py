@@ -1,0 +1,116 @@
+"""Forms about decisions, letters and who is who."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.fields import HiddenField, SelectField
+from wtforms.validators import StopValidation
+
+from recruit.deciding import letters
+from recruit.deciding.letters import Words
+from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
+from recruit.forms.publishing import Box
+from recruit.models import Application, Stage, StageKind
+from recruit.models.stages import ENDS
+from recruit.screening import levels
+
+OTHER = "*"
+"""The choice of a criterion in words of one's own."""
+
+
+class DecideForm(OfficeForm):
+    """A decision, and the letter that tells it."""
+
+    before = HiddenField()
+    """The stage at which the page was opened: a colleague may have been quicker."""
+    criterion = SelectField(_l("What decided"))
+    other = Text(_l("Another criterion"), most=200)
+    reason = LongText(_l("Reason"), most=2000, hint=_l("The candidate can read this."))
+    send = Box(_l("Send this letter"))
+    subject = Text(_l("Subject"), most=200)
+    text = LongText(_l("Letter"), most=10_000)
+
+    stage: Stage
+    application: Application
+
+    def validate_criterion(self, field: Any) -> None:
+        if field.data == OTHER and not self.other.data:
+            raise StopValidation(_("Write the other criterion below."))
+        if self.stage.kind == StageKind.REJECTED and not field.data:
+            raise StopValidation(_("Choose what decided."))
+
+    def validate_reason(self, field: Any) -> None:
+        if self.stage.kind != StageKind.LOOKED_AT and not field.data:
+            raise StopValidation(_("Write the reason. The candidate can read it."))
+
+    def validate_send(self, field: Any) -> None:
+        if self.stage.kind == StageKind.REJECTED and not field.data and not self.application.withdrawn:
+            raise StopValidation(_("A rejection goes with a letter: nobody is left without an answer."))
+
+    def validate_subject(self, field: Any) -> None:
+        if self.send.data and not field.data:
+            raise StopValidation(_("Write a subject."))
+
+    def validate_text(self, field: Any) -> None:
+        page = letters.marks_of(self.application).page
+        if self.send.data and not field.data:
+            raise StopValidation(_("Write the letter, or send none."))
+        if self.send.data and self.stage.kind in ENDS and page not in field.data:
+            raise StopValidation(_("Leave %(mark)s in the letter: it becomes the candidate’s own address.", mark=page))
+
+    @property
+    def chosen(self) -> str:
+        """The criterion in words."""
+        return str(self.other.data if self.criterion.data == OTHER else self.criterion.data)
+
+    @property
+    def words(self) -> Words | None:
+        """The letter, if one goes."""
+        return Words(self.subject.data, self.text.data + "\n") if self.send.data else None
+
+
+def decide_form(application: Application, stage: Stage, **given: Any) -> DecideForm:
+    """The form for a move to that stage, with the letter that we propose."""
+    words = letters.proposed(application, stage)
+    proposal = {"send": stage.kind != StageKind.OTHER, "subject": words.subject, "text": words.text}
+    form = DecideForm(data={"before": application.stage_id, "criterion": "", **proposal}, **given)
+    form.stage, form.application = stage, application
+    criteria = levels.current(application.vacancy).criterion_list
+    none = _("Choose") if stage.kind == StageKind.REJECTED else _("No criterion in particular")
+    form.criterion.choices = choices(("", none), *((c[:200], c) for c in criteria), (OTHER, _("Another, in words")))
+    return form
+
+
+class MessageForm(OfficeForm):
+    """A letter in words of one's own."""
+
+    subject = Text(_l("Subject"), [Needed(_l("Write a subject."))], most=200)
+    text = LongText(
+        _l("Letter"),
+        [Needed(_l("Write the letter."))],
+        most=10_000,
+        hint=_l("It is mailed, and the candidate finds it on the private page."),
+    )
+
+    empty: Words
+
+    def validate_text(self, field: Any) -> None:
+        if field.data.split() == self.empty.text.split():
+            raise StopValidation(_("Write the letter."))
+
+
+def message_form(application: Application, **given: Any) -> MessageForm:
+    """The form with a beginning and an end."""
+    words = letters.empty(application)
+    form = MessageForm(data={"subject": words.subject, "text": words.text}, prefix="message", **given)
+    form.empty = words
+    return form
+
+
+class SamePersonForm(OfficeForm):
+    """Why two applications are of one person, where that is not plain."""
+
+    reason = Text(_l("Why"), most=500)

@@ -1,0 +1,60 @@
+"""What candidates sent as files: the CV, its words, and files that answer a question."""
+
+from __future__ import annotations
+
+from flask import abort, render_template, send_file
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit import audit, documents
+from recruit.db import db
+from recruit.document_text.reader import Text, text_of
+from recruit.documents import Kind
+from recruit.models import Answer, Application
+from recruit.office import office
+from recruit.office.applications import known, revealed
+
+
+@office.get("/applications/<int:number>/document", endpoint="application_document")
+def document(number: int) -> Response:
+    """The CV, only ever as a download."""
+    application = revealed(number)
+    return download(application, application)
+
+
+@office.get("/applications/<int:number>/text", endpoint="application_text")
+def words(number: int) -> str:
+    """The CV as text, for the page that waits for it; a page of its own without script."""
+    application = known(number)
+    return render_template("office/application_text.html", application=application, text=cv_of(application))
+
+
+@office.get("/applications/<int:number>/answers/<int:answer>/document", endpoint="application_answer_document")
+def answer_document(number: int, answer: int) -> Response:
+    """A file that answers one of the vacancy's questions."""
+    application = revealed(number)
+    row = db.get_or_404(Answer, answer)
+    return download(application, row if row.application_id == application.id else abort(404))
+
+
+def cv_of(application: Application) -> Text | None:
+    """The words of the CV; None where there is none, or its file is lost."""
+    try:
+        return text_of(documents.path_of(application.document), Kind(application.document_kind))
+    except FileNotFoundError:
+        return None
+
+
+def download(application: Application, row: Application | Answer) -> Response:
+    """Hand out a file; that somebody opened it is on record."""
+    try:
+        path = documents.path_of(row.document)
+    except FileNotFoundError:
+        abort(404)
+    audit.note(current_user, "document opened", application)
+    db.session.commit()
+    answer = send_file(
+        path, mimetype="application/octet-stream", as_attachment=True, download_name=row.document_name or "cv"
+    )
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer

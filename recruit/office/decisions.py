@@ -1,0 +1,79 @@
+"""Decisions: one with its letter, or “looked at” for several."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from recruit.addresses import whole
+from recruit.db import db
+from recruit.deciding import moving, stages
+from recruit.deciding.finding import Asked
+from recruit.forms.deciding import DecideForm, decide_form
+from recruit.models import Application
+from recruit.office import office
+from recruit.office.applications import back, known, page, target
+from recruit.pages import plain_moment
+from recruit.sentences import say
+
+
+@office.post("/applications/<int:number>/decide", endpoint="application_decide")
+def decide(number: int) -> Response | tuple[str, int]:
+    """Move it, with what that rests on and the letter as it was shown."""
+    application = known(number)
+    stage = target(application, request.args.get("to", "")) or abort(404)
+    form = decide_form(application, stage, prefix="decide")
+    if form.before.data != str(application.stage_id):
+        form.form_errors.append(_("A colleague moved it meanwhile. Look at what changed, then decide."))
+        form.before.data = form.before.raw_data = str(application.stage_id)
+        return page(application, decide=form), 422
+    if not form.validate() or not done(application, form):
+        return page(application, decide=form), 422
+    db.session.commit()
+    flash(said(form))
+    return back(number)
+
+
+def done(application: Application, form: DecideForm) -> bool:
+    """Take the decision; when it must wait the form says until when."""
+    try:
+        moving.decide(application, form.stage, form.chosen, form.reason.data, current_user, form.words)
+    except moving.NotYet as error:
+        form.form_errors.append(in_words(error))
+        return False
+    return True
+
+
+def in_words(error: moving.NotYet) -> str:
+    """Why it must wait, with the moment as the reader's own clock and language have it."""
+    if error.until:
+        return str(_("The candidate may answer what was found until %(moment)s.", moment=plain_moment(error.until)))
+    return say(error.args[0])
+
+
+def said(form: DecideForm) -> str:
+    """What happened, and what did not."""
+    name = stages.name_of(form.stage)
+    if form.send.data:
+        return str(_("Moved to “%(stage)s”. The letter is on its way.", stage=name))
+    return str(_("Moved to “%(stage)s”. No letter was sent; the candidate sees it on the private page.", stage=name))
+
+
+@office.post("/applications/looked-at", endpoint="applications_looked_at")
+def looked_at() -> Response:
+    """Say of those that were ticked, in one vacancy, that somebody looked at them. There is no such way to reject."""
+    asked = Asked.of(request.args)
+    ticked = [number for typed in request.form.getlist("application")[:100] if (number := whole(typed))]
+    wanted = select(Application).where(Application.id.in_(ticked), Application.vacancy_id == whole(asked.vacancy))
+    moved = moving.look_at(db.session.scalars(wanted.where(Application.forgotten_at.is_(None))).all(), current_user)
+    db.session.commit()
+    flash(
+        ngettext("%(num)s application is marked as looked at.", "%(num)s applications are marked as looked at.", moved)
+        if moved
+        else _("Nothing changed: tick applications that nobody has looked at yet.")
+    )
+    return redirect(url_for("office.applications", **asked.address), 303)

@@ -1,0 +1,43 @@
+"""Say that two applications are of one person, or take that back."""
+
+from __future__ import annotations
+
+from flask import abort, flash
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit.db import db
+from recruit.deciding import same_person
+from recruit.forms.deciding import SamePersonForm
+from recruit.models import Application
+from recruit.office import office
+from recruit.office.applications import back, page, revealed
+
+
+def two(number: int, other: int) -> tuple[Application, Application]:
+    """Both; 404 for one and the same, or where one of them is hidden or gone."""
+    return (revealed(number), revealed(other)) if number != other else abort(404)
+
+
+@office.post("/applications/<int:number>/same-person/<int:other>", endpoint="application_same_person")
+def say(number: int, other: int) -> Response | tuple[str, int]:
+    """They are one person."""
+    one, its_other = two(number, other)
+    form = SamePersonForm(prefix=f"same-{other}")
+    if not form.validate():
+        return page(one), 422
+    same_person.say(one, its_other, form.reason.data, current_user)
+    db.session.commit()
+    flash(_("Noted: one person. What was found stays with the vacancy that it was looked up for."))
+    return back(number)
+
+
+@office.post("/applications/<int:number>/same-person/<int:other>/undo", endpoint="application_same_person_undo")
+def take_back(number: int, other: int) -> Response:
+    """They are two people after all."""
+    one, its_other = two(number, other)
+    same_person.take_back(one, its_other, current_user)
+    db.session.commit()
+    flash(_("Taken back: two people."))
+    return back(number)

@@ -1,0 +1,141 @@
+"""Everything about one application on one page, and the way through a list of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask
+
+from recruit.config import Settings
+from recruit.db import db, now
+from recruit.deciding import finding
+from recruit.deciding.finding import Asked
+from recruit.models import Answer, Application, Question, QuestionKind
+from recruit.models.stages import INTERVIEW, LOOKED_AT
+from recruit.pages import in_zone
+from tests.browse import Browser
+from tests.factories import a_vacancy, an_application
+
+
+def some(count: int, **but: object) -> list[Application]:
+    """So many for one vacancy, the first one first; two of them came in the same moment."""
+    vacancy, at = a_vacancy(), now() - timedelta(days=count)
+    moments = [at, at, *(at + timedelta(hours=number) for number in range(count - 2))]
+    rows = [
+        an_application(vacancy=vacancy, name=f"Number {n}", created_at=moment, **but)
+        for n, moment in enumerate(moments)
+    ]
+    return rows
+
+
+def test_next_and_previous_follow_the_list_to_both_ends(recruiter: Browser) -> None:
+    rows = some(4)
+    an_application(name="Of another vacancy")
+    query = f"?vacancy={rows[0].vacancy_id}"
+    page = recruiter.get(f"/office/applications{query}")
+    order = [row.get_text() for row in page.tree.select("tbody th")]
+    page = recruiter.get(str(page.tree.select("tbody th a")[0]["href"]))
+    seen, places = [], []
+    while True:
+        seen.append(page.one("h1").get_text())
+        places.append(page.one(".place span").get_text())
+        if not (following := page.tree.select("a[rel=next]")):
+            break
+        page = recruiter.get(str(following[0]["href"]))
+    assert seen == order
+    assert places == ["1 of 4", "2 of 4", "3 of 4", "4 of 4"]
+    back = []
+    while previous := page.tree.select("a[rel=prev]"):
+        page = recruiter.get(str(previous[0]["href"]))
+        back.append(page.one("h1").get_text())
+    assert [*reversed(back), seen[-1]] == seen
+
+
+def test_the_filters_travel_along(recruiter: Browser) -> None:
+    first, second, third = some(3)
+    second.stage_id = INTERVIEW
+    db.session.commit()
+    query = f"vacancy={first.vacancy_id}&stage=1&q=number"
+    page = recruiter.get(f"/office/applications/{third.id}?q=number&vacancy={first.vacancy_id}&stage=1")
+    assert (
+        page.one("a[rel=next]")["href"]
+        == f"/office/applications/{first.id}?q=number&vacancy={first.vacancy_id}&stage=1"
+    )
+    assert "1 of 2" in page.text
+    assert "vacancy=" in str(page.one(".place a:first-child")["href"])
+    assert finding.place(second, Asked.of({"stage": "1"})) is None, query
+
+
+def test_one_that_left_the_list_leads_back_to_it(recruiter: Browser) -> None:
+    application = an_application(stage_id=LOOKED_AT)
+    page = recruiter.get(f"/office/applications/{application.id}?stage=1")
+    assert page.one(".place").get_text(" ", strip=True) == "To the list"
+
+
+def test_the_list_filters_by_stage_and_shows_when_an_answer_is_due(recruiter: Browser) -> None:
+    an_application(name="Here", stage_id=INTERVIEW, answer_by=now() + timedelta(days=2))
+    an_application(name="There")
+    page = recruiter.get(f"/office/applications?stage={INTERVIEW}")
+    assert [row.get_text() for row in page.tree.select("tbody th")] == ["Here"]
+    due = page.tree.select('tbody td[data-label="Answer due"]')[0].get_text()
+    assert due == in_zone(now() + timedelta(days=2)).strftime("%-d %B %Y")
+
+
+def answered(settings: Settings) -> tuple[Application, Answer]:
+    """An application with an answer in words and one in a file."""
+    vacancy = a_vacancy()
+    words = Question(words="Which machines?", kind=QuestionKind.TEXT)
+    file = Question(words="Your certificate", kind=QuestionKind.FILE)
+    vacancy.questions += [words, file]
+    name = "c" * 32
+    (settings.folder / "uploads" / name).write_bytes(b"%PDF-1.4 certificate")
+    application = an_application(vacancy=vacancy, video="https://video.example/alex")
+    answer = Answer(question=file, asked=file.words, document=name, document_name="vca.pdf", document_kind="pdf")
+    application.answers += [Answer(question=words, asked=words.words, text="Lathes <b>and</b> mills"), answer]
+    db.session.commit()
+    return application, answer
+
+
+def test_answers_to_the_vacancys_questions_stand_on_the_page(recruiter: Browser, settings: Settings) -> None:
+    application, _ = answered(settings)
+    page = recruiter.get(f"/office/applications/{application.id}")
+    assert "Which machines?" in page.text
+    assert "Lathes <b>and</b> mills" in page.text
+    assert page.one('a[href="https://video.example/alex"]')
+
+
+def test_a_file_that_answers_a_question_is_only_ever_a_download_of_its_own_application(
+    app: Flask, recruiter: Browser, settings: Settings
+) -> None:
+    application, answer = answered(settings)
+    address = f"/office/applications/{application.id}/answers/{answer.id}/document"
+    assert recruiter.get(f"/office/applications/{application.id}").one(f'a[href="{address}"]')
+    with app.app_context():
+        got = recruiter.client.get(address)
+    assert got.data == b"%PDF-1.4 certificate"
+    assert got.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in got.headers["Content-Security-Policy"]
+    got.close()
+    recruiter.get(f"/office/applications/{an_application().id}/answers/{answer.id}/document", expect=404)
+    recruiter.get(f"/office/applications/{application.id}/answers/99/document", expect=404)
+
+
+def test_what_happened_is_one_story(recruiter: Browser) -> None:
+    application = an_application()
+    address = f"/office/applications/{application.id}"
+    recruiter.submit(f"{address}?to=3", {"decide-reason": "You fit."}, action="/decide?to=3")
+    recruiter.submit(address, {"message-text": "Bring your certificate."}, action="/messages")
+    story = [item.get_text(" ", strip=True) for item in recruiter.get(address).tree.select(".story li")]
+    assert len(story) == 3
+    assert "wrote: About your application" in story[0]
+    assert "moved it from “Received” to “Interview”, with a letter You fit." in story[1]
+    assert story[-1].startswith("The application came in")
+
+
+def test_quick_keys_have_a_list_and_a_switch_and_their_script_is_a_file(recruiter: Browser) -> None:
+    first, second, _third = some(3)
+    page = recruiter.get(f"/office/applications/{second.id}?vacancy={first.vacancy_id}")
+    assert {tag["data-key"] for tag in page.tree.select("[data-key]")} == {"j", "k", "d", "m"}
+    assert page.one("#keys-on[type=checkbox][checked]")
+    assert page.one("#keys").has_attr("hidden"), "without script there are no keys and no list of them"
+    assert page.one('script[src^="/static/keys.js"]')

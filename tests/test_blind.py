@@ -1,0 +1,161 @@
+"""A blind first look: until the first decision no page of the office tells who it is, to nobody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from recruit.config import Settings
+from recruit.db import db, now
+from recruit.deciding import blind, messages, moving, same_person
+from recruit.deciding.letters import Words
+from recruit.models import Answer, Application, Question, QuestionKind
+from recruit.models.stages import LOOKED_AT, RECEIVED, REJECTED
+from tests.browse import Browser
+from tests.factories import a_link, a_vacancy, an_application
+from tests.papers import a_pdf
+from tests.test_pages import addresses
+
+TELLING = {
+    "name": "Wilhelmina Quist",
+    "email": "mina.quist@example.net",
+    "phone": "+31 6 0000 4711",
+    "profile": "https://www.linkedin.com/in/minaquist",
+    "video": "https://video.example/mina-films",
+    "document_name": "quist-cv.pdf",
+}
+MOTIVATION = "My name is Wilhelmina Quist. Call me on +31 6 0000 4711 or mail mina.quist@example.net. I repair lifts."
+
+
+@pytest.fixture
+def hidden(settings: Settings) -> Application:
+    """Somebody who applied for a vacancy with a blind first look, through a link and with a CV."""
+    vacancy = a_vacancy(blind=True)
+    question = Question(words="Your certificate", kind=QuestionKind.FILE)
+    vacancy.questions.append(question)
+    db.session.commit()
+    name = "d" * 32
+    (settings.folder / "uploads" / name).write_bytes(a_pdf(["Wilhelmina Quist", "Lift engineer since 2014"]))
+    application = an_application(
+        **TELLING,
+        motivation=MOTIVATION,
+        document=name,
+        document_kind="pdf",
+        vacancy=vacancy,
+        origin=a_link(vacancy, label="Fair in Leeds"),
+        answer_by=now(),
+    )
+    answer = Answer(question=question, asked="Your certificate", document="e" * 32, document_name="quist-vca.pdf")
+    application.answers.append(answer)
+    messages.receive(application, "It is me, Wilhelmina Quist, again")
+    an_application(**TELLING | {"name": "Somebody Open", "vacancy": a_vacancy(title="Open look")})
+    db.session.commit()
+    return application
+
+
+@pytest.mark.parametrize("role", ["recruiter", "administrator"])
+def test_no_page_of_the_office_tells_who_it_is(app: Flask, hidden: Application, role: str) -> None:
+    browser = Browser(app).sign_in(role)
+    numbers = {"applications": hidden.id, "vacancies": hidden.vacancy_id}
+    extra = [f"/office/applications?vacancy={hidden.vacancy_id}", f"/office/applications/{hidden.id}?to={REJECTED}"]
+    seen = 0
+    listed = [address for endpoint, address in addresses(app, numbers) if endpoint.startswith(("office", "admin"))]
+    for address in [*listed, *extra]:
+        with app.app_context():
+            answer = browser.client.get(address, follow_redirects=True)
+        if answer.status_code != 200:
+            continue
+        seen += 1
+        html = answer.get_data(as_text=True)
+        if address in ("/office/applications", "/office/"):  # the other one, whom everybody may see, is listed here
+            html = html.replace("Somebody Open", "")
+        for told in ("Wilhelmina", "Quist", "quist", "0000 4711", "minaquist", "mina-films", hidden.digest):
+            assert told not in html, f"{address} tells {told}"
+        if "applications" in address:
+            assert "Fair in Leeds" not in html, address
+    assert seen > 15
+
+
+def test_the_list_of_coming_deletions_tells_nothing(administrator: Browser, hidden: Application) -> None:
+    hidden.ended_at = now() - timedelta(days=20)
+    db.session.commit()
+    page = administrator.get("/office/settings/privacy")
+    assert f"Candidate {hidden.id}" in page.text
+    assert "Quist" not in page.html
+
+
+def test_what_was_written_is_read_without_what_tells(recruiter: Browser, hidden: Application) -> None:
+    page = recruiter.get(f"/office/applications/{hidden.id}")
+    assert page.one("h1").get_text() == f"Candidate {hidden.id}"
+    assert "I repair lifts." in page.text
+    words = recruiter.get(f"/office/applications/{hidden.id}/text")
+    assert "Lift engineer since 2014" in words.text
+
+
+def test_nothing_finds_a_hidden_candidate_by_what_would_tell(recruiter: Browser, hidden: Application) -> None:
+    for query in ("q=Quist", "q=mina.quist", "q=linkedin", "channel=none", "q=Q"):
+        page = recruiter.get(f"/office/applications?vacancy={hidden.vacancy_id}&{query}")
+        assert page.tree.select("tbody th") == [], query
+    listed = recruiter.get(f"/office/applications?vacancy={hidden.vacancy_id}")
+    assert [row.get_text() for row in listed.tree.select("tbody th")] == [f"Candidate {hidden.id}"]
+
+
+@pytest.mark.parametrize("which", ["document", "answers/1/document"])
+def test_no_file_is_handed_out(administrator: Browser, hidden: Application, which: str) -> None:
+    administrator.get(f"/office/applications/{hidden.id}/{which}", expect=404)
+
+
+def test_the_origin_is_neither_shown_nor_corrected(recruiter: Browser, hidden: Application) -> None:
+    page = recruiter.get(f"/office/applications/{hidden.id}")
+    token = page.fields("/messages")
+    recruiter.post(f"/office/applications/{hidden.id}/origin", token | {"link": "0", "reason": "x"}, expect=404)
+
+
+def test_nobody_is_suggested_as_the_same_person(app: Flask, hidden: Application) -> None:
+    assert same_person.suggestions(hidden) == []
+
+
+def test_the_first_decision_reveals_and_nothing_hides_again(recruiter: Browser, hidden: Application) -> None:
+    address = f"/office/applications/{hidden.id}"
+    page = recruiter.get(f"{address}?to={LOOKED_AT}")
+    letter = page.fields(f"/decide?to={LOOKED_AT}")["decide-text"]
+    assert letter.startswith("Dear [name],")
+    recruiter.submit(f"{address}?to={LOOKED_AT}", {}, action=f"/decide?to={LOOKED_AT}")
+    page = recruiter.get(address)
+    assert page.one("h1").get_text() == "Wilhelmina Quist"
+    assert "Fair in Leeds" in page.text
+    assert "Dear Wilhelmina Quist," in page.text
+    back = {"decide-reason": "Once more"}
+    recruiter.submit(f"{address}?to={RECEIVED}", back, action=f"/decide?to={RECEIVED}")
+    assert not blind.hidden(hidden)
+
+
+def test_a_letter_before_the_first_decision_reveals_nothing(recruiter: Browser, hidden: Application) -> None:
+    address = f"/office/applications/{hidden.id}"
+    text = "Dear [name],\n\nWhen can you come?\n\n[your page]"
+    recruiter.submit(address, {"message-text": text}, action="/messages")
+    page = recruiter.get(address)
+    assert "When can you come?" in page.text
+    assert "Quist" not in page.html
+    [message] = [row for row in messages.of(hidden) if row.by]
+    assert message.text.startswith("Dear Wilhelmina Quist,")
+
+
+def test_several_at_once_are_not_revealed(recruiter: Browser, hidden: Application) -> None:
+    page = recruiter.get(f"/office/applications?vacancy={hidden.vacancy_id}")
+    assert page.tree.select("input[name=application]") == []
+    assert moving.look_at([hidden], recruiter.person) == 0
+    assert blind.hidden(hidden)
+
+
+def test_whoever_withdrew_or_applied_elsewhere_is_not_hidden(app: Flask, hidden: Application) -> None:
+    assert not blind.hidden(an_application())
+    moving.withdraw(hidden)
+    assert not blind.hidden(hidden)
+
+
+def test_a_reply_of_the_office_goes_out_with_the_name(recruiter: Browser, hidden: Application) -> None:
+    message = messages.write(hidden, Words("About", "Dear Wilhelmina Quist"), recruiter.person)
+    assert blind.shown(hidden, message.text) != message.text

@@ -1,0 +1,73 @@
+"""Every candidate was promised an answer by a day; the office sees which promise is broken, or soon will be."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from recruit.db import db, now
+from recruit.deciding import messages, moving, promises
+from recruit.deciding.letters import Words
+from recruit.models import Application
+from tests.browse import Browser
+from tests.factories import a_vacancy, an_application
+
+
+def due_in(days: float, **but: object) -> Application:
+    """An application whose answer is due in so many days."""
+    return an_application(answer_by=now() + timedelta(days=days), **but)
+
+
+def names(browser: Browser, query: str) -> list[str]:
+    """Who is on the list."""
+    return [row.get_text() for row in browser.get(f"/office/applications?{query}").tree.select("tbody th")]
+
+
+def test_the_first_page_shows_late_answers_first_and_then_those_due_soon(recruiter: Browser) -> None:
+    due_in(2, name="Soon Enough")
+    due_in(-1, name="A Day Late")
+    due_in(-5, name="Five Days Late")
+    due_in(4, name="Still Time")
+    page = recruiter.get("/office/")
+    heading = page.tree.find("h2", string="Answers due")
+    assert heading
+    rows = [row.get_text(" ", strip=True) for row in heading.find_next("ul").select("li")]  # type: ignore[union-attr]
+    assert [row.split(" for ")[0] for row in rows] == ["Five Days Late", "A Day Late", "Soon Enough"]
+    assert "late: due 5 days ago" in rows[0]
+    assert "late" not in rows[2]
+
+
+def test_the_first_page_links_to_the_late_ones(recruiter: Browser) -> None:
+    due_in(-1, name="A Day Late")
+    due_in(2, name="Soon Enough")
+    page = recruiter.get("/office/")
+    assert page.one('a[href="/office/applications?due=late"]').get_text() == "1 late answer"
+    assert names(recruiter, "due=late") == ["A Day Late"]
+    assert names(recruiter, "due=soon") == ["Soon Enough"]
+
+
+def test_without_anything_due_the_first_page_says_nothing_of_it(recruiter: Browser) -> None:
+    due_in(10)
+    an_application()
+    assert "Answers due" not in recruiter.get("/office/").text
+
+
+def test_whoever_was_answered_withdrew_or_was_forgotten_waits_for_nothing(recruiter: Browser) -> None:
+    answered, left = due_in(-1), due_in(-1)
+    due_in(-1, forgotten_at=now())
+    messages.write(answered, Words("About", "Come by"), recruiter.person)
+    moving.withdraw(left)
+    db.session.commit()
+    assert promises.due() == []
+    assert promises.how_many("late") == 0
+    assert not promises.late(answered)
+
+
+def test_a_closed_vacancy_does_not_end_the_promise(recruiter: Browser) -> None:
+    vacancy = a_vacancy(closed_at=now(), state="closed")
+    due_in(-1, vacancy=vacancy, name="Still Waiting")
+    assert names(recruiter, "due=late") == ["Still Waiting"]
+
+
+def test_the_page_of_a_late_one_says_so(recruiter: Browser) -> None:
+    assert "late:" in recruiter.get(f"/office/applications/{due_in(-1).id}").text
+    assert "late:" not in recruiter.get(f"/office/applications/{due_in(1).id}").text
