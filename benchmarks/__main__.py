@@ -5,10 +5,18 @@ from __future__ import annotations
 import sys
 import time
 
-from benchmarks import clicks, composing, previewing, publishing, starting, storm
+from benchmarks import applications, clicks, composing, previewing, publishing, starting, storm
 from benchmarks.figures import Figure
 
-MEASURES = (composing.measure, previewing.measure, starting.measure, publishing.measure, storm.measure, clicks.measure)
+MEASURES = (
+    composing.measure,
+    previewing.measure,
+    applications.measure,
+    starting.measure,
+    publishing.measure,
+    storm.measure,
+    clicks.measure,
+)
 
 
 def main() -> None:
