@@ -14,6 +14,7 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
+from sqlalchemy.orm.attributes import set_committed_value
 
 from recruit.cli import main
 from recruit.config import running
@@ -123,8 +124,10 @@ def recompute(application: Application) -> None:
     db.session.expire_all()
     before = chain.START
     for line in log.of(application):
-        line.previous = before
-        line.hash = before = chain.hash_of(line)
+        set_committed_value(line, "previous", before)
+        before = chain.hash_of(line)
+        values = {"previous": line.previous, "hash": before, "id": line.id}
+        db.session.execute(text("UPDATE screening_lines SET previous = :previous, hash = :hash WHERE id = :id"), values)
     db.session.commit()
 
 
@@ -189,16 +192,18 @@ def test_whatever_was_written_is_whole_and_any_meddling_is_found(
     assert log.check(application.id) is None
     written = log.of(application)
     line, other = written[where % len(written)], written[(where + 1) % len(written)]
-    if deed == "drop":
-        db.session.delete(line)
-    elif deed == "words":
-        line.content += " "
-    elif deed == "moment":
-        line.at += timedelta(microseconds=1)
-    else:
-        line.content, other.content = other.content, line.content + ("" if line is not other else " ")
     same = deed == "swap" and line is not other and line.content == other.content
-    db.session.commit()
+    first, second = {"application": application.id, "number": line.number}, other.content + " " * (line is other)
+    sql = {
+        "drop": "DELETE FROM screening_lines",
+        "words": "UPDATE screening_lines SET content = content || ' '",
+        "moment": "UPDATE screening_lines SET at = :at",
+        "swap": "UPDATE screening_lines SET content = :content",
+    }[deed]
+    values = {"at": f"{line.at + timedelta(microseconds=1):%Y-%m-%d %H:%M:%S.%f}", "content": second}
+    here = {name: value for name, value in values.items() if f":{name}" in sql}
+    meddle(f"{sql} WHERE application_id = :application AND number = :number", **first, **here)
+    db.session.expire_all()
     assert (log.check(application.id) is None) is same
     db.session.execute(text("DELETE FROM screening_lines"))
     db.session.execute(text("UPDATE applications SET chain_length = 0"))

@@ -34,7 +34,9 @@ FILES = (
     "application_document",
     "posts_card",
     "application_answer_document",
+    "application_statement_document",
     "audit_export",
+    "key",
 )
 """Endpoints, by their own name, that answer with something other than a page."""
 PROBES = ("check_health", "show_measures")

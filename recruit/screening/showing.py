@@ -48,9 +48,9 @@ class Shown:
         return self.line.kind in WRITTEN
 
     @property
-    def seen(self) -> date:
+    def seen(self) -> date | None:
         """The day on which it was seen."""
-        return date.fromisoformat(self.facts["seen"])
+        return date.fromisoformat(self.facts["seen"]) if self.facts.get("seen") else None
 
     @property
     def not_me(self) -> bool:
