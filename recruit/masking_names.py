@@ -65,8 +65,7 @@ def _runs(text: str, name: Name) -> Iterator[tuple[int, int]]:
     token = rf"(?:(?:{'|'.join([words, *spaced])})(?:'?s|')?(?![^\W_])|[a-z](?=\.)|(?:{_initials(name)})(?=[ .]))"
     for run in re.finditer(rf"(?<![^\W_]){token}(?:{_BETWEEN}(?<![^\W_]){token})*", text):
         found = [(at, _plain(text[slice(*at)], name)) for at in _tokens(run, token)]
-        while found and not _belongs(found[0][1], found[1:], name):
-            found.pop(0)
+        found = found[_beginning([word for _, word in found], name) :]
         while found and found[-1][1] not in name.parts:
             found.pop()
         cores = [word for _, word in found if word in name.parts]
@@ -90,10 +89,16 @@ def _plain(token: str, name: Name) -> str:
     return next((it for it in shorter if it in name.parts | name.particles), word)
 
 
-def _belongs(word: str, rest: list[tuple[tuple[int, int], str]], name: Name) -> bool:
-    """Whether a stretch may begin here: a part, or what leads to a surname."""
-    follows = next((other for _, other in rest if other not in name.particles and len(other) > 1), "")
-    return word in name.parts or follows in (name.surnames if word in name.particles else name.parts)
+def _beginning(words: list[str], name: Name) -> int:
+    """Where a stretch begins: at a part, or at what leads to one; particles lead to a surname only."""
+    begins, follows = len(words), ""
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word in name.parts or follows in (name.surnames if word in name.particles else name.parts):
+            begins = at
+        if word not in name.particles and len(word) > 1:
+            follows = word
+    return begins
 
 
 def _glued(text: str, name: Name) -> Iterator[tuple[int, int]]:

@@ -89,6 +89,7 @@ def test_a_text_that_tells_nothing_of_it_stays_as_it_is(text: str) -> None:
         ("Bo Li", "Ik ben Bo en woon op Li", "Ik ben Bo en woon op Li"),
         ("Kim Müller", "Mueller MÜLLER muller", MARK),
         ("Kim Müller", "K I M", MARK),
+        ("José Proef", "Jose\u0301 was hier", f"{MARK} was hier"),
         ("", "Jan de Vries", "Jan de Vries"),
         ("!?", "Jan de Vries!", "Jan de Vries!"),
     ],
