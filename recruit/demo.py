@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from adapters.said import Said
-from recruit import audit, links, origins, told, vacancies
-from recruit.applying import NOTICE
+from recruit import audit, links, origins, vacancies
+from recruit import demo_candidates as candidates
 from recruit.db import db, now, today
-from recruit.demo_texts import CANDIDATES, COLLEAGUES, MOTIVATIONS, ORGANISATION, UNITS, VACANCIES
+from recruit.demo_texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
 from recruit.house_rules.rules import RuleKind
 from recruit.models import (
     Application,
@@ -29,7 +29,6 @@ from recruit.models import (
     PublicationState,
     Remote,
     Role,
-    Screening,
     TrackedLink,
     Unit,
     User,
@@ -37,8 +36,7 @@ from recruit.models import (
 )
 from recruit.organisations import employer, public_name
 from recruit.posting import closing, publishing, rulebook
-from recruit.screening import findings, levels
-from recruit.screening.findings import Finding, Search, Source
+from recruit.screening import levels
 
 WEEKS = 6
 CHANNELS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
@@ -77,22 +75,6 @@ HOW_FAR: tuple[dict[str, Any], ...] = (
 """What candidates of one vacancy or another are told about searching."""
 
 
-FOUND: tuple[dict[str, Any], ...] = (
-    {
-        "what": "Geeft sinds 2021 elk jaar een les over plannen met kleine teams.",
-        "criterion": "Kennis delen",
-        "relevance": "In dit werk leer je nieuwe collega’s in.",
-        "used": True,
-    },
-    {
-        "what": "Noemt zes jaar ervaring, een jaar meer dan in de brief.",
-        "criterion": "Ervaring met het werk",
-        "relevance": "De vacature vraagt vijf jaar.",
-        "used": False,
-    },
-)
-
-
 def fill() -> None:
     """Fill an empty database; one that has vacancies is left alone."""
     if db.session.scalar(select(Vacancy.id).limit(1)):
@@ -104,13 +86,16 @@ def fill() -> None:
     for vacancy in opened:
         publish(vacancy, people, channels, chance)
         visit(vacancy, chance)
-        apply(vacancy, chance)
-    look_up(people[1])
+        candidates.apply(vacancy, chance)
+    candidates.look_up(people[1])
     show_trouble(opened, people[1])
     rulebook.add(
         {"kind": RuleKind.CONFIDENTIAL, "words": "Project Reiger", "note": "Vraag het aan Communicatie."}, people[0]
     )
     close_two(opened, people[0])
+    candidates.decide(people[1], chance)
+    candidates.write(people[1])
+    candidates.find(people)
     db.session.commit()
 
 
@@ -208,52 +193,6 @@ def visit(vacancy: Vacancy, chance: random.Random) -> None:
             rows.append({"link_id": link.id, "at": min(at, now()), "kind": kind})
     if rows:
         db.session.execute(insert(Click), sorted(rows, key=lambda row: row["at"]))
-
-
-def apply(vacancy: Vacancy, chance: random.Random) -> None:
-    """Applications, most of them through a link that was clicked."""
-    if vacancy.opened_at is None:
-        return
-    clicked = origins.links_of(vacancy)
-    weights, version = [row.people for row in clicked], levels.ensure(vacancy)
-    for _ in range(chance.randint(3, 11)):
-        link = chance.choices(clicked, weights)[0].TrackedLink if chance.random() < 0.88 and sum(weights) else None
-        name = chance.choice(CANDIDATES)
-        number = chance.getrandbits(64)
-        at = vacancy.opened_at + (now() - vacancy.opened_at) * chance.random() ** 1.4
-        given = name.lower().replace(" ", ".").replace("'", "").encode("ascii", "ignore").decode()
-        db.session.add(
-            Application(
-                vacancy=vacancy,
-                name=name,
-                email=f"{given}.{number % 1000}@example.org",
-                phone=f"06 0000 {number % 10_000:04d}",
-                profile=f"https://www.linkedin.com/in/example-{number % 100_000}",
-                motivation=chance.choice(MOTIVATIONS[vacancy.language]),
-                language=vacancy.language,
-                consent=NOTICE,
-                digest=sha256(str(number).encode()).hexdigest(),
-                submission=f"demo-{number}",
-                origin=link,
-                screening=version,
-                answer_by=levels.answer_by(version, at),
-                created_at=at,
-            )
-        )
-    db.session.flush()
-
-
-def look_up(by: User) -> None:
-    """What was found about two candidates; the first has answered."""
-    wanted = select(Application).join(Application.screening).where(Screening.level == Level.PROFESSIONAL_NETWORKS)
-    for number, application in enumerate(db.session.scalars(wanted.order_by(Application.id).limit(2))):
-        link = Search(Source.LINK, today() - timedelta(days=3), application.profile)
-        line, letter = findings.note(application, link, Finding(**FOUND[number]), by)
-        told.by(letter)  # as if it had left: nobody lives at these addresses
-        db.session.delete(letter)
-        if not number:
-            findings.answer(application, line.number, findings.Deed.ANSWER, "Dat klopt, ik doe dit nog steeds.")
-            findings.looked(application, Search(Source.NETWORK, today(), "https://github.com/example"), by)
 
 
 def show_trouble(opened: list[Vacancy], by: User) -> None:

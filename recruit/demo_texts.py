@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from recruit.models import QuestionKind
+
 ORGANISATION = {
     "name": "De Linde",
     "website": "https://delinde.example",
@@ -211,4 +213,39 @@ VACANCIES: tuple[dict[str, object], ...] = (
         remote="hybrid",
         tags="security, privacy",
     ),
+)
+
+WAYS = (
+    ((3, "Ervaring", "Werkt zes jaar met deze doelgroep."),),
+    ((6, "Ervaring", "Nog geen ervaring met nachtdiensten, en die is hier nodig."),),
+    ((3, "Samenwerken", "Schrijft helder over een lastig rooster."), (4, "Gesprek", "Past bij het team, en wil dit.")),
+    ((3, "Opleiding", "Rondt dit jaar de opleiding af."), (6, "Gesprek", "Zocht toch een baan zonder weekenden.")),
+    (
+        (3, "Ervaring", "Deed dit werk al bij een andere instelling."),
+        (4, "Gesprek", "Beide gesprekken waren goed."),
+        (5, "Gesprek", "Neemt het aanbod aan."),
+    ),
+)
+"""Stages with criterion and reason, after somebody has looked."""
+LEADS = (
+    {
+        "name": "Sanne Wolters",
+        "address": "https://www.linkedin.com/in/example-sanne",
+        "email": "sanne.wolters@example.org",
+        "place": "LinkedIn",
+        "why": "Schrijft over wondzorg in de wijk.",
+        "language": "nl",
+    },
+    {
+        "name": "Tom Hofman",
+        "address": "",
+        "email": "",
+        "place": "",
+        "why": "Werkte eerder met ons team.",
+        "language": "nl",
+    },
+)
+QUESTIONS = (
+    {"words": "Wanneer kun je beginnen?", "kind": QuestionKind.TEXT, "hint": "", "options": "", "required": False},
+    {"words": "Heb je een rijbewijs?", "kind": QuestionKind.YES_NO, "hint": "", "options": "", "required": True},
 )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from recruit import origins
 from recruit.browsing import is_open
 from recruit.db import db, today
-from recruit.deciding import promises
+from recruit.deciding import messages, promises
 from recruit.models import (
     Application,
     Channel,
@@ -49,6 +49,7 @@ def first_page(user: User) -> dict[str, Any]:
         "late": promises.how_many("late"),
         "soon": promises.how_many("soon"),
         "applications": latest_applications(),
+        "messages": messages.unread(),
         "open": count(select(Vacancy).where(is_open(today()))),
         "steps": steps(user),
     }

@@ -66,7 +66,7 @@ RANKS = [
         "leads",
         "questions",
     }
-    | {"demo_texts"},
+    | {"demo_texts", "demo_candidates"},
     {"outages"},
     {"pages", "forms"},
     {"public", "office", "probes"},

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from recruit.db import db, now, today
 from recruit.models import Lead, Letter, Message, Role, Writer
 from recruit.models.stages import REJECTED, WITHDRAWN
-from recruit.privacy import deleting, figures, holds, summary
+from recruit.privacy import clocks, deleting, figures, holds, summary
 from recruit.privacy.deleting import DeletionReason
 from tests.browse import Browser
 from tests.factories import a_person, a_policy, a_vacancy, an_application, saved
@@ -39,7 +39,7 @@ def test_the_summary_counts_what_is_due_and_what_is_late(app: Flask) -> None:
     assert (found.deletions_soon, found.deletions_late, found.held) == (1, 1, 1)
     assert (found.messages_unread, found.leads_soon, found.leads_late) == (1, 1, 1)
     assert found.asks
-    assert [row.id for row in summary.soon(then)][-1] == soon.id
+    assert summary.soon(then)[-1] == (soon, clocks.delete_at(soon))
 
 
 def test_each_administrator_gets_one_letter_a_day_and_it_names_nobody(app: Flask) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from recruit import audit, correspondence, mail, private_addresses
 from recruit.config import running
@@ -52,3 +53,10 @@ def of(application: Application) -> Sequence[Message]:
     """Everything that was written to and fro, the first first."""
     wanted = select(Message).where(Message.application_id == application.id)
     return db.session.scalars(wanted.order_by(Message.at, Message.id)).all()
+
+
+def unread(most: int = 10) -> Sequence[Message]:
+    """What candidates wrote and nobody has seen to, the oldest first."""
+    wanted = select(Message).where(Message.writer == Writer.CANDIDATE, Message.read_at.is_(None))
+    with_whom = joinedload(Message.application).joinedload(Application.vacancy)
+    return db.session.scalars(wanted.options(with_whom).order_by(Message.at, Message.id).limit(most)).all()

@@ -78,11 +78,11 @@ def count(table: type[Application | Hold | Message | Letter | Lead], *which: Col
     return db.session.scalar(select(func.count()).select_from(table).where(*which)) or 0
 
 
-def soon(moment: datetime | None = None) -> list[Application]:
-    """Whose data is deleted within two weeks, the next first."""
+def soon(moment: datetime | None = None) -> list[tuple[Application, datetime | None]]:
+    """Whose data is deleted within two weeks, and when; the next first."""
     moment = moment or now()
     wanted = select(Application).where(clocks.is_due(moment + WARNED)).order_by(Application.ended_at, Application.id)
-    return list(db.session.scalars(wanted.limit(50)))
+    return [(application, clocks.delete_at(application)) for application in db.session.scalars(wanted.limit(50))]
 
 
 def write(moment: datetime | None = None) -> int:
