@@ -115,7 +115,7 @@ def filled(app: Flask) -> dict[str, int]:
     drafts[0].state, drafts[0].problem = PublicationState.UNSURE, trouble
     drafts[1].state, drafts[1].problem = PublicationState.FAILED, Unavailable(trouble).said
     drafts[2].channel.problem = trouble
-    noted(an_application(vacancy=vacancy, origin=a_link(vacancy, label="Flyer")))
+    noted(an_application(language="nl", vacancy=vacancy, origin=a_link(vacancy, label="Flyer")))
     shut = a_vacancy(title="Portier", language="nl", summary="", body="Zitten.")
     close(shut, CloseReason.FILLED, "", None)
     db.session.commit()
