@@ -192,7 +192,7 @@ def test_the_origin_reaches_the_apply_button_and_never_the_canonical_address(vis
     assert {button["href"] for button in page.tree.select("a.button")} == {f"{page_of(link.vacancy)}/apply?o={mark}"}
     assert page.one("link[rel=canonical]")["href"] == f"http://careers.example{page_of(link.vacancy)}"
     assert (
-        visitor.get(f"{page_of(link.vacancy)}?o={mark[:-1]}").one(".offer a")["href"]
+        visitor.get(f"{page_of(link.vacancy)}?o={mark[:-1]}").one(".offer a.button")["href"]
         == f"{page_of(link.vacancy)}/apply"
     )
 

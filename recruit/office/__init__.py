@@ -57,8 +57,6 @@ def words() -> dict[str, object]:
         "screening_of": showing.of,
         "screening_now": levels.current,
         "screening_words": screening_words,
-        "candidate_called": showing.called,
-        "candidate_hidden": showing.hidden,
     }
 
 

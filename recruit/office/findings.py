@@ -11,6 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit.db import db, today
+from recruit.deciding import blind
 from recruit.forms.findings import FindingForm, SearchForm, filled
 from recruit.forms.screening import ToldForm
 from recruit.models import Application, ScreeningLine
@@ -25,7 +26,7 @@ from recruit.sentences import say
 def searchable(number: int) -> Application | Response:
     """An application; while its first look is blind nobody can be looked up, and a sentence says so."""
     application = known(number)
-    if not showing.hidden(application):
+    if not blind.hidden(application):
         return application
     flash(_("The first look is blind: decide first, then look somebody up."), "problem")
     return to_application(application)
@@ -43,7 +44,6 @@ def page(application: Application, form: SearchForm, template: str, **facts: Any
         "application": application,
         "form": form,
         "version": version,
-        "called": showing.called(application),
         "too_far": {
             source.value: _("Further than this vacancy goes.")
             for source, level in findings.LEVEL_OF.items()

@@ -9,22 +9,10 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from flask_babel import gettext as _
-
 from recruit.models import Application, Letter, LineKind, Screening, ScreeningLine
 from recruit.privacy import clocks
 from recruit.screening import levels, log, telling
 from recruit.screening.findings import WRITTEN, Deed
-
-
-def hidden(application: Application) -> bool:
-    """Whether the first look at this candidate is still blind."""
-    return application.vacancy.blind and application.decided_at is None and not application.withdrawn
-
-
-def called(application: Application) -> str:
-    """What a candidate is called on pages of the office."""
-    return str(_("Candidate %(number)s", number=application.id)) if hidden(application) else application.name
 
 
 @dataclass
