@@ -16,7 +16,7 @@ from recruit.models import Answer, Application, Letter, Question, TrackedLink, V
 from recruit.organisations import employer
 from recruit.screening import levels, telling
 
-NOTICE = "2026-11"
+NOTICE = "2026-11-22"
 """The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""
 
 

@@ -40,15 +40,17 @@ class Marks:
     """What stands in a letter for that which is filled in when it leaves."""
 
     page: str
+    here: str
+    """What stands there on the very page."""
     name: str
     reason: str
 
 
 MARKS = {
-    "nl": Marks("[jouw pagina]", "[naam]", "[reden]"),
-    "en": Marks("[your page]", "[name]", "[reason]"),
-    "de": Marks("[Ihre Seite]", "[Name]", "[Grund]"),
-    "fr": Marks("[votre page]", "[nom]", "[raison]"),
+    "nl": Marks("[jouw pagina]", "deze pagina", "[naam]", "[reden]"),
+    "en": Marks("[your page]", "this page", "[name]", "[reason]"),
+    "de": Marks("[Ihre Seite]", "diese Seite", "[Name]", "[Grund]"),
+    "fr": Marks("[votre page]", "cette page", "[nom]", "[raison]"),
 }
 
 

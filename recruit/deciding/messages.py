@@ -30,6 +30,12 @@ def write(application: Application, words: Words, by: User, answers: bool = True
     return message
 
 
+def as_read(message: Message) -> str:
+    """A letter as its candidate reads it again, on the page whose address stood in it."""
+    application = message.application
+    return letters.addressed(message.text, application, letters.marks_of(application).here)
+
+
 def receive(application: Application, text: str) -> Letter | None:
     """Words of the candidate, and a letter to whoever reads them, which does not say who wrote."""
     db.session.add(Message(application_id=application.id, writer=Writer.CANDIDATE, text=text))

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from recruit.db import now
 from recruit.deciding import messages as thread
 from recruit.pages import PAGE_LANGUAGES
+from recruit.policies import policy
 from recruit.screening import levels, showing
 from recruit.screening import words as screening_words
 
@@ -90,10 +91,17 @@ def shared() -> dict[str, object]:
     return {
         "in_language": in_language,
         "thread_of": thread.of,
+        "as_read": thread.as_read,
+        "keep_days": keep_days,
         "screening_of": showing.of,
         "screening_now": levels.current,
         "screening_words": screening_words,
     }
+
+
+def keep_days() -> int:
+    """How many days after its procedure an application is deleted."""
+    return policy().keep_days
 
 
 def in_language(language: str) -> str:

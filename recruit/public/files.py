@@ -51,5 +51,5 @@ def sitemap() -> Response:
 @public.get("/robots.txt")
 def robots() -> Response:
     """What search engines need not read."""
-    closed = "".join(f"Disallow: {path}\n" for path in ("/applications/", "/office/", "/r/", "/sign-in"))
+    closed = "".join(f"Disallow: {path}\n" for path in ("/applications/", "/leads/", "/office/", "/r/", "/sign-in"))
     return file(f"User-agent: *\n{closed}\nSitemap: {feeds.base()}/sitemap.xml\n", "text/plain; charset=utf-8")
