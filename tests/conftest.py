@@ -24,6 +24,7 @@ from tests.browse import Browser
 from tests.factories import a_channel, a_vacancy
 from tests.real.postgresql import Cluster, cluster
 from tests.real.servers import CannotRun
+from tests.shared import naughty_strings
 
 KEY = "c2l4dGVlbiBieXRlcyBvZiBrZXkgYW5kIHNpeHRlZW4="
 
@@ -117,6 +118,12 @@ def app(settings: Settings, prepared: Path) -> Iterator[Flask]:
     client = Redis.from_url(settings.redis)
     client.flushall()
     client.close()
+
+
+@pytest.fixture(params=["some", pytest.param("all", marks=pytest.mark.real)])
+def naughty(request: pytest.FixtureRequest) -> list[str]:
+    """Strings that have broken programs before: every sixth, and all of them with the slow tests."""
+    return naughty_strings()[:: 6 if request.param == "some" else 1]
 
 
 @pytest.fixture

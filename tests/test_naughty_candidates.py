@@ -13,17 +13,10 @@ from recruit.models import Application, QuestionKind
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.browse import Browser, Page
 from tests.factories import a_lead, a_question, a_vacancy
-from tests.shared import naughty_strings
 from tests.test_naughty import WORSE, buttons, encoded
 
 ENDS = ("/withdraw", "/delete")
 """Forms that end the application."""
-
-
-@pytest.fixture(params=["some", pytest.param("all", marks=pytest.mark.real)])
-def strings(request: pytest.FixtureRequest) -> list[str]:
-    """What has broken programs before: every twelfth, and all of them with the slow tests."""
-    return naughty_strings()[:: 12 if request.param == "some" else 1]
 
 
 @pytest.fixture
@@ -42,10 +35,10 @@ def post(visitor: Browser, address: str, fields: dict[str, str]) -> Page:
     return page
 
 
-def test_no_form_at_a_private_address_breaks_on_anything(visitor: Browser, place: str, strings: list[str]) -> None:
+def test_no_form_at_a_private_address_breaks_on_anything(visitor: Browser, place: str, naughty: list[str]) -> None:
     own = leads.address(a_lead()).removeprefix("http://careers.example")
     pages = [place, f"{place}/correct", "/applications/again", own]
-    nasty = [*strings, *WORSE]
+    nasty = [*naughty, *WORSE]
     sent = 0
     for address in pages:
         for target, fields in buttons(visitor.get(address)):
@@ -68,9 +61,9 @@ def nothing_is_interpreted(page: Page, word: str) -> None:
 
 
 def test_what_is_typed_into_a_correction_stands_there_again_or_is_kept(
-    visitor: Browser, place: str, strings: list[str]
+    visitor: Browser, place: str, naughty: list[str]
 ) -> None:
-    for word in strings:
+    for word in naughty:
         typed = {"name": "Alex Vos", "email": "alex@example.org", "motivation": word}
         page = post(visitor, f"{place}/correct", typed)
         assert page.status in (303, 422), word
@@ -82,12 +75,12 @@ def test_what_is_typed_into_a_correction_stands_there_again_or_is_kept(
             assert the_application().motivation == wanted, word
 
 
-def test_answers_to_own_questions_stand_there_as_they_were_typed(visitor: Browser, strings: list[str]) -> None:
+def test_answers_to_own_questions_stand_there_as_they_were_typed(visitor: Browser, naughty: list[str]) -> None:
     vacancy = a_vacancy()
     field = f"q{a_question(vacancy).id}"
     a_question(vacancy, words="Shift?", kind=QuestionKind.CHOICE, options="Early\nLate")
     assert len(questions.of(vacancy)) == 2
-    for number, word in enumerate(strings):
+    for number, word in enumerate(naughty):
         blank: dict[str, Any] = visitor.get(form_of(vacancy)).fields("/apply") | ALEX
         page = post(visitor, form_of(vacancy), blank | {field: word, "name": f"Alex {number}"})
         assert page.status in (303, 422), word
@@ -99,9 +92,9 @@ def test_answers_to_own_questions_stand_there_as_they_were_typed(visitor: Browse
             assert kept and [answer.text for answer in kept.answers] == [wanted], word
 
 
-def test_the_page_shows_what_was_typed_and_runs_none_of_it(visitor: Browser, place: str, strings: list[str]) -> None:
+def test_the_page_shows_what_was_typed_and_runs_none_of_it(visitor: Browser, place: str, naughty: list[str]) -> None:
     application = the_application()
-    for word in strings:
+    for word in naughty:
         if word.strip() and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", word):
             application.motivation = word
             db.session.commit()
