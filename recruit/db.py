@@ -12,7 +12,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, Text, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, Text, event, update
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
@@ -29,6 +29,15 @@ def now() -> datetime:
 def today() -> date:
     """The day it is in the office's zone."""
     return now().astimezone(running().settings.zone).date()
+
+
+def take(row: Any) -> None:
+    """Nobody else changes this row until we commit, and what it says now is read anew. A change of nothing makes every
+    database wait; SQLite knows no other lock."""
+    db.session.flush()
+    table = row.__table__
+    db.session.execute(update(table).where(table.c.id == row.id).values(id=table.c.id))
+    db.session.refresh(row)
 
 
 class Moment(TypeDecorator[datetime]):

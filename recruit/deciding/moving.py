@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from adapters.said import Said
 from recruit import audit
-from recruit.db import db, now
+from recruit.db import db, now, take
 from recruit.deciding import blind, letters, messages
 from recruit.deciding.letters import Words
 from recruit.models import Application, Decision, Stage, StageKind, User
@@ -49,6 +49,7 @@ def look_at(applications: Iterable[Application], by: User) -> int:
     """Move those that nobody decided on yet to “looked at”; how many. A blind first look ends one by one, not here."""
     stage, moved = db.session.get_one(Stage, LOOKED_AT), 0
     for application in applications:
+        take(application)
         if application.stage_id == RECEIVED and not blind.hidden(application):
             move(application, stage, "", "", by)
             moved += 1
@@ -57,6 +58,10 @@ def look_at(applications: Iterable[Application], by: User) -> int:
 
 def move(application: Application, stage: Stage, criterion: str, reason: str, by: User | None) -> Decision:
     """Move it, with criterion and reason, in the transaction of whoever asks. Raises NotYet."""
+    seen = application.stage_id
+    take(application)  # two at once wait for each other, and so does whoever notes what was found
+    if application.stage_id != seen or application.forgotten_at:
+        raise NotYet(Said("A colleague moved it meanwhile. Look at what changed, then decide."))
     if stage.id == application.stage_id:
         raise NotYet(Said("It is at this stage already."))
     if stage.kind in FINAL and stage.kind != StageKind.WITHDRAWN and (wait := waiting.wait(application)):
@@ -90,5 +95,6 @@ def of(application: Application) -> list[Decision]:
 
 def withdraw(application: Application) -> None:
     """The candidate no longer wants to be considered. Twice is once."""
+    take(application)
     if not application.withdrawn:
         move(application, db.session.get_one(Stage, WITHDRAWN), "", "", None)

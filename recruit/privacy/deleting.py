@@ -13,7 +13,7 @@ from sqlalchemy import delete, select, text
 
 from recruit import audit, documents, mail
 from recruit.config import running
-from recruit.db import db, now
+from recruit.db import db, now, take
 from recruit.models import (
     Answer,
     Application,
@@ -50,6 +50,7 @@ def drop_documents(application: Application) -> list[str]:
 def forget(application: Application, reason: DeletionReason) -> list[str]:
     """Remove everything of the person; the names of the files to discard after the commit. The row stays for the
     figures: which vacancy, which origin, which stage, and how long things took."""
+    take(application)
     if application.forgotten_at:
         return []
     files = drop_documents(application)

@@ -11,7 +11,7 @@ from typing import Any
 from adapters.said import Said
 from recruit import correspondence, mail
 from recruit.config import running
-from recruit.db import db
+from recruit.db import db, take
 from recruit.models import Application, Letter, Level, LineKind, ScreeningLine, User
 from recruit.organisations import employer
 from recruit.screening import levels, log, telling
@@ -81,6 +81,7 @@ class Finding:
 
 def refuse(application: Application, level: int) -> None:
     """Raises Refused when this candidate may not be searched at this level, or not yet."""
+    take(application)  # a decision at this very moment waits, or was first
     version = levels.current(application.vacancy)
     if application.ended_at or application.forgotten_at:
         raise Refused(Said("The procedure has ended for this candidate: nothing is looked up any more."))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from recruit.db import db, now
+from recruit.db import db, now, take
 from recruit.models import Application, LineKind, ScreeningLine, User
 from recruit.screening import chain
 
@@ -15,10 +15,8 @@ from recruit.screening import chain
 def write(
     application: Application, kind: LineKind, content: dict[str, Any], by: User | None = None, about: int | None = None
 ) -> ScreeningLine:
-    """Add a line. Two at once wait for each other; the index refuses a number that was taken."""
-    db.session.flush()
-    taken = select(Application).where(Application.id == application.id).with_for_update()
-    application = db.session.scalars(taken.execution_options(populate_existing=True)).one()
+    """Add a line. Two at once wait for each other."""
+    take(application)
     line = ScreeningLine(
         application_id=application.id,
         number=application.chain_length + 1,

@@ -9,7 +9,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from adapters.said import Said
-from recruit.db import now
+from recruit.db import now, take
 from recruit.models import Application, LineKind, ScreeningLine, User
 from recruit.organisations import employer
 from recruit.screening import chain, log
@@ -37,6 +37,7 @@ def stands(application: Application) -> bool:
 
 def issue(application: Application, by: User | None = None) -> ScreeningLine:
     """Give out the statement, on record. Raises Searched."""
+    take(application)  # nobody notes a search while this is signed
     if any(line.kind in SEARCHES for line in log.of(application)):
         raise Searched(Said("Something was searched, so this cannot be stated."))
     with force_locale(application.language if application.language in ("nl", "en") else "en"):

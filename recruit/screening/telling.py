@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import delete, select
 
 from recruit import correspondence
-from recruit.db import db
+from recruit.db import db, take
 from recruit.models import Application, Letter, LineKind, Screening, ScreeningLine
 from recruit.screening import log, words
 
@@ -46,6 +46,7 @@ def of_finding(application: Application, line: ScreeningLine, used: bool, days: 
 
 def show(application: Application, number: int, how: str) -> None:
     """The candidate was told of a line, on record; too late is counted."""
+    take(application)
     if application.forgotten_at:  # while the letter was on its way
         return
     shown = log.write(application, LineKind.SHOWN, {"by": how}, about=number)
