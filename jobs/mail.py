@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from adapters.said import Said
 from jobs import job
@@ -31,17 +31,31 @@ def send(letter_id: int) -> None:
     db.session.commit()
     if taken is None:
         return
-    letter = db.session.get_one(Letter, taken)
+    letter = db.session.get(Letter, taken)
+    if letter is None:  # deleted with whom it was to
+        return
     try:
         mail.deliver(letter)
     except mail.Refused as error:
-        letter.due, letter.problem = None, error.args[0]
+        keep(letter, None, error.args[0])
     except (OSError, SMTPException) as error:
         # The class alone: what a mail server answers may hold the address.
-        letter.problem = Said("The mail server could not be used ({error}).", error=type(error).__name__)
+        problem = Said("The mail server could not be used ({error}).", error=type(error).__name__)
         tries = letter.attempts
-        letter.due = now() + timedelta(minutes=RETRIES[tries - 1]) if tries <= len(RETRIES) else None
+        keep(letter, now() + timedelta(minutes=RETRIES[tries - 1]) if tries <= len(RETRIES) else None, problem)
     else:
         told.by(letter)
-        db.session.delete(letter)
+        throw_away(letter)
     db.session.commit()
+
+
+def keep(letter: Letter, due: datetime | None, problem: str) -> None:
+    """Try it again then, or give it up; unless whom it is to was deleted meanwhile, and the letter too."""
+    db.session.execute(update(Letter).where(Letter.id == letter.id).values(due=due, problem=problem))
+
+
+def throw_away(letter: Letter) -> None:
+    """It is out. If it was deleted while it left, a file that it became must go too."""
+    mine = delete(Letter).where(Letter.id == letter.id).returning(Letter.id)
+    if db.session.scalar(mine) is None and letter.about:
+        mail.forget(letter.about)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import smtplib
 import ssl
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -53,8 +54,9 @@ def words(template: str, language: str, **facts: Any) -> tuple[str, str]:
 def put(to: str, subject: str, text: str, about: str = "", proves: str = "", reply_to: str = "") -> Letter:
     """A letter in these words on its way."""
     host = urlsplit(running().settings.url).hostname or "localhost"
+    line = " ".join(subject.split())  # also where a sign ends a line in Unicode alone
     letter = Letter(
-        content={"to": to, "subject": subject, "text": text} | ({"reply_to": reply_to} if reply_to else {}),
+        content={"to": to, "subject": line, "text": text} | ({"reply_to": reply_to} if reply_to else {}),
         message_id=f"<{token_hex(12)}@{host}>",
         about=about,
         proves=proves,
@@ -83,11 +85,21 @@ def message(letter: Letter) -> EmailMessage:
 
 def deliver(letter: Letter) -> None:
     """Hand the letter over. Raises Refused when it never will be taken, OSError or SMTPException when later."""
-    settings = running().settings
+    settings, written = running().settings, on_paper(letter)
     if settings.smtp_url:
-        by_smtp(urlsplit(settings.smtp_url), message(letter))
+        by_smtp(urlsplit(settings.smtp_url), written)
     else:
         to_file(settings.folder / "mail", letter)
+
+
+def on_paper(letter: Letter) -> EmailMessage:
+    """The letter, if it can be a mail at all. Raises Refused: trying again would not help."""
+    try:
+        written = message(letter)
+        written.as_bytes()
+    except (ValueError, LookupError, MessageError) as error:
+        raise Refused(Said("This letter cannot be put into a mail ({error}).", error=type(error).__name__)) from None
+    return written
 
 
 def to_file(folder: Path, letter: Letter) -> None:

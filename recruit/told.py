@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import update
+
 from recruit.db import db, now
 from recruit.models import Application, Lead, Letter, Message
 from recruit.screening import telling
@@ -15,9 +17,7 @@ def by(letter: Letter) -> None:
         if lead and lead.informed_at is None:
             lead.informed_at = now()
     elif kind == "message":
-        message = db.session.get(Message, int(number))
-        if message:
-            message.sent_at = now()
+        db.session.execute(update(Message).where(Message.id == int(number)).values(sent_at=now()))
     elif application := db.session.get(Application, whom(letter)) if kind else None:
         if kind == "level":
             application.screening_id = max(application.screening_id or 0, int(number))

@@ -11,16 +11,20 @@ from email.policy import default
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
 
 import jobs.mail
 import jobs.sweep
 from recruit import mail
 from recruit.config import Settings, running
 from recruit.db import db, now
-from recruit.models import Letter
+from recruit.deciding import messages
+from recruit.deciding.letters import Words
+from recruit.models import Application, DeletionReason, Forgotten, Letter, Message
+from recruit.privacy import deleting
 from recruit.queue import connection
-from tests.factories import a_person
+from tests.factories import a_person, an_application
 
 
 @pytest.fixture
@@ -180,3 +184,72 @@ def test_a_name_cannot_smuggle_a_header(app: Flask) -> None:
 
 def test_a_dutch_reader_gets_a_dutch_letter(letter: Letter) -> None:
     assert letter.content["subject"] != ""
+
+
+def a_letter_to_a_candidate() -> tuple[int, int]:
+    """A letter with a decision's words on its way: the candidate's number and its own."""
+    application = an_application(ended_at=now())
+    messages.write(application, Words("Come by", "Zwaluwletter\n"), a_person())
+    db.session.commit()
+    return application.id, db.session.scalars(select(Letter.id)).one()
+
+
+def deleted(number: int) -> None:
+    """The candidate is deleted by another process."""
+    with Session(db.engine) as theirs, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "session", theirs)
+        files = deleting.forget(theirs.get_one(Application, number), DeletionReason.ASKED)
+        theirs.commit()
+        deleting.sweep_up(Forgotten.APPLICATION, number, files)
+
+
+@pytest.mark.parametrize("error", [None, mail.Refused("no"), OSError("later")])
+def test_of_somebody_deleted_while_a_letter_leaves_nothing_comes_back(
+    settings: Settings, app: Flask, monkeypatch: pytest.MonkeyPatch, error: Exception | None
+) -> None:
+    number, letter = a_letter_to_a_candidate()
+    deliver = mail.deliver
+
+    def slowly(mine: Letter) -> None:
+        deleted(number)
+        if error:
+            raise error
+        deliver(mine)
+
+    monkeypatch.setattr(mail, "deliver", slowly)
+    send(letter)
+    assert not list((settings.folder / "mail").iterdir())
+    assert [db.session.scalar(select(func.count(table.id))) for table in (Letter, Message)] == [0, 0]
+    assert db.session.get_one(Application, number).forgotten_at
+
+
+def test_a_letter_deleted_before_a_worker_opens_it_is_left(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    number, letter = a_letter_to_a_candidate()
+    get, gone = db.session.get, []
+
+    def slowly(*args: object) -> object:
+        deleted(number) if not gone else None
+        gone.append(number)
+        return get(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(db.session, "get", slowly)
+    send(letter)
+    assert gone
+
+
+def test_a_letter_that_can_never_be_written_is_given_up_and_not_tried_for_ever(letter: Letter) -> None:
+    letter.content = letter.content | {"to": "two@at@example.org"}
+    db.session.commit()
+    send(letter.id)
+    assert letter.due is None
+    assert "cannot be put into a mail" in letter.problem
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\x1c", "\r\nBcc: all@example.org"])
+def test_every_sign_that_ends_a_line_becomes_a_space_in_a_subject(settings: Settings, app: Flask, end: str) -> None:
+    mail.put("kim@example.org", f"About{end}you", "Hello\n")
+    db.session.commit()
+    send(db.session.scalars(select(Letter.id)).one())
+    [file] = (settings.folder / "mail").iterdir()
+    sent = email.message_from_bytes(file.read_bytes(), policy=default)
+    assert sent["Subject"].startswith("About ") and sent["Bcc"] is None
