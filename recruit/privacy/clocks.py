@@ -11,8 +11,8 @@ from datetime import UTC, datetime, time, timedelta
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from recruit.config import running
-from recruit.db import db, now
-from recruit.models import Application, CloseReason, Hold, Vacancy
+from recruit.db import db, now, take
+from recruit.models import Application, Hold, Vacancy
 from recruit.policies import policy
 
 UNDECIDED = timedelta(days=84)
@@ -53,12 +53,8 @@ def held_until(application: Application) -> datetime | None:
 def is_due(moment: datetime) -> ColumnElement[bool]:
     """Applications that must be gone at that moment."""
     before = moment - timedelta(days=policy().keep_days)
-    expired = and_(
-        Application.ended_at.is_(None),
-        Application.vacancy.has(
-            and_(Vacancy.closed_at < before - UNDECIDED, Vacancy.close_reason == CloseReason.EXPIRED)
-        ),
-    )
+    # Whatever it closed for: somebody may have gone on with a candidate afterwards.
+    closed = and_(Application.ended_at.is_(None), Application.vacancy.has(Vacancy.closed_at < before - UNDECIDED))
     held = select(Hold.id).where(
         Hold.application_id == Application.id,
         Hold.ended_at.is_(None),
@@ -66,10 +62,16 @@ def is_due(moment: datetime) -> ColumnElement[bool]:
     )
     return and_(
         Application.forgotten_at.is_(None),
-        or_(Application.ended_at < before, expired),
+        or_(Application.ended_at < before, closed),
         or_(Application.pool_until.is_(None), Application.pool_until < moment),
         ~held.exists(),
     )
+
+
+def still_due(application: Application) -> bool:
+    """Whether it is due even now that nobody else can change it: no hold and no consent came meanwhile."""
+    take(application)
+    return db.session.scalar(select(Application.id).where(Application.id == application.id, is_due(now()))) is not None
 
 
 def due(moment: datetime | None = None) -> Sequence[Application]:
