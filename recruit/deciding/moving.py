@@ -82,9 +82,16 @@ def move(application: Application, stage: Stage, criterion: str, reason: str, by
     db.session.add(decision)
     application.stage, application.stage_id = stage, stage.id
     application.decided_at = application.decided_at or now()
-    application.ended_at = now() if stage.kind in ENDS else None
+    application.ended_at = ended(application, stage)
     audit.note(by, "application moved", application, f"{stage.id}")
     return decision
+
+
+def ended(application: Application, stage: Stage) -> datetime | None:
+    """When the procedure ends with that move. Who withdraws after it was over is kept no longer for it."""
+    if stage.kind == StageKind.WITHDRAWN:
+        return application.ended_at or now()
+    return now() if stage.kind in ENDS else None
 
 
 def of(application: Application) -> list[Decision]:
