@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from recruit import audit, correspondence
 from recruit.db import db, now
-from recruit.models import Application, Consent, ConsentDeed, Stage, StageKind, User
+from recruit.models import Application, Consent, ConsentDeed, Stage, StageKind, User, Vacancy
 from recruit.policies import policy
 from recruit.privacy import clocks
 
@@ -21,6 +21,7 @@ WORDS = "2026-11"
 ASK = timedelta(days=28)
 """How long before the deletion a candidate is asked."""
 REMINDERS = (timedelta(days=7), timedelta(hours=48))
+LETTERS = (ASK, *REMINDERS)
 NEVER_ASKED = frozenset({StageKind.HIRED, StageKind.WITHDRAWN})
 """Who works here, or wants nothing more, is not asked."""
 
@@ -72,15 +73,10 @@ def ask(moment: datetime | None = None) -> int:
 def due(moment: datetime) -> Iterator[tuple[Application, str]]:
     """Who is to be asked now, and with which letter."""
     never = select(Stage.id).where(Stage.kind.in_(NEVER_ASKED))
-    end = moment + ASK - timedelta(days=policy().keep_days)
     wanted = select(Application).where(
         Application.forgotten_at.is_(None),
         Application.stage_id.not_in(never),
-        Application.pool_asked <= len(REMINDERS),
-        or_(
-            and_(Application.pool_until.is_(None), Application.ended_at < end),
-            Application.pool_until < moment + ASK,
-        ),
+        or_(*(and_(Application.pool_asked == times, ends(moment + left)) for times, left in enumerate(LETTERS))),
     )
     for application in db.session.scalars(wanted.order_by(Application.id).limit(clocks.BATCH)):
         left = (clocks.delete_at(application) or moment) - moment
@@ -88,6 +84,16 @@ def due(moment: datetime) -> Iterator[tuple[Application, str]]:
             yield application, "pool_renew" if application.pool_until else "pool_ask"
         elif timedelta() < left <= REMINDERS[application.pool_asked - 1]:
             yield application, "pool_reminder"
+
+
+def ends(moment: datetime) -> ColumnElement[bool]:
+    """Whether it is deleted at that moment unless a hold keeps it. While the procedure goes on nothing is."""
+    over = or_(Application.ended_at.is_not(None), Application.vacancy.has(Vacancy.closed_at.is_not(None)))
+    kept = timedelta(days=policy().keep_days)
+    return or_(
+        and_(Application.pool_until.is_(None), Application.ended_at <= moment - kept),
+        and_(Application.pool_until <= moment, over),
+    )
 
 
 def in_pool(moment: datetime | None = None) -> list[Application]:
