@@ -10,7 +10,7 @@ from recruit import channels, documents, leads, vacancies
 from recruit.db import db, now
 from recruit.models import Letter
 from recruit.posting import claiming, closing, sending
-from recruit.privacy import consents, summary
+from recruit.privacy import consents, deleting, summary
 from recruit.queue import ring
 
 
@@ -38,13 +38,23 @@ def sweep() -> int:
 @job
 def tidy() -> None:
     """Close what has expired, and throw away uploads of forms that were never sent."""
-    vacancies.close_expired()
-    closing.catch_up()
-    channels.remind()
-    db.session.commit()
-    consents.ask()
-    summary.write()
-    db.session.commit()
-    forget()
-    leads.forget_due()
-    documents.clear_drafts()
+    failed: Exception | None = None
+    for errand in (
+        vacancies.close_expired,
+        closing.catch_up,
+        channels.remind,
+        consents.ask,
+        summary.write,
+        forget,
+        leads.forget_due,
+        deleting.catch_up,
+        documents.clear_drafts,
+    ):
+        try:
+            errand()
+            db.session.commit()
+        except Exception as error:  # nobody is kept longer because another errand has a bug
+            db.session.rollback()
+            failed = failed or error
+    if failed:
+        raise failed

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import String, cast, delete, literal, or_, select, text, update
 
 from recruit import audit, documents, mail
 from recruit.config import running
@@ -32,6 +32,7 @@ from recruit.models import (
 )
 from recruit.privacy import clocks
 
+LATELY = timedelta(days=1)
 EMPTIED = ("name", "email", "phone", "motivation", "profile", "video", "document", "document_name", "document_kind")
 OWN = (Answer, Consent, Decision, Hold, Message, OriginCorrection, ScreeningLine)
 """Tables whose rows go with the application that they belong to."""
@@ -129,6 +130,22 @@ def remembered() -> Iterator[tuple[Forgotten, int]]:
             yield Forgotten(found["what"]), int(found["number"])
         except (ValueError, KeyError, TypeError):
             continue  # a line that a power cut left half written
+
+
+def catch_up() -> None:
+    """Remove what a page that had read the row before wrote into it at the very moment of its deletion."""
+    gone = select(Application.id).where(Application.forgotten_at > now() - LATELY)
+    found = [delete(table).where(table.application_id.in_(gone)) for table in OWN]
+    about = literal("application ").concat(cast(Application.id, String))
+    found.append(delete(Letter).where(Letter.about.in_(gone.with_only_columns(about))))
+    empty: dict[str, Any] = {name: "" for name in (*EMPTIED, "chain_head", "chain_signature")}
+    empty |= {"chain_length": 0, "next_digest": None, "pool_until": None}
+    filled = or_(*(getattr(Application, name).is_distinct_from(value) for name, value in empty.items()))
+    emptied = update(Application).where(Application.id.in_(gone), filled).values(empty)
+    removed = sum(db.session.connection().execute(deed).rowcount for deed in (*found, emptied))
+    db.session.commit()
+    if removed:
+        empty_journal()
 
 
 def forget_row(row: Application | Lead, reason: DeletionReason) -> list[str]:
