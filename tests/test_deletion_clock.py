@@ -53,14 +53,15 @@ def test_what_was_said_while_the_clock_deletes_still_counts(
     app: Flask, monkeypatch: pytest.MonkeyPatch, saved_by: str
 ) -> None:
     first, second = (an_application(ended_at=now() - timedelta(days=30)) for _ in range(2))
-    sweep_up, by = deleting.sweep_up, a_person()
+    sweep_up, by, number = deleting.sweep_up, a_person(), second.id
 
     def slowly(*what: object) -> None:
         sweep_up(*what)  # type: ignore[arg-type]
+        mine = db.session.get_one(Application, number)
         if saved_by == "hold":
-            holds.hold(second, "A complaint", today(), by)
+            holds.hold(mine, "A complaint", today(), by)
         else:
-            consents.give(second)
+            consents.give(mine)
         db.session.commit()
 
     monkeypatch.setattr(deleting, "sweep_up", slowly)
