@@ -8,12 +8,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from recruit import correspondence, mail, private_addresses
+from recruit import correspondence, private_addresses
 from recruit.auth import digest
-from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Answer, Application, Letter, Question, TrackedLink, Vacancy
-from recruit.organisations import employer
 from recruit.screening import levels, telling
 
 NOTICE = "2026-11-22"
@@ -96,20 +94,13 @@ def sent_before(submission: str) -> str | None:
 
 def letters(application: Application) -> list[Letter]:
     """What to post: to the candidate where to look, and to the office that somebody applied, without saying who."""
-    vacancy, base = application.vacancy, running().settings.url.rstrip("/")
+    vacancy = application.vacancy
     written = [correspondence.write(application, "received", days=days_until(application.answer_by))]
     version = levels.current(vacancy)
     if application.screening and levels.goes_further(application.screening, version):
         written.append(telling.of_level(application, version))  # it changed while the form was being filled in
-    if reader := correspondence.reply_to(vacancy):
-        language = (vacancy.author.language if vacancy.author else "") or running().settings.language
-        address = f"{base}/office/applications/{application.id}"
-        written.append(
-            mail.write(
-                reader, "new_application", language, vacancy=vacancy, organisation=employer().name, address=address
-            )
-        )
-    return written
+    told = correspondence.tell_office(application, "new_application")
+    return [*written, told] if told else written
 
 
 def days_until(moment: datetime | None) -> int:

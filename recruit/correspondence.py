@@ -7,6 +7,7 @@ from typing import Any
 from email_validator import validate_email
 
 from recruit import mail, private_addresses
+from recruit.config import running
 from recruit.models import Application, Letter, Vacancy
 from recruit.organisations import employer
 
@@ -44,6 +45,17 @@ def reply_to(vacancy: Vacancy) -> str:
     """Who reads what a candidate mails back: the contact of the vacancy, or whoever wrote it."""
     author = vacancy.author if vacancy.author and vacancy.author.active else None
     return vacancy.contact_email or (author.email if author else "") or employer().privacy_email
+
+
+def tell_office(application: Application, template: str, anchor: str = "") -> Letter | None:
+    """Tell whoever reads mail about the vacancy that something happened, without saying with whom; None for nobody."""
+    vacancy = application.vacancy
+    reader = reply_to(vacancy)
+    if not reader:
+        return None
+    language = (vacancy.author.language if vacancy.author else "") or running().settings.language
+    address = f"{running().settings.url.rstrip('/')}/office/applications/{application.id}{anchor}"
+    return mail.write(reader, template, language, vacancy=vacancy, organisation=employer().name, address=address)
 
 
 def on_the_wire(email: str) -> str:

@@ -13,7 +13,7 @@ import jobs.sweep
 from recruit import correspondence
 from recruit.db import db, now, today
 from recruit.deciding import moving
-from recruit.models import CloseReason, Consent, Deletion, DeletionReason, Letter, Stage
+from recruit.models import Application, CloseReason, Consent, Deletion, DeletionReason, Letter, Stage
 from recruit.models.stages import INTERVIEW, REJECTED
 from recruit.privacy import clocks, consents, deleting, holds
 from recruit.vacancies import close

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from recruit import audit, correspondence, mail, private_addresses
-from recruit.config import running
+from recruit import audit, correspondence, private_addresses
 from recruit.db import db, now
 from recruit.deciding import letters
 from recruit.deciding.letters import Words
 from recruit.models import Application, Letter, Message, User, Writer
-from recruit.organisations import employer
 
 
 def write(application: Application, words: Words, by: User, answers: bool = True) -> Message:
@@ -39,13 +37,7 @@ def as_read(message: Message) -> str:
 def receive(application: Application, text: str) -> Letter | None:
     """Words of the candidate, and a letter to whoever reads them, which does not say who wrote."""
     db.session.add(Message(application_id=application.id, writer=Writer.CANDIDATE, text=text))
-    vacancy = application.vacancy
-    reader = correspondence.reply_to(vacancy)
-    if not reader:
-        return None
-    language = (vacancy.author.language if vacancy.author else "") or running().settings.language
-    address = f"{running().settings.url.rstrip('/')}/office/applications/{application.id}#messages"
-    return mail.write(reader, "new_message", language, vacancy=vacancy, organisation=employer().name, address=address)
+    return correspondence.tell_office(application, "new_message", "#messages")
 
 
 def see_to(message: Message, by: User) -> None:

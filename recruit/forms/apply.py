@@ -135,8 +135,8 @@ class KeptFile(FileField):
         self.document = Document(documents.keep(data), kind, documents.tidy_name(self.data.filename, kind))
 
 
-class ApplyForm(PublicForm):
-    """What a candidate gives us: as little as possible."""
+class PersonForm(PublicForm):
+    """Who somebody is and how to reach them."""
 
     name = Text(_l("Name"), [Needed(_l("Fill in your name."))], most=200, render_kw={"autocomplete": "name"})
     email = EmailField(
@@ -146,6 +146,11 @@ class ApplyForm(PublicForm):
         render_kw={"autocomplete": "email", "spellcheck": "false"},
     )
     phone = TelField(_l("Telephone number"), [Plain(40)], filters=[tidy], render_kw={"autocomplete": "tel"})
+
+
+class ApplyForm(PersonForm):
+    """What a candidate gives us: as little as possible."""
+
     motivation = LongText(_l("Why would you like this work?"), most=4000, hint=_l("At most 4,000 characters."))
     cv = KeptFile(_l("Your CV"))
     profile = WebText(

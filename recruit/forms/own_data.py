@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms.fields import BooleanField, EmailField, TelField
+from wtforms.fields import BooleanField, EmailField
 
-from recruit.forms.apply import EmailAddress, WebText
-from recruit.forms.base import LongText, Needed, Plain, PublicForm, Text, WebAddress, tidy
+from recruit.forms.apply import EmailAddress, PersonForm, WebText
+from recruit.forms.base import LongText, Needed, Plain, PublicForm, WebAddress, tidy
 
 
-class CorrectForm(PublicForm):
+class CorrectForm(PersonForm):
     """What was sent, to be mended."""
 
-    name = Text(_l("Name"), [Needed(_l("Fill in your name."))], most=200, render_kw={"autocomplete": "name"})
-    email = EmailField(
-        _l("E-mail address"),
-        [Needed(_l("Fill in your e-mail address: we answer you there.")), Plain(254), EmailAddress()],
-        filters=[tidy],
-        render_kw={"autocomplete": "email", "spellcheck": "false"},
-    )
-    phone = TelField(_l("Telephone number"), [Plain(40)], filters=[tidy], render_kw={"autocomplete": "tel"})
     profile = WebText(_l("Link to your profile"), [WebAddress()], most=500, render_kw={"inputmode": "url"})
     video = WebText(_l("Link to a short film about you"), [WebAddress()], most=300, render_kw={"inputmode": "url"})
     motivation = LongText(_l("Why would you like this work?"), most=4000, hint=_l("At most 4,000 characters."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from recruit import limits
+from recruit import correspondence, limits
 from recruit.db import db
 from recruit.forms.findings import AnswerForm
 from recruit.public import keep_private, public
@@ -29,7 +29,7 @@ def finding(token: str, number: int) -> Response:
         page = render_template("public/finding.html", application=application, token=token, item=item, form=form)
         return keep_private(make_response(page, 422))
     findings.answer(application, number, Deed(form.deed.data), form.text.data or "")
-    letter = findings.tell_office(application)
+    letter = correspondence.tell_office(application, "finding_answered")
     db.session.commit()
     if letter:
         ring("jobs.mail.send", letter.id)

@@ -9,11 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from adapters.said import Said
-from recruit import correspondence, mail
-from recruit.config import running
 from recruit.db import db, take
 from recruit.models import Application, Letter, Level, LineKind, ScreeningLine, User
-from recruit.organisations import employer
 from recruit.screening import levels, log, telling
 
 PURPOSE = "fitness for this vacancy"
@@ -150,19 +147,6 @@ def tell(application: Application, line: ScreeningLine, used: bool) -> Letter:
 def answer(application: Application, number: int, deed: Deed, text: str) -> ScreeningLine:
     """What the candidate says to a line. It may be said more than once: nothing that was said goes away."""
     return log.write(application, LineKind.ANSWER, {"deed": deed.value, "text": text}, about=number)
-
-
-def tell_office(application: Application) -> Letter | None:
-    """The letter to the office that somebody answered, without saying who."""
-    vacancy = application.vacancy
-    reader = correspondence.reply_to(vacancy)
-    if not reader:
-        return None
-    language = (vacancy.author.language if vacancy.author else "") or running().settings.language
-    address = f"{running().settings.url.rstrip('/')}/office/applications/{application.id}"
-    return mail.write(
-        reader, "finding_answered", language, vacancy=vacancy, organisation=employer().name, address=address
-    )
 
 
 def by_number(application: Application, number: int) -> ScreeningLine | None:
