@@ -45,7 +45,8 @@ def table(vacancy: Vacancy, everybody: bool = False) -> Table:
     people = candidates(vacancy, everybody)
     times = searches([application.id for application in people])
     sources = [source for source in Source if any(source in counted for counted in times.values())]
-    return Table(sources, [row(application, times, sources, len(people)) for application in people])
+    most = {source for source in sources if 2 * sum(source in counted for counted in times.values()) > len(people)}
+    return Table(sources, [row(application, times, sources, most) for application in people])
 
 
 def candidates(vacancy: Vacancy, everybody: bool) -> list[Application]:
@@ -68,10 +69,9 @@ def searches(numbers: list[int]) -> dict[int, Counter[str]]:
     return counted
 
 
-def row(application: Application, times: dict[int, Counter[str]], sources: list[Source], among: int) -> Row:
+def row(application: Application, times: dict[int, Counter[str]], sources: list[Source], most: set[Source]) -> Row:
     """One candidate against the others: more than half of all is most."""
     mine = times.get(application.id, Counter())
-    most = {source for source in sources if 2 * sum(source in counted for counted in times.values()) > among}
     less = [source for source in sources if source in most and source not in mine]
     more = [source for source in sources if source not in most and source in mine]
     return Row(application, mine, less, more)
