@@ -12,6 +12,10 @@ from recruit.models import Letter
 from recruit.posting import claiming, closing, sending
 from recruit.privacy import consents, deleting, summary
 from recruit.queue import ring
+from recruit.screening import levels
+
+BELLS = 500
+"""Letters to ring for at one look: who rings for all of ten thousand fills the queue faster than it empties."""
 
 
 @job
@@ -21,7 +25,7 @@ def sweep() -> int:
     for number in found.stuck:
         sending.rescue(number)
         db.session.commit()
-    letters = db.session.scalars(select(Letter.id).where(Letter.due <= now()).order_by(Letter.due)).all()
+    letters = db.session.scalars(select(Letter.id).where(Letter.due <= now()).order_by(Letter.due).limit(BELLS)).all()
     for number in found.channels:
         ring("jobs.publish.publish", number)
     for number in found.looks:
@@ -49,6 +53,7 @@ def tidy() -> None:
         leads.forget_due,
         deleting.catch_up,
         documents.clear_drafts,
+        levels.tell_the_rest,
     ):
         try:
             errand()

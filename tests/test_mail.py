@@ -253,3 +253,16 @@ def test_every_sign_that_ends_a_line_becomes_a_space_in_a_subject(settings: Sett
     [file] = (settings.folder / "mail").iterdir()
     sent = email.message_from_bytes(file.read_bytes(), policy=default)
     assert sent["Subject"].startswith("About ") and sent["Bcc"] is None
+
+
+def test_a_look_rings_for_so_many_letters_and_the_next_look_for_more(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs.sweep, "BELLS", 2)
+    for n in range(3):
+        mail.put(f"person{n}@example.org", "Hello", "Hello\n")
+    db.session.commit()
+    assert jobs.sweep.sweep() == 2
+    for number in db.session.scalars(select(Letter.id).order_by(Letter.id).limit(2)).all():
+        send(number)
+    assert jobs.sweep.sweep() == 1
