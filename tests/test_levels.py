@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, select
 
+import jobs.sweep
 from recruit import vacancies
 from recruit.db import db, now
 from recruit.models import Application, AuditLine, Letter, Level, Screening
@@ -213,3 +214,22 @@ def test_who_was_filling_in_the_form_meanwhile_is_told_by_letter(visitor: Browse
     assert application.screening.number == 1
     assert [letter.proves for letter in letters("level")] == [f"level {later.id}"]
     assert not levels.allowed(application, Level.PUBLIC_WEB)
+
+
+def test_where_very_many_must_be_told_the_clock_writes_to_the_rest(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(levels.tell, "__defaults__", (2, True))
+    vacancy = a_screened_vacancy()
+    people = [somebody(vacancy) for _ in range(5)]
+    go_to(vacancy, Level.PUBLIC_WEB)
+    first = letters("level")
+    assert len(first) == 2
+    deliver()
+    assert not levels.allowed(people[0], Level.PUBLIC_WEB), "three were not told yet"
+    jobs.sweep.tidy()
+    assert len(letters("level")) == 3
+    refused = letters("level")[0]
+    refused.due = None
+    db.session.commit()
+    jobs.sweep.tidy()
+    assert len(letters("level")) == 3, "who had a letter that was refused gets no other from the clock"
+    assert levels.tell(vacancy) == 1, "but from a person"

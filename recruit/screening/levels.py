@@ -19,6 +19,12 @@ TAKEN_OVER = ("level", "criteria", "sources", "searcher", "agency", "answer_days
 """What a vacancy begins with, from the organisation's rules."""
 
 
+AT_ONCE = 200
+"""Letters that a page writes before it answers."""
+BY_THE_CLOCK = 1000
+"""Letters that the clock writes for one vacancy at one look: a few seconds' work."""
+
+
 class Unsaid(Exception):
     """Going further needs a reason. The words are for the recruiter."""
 
@@ -167,14 +173,24 @@ def allowed(application: Application, level: int) -> bool:
     return application.ended_at is None and promise(vacancy, level) is not None and not untold(vacancy, level)
 
 
-def tell(vacancy: Vacancy) -> int:
-    """Write to everybody in procedure who does not know how far we go now, unless a letter is under way; how many."""
+def tell(vacancy: Vacancy, most: int = AT_ONCE, refused_too: bool = True) -> int:
+    """Write to those in procedure who do not know how far we go now, unless a letter is under way; to how many. Where
+    they are very many the clock writes to the rest: nobody waits for a page so long."""
     db.session.flush()
     version = current(vacancy)
-    waiting = [one for one in untold(vacancy, version.level) if not telling.on_their_way(one, f"level {version.id}")]
-    for application in waiting:
+    written = telling.written(f"level {version.id}", refused_too)
+    waiting = [one for one in untold(vacancy, version.level) if f"application {one.id}" not in written]
+    for application in waiting[:most]:
         telling.of_level(application, version)
-    return len(waiting)
+    return len(waiting[:most])
+
+
+def tell_the_rest() -> None:
+    """Write to those whom a page left to the clock. Who had a letter that was refused a person must tell. Commits."""
+    changed = select(Screening.vacancy_id).where(Screening.number > 1)
+    for vacancy in db.session.scalars(select(Vacancy).where(Vacancy.id.in_(changed)).order_by(Vacancy.id)).all():
+        tell(vacancy, BY_THE_CLOCK, refused_too=False)
+        db.session.commit()
 
 
 def told_otherwise(application: Application, how: telling.How, by: User | None) -> None:

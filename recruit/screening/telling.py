@@ -69,6 +69,12 @@ def on_their_way(application: Application, proves: str) -> bool:
     return db.session.scalar(wanted.limit(1)) is not None
 
 
+def written(proves: str, but_refused: bool) -> set[str]:
+    """Whom a letter that tells this was written to and has not left; perhaps without those that were refused."""
+    wanted = select(Letter.about).where(Letter.proves == proves)
+    return set(db.session.scalars(wanted.where(Letter.due.is_not(None)) if but_refused else wanted))
+
+
 def give_up(application: Application, how: How) -> None:
     """The candidate was told otherwise: the findings whose letters were refused count as shown, and those go."""
     refused = undelivered(application)
