@@ -10,6 +10,7 @@ import pytest
 from recruit import links
 from tests.applying import PDF
 from tests.browser.house import House, looks_well
+from tests.browser.keyboard import go_to
 from tests.factories import a_vacancy
 from tests.running import until
 
@@ -54,30 +55,6 @@ def test_from_the_link_in_a_post_to_an_application_with_its_origin(house: House,
     with recruiter.expect_download() as download:
         recruiter.get_by_role("link", name="cv.pdf").click()
     assert download.value.path().read_bytes() == PDF
-
-
-def focused(page: Page) -> str:
-    """The name of what has the focus, which must be seen to have it."""
-    name, is_seen = page.evaluate(
-        """() => {
-            const e = document.activeElement, s = getComputedStyle(e);
-            const name = e.labels?.[0]?.innerText || e.innerText || e.name || e.tagName;
-            return [name.trim(), (s.outlineStyle !== "none" && s.outlineWidth !== "0px") || s.boxShadow !== "none"];
-        }"""
-    )
-    assert is_seen or name.startswith("To the content"), f"the focus on {name!r} cannot be seen at {page.url}"
-    return str(name)
-
-
-def go_to(page: Page, name: str) -> None:
-    """Press Tab until it is reached."""
-    passed = []
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        passed.append(focused(page))
-        if passed[-1].startswith(name):
-            return
-    raise AssertionError(f"Tab never reached {name!r}: {passed}")
 
 
 def test_the_same_with_the_keyboard_alone(house: House, window: Callable[..., Page]) -> None:
