@@ -10,13 +10,15 @@ from sqlalchemy import select
 
 from recruit.db import db
 from recruit.models import Application, Publication, TrackedLink, Vacancy, VacancyState
-from tests.browser.house import House, follow, looks_well
+from tests.browser.furnished import Refused, more_paths, refusals
+from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
 from tests.test_pages import addresses
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.real
+SEND = "main form[method=post]:not(.actions) button"
 
 
 def paths(house: House) -> list[str]:
@@ -32,12 +34,11 @@ def paths(house: House) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_it_looks_well(demo: House, window: Callable[..., Page], width: int, scheme: str, language: str) -> None:
-    page = window(width, "nl-NL" if language == "nl" else "en-GB", color_scheme=scheme)
-    found = sorted(paths(demo), key=lambda path: path.startswith("/office"))
-    assert len(found) > 25
+def test_it_looks_well(demo: House, window: Callable[..., Page], width: int, language: str) -> None:
+    page = window(width, "nl-NL" if language == "nl" else "en-GB")
+    found = sorted([*paths(demo), *more_paths()], key=lambda path: path.startswith("/office"))
+    assert len(found) > 35
     is_inside = False
     for path in found:
         if path.startswith("/office") and not is_inside:
@@ -45,17 +46,25 @@ def test_it_looks_well(demo: House, window: Callable[..., Page], width: int, sch
             is_inside = True
         page.goto(demo.run.url + path)
         looks_well(page)
+        looks_well_in_the_dark(page)
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_forms_with_errors_look_well(demo: House, window: Callable[..., Page], width: int) -> None:
-    page = window(width)
-    demo.sign_in(page)
+def test_forms_with_errors_look_well(demo: House, window: Callable[..., Page], width: int, language: str) -> None:
+    page = window(width, "nl-NL" if language == "nl" else "en-GB")
     number = db.session.scalars(select(Vacancy.id).filter_by(state=VacancyState.OPEN)).first()
-    for path in ("/office/vacancies/new", "/office/settings/channels/new/bluesky", f"/vacancies/{number}"):
-        page.goto(demo.run.url + path)
-        if path.startswith("/vacancies"):
-            follow(page.locator(".offer .button"))
-        follow(page.locator("main form[method=post]:not(.actions) button").last)
-        assert page.locator(".errors[role=alert] a").count()
+    demo.sign_in(page, language=language)
+    for form in (
+        Refused(f"/vacancies/{number}-x/apply", SEND),
+        Refused("/office/vacancies/new", SEND),
+        Refused("/office/settings/channels/new/bluesky", SEND),
+        *refusals(),
+    ):
+        page.goto(demo.run.url + form.path)
+        for field, words in form.filled:
+            page.locator(field).first.click() if words == "on" else page.locator(field).fill(words)
+        follow(page.locator(form.button).last)
+        assert page.locator(".errors[role=alert] li").count(), form.path
         looks_well(page)
+        looks_well_in_the_dark(page)

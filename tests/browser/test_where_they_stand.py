@@ -119,7 +119,7 @@ def test_a_candidate_knows_all_the_way_and_in_the_end_we_know_nothing(
     assert address_in(letter(house, application, "About your application")) == private
     candidate.goto(private)
     page = candidate.locator("main").inner_text()
-    for words in ("Rejected", f"Night shifts: {REASON}", "Thank you for applying", ANSWERED):
+    for words in ("Your application\n", "Rejected", f"Night shifts: {REASON}", "Thank you for applying", ANSWERED):
         assert words in page
     assert private not in page
 

@@ -1,0 +1,105 @@
+"""The made-up organisation with something in every corner, and where a page refuses what was filled in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from recruit import leads, private_addresses, questions
+from recruit.db import db
+from recruit.deciding import moving
+from recruit.models import Application, Lead, QuestionKind, Screening, ScreeningLine, Stage, StageKind, Vacancy
+from recruit.models.stages import REJECTED, WITHDRAWN
+from tests.factories import a_question
+
+
+class Refused(NamedTuple):
+    """A form that is sent with this filled in, by that button, and comes back with what is wrong."""
+
+    path: str
+    button: str
+    filled: tuple[tuple[str, str], ...] = ()
+    """What is typed, by the field's selector; `on` ticks it."""
+
+
+def searched() -> Application:
+    """Somebody about whom something was found, whom a decision does not reach yet."""
+    line = db.session.scalars(select(ScreeningLine).order_by(ScreeningLine.id)).first()
+    return db.session.get_one(Application, line.application_id if line else 1)
+
+
+def asks_everything() -> Vacancy:
+    """A vacancy whose form asks in all four ways, one of them with an answer that must be given."""
+    vacancy = next(v for v in db.session.scalars(select(Vacancy).order_by(Vacancy.id)) if v.questions)
+    kinds = {question.kind for question in questions.of(vacancy)}
+    for kind in QuestionKind:
+        if kind not in kinds:
+            a_question(vacancy, words=f"Nog een vraag: {kind}", kind=kind, options="Vroeg\nLaat", required=True)
+    return vacancy
+
+
+def withdrawn() -> Application:
+    """Somebody who no longer wants to be considered."""
+    there = db.session.scalars(select(Application).filter_by(stage_id=WITHDRAWN)).first()
+    if there is None:
+        running = select(Application).join(Stage, Application.stage_id == Stage.id).order_by(Application.id.desc())
+        there = db.session.scalars(running.filter(Stage.kind == StageKind.RECEIVED)).first()
+        assert there
+        moving.withdraw(there)
+        db.session.commit()
+    return there
+
+
+def private(application: Application) -> str:
+    """The path of a candidate's own page."""
+    return f"/applications/{private_addresses.token_of(application)}"
+
+
+def apply_path() -> str:
+    """The form that asks everything."""
+    return f"/vacancies/{asks_everything().id}-x/apply"
+
+
+def more_paths() -> list[str]:
+    """Pages that no list of addresses knows: they are secret, or in a state of their own."""
+    found = searched()
+    rejected = db.session.scalars(select(Application).filter_by(stage_id=REJECTED)).first()
+    lead = db.session.scalars(select(Lead).where(Lead.forgotten_at.is_(None))).first()
+    assert rejected
+    assert lead
+    own = [private(one) for one in (found, rejected, withdrawn())]
+    own += [f"{private(found)}/{deed}" for deed in ("correct", "delete", "withdraw")]
+    decide = [f"/office/applications/{found.id}?to={REJECTED}", f"/office/applications/{rejected.id}"]
+    return [*own, f"/leads/{leads.token_of(lead)}", apply_path(), *decide]
+
+
+def refusals() -> list[Refused]:
+    """Every new form with something wrong on it: those of candidates first."""
+    found = searched()
+    own, office = private(found), f"/office/applications/{found.id}"
+    level = select(Screening.vacancy_id).where(Screening.id == found.screening_id)
+    vacancy = f"/office/vacancies/{db.session.scalar(level)}"
+    lead = db.session.scalars(select(Lead).where(Lead.informed_at.is_(None))).first()
+    assert lead
+    told = [Refused(f"/office/leads/{lead.id}", 'form[action$="/told"] button')]
+    return [
+        Refused(apply_path(), "main form button"),
+        Refused("/applications/again", "main form button"),
+        Refused(f"{own}/correct", "main form button", (("#name", ""), ("#email", "nobody"))),
+        Refused(own, 'form[action$="/pool"] button[name=yes]'),
+        Refused(own, 'form[action$="/messages"] button', (("#text", "  "),)),
+        Refused(own, "#line-1 button[value=answer]", (("#line-1 summary", "on"),)),
+        Refused(f"{office}/findings/new", "main form button", (("#source-1", "on"), ("#what", "Is zwanger."))),
+        Refused(f"{office}/looked", "main form button"),
+        Refused(f"{office}?to={REJECTED}", "#decide .actions button"),
+        Refused(office, "#messages details form button", (("#messages summary", "on"),)),
+        Refused(f"{vacancy}/screening", "main form .actions button", (("#level-4", "on"),)),
+        Refused(
+            f"/office/vacancies/{asks_everything().id}/questions",
+            'form[action$="/questions"] button',
+            (("#words", "Ben je zwanger?"),),
+        ),
+        Refused("/office/leads/new", "main form button"),
+        *told,
+    ]
