@@ -90,6 +90,13 @@ def test_the_notice_says_what_the_law_asks_with_the_source(app: Flask, language:
     assert re.search(r"6\.1 f|6 Absatz 1 f", text)
 
 
+@pytest.mark.parametrize("language", ["nl", "en", "de", "fr"])
+def test_what_the_law_asks_stands_in_one_list(app: Flask, language: str) -> None:
+    _subject, text = leads.notice(a_lead(language=language))
+    block = next(part for part in text.split("\n\n") if "\n- " in part)
+    assert block.count("\n- ") == text.count("\n- ") == 7
+
+
 def test_a_mailed_notice_counts_once_it_has_left(recruiter: Browser, settings: Settings) -> None:
     lead = a_lead()
     recruiter.submit(f"/office/leads/{lead.id}", {}, action="/notice")
