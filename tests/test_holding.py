@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from recruit.db import db, today
+from recruit.db import db, now, today
 from recruit.models import AuditLine, Deletion
 from recruit.privacy import holds
 from tests.browse import Browser
@@ -59,3 +59,13 @@ def test_deleting_at_request_asks_first_and_is_refused_while_held(recruiter: Bro
     assert (application.name, application.email) == ("", "")
     assert db.session.scalars(select(Deletion.reason)).one() == "asked"
     recruiter.get(path, expect=404)
+
+
+def test_the_page_of_an_application_says_when_it_is_deleted_and_why_not_sooner(recruiter: Browser) -> None:
+    application = an_application(ended_at=now(), pool_until=now() + timedelta(days=200))
+    page = recruiter.get(f"/office/applications/{application.id}")
+    assert "Deleted on" in page.text and "agreed to be kept" in page.text
+    holds.hold(application, "A complaint", today() + timedelta(days=300), recruiter.person)
+    db.session.commit()
+    assert "the deletion is held" in recruiter.get(f"/office/applications/{application.id}").text
+    assert "Deleted on" not in recruiter.get(f"/office/applications/{an_application().id}").text

@@ -10,6 +10,7 @@ from recruit.addresses import whole
 from recruit.deciding import blind, letters, promises
 from recruit.deciding import same_person as people_alike
 from recruit.deciding import stages as steps
+from recruit.privacy import clocks
 from recruit.screening import levels, showing
 from recruit.screening import words as screening_words
 
@@ -49,6 +50,8 @@ def words() -> dict[str, object]:
         "suggestions_for": people_alike.suggestions,
         "tie_of": people_alike.pair,
         "deed_said": deeds.said,
+        "deleted_on": clocks.delete_at,
+        "held_until": clocks.held_until,
         "deed_called": deeds.called,
         "subject_called": deeds.subject,
         "link_address": links.address,
