@@ -25,6 +25,7 @@ from recruit.models import (
     Deletion,
     DeletionReason,
     Forgotten,
+    Lead,
     Letter,
     LineKind,
     Message,
@@ -39,7 +40,7 @@ from recruit.screening import log
 from recruit.vacancies import close, open_
 from tests.applying import apply, cv, the_application
 from tests.browse import Browser
-from tests.factories import a_link, a_person, a_vacancy, an_application, saved, the_version
+from tests.factories import a_lead, a_link, a_person, a_vacancy, an_application, saved, the_version
 
 PRIVATE = {
     "name": "Quirina Zandstra",
@@ -272,3 +273,66 @@ def test_a_deletion_that_a_crash_cut_off_is_finished_the_next_time(
     assert application.forgotten_at, "the row is empty"
     documents.clear_drafts(now() + timedelta(days=2))
     assert b"Quirina" not in all_bytes(settings), "a file that nobody names is thrown away"
+
+
+def gone(row: Application | Lead) -> None:
+    """Deleted, and on the list."""
+    what = Forgotten.LEAD if isinstance(row, Lead) else Forgotten.APPLICATION
+    number, files = row.id, deleting.forget_row(row, DeletionReason.ASKED)
+    db.session.commit()
+    deleting.sweep_up(what, number, files)
+
+
+def test_who_gets_the_number_of_somebody_deleted_is_not_deleted_after_the_next_restore(
+    app: Flask, tmp_path: Path
+) -> None:
+    the_version()
+    vacancy = a_vacancy().id
+    upkeep.back_up(tmp_path / "early.tar.gz", lambda said: None)
+    first = an_application(vacancy=db.session.get_one(Vacancy, vacancy), **PRIVATE)
+    number = first.id
+    gone(first)
+    db.session.remove()
+    upkeep.restore(tmp_path / "early.tar.gz", lambda said: None)
+    second = an_application(vacancy=db.session.get_one(Vacancy, vacancy), name="Bo Stays")
+    assert second.id == number, "the test stands on a number that is given twice"
+    upkeep.back_up(tmp_path / "late.tar.gz", lambda said: None)
+    db.session.remove()
+    upkeep.restore(tmp_path / "late.tar.gz", lambda said: None)
+    assert db.session.get_one(Application, number).name == "Bo Stays"
+
+
+def test_a_lead_who_applied_stays_deleted_after_the_restore_of_a_backup_from_before(app: Flask, tmp_path: Path) -> None:
+    the_version()
+    lead = a_lead(name="Quirina Zandstra")
+    number = lead.id
+    upkeep.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    lead.application = an_application(vacancy=lead.vacancy, **PRIVATE)
+    db.session.commit()
+    gone(lead.application)
+    db.session.remove()
+    upkeep.restore(tmp_path / "backup.tar.gz", lambda said: None)
+    assert db.session.get_one(Lead, number).name == ""
+
+
+def test_a_line_that_a_power_cut_left_half_written_keeps_nobody_else_in(app: Flask, tmp_path: Path) -> None:
+    with open(deleting.list_of_the_deleted(), "a") as file:
+        file.write('{"what": "application", "num')
+    row = an_application()
+    deleting.remember(Forgotten.APPLICATION, row.id)
+    assert deleting.again() == 1
+
+
+def test_whom_a_crash_kept_from_the_list_is_put_there_by_the_next_look(app: Flask, tmp_path: Path) -> None:
+    the_version()
+    person = an_application(**PRIVATE)
+    number = person.id
+    upkeep.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    deleting.forget(person, DeletionReason.ASKED)
+    db.session.commit()
+    for _ in range(2):
+        deleting.catch_up()
+    assert len(list(deleting.remembered())) == 1
+    db.session.remove()
+    upkeep.restore(tmp_path / "backup.tar.gz", lambda said: None)
+    assert db.session.get_one(Application, number).name == ""

@@ -95,9 +95,12 @@ def forget_lead(lead: Lead, reason: DeletionReason) -> None:
 
 def sweep_up(what: Forgotten, number: int, files: list[str]) -> None:
     """After the commit: discard files, and let nothing of the deleted rows lie about beside the database."""
+    remember(what, number)
+    if what == Forgotten.APPLICATION:  # what was noted of this person before went too
+        for lead in db.session.scalars(select(Lead.id).where(Lead.application_id == number)):
+            remember(Forgotten.LEAD, lead)
     documents.discard(*files)
     mail.forget(f"{what} {number}")
-    remember(what, number)
     empty_journal()
 
 
@@ -114,26 +117,35 @@ def list_of_the_deleted() -> Path:
 
 
 def remember(what: Forgotten, number: int) -> None:
-    """Put the number on the list, on the disk before this returns."""
+    """Put the number on the list, on the disk before this returns; with the row's first moment, for after a restore
+    another person may get the same number."""
+    line = {"what": what, "number": number, "created": created(db.session.get(TABLES[what], number))}
     with open(list_of_the_deleted(), "a", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        file.write(json.dumps({"what": what, "number": number, "at": now().isoformat(timespec="seconds")}) + "\n")
+        # A line begins with its end: one that a power cut left half written spoils no other.
+        file.write("\n" + json.dumps(line | {"at": now().isoformat(timespec="seconds")}))
         file.flush()
         os.fsync(file.fileno())
 
 
-def remembered() -> Iterator[tuple[Forgotten, int]]:
+def created(row: Application | Lead | None) -> str:
+    """The moment that tells a row from another that has its number later."""
+    return row.created_at.isoformat(timespec="microseconds") if row else ""
+
+
+def remembered() -> Iterator[tuple[Forgotten, int, str]]:
     """Everybody on the list."""
     path = list_of_the_deleted()
     for line in path.read_text().splitlines() if path.exists() else ():
         try:
             found = json.loads(line)
-            yield Forgotten(found["what"]), int(found["number"])
+            yield Forgotten(found["what"]), int(found["number"]), str(found["created"])
         except (ValueError, KeyError, TypeError):
             continue  # a line that a power cut left half written
 
 
 def catch_up() -> None:
-    """Remove what a page that had read the row before wrote into it at the very moment of its deletion."""
+    """Remove what a page that had read the row before wrote into it at the very moment of its deletion, and put on the
+    list whom a crash kept from it."""
     gone = select(Application.id).where(Application.forgotten_at > now() - LATELY)
     found = [delete(table).where(table.application_id.in_(gone)) for table in OWN]
     about = literal("application ").concat(cast(Application.id, String))
@@ -146,6 +158,10 @@ def catch_up() -> None:
     db.session.commit()
     if removed:
         empty_journal()
+    listed = set(remembered())
+    for what, number in db.session.execute(select(Deletion.what, Deletion.number).where(Deletion.at > now() - LATELY)):
+        if (what, number, created(db.session.get(TABLES[what], number))) not in listed:
+            remember(what, number)
 
 
 def forget_row(row: Application | Lead, reason: DeletionReason) -> list[str]:
@@ -159,9 +175,9 @@ def forget_row(row: Application | Lead, reason: DeletionReason) -> list[str]:
 def again() -> int:
     """Delete again whom a restored backup brought back; how many."""
     count = 0
-    for what, number in list(remembered()):
+    for what, number, moment in list(remembered()):
         row: Application | Lead | None = db.session.get(TABLES[what], number)
-        if row is None or row.forgotten_at:
+        if row is None or row.forgotten_at or created(row) != moment:
             continue
         known = db.session.scalar(select(Deletion.reason).where(Deletion.what == what, Deletion.number == number))
         files = forget_row(row, known or DeletionReason.TIME_OVER)
