@@ -11,7 +11,7 @@ from recruit.db import db
 from recruit.models import Answer, Question, QuestionKind, Vacancy
 from tests.applying import ALEX, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser, Page
-from tests.factories import a_vacancy
+from tests.factories import a_question, a_vacancy
 
 TEXT = {"words": "When can you start?", "kind": QuestionKind.TEXT, "hint": "", "options": "", "required": False}
 CHOICE = TEXT | {"words": "Which shift do you like?", "kind": QuestionKind.CHOICE, "options": "Early\nLate\nNight"}
@@ -175,3 +175,12 @@ def the_same(one: Vacancy, other: Vacancy) -> bool:
 def test_a_film_is_kept_with_the_application(visitor: Browser) -> None:
     send(visitor, a_vacancy(), video="vimeo.com/12345")
     assert the_application().video == "https://vimeo.com/12345"
+
+
+@pytest.mark.parametrize("deed", ["/up", "/remove", ""])
+def test_a_question_taken_off_in_another_window_is_not_found(recruiter: Browser, deed: str) -> None:
+    question = a_question()
+    fields = recruiter.get(f"/office/questions/{question.id}").fields()
+    question.on = False
+    db.session.commit()
+    recruiter.post(f"/office/questions/{question.id}{deed}", fields, expect=404)

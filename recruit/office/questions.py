@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -35,10 +35,16 @@ def to_list(number: int, said: str) -> Response:
     return redirect(url_for("office.vacancy_questions", number=number), 303)
 
 
+def known(number: int) -> Question:
+    """A question on a form; 404 for one that was taken off, perhaps in another window."""
+    question = db.get_or_404(Question, number)
+    return question if question.on else abort(404)
+
+
 @office.route("/questions/<int:number>", methods=["GET", "POST"], endpoint="vacancy_question")
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Other words for one."""
-    question = db.get_or_404(Question, number)
+    question = known(number)
     form = QuestionForm(obj=question)
     if request.method == "POST" and form.validate():
         questions.change(question, form.facts(), current_user)
@@ -49,7 +55,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
 @office.post("/questions/<int:number>/up", endpoint="vacancy_question_up")
 def up(number: int) -> Response:
     """Before the one above it."""
-    question = db.get_or_404(Question, number)
+    question = known(number)
     questions.move_up(question)
     return to_list(question.vacancy_id, _("Moved."))
 
@@ -57,7 +63,7 @@ def up(number: int) -> Response:
 @office.post("/questions/<int:number>/remove", endpoint="vacancy_question_remove")
 def remove(number: int) -> Response:
     """Off the form; what was answered stays."""
-    question = db.get_or_404(Question, number)
+    question = known(number)
     vacancy = question.vacancy_id
     questions.remove(question, current_user)
     return to_list(vacancy, _("Taken off the form. Answers that were given stay."))
