@@ -13,11 +13,22 @@ from sqlalchemy import func, select, update
 from recruit.db import db, now
 from recruit.deciding import moving
 from recruit.deciding.letters import Words
-from recruit.models import Application, Decision, DeletionReason, Letter, Level, LineKind, ScreeningLine, Stage
+from recruit.models import (
+    Application,
+    Decision,
+    DeletionReason,
+    Letter,
+    Level,
+    LineKind,
+    Screening,
+    ScreeningLine,
+    Stage,
+    Vacancy,
+)
 from recruit.models.stages import INTERVIEW, OFFER, RECEIVED, REJECTED, WITHDRAWN
 from recruit.privacy import deleting
-from recruit.screening import findings, log, statements
-from tests.factories import a_person, an_application
+from recruit.screening import findings, levels, log, statements
+from tests.factories import a_person, a_vacancy, an_application
 from tests.screening import a_finding, a_screened_vacancy, a_search, somebody
 
 AT_ONCE = 6
@@ -150,3 +161,13 @@ def test_somebody_who_is_deleted_twice_at_once_is_deleted_once(app: Flask) -> No
 
     together(app, *[forget] * AT_ONCE)
     assert len(db.session.scalars(select(deleting.Deletion)).all()) == 1
+
+
+def test_two_who_apply_at_once_for_a_vacancy_that_says_nothing_of_searching_both_get_in(app: Flask) -> None:
+    number = a_vacancy().id
+
+    def ensure() -> object:
+        return levels.ensure(db.session.get_one(Vacancy, number)).number
+
+    assert together(app, *[ensure] * AT_ONCE) == [1] * AT_ONCE
+    assert db.session.scalar(select(func.count(Screening.id))) == 1

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 
 from adapters.said import Said
 from recruit import audit
-from recruit.db import db, now
+from recruit.db import db, now, take
 from recruit.models import Application, Level, Screening, User, Vacancy
 from recruit.policies import policy
 from recruit.screening import telling
@@ -58,6 +58,9 @@ def ensure(vacancy: Vacancy, by: User | None = None) -> Screening:
     version = current(vacancy)
     if not vacancy.screenings:
         version.by_id = by.id if by else None
+        take(vacancy)  # two who apply at once begin one log of versions
+        if vacancy.screenings:
+            return vacancy.screenings[-1]
         vacancy.screenings.append(version)
         db.session.flush()
     return version
