@@ -1,0 +1,94 @@
+"""An installation from before screening is brought to this version with everybody in it, and back again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import Engine, MetaData, insert, select, text
+
+from recruit import create_app
+from recruit.config import Settings
+from recruit.db import db, now
+
+MOMENT = now()
+PEOPLE = {"received": None, "withdrawn": MOMENT, "forgotten": None}
+
+
+@pytest.fixture
+def empty(settings: Settings) -> Any:
+    """An application on a database without any table."""
+    app = create_app(settings)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def tables(engine: Engine) -> MetaData:
+    """The tables as the database has them."""
+    found = MetaData()
+    found.reflect(engine)
+    return found
+
+
+def filled(column: Any) -> Any:
+    """Something for a column that must hold something."""
+    kinds = {int: 0, bool: False, bytes: b"", float: 0.0}
+    try:
+        return kinds.get(column.type.python_type, "")
+    except NotImplementedError:
+        return ""
+
+
+def a_row(name: str, /, **facts: Any) -> None:
+    """A row as the old version wrote it."""
+    table = tables(db.engine).tables[name]
+    must = {c.name: filled(c) for c in table.columns if not c.nullable and c.server_default is None and c.name != "id"}
+    with db.engine.begin() as connection:
+        connection.execute(insert(table).values(must | facts))
+
+
+def rows(name: str) -> list[Any]:
+    """All rows, the first first."""
+    with db.engine.connect() as connection:
+        table = tables(db.engine).tables[name]
+        return list(connection.execute(select(table).order_by(table.c.id)).mappings())
+
+
+def an_old_installation() -> None:
+    """Vacancies that are open, filled and expired, each with somebody in every state."""
+    upgrade(revision="0002")
+    closed = {"open": (None, None), "filled": (MOMENT, "filled"), "expired": (MOMENT, "expired")}
+    for vacancy, (at, why) in enumerate(closed.values(), 1):
+        facts = {"state": "closed" if at else "open", "closed_at": at, "close_reason": why}
+        a_row("vacancies", id=vacancy, title="Nurse", language="nl", created_at=MOMENT, changed_at=MOMENT, **facts)
+        for n, (state, withdrawn) in enumerate(PEOPLE.items()):
+            own = f"{vacancy}-{n}"
+            facts = {"state": state, "withdrawn_at": withdrawn, "created_at": MOMENT, "name": f"Kim {own}"}
+            a_row("applications", vacancy_id=vacancy, submission=own, digest=own, email="kim@example.org", **facts)
+
+
+def test_everybody_is_carried_over_and_back(empty: Flask) -> None:
+    an_old_installation()
+    upgrade()
+    now_there = rows("applications")
+    assert [row["name"] for row in now_there] == [f"Kim {v}-{n}" for v in (1, 2, 3) for n in range(3)]
+    assert [row["stage_id"] for row in now_there] == [1, 7, 1] * 3
+    ended = [bool(row["ended_at"]) for row in now_there]
+    assert ended == [False, True, False, True, True, True, False, True, False]
+    assert [bool(row["forgotten_at"]) for row in now_there] == [False, False, True] * 3
+    versions = {row["id"]: row for row in rows("screenings")}
+    assert [(v["number"], v["level"]) for v in versions.values()] == [(1, 0)] * 3, "nothing was said, so nothing is"
+    assert all(versions[row["screening_id"]]["vacancy_id"] == row["vacancy_id"] for row in now_there)
+    assert {row["submission"] for row in now_there} == {f"{v}-{n}" for v in (1, 2, 3) for n in range(3)}
+    downgrade(revision="0002")
+    back = rows("applications")
+    assert [row["state"] for row in back] == list(PEOPLE) * 3
+    assert [bool(row["withdrawn_at"]) for row in back] == [False, True, False] * 3
+    with db.engine.connect() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0002"
+    upgrade()
+    assert [row["stage_id"] for row in rows("applications")] == [1, 7, 1] * 3
