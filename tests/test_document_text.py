@@ -119,6 +119,7 @@ def test_lines_are_tidy(words: str) -> None:
         (a_box(other="<x/>"), Kind.ODT, DAMAGED),
         (b"\xd0\xcf\x11\xe0", Kind.DOC, reader._SENTENCES[Problem.OLD]),
     ],
+    ids=range(8),  # the bytes hold the moment they were packed, which each test process has for itself
 )
 def test_a_document_without_words_gives_a_sentence(tmp_path: Path, data: bytes, kind: Kind, sentence: str) -> None:
     assert read(tmp_path, data, kind) == Text(problem=sentence)
