@@ -71,7 +71,7 @@ def apply(
         submission=seed,
         origin=origin,
         screening=version,
-        answer_by=levels.answer_by(version, now()),
+        answer_by=levels.answer_by(version or levels.current(vacancy), now()),
     )
     application.answers = [answer(*given) for given in answers]
     db.session.add(application)
@@ -97,7 +97,8 @@ def letters(application: Application) -> list[Letter]:
     vacancy = application.vacancy
     written = [correspondence.write(application, "received", days=days_until(application.answer_by))]
     version = levels.current(vacancy)
-    if application.screening and levels.goes_further(application.screening, version):
+    read = application.screening
+    if (read is None and version.level) or (read and levels.goes_further(read, version)):
         written.append(telling.of_level(application, version))  # it changed while the form was being filled in
     told = correspondence.tell_office(application, "new_application")
     return [*written, told] if told else written

@@ -216,6 +216,22 @@ def test_who_was_filling_in_the_form_meanwhile_is_told_by_letter(visitor: Browse
     assert not levels.allowed(application, Level.PUBLIC_WEB)
 
 
+def test_who_had_the_form_open_when_the_first_version_was_changed_is_told_by_letter(visitor: Browser) -> None:
+    vacancy = a_screened_vacancy(Level.GIVEN_LINKS)
+    page = visitor.get(form_of(vacancy))
+    changed = go_to(vacancy, Level.PUBLIC_WEB)
+    assert changed.number == 1, "nobody had applied"
+    changed.at = now() + timedelta(seconds=5)
+    db.session.commit()
+    visitor.post(form_of(vacancy), page.fields() | ALEX, expect=303)
+    application = db.session.scalars(select(Application)).one()
+    assert application.screening is None
+    assert [letter.proves for letter in letters("level")] == [f"level {changed.id}"]
+    assert not levels.allowed(application, Level.GIVEN_LINKS)
+    deliver()
+    assert levels.allowed(application, Level.PUBLIC_WEB)
+
+
 def test_where_very_many_must_be_told_the_clock_writes_to_the_rest(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(levels.tell, "__defaults__", (2, True))
     vacancy = a_screened_vacancy()

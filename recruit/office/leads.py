@@ -26,10 +26,7 @@ def listing() -> str:
     vacancy = whole(request.args.get("vacancy", ""))
     wanted = leads.listing(vacancy).options(joinedload(Lead.vacancy))
     page = db.paginate(wanted, page=page_number(), per_page=25, error_out=False)
-    vacancies = db.session.scalars(select(Vacancy).where(Vacancy.id.in_(select(Lead.vacancy_id))))
-    return render_template(
-        "office/leads.html", page=page, vacancies=vacancies, vacancy=vacancy, delete_at=leads.delete_at
-    )
+    return render_template("office/leads.html", page=page, vacancy=vacancy, delete_at=leads.delete_at)
 
 
 @office.route("/leads/new", methods=["GET", "POST"], endpoint="lead_new")

@@ -14,7 +14,7 @@ from recruit.public.careers import speak
 
 
 def private(token: str) -> Lead:
-    """The lead of that token; 404 for whoever has applied or said no."""
+    """The lead of that token; 404 for whoever said no."""
     found = leads.by_token(token) or abort(404)
     speak(found.vacancy)
     return found

@@ -46,18 +46,19 @@ def facts_of(rules: Any) -> dict[str, Any]:
     return {name: getattr(rules, name) for name in TAKEN_OVER}
 
 
-def known_at(vacancy: Vacancy, moment: datetime) -> Screening:
-    """The version that stood on the page at that moment."""
+def known_at(vacancy: Vacancy, moment: datetime) -> Screening | None:
+    """The version that stood on the page at that moment; None when it was changed in its place since."""
     ensure(vacancy)
-    read = [version for version in vacancy.screenings if version.at <= moment]
-    return (read or vacancy.screenings[:1])[-1]
+    # A form knows its moment in whole seconds.
+    read = [version for version in vacancy.screenings if version.at <= moment + timedelta(seconds=1)]
+    return read[-1] if read else None
 
 
 def ensure(vacancy: Vacancy, by: User | None = None) -> Screening:
     """The version in force, saved: from now on it is what a candidate was told."""
     version = current(vacancy)
     if not vacancy.screenings:
-        version.by_id = by.id if by else None
+        version.by_id, version.at = by.id if by else None, vacancy.created_at
         take(vacancy)  # two who apply at once begin one log of versions
         if vacancy.screenings:
             return vacancy.screenings[-1]
