@@ -52,6 +52,7 @@ def tidy() -> None:
         forget,
         leads.forget_due,
         deleting.catch_up,
+        deleting.again,  # a restore may have been cut off before its last step
         documents.clear_drafts,
         levels.tell_the_rest,
     ):

@@ -173,21 +173,32 @@ def restore(source: Path, progress: Progress) -> None:
             manifest = json.loads(opened(archive, "manifest.json").read())
             if manifest["revision"] != head():
                 raise Misconfigured(f"This backup is of Recruit {manifest['recruit']}; restore it with that version.")
+            files = documents_in(archive)
             fill(archive, progress)
-            uploads = running().settings.folder / "uploads"
-            for entry in archive:
-                name = entry.name.removeprefix("uploads/")
-                if (
-                    entry.isfile()
-                    and entry.name.startswith("uploads/")
-                    and "/" not in name
-                    and not name.startswith(".")
-                ):
-                    (uploads / name).write_bytes(opened(archive, entry.name).read())
-            if count := deleting.again():
-                progress(f"deleted again: {count}")
     except (tarfile.TarError, KeyError, ValueError, EOFError, OSError):
         raise Misconfigured(f"{source} is not a backup of Recruit, or it is damaged. Nothing was changed.") from None
+    try:
+        put_back(source, files)
+    except (tarfile.TarError, EOFError, OSError):
+        raise Misconfigured("The rows are back, but not all documents. Make room, and restore once more.") from None
+    finally:
+        if count := deleting.again():
+            progress(f"deleted again: {count}")
+
+
+def documents_in(archive: tarfile.TarFile) -> list[str]:
+    """The documents of a backup, all of it read once: a damaged end is noticed before anything is changed."""
+    inside = [entry for entry in archive if entry.isfile() and entry.name.startswith("uploads/")]
+    names = [entry.name.removeprefix("uploads/") for entry in inside]
+    return [name for name in names if "/" not in name and not name.startswith(".")]
+
+
+def put_back(source: Path, names: list[str]) -> None:
+    """Write the documents where they belong."""
+    folder = running().settings.folder / "uploads"
+    with tarfile.open(source, "r:gz") as archive:
+        for name in names:
+            (folder / name).write_bytes(opened(archive, f"uploads/{name}").read())
 
 
 def opened(archive: tarfile.TarFile, name: str) -> IO[bytes]:

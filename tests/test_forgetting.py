@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tarfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from sqlalchemy import func, select
 
 import jobs.forget
 import jobs.mail
+import jobs.sweep
 from recruit import correspondence, documents, origins, upkeep
 from recruit.auth import digest
-from recruit.config import Settings
+from recruit.config import Misconfigured, Settings
 from recruit.db import Base, db, now, today
 from recruit.models import (
     Answer,
@@ -335,4 +337,42 @@ def test_whom_a_crash_kept_from_the_list_is_put_there_by_the_next_look(app: Flas
     assert len(list(deleting.remembered())) == 1
     db.session.remove()
     upkeep.restore(tmp_path / "backup.tar.gz", lambda said: None)
+    assert db.session.get_one(Application, number).name == ""
+
+
+def test_a_restore_that_was_cut_off_is_finished_by_the_clock(app: Flask, tmp_path: Path) -> None:
+    gone = an_application(name="Quirina Zandstra")
+    the_version()
+    upkeep.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    number, files = gone.id, deleting.forget(gone, DeletionReason.ASKED)
+    db.session.commit()
+    deleting.sweep_up(Forgotten.APPLICATION, number, files)
+    db.session.remove()
+    with tarfile.open(tmp_path / "backup.tar.gz") as archive:
+        upkeep.fill(archive, lambda said: None)
+    assert db.session.get_one(Application, number).name == "Quirina Zandstra", "here it was cut off"
+    db.session.remove()
+    jobs.sweep.tidy()
+    assert db.session.get_one(Application, number).name == ""
+
+
+def test_documents_that_do_not_fit_are_said_and_nobody_comes_back(
+    app: Flask, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (settings.folder / "uploads" / ("d" * 32)).write_bytes(b"%PDF-1.7")
+    gone = an_application(name="Quirina Zandstra")
+    the_version()
+    upkeep.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    number, files = gone.id, deleting.forget(gone, DeletionReason.ASKED)
+    db.session.commit()
+    deleting.sweep_up(Forgotten.APPLICATION, number, files)
+    db.session.remove()
+
+    def full(self: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_bytes", full)
+        with pytest.raises(Misconfigured, match="not all documents"):
+            upkeep.restore(tmp_path / "backup.tar.gz", lambda said: None)
     assert db.session.get_one(Application, number).name == ""

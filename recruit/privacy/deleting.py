@@ -33,6 +33,7 @@ from recruit.models import (
 from recruit.privacy import clocks
 
 LATELY = timedelta(days=1)
+CHUNK = 500
 EMPTIED = ("name", "email", "phone", "motivation", "profile", "video", "document", "document_name", "document_kind")
 OWN = (Answer, Consent, Decision, Hold, Message, OriginCorrection, ScreeningLine)
 """Tables whose rows go with the application that they belong to."""
@@ -172,14 +173,24 @@ def forget_row(row: Application | Lead, reason: DeletionReason) -> list[str]:
     return []
 
 
+def brought_back() -> Iterator[Application | Lead]:
+    """Whom a restored backup brought back: on the list, and here again."""
+    listed = {(what, number): moment for what, number, moment in remembered()}
+    for what, table in TABLES.items():
+        numbers = [number for kind, number in listed if kind == what]
+        for start in range(0, len(numbers), CHUNK):
+            here = table.id.in_(numbers[start : start + CHUNK]) & table.forgotten_at.is_(None)
+            for row in db.session.scalars(select(table).where(here)).all():
+                if created(row) == listed[what, row.id]:
+                    yield row
+
+
 def again() -> int:
-    """Delete again whom a restored backup brought back; how many."""
+    """Delete again whom a restored backup brought back; how many. Commits each."""
     count = 0
-    for what, number, moment in list(remembered()):
-        row: Application | Lead | None = db.session.get(TABLES[what], number)
-        if row is None or row.forgotten_at or created(row) != moment:
-            continue
-        known = db.session.scalar(select(Deletion.reason).where(Deletion.what == what, Deletion.number == number))
+    for row in brought_back():
+        what = Forgotten.APPLICATION if isinstance(row, Application) else Forgotten.LEAD
+        known = db.session.scalar(select(Deletion.reason).where(Deletion.what == what, Deletion.number == row.id))
         files = forget_row(row, known or DeletionReason.TIME_OVER)
         db.session.commit()
         documents.discard(*files)
