@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, String, Table, event
+from sqlalchemy import Connection, String, Table, event, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from recruit.db import Base
@@ -53,3 +53,7 @@ class Stage(Base):
 def build_in(table: Table, connection: Connection, **named: Any) -> None:
     """An empty database has the seven."""
     connection.execute(table.insert(), BUILT_IN)
+    if connection.dialect.name == "postgresql":
+        # The first of the organisation's own must not take a number that is given already.
+        sequence = func.pg_get_serial_sequence(table.name, "id")
+        connection.execute(select(func.setval(sequence, len(BUILT_IN))))

@@ -49,6 +49,7 @@ def test_from_the_printed_link_to_a_published_post(first_day: House, window: Cal
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_be_visible()
 
+    page.get_by_role("link", name="Settings").first.click()
     page.get_by_role("link", name="Channels").first.click()
     page.locator("a[href$='/channels/new/notebook']").first.click()
     page.get_by_role("button", name="Connect").click()

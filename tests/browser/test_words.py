@@ -36,7 +36,7 @@ def test_the_page_says_what_the_words_carry_and_what_the_rules_say_while_somebod
     expect(card).to_contain_text("Everything is in it.")
     card.get_by_text("Change the words").press("Enter")  # the keyboard alone is enough
     card.locator("textarea").fill(f"Ward nurse (m/f/x) in Leeds, join our young team! {links.address(post.link)}")
-    expect(card).to_contain_text("Pay is missing")
+    expect(card).to_contain_text("Pay and screening level are missing")
     expect(card).to_contain_text("“young team” may shut people out by age.")
     looks_well(page)
 

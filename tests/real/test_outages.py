@@ -302,6 +302,7 @@ def test_a_full_disk_costs_no_post_and_no_application(small_disk: Path, server: 
             form = f"{house.run.url}{form_of(a_vacancy())}"
             page = requests.get(form, headers=ENGLISH, timeout=10)
             typed = fields(BeautifulSoup(page.text, "html.parser")) | ALEX
+            sleep(2.5)  # who is faster than that is asked once more
             house.plan(80)
             assert house.on_their_way()
             db.session.remove()

@@ -19,9 +19,10 @@ from recruit.posting import publishing
 from tests.applying import ALEX, PDF
 from tests.browse import Browser, check
 from tests.conftest import KEY
-from tests.factories import a_channel, a_link, a_rule, a_unit, a_vacancy, an_application
+from tests.factories import a_channel, a_lead, a_link, a_question, a_rule, a_unit, a_vacancy, an_application
 from tests.real.postgresql import Cluster
 from tests.running import Run, a_free_port, until
+from tests.screening import noted
 from tests.test_pages import addresses
 from tests.test_vacancies import WRITTEN
 
@@ -140,7 +141,9 @@ def test_nothing_that_is_typed_is_too_long_for_the_database(app: Flask, administ
     a_rule("Voorheen")
     vacancy = a_vacancy(unit=a_unit())
     drafts = publishing.drafts(vacancy)
-    an_application(vacancy=vacancy)
+    noted(an_application(vacancy=vacancy))
+    a_lead(vacancy=vacancy)
+    a_question(vacancy)
     db.session.commit()
     numbers = {"vacancies": vacancy.id, "posts": drafts[0].id, "applications": 1}
     sent = 0
@@ -150,7 +153,7 @@ def test_nothing_that_is_typed_is_too_long_for_the_database(app: Flask, administ
         page = administrator.get(address)
         for form in page.tree.select("main form[method=post]"):
             action = str(form.get("action") or address)
-            if "sign-out" in action:
+            if "sign-out" in action or action.endswith(("/delete", "/remove")):
                 continue
             for size in (30, 100, 250, 400, 1_000, 5_000):
                 fields = page.fields(str(form.get("action", "")))
