@@ -6,18 +6,14 @@ becomes an application only by the person's own act.
 
 from __future__ import annotations
 
-import hmac
-from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from hashlib import sha256
 from secrets import token_hex
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from recruit import audit, links, mail
+from recruit import audit, links, mail, seeds
 from recruit.auth import digest
 from recruit.config import running
 from recruit.correspondence import on_the_wire, reply_to
@@ -49,7 +45,7 @@ def add(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Lead:
         vacancy=vacancy,
         by_id=by.id if by else None,
         seed=seed,
-        digest=digest(token_from(seed)),
+        digest=digest(seeds.token(grown_from(seed))),
         link=links.mint(vacancy, label=origin_called(facts)),
         created_at=now(),
         inform_by=now() + MONTH,
@@ -65,20 +61,19 @@ def origin_called(facts: dict[str, Any]) -> str:
     return f"Lead: {'named by a colleague' if facts.get('kind') == LeadKind.NAMED else facts.get('place', '')}"[:80]
 
 
-def token_from(seed: str, secret: str = "") -> str:
-    """192 bits, from the lead's own seed and a key that the database does not hold."""
-    key = (secret or current_app.config["SECRET_KEY"]).encode()
-    return urlsafe_b64encode(hmac.digest(key, f"lead {seed}".encode(), sha256)[:24]).decode()
-
-
 def token_of(lead: Lead) -> str:
     """The token to put into the notice. If the key it was made with is gone it gets a new one."""
-    secrets = (current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"])
-    for secret in secrets:
-        if digest(token := token_from(lead.seed, secret)) == lead.digest:
+    for token in seeds.tokens(grown_from(lead.seed)):
+        if digest(token) == lead.digest:
             return token
-    lead.digest = digest(token := token_from(lead.seed))
+    token = seeds.token(grown_from(lead.seed))
+    lead.digest = digest(token)
     return token
+
+
+def grown_from(seed: str) -> str:
+    """What a token is made of, besides the key."""
+    return f"lead {seed}"
 
 
 def by_token(token: str) -> Lead | None:

@@ -6,32 +6,25 @@ letter although only a digest of it is kept, and the database alone opens no pag
 
 from __future__ import annotations
 
-import hmac
-from base64 import urlsafe_b64encode
-from collections.abc import Iterator
 from hashlib import sha256
 
-from flask import current_app
 from sqlalchemy import or_, select
 
+from recruit import seeds
 from recruit.auth import digest
 from recruit.config import running
 from recruit.db import db
 from recruit.models import Application
 
 
-def token_from(seed: str, generation: int = 1, secret: str = "") -> str:
-    """192 bits: the token that this seed has with this key, or with the newest."""
-    words = f"private address {seed} {generation}".encode()
-    return urlsafe_b64encode(
-        hmac.digest((secret or current_app.config["SECRET_KEY"]).encode(), words, sha256)[:24]
-    ).decode()
+def grown_from(seed: str, generation: int = 1) -> str:
+    """What a token is made of, besides the key."""
+    return f"private address {seed} {generation}"
 
 
-def tokens_from(seed: str, generation: int = 1) -> Iterator[str]:
-    """The tokens of this seed with every key there is, the newest first."""
-    for secret in (current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]):
-        yield token_from(seed, generation, secret)
+def token_from(seed: str, generation: int = 1) -> str:
+    """The token that this seed has with the newest key."""
+    return seeds.token(grown_from(seed, generation))
 
 
 def seed_of(submission: str) -> str:
@@ -41,7 +34,7 @@ def seed_of(submission: str) -> str:
 
 def token_of(application: Application) -> str:
     """The token to put into a letter. If the key it was made with is gone a newer address takes its place."""
-    for token in tokens_from(application.submission, application.generation):
+    for token in seeds.tokens(grown_from(application.submission, application.generation)):
         if digest(token) in (application.digest, application.next_digest):
             return token
     return renew(application)

@@ -39,6 +39,7 @@ RANKS = [
         "documents",
         "document_text",
         "policies",
+        "seeds",
         "private_addresses",
         "correspondence",
         "deeds",
