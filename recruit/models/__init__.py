@@ -8,7 +8,20 @@ from recruit.models.origins import Click, ClickKind, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
 from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReason, Forgotten, Hold, Policy
 from recruit.models.publications import Channel, Publication, PublicationState
+from recruit.models.rewards import Claim, ClaimState, RewardRules
 from recruit.models.screening import Level, LineKind, Screening, ScreeningLine, SigningKey
+from recruit.models.sharing import (
+    Agreement,
+    Conduct,
+    MonthlyMail,
+    Proposal,
+    ProposalKind,
+    ProposalState,
+    Share,
+    SharingPolicy,
+    Thanks,
+    Uninvited,
+)
 from recruit.models.stages import Stage, StageKind
 from recruit.models.ticks import Tick
 from recruit.models.vacancies import (
@@ -23,13 +36,17 @@ from recruit.models.vacancies import (
 )
 
 __all__ = [
+    "Agreement",
     "Answer",
     "Application",
     "AuditLine",
     "Channel",
+    "Claim",
+    "ClaimState",
     "Click",
     "ClickKind",
     "CloseReason",
+    "Conduct",
     "Consent",
     "ConsentDeed",
     "Contract",
@@ -45,26 +62,35 @@ __all__ = [
     "Level",
     "LineKind",
     "Message",
+    "MonthlyMail",
     "Organisation",
     "OriginCorrection",
     "PayPeriod",
     "Policy",
+    "Proposal",
+    "ProposalKind",
+    "ProposalState",
     "Publication",
     "PublicationState",
     "Question",
     "QuestionKind",
     "Remote",
+    "RewardRules",
     "Role",
     "Rulebook",
     "SamePerson",
     "Screening",
     "ScreeningLine",
+    "Share",
+    "SharingPolicy",
     "SignInLink",
     "SigningKey",
     "Stage",
     "StageKind",
+    "Thanks",
     "Tick",
     "TrackedLink",
+    "Uninvited",
     "Unit",
     "User",
     "Vacancy",

@@ -74,6 +74,10 @@ class Application(Base):
     origin: Mapped[TrackedLink | None] = relationship()
     tell_sharer: Mapped[bool] = mapped_column(default=True)
     """Whether the colleague whose link it was hears that somebody applied; never who."""
+    confirms_sharer: Mapped[bool | None]
+    """Whether the candidate says that this colleague sent the vacancy; None when it was not answered."""
+    referred_by: Mapped[str] = mapped_column(String(120), default="")
+    """The colleague whom the candidate named."""
     corrections: Mapped[list[OriginCorrection]] = relationship(
         back_populates="application", order_by="OriginCorrection.at", cascade="all, delete-orphan"
     )

@@ -20,6 +20,8 @@ class LeadKind(StrEnum):
 
     FOUND = "found"
     NAMED = "named"
+    INVITED = "invited"
+    """By a colleague, to look at a vacancy. The office sees nothing of it."""
 
 
 class Lead(Base):
@@ -54,6 +56,8 @@ class Lead(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     inform_by: Mapped[datetime] = mapped_column(index=True)
     informed_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
+    """When an invitation was repeated, which happens once."""
     informed_how: Mapped[str] = mapped_column(String(200), default="")
     application_id: Mapped[int | None] = mapped_column(ForeignKey("applications.id", ondelete="SET NULL"))
     application: Mapped[Application | None] = relationship()

@@ -25,10 +25,17 @@ class TrackedLink(Base):
     vacancy: Mapped[Vacancy] = relationship()
     publication_id: Mapped[int | None] = mapped_column(ForeignKey("publications.id"), unique=True)
     publication: Mapped[Publication | None] = relationship(back_populates="link")
-    sharer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    sharer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
     sharer: Mapped[User | None] = relationship()
     label: Mapped[str] = mapped_column(String(80), default="")
     """For a link that belongs to neither: a flyer, a newsletter."""
+    network: Mapped[str] = mapped_column(String(20), default="")
+    """Where an employee shares this link; empty for all others."""
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("tracked_links.id"), index=True)
+    parent: Mapped[TrackedLink | None] = relationship(remote_side="TrackedLink.id")
+    """The link of whoever passed the vacancy on. The sharer is that of the first hand."""
+    steps: Mapped[int] = mapped_column(default=0)
+    """How many hands this link is away from the first."""
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -54,6 +54,18 @@ class User(Base, UserMixin):
     """Raising it signs out every browser of this person."""
     seen_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    unit: Mapped[Unit | None] = relationship()
+    subject: Mapped[str | None] = mapped_column(String(400), unique=True, index=True)
+    """Who this is for the organisation's single sign-on: the provider and its own number for the person."""
+    share_seed: Mapped[str] = mapped_column(String(64), default="")
+    """What the personal link grows from, together with our key; another seed ends the old link."""
+    share_digest: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
+    monthly_mail: Mapped[bool] = mapped_column(default=True)
+    mastodon: Mapped[str] = mapped_column(String(120), default="")
+    """The host on which this person has a Mastodon account."""
+    alias: Mapped[str] = mapped_column(String(40), default="")
+    """The name in the ranking; empty for whoever has not joined it."""
 
     @property
     def is_active(self) -> bool:
