@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from recruit import auth, config, db, limits, logs, office, pages, probes, public
+from recruit import auth, config, db, limits, logs, office, pages, probes, public, share
 from recruit.addresses import RowNumber
 
 
@@ -33,6 +33,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     limits.init_app(app)
     pages.init_app(app)
     public.init_app(app)
+    share.init_app(app)
     office.init_app(app)
     probes.init_app(app)
     return app

@@ -79,6 +79,11 @@ def guard(role: Role) -> Response | None:
     return None
 
 
+def guard_sharing() -> Response | None:
+    """Everybody who works here."""
+    return guard(Role.EMPLOYEE)
+
+
 def guard_office() -> Response | None:
     """Recruiters and administrators."""
     return guard(Role.RECRUITER)

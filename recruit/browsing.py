@@ -15,6 +15,7 @@ from recruit.models import Unit, Vacancy, VacancyState
 
 WORDS = 8
 LARGEST = 2**31 - 1
+NEWEST = (Vacancy.opened_at.desc(), Vacancy.id.desc())
 
 
 def is_open(today: date | ColumnElement[date]) -> ColumnElement[bool]:
@@ -24,8 +25,7 @@ def is_open(today: date | ColumnElement[date]) -> ColumnElement[bool]:
 
 def open_vacancies(today: date) -> Select[Vacancy]:
     """Those that people can apply for, newest first."""
-    newest = (Vacancy.opened_at.desc(), Vacancy.id.desc())
-    return select(Vacancy).where(is_open(today)).options(joinedload(Vacancy.unit)).order_by(*newest)
+    return select(Vacancy).where(is_open(today)).options(joinedload(Vacancy.unit)).order_by(*NEWEST)
 
 
 def search(today: date, words: str = "", place: str = "", unit: int | None = None) -> Select[Vacancy]:

@@ -74,16 +74,16 @@ def shared() -> dict[str, object]:
 
 
 def secure(response: Response) -> Response:
-    """Headers that keep a page to itself. The office has one script of its own; every other page has none."""
-    office = request.blueprint in ("office", "administration", "door")
-    response.headers.setdefault("Content-Security-Policy", WITH_SCRIPT if office else NO_SCRIPT)
+    """Headers that keep a page to itself. Pages of those who work here have a script of our own, others none."""
+    inside = request.blueprint in ("office", "administration", "door", "share", "personal")
+    response.headers.setdefault("Content-Security-Policy", WITH_SCRIPT if inside else NO_SCRIPT)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if running().settings.url.startswith("https:"):
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if office:
+    if inside:
         response.headers.setdefault("Cache-Control", "no-store")
     return response
 

@@ -8,17 +8,20 @@ from flask import Flask
 from recruit.db import db
 from recruit.models import Role
 from recruit.posting import publishing
+from recruit.sharing import personal_links
 from tests.browse import Browser
-from tests.factories import a_channel, a_lead, a_link, a_question, a_rule, a_vacancy, an_application
+from tests.factories import a_channel, a_lead, a_link, a_person, a_question, a_rule, a_vacancy, an_application
 from tests.screening import noted
 
-EVERYBODY, OFFICE, ADMINISTRATION = "everybody", "office", "administration"
+EVERYBODY, EMPLOYEES, OFFICE, ADMINISTRATION = "everybody", "employees", "office", "administration"
 
 DOORS = {
     "static": EVERYBODY,
     "public": EVERYBODY,
     "door": EVERYBODY,
     "probes": EVERYBODY,
+    "personal": EVERYBODY,  # who has a personal link; for any other key there is no page
+    "share": EMPLOYEES,
     "office": OFFICE,
     "administration": ADMINISTRATION,
 }
@@ -40,7 +43,10 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     a_lead(vacancy=vacancy)
     a_question(vacancy)
     noted(application)
+    colleague = a_person(role=Role.EMPLOYEE)
     number = {"posts": publication.id, "applications": application.id}
+    personal_links.renew(colleague)
+    db.session.commit()
     found = []
     for rule in app.url_map.iter_rules():
         values: dict[str, object] = {}
@@ -54,6 +60,7 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
                 "other": 1,
                 "filename": "recruit.css",
                 "name": "notebook",
+                "key": personal_links.token_of(colleague),
             }.get(argument, "x")
         part = rule.rule.split("/")[2] if rule.rule.startswith("/office/") else ""
         if "number" in values:
@@ -89,8 +96,10 @@ def test_employees_find_no_office(app: Flask, addresses: list[tuple[str, str, st
     browser.person.role = Role.EMPLOYEE  # the session is that of a recruiter who became an employee
     db.session.commit()
     for endpoint, method, address in addresses:
-        if door_of(endpoint) != EVERYBODY:
+        if door_of(endpoint) in (OFFICE, ADMINISTRATION):
             assert status(browser, method, address) == 404, (endpoint, method)
+        elif door_of(endpoint) == EMPLOYEES:
+            assert status(browser, method, address) in (200, 302, 400), (endpoint, method)
 
 
 def test_recruiters_find_the_office_and_no_administration(

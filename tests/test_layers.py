@@ -66,11 +66,13 @@ RANKS = [
         "told",
         "leads",
         "questions",
+        "sharing",
+        "rewards",
     }
     | {"demo_texts", "demo_candidates"},
     {"outages"},
     {"pages", "forms"},
-    {"public", "office", "probes"},
+    {"public", "share", "office", "probes"},
     {"__init__", "runner", "serving", "workers", "cli", "cli_words", "cli_screening", "cli_opening", "__main__"},
 ]
 """The rooms of recruit from the ground up; a room may use its own floor and those below."""

@@ -6,74 +6,14 @@ import pytest
 from flask import Flask
 
 from recruit.db import db
-from recruit.models import CloseReason
-from recruit.posting import publishing
-from recruit.vacancies import close
+from tests import everything
 from tests.browse import Browser
-from tests.factories import (
-    FILLED_IN,
-    a_channel,
-    a_lead,
-    a_link,
-    a_policy,
-    a_question,
-    a_rule,
-    a_unit,
-    a_vacancy,
-    an_application,
-)
-from tests.screening import noted
-
-FILES = (
-    "brand",
-    "icon",
-    "sitemap",
-    "robots",
-    "static",
-    "follow",
-    "application_document",
-    "posts_card",
-    "application_answer_document",
-    "application_statement_document",
-    "audit_export",
-    "key",
-)
-"""Endpoints, by their own name, that answer with something other than a page."""
-PROBES = ("check_health", "show_measures")
-"""Those that answer machines."""
 
 
 @pytest.fixture
 def filled(app: Flask) -> dict[str, int]:
     """Something of everything."""
-    for kind, given in FILLED_IN.items():
-        a_channel(kind=kind, name=kind, settings=given)
-    a_rule("Voorheen")
-    a_lead(vacancy=a_vacancy(title="Porter"))
-    a_policy(figures_public=True)
-    vacancy = a_vacancy(unit=a_unit())
-    drafts = publishing.drafts(vacancy)
-    a_question(vacancy)
-    noted(an_application(vacancy=vacancy, origin=a_link(vacancy, label="Flyer")))
-    closed = a_vacancy(title="Porter")
-    close(closed, CloseReason.FILLED, "", None)
-    db.session.commit()
-    return {"vacancies": vacancy.id, "posts": drafts[0].id, "applications": 1}
-
-
-def addresses(app: Flask, numbers: dict[str, int]) -> list[tuple[str, str]]:
-    """Endpoint and address of every page that a GET opens."""
-    found = []
-    for rule in app.url_map.iter_rules():
-        last = rule.endpoint.split(".")[-1]
-        if "GET" not in (rule.methods or ()) or last in FILES + PROBES or "token" in rule.arguments:
-            continue
-        room = next((part for part in rule.rule.split("/") if part in numbers), "")
-        values: dict[str, object] = {"number": numbers.get(room, 1), "line": 1}
-        values |= {"name": "mastodon", "words": "ward-nurse-m-f-x", "slug": "ward-nurse-m-f-x"}
-        with app.test_request_context():
-            found.append((rule.endpoint, app.url_for(rule.endpoint, **{k: values[k] for k in rule.arguments})))
-    return found
+    return everything.numbers_of(everything.fill())
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -83,7 +23,7 @@ def test_every_page_opens_in_both_languages(
     administrator.person.language = language
     db.session.commit()
     opened = 0
-    for endpoint, address in addresses(app, filled):
+    for endpoint, address in everything.addresses(app, filled):
         with app.app_context():
             answer = administrator.client.get(address, headers={"Accept-Language": language}, follow_redirects=True)
         page = administrator._seen(answer, 200)
@@ -102,7 +42,7 @@ def test_empty_pages_say_what_will_be_here_and_offer_the_first_step(administrato
 def test_public_pages_set_no_cookie_and_load_no_script_even_for_somebody_signed_in(
     app: Flask, administrator: Browser, visitor: Browser, filled: dict[str, int]
 ) -> None:
-    for endpoint, address in addresses(app, filled):
+    for endpoint, address in everything.addresses(app, filled):
         if not endpoint.startswith("public."):
             continue
         for browser in (administrator, visitor):
@@ -119,7 +59,7 @@ def test_public_pages_set_no_cookie_and_load_no_script_even_for_somebody_signed_
 def test_office_pages_are_kept_by_nobody_and_allow_our_own_script_only(
     app: Flask, administrator: Browser, filled: dict[str, int]
 ) -> None:
-    for endpoint, address in addresses(app, filled):
+    for endpoint, address in everything.addresses(app, filled):
         if endpoint.startswith(("office.", "administration.")):
             page = administrator.get(address)
             assert page.headers["Cache-Control"] == "no-store", address

@@ -14,27 +14,15 @@ from adapters.base import Unavailable
 from adapters.said import Said
 from recruit.config import ROOT
 from recruit.db import db
-from recruit.models import CloseReason, PublicationState
+from recruit.models import PublicationState
 from recruit.office.channels import help_of
 from recruit.posting import publishing
 from recruit.sentences import pack, say, unpack
-from recruit.vacancies import close
-from tests import strings
+from tests import everything, strings
 from tests.browse import Browser, Page
 from tests.factories import (
-    FILLED_IN,
     a_channel,
-    a_lead,
-    a_link,
-    a_policy,
-    a_question,
-    a_rule,
-    a_unit,
-    a_vacancy,
-    an_application,
 )
-from tests.screening import noted
-from tests.test_pages import addresses
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 DUTCH = {"Accept-Language": "nl", "User-Agent": "Mozilla/5.0 Firefox/140.0"}
@@ -103,23 +91,14 @@ def english() -> list[str]:
 @pytest.fixture
 def filled(app: Flask) -> dict[str, int]:
     """Something of everything, some of it in trouble; the recruiter wrote it all in Dutch."""
-    for kind, given in FILLED_IN.items():
-        a_channel(kind=kind, name=kind, settings=given)
-    a_rule("Voorheen")
-    a_lead(vacancy=a_vacancy(title="Porter", language="nl"), language="nl", why="Past")
-    a_policy(figures_public=True)
-    vacancy = a_vacancy(unit=a_unit(name="Zorg"), language="nl", title="Verpleegkundige", summary="", body="Zorgen.")
+    vacancy = everything.fill("nl")
     drafts = publishing.drafts(vacancy)
-    a_question(vacancy, words="Wanneer kun je beginnen?")
     trouble = Said("{label} gave no answer. The post may be live.", label=Said("Notebook"))
     drafts[0].state, drafts[0].problem = PublicationState.UNSURE, trouble
     drafts[1].state, drafts[1].problem = PublicationState.FAILED, Unavailable(trouble).said
     drafts[2].channel.problem = trouble
-    noted(an_application(language="nl", vacancy=vacancy, origin=a_link(vacancy, label="Flyer")))
-    shut = a_vacancy(title="Portier", language="nl", summary="", body="Zitten.")
-    close(shut, CloseReason.FILLED, "", None)
     db.session.commit()
-    return {"vacancies": vacancy.id, "posts": drafts[0].id, "applications": 1}
+    return everything.numbers_of(vacancy)
 
 
 def not_dutch(page: Page, pieces: list[str]) -> list[str]:
@@ -140,7 +119,7 @@ def test_no_english_stands_on_a_dutch_page(
     db.session.commit()
     pieces = english()
     assert len(pieces) > 300
-    for _, address in addresses(app, filled):
+    for _, address in everything.addresses(app, filled):
         for browser in (administrator, visitor) if not address.startswith("/office") else (administrator,):
             with app.app_context():
                 answer = browser.client.get(address, headers=DUTCH, follow_redirects=True)

@@ -6,7 +6,6 @@ from flask import Blueprint, Flask, g, request
 from flask_login import current_user
 
 from recruit import auth, browsing, deeds, links, openings, origins
-from recruit.addresses import whole
 from recruit.deciding import blind, letters, promises
 from recruit.deciding import same_person as people_alike
 from recruit.deciding import stages as steps
@@ -28,11 +27,6 @@ def guard_sign_in() -> None:
     if current_user.is_authenticated and not request.args.get("lang"):
         g.language = current_user.language
     auth.csrf.protect()
-
-
-def page_number() -> int:
-    """Which page of a list was asked for; the first when that makes no sense."""
-    return min(whole(request.args.get("page", "")) or 1, 100_000)
 
 
 def words() -> dict[str, object]:

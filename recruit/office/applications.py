@@ -11,7 +11,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from recruit import origins
-from recruit.addresses import whole
+from recruit.addresses import page_number, whole
 from recruit.db import db
 from recruit.deciding import blind, finding, history, messages, stages
 from recruit.deciding.finding import Asked
@@ -19,7 +19,7 @@ from recruit.forms.base import choices
 from recruit.forms.deciding import DecideForm, MessageForm, decide_form, message_form
 from recruit.forms.publishing import OriginForm
 from recruit.models import Application, Channel, Stage, StageKind, TrackedLink, Vacancy
-from recruit.office import office, page_number
+from recruit.office import office
 
 
 @office.get("/applications", endpoint="applications")

@@ -10,12 +10,12 @@ from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
 from recruit import leads
-from recruit.addresses import whole
+from recruit.addresses import page_number, whole
 from recruit.db import db, now
 from recruit.forms.base import choices
 from recruit.forms.leads import LeadForm, ToldForm
 from recruit.models import Application, DeletionReason, Forgotten, Lead, User, Vacancy, VacancyState
-from recruit.office import office, page_number
+from recruit.office import office
 from recruit.office.applications import known as known_application
 from recruit.privacy import consents, deleting
 

@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
 from recruit import audit, auth
+from recruit.addresses import page_number
 from recruit.db import db
 from recruit.forms.people import EmployerForm, PersonForm, UnitForm
 from recruit.models import Role, Unit, User
-from recruit.office import administration, page_number
+from recruit.office import administration
 from recruit.organisations import employer
 
 

@@ -10,10 +10,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit import audit
+from recruit.addresses import page_number
 from recruit.db import db
 from recruit.forms.publishing import WhenForm
 from recruit.models import Publication
-from recruit.office import office, page_number
+from recruit.office import office
 from recruit.pages import in_zone
 from recruit.posting import following, publishing
 

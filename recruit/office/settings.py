@@ -9,8 +9,9 @@ from flask import make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from recruit import audit
+from recruit.addresses import page_number
 from recruit.db import db, now
-from recruit.office import administration, page_number
+from recruit.office import administration
 from recruit.policies import policy
 from recruit.privacy import figures, summary
 

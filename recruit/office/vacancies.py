@@ -10,14 +10,14 @@ from werkzeug.wrappers import Response
 
 import adapters
 from recruit import audit, links, origins, vacancies
-from recruit.addresses import whole
+from recruit.addresses import page_number, whole
 from recruit.db import db
 from recruit.forms.base import choices
 from recruit.forms.publishing import LinkForm
 from recruit.forms.vacancy import CloseForm, vacancy_form
 from recruit.markdown import render
 from recruit.models import CloseReason, Unit, User, Vacancy, VacancyState
-from recruit.office import office, page_number
+from recruit.office import office
 from recruit.posting import changing, closing, following
 from recruit.sentences import say
 

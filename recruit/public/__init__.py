@@ -41,8 +41,8 @@ def init_app(app: Flask) -> None:
 
 
 def is_public(asked: Request) -> bool:
-    """Whether this is for visitors or machines: of this door, of none, or an address that leads nowhere."""
-    return asked.blueprint in (None, "public", "probes")
+    """Whether this is for visitors, machines or a personal link: pages without a session, or none at all."""
+    return asked.blueprint in (None, "public", "probes", "personal")
 
 
 class Signer(TimestampSigner):

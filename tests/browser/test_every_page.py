@@ -12,7 +12,7 @@ from recruit.db import db
 from recruit.models import Application, Publication, TrackedLink, Vacancy, VacancyState
 from tests.browser.furnished import Refused, more_paths, refusals
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
-from tests.test_pages import addresses
+from tests.everything import addresses
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -1,0 +1,1 @@
+"""Colleagues share: kits, personal links, invitations, what it brought, and what the organisation lets them do."""

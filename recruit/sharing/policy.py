@@ -1,0 +1,35 @@
+"""What the organisation lets colleagues do, and what the office sees of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from recruit import audit
+from recruit.db import db
+from recruit.models import SharingPolicy, User
+
+
+def sharing() -> SharingPolicy:
+    """The rules in force; until an administrator has chosen, the defaults, not saved."""
+    return db.session.scalar(select(SharingPolicy).limit(1)) or SharingPolicy(
+        id=1,
+        domains="",
+        monthly_mail=True,
+        monthly_day=1,
+        figures_per_person=True,
+        invitations=True,
+        ranking=False,
+    )
+
+
+def change(rules: dict[str, Any], by: User | None) -> None:
+    """Put other rules in force; each that changed is on record with what it was."""
+    row = sharing()
+    changed = {name: (getattr(row, name), value) for name, value in rules.items() if getattr(row, name) != value}
+    for name, (_old, value) in changed.items():
+        setattr(row, name, value)
+    db.session.add(row)
+    for name, (old, value) in changed.items():
+        audit.note(by, "sharing rule changed", row, f"{name}: {old} → {value}")

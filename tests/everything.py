@@ -1,0 +1,100 @@
+"""An organisation with something of everything, and the address of every page there is."""
+
+from __future__ import annotations
+
+from flask import Flask
+from sqlalchemy import select
+
+from recruit.db import db
+from recruit.models import CloseReason, User, Vacancy
+from recruit.posting import publishing
+from recruit.sharing import personal_links
+from recruit.vacancies import close
+from tests.factories import (
+    FILLED_IN,
+    a_channel,
+    a_lead,
+    a_link,
+    a_person,
+    a_policy,
+    a_question,
+    a_rule,
+    a_unit,
+    a_vacancy,
+    an_application,
+)
+from tests.screening import noted
+
+FILES = (
+    "brand",
+    "icon",
+    "sitemap",
+    "robots",
+    "static",
+    "follow",
+    "application_document",
+    "posts_card",
+    "application_answer_document",
+    "application_statement_document",
+    "audit_export",
+    "key",
+)
+"""Endpoints, by their own name, that answer with something other than a page."""
+PROBES = ("check_health", "show_measures")
+"""Those that answer machines."""
+
+
+WORDS = {
+    "en": {
+        "unit": "Care",
+        "title": "Ward nurse (m/f/x)",
+        "porter": "Porter",
+        "why": "Fits",
+        "asked": "When can you start?",
+    },
+    "nl": {"unit": "Zorg", "title": "Verpleegkundige", "porter": "Portier", "why": "Past", "asked": "Wanneer kun je?"},
+}
+
+
+def fill(language: str = "en") -> Vacancy:
+    """Rows for every page, whose words are all in one language; the vacancy that has the most."""
+    said = WORDS[language]
+    for kind, given in FILLED_IN.items():
+        a_channel(kind=kind, name=kind, settings=given)
+    a_rule("Voorheen")
+    porter = {"title": said["porter"], "language": language, "summary": "", "body": "…"}
+    a_lead(vacancy=a_vacancy(**porter), language=language, why=said["why"])
+    a_policy(figures_public=True)
+    vacancy = a_vacancy(unit=a_unit(name=said["unit"]), language=language, title=said["title"], summary="", body="…")
+    publishing.drafts(vacancy)
+    a_question(vacancy, words=said["asked"])
+    noted(an_application(language=language, vacancy=vacancy, origin=a_link(vacancy, label="Flyer")))
+    close(a_vacancy(**porter), CloseReason.FILLED, "", None)
+    personal_links.renew(a_person(role="employee"))
+    db.session.commit()
+    return vacancy
+
+
+def numbers_of(vacancy: Vacancy) -> dict[str, int]:
+    """Which row each room of the office shows."""
+    return {"vacancies": vacancy.id, "posts": publishing.drafts(vacancy)[0].id, "applications": 1}
+
+
+def key() -> str:
+    """Of the personal link of somebody who works here."""
+    return personal_links.token_of(db.session.scalars(select(User).where(User.active).order_by(User.id.desc())).first())
+
+
+def addresses(app: Flask, numbers: dict[str, int]) -> list[tuple[str, str]]:
+    """Endpoint and address of every page that a GET opens."""
+    found, words, opens = [], "ward-nurse-m-f-x", key()
+    for rule in app.url_map.iter_rules():
+        last = rule.endpoint.split(".")[-1]
+        if "GET" not in (rule.methods or ()) or last in FILES + PROBES or "token" in rule.arguments:
+            continue
+        room = next((part for part in rule.rule.split("/") if part in numbers), "")
+        values: dict[str, object] = {"number": numbers.get(room, 1), "line": 1}
+        values |= {"name": "mastodon", "words": words, "slug": words, "key": opens}
+        with app.test_request_context():
+            found.append((rule.endpoint, app.url_for(rule.endpoint, **{k: values[k] for k in rule.arguments})))
+    return found
