@@ -12,6 +12,7 @@ from recruit.models import Letter
 from recruit.posting import claiming, closing, sending
 from recruit.privacy import consents, deleting, summary
 from recruit.queue import ring
+from recruit.rewards import claims
 from recruit.screening import levels
 
 BELLS = 500
@@ -55,6 +56,7 @@ def tidy() -> None:
         deleting.again,  # a restore may have been cut off before its last step
         documents.clear_drafts,
         levels.tell_the_rest,
+        claims.ripen,
     ):
         try:
             errand()

@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload
 from recruit import audit
 from recruit.db import db
 from recruit.models import Application, Click, ClickKind, OriginCorrection, Publication, TrackedLink, User, Vacancy
+from recruit.rewards import claims
 
 
 def name_of(link: TrackedLink | None) -> str:
@@ -80,3 +81,4 @@ def correct(application: Application, link: TrackedLink | None, reason: str, by:
     db.session.add(correction)
     application.origin = link
     audit.note(by, "origin corrected", application)
+    claims.consider(application)

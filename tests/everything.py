@@ -8,20 +8,24 @@ from sqlalchemy import select
 from recruit.db import db
 from recruit.models import CloseReason, User, Vacancy
 from recruit.posting import publishing
+from recruit.rewards import claims
 from recruit.sharing import personal_links
+from recruit.sharing.policy import change
 from recruit.vacancies import close
 from tests.factories import (
     FILLED_IN,
     a_channel,
+    a_colleague,
     a_lead,
     a_link,
-    a_person,
     a_policy,
     a_question,
     a_rule,
     a_unit,
     a_vacancy,
     an_application,
+    referred,
+    rewarded,
 )
 from tests.screening import noted
 
@@ -37,6 +41,7 @@ FILES = (
     "application_answer_document",
     "application_statement_document",
     "audit_export",
+    "rewards_export",
     "key",
 )
 """Endpoints, by their own name, that answer with something other than a page."""
@@ -70,7 +75,11 @@ def fill(language: str = "en") -> Vacancy:
     a_question(vacancy, words=said["asked"])
     noted(an_application(language=language, vacancy=vacancy, origin=a_link(vacancy, label="Flyer")))
     close(a_vacancy(**porter), CloseReason.FILLED, "", None)
-    personal_links.renew(a_person(role="employee"))
+    colleague = a_colleague()
+    personal_links.renew(colleague)
+    rewarded()
+    change({"ranking": True}, None)
+    claims.consider(referred(colleague, vacancy=vacancy, confirms_sharer=False))
     db.session.commit()
     return vacancy
 

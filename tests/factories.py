@@ -21,6 +21,7 @@ from recruit.models import (
     Policy,
     Question,
     QuestionKind,
+    RewardRules,
     Role,
     TrackedLink,
     Unit,
@@ -30,6 +31,7 @@ from recruit.models import (
 )
 from recruit.policies import policy
 from recruit.posting import rulebook
+from recruit.rewards import rules as reward_rules
 
 numbers = count(1)
 
@@ -164,3 +166,24 @@ def the_version() -> None:
     db.session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
     db.session.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": upkeep.head()})
     db.session.commit()
+
+
+def a_colleague(**but: Any) -> User:
+    """Somebody who works here and shares."""
+    email = f"colleague{next(numbers)}@delinde.example"
+    return a_person(**{"name": "Bo Kuipers", "role": Role.EMPLOYEE, "email": email} | but)
+
+
+def rewarded(**but: Any) -> RewardRules:
+    """Rules under which a hire brings a bonus."""
+    row = reward_rules.rules()
+    for name, value in ({"on": True, "bonus": 500_00, "waiting_days": 60} | but).items():
+        setattr(row, name, value)
+    return saved(row)
+
+
+def referred(sharer: User | None = None, **but: Any) -> Application:
+    """Somebody who applied through a colleague's link."""
+    vacancy = but.pop("vacancy", None) or a_vacancy()
+    origin = a_link(vacancy, sharer=sharer or a_colleague())
+    return an_application(vacancy=vacancy, origin=origin, **but)

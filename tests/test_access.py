@@ -8,9 +8,22 @@ from flask import Flask
 from recruit.db import db
 from recruit.models import Role
 from recruit.posting import publishing
+from recruit.rewards import claims
 from recruit.sharing import personal_links
+from recruit.sharing.policy import change
 from tests.browse import Browser
-from tests.factories import a_channel, a_lead, a_link, a_person, a_question, a_rule, a_vacancy, an_application
+from tests.factories import (
+    a_channel,
+    a_colleague,
+    a_lead,
+    a_link,
+    a_question,
+    a_rule,
+    a_vacancy,
+    an_application,
+    referred,
+    rewarded,
+)
 from tests.screening import noted
 
 EVERYBODY, EMPLOYEES, OFFICE, ADMINISTRATION = "everybody", "employees", "office", "administration"
@@ -43,9 +56,12 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     a_lead(vacancy=vacancy)
     a_question(vacancy)
     noted(application)
-    colleague = a_person(role=Role.EMPLOYEE)
+    colleague = a_colleague()
     number = {"posts": publication.id, "applications": application.id}
     personal_links.renew(colleague)
+    rewarded()
+    change({"ranking": True}, None)
+    claims.consider(referred(colleague, vacancy=vacancy))
     db.session.commit()
     found = []
     for rule in app.url_map.iter_rules():

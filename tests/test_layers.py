@@ -23,6 +23,7 @@ RANKS = [
         "colours",
         "house_rules",
         "delicate",
+        "mail_hosts",
         "masking",
         "masking_names",
     },

@@ -14,6 +14,7 @@ from recruit.deciding import blind, letters, messages
 from recruit.deciding.letters import Words
 from recruit.models import Application, Decision, Stage, StageKind, User
 from recruit.models.stages import ENDS, FINAL, LOOKED_AT, RECEIVED, WITHDRAWN
+from recruit.rewards import claims
 from recruit.screening import waiting
 
 
@@ -84,6 +85,7 @@ def move(application: Application, stage: Stage, criterion: str, reason: str, by
     application.decided_at = application.decided_at or now()
     application.ended_at = ended(application, stage)
     audit.note(by, "application moved", application, f"{stage.id}")
+    claims.follow(application)
     return decision
 
 

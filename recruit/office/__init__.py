@@ -78,6 +78,7 @@ def init_app(app: Flask) -> None:
         posts,
         privacy,
         questions,
+        rewards,
         same_person,
         screening,
         settings,

@@ -31,6 +31,7 @@ from recruit.models import (
     ScreeningLine,
 )
 from recruit.privacy import clocks
+from recruit.rewards import claims
 
 LATELY = timedelta(days=1)
 CHUNK = 500
@@ -64,6 +65,7 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     db.session.execute(delete(Letter).where(Letter.about == f"application {application.id}"))
     for lead in db.session.scalars(select(Lead).where(Lead.application_id == application.id)):
         forget_lead(lead, reason)
+    claims.forget(application)
     db.session.expire(application, ["answers", "corrections"])
     for name in EMPTIED:
         setattr(application, name, "")

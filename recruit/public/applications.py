@@ -22,6 +22,7 @@ from recruit.privacy import clocks, consents, deleting, holds
 from recruit.public import keep_private, public
 from recruit.public.careers import gone, speak
 from recruit.queue import ring
+from recruit.rewards import claims
 
 
 @public.route("/vacancies/<int:number>-<slug>/apply", methods=["GET", "POST"])
@@ -66,6 +67,7 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
             vacancy, facts, form.submission, form.document, origin, answers(form), read_at
         )
         leads.applied(application)
+        claims.consider(application)
         letters = applying.letters(application)
         db.session.commit()
     except IntegrityError:  # the same form, sent twice at once: the other one was first

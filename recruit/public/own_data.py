@@ -21,6 +21,7 @@ from recruit.models import Application, AuditLine, DeletionReason, Forgotten
 from recruit.privacy import clocks, consents, copying, correcting, deleting
 from recruit.public import keep_private, public
 from recruit.public.applications import page_of, private, to_status
+from recruit.rewards import claims
 
 AGAIN = "private address asked"
 PAUSE = timedelta(minutes=10)
@@ -91,6 +92,7 @@ def sharer(token: str) -> Response:
     found = private(token)
     found.tell_sharer = "tell" in request.form
     audit.note(None, "sharer told" if found.tell_sharer else "sharer not told", found)
+    claims.consider(found)
     db.session.commit()
     return to_status(token, "origin")
 

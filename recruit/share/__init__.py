@@ -73,13 +73,14 @@ def sharer() -> User:
 
 def words() -> dict[str, object]:
     """What the templates of this door say with."""
-    return {"sharer": sharer, "sharing_policy": sharing, "offer": openings}
+    return {"sharer": sharer, "sharing_policy": sharing, "offer": openings, "current_user": current_user}
 
 
 def init_app(app: Flask) -> None:
     """Open the door."""
     # Importing the modules hangs their views on the blueprints.
     from recruit.share import (  # noqa: F401
+        rewards,
         vacancies,
     )
 

@@ -1,0 +1,108 @@
+"""Forms about rewards for referrals, and the ranking."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+from wtforms.fields import SelectField
+from wtforms.validators import ValidationError
+
+from recruit.db import db
+from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
+from recruit.forms.choosing import Choice, Days
+from recruit.forms.numbers import Figure
+from recruit.forms.publishing import Box
+from recruit.models import User
+from recruit.models.vacancies import CURRENCIES
+
+
+class Points(Days):
+    """A whole number of points."""
+
+    def __init__(self, label: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, least=0, most=1000, **kwargs)
+
+    def check(self, form: Any, field: Any) -> None:
+        """Read what was typed."""
+        try:
+            super().check(form, field)
+        except ValidationError:
+            raise ValidationError(_("Write a whole number of points, from 0 to 1000.")) from None
+
+
+class RewardsForm(OfficeForm):
+    """What a referral brings the colleague."""
+
+    on = Box(_l("Referrals are rewarded"), hint=_l("Claims are opened from then on, not for what was before."))
+    points_received = Points(_l("Points for an application"))
+    points_interview = Points(_l("Points for an interview"))
+    points_hired = Points(_l("Points for a hire"))
+    bonus = Figure(_l("Bonus for a hire"), most=100_000, factor=100, hint=_l("Empty or 0 for none."))
+    currency = SelectField(_l("Currency"), choices=choices(*((sign, sign) for sign in CURRENCIES)))
+    waiting_days = Days(
+        _l("Days between the hire and the bonus"), least=0, most=365, hint=_l("Usually the trial period.")
+    )
+    window_days = Days(
+        _l("Days that a person is somebody’s referral"),
+        least=1,
+        most=730,
+        hint=_l("For every vacancy. Who shares first counts."),
+    )
+    known_days = Days(
+        _l("Days that we know somebody ourselves"),
+        least=0,
+        most=730,
+        hint=_l("Who applied or was noted in that time was known already: a person decides."),
+    )
+    note = LongText(
+        _l("In your own words"), most=3000, hint=_l("Stands under the rules. For example, when payroll pays.")
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """All that was filled in."""
+        names = ("points_received", "points_interview", "points_hired", "waiting_days", "window_days", "known_days")
+        facts: dict[str, Any] = {name: self[name].days for name in names}
+        own = {"on": self.on.data, "currency": self.currency.data, "note": self.note.data or ""}
+        return facts | own | {"bonus": int(self.bonus.stored or 0)}
+
+
+class ClaimForm(OfficeForm):
+    """What a person decides about a claim."""
+
+    verdict = Choice(_l("What you decide"), says=_l("Choose what you decide."))
+    reason = LongText(
+        _l("Reason"),
+        [Needed(_l("Write the reason. The colleague reads it."))],
+        most=500,
+        hint=_l("The colleague reads this. Write nothing that only the candidate may know."),
+    )
+
+
+def claim_form(offered: list[tuple[str, Any]], **given: Any) -> ClaimForm:
+    """The form with what can be decided now."""
+    form = ClaimForm(**given)
+    form.verdict.choices = choices(*offered)
+    return form
+
+
+class AliasForm(OfficeForm):
+    """Joining the ranking."""
+
+    alias = Text(
+        _l("Your name in the ranking"),
+        [Needed(_l("Choose a name."))],
+        most=40,
+        hint=_l("Any name you like. Only those who joined see the ranking."),
+    )
+
+    def __init__(self, user: User, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.user = user
+
+    def validate_alias(self, field: Any) -> None:
+        same = func.lower(User.alias) == (field.data or "").lower()
+        if db.session.scalar(select(User.id).where(same, User.id != self.user.id).limit(1)):
+            raise ValidationError(_("Somebody has this name already. Choose another."))

@@ -1,0 +1,107 @@
+"""Rewards for referrals: the rules, the claims, what a person decides about one, and what goes to payroll."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit import audit
+from recruit.addresses import page_number, whole
+from recruit.db import db, now
+from recruit.forms.rewards import ClaimForm, RewardsForm, claim_form
+from recruit.models import Claim, ClaimState
+from recruit.office import administration
+from recruit.rewards import claims, finding, letters, rules
+from recruit.sentences import say
+
+VERDICTS = {"let through": claims.let_through, "refuse": claims.refuse, "reopen": claims.reopen}
+
+
+@administration.route("/rewards/rules", methods=["GET", "POST"], endpoint="reward_rules")
+def change() -> str | Response | tuple[str, int]:
+    """What a referral brings the colleague."""
+    row = rules.rules()
+    form = RewardsForm(obj=row)
+    if request.method == "POST" and form.validate():
+        rules.change(form.facts(), current_user)
+        db.session.commit()
+        flash(_("Saved."))
+        return redirect(url_for("administration.rewards"), 303)
+    facts = {"said": rules.said(row), "history": audit.history(row)}
+    return render_template("office/reward_rules.html", form=form, rules=row, **facts), 422 if form.errors else 200
+
+
+@administration.get("/rewards", endpoint="rewards")
+def listing() -> str:
+    """All claims; those that wait for a person first of all."""
+    wanted = request.args.get("state", "")
+    page = db.paginate(finding.listing(wanted), page=page_number(), per_page=50, error_out=False)
+    facts = {"counts": finding.counts(), "wanted": wanted, "rules": rules.rules()}
+    return render_template("office/rewards.html", page=page, money=rules.money, **facts)
+
+
+@administration.route("/rewards/<int:number>", methods=["GET", "POST"], endpoint="reward")
+def one(number: int) -> str | Response | tuple[str, int]:
+    """One claim: what speaks against it, and what a person decides."""
+    claim = db.get_or_404(Claim, number)
+    form = claim_form(offered(claim))
+    if request.method == "POST" and form.validate() and decided(claim, form):
+        db.session.commit()
+        flash(_("Saved. The colleague is told."))
+        return redirect(url_for("administration.rewards"), 303)
+    facts = {"money": rules.money, "history": audit.history(claim)}
+    return render_template("office/reward.html", claim=claim, form=form, **facts), 422 if form.errors else 200
+
+
+def offered(claim: Claim) -> list[tuple[str, str]]:
+    """What can be decided about it now."""
+    found = []
+    if claim.state == ClaimState.PENDING and not claim.settled:
+        found.append(("let through", _("It is a referral: let it through")))
+    if claim.state in claims.WAITS:
+        found.append(("refuse", _("Refuse it")))
+    if claim.state == ClaimState.REFUSED:
+        found.append(("reopen", _("Take it up again")))
+    return found
+
+
+def decided(claim: Claim, form: ClaimForm) -> bool:
+    """Do it, and write to the colleague; the form says why it cannot be done."""
+    try:
+        VERDICTS[form.verdict.data](claim, form.reason.data, current_user)
+    except claims.NotNow as error:
+        form.verdict.errors = [say(error.args[0])]
+        return False
+    letters.tell(claim)
+    return True
+
+
+@administration.get("/rewards/payroll.csv", endpoint="rewards_export")
+def export() -> Response:
+    """What is to be paid, for payroll."""
+    sheet = io.StringIO()
+    lines = csv.writer(sheet)
+    lines.writerow(("claim", "name", "email", "vacancy", "hired", "bonus", "currency"))
+    lines.writerows(finding.as_rows(finding.eligible()))
+    answer = make_response("\ufeff" + sheet.getvalue())  # by the mark spreadsheets know that it is UTF-8
+    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
+    answer.headers["Content-Disposition"] = f'attachment; filename="rewards-{now():%Y-%m-%d}.csv"'
+    return answer
+
+
+@administration.route("/rewards/pay", methods=["GET", "POST"], endpoint="rewards_pay")
+def pay() -> str | Response:
+    """Asks first; then exactly the claims that stood there are paid."""
+    if request.method == "GET":
+        return render_template("office/rewards_pay.html", claims=finding.eligible(), money=rules.money)
+    numbers = {number for typed in request.form.getlist("claim") if (number := whole(typed))}
+    count = claims.pay([claim for claim in finding.eligible() if claim.id in numbers], current_user)
+    db.session.commit()
+    flash(ngettext("%(num)s claim is noted as paid.", "%(num)s claims are noted as paid.", count))
+    return redirect(url_for("administration.rewards"), 303)

@@ -1,0 +1,217 @@
+"""Claims: that a colleague brought somebody, what it is worth by now, and what a person decided about it.
+
+A claim never changes where an application came from. It is opened for the first colleague who brought a person; for as
+long as the rules say, whatever that person applies for here belongs to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from adapters.said import Said
+from recruit import audit, seeds
+from recruit.auth import digest
+from recruit.db import db, now, take
+from recruit.models import Application, Claim, ClaimState, Decision, RewardRules, Role, Stage, StageKind, User
+from recruit.rewards import letters, signs
+from recruit.rewards.rules import rules
+from recruit.sharing.same_address import normalised
+
+WAITS = (ClaimState.PENDING, ClaimState.ELIGIBLE)
+"""Claims that are neither paid nor refused."""
+INVITES = frozenset({StageKind.INTERVIEW, StageKind.OTHER, StageKind.OFFER, StageKind.HIRED})
+"""Stages that somebody reaches who was asked to come."""
+
+
+class NotNow(Exception):
+    """The claim is not in a state for this. The words are for the administrator."""
+
+
+def consider(application: Application) -> Claim | None:
+    """Open a claim if a colleague brought this person first; look at the signs anew if there is one already."""
+    sharer = application.origin.sharer if application.origin else None
+    mine = db.session.scalar(select(Claim).where(Claim.application_id == application.id))
+    if application.forgotten_at or (mine is None and not (sharer and may_claim(sharer, application))):
+        return None
+    if mine is None:
+        mine = opened(application, sharer)
+    elif sharer and sharer.id != mine.user_id and mine.state == ClaimState.PENDING and may_claim(sharer, application):
+        mine.user_id = sharer.id  # a person corrected the origin; that is a sign, so a person decides on the claim too
+        audit.note(None, "claim moved", mine)
+    if mine:
+        look_again(mine)
+        follow(application)
+    return mine
+
+
+def opened(application: Application, sharer: User | None) -> Claim | None:
+    """A new claim, unless there are no rewards or the person belongs to an earlier one. Two at once make one."""
+    rulebook = rules()
+    if not rulebook.on or sharer is None:
+        return None
+    take(rulebook)
+    if earlier(application, rulebook):
+        return None
+    claim = Claim(
+        user_id=sharer.id,
+        application=application,
+        person=person_of(application.email),
+        state=ClaimState.PENDING,
+        signs=[],
+        settled=True,
+        opened_at=now(),
+    )
+    db.session.add(claim)
+    audit.note(None, "claim opened", claim)
+    return claim
+
+
+def may_claim(sharer: User, application: Application) -> bool:
+    """Nobody is rewarded for their work as a recruiter, nor for the vacancy that they hire for."""
+    vacancy = application.vacancy
+    hires = vacancy.author_id == sharer.id or vacancy.contact_email.casefold() == sharer.email.casefold()
+    return sharer.active and sharer.role == Role.EMPLOYEE and not hires
+
+
+def person_of(email: str) -> str:
+    """What claims know a candidate by: nobody reads an address from it."""
+    return digest(seeds.token(grown_from(email)))
+
+
+def grown_from(email: str) -> str:
+    """What that is made of, besides the key."""
+    return f"person {normalised(email)}"
+
+
+def earlier(application: Application, rulebook: RewardRules) -> Claim | None:
+    """The claim that this person belongs to, whoever brought them now."""
+    known = [digest(token) for token in seeds.tokens(grown_from(application.email))]
+    since = application.created_at - timedelta(days=rulebook.window_days)
+    wanted = select(Claim).where(
+        Claim.person.in_(known),
+        Claim.application_id != application.id,
+        Claim.state != ClaimState.REFUSED,
+        Claim.opened_at >= since,
+        Claim.opened_at <= application.created_at,
+    )
+    return db.session.scalar(wanted.order_by(Claim.opened_at, Claim.id).limit(1))
+
+
+def of(application: Application) -> Claim | None:
+    """The claim that an application counts for: its own, or the person's."""
+    own = db.session.scalar(select(Claim).where(Claim.application_id == application.id))
+    return own or (earlier(application, rules()) if application.email else None)
+
+
+def look_again(claim: Claim) -> None:
+    """Note the signs. A new one holds the claim again, if it is not paid or refused."""
+    sharer = db.session.get_one(User, claim.user_id)
+    found = [str(sign) for sign in signs.of(claim.application, sharer, rules())]
+    if claim.state in WAITS and set(found) - set(claim.signs):
+        claim.settled, claim.state = False, ClaimState.PENDING
+    claim.signs = found
+    claim.settled = claim.settled or not found
+
+
+def follow(application: Application) -> None:
+    """An application moved: count the points of the steps it reached, and begin or end the wait for the bonus."""
+    claim = of(application)
+    if claim is None or claim.state not in WAITS:
+        return
+    rulebook = rules()
+    claim.points = max(claim.points, points(application, rulebook))
+    hired = application.stage.kind == StageKind.HIRED
+    if hired and claim.hired_at is None:
+        claim.hired_at = now()
+        claim.bonus, claim.currency = rulebook.bonus, rulebook.currency
+        claim.due = claim.hired_at + timedelta(days=rulebook.waiting_days)
+    elif claim.hired_at is not None and not hired and was_hired(application):
+        claim.hired_at = claim.due = None
+        claim.bonus, claim.state = 0, ClaimState.PENDING
+
+
+def was_hired(application: Application) -> bool:
+    """Whether its last move took a contract back."""
+    last = select(Decision.from_id).where(Decision.application_id == application.id).order_by(Decision.id.desc())
+    number = db.session.scalar(last.limit(1))
+    return number is not None and db.session.get_one(Stage, number).kind == StageKind.HIRED
+
+
+def points(application: Application, rulebook: RewardRules) -> int:
+    """What the steps that it reached are worth together."""
+    reached = select(Stage.kind).join(Decision, Decision.to_id == Stage.id)
+    kinds = {application.stage.kind, *db.session.scalars(reached.where(Decision.application_id == application.id))}
+    return (
+        rulebook.points_received
+        + rulebook.points_interview * bool(kinds & INVITES)
+        + rulebook.points_hired * (StageKind.HIRED in kinds)
+    )
+
+
+def ripen(moment: datetime | None = None) -> int:
+    """Claims whose wait is over can be paid, unless a person must look at them first; how many became so."""
+    due = select(Claim).where(
+        Claim.state == ClaimState.PENDING, Claim.settled, Claim.bonus > 0, Claim.due <= (moment or now())
+    )
+    found = db.session.scalars(due.order_by(Claim.id).limit(500)).all()
+    for claim in found:
+        claim.state = ClaimState.ELIGIBLE
+        audit.note(None, "claim eligible", claim)
+        letters.tell(claim)
+    return len(found)
+
+
+def let_through(claim: Claim, reason: str, by: User) -> None:
+    """A person looked at the signs and sees no objection. Raises NotNow."""
+    take(claim)
+    if claim.settled or claim.state not in WAITS:
+        raise NotNow(Said("This claim does not wait for anybody."))
+    claim.settled = True
+    decide(claim, claim.state, reason, by, "claim let through")
+
+
+def refuse(claim: Claim, reason: str, by: User) -> None:
+    """A person says no; the colleague reads why. Raises NotNow."""
+    take(claim)
+    if claim.state not in WAITS:
+        raise NotNow(Said("This claim has been paid or refused already."))
+    decide(claim, ClaimState.REFUSED, reason, by, "claim refused")
+
+
+def reopen(claim: Claim, reason: str, by: User) -> None:
+    """A refusal was wrong. Raises NotNow."""
+    take(claim)
+    if claim.state != ClaimState.REFUSED:
+        raise NotNow(Said("Only a refused claim can be taken up again."))
+    claim.settled = True
+    decide(claim, ClaimState.PENDING, reason, by, "claim reopened")
+    follow(claim.application)
+
+
+def decide(claim: Claim, state: ClaimState, reason: str, by: User, deed: str) -> None:
+    """Put a person's decision on the claim and on record. Raises NotNow when that person gains by it."""
+    if by.id == claim.user_id:
+        raise NotNow(Said("This is your own claim: a colleague decides about it."))
+    claim.state, claim.reason, claim.decided_by_id, claim.decided_at = state, reason, by.id, now()
+    audit.note(by, deed, claim, reason)
+
+
+def pay(claims: Iterable[Claim], by: User) -> int:
+    """They were handed to payroll; how many. What is not to be paid stays as it is."""
+    count = 0
+    for claim in claims:
+        take(claim)
+        if claim.state == ClaimState.ELIGIBLE and claim.user_id != by.id:
+            claim.state, claim.paid_at = ClaimState.PAID, now()
+            audit.note(by, "claim paid", claim)
+            count += 1
+    return count
+
+
+def forget(application: Application) -> None:
+    """The candidate is forgotten: the claim stays, and knows nobody any more."""
+    for claim in db.session.scalars(select(Claim).where(Claim.application_id == application.id)):
+        claim.person = ""

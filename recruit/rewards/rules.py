@@ -1,0 +1,87 @@
+"""What a referral brings the colleague, and the same in sentences that everybody reads before sharing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from recruit import audit
+from recruit.db import db
+from recruit.models import RewardRules, User
+from recruit.openings import amount
+
+DEFAULTS: dict[str, Any] = {
+    "on": False,
+    "window_days": 90,
+    "known_days": 180,
+    "points_received": 1,
+    "points_interview": 5,
+    "points_hired": 25,
+    "bonus": 0,
+    "currency": "EUR",
+    "waiting_days": 60,
+    "note": "",
+}
+
+
+def rules() -> RewardRules:
+    """The rules in force; until an administrator has chosen, rewards are off."""
+    return db.session.scalar(select(RewardRules).limit(1)) or RewardRules(id=1, **DEFAULTS)
+
+
+def change(facts: dict[str, Any], by: User | None) -> None:
+    """Put other rules in force; each that changed is on record with what it was. Claims keep what they were opened
+    under, but for the points of steps that are still to come."""
+    row = rules()
+    changed = {name: (getattr(row, name), value) for name, value in facts.items() if getattr(row, name) != value}
+    for name, (_old, value) in changed.items():
+        setattr(row, name, value)
+    db.session.add(row)
+    for name, (old, value) in changed.items():
+        audit.note(by, "reward rule changed", row, f"{name}: {old} → {value}")
+
+
+def money(cents: int, currency: str) -> str:
+    """An amount in the reader's language."""
+    return amount(cents, currency, get_locale().language)
+
+
+def said(row: RewardRules) -> list[str]:
+    """The rules as sentences."""
+    points = {"received": row.points_received, "interview": row.points_interview, "hired": row.points_hired}
+    found = []
+    if any(points.values()):
+        found.append(
+            _(
+                "Points: %(received)s when somebody applies, %(interview)s at an interview, %(hired)s when hired.",
+                **points,
+            )
+        )
+    if row.bonus:
+        found.append(
+            ngettext(
+                "A bonus of %(bonus)s when somebody is hired, to be paid %(num)s day after that decision.",
+                "A bonus of %(bonus)s when somebody is hired, to be paid %(num)s days after that decision.",
+                row.waiting_days,
+                bonus=money(row.bonus, row.currency),
+            )
+        )
+    return [
+        *found,
+        ngettext(
+            "Who shares first counts: for %(num)s day a person is your referral, for every vacancy.",
+            "Who shares first counts: for %(num)s days a person is your referral, for every vacancy.",
+            row.window_days,
+        ),
+        ngettext(
+            "Somebody who applied or was noted by us less than %(num)s day before was known already.",
+            "Somebody who applied or was noted by us less than %(num)s days before was known already.",
+            row.known_days,
+        ),
+        _("Recruiters, administrators and whoever the vacancy names as its contact get nothing for it."),
+        _("Clicks are never rewarded."),
+        _("Where something is doubtful a person decides, and you read the reason. Nothing is refused by itself."),
+    ]

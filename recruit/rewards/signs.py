@@ -1,0 +1,75 @@
+"""What makes a claim doubtful. A sign holds the reward and leaves it to a person; nothing is refused by itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+from sqlalchemy import func, or_, select
+
+from recruit.db import db
+from recruit.mail_hosts import PUBLIC
+from recruit.models import Application, Lead, LeadKind, OriginCorrection, RewardRules, User
+from recruit.sharing.same_address import host, normalised
+
+
+class Sign(StrEnum):
+    """One thing that a person should look at."""
+
+    SELF = "self"
+    """The candidate's address or name is the colleague's own."""
+    COLLEAGUE = "colleague"
+    """The candidate's address is that of somebody who works here."""
+    SAME_HOST = "same host"
+    """Both addresses are at the same host, which is no public mail service."""
+    KNOWN = "known"
+    """We knew the candidate already."""
+    DENIED = "denied"
+    """The candidate says that this colleague did not send the vacancy."""
+    CORRECTED = "corrected"
+    """The origin was changed by a person."""
+    PRIVATE = "private"
+    """The candidate does not want the colleague to hear of the application: a reward would tell."""
+
+
+def of(application: Application, sharer: User, rules: RewardRules) -> list[Sign]:
+    """The signs of an application that came through this colleague's link."""
+    applicant, theirs = normalised(application.email), normalised(sharer.email)
+    same_name = bool(sharer.name) and sharer.name.casefold() == application.name.casefold()
+    found = {
+        Sign.SELF: applicant == theirs or same_name,
+        Sign.COLLEAGUE: applicant != theirs and works_here(applicant),
+        Sign.SAME_HOST: applicant != theirs and host(applicant) == host(theirs) and host(applicant) not in PUBLIC,
+        Sign.KNOWN: was_known(application, sharer, rules),
+        Sign.DENIED: application.confirms_sharer is False,
+        Sign.CORRECTED: was_corrected(application),
+        Sign.PRIVATE: not application.tell_sharer,
+    }
+    return [sign for sign, holds in found.items() if holds]
+
+
+def works_here(applicant: str) -> bool:
+    """Whether somebody who may come in has that address."""
+    return db.session.scalar(select(User.id).where(func.lower(User.email) == applicant, User.active)) is not None
+
+
+def was_known(application: Application, sharer: User, rules: RewardRules) -> bool:
+    """Whether the person applied, or was a lead of somebody else's, within the days that the rules say."""
+    since = application.created_at - timedelta(days=rules.known_days)
+    address = func.lower(Application.email) == application.email.casefold()
+    before = select(Application.id).where(
+        address, Application.id != application.id, Application.created_at.between(since, application.created_at)
+    )
+    noted = select(Lead.id).where(
+        func.lower(Lead.email) == application.email.casefold(),
+        Lead.created_at.between(since, application.created_at),
+        or_(Lead.named_by_id.is_(None), Lead.named_by_id != sharer.id),
+        Lead.kind != LeadKind.INVITED,
+    )
+    return any(db.session.scalar(wanted.limit(1)) is not None for wanted in (before, noted))
+
+
+def was_corrected(application: Application) -> bool:
+    """Whether a person changed the origin."""
+    wanted = select(OriginCorrection.id).where(OriginCorrection.application_id == application.id)
+    return db.session.scalar(wanted.limit(1)) is not None

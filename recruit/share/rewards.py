@@ -1,0 +1,52 @@
+"""What referrals bring: the rules, one's own claims, and the ranking for whoever joins it."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit import audit
+from recruit.db import db
+from recruit.forms.rewards import AliasForm
+from recruit.rewards import finding, rules
+from recruit.share import share
+from recruit.sharing.policy import sharing
+
+
+@share.get("/rewards")
+def rewards() -> str:
+    """The rules, in sentences, and what they brought so far."""
+    row, mine = rules.rules(), finding.mine(current_user)
+    if not row.on and not mine:
+        abort(404)
+    facts = {"rules": row, "said": rules.said(row), "claims": mine, "points": finding.points(mine)}
+    return render_template("share/rewards.html", money=rules.money, **facts)
+
+
+@share.route("/ranking", methods=["GET", "POST"])
+def ranking() -> str | Response | tuple[str, int]:
+    """Who joined sees it, under a name of their choosing; others see what it is and may join."""
+    if not sharing().ranking or not rules.rules().on:
+        abort(404)
+    form = AliasForm(current_user, obj=current_user)
+    if request.method == "POST" and form.validate():
+        return known_as(form.alias.data, _("You have joined as %(name)s.", name=form.alias.data))
+    places = finding.ranking() if current_user.alias else []
+    return render_template("share/ranking.html", form=form, places=places), 422 if form.errors else 200
+
+
+@share.post("/ranking/leave", endpoint="ranking_leave")
+def leave() -> Response:
+    """Out of the ranking; nothing is left there."""
+    return known_as("", _("You have left the ranking."))
+
+
+def known_as(alias: str, said: str) -> Response:
+    """Take that name in the ranking, or none."""
+    current_user.alias = alias
+    audit.note(current_user, "ranking joined" if alias else "ranking left", current_user)
+    db.session.commit()
+    flash(said)
+    return redirect(url_for("share.ranking"), 303)
