@@ -113,11 +113,10 @@ def deeds() -> Sequence[str]:
 
 
 def as_rows(lines: Iterable[AuditLine]) -> Iterator[tuple[str | int, ...]]:
-    """Lines for a spreadsheet. A word that begins like a formula gets a mark before it, so that none is computed."""
+    """Lines for a spreadsheet."""
     for line in lines:
         who = line.by.called if line.by else "Recruit"
-        row = (line.at.isoformat(timespec="seconds"), who, line.deed, line.subject_kind, line.subject_id, line.note)
-        yield tuple(f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in row)
+        yield (line.at.isoformat(timespec="seconds"), who, line.deed, line.subject_kind, line.subject_id, line.note)
 
 
 def deletions() -> Select[Deletion]:

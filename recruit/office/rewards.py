@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
@@ -13,10 +10,11 @@ from werkzeug.wrappers import Response
 
 from recruit import audit
 from recruit.addresses import page_number, whole
-from recruit.db import db, now
+from recruit.db import db
 from recruit.forms.rewards import ClaimForm, RewardsForm, claim_form
 from recruit.models import Claim, ClaimState
 from recruit.office import administration
+from recruit.office.downloads import as_csv
 from recruit.rewards import claims, finding, letters, rules
 from recruit.sentences import say
 
@@ -85,14 +83,8 @@ def decided(claim: Claim, form: ClaimForm) -> bool:
 @administration.get("/rewards/payroll.csv", endpoint="rewards_export")
 def export() -> Response:
     """What is to be paid, for payroll."""
-    sheet = io.StringIO()
-    lines = csv.writer(sheet)
-    lines.writerow(("claim", "name", "email", "vacancy", "hired", "bonus", "currency"))
-    lines.writerows(finding.as_rows(finding.eligible()))
-    answer = make_response("\ufeff" + sheet.getvalue())  # by the mark spreadsheets know that it is UTF-8
-    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
-    answer.headers["Content-Disposition"] = f'attachment; filename="rewards-{now():%Y-%m-%d}.csv"'
-    return answer
+    header = ("claim", "name", "email", "vacancy", "hired", "bonus", "currency")
+    return as_csv("rewards", header, finding.as_rows(finding.eligible()))
 
 
 @administration.route("/rewards/pay", methods=["GET", "POST"], endpoint="rewards_pay")

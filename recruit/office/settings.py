@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
-from flask import make_response, render_template, request
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from recruit import audit
 from recruit.addresses import page_number
-from recruit.db import db, now
+from recruit.db import db
 from recruit.office import administration
+from recruit.office.downloads import as_csv
 from recruit.policies import policy
 from recruit.privacy import figures, summary
 
@@ -52,11 +50,5 @@ def audit_log() -> str:
 @administration.get("/audit.csv", endpoint="audit_export")
 def export() -> Response:
     """The same lines, all of them, for a spreadsheet."""
-    sheet = io.StringIO()
-    lines = csv.writer(sheet)
-    lines.writerow(("at", "who", "deed", "what", "number", "note"))
-    lines.writerows(audit.as_rows(db.session.scalars(audit.search(asked()))))
-    answer = make_response("\ufeff" + sheet.getvalue())  # by the mark spreadsheets know that it is UTF-8
-    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
-    answer.headers["Content-Disposition"] = f'attachment; filename="audit-{now():%Y-%m-%d}.csv"'
-    return answer
+    header = ("at", "who", "deed", "what", "number", "note")
+    return as_csv("audit", header, audit.as_rows(db.session.scalars(audit.search(asked()))))

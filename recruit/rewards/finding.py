@@ -29,7 +29,7 @@ def counts() -> dict[str, int]:
     """How many claims there are in each list."""
     found = {state.value: 0 for state in ClaimState}
     grouped = select(Claim.state, func.count()).group_by(Claim.state)
-    found |= {state.value: number for state, number in db.session.execute(grouped).tuples()}
+    found |= {state.value: number for state, number in db.session.execute(grouped)}
     waiting = select(func.count()).select_from(Claim).where(Claim.settled.is_(False))
     return found | {ASK: db.session.scalar(waiting.where(Claim.state == ClaimState.PENDING)) or 0}
 
