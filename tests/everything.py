@@ -91,7 +91,10 @@ def numbers_of(vacancy: Vacancy) -> dict[str, int]:
 
 def key() -> str:
     """Of the personal link of somebody who works here."""
-    return personal_links.token_of(db.session.scalars(select(User).where(User.active).order_by(User.id.desc())).first())
+    somebody = db.session.scalars(select(User).where(User.active).order_by(User.id.desc()).limit(1)).one()
+    token = personal_links.token_of(somebody)
+    db.session.commit()
+    return token
 
 
 def addresses(app: Flask, numbers: dict[str, int]) -> list[tuple[str, str]]:

@@ -14,9 +14,9 @@ from recruit.deciding.letters import Words
 from recruit.models import Answer, Application, Question, QuestionKind
 from recruit.models.stages import LOOKED_AT, RECEIVED, REJECTED
 from tests.browse import Browser
+from tests.everything import addresses
 from tests.factories import a_link, a_vacancy, an_application
 from tests.papers import a_pdf
-from tests.test_pages import addresses
 
 TELLING = {
     "name": "Wilhelmina Quist",

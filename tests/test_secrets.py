@@ -37,10 +37,10 @@ from tests.browse import Browser, Page
 from tests.channel_line import hurry, speak_through, wire_to
 from tests.channel_server import ChannelServer, Fault, Kind
 from tests.conftest import KEY
+from tests.everything import addresses
 from tests.factories import FILLED_IN, a_vacancy, the_version
 from tests.mishaps import Clock
 from tests.test_logs import work_through_the_queue
-from tests.test_pages import addresses
 
 State = PublicationState
 TYPED = "hushhush"

@@ -19,11 +19,11 @@ from recruit.posting import publishing
 from tests.applying import ALEX, PDF
 from tests.browse import Browser, check
 from tests.conftest import KEY
+from tests.everything import addresses
 from tests.factories import a_channel, a_lead, a_link, a_question, a_rule, a_unit, a_vacancy, an_application
 from tests.real.postgresql import Cluster
 from tests.running import Run, a_free_port, until
 from tests.screening import noted
-from tests.test_pages import addresses
 from tests.test_vacancies import WRITTEN
 
 pytestmark = pytest.mark.real
