@@ -16,7 +16,7 @@ from adapters.wire import Wire
 from recruit import mail
 from recruit.config import running
 from recruit.db import db, now
-from recruit.models import Channel, Role, User
+from recruit.models import Channel
 
 REMINDER = timedelta(days=10)
 """How long before a sign-in ends the administrators are told."""
@@ -60,11 +60,9 @@ def alone_with(channel: Channel) -> Iterator[Mapping[str, str]]:
 
 
 def tell_administrators(channel: Channel, template: str, **facts: Any) -> None:
-    """One letter to each administrator about a channel. The clock posts the letters."""
+    """One letter to each administrator about a channel."""
     address = f"{running().settings.url.rstrip('/')}/office/settings/channels/{channel.id}"
-    for person in db.session.scalars(select(User).where(User.role == Role.ADMINISTRATOR, User.active)):
-        language = person.language or running().settings.language
-        mail.write(person.email, template, language, channel=channel, address=address, **facts)
+    mail.to_administrators(template, channel=channel, address=address, **facts)
 
 
 def switch_off(channel: Channel, said: str) -> None:

@@ -29,7 +29,7 @@ def write(application: Application, template: str, proves: str = "", **facts: An
     )
 
 
-def send(application: Application, subject: str, text: str, proves: str = "", reply: str = "") -> Letter:
+def send(application: Application, subject: str, text: str, proves: str = "") -> Letter:
     """A letter in the words that somebody wrote."""
     return mail.put(
         on_the_wire(application.email),
@@ -37,7 +37,7 @@ def send(application: Application, subject: str, text: str, proves: str = "", re
         text,
         about=f"application {application.id}",
         proves=proves,
-        reply_to=reply or reply_to(application.vacancy),
+        reply_to=reply_to(application.vacancy),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from adapters.said import Said
-from recruit import audit, links, origins, vacancies
+from recruit import audit, demo_rewards, links, origins, vacancies
 from recruit import demo_candidates as candidates
 from recruit.db import db, now, today
 from recruit.demo_texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
@@ -96,6 +96,7 @@ def fill() -> None:
     candidates.decide(people[1], chance)
     candidates.write(people[1])
     candidates.find(people)
+    demo_rewards.reward(people)
     db.session.commit()
 
 

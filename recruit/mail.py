@@ -18,11 +18,12 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from flask import render_template
 from flask_babel import force_locale
 from jinja2 import Template
+from sqlalchemy import select
 
 from adapters.said import Said
 from recruit.config import running
 from recruit.db import db, now
-from recruit.models import Letter
+from recruit.models import Letter, Role, User
 
 TIMEOUT = 30
 LANGUAGES = ("nl", "en", "de", "fr")
@@ -40,6 +41,14 @@ def write(
     leave that to the clock. Where the language has a file of its own, `mail/<template>.de.txt`, that is taken."""
     subject, text = words(template, language, **facts)
     return put(to, subject, text, about, proves, reply_to)
+
+
+def to_administrators(template: str, **facts: Any) -> int:
+    """The same letter to each administrator, in their own language; how many. The clock posts them."""
+    everybody = db.session.scalars(select(User).where(User.role == Role.ADMINISTRATOR, User.active)).all()
+    for person in everybody:
+        write(person.email, template, person.language or running().settings.language, **facts)
+    return len(everybody)
 
 
 def words(template: str, language: str, **facts: Any) -> tuple[str, str]:

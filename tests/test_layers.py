@@ -70,7 +70,7 @@ RANKS = [
         "sharing",
         "rewards",
     }
-    | {"demo_texts", "demo_candidates"},
+    | {"demo_texts", "demo_candidates", "demo_rewards"},
     {"outages"},
     {"pages", "forms"},
     {"public", "share", "office", "probes"},

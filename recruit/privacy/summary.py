@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from recruit import mail
 from recruit.config import running
 from recruit.db import db, now
-from recruit.models import Application, Hold, Lead, Letter, Message, Role, Tick, User, Writer
+from recruit.deciding import promises
+from recruit.models import Application, Hold, Lead, Letter, Message, Tick, Writer
 from recruit.organisations import employer
 from recruit.privacy import clocks
 
@@ -41,21 +42,10 @@ class Summary:
         return any((self.deletions_late, self.answers_late, self.messages_unread, self.letters_failed, self.leads_late))
 
 
-def late_answers(moment: datetime) -> ColumnElement[bool]:
-    """Applications whose promised answer did not come."""
-    return and_(running_ones(), Application.answered_at.is_(None), Application.answer_by < moment)
-
-
-def running_ones() -> ColumnElement[bool]:
-    """Applications whose procedure goes on."""
-    return and_(Application.ended_at.is_(None), Application.forgotten_at.is_(None))
-
-
 def of(moment: datetime | None = None) -> Summary:
     """How things stand at that moment."""
     moment = moment or now()
     uninformed = (Lead.informed_at.is_(None), Lead.forgotten_at.is_(None))
-    soon = and_(running_ones(), Application.answered_at.is_(None), Application.answer_by < moment + timedelta(days=3))
     due_then = count(Application, clocks.is_due(moment + WARNED))
     due_now = count(Application, clocks.is_due(moment))
     candidates = Letter.due.is_(None), Letter.about != ""
@@ -64,8 +54,8 @@ def of(moment: datetime | None = None) -> Summary:
         # The clock deletes within minutes: what is a day over was missed.
         deletions_late=count(Application, clocks.is_due(moment - timedelta(days=1))),
         held=count(Hold, Hold.ended_at.is_(None), Hold.until >= moment.astimezone(running().settings.zone).date()),
-        answers_late=count(Application, late_answers(moment)),
-        answers_soon=count(Application, soon) - count(Application, late_answers(moment)),
+        answers_late=count(Application, promises.is_late(moment)),
+        answers_soon=count(Application, promises.is_due_soon(moment)),
         messages_unread=count(Message, Message.writer == Writer.CANDIDATE, Message.read_at.is_(None)),
         letters_failed=count(Letter, *candidates),
         leads_soon=count(Lead, *uninformed, Lead.inform_by >= moment, Lead.inform_by < moment + timedelta(days=7)),
@@ -90,15 +80,8 @@ def write(moment: datetime | None = None) -> int:
     moment = moment or now()
     if moment.astimezone(running().settings.zone).hour < HOUR or not turn(moment):
         return 0
-    found, written = of(moment), 0
     address = f"{running().settings.url.rstrip('/')}/office/settings/privacy"
-    for person in db.session.scalars(select(User).where(User.role == Role.ADMINISTRATOR, User.active)):
-        language = person.language or running().settings.language
-        mail.write(
-            person.email, "privacy_summary", language, address=address, summary=found, organisation=employer().name
-        )
-        written += 1
-    return written
+    return mail.to_administrators("privacy_summary", address=address, summary=of(moment), organisation=employer().name)
 
 
 def turn(moment: datetime) -> bool:
