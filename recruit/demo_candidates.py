@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from recruit import leads, origins, questions, told
+from recruit import brought, leads, questions, told
 from recruit.applying import NOTICE
 from recruit.auth import digest
 from recruit.db import db, now, today
@@ -53,7 +53,7 @@ def apply(vacancy: Vacancy, chance: random.Random) -> None:
     """Applications, most of them through a link that was clicked."""
     if vacancy.opened_at is None:
         return
-    clicked = origins.links_of(vacancy)
+    clicked = brought.by_links(vacancy)
     weights, version = [row.people for row in clicked], levels.ensure(vacancy)
     for _ in range(chance.randint(3, 11)):
         link = chance.choices(clicked, weights)[0].TrackedLink if chance.random() < 0.88 and sum(weights) else None

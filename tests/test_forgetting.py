@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 import jobs.forget
 import jobs.mail
 import jobs.sweep
-from recruit import correspondence, documents, origins, upkeep
+from recruit import brought, correspondence, documents, origins, upkeep
 from recruit.auth import digest
 from recruit.config import Misconfigured, Settings
 from recruit.db import Base, db, now, today
@@ -180,7 +180,7 @@ def test_the_figures_keep_their_counts(app: Flask) -> None:
     flyer = a_link(vacancy, label="Flyer")
     an_application(vacancy=vacancy, origin=flyer, ended_at=now() - timedelta(days=30))
     forget()
-    [row] = origins.links_of(vacancy)
+    [row] = brought.by_links(vacancy)
     assert row.applications == 1
 
 

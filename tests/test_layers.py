@@ -48,6 +48,7 @@ RANKS = [
     {
         "links",
         "origins",
+        "brought",
         "channels",
         "posting",
         "vacancies",

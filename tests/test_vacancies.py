@@ -230,7 +230,7 @@ def test_a_vacancy_shows_per_link_what_it_brought(recruiter: Browser) -> None:
 
 def test_a_colleague_gets_a_link_of_their_own(recruiter: Browser) -> None:
     vacancy = a_vacancy()
-    recruiter.submit(f"/office/vacancies/{vacancy.id}", {"sharer": str(recruiter.person.id)}, action="/links")
+    recruiter.submit(f"/office/vacancies/{vacancy.id}", {"sharer": recruiter.person.email.upper()}, action="/links")
     assert f"Shared by {recruiter.person.name}" in recruiter.get(f"/office/vacancies/{vacancy.id}").text
     page = recruiter.submit(f"/office/vacancies/{vacancy.id}", {"label": ""}, action="/links", expect=422)
     assert "Choose a colleague" in page.text

@@ -14,6 +14,7 @@ from adapters.base import Adapter, Setting
 from recruit.config import running
 from recruit.db import now
 from recruit.forms.base import LongText, Needed, OfficeForm, Plain, Text, WebAddress
+from recruit.forms.colleagues import Colleague
 from recruit.models import Channel
 
 
@@ -141,7 +142,7 @@ class PostedForm(OfficeForm):
 class LinkForm(OfficeForm):
     """A tracked link for a colleague or for a place that is no channel."""
 
-    sharer = SelectField(_l("For a colleague"), coerce=int)
+    sharer = Colleague(_l("For a colleague"))
     label = Text(_l("Or for"), most=80, hint=_l("A flyer, a newsletter, a fair."))
 
     def validate_label(self, field: Any) -> None:
@@ -155,4 +156,5 @@ class OriginForm(OfficeForm):
     """Correcting where an application came from."""
 
     link = SelectField(_l("Where they came from"), coerce=int)
+    colleague = Colleague(_l("Or through a colleague"))
     reason = Text(_l("Why"), [Needed(_l("Write how you know. The old origin stays on record."))], most=500)

@@ -10,7 +10,7 @@ from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from recruit import origins
+from recruit import brought, origins
 from recruit.addresses import page_number, whole
 from recruit.db import db
 from recruit.deciding import blind, finding, history, messages, stages
@@ -104,9 +104,9 @@ def back(number: int, anchor: str = "") -> Response:
 
 def origin_form(application: Application, **given: Any) -> OriginForm:
     """The vacancy's links to choose from."""
-    links = db.session.scalars(
-        select(TrackedLink).where(TrackedLink.vacancy_id == application.vacancy_id).options(*origins.with_names())
-    )
+    mine = (TrackedLink.vacancy_id == application.vacancy_id) & brought.has_a_line()
+    wanted = select(TrackedLink).where(mine | (TrackedLink.id == application.origin_id))
+    links = db.session.scalars(wanted.options(*origins.with_names()).order_by(TrackedLink.id)).all()
     form = OriginForm(data={"link": application.origin_id or 0}, **given)
     form.link.choices = choices((0, origins.name_of(None)), *((link.id, origins.name_of(link)) for link in links))
     return form
@@ -119,11 +119,18 @@ def correct(number: int) -> Response | tuple[str, int]:
     form = origin_form(application)
     if not form.validate():
         return page(application, origin=form), 422
-    if form.link.data == (application.origin_id or 0):
+    link = chosen(form, application)
+    if link == application.origin:
         form.link.errors = [_("This is the origin already. Choose another.")]
         return page(application, origin=form), 422
-    link: Any = db.session.get(TrackedLink, form.link.data) if form.link.data else None
     origins.correct(application, link, form.reason.data, current_user)
     db.session.commit()
     flash(_("The origin is corrected. The old one stays on record."))
     return back(number)
+
+
+def chosen(form: OriginForm, application: Application) -> TrackedLink | None:
+    """The link that somebody chose, or that of the colleague who was named."""
+    if form.colleague.person:
+        return origins.link_of(application.vacancy, form.colleague.person)
+    return db.session.get(TrackedLink, form.link.data) if form.link.data else None

@@ -9,14 +9,13 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import audit, links, origins, vacancies
+from recruit import audit, brought, links, vacancies
 from recruit.addresses import page_number, whole
 from recruit.db import db
-from recruit.forms.base import choices
 from recruit.forms.publishing import LinkForm
 from recruit.forms.vacancy import CloseForm, vacancy_form
 from recruit.markdown import render
-from recruit.models import CloseReason, Unit, User, Vacancy, VacancyState
+from recruit.models import CloseReason, Unit, Vacancy, VacancyState
 from recruit.office import office
 from recruit.posting import changing, closing, following
 from recruit.sentences import say
@@ -76,40 +75,32 @@ def preview() -> str:
 def page(number: int) -> str:
     """One vacancy: where it stands, what its links brought, what was done to it."""
     vacancy = db.get_or_404(Vacancy, number)
-    return render_template("office/vacancy.html", **facts_of(vacancy), link_form=link_form())
+    return render_template("office/vacancy.html", **facts_of(vacancy), link_form=LinkForm())
 
 
 def facts_of(vacancy: Vacancy) -> dict[str, object]:
     """What the page of a vacancy shows."""
-    rows = origins.links_of(vacancy)
+    rows, shared = brought.by_links(vacancy, brought.has_a_line()), brought.by_colleagues(vacancy)
     return {
         "vacancy": vacancy,
         "links": rows,
-        "direct": origins.direct_of(vacancy),
-        "most": max((row.people for row in rows), default=0),
+        "direct": brought.directly(vacancy),
+        "shared": shared,
+        "most": max([*(row.people for row in rows), *(line.people for line in shared)], default=0),
         "history": audit.history(vacancy),
         "stale": changing.out_of_date(vacancy),
         "waiting": following.of_vacancy(vacancy),
     }
 
 
-def link_form() -> LinkForm:
-    """A form for one more link."""
-    form = LinkForm()
-    colleagues = db.session.scalars(select(User).where(User.active).order_by(User.name, User.email))
-    form.sharer.choices = choices((0, _("Nobody")), *((user.id, user.called) for user in colleagues))
-    return form
-
-
 @office.post("/vacancies/<int:number>/links", endpoint="links_new")
 def new_link(number: int) -> str | Response | tuple[str, int]:
     """One more tracked link, for a colleague or for a flyer."""
     vacancy = db.get_or_404(Vacancy, number)
-    form = link_form()
+    form = LinkForm()
     if not form.validate():
         return render_template("office/vacancy.html", **facts_of(vacancy), link_form=form), 422
-    sharer = db.session.get(User, form.sharer.data) if form.sharer.data else None
-    link = links.mint(vacancy, sharer=sharer, label=form.label.data)
+    link = links.mint(vacancy, sharer=form.sharer.person, label=form.label.data)
     return to_vacancy(vacancy, _("The link is ready: %(address)s", address=links.address(link)))
 
 
