@@ -14,7 +14,7 @@ from adapters.base import Adapter, Setting
 from recruit.config import running
 from recruit.db import now
 from recruit.forms.base import LongText, Needed, OfficeForm, Plain, Text, WebAddress
-from recruit.forms.colleagues import Colleague
+from recruit.forms.whom import Colleague
 from recruit.models import Channel
 
 
