@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from recruit import auth, config, db, limits, logs, office, pages, probes, public, share
+from recruit import auth, config, db, limits, logs, office, pages, probes, public, share, single_sign_on
 from recruit.addresses import RowNumber
 
 
@@ -30,6 +30,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     logs.init_app(app, settings.log, proxies)
     db.init_app(app)
     auth.init_app(app)
+    single_sign_on.init_app(app)
     limits.init_app(app)
     pages.init_app(app)
     public.init_app(app)

@@ -1,12 +1,13 @@
-"""Coming in: mailed one-time links, sessions, and the guard of each door."""
+"""Coming in and going out: mailed one-time links, sessions, and the guard of each door."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 from secrets import token_urlsafe
+from urllib.parse import urlsplit
 
-from flask import Flask, abort, g, redirect, request, url_for
-from flask_login import LoginManager, current_user
+from flask import Flask, abort, g, redirect, request, session, url_for
+from flask_login import LoginManager, current_user, login_user
 from flask_wtf import CSRFProtect
 from sqlalchemy import delete, func, select, update
 from werkzeug.wrappers import Response
@@ -61,10 +62,35 @@ def redeem(token: str) -> User | None:
         .returning(SignInLink.user_id)
     ).scalar()
     user = db.session.get(User, used) if used else None
-    if user is None or not user.may(Role.RECRUITER):
+    if user is None or not user.may(Role.EMPLOYEE):
         return None
     user.seen_at = now()
     return user
+
+
+def come_in(user: User, **kept: object) -> Response:
+    """Begin a session of this person's own, which keeps nothing of the one before, and go where it was headed."""
+    wanted = session.pop("next", "")
+    session.clear()
+    session.permanent = True
+    session.update(kept)
+    login_user(user)
+    return redirect(inside(wanted, user) or home(user), 303)
+
+
+def home(user: User) -> str:
+    """The first page of whoever comes in."""
+    return url_for("office.first_page" if user.may(Role.RECRUITER) else "share.first")
+
+
+def inside(address: str, user: User) -> str:
+    """The address when it is a page behind a door that this person may use; never another site."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    room = "" if parts.scheme or parts.netloc else parts.path.split("/")[1:2]
+    return address if room == ["share"] or (room == ["office"] and user.may(Role.RECRUITER)) else ""
 
 
 def guard(role: Role) -> Response | None:

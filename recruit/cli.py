@@ -113,7 +113,7 @@ def sign_in(email: str) -> None:
     """Print a link that signs this person in, once, within half an hour."""
     with opened():
         user = auth.find_user(email)
-        if user is None or not user.may(Role.RECRUITER):
+        if user is None or not user.may(Role.EMPLOYEE):
             raise click.ClickException(
                 f"Nobody with the address {email} may sign in; `recruit add-user {email}` adds them."
             )

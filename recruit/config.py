@@ -14,6 +14,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import gettempdir
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flask import current_app
@@ -26,6 +27,8 @@ class Misconfigured(Exception):
     """A setting or the place where data lives is wrong. The words are for the administrator, one sentence."""
 
 
+ROLES = ("employee", "recruiter", "administrator")
+"""What somebody may be, as it is written in a setting."""
 NUMBERS = {"port": 1, "proxies": 0, "threads": 1, "processes": 1, "workers": 1, "sweep": 1, "upload_limit": 1}
 """Settings that are whole numbers, and the least that each may be."""
 
@@ -79,6 +82,16 @@ class Settings:
     upload_limit: str = setting("10", "Largest CV, in megabytes")
     log: str = setting("text", "Form of the lines on standard error: text, json, or quiet for warnings alone")
     metrics_token: str = setting("", "Token that Prometheus sends to read /metrics; without it there is no such page")
+
+    oidc_issuer: str = setting(
+        "", "Single sign-on with your organisation's accounts (OpenID Connect): address of the provider"
+    )
+    oidc_client_id: str = setting("", "Name under which that provider knows Recruit")
+    oidc_client_secret: str = setting("", "Secret that Recruit shares with that provider")
+    oidc_groups: str = setting("groups", "Claim in which that provider names somebody's groups")
+    oidc_roles: str = setting(
+        "", "What groups may do: hr=recruiter, admins=administrator; who is in none is an employee"
+    )
 
     def __post_init__(self) -> None:
         if not self.url:
@@ -148,6 +161,45 @@ class Settings:
         if self.log not in ("text", "json", "quiet"):
             raise Misconfigured(f"{PREFIX}LOG is “{self.log}”; write text, json or quiet.")
         _ = self.zone
+        self.check_single_sign_on()
+
+    @property
+    def roles_of_groups(self) -> dict[str, str]:
+        """The role that each group of the organisation's accounts gives. Raises Misconfigured."""
+        found = {}
+        for pair in filter(None, map(str.strip, self.oidc_roles.split(","))):
+            group, _, role = (part.strip() for part in pair.rpartition("="))
+            if not group or role not in ROLES:
+                raise Misconfigured(
+                    f"{PREFIX}OIDC_ROLES holds “{pair}”; write group=role, with one of {', '.join(ROLES)}."
+                )
+            found[group] = role
+        return found
+
+    def may_be_reached(self, address: str) -> bool:
+        """Whether secrets may go to that address: it is https, or plain http that the administrator allowed by name."""
+        try:
+            place = urlsplit(address)
+            host, port = place.hostname or "", place.port or 80
+        except ValueError:
+            return False
+        named = not self.allowed.isdisjoint({host, f"{host}:{port}"})
+        return bool(host) and (place.scheme == "https" or (place.scheme == "http" and named))
+
+    def check_single_sign_on(self) -> None:
+        """Read what single sign-on needs. Raises Misconfigured."""
+        needed = {"OIDC_CLIENT_ID": self.oidc_client_id, "OIDC_CLIENT_SECRET": self.oidc_client_secret}
+        for name, value in needed.items():
+            if bool(value) != bool(self.oidc_issuer):
+                lacks = "OIDC_ISSUER" if value else name
+                raise Misconfigured(f"{PREFIX}{lacks} is missing: single sign-on needs issuer, client id and secret.")
+        if self.roles_of_groups and not self.oidc_issuer:
+            raise Misconfigured(f"{PREFIX}OIDC_ROLES needs {PREFIX}OIDC_ISSUER, where the groups come from.")
+        if self.oidc_issuer and not self.may_be_reached(self.oidc_issuer):
+            raise Misconfigured(
+                f"{PREFIX}OIDC_ISSUER is “{self.oidc_issuer}”; write an address that starts with https://, "
+                f"or name its host in {PREFIX}ALLOWED_HOSTS."
+            )
 
     def number(self, name: str, least: int = 0) -> int:
         """A setting that must be a whole number. Raises Misconfigured."""

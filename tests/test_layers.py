@@ -70,6 +70,8 @@ RANKS = [
         "questions",
         "sharing",
         "rewards",
+        "single_sign_on",
+        "accounts",
     }
     | {"demo_texts", "demo_candidates", "demo_rewards"},
     {"outages"},
