@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from recruit.colours import DEFAULT
 from recruit.db import db
-from recruit.models import Organisation
+from recruit.models import Organisation, Unit
 
 
 def employer() -> Organisation:
@@ -15,6 +15,11 @@ def employer() -> Organisation:
     found = db.session.scalar(select(Organisation).limit(1))
     nobody = {"website": "", "about": "", "accent": DEFAULT, "privacy_email": ""}
     return found or Organisation(id=1, name=str(_("Our organisation")), **nobody)
+
+
+def all_units() -> list[Unit]:
+    """The parts of the organisation, by the alphabet."""
+    return list(db.session.scalars(select(Unit).order_by(Unit.name)))
 
 
 def public_name() -> str:

@@ -24,6 +24,7 @@ from recruit.models import (
 )
 from recruit.organisations import employer
 from recruit.posting import approving, following
+from recruit.sharing import proposals
 
 
 def needs_a_person() -> ColumnElement[bool]:
@@ -50,6 +51,7 @@ def first_page(user: User) -> dict[str, Any]:
         "soon": promises.how_many("soon"),
         "applications": latest_applications(),
         "messages": messages.unread(),
+        "proposals": proposals.how_many_wait(),
         "open": count(select(Vacancy).where(is_open(today()))),
         "steps": steps(user),
     }

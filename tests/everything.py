@@ -19,6 +19,7 @@ from tests.factories import (
     a_lead,
     a_link,
     a_policy,
+    a_proposal,
     a_question,
     a_rule,
     a_unit,
@@ -43,6 +44,9 @@ FILES = (
     "audit_export",
     "rewards_export",
     "key",
+    "sso",
+    "sso_callback",
+    "sso_farewell",
 )
 """Endpoints, by their own name, that answer with something other than a page."""
 PROBES = ("check_health", "show_measures")
@@ -77,6 +81,7 @@ def fill(language: str = "en") -> Vacancy:
     close(a_vacancy(**porter), CloseReason.FILLED, "", None)
     colleague = a_colleague()
     personal_links.renew(colleague)
+    a_proposal(user=colleague, vacancy=vacancy, text="…")
     rewarded()
     change({"ranking": True}, None)
     claims.consider(referred(colleague, vacancy=vacancy, confirms_sharer=False))

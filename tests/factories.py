@@ -19,6 +19,7 @@ from recruit.models import (
     LeadKind,
     PayPeriod,
     Policy,
+    Proposal,
     Question,
     QuestionKind,
     RewardRules,
@@ -32,6 +33,7 @@ from recruit.models import (
 from recruit.policies import policy
 from recruit.posting import rulebook
 from recruit.rewards import rules as reward_rules
+from recruit.sharing import proposals
 
 numbers = count(1)
 
@@ -159,6 +161,13 @@ def a_lead(**but: Any) -> Lead:
     lead = leads.add(facts.pop("vacancy", None) or a_vacancy(), facts, a_person())
     db.session.commit()
     return lead
+
+
+def a_proposal(**but: Any) -> Proposal:
+    """A colleague proposes other words for a vacancy."""
+    facts = {"user": None, "text": "Twelve beds, and never alone on a shift.", "vacancy": None} | but
+    row = proposals.propose(facts["user"] or a_person(role=Role.EMPLOYEE), facts["text"], facts["vacancy"])
+    return saved(row)
 
 
 def the_version() -> None:

@@ -68,12 +68,28 @@ def test_nobody_learns_from_the_answer_who_works_here(app: Flask, visitor: Brows
     assert len(db.session.scalars(select(Letter)).all()) == 1
 
 
-def test_employees_and_people_who_left_get_no_link(app: Flask, visitor: Browser) -> None:
-    a_person(email="e@example.org", role=Role.EMPLOYEE)
+def test_people_who_left_get_no_link(app: Flask, visitor: Browser) -> None:
     a_person(email="gone@example.org", active=False)
-    for email in ("e@example.org", "gone@example.org"):
-        visitor.submit("/sign-in", {"email": email})
+    visitor.submit("/sign-in", {"email": "gone@example.org"})
     assert db.session.scalars(select(Letter)).all() == []
+
+
+def test_an_employee_comes_in_with_a_mailed_link_and_lands_where_vacancies_are_shared(
+    app: Flask, visitor: Browser, settings: Settings
+) -> None:
+    a_person(email="e@example.org", role=Role.EMPLOYEE)
+    visitor.submit("/sign-in", {"email": "e@example.org"})
+    link = mailed_link(settings)
+    landed = visitor.post(link, visitor.get(link).fields(), expect=303).headers["Location"]
+    assert landed == "/share/"
+    assert visitor.get("/sign-in", expect=303).headers["Location"] == "/share/"
+    visitor.get("/office/", expect=404)
+
+
+def test_an_employee_goes_out_of_one_browser_and_out_of_all(app: Flask) -> None:
+    employee = Browser(app).sign_in("employee")
+    employee.post("/sign-out", employee.get("/share/me").fields("/sign-out"), expect=303)
+    employee.get("/share/", expect=303)
 
 
 def test_what_is_no_address_gets_a_sentence(visitor: Browser) -> None:
@@ -94,14 +110,19 @@ def test_signing_out_everywhere_ends_every_session(app: Flask) -> None:
 
 
 def test_signing_in_leads_back_to_the_page_that_was_asked_for_but_never_to_another_site(app: Flask) -> None:
-    for asked, landed in (
-        ("/office/applications?q=a", "/office/applications?q=a"),
-        ("https://evil.example/office", "/office/"),
-        ("//evil.example/office", "/office/"),
+    for role, asked, landed in (
+        ("recruiter", "/office/applications?q=a", "/office/applications?q=a"),
+        ("recruiter", "/share/?page=2", "/share/?page=2"),
+        ("employee", "/share/?page=2", "/share/?page=2"),
+        ("employee", "/office/applications", "/share/"),
+        ("recruiter", "https://evil.example/office", "/office/"),
+        ("recruiter", "//evil.example/office", "/office/"),
+        ("recruiter", "/officer", "/office/"),
+        ("employee", "//[share", "/share/"),
     ):
         browser = Browser(app)
         browser.get("/sign-in", query_string={"next": asked})
-        token = auth.mint_sign_in(a_person())
+        token = auth.mint_sign_in(a_person(role=role))
         db.session.commit()
         page = browser.get(f"/sign-in/{token}")
         assert browser.post(f"/sign-in/{token}", page.fields(), expect=303).headers["Location"] == landed

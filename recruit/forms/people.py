@@ -12,7 +12,7 @@ from wtforms.validators import ValidationError
 
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, WebAddress, choices
 from recruit.forms.vacancy import an_email
-from recruit.models import Role
+from recruit.models import Role, Unit
 
 ROLES = choices(
     (Role.EMPLOYEE, _l("Employee: shares vacancies")),
@@ -42,7 +42,12 @@ class PersonForm(OfficeForm):
     name = Text(_l("Name"), [Needed(_l("Write a name."))], most=120)
     email = Text(_l("E-mail address"), [Needed(_l("Write an e-mail address.")), an_email], most=254)
     role = SelectField(_l("Role"), choices=ROLES, default=Role.RECRUITER)
+    unit_id = SelectField(_l("Unit"), coerce=int)
     active = BooleanField(_l("May sign in"), default=True)
+
+    def __init__(self, units: list[Unit], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.unit_id.choices = choices((0, _l("None")), *((unit.id, unit.name) for unit in units))
 
 
 class EmployerForm(OfficeForm):

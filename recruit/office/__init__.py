@@ -77,14 +77,17 @@ def init_app(app: Flask) -> None:
         planned,
         posts,
         privacy,
+        proposals,
         questions,
         rewards,
         same_person,
         screening,
         settings,
         sign_in,
+        single_sign_on,
         stages,
         vacancies,
+        welcoming,
     )
 
     app.context_processor(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user, logout_user
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit import auth, overview
@@ -32,20 +32,3 @@ def me() -> str | Response | tuple[str, int]:
             return redirect(url_for("office.me"), 303)
         form.email.errors = [_("A colleague has this address already.")]
     return render_template("office/me.html", form=form), 422 if form.errors else 200
-
-
-@office.post("/sign-out")
-def sign_out() -> Response:
-    """Out of this browser."""
-    logout_user()
-    return redirect(url_for("door.sign_in"), 303)
-
-
-@office.post("/sign-out-everywhere")
-def sign_out_everywhere() -> Response:
-    """Out of every browser, this one too."""
-    current_user.stamp += 1
-    db.session.commit()
-    logout_user()
-    flash(_("You are signed out everywhere."))
-    return redirect(url_for("door.sign_in"), 303)

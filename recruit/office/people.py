@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
@@ -15,21 +14,23 @@ from recruit.db import db
 from recruit.forms.people import EmployerForm, PersonForm, UnitForm
 from recruit.models import Role, Unit, User
 from recruit.office import administration
-from recruit.organisations import employer
+from recruit.organisations import all_units, employer
+from recruit.sharing import colleagues
 
 
 @administration.get("/people", endpoint="people")
 def listing() -> str:
-    """Everybody."""
-    wanted = select(User).order_by(User.active.desc(), func.lower(User.name), User.email)
+    """Everybody, or whoever was looked for."""
+    asked = {name: request.args.get(name, "").replace("\0", "") for name in ("q", "role")}
+    wanted = colleagues.search(asked["q"], asked["role"])
     page = db.paginate(wanted, page=page_number(), per_page=50, error_out=False)
-    return render_template("office/people.html", page=page)
+    return render_template("office/people.html", page=page, asked=asked, roles=list(Role))
 
 
 @administration.route("/people/new", methods=["GET", "POST"], endpoint="person_new")
 def new() -> str | Response | tuple[str, int]:
     """Somebody new."""
-    form = PersonForm()
+    form = PersonForm(all_units())
     if request.method == "POST" and form.validate() and free(form, None):
         user = User()
         fill(user, form)
@@ -45,7 +46,7 @@ def new() -> str | Response | tuple[str, int]:
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Change somebody's role, or keep them out."""
     user = db.get_or_404(User, number)
-    form = PersonForm(obj=user)
+    form = PersonForm(all_units(), obj=user)
     if request.method == "POST" and form.validate() and free(form, user) and somebody_stays(form, user):
         fill(user, form)
         audit.note(current_user, "person changed", user, f"{user.role}, {'active' if user.active else 'not active'}")
@@ -57,10 +58,12 @@ def edit(number: int) -> str | Response | tuple[str, int]:
 
 def fill(user: User, form: PersonForm) -> None:
     """Take over what was filled in; another role or none ends the sessions."""
-    if user.id and (user.role != form.role.data or user.active != form.active.data):
-        user.stamp += 1
+    if user.id and user.role != form.role.data:
+        colleagues.end_sessions(user)
+    if user.active and not form.active.data:
+        colleagues.keep_out(user)
     user.name, user.email, user.role = form.name.data, form.email.data, Role(form.role.data)
-    user.active = form.active.data
+    user.active, user.unit_id = form.active.data, form.unit_id.data or None
 
 
 def free(form: PersonForm, user: User | None) -> bool:
@@ -75,10 +78,7 @@ def free(form: PersonForm, user: User | None) -> bool:
 def somebody_stays(form: PersonForm, user: User) -> bool:
     """Whether an administrator is left who can come in."""
     stays = form.active.data and form.role.data == Role.ADMINISTRATOR
-    others = (
-        select(func.count()).select_from(User).where(User.role == Role.ADMINISTRATOR, User.active, User.id != user.id)
-    )
-    if stays or user.role != Role.ADMINISTRATOR or db.session.scalar(others):
+    if stays or not colleagues.is_last_administrator(user):
         return True
     form.role.errors = [_("This is the only administrator. Make somebody else administrator first.")]
     return False
@@ -101,9 +101,8 @@ def who_we_are() -> str | Response | tuple[str, int]:
 
 def employer_page(form: EmployerForm, unit_form: UnitForm) -> tuple[str, int]:
     """The organisation and its units."""
-    units = db.session.scalars(select(Unit).order_by(Unit.name)).all()
-    wrong = form.errors or unit_form.errors
-    return render_template("office/employer.html", form=form, unit_form=unit_form, units=units), 422 if wrong else 200
+    shown = render_template("office/employer.html", form=form, unit_form=unit_form, units=all_units())
+    return shown, 422 if form.errors or unit_form.errors else 200
 
 
 @administration.post("/units", endpoint="unit_new")

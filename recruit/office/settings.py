@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit import audit
 from recruit.addresses import page_number
 from recruit.db import db
+from recruit.forms.colleagues import SharingForm
 from recruit.office import administration
 from recruit.office.downloads import as_csv
 from recruit.policies import policy
 from recruit.privacy import figures, summary
+from recruit.sharing import policy as sharing_policy
 
 
 @administration.get("/", endpoint="settings")
@@ -31,6 +35,18 @@ def privacy() -> str:
         figures=figures.of(),
         policy=policy(),
     )
+
+
+@administration.route("/sharing", methods=["GET", "POST"], endpoint="sharing")
+def sharing() -> str | Response | tuple[str, int]:
+    """What colleagues may do, and what the office sees of it."""
+    form = SharingForm(obj=sharing_policy.sharing())
+    if request.method == "POST" and form.validate():
+        sharing_policy.change({name: value for name, value in form.data.items() if name != "csrf_token"}, current_user)
+        db.session.commit()
+        flash(_("Saved."))
+        return redirect(url_for("administration.sharing"), 303)
+    return render_template("office/sharing.html", form=form), 422 if form.errors else 200
 
 
 def asked() -> audit.Filter:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
-from flask_login import current_user, login_user
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import auth, mail
+from recruit import auth, mail, single_sign_on
 from recruit.config import running
 from recruit.db import db
 from recruit.forms.people import SignInForm
@@ -18,6 +16,7 @@ from recruit.limits import GUESS, SIGN_IN, limiter
 from recruit.models import Role
 from recruit.office import door
 from recruit.queue import ring
+from recruit.sharing import colleagues, joining
 
 
 @door.route("/sign-in", methods=["GET", "POST"])
@@ -25,7 +24,7 @@ from recruit.queue import ring
 def sign_in() -> str | Response | tuple[str, int]:
     """Ask for a link. The answer is the same for everybody, so that nobody learns who works here."""
     if current_user.is_authenticated:
-        return redirect(url_for("office.first_page"), 303)
+        return redirect(auth.home(current_user), 303)
     form = SignInForm()
     if request.method == "POST" and form.validate():
         send_link(form.email.data)
@@ -38,17 +37,20 @@ def sign_in() -> str | Response | tuple[str, int]:
         return redirect(url_for("door.sign_in"), 303)
     if request.args.get("next"):
         session["next"] = request.args["next"]
-    return render_template("office/sign_in.html", form=form), 422 if form.errors else 200
+    page = render_template("office/sign_in.html", form=form, single_sign_on=single_sign_on.is_on())
+    return page, 422 if form.errors else 200
 
 
 def send_link(email: str) -> None:
-    """Mail a link to somebody who may come in."""
-    user = auth.find_user(email)
-    if user is None or not user.may(Role.RECRUITER):
+    """Mail a link to somebody who may come in, or may let themselves in."""
+    user, language = auth.find_user(email), str(get_locale())
+    if user is None and joining.may_join(email):
+        letter = joining.write_to(email, language)
+    elif user and user.may(Role.EMPLOYEE):
+        token = auth.mint_sign_in(user)
+        letter = mail.write(user.email, "sign_in", user.language or language, user=user, address=link_address(token))
+    else:
         return
-    token = auth.mint_sign_in(user)
-    language = user.language or str(get_locale())
-    letter = mail.write(user.email, "sign_in", language, user=user, address=link_address(token))
     db.session.commit()
     ring("jobs.mail.send", letter.id)
 
@@ -69,14 +71,39 @@ def enter(token: str) -> str | Response | tuple[str, int]:
         db.session.rollback()
         return render_template("office/enter.html", stale=True), 410
     db.session.commit()
-    wanted = session.pop("next", "")
+    return auth.come_in(user)
+
+
+@door.route("/join/<token>", methods=["GET", "POST"])
+@limiter.limit(GUESS)
+def join(token: str) -> str | Response | tuple[str, int]:
+    """Whoever reads the mail of an address in the organisation's own domain works here, and comes in."""
+    email = joining.address_in(token)
+    if not email:
+        return render_template("office/enter.html", stale=True), 410
+    if request.method == "GET":
+        return render_template("office/join.html", email=email)
+    user = joining.join(email, str(get_locale()))
+    db.session.commit()
+    return auth.come_in(user)
+
+
+@door.post("/sign-out")
+def sign_out() -> Response:
+    """Out of this browser, and of the organisation's single sign-on if that was the way in."""
+    by_single_sign_on = session.get("single_sign_on")
     session.clear()
-    session.permanent = True
-    login_user(user)
-    return redirect(inside(wanted) or url_for("office.first_page"), 303)
+    if by_single_sign_on and single_sign_on.is_on():
+        return redirect(url_for("door.sso_farewell"), 303)
+    return redirect(url_for("door.sign_in"), 303)
 
 
-def inside(address: str) -> str:
-    """The address when it is a page of the office; never another site."""
-    parts = urlsplit(address)
-    return address if not parts.scheme and not parts.netloc and parts.path.startswith("/office") else ""
+@door.post("/sign-out-everywhere")
+def sign_out_everywhere() -> Response:
+    """Out of every browser, this one too."""
+    if current_user.is_authenticated:
+        colleagues.end_sessions(current_user)
+        db.session.commit()
+    session.clear()
+    flash(_("You are signed out everywhere."))
+    return redirect(url_for("door.sign_in"), 303)

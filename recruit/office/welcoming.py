@@ -1,0 +1,45 @@
+"""Bringing colleagues in by a list: read it, ask whether it is right, and write to them."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit.db import db
+from recruit.forms.colleagues import InviteForm
+from recruit.office import administration
+from recruit.sharing import welcoming
+
+SHOWN = 100
+"""Lines with something wrong that are shown; of the rest only the number."""
+
+
+@administration.route("/people/invite", methods=["GET", "POST"], endpoint="people_invite")
+def invite() -> str | tuple[str, int]:
+    """A list of colleagues; what is in it is shown before anything is done."""
+    form = InviteForm()
+    if request.method == "POST" and form.validate():
+        text = form.text()
+        return render_template("office/people_sure.html", text=text, read=welcoming.read(text), shown=SHOWN)
+    return render_template("office/people_invite.html", form=form), 422 if form.errors else 200
+
+
+@administration.post("/people/invite/send", endpoint="people_invite_send")
+def send() -> Response:
+    """Make everybody on the list who is not here yet, and write to each."""
+    people = welcoming.read(request.form.get("text", "")).new
+    welcoming.welcome(people, current_user)
+    db.session.commit()
+    flash(
+        ngettext(
+            "%(num)s colleague is added, and a mail with the personal link is on its way.",
+            "%(num)s colleagues are added, and mails with their personal links are on their way.",
+            len(people),
+        )
+        if people
+        else _("Everybody on this list is here already. Nobody was written to.")
+    )
+    return redirect(url_for("administration.people"), 303)

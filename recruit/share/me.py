@@ -1,0 +1,42 @@
+"""What a colleague says of themselves, and the personal link."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit import audit
+from recruit.db import db
+from recruit.forms.colleagues import AboutForm
+from recruit.organisations import all_units
+from recruit.share import share
+from recruit.sharing import personal_links
+
+
+@share.route("/me", methods=["GET", "POST"])
+def me() -> str | Response | tuple[str, int]:
+    """Name, language, unit, Mastodon, and whether to be written to."""
+    form = AboutForm(all_units(), obj=current_user)
+    if request.method == "POST" and form.validate():
+        form.populate_obj(current_user)
+        current_user.unit_id = form.unit_id.data or None
+        db.session.commit()
+        flash(_("Saved."))
+        return redirect(url_for("share.me"), 303)
+    address = personal_links.address(current_user)  # may make one
+    db.session.commit()
+    return render_template("share/me.html", form=form, address=address), 422 if form.errors else 200
+
+
+@share.route("/me/link", methods=["GET", "POST"])
+def me_link() -> str | Response:
+    """Another personal link asks first: the one in every mail so far ends."""
+    if request.method == "GET":
+        return render_template("share/me_link.html")
+    personal_links.renew(current_user)
+    audit.note(current_user, "personal link renewed", current_user)
+    db.session.commit()
+    flash(_("You have a new personal link. The old one no longer works."))
+    return redirect(url_for("share.me"), 303)

@@ -1,0 +1,30 @@
+"""Proposing something, and reading what became of it."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit import browsing
+from recruit.addresses import whole
+from recruit.db import db, today
+from recruit.forms.colleagues import ProposalForm
+from recruit.share import share
+from recruit.sharing import proposals
+
+
+@share.route("/proposals", methods=["GET", "POST"], endpoint="proposals")
+def listing() -> str | Response | tuple[str, int]:
+    """One's own proposals, and a new one."""
+    opened = list(db.session.scalars(browsing.open_vacancies(today())))
+    form = ProposalForm(opened, data={"vacancy_id": whole(request.args.get("vacancy", "")) or 0})
+    if request.method == "POST" and form.validate():
+        vacancy = next((vacancy for vacancy in opened if vacancy.id == form.vacancy_id.data), None)
+        proposals.propose(current_user, form.text.data, vacancy)
+        db.session.commit()
+        flash(_("Thank you. A recruiter reads it, and you get a mail with the answer."))
+        return redirect(url_for("share.proposals"), 303)
+    shown = render_template("share/proposals.html", form=form, mine=proposals.of(current_user))
+    return shown, 422 if form.errors else 200

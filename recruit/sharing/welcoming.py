@@ -1,0 +1,155 @@
+"""Colleagues whom an administrator brings in by a list: read it, say what is wrong in it, make them, write to them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from email_validator import EmailNotValidError, validate_email
+from sqlalchemy import func, select
+
+from adapters.said import Said
+from recruit import audit, mail
+from recruit.config import running
+from recruit.db import db
+from recruit.models import Role, Unit, User
+from recruit.sharing import personal_links
+
+MOST = 20_000
+"""Lines in one go."""
+COLUMNS = {
+    "email": "email",
+    "e-mail": "email",
+    "mail": "email",
+    "e-mailadres": "email",
+    "emailadres": "email",
+    "name": "name",
+    "naam": "name",
+    "unit": "unit",
+    "afdeling": "unit",
+    "onderdeel": "unit",
+    "language": "language",
+    "taal": "language",
+}
+"""What the columns of a table may be called."""
+LANGUAGES = {"nl": "nl", "nederlands": "nl", "dutch": "nl", "en": "en", "engels": "en", "english": "en"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list, as it was written."""
+
+    number: int
+    email: str
+    name: str = ""
+    unit: str = ""
+    language: str = ""
+
+
+@dataclass
+class Reading:
+    """What a list says: whom to bring in, who is here already, and a sentence for each line that is wrong."""
+
+    new: list[User] = field(default_factory=list)
+    known: int = 0
+    wrong: list[tuple[int, str]] = field(default_factory=list)
+    """These lines are left out."""
+    noted: list[tuple[int, str]] = field(default_factory=list)
+    """These are brought in, but without a part that nobody understood."""
+
+
+def decode(content: bytes) -> str:
+    """The words of a file, as spreadsheets write them."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def lines(text: str) -> Iterator[Line]:
+    """The lines of a list: a table with a header, or addresses."""
+    rows = text.replace("\0", "").lstrip("\ufeff").splitlines()
+    first = next((number for number, row in enumerate(rows) if row.strip()), 0)
+    header = rows[first] if rows else ""
+    sign = max(";,\t", key=header.count)
+    columns = [COLUMNS.get(cell.strip(' "').lower(), "") for cell in header.split(sign)]
+    if "email" in columns:
+        yield from table(rows, first, columns, sign)
+    else:
+        yield from addresses(rows)
+
+
+def table(rows: Sequence[str], first: int, columns: Sequence[str], sign: str) -> Iterator[Line]:
+    """The lines under the header."""
+    for number, row in enumerate(rows[first + 1 :], first + 2):
+        cells = next(csv.reader([row], delimiter=sign), [])
+        if any(cell.strip() for cell in cells):
+            named = {column: " ".join(cell.split()) for column, cell in zip(columns, cells, strict=False) if column}
+            yield Line(number, **({"email": ""} | named))
+
+
+def addresses(rows: Sequence[str]) -> Iterator[Line]:
+    """Addresses, with names before them in the way of mail programs."""
+    for number, row in enumerate(rows, 1):
+        parts = re.split(r";|,(?=[^<>]*@)" if row.count("@") > 1 else ";", row)
+        for part in filter(None, map(str.strip, parts)):
+            named = re.fullmatch(r"(.*?)<([^<>]*)>", part)
+            name, email = named.groups() if named else ("", part)
+            yield Line(number, email.strip(), " ".join(name.strip(" \"'\t").split()))
+
+
+def read(text: str) -> Reading:
+    """Check every line against who is here already."""
+    found = Reading()
+    here = set(db.session.scalars(select(func.lower(User.email))))
+    units = {unit.name.casefold(): unit for unit in db.session.scalars(select(Unit))}
+    listed: set[str] = set()
+    for line in lines(text):
+        email = a_mail_address(line.email)
+        if not email:
+            found.wrong.append((line.number, Said("“{email}” is no e-mail address.", email=line.email[:80])))
+        elif email.lower() in here:
+            found.known += 1
+        elif email.lower() in listed:
+            found.wrong.append((line.number, Said("{email} stands in the list twice.", email=email)))
+        else:
+            listed.add(email.lower())
+            found.new.append(made_of(line, email, units, found))
+    return found
+
+
+def a_mail_address(written: str) -> str:
+    """The address, or nothing when it is none."""
+    if len(written) > 254:
+        return ""
+    try:
+        return str(validate_email(written, check_deliverability=False, test_environment=True).normalized)
+    except EmailNotValidError:
+        return ""
+
+
+def made_of(line: Line, email: str, units: dict[str, Unit], found: Reading) -> User:
+    """The employee that a line is about, not saved yet."""
+    unit, language = units.get(line.unit.casefold()), LANGUAGES.get(line.language.casefold(), "")
+    if line.unit and not unit:
+        said = Said("There is no unit “{unit}”; {email} comes in without one.", unit=line.unit[:80], email=email)
+        found.noted.append((line.number, said))
+    if line.language and not language:
+        said = Said("“{language}” is no language of these pages: write nl or en.", language=line.language[:80])
+        found.noted.append((line.number, said))
+    name = re.sub(r"[\x00-\x1f\x7f]", "", line.name)[:120]
+    return User(email=email, name=name, role=Role.EMPLOYEE, unit_id=unit.id if unit else None, language=language)
+
+
+def welcome(people: Sequence[User], by: User) -> None:
+    """Make them, and write to each; the clock sends the letters."""
+    if not people:
+        return
+    db.session.add_all(people)
+    audit.note(by, "people invited", people[0], str(len(people)))
+    site = running().settings
+    for user in people:
+        address, sign_in = personal_links.address(user), f"{site.url.rstrip('/')}/sign-in"
+        mail.write(user.email, "welcome", user.language or site.language, user=user, address=address, sign_in=sign_in)
