@@ -45,7 +45,6 @@ DEEDS = {
     "person came by single sign-on": _l("%(who)s let a colleague in with the organisation’s account (%(what)s)"),
     "role followed groups": _l("%(who)s gave a colleague the role of their groups: %(what)s"),
     "personal link renewed": _l("%(who)s made a new personal link"),
-    "sharing rule changed": _l("%(who)s changed a rule for colleagues: %(what)s"),
     "proposal accepted": _l("%(who)s accepted a colleague’s proposal"),
     "proposal declined": _l("%(who)s declined a colleague’s proposal: %(what)s"),
     "screening changed": _l("%(who)s changed how far we go: version %(what)s"),

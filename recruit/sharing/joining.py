@@ -16,7 +16,8 @@ from recruit.sharing.policy import sharing
 
 def may_join(email: str) -> bool:
     """Whether the address is in one of the organisation's domains; one below such a domain is another."""
-    return plain(email.rpartition("@")[2]) in sharing().domains.split()
+    _, at, domain = email.rpartition("@")
+    return bool(at) and plain(domain) in sharing().domains.split()
 
 
 def signer() -> URLSafeTimedSerializer:

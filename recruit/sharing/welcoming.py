@@ -15,6 +15,7 @@ from recruit import audit, mail
 from recruit.config import running
 from recruit.db import db
 from recruit.models import Role, Unit, User
+from recruit.organisations import employer
 from recruit.sharing import personal_links
 
 MOST = 20_000
@@ -147,9 +148,18 @@ def welcome(people: Sequence[User], by: User) -> None:
     """Make them, and write to each; the clock sends the letters."""
     if not people:
         return
+    # All words before the first row: from there on nobody else can write to SQLite.
+    organisation = employer().name
+    said = [words_to(user, organisation) for user in people]
     db.session.add_all(people)
     audit.note(by, "people invited", people[0], str(len(people)))
-    site = running().settings
-    for user in people:
-        address, sign_in = personal_links.address(user), f"{site.url.rstrip('/')}/sign-in"
-        mail.write(user.email, "welcome", user.language or site.language, user=user, address=address, sign_in=sign_in)
+    for user, (subject, text) in zip(people, said, strict=True):
+        mail.put(user.email, subject, text)
+
+
+def words_to(user: User, organisation: str) -> tuple[str, str]:
+    """What a new colleague reads first, with the personal link."""
+    site, address = running().settings, personal_links.address(user)
+    sign_in = f"{site.url.rstrip('/')}/sign-in"
+    facts = {"user": user, "name_of_us": organisation, "address": address, "sign_in": sign_in}
+    return mail.words("welcome", user.language or site.language, **facts)

@@ -1,0 +1,152 @@
+"""Administrators bring colleagues in by a list: what is wrong in it is said, and nobody is written to twice."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from recruit.db import db
+from recruit.models import AuditLine, Letter, Role, User
+from recruit.sharing import personal_links, welcoming
+from tests.browse import Browser
+from tests.factories import a_person, a_unit
+
+LIST = "/office/settings/people/invite"
+
+
+def new(text: str) -> list[tuple[str, str]]:
+    """Addresses and names that a list brings."""
+    return [(user.email, user.name) for user in welcoming.read(text).new]
+
+
+def test_addresses_are_read_in_the_ways_that_people_paste_them(app: Flask) -> None:
+    assert new("anna@example.org\n\n  Bob Bos <bob@example.org>\r\n") == [
+        ("anna@example.org", ""),
+        ("bob@example.org", "Bob Bos"),
+    ]
+    assert new('"Bos, Bob" <bob@example.org>; Anna <anna@example.org>;') == [
+        ("bob@example.org", "Bos, Bob"),
+        ("anna@example.org", "Anna"),
+    ]
+    assert new("a@example.org, b@example.org,c@example.org") == [(f"{x}@example.org", "") for x in "abc"]
+    assert new("") == []
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_table_is_read_by_the_names_of_its_columns(app: Flask, sign: str) -> None:
+    care = a_unit(name="Zorg & Welzijn")
+    text = "\ufeffE-mail;Naam;x;afdeling;taal\nanna@example.org;Anna Bos;?;zorg & welzijn;Nederlands\n;;;;\n"
+    [anna] = welcoming.read(text.replace(";", sign)).new
+    assert (anna.email, anna.name, anna.unit_id, anna.language) == ("anna@example.org", "Anna Bos", care.id, "nl")
+    assert anna.role == Role.EMPLOYEE
+
+
+def test_a_quoted_cell_may_hold_the_sign_between_cells(app: Flask) -> None:
+    assert new('name,email\n"Bos, Anna",anna@example.org') == [("anna@example.org", "Bos, Anna")]
+
+
+def test_what_is_wrong_is_said_line_by_line_and_the_rest_is_kept(app: Flask) -> None:
+    a_person(email="Here@example.org")
+    found = welcoming.read(
+        "name,email,unit,language\nA,a@example.org,Nowhere,fr\nB,b-example.org,,\nC,HERE@example.org,,\n"
+        "D,d@example.org,,en\nD,D@example.org,,\nshort\n"
+    )
+    assert [user.email for user in found.new] == ["a@example.org", "d@example.org"]
+    assert found.known == 1
+    assert [number for number, _ in found.wrong] == [3, 6, 7]
+    assert "b-example.org" in found.wrong[0][1]
+    assert "twice" in found.wrong[1][1]
+    assert [number for number, _ in found.noted] == [2, 2]
+    assert "Nowhere" in found.noted[0][1]
+
+
+def test_files_of_spreadsheets_are_read_in_both_their_alphabets() -> None:
+    for alphabet in ("utf-8", "utf-8-sig", "cp1252"):
+        assert welcoming.decode("naam;email\nZoë;zoe@example.org".encode(alphabet)).startswith("naam;email\nZoë")
+
+
+def test_nobody_is_made_before_the_administrator_has_seen_how_many(administrator: Browser) -> None:
+    page = administrator.submit(LIST, {"people": "anna@example.org\nBob <bob@example.org>\nwrong"}, expect=200)
+    assert "2 new colleagues get a mail" in page.text
+    assert "Line 3" in page.text
+    assert len(db.session.scalars(select(User)).all()) == 1
+    done = administrator.follow(administrator.post(f"{LIST}/send", page.fields("/send"), expect=303))
+    assert "2 colleagues are added" in done.text
+    anna = db.session.scalars(select(User).where(User.email == "anna@example.org")).one()
+    letters = {letter.content["to"]: letter.content["text"] for letter in db.session.scalars(select(Letter))}
+    assert set(letters) == {"anna@example.org", "bob@example.org"}
+    assert personal_links.address(anna) in letters["anna@example.org"]
+    assert "/sign-in" in letters["anna@example.org"]
+    assert personal_links.address(anna) not in letters["bob@example.org"]
+    line = db.session.scalars(select(AuditLine).where(AuditLine.deed == "people invited")).one()
+    assert line.note == "2"
+
+
+def test_sending_the_same_list_twice_writes_once(administrator: Browser) -> None:
+    page = administrator.submit(LIST, {"people": "anna@example.org"}, expect=200)
+    for said in ("1 colleague is added", "is here already"):
+        fields = page.fields("/send")
+        assert said in administrator.follow(administrator.post(f"{LIST}/send", fields, expect=303)).text
+    assert db.session.scalar(select(func.count()).select_from(Letter)) == 1
+
+
+def test_a_file_is_taken_and_a_wrong_one_gets_a_sentence(administrator: Browser) -> None:
+    content = "naam;email\nZoë;zoe@example.org".encode("cp1252")
+    page = administrator.submit(LIST, {"file": (io.BytesIO(content), "people.csv")}, expect=200)
+    assert "1 new colleague gets a mail" in page.text
+    administrator.post(f"{LIST}/send", page.fields("/send"), expect=303)
+    assert db.session.scalars(select(User.name).where(User.email == "zoe@example.org")).one() == "Zoë"
+    for wrong in (b"PK\x03\x04\0\0", b" \n", b"a@example.org\n" * 20_002):
+        administrator.submit(LIST, {"file": (io.BytesIO(wrong), "people.csv")}, expect=422)
+    administrator.submit(LIST, {"people": " "}, expect=422)
+
+
+@pytest.mark.parametrize("many", [200, pytest.param(5000, marks=pytest.mark.real)])
+def test_thousands_of_colleagues_come_in_at_once(administrator: Browser, many: int) -> None:
+    text = "email;name\n" + "\n".join(f"p{n}@example.org;Person {n}" for n in range(many))
+    page = administrator.submit(LIST, {"people": text}, expect=200)
+    administrator.post(f"{LIST}/send", page.fields("/send"), expect=303)
+    assert db.session.scalar(select(func.count()).select_from(Letter)) == many
+    assert f"{many + 1} people" in administrator.get("/office/settings/people").text.replace(",", "")
+
+
+def test_people_are_found_among_thousands_by_name_address_and_role(administrator: Browser) -> None:
+    a_person(name="Anna Bos", email="anna@example.org", role=Role.EMPLOYEE)
+    a_person(name="Anna Visser", email="av@example.org", role=Role.RECRUITER)
+
+    def found(query: str) -> set[str]:
+        page = administrator.get(f"/office/settings/people?{query}")
+        return {cell.get_text() for cell in page.tree.select("tbody th")}
+
+    assert found("q=anna") == {"Anna Bos", "Anna Visser"}
+    assert found("q=BOS+anna") == {"Anna Bos"}
+    assert found("q=av@") == {"Anna Visser"}
+    assert found("q=anna&role=employee") == {"Anna Bos"}
+    assert found("q=%25") == set()
+    assert "Nobody found" in administrator.get("/office/settings/people?q=nobody").text
+
+
+def test_the_unit_of_somebody_is_set_on_their_page(administrator: Browser) -> None:
+    unit, person = a_unit(name="Night shift"), a_person(role=Role.EMPLOYEE)
+    administrator.submit(f"/office/settings/people/{person.id}", {"unit_id": str(unit.id)})
+    assert person.unit == unit
+    assert "Night shift" in administrator.get("/office/settings/people").text
+
+
+def test_keeping_somebody_out_ends_their_sessions_and_their_personal_link(app: Flask, administrator: Browser) -> None:
+    colleague = Browser(app).sign_in("employee")
+    link = personal_links.address(colleague.person).removeprefix("http://careers.example")
+    db.session.commit()
+    Browser(app).get(link)
+    page = administrator.get(f"/office/settings/people/{colleague.person.id}")
+    fields = {name: value for name, value in page.fields().items() if name != "active"}
+    administrator.post(f"/office/settings/people/{colleague.person.id}", fields, expect=303)
+    colleague.get("/share/", expect=303)
+    Browser(app).get(link, expect=404)
+    administrator.submit(f"/office/settings/people/{colleague.person.id}", {"active": "y"})
+    assert colleague.person.active
+    colleague.get("/share/", expect=303)
+    Browser(app).get(link, expect=404)
