@@ -12,6 +12,7 @@ from sqlalchemy import insert, select, update
 from adapters.said import Said
 from recruit import audit, demo_rewards, links, origins, vacancies
 from recruit import demo_candidates as candidates
+from recruit import demo_colleagues as colleagues
 from recruit.db import db, now, today
 from recruit.demo_texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
 from recruit.house_rules.rules import RuleKind
@@ -96,6 +97,7 @@ def fill() -> None:
     candidates.decide(people[1], chance)
     candidates.write(people[1])
     candidates.find(people)
+    colleagues.speak(opened, people)
     demo_rewards.reward(people)
     db.session.commit()
 

@@ -10,7 +10,18 @@ from adapters.wire import Wire
 from jobs.sweep import sweep, tidy
 from recruit import demo
 from recruit.db import db
-from recruit.models import Application, Channel, Click, Publication, PublicationState, Role, User, Vacancy
+from recruit.models import (
+    Application,
+    Channel,
+    Click,
+    Proposal,
+    ProposalState,
+    Publication,
+    PublicationState,
+    Role,
+    User,
+    Vacancy,
+)
 from recruit.posting import claiming
 from recruit.queue import connection
 
@@ -39,6 +50,12 @@ def test_every_screen_has_something_to_show(app: Flask) -> None:
         PublicationState.CLOSING,
         PublicationState.CLOSED,
     }
+
+
+def test_colleagues_have_spoken(app: Flask) -> None:
+    demo.fill()
+    assert {p.state for p in db.session.scalars(select(Proposal))} == {ProposalState.WAITING, ProposalState.ACCEPTED}
+    assert all(user.unit for user in db.session.scalars(select(User).where(User.role == Role.EMPLOYEE)))
 
 
 def test_filling_twice_is_filling_once(app: Flask) -> None:

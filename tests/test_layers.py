@@ -73,7 +73,7 @@ RANKS = [
         "single_sign_on",
         "accounts",
     }
-    | {"demo_texts", "demo_candidates", "demo_rewards"},
+    | {"demo_texts", "demo_candidates", "demo_colleagues", "demo_rewards"},
     {"outages"},
     {"pages", "forms"},
     {"public", "share", "office", "probes"},

@@ -1,4 +1,4 @@
-"""Servers that nobody here wrote, started for a test or by hand: python -m tests.real.servers mastodon|snac|bluesky.
+"""Servers that nobody here wrote, for a test or by hand: python -m tests.real.servers mastodon|snac|bluesky|oidc.
 
 What they need is installed into a folder of its own: $RECRUIT_REAL_CACHE, or ~/.cache/recruit-real.
 """
@@ -28,6 +28,8 @@ import requests
 CACHE = Path(os.environ.get("RECRUIT_REAL_CACHE") or Path.home() / ".cache" / "recruit-real")
 PDS_SCRIPT = Path(__file__).resolve().parents[3] / "shared" / "real" / "bluesky_pds.mjs"
 PDS_PACKAGES = ("@atproto/pds@0.4.217", "@did-plc/server@0.0.1")
+OIDC_SCRIPT = Path(__file__).with_name("oidc_provider.mjs")
+OIDC_PACKAGE = "oidc-provider@9.13.3"
 PASSWORD = "not-a-secret-here"
 
 
@@ -118,10 +120,29 @@ def bluesky_pds() -> Iterator[Account]:
         yield Account(address, name, secret)
 
 
+@contextmanager
+def oidc_provider(site: str = "http://127.0.0.1:8000") -> Iterator[Account]:
+    """A certified OpenID Connect provider, at which anna, bob and carl work."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not (node and npm):
+        raise CannotRun("Node 20 and npm are not installed")
+    folder = CACHE / "oidc"
+    if not (folder / "node_modules" / "oidc-provider").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text("{}")  # so that npm installs here and not in a folder above
+        _install([npm, "install", "--no-audit", "--no-fund", OIDC_PACKAGE], folder)
+    port = _free_port()
+    with _running([node, str(OIDC_SCRIPT), str(port), site], folder):
+        address = f"http://127.0.0.1:{port}"
+        _wait(lambda: requests.get(f"{address}/.well-known/openid-configuration", timeout=5).ok)
+        yield Account(address, "recruit", "a-secret-of-the-test")
+
+
 SERVERS: Mapping[str, Callable[[], AbstractContextManager[Account]]] = {
     "mastodon": mastodon_mock,
     "snac": snac,
     "bluesky": bluesky_pds,
+    "oidc": oidc_provider,
 }
 
 
