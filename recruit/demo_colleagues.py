@@ -26,7 +26,7 @@ def speak(opened: list[Vacancy], people: list[User]) -> None:
     for number, user in enumerate(colleagues):
         user.unit = units[number % len(units)]
     colleagues[0].mastodon = "mastodon.example"
-    still_open = [vacancy for vacancy in opened if vacancy.opened_at and not vacancy.closed_at]
+    still_open = [v for v in opened if v.opened_at and not v.closed_at and v.language == "nl"]
     first, second = (
         proposals.propose(user, words, vacancy)
         for user, words, vacancy in zip(colleagues, WORDS, still_open[-2:], strict=False)

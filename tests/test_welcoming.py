@@ -85,6 +85,10 @@ def test_nobody_is_made_before_the_administrator_has_seen_how_many(administrator
     assert line.note == "2"
 
 
+def test_the_page_shows_how_an_address_with_a_name_is_written(administrator: Browser) -> None:
+    assert "Anna Bos <anna@example.org>" in administrator.get(LIST).text
+
+
 def test_sending_the_same_list_twice_writes_once(administrator: Browser) -> None:
     page = administrator.submit(LIST, {"people": "anna@example.org"}, expect=200)
     for said in ("1 colleague is added", "is here already"):
