@@ -23,7 +23,6 @@ RANKS = [
         "colours",
         "house_rules",
         "delicate",
-        "mail_hosts",
         "masking",
         "masking_names",
     },

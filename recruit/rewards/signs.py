@@ -8,8 +8,8 @@ from enum import StrEnum
 from sqlalchemy import func, or_, select
 
 from recruit.db import db
-from recruit.mail_hosts import PUBLIC
 from recruit.models import Application, Lead, LeadKind, OriginCorrection, RewardRules, User
+from recruit.sharing.public_mail import EVERYBODYS
 from recruit.sharing.same_address import host, normalised
 
 
@@ -39,7 +39,7 @@ def of(application: Application, sharer: User, rules: RewardRules) -> list[Sign]
     found = {
         Sign.SELF: applicant == theirs or same_name,
         Sign.COLLEAGUE: applicant != theirs and works_here(applicant),
-        Sign.SAME_HOST: applicant != theirs and host(applicant) == host(theirs) and host(applicant) not in PUBLIC,
+        Sign.SAME_HOST: applicant != theirs and host(applicant) == host(theirs) and host(applicant) not in EVERYBODYS,
         Sign.KNOWN: was_known(application, sharer, rules),
         Sign.DENIED: application.confirms_sharer is False,
         Sign.CORRECTED: was_corrected(application),
