@@ -57,6 +57,19 @@ def mastodon(text: str, per_url: int = X_URL) -> int:
 _MENTION = regex.compile(r"(?<![\w@/])(@[\w.-]+)@(?=[\w.-]{1,253}(?![\w.-]))[\w.-]*\w")
 
 
+def threads(text: str) -> int:
+    """Characters, where an emoji counts as many as it has UTF-8 bytes."""
+    return sum(
+        len(one.encode("utf-8", "surrogatepass")) if not one.isascii() and _EMOJI.search(one) else len(one)
+        for one in _GRAPHEME.findall(text)
+    )
+
+
+def telegram(text: str) -> int:
+    """UTF-16 units: an emoji is two or more."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 # --- X: twitter-text, configuration 3
 
 _PICTURE = r"\p{Extended_Pictographic}[\uFE0F\U0001F3FB-\U0001F3FF]?"
