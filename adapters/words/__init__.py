@@ -5,16 +5,16 @@ Nothing is ever cut at the limit: what does not fit is said shorter or left out,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from adapters.terms import Opening, Post
 from adapters.text import graphemes
-from adapters.words.choosing import Choice, best_worth, choose
+from adapters.words.choosing import Choice, Wording, best_worth, choose
 from adapters.words.facts import Facts, read
 from adapters.words.saying import beginning, heads, options
-from adapters.words.shapes import BLUESKY, GROUP, LINKEDIN, MASTODON, NOTEBOOK, Shape, X
+from adapters.words.shapes import BLUESKY, GROUP, LINE, LINKEDIN, MASTODON, MESSAGE, NOTEBOOK, Shape, X
 
-__all__ = ["BLUESKY", "GROUP", "LINKEDIN", "MASTODON", "NOTEBOOK", "Shape", "X", "best", "compose"]
+__all__ = ["BLUESKY", "GROUP", "LINE", "LINKEDIN", "MASTODON", "MESSAGE", "NOTEBOOK", "Shape", "X", "best", "compose"]
 
 
 def compose(opening: Opening, shape: Shape, limit: int, length: Callable[[str], int]) -> Post:
@@ -32,10 +32,16 @@ def compose(opening: Opening, shape: Shape, limit: int, length: Callable[[str], 
     )
 
 
-def best(facts: Facts, shape: Shape, limit: int, length: Callable[[str], int]) -> Choice:
-    """The choice that is worth most over all ways to begin."""
+def best(
+    facts: Facts,
+    shape: Shape,
+    limit: int,
+    length: Callable[[str], int],
+    also: Mapping[str, Sequence[Wording]] | None = None,
+) -> Choice:
+    """The choice that is worth most over all ways to begin; `also` holds words that are no fact of the opening."""
     found = Choice("", -1, {})
-    always = options(facts, shape)
+    always = options(facts, shape) | dict(also or {})
     for head in heads(facts):
         offered = always | beginning(facts, shape, head)
         if best_worth(offered) <= found.worth:

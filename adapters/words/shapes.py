@@ -135,3 +135,11 @@ BLUESKY = Shape(
 
 NOTEBOOK = LINKEDIN
 """A file to try things out with: all there is to say."""
+
+_SAID = (Slot("opener"), Slot("role", " "), Slot("organisation"), Slot("place", ", "))
+
+MESSAGE = Shape(paragraphs=(_SAID, _TERMS, (Slot("closer"),)), gap="\n\n")
+"""What one person writes to others: who is looked for, what it offers, and a question. No hashtags."""
+
+LINE = Shape(paragraphs=((*_SAID, Slot("salary", " · ")),), gap="")
+"""The same in one line, for a title."""
