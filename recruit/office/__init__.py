@@ -67,6 +67,7 @@ def init_app(app: Flask) -> None:
         approvals,
         changes,
         channels,
+        conduct,
         decisions,
         findings,
         home,

@@ -1,0 +1,30 @@
+"""The house rules for sharing: what colleagues agree to, and who did."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit.db import db
+from recruit.forms.sharing import ConductForm
+from recruit.office import administration
+from recruit.sharing import conduct
+
+
+@administration.route("/conduct", methods=["GET", "POST"], endpoint="conduct")
+def edit() -> Response | tuple[str, int]:
+    """The rules in force, to be changed, and who agreed to them."""
+    version = conduct.newest()
+    form = ConductForm(obj=version)
+    if form.validate_on_submit():
+        is_new = conduct.write(form.text.data or "", current_user)
+        db.session.commit()
+        flash(_("Saved. Everybody agrees to it anew before they share.") if is_new else _("Nothing has changed."))
+        return redirect(url_for("administration.conduct"), 303)
+    agreed = conduct.agreed_to(version) if version and version.text else []
+    shown = render_template(
+        "office/conduct.html", form=form, version=version, agreed=agreed, versions=conduct.versions()
+    )
+    return shown, 422 if form.errors else 200
