@@ -51,7 +51,12 @@ def mint(
 
 def address(link: TrackedLink) -> str:
     """The short address as it stands in a post."""
-    return f"{running().settings.url.rstrip('/')}/r/{link.token}"
+    return address_of(link.token)
+
+
+def address_of(token: str) -> str:
+    """The short address with that token."""
+    return f"{running().settings.url.rstrip('/')}/r/{token}"
 
 
 def by_token(token: str) -> TrackedLink | None:

@@ -38,6 +38,9 @@ FILES = (
     "static",
     "follow",
     "application_document",
+    "go",
+    "code_png",
+    "code_svg",
     "posts_card",
     "application_answer_document",
     "application_statement_document",
@@ -111,7 +114,7 @@ def addresses(app: Flask, numbers: dict[str, int]) -> list[tuple[str, str]]:
             continue
         room = next((part for part in rule.rule.split("/") if part in numbers), "")
         values: dict[str, object] = {"number": numbers.get(room, 1), "line": 1}
-        values |= {"name": "mastodon", "words": words, "slug": words, "key": opens}
+        values |= {"network": "linkedin", "name": "mastodon", "words": words, "slug": words, "key": opens}
         with app.test_request_context():
             found.append((rule.endpoint, app.url_for(rule.endpoint, **{k: values[k] for k in rule.arguments})))
     return found

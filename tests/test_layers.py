@@ -73,6 +73,7 @@ RANKS = [
         "accounts",
     }
     | {"demo_texts", "demo_candidates", "demo_colleagues", "demo_rewards"},
+    | {"demo_texts", "demo_candidates", "demo_rewards", "demo_sharing"},
     {"outages"},
     {"pages", "forms"},
     {"public", "share", "office", "probes"},
@@ -158,7 +159,7 @@ def test_no_file_is_longer_than_the_wall() -> None:
 
 def test_no_view_hides_a_verb() -> None:
     long = []
-    for path in [*(ROOT / "recruit/office").glob("*.py"), *(ROOT / "recruit/public").glob("*.py")]:
+    for path in [path for door in ("office", "public", "share") for path in (ROOT / "recruit" / door).glob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.FunctionDef) and node.decorator_list and node.end_lineno:
                 lines = node.end_lineno - node.body[0].lineno

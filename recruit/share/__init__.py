@@ -82,6 +82,8 @@ def init_app(app: Flask) -> None:
     from recruit.share import (  # noqa: F401
         me,
         proposals,
+        cards,
+        going,
         rewards,
         vacancies,
     )

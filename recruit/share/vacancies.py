@@ -1,24 +1,90 @@
-"""What is open, for colleagues to share."""
+"""What is open, for colleagues to share, and the kit of one vacancy."""
 
 from __future__ import annotations
 
-from flask import render_template
-from sqlalchemy import case
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import case, func, select
+from werkzeug.wrappers import Response
 
 from recruit import browsing
 from recruit.addresses import page_number
 from recruit.db import db, today
+from recruit.forms.sharing import WordsForm
 from recruit.models import Vacancy
-from recruit.share import both, sharer
+from recruit.public.careers import clean
+from recruit.share import both, share, sharer
+from recruit.sharing import conduct, kit
+from recruit.sharing.networks import NETWORKS, Network
 
 PER_PAGE = 20
+MANY = 10
+"""Where there are more vacancies, words can be looked for."""
 
 
 @both("/")
 def first() -> str:
     """Open vacancies, those of the colleague's own unit first."""
-    wanted = browsing.open_vacancies(today())
+    words = clean(request.args.get("q", ""))
+    wanted = browsing.search(today(), words)
     if unit := sharer().unit_id:
         wanted = wanted.order_by(None).order_by(case((Vacancy.unit_id == unit, 0), else_=1), *browsing.NEWEST)
     page = db.paginate(wanted, page=page_number(), per_page=PER_PAGE, error_out=False)
-    return render_template("share/first.html", page=page)
+    is_many = (db.session.scalar(select(func.count()).where(browsing.is_open(today()))) or 0) > MANY
+    return render_template("share/first.html", page=page, words=words, is_many=is_many)
+
+
+def known(number: int) -> Vacancy:
+    """A vacancy that is open; 404 for any other."""
+    found = browsing.find(number)
+    return found if found and found.is_open(today()) else abort(404)
+
+
+def network_of(name: str) -> Network:
+    """A network by its name; 404 for one that we do not know."""
+    return NETWORKS.get(name) or abort(404)
+
+
+@both("/vacancies/<int:number>", methods=["GET", "POST"])
+def vacancy(number: int) -> Response:
+    """The kit: one button for each network, and the words that go along."""
+    found = known(number)
+    if request.method == "POST":
+        return change_words(found, network_of(request.form.get("network", "")))
+    return page(found)
+
+
+def change_words(vacancy: Vacancy, network: Network) -> Response:
+    """Keep what somebody wrote for one network."""
+    form = WordsForm(request.form)
+    if not form.validate():
+        return page(vacancy, refused=(network.name, form), status=422)
+    words = kit.borrowed(vacancy, network.name, request.form.get("use", "")) or form.words.data or ""
+    kit.change_words(kit.share_of(sharer(), vacancy, network.name), words)
+    db.session.commit()
+    if request.blueprint == share.name:  # a personal link has no session to say it with
+        flash(_("Your words are saved. Nothing has been shared yet."))
+    return redirect(url_for(".vacancy", number=vacancy.id, _anchor=network.name), 303)
+
+
+def page(
+    vacancy: Vacancy, refused: tuple[str, WordsForm] | None = None, stopped: str = "", status: int = 200
+) -> Response:
+    """The kit with all its networks; the link to copy is there from the start, unless rules must be agreed to first."""
+    user = sharer()
+    rules = conduct.asked_of(user)
+    copied = None if rules else kit.share_of(user, vacancy, "copy")
+    db.session.commit()
+    shown = render_template(
+        "share/vacancy.html",
+        vacancy=vacancy,
+        looks=kit.looks(user, vacancy),
+        refused=refused,
+        stopped=stopped,
+        rules=rules,
+        mark=conduct.mark(user, rules) if rules else None,
+        copied=kit.whole_words(copied) if copied else "",
+        is_first=kit.is_first(user),
+        proposed=kit.proposed(vacancy),
+    )
+    return make_response(shown, status)

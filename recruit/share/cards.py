@@ -1,0 +1,57 @@
+"""A code to scan, and a card that carries it to the canteen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from flask import make_response, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from recruit import links
+from recruit.db import db
+from recruit.models import Share, Vacancy
+from recruit.share import both, sharer
+from recruit.share.vacancies import known
+from recruit.sharing import codes, conduct, kit
+
+
+def with_share(view: Callable[[Vacancy, Share], Response | str]) -> Callable[[int], Response | str]:
+    """Hand the view the vacancy and the share whose link the code holds; who must agree to rules first, does so."""
+
+    @wraps(view)
+    def shown(number: int) -> Response | str:
+        vacancy, user = known(number), sharer()
+        if conduct.asked_of(user):
+            return redirect(url_for(".vacancy", number=number), 303)
+        share = kit.share_of(user, vacancy, "code")
+        db.session.commit()
+        return view(vacancy, share)
+
+    return shown
+
+
+@both("/vacancies/<int:number>/code.png", endpoint="code_png")
+@with_share
+def code_png(vacancy: Vacancy, share: Share) -> Response:
+    """The code as a picture, to paste anywhere."""
+    answer = make_response(codes.png(links.address(share.link)), {"Content-Type": "image/png"})
+    answer.headers["Content-Disposition"] = f'inline; filename="vacancy-{vacancy.id}.png"'
+    return answer
+
+
+@both("/vacancies/<int:number>/code.svg", endpoint="code_svg")
+@with_share
+def code_svg(vacancy: Vacancy, share: Share) -> Response:
+    """The code as a drawing, sharp at any size."""
+    return make_response(codes.svg(links.address(share.link)), {"Content-Type": "image/svg+xml"})
+
+
+@both("/vacancies/<int:number>/card", endpoint="card")
+@with_share
+def card(vacancy: Vacancy, share: Share) -> str:
+    """A card of A6 to print."""
+    address = links.address(share.link)
+    return render_template(
+        "share/card.html", vacancy=vacancy, address=address.partition("://")[2], line=kit.in_a_sentence(vacancy)
+    )

@@ -1,0 +1,49 @@
+"""From the kit to a network: one tap. And what the words count while somebody types."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from recruit import links
+from recruit.db import db
+from recruit.forms.sharing import LONGEST, WordsForm
+from recruit.models import ClickKind, Share
+from recruit.share import both, sharer
+from recruit.share.vacancies import known, network_of, page
+from recruit.sharing import conduct, kit
+
+
+@both("/vacancies/<int:number>/<network>")
+def go(number: int, network: str) -> Response:
+    """Open a network with the words ready. What only looks ahead opens it too, and is no share."""
+    vacancy, where, user = known(number), network_of(network), sharer()
+    is_person = links.kind_of(request.method, dict(request.headers)) != ClickKind.PREVIEW
+    if is_person and conduct.hear(user, request.args.get("keeps", "")):
+        db.session.commit()
+    if conduct.asked_of(user):
+        return page(vacancy)
+    if kit.look_at(user, vacancy, where.name).is_blocked:
+        return page(vacancy, stopped=where.name, status=422)
+    share = kit.share_of(user, vacancy, where.name)
+    if is_person:
+        kit.opened(share)
+    db.session.commit()
+    return redirect(address(share), 302)
+
+
+def address(share: Share) -> str:
+    """Where a tap leads: the network, the card with the code, or the place on the page with the words to copy."""
+    if share.network == "code":
+        return url_for(".card", number=share.vacancy_id)
+    if share.network == "copy":
+        return url_for(".vacancy", number=share.vacancy_id, _anchor="copy")
+    return kit.composer(share)
+
+
+@both("/vacancies/<int:number>/count", methods=["POST"])
+def count(number: int) -> str:
+    """How long words are on a network and what the house rules say about them. Nothing is kept."""
+    vacancy, where = known(number), network_of(request.form.get("network", ""))
+    typed = (WordsForm(request.form).words.data or "")[:LONGEST]
+    return render_template("share/_count.html", look=kit.look(vacancy, where, typed))
