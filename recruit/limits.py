@@ -14,6 +14,8 @@ APPLY = "60 per hour"
 GUESS = "30 per minute"
 COPY = "10 per minute"
 AGAIN = "10 per hour"
+HAND_ON = "20 per hour"
+CODE = "60 per minute"
 
 
 def init_app(app: Flask) -> None:

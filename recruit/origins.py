@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -12,6 +13,8 @@ from recruit import audit, links
 from recruit.db import db
 from recruit.models import Application, OriginCorrection, Publication, TrackedLink, User, Vacancy
 from recruit.rewards import claims
+from recruit.sharing import passing
+from recruit.sharing.networks import NETWORKS
 from recruit.sharing.policy import sharing
 
 
@@ -22,16 +25,34 @@ def name_of(link: TrackedLink | None) -> str:
     if link.publication:
         name, round_ = link.publication.channel.name, link.publication.round
         return name if round_ == 1 else str(_("%(channel)s, round %(round)s", channel=name, round=round_))
+    if link.steps:
+        return passed_on(link)
     if link.sharer:
-        return called(link.sharer)
+        return shared_by(link.sharer, link.network)
     return link.label
 
 
-def called(sharer: User) -> str:
-    """The colleague by name, unless the organisation keeps figures of single people from the office."""
+def shared_by(sharer: User, network: str) -> str:
+    """The colleague by name and the network, unless the organisation keeps figures of single people from the office."""
     if not sharing().figures_per_person:
         return str(_("Shared by a colleague"))
-    return str(_("Shared by %(name)s", name=sharer.called))
+    name = sharer.called
+    if network == "email":
+        return str(_("Shared by %(name)s by e-mail", name=name))
+    if network == "copy":
+        return str(_("Shared by %(name)s as a link", name=name))
+    if network == "code":
+        return str(_("Shared by %(name)s as a QR code", name=name))
+    if known := NETWORKS.get(network):
+        return str(_("Shared by %(name)s on %(network)s", name=name, network=known.label))
+    return str(_("Shared by %(name)s", name=name))
+
+
+def passed_on(link: TrackedLink) -> str:
+    """The path of a link that was passed on: how far it is from the first hand, and whose that was."""
+    steps = ngettext("Passed on (%(num)s step)", "Passed on (%(num)s steps)", link.steps)
+    first = passing.first_hand(link)
+    return str(_("%(passed_on)s from %(origin)s", passed_on=steps, origin=name_of(first)) if first else steps)
 
 
 def with_names() -> Any:

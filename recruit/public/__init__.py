@@ -19,7 +19,9 @@ from recruit.screening import words as screening_words
 
 public = Blueprint("public", __name__)
 
-SAME_IN_EVERY_LANGUAGE = ("public.brand", "public.icon", "public.sitemap", "public.robots", "public.follow")
+SAME_IN_EVERY_LANGUAGE = tuple(
+    f"public.{name}" for name in ("brand", "icon", "sitemap", "robots", "follow", "link_code")
+)
 
 
 def init_app(app: Flask) -> None:
@@ -32,6 +34,7 @@ def init_app(app: Flask) -> None:
         leads,
         messages,
         own_data,
+        passing,
     )
 
     app.session_interface = OfficeSessions()

@@ -109,6 +109,7 @@ def page_of(found: Application, token: str = "") -> dict[str, Any]:
         "is_open": found.vacancy.is_open(today()),
         "slug": browsing.slug(found.vacancy),
         "came": came_by(found.origin),
+        "pass_on": passing_on(found.vacancy, found.origin),
         "decisions": moving.of(found),
         "delete_at": clocks.delete_at(found),
         "holds": holds.active(found),
@@ -116,6 +117,12 @@ def page_of(found: Application, token: str = "") -> dict[str, Any]:
         "pool_days": policy().pool_days,
         "keep_days": policy().keep_days,
     }
+
+
+def passing_on(vacancy: Vacancy, origin: TrackedLink | None) -> str:
+    """Where the vacancy is passed on: an address that is the same for all who came by that link in that hour."""
+    mark = links.origin_mark(origin) if origin else None
+    return url_for("public.pass_on", number=vacancy.id, slug=browsing.slug(vacancy), o=mark)
 
 
 def came_by(link: TrackedLink | None) -> str:
@@ -127,6 +134,8 @@ def came_by(link: TrackedLink | None) -> str:
         kind = link.publication.channel.kind
         label = _(adapters.all()[kind].label) if kind in adapters.all() else link.publication.channel.name
         said = _("Through our post on %(channel)s", channel=label)
+    elif link.steps:
+        said = _("Through a link that somebody passed on")
     elif link.sharer:
         said = _("Through a link that a colleague shared")
     else:

@@ -1,0 +1,67 @@
+"""Pass a vacancy on: anybody makes a link of their own, and nothing is kept of who did."""
+
+from __future__ import annotations
+
+from flask import abort, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from recruit import browsing, limits, links
+from recruit.db import db, today
+from recruit.models import TrackedLink, Vacancy
+from recruit.public import public
+from recruit.public.careers import gone, speak
+from recruit.sharing import codes, kit, networks, passing
+
+OFFERED = ("whatsapp", "linkedin", "x", "email", "telegram")
+
+
+@public.route("/vacancies/<int:number>-<slug>/pass-on", methods=["GET", "POST"])
+@limits.limiter.limit(limits.HAND_ON, methods=["POST"])
+def pass_on(number: int, slug: str) -> Response:
+    """What it is for, a button, and after that the link with words for those who get it."""
+    vacancy = browsing.find(number) or abort(404)
+    speak(vacancy)
+    if not vacancy.is_open(today()):
+        return gone(vacancy)
+    if request.method == "POST":
+        return make(vacancy)
+    origin, made = request.args.get("o", ""), made_for(vacancy, request.args.get("link", ""))
+    shown = render_template(
+        "public/pass_on.html",
+        vacancy=vacancy,
+        slug=browsing.slug(vacancy),
+        origin=origin if links.origin_of(origin, vacancy) else None,
+        made=made,
+        address=links.address(made) if made else "",
+        words=kit.ready(vacancy, "whatsapp", works_here=False),
+        offered=offered(made) if made else [],
+    )
+    return make_response(shown, {"X-Robots-Tag": "noindex, nofollow"})
+
+
+def make(vacancy: Vacancy) -> Response:
+    """A new link, and to the page that shows it."""
+    link = passing.pass_on(vacancy, links.origin_of(request.form.get("o", ""), vacancy))
+    db.session.commit()
+    return redirect(url_for("public.pass_on", number=vacancy.id, slug=browsing.slug(vacancy), link=link.token), 303)
+
+
+def made_for(vacancy: Vacancy, token: str) -> TrackedLink | None:
+    """The link that was made a moment ago; None for any that was made in another way."""
+    link = links.by_token(token)
+    return link if link and link.vacancy_id == vacancy.id and link.steps else None
+
+
+def offered(link: TrackedLink) -> list[tuple[networks.Network, str]]:
+    """The networks, each with the address that opens it."""
+    address = links.address(link)
+    found = [networks.NETWORKS[name] for name in OFFERED]
+    return [(n, networks.address(n, kit.ready(link.vacancy, n.name, works_here=False), address)) for n in found]
+
+
+@public.get("/r/<token>/code.svg")
+@limits.limiter.limit(limits.CODE)
+def link_code(token: str) -> Response:
+    """A short address as a code to scan."""
+    link = links.by_token(token) or abort(404)
+    return make_response(codes.svg(links.address(link)), {"Content-Type": "image/svg+xml"})
