@@ -80,10 +80,10 @@ def init_app(app: Flask) -> None:
     """Open the door."""
     # Importing the modules hangs their views on the blueprints.
     from recruit.share import (  # noqa: F401
-        me,
-        proposals,
         cards,
         going,
+        me,
+        proposals,
         rewards,
         vacancies,
     )
