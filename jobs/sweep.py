@@ -14,6 +14,7 @@ from recruit.privacy import consents, deleting, summary
 from recruit.queue import ring
 from recruit.rewards import claims
 from recruit.screening import levels
+from recruit.sharing import inviting, monthly
 
 BELLS = 500
 """Letters to ring for at one look: who rings for all of ten thousand fills the queue faster than it empties."""
@@ -57,6 +58,8 @@ def tidy() -> None:
         documents.clear_drafts,
         levels.tell_the_rest,
         claims.ripen,
+        inviting.repeat,
+        monthly.write,
     ):
         try:
             errand()

@@ -29,6 +29,8 @@ class Facts:
     profile: str = ""
     video: str = ""
     language: str = "en"
+    referred_by: str = ""
+    confirms_sharer: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ def apply(
         profile=facts.profile,
         video=facts.video,
         language=facts.language,
+        referred_by=facts.referred_by,
+        confirms_sharer=facts.confirms_sharer,
         document=document.name if document else "",
         document_kind=document.kind if document else "",
         document_name=document.called if document else "",

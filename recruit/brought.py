@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import ColumnElement, Row, and_, func, select, true
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
 
 from recruit import origins
 from recruit.db import db
@@ -81,14 +81,15 @@ def by_links(vacancy: Vacancy, *which: ColumnElement[bool]) -> Sequence[Row[Any]
 
 def by_colleagues(vacancy: Vacancy) -> list[Line]:
     """What colleagues brought by links of their own: the busiest by name, the rest together; all together where the
-    organisation keeps figures of single people from the office."""
+    organisation keeps figures of single people from the office. That somebody was invited is no business of the office
+    before that person applies."""
     found = counted(vacancy)
     sums = [func.sum(found.c[name]).label(name) for name in ("people", "others", "applications")]
     wanted = (
         select(TrackedLink.sharer_id, User.name, User.email, *sums)
         .join(found, found.c.id == TrackedLink.id)
         .outerjoin(User, User.id == TrackedLink.sharer_id)
-        .where(~has_a_line())
+        .where(~has_a_line(), or_(TrackedLink.network != origins.INVITATION, found.c.applications > 0))
         .group_by(TrackedLink.sharer_id, User.name, User.email)
         .order_by(sums[0].desc(), TrackedLink.sharer_id)
     )

@@ -72,6 +72,8 @@ DEEDS = {
     "lead informed": _l("%(who)s told the person"),
     "lead applied": _l("%(who)s applied"),
     "lead forgotten": _l("%(who)s deleted the lead: %(what)s"),
+    "invitation sent": _l("%(who)s invited somebody"),
+    "colleague thanked": _l("%(who)s thanked the colleague whose link it was"),
     "copy taken": _l("%(who)s downloaded everything"),
     "private address asked": _l("%(who)s asked for a new private address"),
     "sharer told": _l("%(who)s lets the colleague see that somebody applied"),

@@ -35,6 +35,8 @@ from recruit.privacy import deleting
 
 MONTH = timedelta(days=30)
 """Within which a person must be told. Fixed: the law sets it."""
+NO_INVITATION = Lead.kind != LeadKind.INVITED
+"""What the office may see: whom a colleague invited it learns when that person applies."""
 WRITTEN = ("kind", "name", "address", "email", "source", "why", "language", "named_by_id")
 
 
@@ -83,7 +85,12 @@ def by_token(token: str) -> Lead | None:
 
 def address(lead: Lead) -> str:
     """Where the person sees what we have, applies, or says no."""
-    return f"{running().settings.url.rstrip('/')}/leads/{token_of(lead)}"
+    return whole(token_of(lead))
+
+
+def whole(token: str) -> str:
+    """A token as an address."""
+    return f"{running().settings.url.rstrip('/')}/leads/{token}"
 
 
 def notice(lead: Lead) -> tuple[str, str]:
@@ -132,16 +139,17 @@ def applied(application: Application) -> None:
 
 def delete_at(lead: Lead) -> datetime:
     """The moment from which it is deleted, if nothing else happens."""
-    if lead.informed_at is None:
+    if lead.informed_at is None or lead.kind == LeadKind.INVITED:
         return lead.inform_by
     return lead.informed_at + timedelta(days=policy().keep_days)
 
 
 def is_due(moment: datetime) -> ColumnElement[bool]:
-    """Leads whose time is over: never told, told long ago without an answer, or the vacancy is closed."""
-    told = Lead.informed_at < moment - timedelta(days=policy().keep_days)
+    """Leads whose time is over: never told, told long ago without an answer, or the vacancy is closed. An invitation
+    has a month, told or not."""
+    told = NO_INVITATION & (Lead.informed_at < moment - timedelta(days=policy().keep_days))
     closed = Lead.vacancy.has(Vacancy.state == VacancyState.CLOSED)
-    not_told = and_(Lead.informed_at.is_(None), Lead.inform_by < moment)
+    not_told = and_(or_(Lead.informed_at.is_(None), Lead.kind == LeadKind.INVITED), Lead.inform_by < moment)
     return and_(Lead.forgotten_at.is_(None), Lead.application_id.is_(None), or_(told, closed, not_told))
 
 
@@ -159,7 +167,7 @@ def forget_due(moment: datetime | None = None) -> int:
 
 def listing(vacancy: int | None) -> Select[Lead]:
     """Leads that are still leads; whom to tell first comes first."""
-    wanted = select(Lead).where(Lead.forgotten_at.is_(None), Lead.application_id.is_(None))
+    wanted = select(Lead).where(Lead.forgotten_at.is_(None), Lead.application_id.is_(None), NO_INVITATION)
     if vacancy:
         wanted = wanted.where(Lead.vacancy_id == vacancy)
     return wanted.order_by(Lead.informed_at.is_not(None), Lead.inform_by, Lead.id)
@@ -168,7 +176,7 @@ def listing(vacancy: int | None) -> Select[Lead]:
 def like(vacancy: Vacancy, facts: dict[str, Any]) -> Sequence[Lead]:
     """Leads of that vacancy with the same page or mail address."""
     same = [func.lower(getattr(Lead, name)) == facts[name].lower() for name in ("address", "email") if facts.get(name)]
-    wanted = select(Lead).where(Lead.vacancy_id == vacancy.id, Lead.forgotten_at.is_(None), or_(*same))
+    wanted = select(Lead).where(Lead.vacancy_id == vacancy.id, Lead.forgotten_at.is_(None), NO_INVITATION, or_(*same))
     return db.session.scalars(wanted).all() if same else []
 
 

@@ -16,6 +16,8 @@ COPY = "10 per minute"
 AGAIN = "10 per hour"
 HAND_ON = "20 per hour"
 CODE = "60 per minute"
+INVITE = "100 per day"
+"""Of one colleague, looks at the letter included: who asks on and on wants to know whom we know."""
 
 
 def init_app(app: Flask) -> None:

@@ -60,12 +60,15 @@ def words(template: str, language: str, **facts: Any) -> tuple[str, str]:
     return " ".join(subject.split()), text.strip() + "\n"
 
 
-def put(to: str, subject: str, text: str, about: str = "", proves: str = "", reply_to: str = "") -> Letter:
-    """A letter in these words on its way."""
+def put(
+    to: str, subject: str, text: str, about: str = "", proves: str = "", reply_to: str = "", unsubscribe: str = ""
+) -> Letter:
+    """A letter in these words on its way. `unsubscribe` is the address at which the reader wants no more of them."""
     host = urlsplit(running().settings.url).hostname or "localhost"
     line = " ".join(subject.split())  # also where a sign ends a line in Unicode alone
+    more = {"reply_to": reply_to, "unsubscribe": unsubscribe}
     letter = Letter(
-        content={"to": to, "subject": line, "text": text} | ({"reply_to": reply_to} if reply_to else {}),
+        content={"to": to, "subject": line, "text": text} | {name: value for name, value in more.items() if value},
         message_id=f"<{token_hex(12)}@{host}>",
         about=about,
         proves=proves,
@@ -85,6 +88,9 @@ def message(letter: Letter) -> EmailMessage:
     mail["Subject"] = letter.content["subject"]
     if reply_to := letter.content.get("reply_to"):
         mail["Reply-To"] = Address(addr_spec=reply_to)
+    if unsubscribe := letter.content.get("unsubscribe"):  # RFC 8058: the mail program has a button for it
+        mail["List-Unsubscribe"] = f"<{unsubscribe}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail["Date"] = format_datetime(letter.created_at)
     mail["Message-ID"] = letter.message_id
     mail["Auto-Submitted"] = "auto-generated"

@@ -17,6 +17,9 @@ from recruit.sharing import passing
 from recruit.sharing.networks import NETWORKS
 from recruit.sharing.policy import sharing
 
+INVITATION = "invitation"
+"""The network of a link that stands in a colleague's letter to one person."""
+
 
 def name_of(link: TrackedLink | None) -> str:
     """What the office calls an origin."""

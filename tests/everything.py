@@ -6,10 +6,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.db import db
-from recruit.models import CloseReason, User, Vacancy
+from recruit.models import CloseReason, Role, User, Vacancy
 from recruit.posting import publishing
 from recruit.rewards import claims
-from recruit.sharing import personal_links
+from recruit.sharing import inviting, personal_links, thanking
 from recruit.sharing.policy import change
 from recruit.vacancies import close
 from tests.factories import (
@@ -18,6 +18,7 @@ from tests.factories import (
     a_colleague,
     a_lead,
     a_link,
+    a_person,
     a_policy,
     a_proposal,
     a_question,
@@ -81,6 +82,7 @@ def fill(language: str = "en") -> Vacancy:
     publishing.drafts(vacancy)
     a_question(vacancy, words=said["asked"])
     noted(an_application(language=language, vacancy=vacancy, origin=a_link(vacancy, label="Flyer")))
+    thanked_and_invited(vacancy, language)
     close(a_vacancy(**porter), CloseReason.FILLED, "", None)
     colleague = a_colleague()
     personal_links.renew(colleague)
@@ -90,6 +92,18 @@ def fill(language: str = "en") -> Vacancy:
     claims.consider(referred(colleague, vacancy=vacancy, confirms_sharer=False))
     db.session.commit()
     return vacancy
+
+
+def thanked_and_invited(vacancy: Vacancy, language: str) -> None:
+    """Somebody came through an administrator's link, for which a recruiter said thank you; and an invitation."""
+    sharer = db.session.scalars(select(User).where(User.role == Role.ADMINISTRATOR).limit(1)).first() or a_person()
+    link = a_link(vacancy, sharer=sharer)
+    link.network = "linkedin"
+    facts = {"language": language, "name": "Bo Maas", "confirms_sharer": True}
+    application = an_application(vacancy=vacancy, origin=link, **facts)
+    thanking.thank(application, sharer, WORDS[language]["why"], a_person(name="Robin Maas"))
+    given = inviting.Invitation("Quirina Maas", "quirina@maas.example", WORDS[language]["why"], language)
+    inviting.invite(vacancy, given, sharer)
 
 
 def numbers_of(vacancy: Vacancy) -> dict[str, int]:

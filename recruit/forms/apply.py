@@ -13,13 +13,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from itsdangerous import BadData, URLSafeSerializer
 from wtforms import Form
-from wtforms.fields import BooleanField, EmailField, Field, FileField, HiddenField, StringField, TelField
-from wtforms.validators import StopValidation, ValidationError
+from wtforms.fields import BooleanField, EmailField, Field, FileField, HiddenField, RadioField, StringField, TelField
+from wtforms.validators import Optional, StopValidation, ValidationError
 
 from recruit import documents
 from recruit.applying import Document, Facts
-from recruit.forms.base import LongText, Needed, Plain, PublicForm, Text, WebAddress, tidy
-from recruit.models import Question
+from recruit.forms.base import LongText, Needed, Plain, PublicForm, Text, WebAddress, choices, tidy
+from recruit.models import Question, TrackedLink, User
 
 SLOWEST = timedelta(hours=24)
 
@@ -148,7 +148,38 @@ class PersonForm(PublicForm):
     phone = TelField(_l("Telephone number"), [Plain(40)], filters=[tidy], render_kw={"autocomplete": "tel"})
 
 
-class ApplyForm(PersonForm):
+def yes_or_no(given: Any) -> str:
+    """What a form calls an answer that may be left open."""
+    return {True: "yes", False: "no"}.get(given, given if given in ("yes", "no") else "")
+
+
+class ReferredForm(PersonForm):
+    """Who sent somebody here: asked of the known colleague, or else by name; both may be left open."""
+
+    confirms_sharer = RadioField(
+        validators=[Optional()],
+        choices=choices(("yes", _l("Yes")), ("no", _l("No"))),
+        coerce=yes_or_no,
+        validate_choice=False,
+    )
+    referred_by = Text(_l("Were you referred by somebody who works here? Who?"), most=120)
+
+    def ask_about(self, sharer: User | None) -> None:
+        """Keep the one of the two questions that fits."""
+        if sharer:
+            self.confirms_sharer.label.text = _("Did %(name)s send you this vacancy?", name=sharer.called)
+            del self.referred_by
+        else:
+            del self.confirms_sharer
+
+    def referral(self) -> dict[str, Any]:
+        """What was answered."""
+        if "confirms_sharer" in self:
+            return {"confirms_sharer": {"yes": True, "no": False}.get(self.confirms_sharer.data or "")}
+        return {"referred_by": self.referred_by.data or ""}
+
+
+class ApplyForm(ReferredForm):
     """What a candidate gives us: as little as possible."""
 
     motivation = LongText(_l("Why would you like this work?"), most=4000, hint=_l("At most 4,000 characters."))
@@ -174,6 +205,9 @@ class ApplyForm(PersonForm):
     o = HiddenField()
     stamp = HiddenField()
     draft = HiddenField()
+
+    origin: TrackedLink | None = None
+    """The link through which the candidate came."""
 
     def __init__(self, sent: Any = None, *, vacancy: int, at: datetime, origin: str = "") -> None:
         super().__init__(sent, o=origin)
@@ -238,5 +272,7 @@ class ApplyForm(PersonForm):
 
     def facts(self, language: str) -> Facts:
         """What was filled in."""
-        given = {name: self[name].data or "" for name in ("name", "email", "phone", "motivation", "profile", "video")}
-        return Facts(**given, language=language)
+        given: dict[str, Any] = {
+            name: self[name].data or "" for name in ("name", "email", "phone", "motivation", "profile", "video")
+        }
+        return Facts(**given, **self.referral(), language=language)

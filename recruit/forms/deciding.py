@@ -114,3 +114,14 @@ class SamePersonForm(OfficeForm):
     """Why two applications are of one person, where that is not plain."""
 
     reason = Text(_l("Why"), most=500)
+
+
+class ThankForm(OfficeForm):
+    """A few words to a colleague."""
+
+    text = LongText(
+        _l("Your words"),
+        [Needed(_l("Write a few words."))],
+        most=500,
+        hint=_l("Your name stands with them. The colleague does not see who this is about: name nobody."),
+    )

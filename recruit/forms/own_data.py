@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms.fields import BooleanField, EmailField
 
-from recruit.forms.apply import EmailAddress, PersonForm, WebText
+from recruit.forms.apply import EmailAddress, ReferredForm, WebText
 from recruit.forms.base import LongText, Needed, Plain, PublicForm, WebAddress, tidy
 
 
-class CorrectForm(PersonForm):
+class CorrectForm(ReferredForm):
     """What was sent, to be mended."""
 
     profile = WebText(_l("Link to your profile"), [WebAddress()], most=500, render_kw={"inputmode": "url"})
     video = WebText(_l("Link to a short film about you"), [WebAddress()], most=300, render_kw={"inputmode": "url"})
     motivation = LongText(_l("Why would you like this work?"), most=4000, hint=_l("At most 4,000 characters."))
 
-    def facts(self) -> dict[str, str]:
+    def facts(self) -> dict[str, Any]:
         """What was filled in."""
-        return {name: field.data or "" for name, field in self._fields.items()}
+        return {name: field.data or "" for name, field in self._fields.items()} | self.referral()
 
 
 class AgainForm(PublicForm):

@@ -34,7 +34,7 @@ class Letter(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     content: Mapped[dict[str, str]] = mapped_column(Sealed)
-    """to, subject, text, perhaps reply_to; encrypted, for it holds private addresses."""
+    """to, subject, text, perhaps reply_to and unsubscribe; encrypted, for it holds private addresses."""
     message_id: Mapped[str] = mapped_column(String(120))
     due: Mapped[datetime | None] = mapped_column(default=now, index=True)
     """None when it was given up."""

@@ -12,6 +12,7 @@ from recruit.deciding import stages as steps
 from recruit.privacy import clocks
 from recruit.screening import levels, showing
 from recruit.screening import words as screening_words
+from recruit.sharing import thanking
 
 door = Blueprint("door", __name__)
 office = Blueprint("office", __name__, url_prefix="/office")
@@ -42,6 +43,7 @@ def words() -> dict[str, object]:
         "shown": blind.shown,
         "others_of": people_alike.others,
         "suggestions_for": people_alike.suggestions,
+        "thanked": thanking,
         "tie_of": people_alike.pair,
         "deed_said": deeds.said,
         "deleted_on": clocks.delete_at,
@@ -87,6 +89,7 @@ def init_app(app: Flask) -> None:
         sign_in,
         single_sign_on,
         stages,
+        thanks,
         vacancies,
         welcoming,
     )

@@ -16,10 +16,11 @@ from recruit.db import db
 from recruit.deciding import blind, finding, history, messages, stages
 from recruit.deciding.finding import Asked
 from recruit.forms.base import choices
-from recruit.forms.deciding import DecideForm, MessageForm, decide_form, message_form
+from recruit.forms.deciding import DecideForm, MessageForm, ThankForm, decide_form, message_form
 from recruit.forms.publishing import OriginForm
 from recruit.models import Application, Channel, Stage, StageKind, TrackedLink, Vacancy
 from recruit.office import office
+from recruit.sharing import thanking
 
 
 @office.get("/applications", endpoint="applications")
@@ -78,6 +79,7 @@ def page(
     decide: DecideForm | None = None,
     message: MessageForm | None = None,
     origin: OriginForm | None = None,
+    thank: ThankForm | None = None,
 ) -> str:
     """The page of an application, with the form that was being filled in."""
     asked, written = Asked.of(request.args), messages.of(application)
@@ -89,6 +91,7 @@ def page(
         decide=decide,
         message_form=message or message_form(application, formdata=None),
         origin=origin or origin_form(application, formdata=None),
+        thank=thank or thank_form(application),
         messages=written,
         events=history.of(application, written),
         asked=asked,
@@ -100,6 +103,13 @@ def back(number: int, anchor: str = "") -> Response:
     """To the page again, in the list that one came from."""
     asked = Asked.of(request.args).address
     return redirect(url_for("office.application", number=number, **asked, _anchor=anchor or None), 303)
+
+
+def thank_form(application: Application) -> ThankForm:
+    """Words to the colleague whose link it was, to begin with."""
+    colleague = thanking.whom(application)
+    given = {"text": thanking.proposed(colleague)} if colleague else {}
+    return ThankForm(data=given, prefix="thank", formdata=None)
 
 
 def origin_form(application: Application, **given: Any) -> OriginForm:

@@ -14,7 +14,7 @@ from recruit.addresses import page_number, whole
 from recruit.db import db, now
 from recruit.forms.base import choices
 from recruit.forms.leads import LeadForm, ToldForm
-from recruit.models import Application, DeletionReason, Forgotten, Lead, User, Vacancy, VacancyState
+from recruit.models import Application, DeletionReason, Forgotten, Lead, LeadKind, User, Vacancy, VacancyState
 from recruit.office import office
 from recruit.office.applications import known as known_application
 from recruit.privacy import consents, deleting
@@ -58,9 +58,9 @@ def lead_form() -> LeadForm:
 
 
 def known(number: int) -> Lead:
-    """A lead that is still one; 404 for any other."""
+    """A lead that is still one; 404 for any other, and for whom a colleague invited."""
     lead = db.get_or_404(Lead, number)
-    return abort(404) if lead.forgotten_at else lead
+    return abort(404) if lead.forgotten_at or lead.kind == LeadKind.INVITED else lead
 
 
 @office.get("/leads/<int:number>", endpoint="lead")

@@ -64,9 +64,11 @@ def plain(value: Any) -> Any:
 
 
 def letters(application: Application) -> list[Row]:
-    """What is written to this candidate and has not left yet."""
+    """What is written to this candidate and has not left yet. Thanks to a colleague go where the colleague lives."""
     waiting = db.session.scalars(select(Letter).where(Letter.about == f"application {application.id}"))
-    return [{"id": row.id, "created_at": plain(row.created_at), **row.content} for row in waiting]
+    sharer = application.origin.sharer if application.origin else None
+    mine = [row for row in waiting if not sharer or row.content["to"] != sharer.email]
+    return [{"id": row.id, "created_at": plain(row.created_at), **row.content} for row in mine]
 
 
 def files(application: Application) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from recruit import audit, correspondence
 from recruit.models import Application
 
-CORRECTABLE = ("name", "email", "phone", "profile", "video", "motivation")
+CORRECTABLE = ("name", "email", "phone", "profile", "video", "motivation", "referred_by", "confirms_sharer")
 
 
-def correct(application: Application, facts: dict[str, str]) -> list[str]:
+def correct(application: Application, facts: dict[str, Any]) -> list[str]:
     """Put new facts in the place of the old ones; the names of what changed. A new address for mail is told to the
     old one too, so that nobody can take an application over unseen."""
     changed = [name for name in CORRECTABLE if name in facts and facts[name] != getattr(application, name)]

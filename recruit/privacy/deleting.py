@@ -29,14 +29,18 @@ from recruit.models import (
     OriginCorrection,
     SamePerson,
     ScreeningLine,
+    Thanks,
 )
 from recruit.privacy import clocks
 from recruit.rewards import claims
 
 LATELY = timedelta(days=1)
 CHUNK = 500
-EMPTIED = ("name", "email", "phone", "motivation", "profile", "video", "document", "document_name", "document_kind")
-OWN = (Answer, Consent, Decision, Hold, Message, OriginCorrection, ScreeningLine)
+EMPTIED = (
+    *("name", "email", "phone", "motivation", "profile", "video", "referred_by"),
+    *("document", "document_name", "document_kind"),
+)
+OWN = (Answer, Consent, Decision, Hold, Message, OriginCorrection, ScreeningLine, Thanks)
 """Tables whose rows go with the application that they belong to."""
 TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgotten.LEAD: Lead}
 
@@ -72,6 +76,7 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     # Neither the private address nor the form that was sent leads here any more.
     application.digest = application.submission = f"forgotten-{application.id}"
     application.next_digest, application.pool_until = None, None
+    application.confirms_sharer = None
     application.chain_head, application.chain_length, application.chain_signature = "", 0, ""
     application.ended_at, application.forgotten_at = application.ended_at or now(), now()
     return files

@@ -11,7 +11,7 @@ from recruit import mail
 from recruit.config import running
 from recruit.db import db, now
 from recruit.deciding import promises
-from recruit.models import Application, Hold, Lead, Letter, Message, Tick, Writer
+from recruit.models import Application, Hold, Lead, LeadKind, Letter, Message, Tick, Writer
 from recruit.organisations import employer
 from recruit.privacy import clocks
 
@@ -45,7 +45,7 @@ class Summary:
 def of(moment: datetime | None = None) -> Summary:
     """How things stand at that moment."""
     moment = moment or now()
-    uninformed = (Lead.informed_at.is_(None), Lead.forgotten_at.is_(None))
+    uninformed = (Lead.informed_at.is_(None), Lead.forgotten_at.is_(None), Lead.kind != LeadKind.INVITED)
     due_then = count(Application, clocks.is_due(moment + WARNED))
     due_now = count(Application, clocks.is_due(moment))
     candidates = Letter.due.is_(None), Letter.about != ""

@@ -54,17 +54,20 @@ def filled(vacancy: Vacancy) -> ApplyForm:
     sent: CombinedMultiDict[str, Any] = CombinedMultiDict([request.files, request.form])
     origin = request.args.get("o", "")
     given = sent if request.method == "POST" else None
-    return apply_form(questions.of(vacancy), given, vacancy=vacancy.id, at=now(), origin=origin)
+    form = apply_form(questions.of(vacancy), given, vacancy=vacancy.id, at=now(), origin=origin)
+    link = links.origin_of(form.o.data or "", vacancy)
+    form.ask_about(link.sharer if link else None)
+    form.origin = link
+    return form
 
 
 def send(vacancy: Vacancy, form: ApplyForm) -> str:
     """Store the application and wake the postman; the token of its private address."""
     language = g.get("wish") or vacancy.language
-    origin = links.origin_of(form.o.data or "", vacancy)
     try:
         facts, read_at = form.facts(language), form.now - form.age()
         application, token = applying.apply(
-            vacancy, facts, form.submission, form.document, origin, answers(form), read_at
+            vacancy, facts, form.submission, form.document, form.origin, answers(form), read_at
         )
         leads.applied(application)
         claims.consider(application)

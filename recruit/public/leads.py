@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, make_response, redirect, render_template, url_for
+from flask import abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from recruit import browsing, leads, limits, links
@@ -11,6 +11,7 @@ from recruit.models import DeletionReason, Forgotten, Lead
 from recruit.privacy import deleting
 from recruit.public import keep_private, public
 from recruit.public.careers import speak
+from recruit.sharing import inviting
 
 
 def private(token: str) -> Lead:
@@ -36,8 +37,10 @@ def lead(token: str) -> Response:
 @public.post("/leads/<token>/delete")
 @limits.limiter.limit(limits.GUESS)
 def lead_delete(token: str) -> Response:
-    """No, thank you: GDPR article 21. Everything goes at once."""
+    """No, thank you: GDPR article 21. Everything goes at once; who says never is not invited again."""
     found = private(token)
+    if "never" in request.form and found.email:
+        inviting.never_again(found.email)
     number = found.id
     deleting.forget_lead(found, DeletionReason.OBJECTED)
     db.session.commit()

@@ -61,6 +61,7 @@ def correct(token: str) -> Response:
     """Mend what was sent."""
     found = private(token)
     form = CorrectForm(request.form if request.method == "POST" else None, obj=found)
+    form.ask_about(found.origin.sharer if found.origin else None)
     if request.method == "POST" and form.validate():
         changed = correcting.correct(found, form.facts())
         db.session.commit()

@@ -82,9 +82,12 @@ def init_app(app: Flask) -> None:
     from recruit.share import (  # noqa: F401
         cards,
         going,
+        inviting,
         me,
         proposals,
+        referrals,
         rewards,
+        stopping,
         vacancies,
     )
 

@@ -1,0 +1,51 @@
+"""What a colleague writes to somebody whom they know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.fields import RadioField, SelectField
+from wtforms.validators import StopValidation
+
+from recruit.forms.apply import EmailAddress
+from recruit.forms.base import LongText, Needed, OfficeForm, Plain, Text, choices
+from recruit.forms.vacancy import LANGUAGES
+from recruit.sharing.inviting import Invitation
+
+MAIL, COPY = "mail", "by hand"
+WAYS = choices((MAIL, _l("Recruit mails it")), (COPY, _l("I send it myself: in an app, or by mail")))
+
+
+class InviteForm(OfficeForm):
+    """One person, and a few words of one's own."""
+
+    name = Text(_l("Name"), [Needed(_l("Fill in the name."))], most=100)
+    way = RadioField(_l("How does the letter get there?"), choices=WAYS, default=MAIL)
+    email = Text(
+        _l("E-mail address"),
+        most=254,
+        hint=_l("Only if Recruit mails it."),
+        render_kw={"type": "email", "inputmode": "email", "autocomplete": "off", "spellcheck": "false"},
+    )
+    words = LongText(
+        _l("A few words of your own"),
+        [Needed(_l("Write a few words: without them it would be a letter from nobody."))],
+        most=1000,
+        hint=_l("Why you think of this person. They stand in the letter as you write them."),
+    )
+    language = SelectField(_l("Language of the letter"), choices=LANGUAGES)
+
+    def validate_email(self, field: Any) -> None:
+        if self.way.data != MAIL:
+            return
+        if not field.data:
+            raise StopValidation(_("Fill in the e-mail address, or send the letter yourself."))
+        Plain(254)(self, field)
+        EmailAddress()(self, field)
+
+    def given(self) -> Invitation:
+        """What was filled in. An address is only kept to mail to it."""
+        email = self.email.data if self.way.data == MAIL else ""
+        return Invitation(self.name.data, email, self.words.data, self.language.data)

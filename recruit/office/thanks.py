@@ -1,0 +1,30 @@
+"""Thank the colleague whose link brought somebody."""
+
+from __future__ import annotations
+
+from flask import abort, flash
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit.db import db
+from recruit.forms.deciding import ThankForm
+from recruit.office import office
+from recruit.office.applications import back, page, revealed
+from recruit.queue import ring
+from recruit.sharing import thanking
+
+
+@office.post("/applications/<int:number>/thank", endpoint="application_thank")
+def thank(number: int) -> Response | tuple[str, int]:
+    """A few words to the colleague, who does not learn whom they are about."""
+    application = revealed(number)
+    colleague = thanking.whom(application) or abort(404)
+    form = ThankForm(prefix="thank")
+    if not form.validate():
+        return page(application, thank=form), 422
+    letter = thanking.thank(application, colleague, form.text.data, current_user)
+    db.session.commit()
+    ring("jobs.mail.send", letter.id)
+    flash(_("Your thanks are on their way by mail, and stand with what the sharing of this colleague did."))
+    return back(number, "origin-title")

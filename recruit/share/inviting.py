@@ -1,0 +1,58 @@
+"""A colleague knows somebody for a vacancy."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit import browsing, limits
+from recruit.config import running
+from recruit.db import db, today
+from recruit.forms.inviting import InviteForm
+from recruit.models import Vacancy
+from recruit.sentences import say
+from recruit.share import share
+from recruit.sharing import inviting
+from recruit.sharing.policy import sharing
+
+
+def invitable(number: int) -> Vacancy:
+    """A vacancy for which colleagues may invite; 404 for any other."""
+    vacancy = browsing.find(number)
+    return vacancy if vacancy and vacancy.is_open(today()) and sharing().invitations else abort(404)
+
+
+@share.route("/vacancies/<int:number>/invite", methods=["GET", "POST"])
+@limits.limiter.limit(limits.INVITE, methods=["POST"], key_func=lambda: str(current_user.id))
+def invite(number: int) -> str | Response | tuple[str, int]:
+    """One person, a few words; the letter as it will be read; and only then it goes."""
+    vacancy = invitable(number)
+    form = InviteForm(data={"language": vacancy.language, "way": "mail"})
+    if request.method == "GET" or "change" in request.form or not form.validate():
+        return page(vacancy, form)
+    try:
+        if "send" in request.form:
+            return send(vacancy, form)
+        inviting.check(vacancy, form.given(), current_user)
+    except inviting.NotPossible as error:
+        form.form_errors.append(say(error.args[0]))
+        return page(vacancy, form)
+    shown = inviting.letter(vacancy, form.given(), current_user, f"{running().settings.url.rstrip('/')}/leads/…")
+    return render_template("share/invite_letter.html", vacancy=vacancy, form=form, subject=shown[0], text=shown[1])
+
+
+def page(vacancy: Vacancy, form: InviteForm) -> tuple[str, int]:
+    """The form."""
+    return render_template("share/invite.html", vacancy=vacancy, form=form), 422 if form.errors else 200
+
+
+def send(vacancy: Vacancy, form: InviteForm) -> str | Response:
+    """Invite; what is to be copied is shown this once. Raises NotPossible."""
+    lead, text = inviting.invite(vacancy, form.given(), current_user)
+    db.session.commit()
+    if not lead.email:
+        return render_template("share/invite_copy.html", vacancy=vacancy, name=lead.name, text=text)
+    flash(_("Your invitation to %(name)s is on its way. It is repeated once, after a week.", name=lead.name))
+    return redirect(url_for("share.referrals"), 303)

@@ -1,0 +1,83 @@
+"""What my sharing did, whom I invited, and who said thank you."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from babel.dates import format_date
+from flask import render_template
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from recruit.addresses import page_number
+from recruit.db import now, today
+from recruit.models import Lead
+from recruit.origins import INVITATION
+from recruit.share import share
+from recruit.sharing import inviting, referring
+from recruit.sharing.inviting import Standing
+from recruit.sharing.referring import Step
+
+PER_PAGE = 25
+BRANDS = {"linkedin": "LinkedIn", "whatsapp": "WhatsApp", "x": "X"}
+
+
+@share.get("/referrals")
+def referrals() -> str:
+    """What it brought, never through whom."""
+    found = referring.of(current_user)
+    number, pages = page_number(), max(1, -(-len(found) // PER_PAGE))
+    number = min(number, pages)
+    shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
+    return render_template(
+        "share/referrals.html",
+        totals=referring.totals(found),
+        rows=referring.with_titles(shown),
+        number=number,
+        pages=pages,
+        thanks=referring.thanks_to(current_user),
+        invitations=inviting.of(current_user),
+        whole=referring.share_of_all(),
+        network_called=network_called,
+        in_words=in_words,
+        month=month,
+        where_it_stands=where_it_stands,
+    )
+
+
+def network_called(network: str) -> str:
+    """A network in words."""
+    said = {
+        "": _("Your link"),
+        INVITATION: _("Invitation"),
+        "email": _("E-mail"),
+        "copy": _("Copied link"),
+        "code": _("QR code"),
+    }
+    return str(said.get(network) or BRANDS.get(network) or network.capitalize())
+
+
+def in_words(value: Step | Standing) -> str:
+    """How far something came."""
+    said = {
+        Step.RECEIVED: _("received"),
+        Step.IN_PROCESS: _("in process"),
+        Step.HIRED: _("hired"),
+        Step.CLOSED: _("closed"),
+        Standing.SENT: _("sent"),
+        Standing.REMINDED: _("sent, and repeated"),
+        Standing.APPLIED: _("applied"),
+        Standing.OVER: _("over"),
+    }
+    return str(said[value])
+
+
+def month(value: datetime) -> str:
+    """A month in words."""
+    return str(format_date(value.date(), "MMMM y", locale=get_locale()))
+
+
+def where_it_stands(lead: Lead) -> str:
+    """An invitation, as far as a colleague may know."""
+    return in_words(inviting.standing(lead, now(), today()))
