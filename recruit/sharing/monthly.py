@@ -66,7 +66,6 @@ def write(moment: datetime | None = None) -> int:
             db.session.rollback()
             continue
         count += len(users)
-        db.session.expunge_all()  # five thousand letters need not stay in memory
     return count
 
 
