@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import time
 
-from benchmarks import applications, clicks, composing, previewing, publishing, starting, storm
+from benchmarks import applications, clicks, composing, previewing, publishing, sharing, starting, storm
 from benchmarks.figures import Figure
 
 MEASURES = (
     composing.measure,
     previewing.measure,
     applications.measure,
+    sharing.measure,
     starting.measure,
     publishing.measure,
     storm.measure,

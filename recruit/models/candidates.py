@@ -26,6 +26,7 @@ class Application(Base):
     __table_args__ = (
         Index("ix_applications_vacancy_id_created_at", "vacancy_id", "created_at"),
         Index("ix_applications_forgotten_at_created_at", "forgotten_at", "created_at"),
+        Index("ix_applications_created_at_origin_id", "created_at", "tell_sharer", "origin_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -43,7 +43,7 @@ class Lead(Base):
     language: Mapped[str] = mapped_column(String(2), default="nl")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     by: Mapped[User | None] = relationship(foreign_keys=by_id)
-    named_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    named_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
     named_by: Mapped[User | None] = relationship(foreign_keys=named_by_id)
     """The colleague who named this person."""
     link_id: Mapped[int | None] = mapped_column(ForeignKey("tracked_links.id"))

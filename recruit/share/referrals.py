@@ -38,9 +38,9 @@ def referrals() -> str:
         pages=pages,
         thanks=referring.thanks_to(current_user),
         invitations=inviting.of(current_user),
-        whole=referring.share_of_all(),
+        whole=referring.share_of_all_lately(),
         network_called=network_called,
-        in_words=in_words,
+        said=in_words(),
         month=month,
         where_it_stands=where_it_stands,
     )
@@ -58,9 +58,9 @@ def network_called(network: str) -> str:
     return str(said.get(network) or BRANDS.get(network) or network.capitalize())
 
 
-def in_words(value: Step | Standing) -> str:
+def in_words() -> dict[Step | Standing, str]:
     """How far something came."""
-    said = {
+    return {
         Step.RECEIVED: _("received"),
         Step.IN_PROCESS: _("in process"),
         Step.HIRED: _("hired"),
@@ -70,7 +70,6 @@ def in_words(value: Step | Standing) -> str:
         Standing.APPLIED: _("applied"),
         Standing.OVER: _("over"),
     }
-    return str(said[value])
 
 
 def month(value: datetime) -> str:
@@ -78,6 +77,6 @@ def month(value: datetime) -> str:
     return str(format_date(value.date(), "MMMM y", locale=get_locale()))
 
 
-def where_it_stands(lead: Lead) -> str:
+def where_it_stands(lead: Lead) -> Standing:
     """An invitation, as far as a colleague may know."""
-    return in_words(inviting.standing(lead, now(), today()))
+    return inviting.standing(lead, now(), today())

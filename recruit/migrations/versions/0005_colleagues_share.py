@@ -165,6 +165,8 @@ def upgrade() -> None:
     # Only added, never rebuilt: other tables refer to these rows.
     op.add_column("applications", sa.Column("confirms_sharer", sa.Boolean(), nullable=True))
     text("applications", "referred_by", 120)
+    op.create_index("ix_applications_created_at_origin_id", "applications", ["created_at", "tell_sharer", "origin_id"])
+    op.create_index(op.f("ix_leads_named_by_id"), "leads", ["named_by_id"])
     op.add_column("leads", sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True))
     text("tracked_links", "network", 20)
     refer("tracked_links", "parent_id", "tracked_links.id")
@@ -205,6 +207,8 @@ def downgrade() -> None:
     op.drop_column("tracked_links", "steps")
     op.drop_column("tracked_links", "network")
     op.drop_column("leads", "reminded_at")
+    op.drop_index("ix_leads_named_by_id", "leads")
+    op.drop_index("ix_applications_created_at_origin_id", "applications")
     op.drop_column("applications", "referred_by")
     op.drop_column("applications", "confirms_sharer")
     for table in ("thanks", "claims", "shares", "proposals", "agreements", "monthly_mails", "conducts"):
