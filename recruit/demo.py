@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from adapters.said import Said
-from recruit import audit, demo_rewards, demo_sharing, links, origins, vacancies
+from recruit import audit, demo_referrals, demo_rewards, demo_sharing, links, origins, vacancies
 from recruit import demo_candidates as candidates
 from recruit import demo_colleagues as colleagues
 from recruit.db import db, now, today
@@ -100,6 +100,7 @@ def fill() -> None:
     colleagues.speak(opened, people)
     demo_sharing.share(people, chance)
     demo_rewards.reward(people)
+    demo_referrals.fill(people)
     db.session.commit()
 
 

@@ -73,6 +73,7 @@ RANKS = [
         "accounts",
     }
     | {"demo_texts", "demo_candidates", "demo_colleagues", "demo_rewards", "demo_sharing"},
+    | {"demo_texts", "demo_candidates", "demo_referrals", "demo_rewards"},
     {"outages"},
     {"pages", "forms"},
     {"public", "share", "office", "probes"},
