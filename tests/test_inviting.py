@@ -134,7 +134,7 @@ def test_what_is_missing_is_said(colleague: Browser, but: dict[str, str], says: 
 
 
 def test_of_a_letter_to_copy_nothing_is_kept_but_the_name(colleague: Browser, visitor: Browser) -> None:
-    page = send(colleague, a_vacancy(), expect=200, way="copy")
+    page = send(colleague, a_vacancy(), expect=200, way="by hand")
     lead = the_lead()
     assert (lead.name, lead.email, lead.why, lead.seed) == ("Quirina Zandstra", "", "", "")
     assert not db.session.scalars(select(Letter)).all()
