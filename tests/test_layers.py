@@ -72,8 +72,7 @@ RANKS = [
         "single_sign_on",
         "accounts",
     }
-    | {"demo_texts", "demo_candidates", "demo_colleagues", "demo_rewards", "demo_sharing"},
-    | {"demo_texts", "demo_candidates", "demo_referrals", "demo_rewards"},
+    | {"demo_texts", "demo_candidates", "demo_colleagues", "demo_referrals", "demo_rewards", "demo_sharing"},
     {"outages"},
     {"pages", "forms"},
     {"public", "share", "office", "probes"},

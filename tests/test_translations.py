@@ -197,7 +197,16 @@ def test_every_letter_to_a_candidate_is_there_in_german_and_french() -> None:
     folder = ROOT / "templates" / "mail"
     english = {path.stem for path in folder.glob("*.txt") if "." not in path.stem}
     to_colleagues = {"channel_ends", "channel_off", "finding_answered", "new_application", "new_message"}
-    to_colleagues |= {"join", "monthly", "privacy_summary", "proposal_answered", "reward", "sign_in", "thanks", "welcome"}
+    to_colleagues |= {
+        "join",
+        "monthly",
+        "privacy_summary",
+        "proposal_answered",
+        "reward",
+        "sign_in",
+        "thanks",
+        "welcome",
+    }
     for language in ("de", "fr"):
         there = {path.name.removesuffix(f".{language}.txt") for path in folder.glob(f"*.{language}.txt")}
         assert there == english - to_colleagues
