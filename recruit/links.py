@@ -59,6 +59,11 @@ def address_of(token: str) -> str:
     return f"{running().settings.url.rstrip('/')}/r/{token}"
 
 
+def first_hand(link: TrackedLink | None) -> User | None:
+    """The colleague from whom whoever follows this link has it; nobody for one that was passed on by others."""
+    return link.sharer if link and not link.steps else None
+
+
 def by_token(token: str) -> TrackedLink | None:
     """The link of that address, however it is typed; look-alikes from paper are not guessed at."""
     token = token.lower()

@@ -10,7 +10,7 @@ from recruit.models import AuditLine, Claim, ClaimState, Letter, RewardRules
 from recruit.rewards import claims
 from recruit.sharing import policy
 from tests.browse import Browser
-from tests.factories import a_colleague, referred, rewarded
+from tests.factories import a_colleague, a_vacancy, referred, rewarded
 
 HERE = "/office/settings/rewards"
 
@@ -102,3 +102,10 @@ def test_only_those_who_joined_see_the_ranking(app: Flask) -> None:
 def test_without_a_ranking_there_is_no_page_of_it(app: Flask) -> None:
     rewarded()
     Browser(app).sign_in("employee").get("/share/ranking", expect=404)
+
+
+def test_the_rules_stand_on_the_kit_before_anything_is_shared(app: Flask) -> None:
+    browser, vacancy = Browser(app).sign_in("employee"), a_vacancy()
+    assert "Clicks are never rewarded." not in browser.get(f"/share/vacancies/{vacancy.id}").text
+    rewarded()
+    assert "Clicks are never rewarded." in browser.get(f"/share/vacancies/{vacancy.id}").text

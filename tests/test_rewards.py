@@ -278,3 +278,25 @@ def test_the_ranking_holds_those_who_joined_under_the_name_they_chose(app: Flask
         claim = claimed(referred(sharer, email=f"{email}@example.com", tell_sharer=email != "c"))
         assert claim
     assert [(row.alias, row.points) for row in finding.ranking()] == [("Eik", 1), ("Vogel", 0)]
+
+
+def test_candidates_read_that_a_reward_is_possible_before_they_apply(visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    link = a_link(vacancy, sharer=a_colleague())
+
+    def form() -> str:
+        landed = visitor.follow(visitor.get(f"/r/{link.token}", expect=302))
+        return visitor.get(str(landed.one(".offer a.button")["href"])).text
+
+    assert "a reward" not in form()
+    rewarded()
+    assert "If you are hired, a reward for Bo Kuipers is possible." in form()
+
+
+def test_who_has_it_from_a_third_hand_is_not_asked_about_a_stranger(visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    link = a_link(vacancy, sharer=a_colleague())
+    link.steps = 2
+    db.session.commit()
+    landed = visitor.follow(visitor.get(f"/r/{link.token}", expect=302))
+    assert "Bo Kuipers" not in visitor.get(str(landed.one(".offer a.button")["href"])).text

@@ -56,7 +56,7 @@ def filled(vacancy: Vacancy) -> ApplyForm:
     given = sent if request.method == "POST" else None
     form = apply_form(questions.of(vacancy), given, vacancy=vacancy.id, at=now(), origin=origin)
     link = links.origin_of(form.o.data or "", vacancy)
-    form.ask_about(link.sharer if link else None)
+    form.ask_about(links.first_hand(link))
     form.origin = link
     return form
 

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
-from recruit import audit, correspondence, limits, private_addresses
+from recruit import audit, correspondence, limits, links, private_addresses
 from recruit.db import db, now
 from recruit.deciding import moving
 from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm
@@ -61,9 +61,10 @@ def correct(token: str) -> Response:
     """Mend what was sent."""
     found = private(token)
     form = CorrectForm(request.form if request.method == "POST" else None, obj=found)
-    form.ask_about(found.origin.sharer if found.origin else None)
+    form.ask_about(links.first_hand(found.origin))
     if request.method == "POST" and form.validate():
         changed = correcting.correct(found, form.facts())
+        claims.consider(found)
         db.session.commit()
         return to_status(token, "corrected" if changed else "")
     return private_page("public/correct.html", 422 if form.errors else 200, application=found, token=token, form=form)

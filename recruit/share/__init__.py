@@ -15,6 +15,7 @@ from flask_login import current_user
 from recruit import auth, openings
 from recruit.limits import GUESS, limiter
 from recruit.models import User
+from recruit.rewards import rules
 from recruit.sharing import personal_links
 from recruit.sharing.policy import sharing
 
@@ -73,7 +74,14 @@ def sharer() -> User:
 
 def words() -> dict[str, object]:
     """What the templates of this door say with."""
-    return {"sharer": sharer, "sharing_policy": sharing, "offer": openings, "current_user": current_user}
+    return {
+        "sharer": sharer,
+        "sharing_policy": sharing,
+        "reward_rules": rules.rules,
+        "rules_said": rules.said,
+        "offer": openings,
+        "current_user": current_user,
+    }
 
 
 def init_app(app: Flask) -> None:
