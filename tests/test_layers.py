@@ -71,8 +71,7 @@ RANKS = [
         "rewards",
         "single_sign_on",
         "accounts",
-    }
-    | {"demo_texts", "demo_candidates", "demo_colleagues", "demo_referrals", "demo_rewards", "demo_sharing"},
+    },
     {"outages"},
     {"pages", "forms"},
     {"public", "share", "office", "probes"},

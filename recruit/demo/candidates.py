@@ -12,7 +12,7 @@ from recruit import brought, leads, questions, told
 from recruit.applying import NOTICE
 from recruit.auth import digest
 from recruit.db import db, now, today
-from recruit.demo_texts import CANDIDATES, LEADS, MOTIVATIONS, QUESTIONS, WAYS
+from recruit.demo.texts import CANDIDATES, LEADS, MOTIVATIONS, QUESTIONS, WAYS
 from recruit.models import (
     Answer,
     Application,

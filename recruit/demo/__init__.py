@@ -10,11 +10,10 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from adapters.said import Said
-from recruit import audit, demo_referrals, demo_rewards, demo_sharing, links, origins, vacancies
-from recruit import demo_candidates as candidates
-from recruit import demo_colleagues as colleagues
+from recruit import audit, links, origins, vacancies
 from recruit.db import db, now, today
-from recruit.demo_texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
+from recruit.demo import candidates, colleagues, referrals, rewards, sharing
+from recruit.demo.texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
 from recruit.house_rules.rules import RuleKind
 from recruit.models import (
     Application,
@@ -98,9 +97,9 @@ def fill() -> None:
     candidates.write(people[1])
     candidates.find(people)
     colleagues.speak(opened, people)
-    demo_sharing.share(people, chance)
-    demo_rewards.reward(people)
-    demo_referrals.fill(people)
+    sharing.share(people, chance)
+    rewards.reward(people)
+    referrals.fill(people)
     db.session.commit()
 
 
