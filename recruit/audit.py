@@ -41,6 +41,16 @@ def note(by: User | None, deed: str, row: Any, why: str = "") -> None:
     )
 
 
+def change(row: Any, facts: dict[str, Any], by: User | None, deed: str) -> None:
+    """Put other values into a row of rules; each that changed is on record with what it was."""
+    changed = {name: (getattr(row, name), value) for name, value in facts.items() if getattr(row, name) != value}
+    for name, (_old, value) in changed.items():
+        setattr(row, name, value)
+    db.session.add(row)
+    for name, (old, value) in changed.items():
+        note(by, deed, row, f"{name}: {old} → {value}")
+
+
 def history(row: Any, most: int = 50) -> Sequence[AuditLine]:
     """What was done to a row, the latest first."""
     wanted = select(AuditLine).where(AuditLine.subject_kind == row.__tablename__, AuditLine.subject_id == row.id)

@@ -31,10 +31,4 @@ def policy() -> Policy:
 
 def change(rules: dict[str, Any], by: User | None) -> None:
     """Put other rules in force; each that changed is on record with what it was."""
-    row = policy()
-    changed = {name: (getattr(row, name), value) for name, value in rules.items() if getattr(row, name) != value}
-    for name, (_old, value) in changed.items():
-        setattr(row, name, value)
-    db.session.add(row)
-    for name, (old, value) in changed.items():
-        audit.note(by, "rule changed", row, f"{name}: {old} → {value}")
+    audit.change(policy(), rules, by, "rule changed")

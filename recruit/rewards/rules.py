@@ -35,13 +35,7 @@ def rules() -> RewardRules:
 def change(facts: dict[str, Any], by: User | None) -> None:
     """Put other rules in force; each that changed is on record with what it was. Claims keep what they were opened
     under, but for the points of steps that are still to come."""
-    row = rules()
-    changed = {name: (getattr(row, name), value) for name, value in facts.items() if getattr(row, name) != value}
-    for name, (_old, value) in changed.items():
-        setattr(row, name, value)
-    db.session.add(row)
-    for name, (old, value) in changed.items():
-        audit.note(by, "reward rule changed", row, f"{name}: {old} → {value}")
+    audit.change(rules(), facts, by, "reward rule changed")
 
 
 def money(cents: int, currency: str) -> str:

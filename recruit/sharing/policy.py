@@ -26,10 +26,4 @@ def sharing() -> SharingPolicy:
 
 def change(rules: dict[str, Any], by: User | None) -> None:
     """Put other rules in force; each that changed is on record with what it was."""
-    row = sharing()
-    changed = {name: (getattr(row, name), value) for name, value in rules.items() if getattr(row, name) != value}
-    for name, (_old, value) in changed.items():
-        setattr(row, name, value)
-    db.session.add(row)
-    for name, (old, value) in changed.items():
-        audit.note(by, "sharing rule changed", row, f"{name}: {old} → {value}")
+    audit.change(sharing(), rules, by, "sharing rule changed")
