@@ -14,7 +14,7 @@ from recruit.db import db, now
 from recruit.models import Answer, Application, Letter, Question, TrackedLink, Vacancy
 from recruit.screening import levels, telling
 
-NOTICE = "2026-11-22"
+NOTICE = "2026-11-22 b"
 """The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""
 
 

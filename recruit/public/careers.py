@@ -20,6 +20,7 @@ from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
 from recruit.privacy import figures
 from recruit.public import keep_private, public
+from recruit.rewards.rules import rules
 
 PER_PAGE = 20
 LAST_PAGE = 10_000
@@ -126,8 +127,8 @@ def unknown_link() -> Response:
 @public.get("/privacy")
 def privacy() -> str:
     """What is kept of candidates, why, and for how long."""
-    rules = policy()
-    return render_template("public/privacy.html", version=NOTICE, figures_public=rules.figures_public)
+    facts = {"figures_public": policy().figures_public, "rewards": rules().on}
+    return render_template("public/privacy.html", version=NOTICE, **facts)
 
 
 @public.get("/openness")
