@@ -12,14 +12,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from adapters.said import Said
-from recruit import audit, seeds
-from recruit.auth import digest
+from recruit import audit
 from recruit.db import db, now, take
 from recruit.models import Application, Claim, ClaimState, Decision, RewardRules, Role, Stage, StageKind, User
 from recruit.rewards import letters, signs
 from recruit.rewards.rules import rules
-from recruit.sharing.same_address import normalised
+from recruit.sharing import same_address
 
+PURPOSE = "claim"
 WAITS = (ClaimState.PENDING, ClaimState.ELIGIBLE)
 """Claims that are neither paid nor refused."""
 INVITES = frozenset({StageKind.INTERVIEW, StageKind.OTHER, StageKind.OFFER, StageKind.HIRED})
@@ -58,7 +58,7 @@ def opened(application: Application, sharer: User | None) -> Claim | None:
     claim = Claim(
         user_id=sharer.id,
         application=application,
-        person=person_of(application.email),
+        person=same_address.digest(application.email, PURPOSE),
         state=ClaimState.PENDING,
         signs=[],
         settled=True,
@@ -76,19 +76,9 @@ def may_claim(sharer: User, application: Application) -> bool:
     return sharer.active and sharer.role == Role.EMPLOYEE and not hires
 
 
-def person_of(email: str) -> str:
-    """What claims know a candidate by: nobody reads an address from it."""
-    return digest(seeds.token(grown_from(email)))
-
-
-def grown_from(email: str) -> str:
-    """What that is made of, besides the key."""
-    return f"person {normalised(email)}"
-
-
 def earlier(application: Application, rulebook: RewardRules) -> Claim | None:
     """The claim that this person belongs to, whoever brought them now."""
-    known = [digest(token) for token in seeds.tokens(grown_from(application.email))]
+    known = same_address.digests(application.email, PURPOSE)
     since = application.created_at - timedelta(days=rulebook.window_days)
     wanted = select(Claim).where(
         Claim.person.in_(known),
