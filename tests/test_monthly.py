@@ -171,3 +171,14 @@ def test_the_page_says_how_to_get_it_again(visitor: Browser) -> None:
     assert "To get it again, press this button" in page.text
     visitor.post(path, page.fields("/stop") | {"again": "y"})
     assert db.session.get_one(User, person.id).monthly_mail
+
+
+def test_they_leave_a_few_a_second_so_that_no_sign_in_link_waits_behind_them(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(monthly, "BATCH", 7)  # the pace goes on from batch to batch
+    employees(20)
+    a_vacancy()
+    monthly.write(FIRST)
+    soon = [letter for letter in letters() if letter.due and letter.due < now() + timedelta(seconds=1)]
+    assert 1 <= len(soon) <= 6

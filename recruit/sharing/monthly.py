@@ -60,7 +60,7 @@ def write(moment: datetime | None = None) -> int:
         return 0
     while users := to_write_to(month):
         try:
-            write_batch(users, month, open_ones, figures([user.id for user in users], moment))
+            write_batch(users, month, open_ones, figures([user.id for user in users], moment), count)
             db.session.commit()
         except IntegrityError:  # somebody else wrote to these just now, and to them alone
             db.session.rollback()
@@ -98,11 +98,11 @@ def figures(users: Sequence[int], moment: datetime) -> Figures:
 
 
 def write_batch(
-    users: Sequence[User], month: str, open_ones: dict[int | None, list[tuple[int, str]]], done: Figures
+    users: Sequence[User], month: str, open_ones: dict[int | None, list[tuple[int, str]]], done: Figures, place: int = 0
 ) -> None:
-    """The letters to these colleagues, each with the row that says so."""
+    """The letters to these colleagues, each with the row that says so; `place` letters leave before them."""
     name = employer().name
-    for user in users:
+    for ahead, user in enumerate(users, place):
         mine = open_ones.get(user.unit_id) if user.unit_id else None
         offered = mine or open_ones[None]
         first = personal_links.address(user)
@@ -120,4 +120,4 @@ def write_batch(
             stop=f"{first}stop",
         )
         db.session.add(MonthlyMail(user_id=user.id, month=month))
-        mail.put(user.email, subject, text, unsubscribe=f"{first}stop")
+        mail.put(user.email, subject, text, unsubscribe=f"{first}stop", place=ahead)

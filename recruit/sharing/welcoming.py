@@ -153,8 +153,8 @@ def welcome(people: Sequence[User], by: User) -> None:
     said = [words_to(user, organisation) for user in people]
     db.session.add_all(people)
     audit.note(by, "people invited", people[0], str(len(people)))
-    for user, (subject, text) in zip(people, said, strict=True):
-        mail.put(user.email, subject, text)
+    for number, (user, (subject, text)) in enumerate(zip(people, said, strict=True)):
+        mail.put(user.email, subject, text, place=number)
 
 
 def words_to(user: User, organisation: str) -> tuple[str, str]:
