@@ -33,14 +33,21 @@ def new_token() -> str:
 
 
 def mint(
-    vacancy: Vacancy, publication: Publication | None = None, sharer: User | None = None, label: str = ""
+    vacancy: Vacancy,
+    publication: Publication | None = None,
+    sharer: User | None = None,
+    label: str = "",
+    network: str = "",
+    parent: TrackedLink | None = None,
+    steps: int = 0,
 ) -> TrackedLink:
     """A new link to the vacancy. The index decides what is unique; a token that was taken is drawn again."""
+    origin = {"publication": publication, "sharer": sharer, "label": label}
+    way = {"network": network, "parent": parent, "steps": steps}
     for _ in range(10):
         try:
             with db.session.begin_nested():
-                facts = {"vacancy": vacancy, "publication": publication, "sharer": sharer, "label": label}
-                link = TrackedLink(token=new_token(), **facts)
+                link = TrackedLink(token=new_token(), vacancy=vacancy, **origin, **way)
                 db.session.add(link)
                 db.session.flush()
                 return link

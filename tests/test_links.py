@@ -14,8 +14,9 @@ from sqlalchemy import select
 from recruit import links
 from recruit.db import db, now
 from recruit.models import Click, ClickKind
+from tests.asked import asked
 from tests.browse import Browser
-from tests.factories import a_link, a_vacancy
+from tests.factories import a_link, a_person, a_vacancy
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -160,3 +161,13 @@ def test_a_link_that_was_minted_first_is_undone_with_everything_else(app: Flask)
     token = links.mint(vacancy, label="Flyer").token
     db.session.rollback()
     assert links.by_token(token) is None
+
+
+def test_a_link_is_written_once_with_all_that_it_knows(app: Flask) -> None:
+    first = a_link(sharer=a_person())
+    vacancy, sharer = first.vacancy, first.sharer
+    with asked() as statements:
+        link = links.mint(vacancy, sharer=sharer, network="x", parent=first, steps=1)
+        db.session.commit()
+    assert (link.network, link.parent, link.steps) == ("x", first, 1)
+    assert len([sql for sql in statements if sql.startswith(("INSERT", "UPDATE"))]) == 1

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 import adapters
 from adapters.words.carrying import carrying
@@ -17,6 +17,7 @@ from recruit.db import db
 from recruit.models import AuditLine, Level, Organisation, Policy, Screening, Vacancy
 from recruit.posting import publishing
 from recruit.screening import levels, words
+from tests.asked import asked
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel
 from tests.screening import a_screened_vacancy, go_to, letters, somebody
@@ -118,11 +119,10 @@ def test_many_posts_ask_the_database_once_how_far_we_go(app: Flask) -> None:
     drafts = publishing.drafts(a_screened_vacancy())
     db.session.commit()
     db.session.expire_all()
-    asked: list[str] = []
-    event.listen(db.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
-    for publication in drafts:
-        publishing.opening_of(publication)
-    assert len([sql for sql in asked if "FROM screenings" in sql]) == 1
+    with asked() as statements:
+        for publication in drafts:
+            publishing.opening_of(publication)
+    assert len([sql for sql in statements if "FROM screenings" in sql]) == 1
 
 
 RULES = {

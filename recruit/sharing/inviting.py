@@ -121,8 +121,7 @@ def invite(vacancy: Vacancy, given: Invitation, by: User) -> tuple[Lead, str]:
     check(vacancy, given, by)
     seed = token_hex(24)
     token = seeds.token(leads.grown_from(seed))
-    link = links.mint(vacancy, sharer=by)
-    link.network = origins.INVITATION
+    link = links.mint(vacancy, sharer=by, network=origins.INVITATION)
     lead = Lead(
         vacancy=vacancy,
         kind=LeadKind.INVITED,

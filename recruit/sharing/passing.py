@@ -11,12 +11,10 @@ FARTHEST = 5
 
 def pass_on(vacancy: Vacancy, parent: TrackedLink | None) -> TrackedLink:
     """A link for somebody who got the vacancy by `parent`, or in a way that nobody knows."""
-    link = links.mint(vacancy, sharer=parent.sharer if parent else None)
+    sharer = parent.sharer if parent else None
     if parent and parent.steps >= FARTHEST:
         parent = parent.parent
-    link.parent = parent
-    link.steps = parent.steps + 1 if parent else 1
-    return link
+    return links.mint(vacancy, sharer=sharer, parent=parent, steps=parent.steps + 1 if parent else 1)
 
 
 def first_hand(link: TrackedLink) -> TrackedLink | None:
