@@ -37,7 +37,7 @@ def render(text: str) -> Markup:
     )
 
 
-@lru_cache(maxsize=64)  # every card of a vacancy reads the same description, and so does every key that is typed
+@lru_cache(maxsize=512)  # every card of a vacancy reads the same description, and so does every key that is typed
 def plain(text: str) -> str:
     """The words alone, one paragraph a line, for posts and descriptions."""
     lines = []

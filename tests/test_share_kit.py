@@ -18,8 +18,9 @@ from recruit.house_rules.rules import Severity
 from recruit.models import Proposal, ProposalKind, ProposalState, Share, TrackedLink, User, Vacancy, VacancyState
 from recruit.sharing import codes, kit, personal_links, policy
 from recruit.sharing.networks import NETWORKS
+from tests.asked import asked
 from tests.browse import Browser, Page
-from tests.factories import a_person, a_rule, a_unit, a_vacancy, an_application
+from tests.factories import a_person, a_proposal, a_rule, a_unit, a_vacancy, an_application
 from tests.test_at_once import AT_ONCE, together
 
 FIREFOX = "Mozilla/5.0 Firefox/140.0"
@@ -230,6 +231,42 @@ def test_words_of_a_colleague_that_were_accepted_can_be_used(
     share = kit.find(colleague, vacancy, "x")
     assert share and share.words == "Mooi werk, mooi team"
     assert kit.borrowed(vacancy, "email", use).startswith("Vacancy where I work: Ward nurse (m/f/x)\n\nMooi werk")
+
+
+def test_accepted_words_that_a_rule_stops_today_are_not_offered(
+    visitor: Browser, colleague: User, vacancy: Vacancy
+) -> None:
+    proposal = a_proposal(vacancy=vacancy, text="Work on Project Heron")
+    proposal.state = ProposalState.ACCEPTED
+    db.session.commit()
+    address = f"{door(colleague)}/vacancies/{vacancy.id}"
+    assert visitor.get(address).tree.select("#x blockquote")
+    a_rule("Project Heron")
+    assert not visitor.get(address).tree.select("#x blockquote")
+    visitor.post(address, {"network": "x", "words": "My own", "use": str(proposal.id)}, expect=303)
+    share = kit.find(colleague, vacancy, "x")
+    assert share and share.words == "My own"
+
+
+def test_a_new_rule_counts_for_words_that_were_checked_before(
+    visitor: Browser, colleague: User, vacancy: Vacancy
+) -> None:
+    address = f"{door(colleague)}/vacancies/{vacancy.id}"
+    assert not visitor.get(address).tree.select("#x .error")
+    a_rule("Ward nurse")
+    assert "take it out" in visitor.get(address).one("#x .error").get_text()
+
+
+def test_a_page_with_all_networks_asks_the_database_a_dozen_times(
+    visitor: Browser, colleague: User, vacancy: Vacancy
+) -> None:
+    address = f"{door(colleague)}/vacancies/{vacancy.id}"
+    for name in NETWORKS:
+        visitor.get(f"{address}/{name}", expect=302)
+    with asked() as statements:
+        visitor.get(address)
+    assert len([sql for sql in statements if "JOIN tracked_links" in sql]) == 1
+    assert len(statements) <= 14, statements
 
 
 @pytest.mark.parametrize(

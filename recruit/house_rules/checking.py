@@ -44,6 +44,12 @@ def check(text: str, rules: Rules, about: About = About()) -> list[Remark]:
     return sorted(dict.fromkeys(remarks), key=lambda remark: not remark.blocks)
 
 
+@lru_cache(4096)  # the same words stand on several networks, and before colleague after colleague
+def checked(text: str, rules: Rules, about: About) -> tuple[Remark, ...]:
+    """The same, remembered as long as these rules hold."""
+    return tuple(check(text, rules, about))
+
+
 def _own(shown: Folded, text: Folded, rules: Rules, channel: int | None) -> Iterator[Remark]:
     """The office's own list."""
     for rule in rules.own:

@@ -48,9 +48,10 @@ class Rule:
     """What an answer to its remarks refers to."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
-    """All rules of the house; without any list, those that come with the program."""
+    """All rules of the house; without any list, those that come with the program. Two are never the same, so that
+    what was checked against one can be remembered for that one."""
 
     own: tuple[Rule, ...] = ()
     switches: Mapping[Subject, Severity] = field(default_factory=lambda: dict.fromkeys(Subject, Severity.WARN))

@@ -10,7 +10,8 @@ from recruit.db import db, today
 from recruit.models import TrackedLink, Vacancy
 from recruit.public import public
 from recruit.public.careers import gone, speak
-from recruit.sharing import codes, kit, networks, passing
+from recruit.sharing import codes, networks, passing
+from recruit.sharing.telling import telling
 
 OFFERED = ("whatsapp", "linkedin", "x", "email", "telegram")
 
@@ -33,7 +34,7 @@ def pass_on(number: int, slug: str) -> Response:
         origin=origin if links.origin_of(origin, vacancy) else None,
         made=made,
         address=links.address(made) if made else "",
-        words=kit.ready(vacancy, "whatsapp", works_here=False),
+        words=telling(vacancy).ready("whatsapp", works_here=False),
         offered=offered(made) if made else [],
     )
     return make_response(shown, {"X-Robots-Tag": "noindex, nofollow"})
@@ -54,9 +55,9 @@ def made_for(vacancy: Vacancy, token: str) -> TrackedLink | None:
 
 def offered(link: TrackedLink) -> list[tuple[networks.Network, str]]:
     """The networks, each with the address that opens it."""
-    address = links.address(link)
+    address, told = links.address(link), telling(link.vacancy)
     found = [networks.NETWORKS[name] for name in OFFERED]
-    return [(n, networks.address(n, kit.ready(link.vacancy, n.name, works_here=False), address)) for n in found]
+    return [(n, networks.address(n, told.ready(n.name, works_here=False), address)) for n in found]
 
 
 @public.get("/r/<token>/code.svg")

@@ -12,6 +12,7 @@ from recruit.models import ClickKind, Share
 from recruit.share import both, sharer
 from recruit.share.vacancies import known, network_of, page
 from recruit.sharing import conduct, kit
+from recruit.sharing.telling import telling
 
 
 @both("/vacancies/<int:number>/<network>")
@@ -23,7 +24,7 @@ def go(number: int, network: str) -> Response:
         db.session.commit()
     if conduct.asked_of(user):
         return page(vacancy)
-    if kit.look_at(user, vacancy, where.name).is_blocked:
+    if kit.look_at(telling(vacancy), where.name, kit.find(user, vacancy, where.name)).is_blocked:
         return page(vacancy, stopped=where.name, status=422)
     share = kit.share_of(user, vacancy, where.name)
     if is_person:
@@ -46,4 +47,4 @@ def count(number: int) -> str:
     """How long words are on a network and what the house rules say about them. Nothing is kept."""
     vacancy, where = known(number), network_of(request.form.get("network", ""))
     typed = (WordsForm(request.form).words.data or "")[:LONGEST]
-    return render_template("share/_count.html", look=kit.look(vacancy, where, typed))
+    return render_template("share/_count.html", look=telling(vacancy).look(where, typed))

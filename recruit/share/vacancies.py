@@ -11,11 +11,12 @@ from recruit import browsing
 from recruit.addresses import page_number
 from recruit.db import db, today
 from recruit.forms.sharing import WordsForm
-from recruit.models import Vacancy
+from recruit.models import Share, User, Vacancy
 from recruit.public.careers import clean
 from recruit.share import both, share, sharer
 from recruit.sharing import conduct, kit
 from recruit.sharing.networks import NETWORKS, Network
+from recruit.sharing.telling import telling
 
 PER_PAGE = 20
 MANY = 10
@@ -71,20 +72,29 @@ def page(
     vacancy: Vacancy, refused: tuple[str, WordsForm] | None = None, stopped: str = "", status: int = 200
 ) -> Response:
     """The kit with all its networks; the link to copy is there from the start, unless rules must be agreed to first."""
-    user = sharer()
+    user, told = sharer(), telling(vacancy)
     rules = conduct.asked_of(user)
-    copied = None if rules else kit.share_of(user, vacancy, "copy")
-    db.session.commit()
+    shares = kit.all_of(user, vacancy) if rules else with_one_to_copy(user, vacancy)
     shown = render_template(
         "share/vacancy.html",
         vacancy=vacancy,
-        looks=kit.looks(user, vacancy),
+        looks=kit.looks(user, told, shares),
         refused=refused,
         stopped=stopped,
         rules=rules,
         mark=conduct.mark(user, rules) if rules else None,
-        copied=kit.whole_words(copied) if copied else "",
+        copied="" if rules else kit.whole_words(shares["copy"], told),
         is_first=kit.is_first(user),
-        proposed=kit.proposed(vacancy),
+        proposed=kit.proposed(vacancy, told),
     )
     return make_response(shown, status)
+
+
+def with_one_to_copy(user: User, vacancy: Vacancy) -> dict[str, Share]:
+    """This colleague's shares of a vacancy, with one for the link to copy, which the page makes."""
+    shares = kit.all_of(user, vacancy)
+    if "copy" not in shares:
+        kit.share_of(user, vacancy, "copy")
+        db.session.commit()
+        shares = kit.all_of(user, vacancy)
+    return shares

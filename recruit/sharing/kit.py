@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
-from adapters.base import Opening
 from adapters.words.reading.hooks import hooks
-from recruit import links, openings
+from recruit import links
 from recruit.db import db, now
-from recruit.house_rules.checking import About, check
-from recruit.house_rules.rules import Remark
-from recruit.models import Proposal, ProposalKind, ProposalState, Share, User, Vacancy
-from recruit.organisations import public_name
-from recruit.posting import rulebook
-from recruit.sharing import networks, words
-from recruit.sharing.networks import NETWORKS, Network
-
-UNKNOWN = "x" * links.LENGTH
-"""Stands for the token of a link that nobody has needed yet."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """Words on one network: how long they are there, and what the house rules say."""
-
-    network: Network
-    words: str
-    is_own: bool
-    left: int
-    remarks: list[Remark]
-
-    @property
-    def is_blocked(self) -> bool:
-        """Whether a rule keeps these words in the house."""
-        return any(remark.blocks for remark in self.remarks)
+from recruit.models import Proposal, Share, User, Vacancy
+from recruit.sharing import networks, proposals
+from recruit.sharing.networks import NETWORKS
+from recruit.sharing.telling import Look, Telling, telling
 
 
 def share_of(user: User, vacancy: Vacancy, network: str) -> Share:
@@ -48,8 +26,7 @@ def share_of(user: User, vacancy: Vacancy, network: str) -> Share:
         return found
     try:
         with db.session.begin_nested():
-            link = links.mint(vacancy, sharer=user)
-            link.network = network
+            link = links.mint(vacancy, sharer=user, network=network)
             share = Share(user=user, vacancy=vacancy, network=network, link=link)
             db.session.add(share)
             db.session.flush()
@@ -73,36 +50,21 @@ def all_of(user: User, vacancy: Vacancy) -> dict[str, Share]:
     return {share.network: share for share in db.session.scalars(mine)}
 
 
-def opening(vacancy: Vacancy, link: str = "") -> Opening:
-    """The vacancy as a share tells it; without a link, with one of the length that it will have."""
-    stand_in = links.address_of(UNKNOWN)
-    return openings.opening(vacancy, public_name(), link or stand_in)
-
-
-def ready(vacancy: Vacancy, network: str, works_here: bool = True) -> str:
+def ready(vacancy: Vacancy, network: str) -> str:
     """Our words for a network."""
-    return words.ready(opening(vacancy), network, works_here)
+    return telling(vacancy).ready(network)
 
 
-def look(vacancy: Vacancy, network: Network, text: str, is_own: bool = True) -> Look:
-    """These words as that network counts them, and as the house rules read them."""
-    address = links.address_of(UNKNOWN)
-    about = About(language=vacancy.language, link=address, own_name=public_name())
-    left = network.limit - network.used(text, address)
-    return Look(network, text, is_own, left, check(text, rulebook.rules(), about))
-
-
-def look_at(user: User, vacancy: Vacancy, network: str, share: Share | None = None) -> Look:
-    """What this colleague would share there now: their own words, else ours."""
-    share = share or find(user, vacancy, network)
+def look_at(told: Telling, network: str, share: Share | None) -> Look:
+    """What a colleague would share there now: their own words, else ours."""
     own = share.words if share else None
-    return look(vacancy, NETWORKS[network], own or ready(vacancy, network), own is not None)
+    return told.look(NETWORKS[network], own or told.ready(network), own is not None)
 
 
-def looks(user: User, vacancy: Vacancy) -> list[Look]:
+def looks(user: User, told: Telling, shares: Mapping[str, Share]) -> list[Look]:
     """All networks with something to open, the one that this colleague used last before the others."""
-    shares, last = all_of(user, vacancy), last_used(user)
-    found = [look_at(user, vacancy, name, shares.get(name)) for name, where in NETWORKS.items() if where.composer]
+    last = last_used(user)
+    found = [look_at(told, name, shares.get(name)) for name, where in NETWORKS.items() if where.composer]
     return sorted(found, key=lambda look: look.network.name != last)
 
 
@@ -137,27 +99,28 @@ def composer(share: Share) -> str:
     return networks.address(NETWORKS[share.network], text, links.address(share.link), host)
 
 
-def whole_words(share: Share) -> str:
+def whole_words(share: Share, told: Telling) -> str:
     """Words and link together, to be copied."""
-    text = share.words or ready(share.vacancy, share.network)
+    text = share.words or told.ready(share.network)
     return replace(NETWORKS[share.network], between="\n").joined(text, links.address(share.link))
 
 
 def in_a_sentence(vacancy: Vacancy) -> str:
     """What the work is, for a card: the first sentence that a person would say; empty where there is none."""
-    told = hooks(opening(vacancy).summary, (1, 160), vacancy.language == "fr", public_name())
+    opening = telling(vacancy).opening
+    told = hooks(opening.summary, (1, 160), vacancy.language == "fr", opening.organisation)
     return max(told, key=lambda hook: hook[1])[0] if told else ""
 
 
 def borrowed(vacancy: Vacancy, network: str, number: str) -> str:
     """The words of another colleague with that number, as this network takes them; empty when there are none."""
-    text = next((other.text for other in proposed(vacancy) if str(other.id) == number), "")
-    subject = networks.letter(ready(vacancy, network))[0]
+    told = telling(vacancy)
+    text = next((other.text for other in proposed(vacancy, told) if str(other.id) == number), "")
+    subject = networks.letter(told.ready(network))[0]
     return f"{subject}\n\n{text}" if text and network == "email" else text
 
 
-def proposed(vacancy: Vacancy, most: int = 3) -> Sequence[Proposal]:
-    """Words of colleagues that the office accepted, which everybody may use; the newest first."""
-    wanted = select(Proposal).filter_by(vacancy_id=vacancy.id, kind=ProposalKind.WORDS, state=ProposalState.ACCEPTED)
-    wanted = wanted.options(joinedload(Proposal.user)).order_by(Proposal.decided_at.desc(), Proposal.id.desc())
-    return db.session.scalars(wanted.limit(most)).all()
+def proposed(vacancy: Vacancy, told: Telling, most: int = 3) -> list[Proposal]:
+    """The latest words of colleagues that everybody may use: accepted once, and not stopped by any rule today."""
+    usable = (other for other in proposals.accepted(vacancy) if not told.is_blocked(other.text))
+    return list(islice(usable, most))

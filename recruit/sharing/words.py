@@ -119,7 +119,7 @@ TO_FRIENDS = ("whatsapp", "telegram", "email")
 ONE_LINE = ("reddit",)
 
 
-@lru_cache(maxsize=512)  # a page shows the words of ten networks, to colleague after colleague
+@lru_cache(maxsize=4096)  # a page shows the words of ten networks, to colleague after colleague; of 300 vacancies
 def ready(opening: Opening, network: str, works_here: bool = True) -> str:
     """The words for one network, without the link; at most as long as that network takes. Of a mail the first line
     is the subject."""
