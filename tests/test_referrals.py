@@ -27,6 +27,7 @@ from recruit.models import (
 from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, OFFER, RECEIVED, REJECTED, WITHDRAWN
 from recruit.privacy import copying, deleting
 from recruit.sharing import referring, thanking
+from recruit.sharing.networks import NETWORKS
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.browse import Browser, Page
 from tests.factories import a_link, a_person, a_vacancy, an_application, saved
@@ -61,6 +62,16 @@ def test_an_empty_page_offers_the_first_step(colleague: Browser) -> None:
     page = colleague.get("/share/referrals")
     assert page.one(".empty h2").get_text() == "Nothing shared yet"
     assert page.one(".empty a")["href"] == "/share/"
+
+
+def test_a_network_is_called_as_it_calls_itself(colleague: Browser) -> None:
+    vacancy = a_vacancy()
+    for name in ("", *NETWORKS):
+        a_link(vacancy, sharer=colleague.person, network=name)
+    said = colleague.get("/share/referrals").text
+    for name in ("Your link", "LinkedIn", "WhatsApp", "Bluesky", "E-mail", "Copied link", "QR code"):
+        assert f"{name}: 0 clicks" in said
+    assert all(network.label in said for network in NETWORKS.values())
 
 
 def test_totals_and_networks_are_counted_and_robots_are_not(colleague: Browser) -> None:

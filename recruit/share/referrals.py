@@ -17,10 +17,10 @@ from recruit.origins import INVITATION
 from recruit.share import share
 from recruit.sharing import inviting, referring
 from recruit.sharing.inviting import Standing
+from recruit.sharing.networks import NETWORKS
 from recruit.sharing.referring import Step
 
 PER_PAGE = 25
-BRANDS = {"linkedin": "LinkedIn", "whatsapp": "WhatsApp", "x": "X"}
 
 
 @share.get("/referrals")
@@ -51,11 +51,11 @@ def network_called(network: str) -> str:
     said = {
         "": _("Your link"),
         INVITATION: _("Invitation"),
-        "email": _("E-mail"),
         "copy": _("Copied link"),
         "code": _("QR code"),
     }
-    return str(said.get(network) or BRANDS.get(network) or network.capitalize())
+    known = NETWORKS.get(network)
+    return str(said.get(network) or (known.label if known else network))
 
 
 def in_words() -> dict[Step | Standing, str]:
