@@ -145,7 +145,7 @@ def error_page(error: HTTPException) -> tuple[str, int] | HTTPException | Respon
         413: _(
             "What you sent is too large. A document may be at most %(size)s MB.", size=running().settings.upload_limit
         ),
-        429: _("Too many attempts from your network. Wait a while and try again."),
+        429: _("Too many attempts. Wait a while and try again."),
     }.get(error.code, _("This did not work. Go back and try again."))
     if isinstance(error, CSRFError):
         said = _("This form was open for too long or in another session. Go back, reload the page and send it again.")

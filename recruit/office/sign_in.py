@@ -12,7 +12,7 @@ from recruit import auth, mail, single_sign_on
 from recruit.config import running
 from recruit.db import db
 from recruit.forms.people import SignInForm
-from recruit.limits import GUESS, SIGN_IN, limiter
+from recruit.limits import ENTER, SIGN_IN, SIGN_IN_TOGETHER, limiter, mailbox, typed
 from recruit.models import Role
 from recruit.office import door
 from recruit.queue import ring
@@ -20,7 +20,8 @@ from recruit.sharing import colleagues, joining
 
 
 @door.route("/sign-in", methods=["GET", "POST"])
-@limiter.limit(SIGN_IN, methods=["POST"])
+@limiter.limit(SIGN_IN_TOGETHER, methods=["POST"])
+@limiter.limit(SIGN_IN, methods=["POST"], key_func=mailbox, exempt_when=lambda: not typed())
 def sign_in() -> str | Response | tuple[str, int]:
     """Ask for a link. The answer is the same for everybody, so that nobody learns who works here."""
     if current_user.is_authenticated:
@@ -61,7 +62,7 @@ def link_address(token: str) -> str:
 
 
 @door.route("/sign-in/<token>", methods=["GET", "POST"])
-@limiter.limit(GUESS)
+@limiter.limit(ENTER)
 def enter(token: str) -> str | Response | tuple[str, int]:
     """A mail scanner that opens the link must not use it up: coming in takes a press of the button."""
     if request.method == "GET":
@@ -75,7 +76,7 @@ def enter(token: str) -> str | Response | tuple[str, int]:
 
 
 @door.route("/join/<token>", methods=["GET", "POST"])
-@limiter.limit(GUESS)
+@limiter.limit(ENTER)
 def join(token: str) -> str | Response | tuple[str, int]:
     """Whoever reads the mail of an address in the organisation's own domain works here, and comes in."""
     email = joining.address_in(token)
