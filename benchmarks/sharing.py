@@ -32,6 +32,16 @@ from tests.factories import a_person
 
 COLLEAGUES, VACANCIES = 500, 200
 MAILED = 5_000
+ADVERTISED = {
+    "places": "Utrecht",
+    "pay_min": 320_000,
+    "pay_max": 410_000,
+    "hours_min": 24,
+    "hours_max": 36,
+    "body": "You look after twelve people on a ward by the river. You measure, listen and tell.\n\n" * 12
+    + "## What you do\n\n- You hand out medicine\n- You teach those who learn the work\n- You ring the family",
+}
+"""What a vacancy usually says."""
 
 
 def measure() -> list[Figure]:
@@ -65,7 +75,7 @@ def fill() -> str:
     began, me = now() - timedelta(days=60), a_person()
     db.session.execute(insert(User), [{"email": f"c{n}@example.org", "role": Role.EMPLOYEE} for n in range(COLLEAGUES)])
     rows = [
-        {"title": f"Nurse {n}", "state": VacancyState.OPEN, "opened_at": began + timedelta(hours=n)}
+        {"title": f"Nurse {n}", "state": VacancyState.OPEN, "opened_at": began + timedelta(hours=n), **ADVERTISED}
         for n in range(VACANCIES)
     ]
     db.session.execute(insert(Vacancy), rows)
