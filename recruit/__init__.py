@@ -7,8 +7,9 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from recruit import auth, config, db, limits, logs, office, pages, probes, public, share, single_sign_on
+from recruit import auth, config, db, limits, logs, office, pages, probes, public, share
 from recruit.addresses import RowNumber
+from recruit.coming_in import single_sign_on
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:

@@ -9,9 +9,9 @@ from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
+from recruit.coming_in import domains, joining
 from recruit.db import db
 from recruit.models import AuditLine, Letter, Role, User
-from recruit.sharing import domains, joining
 from recruit.sharing import policy as sharing_policy
 from tests.browse import Browser
 from tests.factories import a_person

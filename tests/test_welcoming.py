@@ -8,9 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from recruit.coming_in import welcoming
 from recruit.db import db
 from recruit.models import AuditLine, Letter, Role, User
-from recruit.sharing import personal_links, welcoming
+from recruit.sharing import personal_links
 from tests.browse import Browser
 from tests.factories import a_person, a_unit
 

@@ -11,10 +11,10 @@ from flask_wtf.file import FileField
 from wtforms.fields import BooleanField, IntegerField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
+from recruit.coming_in import domains, welcoming
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
 from recruit.forms.people import PAGES_IN
 from recruit.models import Unit, Vacancy
-from recruit.sharing import domains, welcoming
 
 
 class InviteForm(OfficeForm):

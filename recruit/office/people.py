@@ -10,12 +10,12 @@ from werkzeug.wrappers import Response
 
 from recruit import audit, auth
 from recruit.addresses import page_number
+from recruit.coming_in import colleagues
 from recruit.db import db
 from recruit.forms.people import EmployerForm, PersonForm, UnitForm
 from recruit.models import Role, Unit, User
 from recruit.office import administration
 from recruit.organisations import all_units, employer
-from recruit.sharing import colleagues
 
 
 @administration.get("/people", endpoint="people")

@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import auth, mail, single_sign_on
+from recruit import auth, mail
+from recruit.coming_in import colleagues, joining, single_sign_on
 from recruit.config import running
 from recruit.db import db
 from recruit.forms.people import SignInForm
@@ -16,7 +17,6 @@ from recruit.limits import ENTER, SIGN_IN, SIGN_IN_TOGETHER, limiter, mailbox, t
 from recruit.models import Role
 from recruit.office import door
 from recruit.queue import ring
-from recruit.sharing import colleagues, joining
 
 
 @door.route("/sign-in", methods=["GET", "POST"])

@@ -6,7 +6,8 @@ from flask import abort, make_response, redirect, render_template, request, sess
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import accounts, auth, single_sign_on
+from recruit import auth
+from recruit.coming_in import accounts, single_sign_on
 from recruit.db import db
 from recruit.limits import GUESS, limiter
 from recruit.office import door

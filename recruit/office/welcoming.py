@@ -8,10 +8,10 @@ from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from recruit.coming_in import welcoming
 from recruit.db import db
 from recruit.forms.colleagues import InviteForm
 from recruit.office import administration
-from recruit.sharing import welcoming
 
 SHOWN = 100
 """Lines with something wrong that are shown; of the rest only the number."""

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from sqlalchemy import func, or_, select
 
+from recruit.coming_in.public_mail import EVERYBODYS
 from recruit.db import db
 from recruit.models import Application, Lead, LeadKind, OriginCorrection, RewardRules, User
-from recruit.sharing.public_mail import EVERYBODYS
 from recruit.sharing.same_address import host, normalised
 
 

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from recruit import audit, auth
+from recruit.coming_in import colleagues
+from recruit.coming_in.single_sign_on import NotIn, Trouble
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Role, User
-from recruit.sharing import colleagues
-from recruit.single_sign_on import NotIn, Trouble
 
 
 def person(claims: dict[str, Any]) -> User:

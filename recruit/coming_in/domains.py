@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recruit.sharing.public_mail import EVERYBODYS
+from recruit.coming_in.public_mail import EVERYBODYS
 
 NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
 

@@ -7,10 +7,10 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy.exc import IntegrityError
 
 from recruit import audit, auth, mail
+from recruit.coming_in.domains import plain
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Letter, Role, SignInLink, User
-from recruit.sharing.domains import plain
 from recruit.sharing.policy import sharing
 
 
