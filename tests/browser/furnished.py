@@ -6,11 +6,29 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from recruit import leads, private_addresses, questions
+from recruit import leads, links, private_addresses, questions
 from recruit.db import db
 from recruit.deciding import moving
-from recruit.models import Application, Lead, QuestionKind, Screening, ScreeningLine, Stage, StageKind, Vacancy
+from recruit.models import (
+    Application,
+    Claim,
+    ClaimState,
+    Lead,
+    LeadKind,
+    Proposal,
+    ProposalState,
+    QuestionKind,
+    Screening,
+    ScreeningLine,
+    Stage,
+    StageKind,
+    TrackedLink,
+    Vacancy,
+    VacancyState,
+)
 from recruit.models.stages import REJECTED, WITHDRAWN
+from recruit.sharing import joining
+from recruit.sharing.policy import sharing
 from tests.factories import a_question
 
 
@@ -61,6 +79,31 @@ def apply_path() -> str:
     return f"/vacancies/{asks_everything().id}-x/apply"
 
 
+def open_vacancy() -> Vacancy:
+    """One to share."""
+    return db.session.scalars(select(Vacancy).filter_by(state=VacancyState.OPEN).order_by(Vacancy.id)).first() or (
+        asks_everything()
+    )
+
+
+def through_a_colleague() -> Application:
+    """Somebody who came through a colleague's link."""
+    wanted = select(Application).join(TrackedLink, Application.origin_id == TrackedLink.id)
+    return db.session.scalars(wanted.where(TrackedLink.sharer_id.is_not(None), Application.tell_sharer)).first() or (
+        searched()
+    )
+
+
+def of_colleagues() -> list[str]:
+    """What colleagues, those whom they invite and those who come through them see at addresses of their own."""
+    came, invited = through_a_colleague(), db.session.scalars(select(Lead).filter_by(kind=LeadKind.INVITED)).first()
+    assert came.origin
+    assert invited
+    joins = f"/join/{joining.signer().dumps('nobody.yet@' + sharing().domains.split()[0])}"
+    applies = f"/vacancies/{came.vacancy_id}-x/apply?o={links.origin_mark(came.origin)}"
+    return [f"/leads/{leads.token_of(invited)}", joins, applies, private(came), f"/office/applications/{came.id}"]
+
+
 def more_paths() -> list[str]:
     """Pages that no list of addresses knows: they are secret, or in a state of their own."""
     found = searched()
@@ -71,7 +114,7 @@ def more_paths() -> list[str]:
     own = [private(one) for one in (found, rejected, withdrawn())]
     own += [f"{private(found)}/{deed}" for deed in ("correct", "delete", "withdraw")]
     decide = [f"/office/applications/{found.id}?to={REJECTED}", f"/office/applications/{rejected.id}"]
-    return [*own, f"/leads/{leads.token_of(lead)}", apply_path(), *decide]
+    return [*own, f"/leads/{leads.token_of(lead)}", apply_path(), *decide, *of_colleagues()]
 
 
 def refusals() -> list[Refused]:
@@ -102,4 +145,26 @@ def refusals() -> list[Refused]:
         ),
         Refused("/office/leads/new", "main form button"),
         *told,
+        *refused_of_sharing(),
+    ]
+
+
+def refused_of_sharing() -> list[Refused]:
+    """Forms of colleagues, and what the office says about sharing, with something wrong on them."""
+    claim = db.session.scalars(select(Claim).where(Claim.state == ClaimState.PENDING, ~Claim.settled)).first()
+    waits = db.session.scalars(select(Proposal).filter_by(state=ProposalState.OPEN)).first()
+    assert claim
+    assert waits
+    settings = "/office/settings"
+    return [
+        Refused(f"/share/vacancies/{open_vacancy().id}/invite", "main form button"),
+        Refused("/share/proposals", "main form button"),
+        Refused("/share/me", "main form:has(#mastodon) button", (("#mastodon", "no address"),)),
+        Refused("/share/ranking", "main form button", (("#alias", ""),)),
+        Refused(f"{settings}/sharing", "main form button", (("#domains", "gmail.com"), ("#monthly_day", "31"))),
+        Refused(f"{settings}/conduct", "main form button", (("#text", "x" * 10_001),)),
+        Refused(f"{settings}/people/invite", "main form button"),
+        Refused(f"{settings}/rewards/rules", "main form button", (("#points_hired", "many"),)),
+        Refused(f"{settings}/rewards/{claim.id}", "main form button"),
+        Refused(f"/office/proposals/{waits.id}", "button[value=decline]"),
     ]
