@@ -50,6 +50,18 @@ def test_colleagues_read_the_rules_and_their_own_claims(app: Flask) -> None:
     assert "Alexandra" not in page.text and "alex@example.com" not in page.html
 
 
+def test_points_in_doubt_count_neither_on_the_page_nor_in_the_ranking(app: Flask) -> None:
+    browser = Browser(app).sign_in("employee")
+    rewarded()
+    policy.change({"ranking": True}, None)
+    browser.person.alias = "Koekoek"
+    claims.consider(referred(browser.person))
+    claims.consider(referred(browser.person, confirms_sharer=False))
+    db.session.commit()
+    assert "You have 1 point." in browser.get("/share/rewards").text
+    assert browser.get("/share/ranking").one("td.number").get_text() == "1"
+
+
 def test_a_doubtful_claim_is_let_through_with_a_reason_that_the_colleague_reads(administrator: Browser) -> None:
     claim = a_claim(confirms_sharer=False)
     assert "did not send the vacancy" in administrator.get(f"{HERE}/{claim.id}").text

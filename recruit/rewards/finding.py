@@ -58,8 +58,8 @@ def mine(user: User) -> Sequence[Claim]:
 
 
 def points(claims: Sequence[Claim]) -> int:
-    """Together, without what was refused."""
-    return sum(claim.points for claim in claims if claim.state != ClaimState.REFUSED)
+    """Together, as the ranking counts them: without what was refused, and what somebody must look at first."""
+    return sum(claim.points for claim in claims if claim.settled and claim.state != ClaimState.REFUSED)
 
 
 def ranking() -> Sequence[Row[Any]]:
