@@ -152,7 +152,7 @@ def refusals() -> list[Refused]:
 def refused_of_sharing() -> list[Refused]:
     """Forms of colleagues, and what the office says about sharing, with something wrong on them."""
     claim = db.session.scalars(select(Claim).where(Claim.state == ClaimState.PENDING, ~Claim.settled)).first()
-    waits = db.session.scalars(select(Proposal).filter_by(state=ProposalState.OPEN)).first()
+    waits = db.session.scalars(select(Proposal).filter_by(state=ProposalState.WAITING)).first()
     assert claim
     assert waits
     settings = "/office/settings"

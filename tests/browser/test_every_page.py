@@ -28,16 +28,14 @@ def paths(house: House) -> list[str]:
     assert out
     numbers = {"vacancies": out.vacancy_id, "posts": out.id}
     numbers["applications"] = db.session.scalars(select(Application.id).limit(1)).one()
-    found = dict.fromkeys(address for _, address in addresses(house.app, numbers))
-    closed = select(Vacancy.id).filter_by(state=VacancyState.CLOSED)
-    return [*found, *(f"/vacancies/{number}" for number in db.session.scalars(closed.limit(1)))]
+    return list(dict.fromkeys(address for _, address in addresses(house.app, numbers)))
 
 
 def lost_paths() -> list[str]:
     """Where something was, or never was."""
-    closed = select(Vacancy.id).filter_by(state=VacancyState.CLOSED)
-    link = db.session.scalars(select(TrackedLink).where(TrackedLink.vacancy_id.in_(closed))).first()
-    was = [f"/r/{link.token}"] if link else []
+    closed = db.session.scalars(select(Vacancy.id).filter_by(state=VacancyState.CLOSED)).first()
+    link = db.session.scalars(select(TrackedLink).filter_by(vacancy_id=closed)).first()
+    was = [f"/vacancies/{closed}", f"/r/{link.token}"] if link else []
     return [*was, "/nowhere", "/r/zzzzzzz", "/sign-in/used-already", "/office/vacancies?q=nothing+like+this"]
 
 
