@@ -138,7 +138,7 @@ def test_it_is_in_the_colleagues_language(app: Flask) -> None:
     a_vacancy()
     db.session.commit()
     monthly.write(FIRST)
-    assert "Wat uw delen opleverde" in letters()[0].content["text"]
+    assert "Wat delen je opleverde" in letters()[0].content["text"]
 
 
 def test_the_mail_program_can_stop_it_with_one_click(visitor: Browser, settings: Settings) -> None:

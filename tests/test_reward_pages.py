@@ -55,8 +55,8 @@ def test_points_in_doubt_count_neither_on_the_page_nor_in_the_ranking(app: Flask
     rewarded()
     policy.change({"ranking": True}, None)
     browser.person.alias = "Koekoek"
-    claims.consider(referred(browser.person))
-    claims.consider(referred(browser.person, confirms_sharer=False))
+    claims.consider(referred(browser.person, email="alex@example.com", name="Alexandra Vos"))
+    claims.consider(referred(browser.person, email="bo@example.com", name="Bo Maas", confirms_sharer=False))
     db.session.commit()
     assert "You have 1 point." in browser.get("/share/rewards").text
     assert browser.get("/share/ranking").one("td.number").get_text() == "1"

@@ -87,11 +87,10 @@ def open_vacancy() -> Vacancy:
 
 
 def through_a_colleague() -> Application:
-    """Somebody who came through a colleague's link."""
-    wanted = select(Application).join(TrackedLink, Application.origin_id == TrackedLink.id)
-    return db.session.scalars(wanted.where(TrackedLink.sharer_id.is_not(None), Application.tell_sharer)).first() or (
-        searched()
-    )
+    """Somebody who came through a colleague's link for work that is still there."""
+    wanted = select(Application).where(Application.vacancy.has(state=VacancyState.OPEN), Application.tell_sharer)
+    shared = Application.origin.has(TrackedLink.sharer_id.is_not(None))
+    return db.session.scalars(wanted.where(shared)).first() or searched()
 
 
 def of_colleagues() -> list[str]:
