@@ -22,6 +22,10 @@ INVITED = (
     ("Sjoerd Kuipers", "", "Dit is precies jouw werk, en je zou mijn collega zijn."),
     ("Milan de Groot", "milan.de.groot@example.org", "Bij ons kun je wél in de buurt van huis werken."),
 )
+THANKS = (
+    "Zonder jou hadden we elkaar niet gevonden. Dank!",
+    "Wat een goede tip. We hadden een mooi gesprek, dank je wel.",
+)
 
 
 def fill(people: list[User]) -> None:
@@ -41,11 +45,9 @@ def fill(people: list[User]) -> None:
     for number, application in enumerate(db.session.scalars(came.order_by(Application.id)).all()):
         application.confirms_sharer = (True, None, True, False)[number % 4]
     wanted = came.where(Application.stage_id.in_((HIRED, INTERVIEW))).order_by(Application.id)
-    for application in db.session.scalars(wanted.limit(2)).all():
+    for application, words in zip(db.session.scalars(wanted.limit(len(THANKS))).all(), THANKS, strict=False):
         if colleague := thanking.whom(application):
-            db.session.delete(
-                thanking.thank(application, colleague, "Zonder jou hadden we elkaar niet gevonden. Dank!", people[1])
-            )
+            db.session.delete(thanking.thank(application, colleague, words, people[1]))
     straight = select(Application).where(Application.origin_id.is_(None)).order_by(Application.id).limit(1)
     for application in db.session.scalars(straight):
         application.referred_by = f"{people[6].name}, via de sportclub"
