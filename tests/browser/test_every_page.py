@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from recruit.db import db
-from recruit.models import Application, Publication, TrackedLink, Vacancy, VacancyState
-from tests.browser.furnished import Refused, more_paths, refusals
+from recruit.models import Publication, TrackedLink, Vacancy, VacancyState
+from tests.browser.furnished import Refused, more_paths, refusals, searched
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
 from tests.everything import addresses
 
@@ -26,8 +26,7 @@ def paths(house: House) -> list[str]:
     """Where every page is that a click leads to, in the most telling of its states."""
     out = db.session.scalars(select(Publication).where(Publication.vacancy.has(state=VacancyState.OPEN))).first()
     assert out
-    numbers = {"vacancies": out.vacancy_id, "posts": out.id}
-    numbers["applications"] = db.session.scalars(select(Application.id).limit(1)).one()
+    numbers = {"vacancies": out.vacancy_id, "posts": out.id, "applications": searched().id}
     return list(dict.fromkeys(address for _, address in addresses(house.app, numbers)))
 
 
