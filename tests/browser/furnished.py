@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from recruit import leads, links, private_addresses, questions
+from recruit.coming_in import joining
 from recruit.db import db
 from recruit.deciding import moving
 from recruit.models import (
@@ -27,7 +28,6 @@ from recruit.models import (
     VacancyState,
 )
 from recruit.models.stages import REJECTED, WITHDRAWN
-from recruit.sharing import joining
 from recruit.sharing.policy import sharing
 from tests.factories import a_question
 
