@@ -98,7 +98,7 @@ def by_colleagues(vacancy: Vacancy) -> list[Line]:
     colleagues = [row for row in rows if row.sharer_id is not None]
     named = colleagues[:MOST] if sharing().figures_per_person else []
     rest = colleagues[len(named) :]
-    lines = [line(str(_("Shared by %(name)s", name=row.name or row.email)), [row]) for row in named]
+    lines = [line(str(_("Links of %(name)s", name=row.name or row.email)), [row]) for row in named]
     if rest:
         together = ngettext("%(num)s colleague", "%(num)s colleagues", len(rest))
         lines.append(line(together if not named else str(_("%(colleagues)s more", colleagues=together)), rest))

@@ -34,7 +34,7 @@ def test_a_colleague_has_one_line_for_all_networks(recruiter: Browser) -> None:
     vacancy, colleague = a_vacancy(), a_colleague()
     a_share(vacancy, colleague, 2)
     an_application(vacancy=vacancy, origin=a_share(vacancy, colleague, 1, network="x"))
-    assert lines(recruiter, vacancy) == {"Shared by Bo Kuipers": ["1", "2", "3"]}
+    assert lines(recruiter, vacancy) == {"Links of Bo Kuipers": ["1", "2", "3"]}
 
 
 def test_the_busiest_ten_are_named_and_the_rest_stand_together(recruiter: Browser) -> None:
@@ -42,7 +42,7 @@ def test_the_busiest_ten_are_named_and_the_rest_stand_together(recruiter: Browse
     for number in range(13):
         a_share(vacancy, a_colleague(name=f"Colleague {number:02}"), number)
     found = lines(recruiter, vacancy)
-    assert len(found) == 11 and "Shared by Colleague 12" in found
+    assert len(found) == 11 and "Links of Colleague 12" in found
     assert found["3 colleagues more"] == ["0", "3", "3"]
 
 
