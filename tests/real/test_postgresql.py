@@ -16,14 +16,13 @@ from recruit.config import Settings
 from recruit.db import Base, db
 from recruit.models import Application, Channel, Click, Publication, PublicationState, Vacancy
 from recruit.posting import publishing
+from tests import everything
 from tests.applying import ALEX, PDF
 from tests.browse import Browser, check
 from tests.conftest import KEY
-from tests.everything import addresses
-from tests.factories import a_channel, a_lead, a_link, a_question, a_rule, a_unit, a_vacancy, an_application
+from tests.factories import a_channel, a_link, a_unit, a_vacancy, an_application
 from tests.real.postgresql import Cluster
 from tests.running import Run, a_free_port, until
-from tests.screening import noted
 from tests.test_vacancies import WRITTEN
 
 pytestmark = pytest.mark.real
@@ -137,19 +136,12 @@ def test_twenty_people_who_look_at_once_draft_each_post_once(app: Flask) -> None
 
 
 def test_nothing_that_is_typed_is_too_long_for_the_database(app: Flask, administrator: Browser) -> None:
-    a_channel()
-    a_rule("Voorheen")
-    vacancy = a_vacancy(unit=a_unit())
-    drafts = publishing.drafts(vacancy)
-    noted(an_application(vacancy=vacancy))
-    a_lead(vacancy=vacancy)
-    a_question(vacancy)
-    db.session.commit()
-    numbers = {"vacancies": vacancy.id, "posts": drafts[0].id, "applications": 1}
+    vacancy = everything.fill()
+    shared = [f"/share/vacancies/{vacancy.id}{tail}" for tail in ("", "/invite")]
+    inside = ["/share/me", "/share/proposals", "/share/ranking", *shared]
+    inside += [where for _, where in everything.addresses(app, everything.numbers_of(vacancy)) if "/office" in where]
     sent = 0
-    for _, address in addresses(app, numbers):
-        if not address.startswith("/office"):
-            continue
+    for address in inside:
         page = administrator.get(address)
         for form in page.tree.select("main form[method=post]"):
             action = str(form.get("action") or address)
@@ -175,7 +167,7 @@ def test_an_installation_moves_between_the_two_databases(tmp_path: Path, postgre
         with app.app_context():
             upkeep.migrate()
             upkeep.restore(tmp_path / "backup.tar.gz", lambda said: None)
-            assert everything() == before
+            assert all_rows() == before
             assert db.session.scalars(select(Channel)).one().settings == {"access_token": "secret-token"}
             token = db.session.scalars(select(Publication)).one().link.token
             assert links.by_token(token)
@@ -198,14 +190,14 @@ def filled(settings: Settings, target: Path) -> dict[str, list[tuple[object, ...
         an_application(vacancy=vacancy, origin=draft.link, document="cv1", document_name="cv.pdf")
         links.visit(draft.link, "GET", {"User-Agent": "Mozilla/5.0 Firefox/140.0"})
         db.session.commit()
-        rows = everything()
+        rows = all_rows()
         upkeep.back_up(target, lambda said: None)
         db.session.remove()
         db.engine.dispose()
         return rows
 
 
-def everything() -> dict[str, list[tuple[object, ...]]]:
+def all_rows() -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables, as Python sees them."""
     return {
         table.name: sorted((tuple(row) for row in db.session.execute(select(table))), key=str)
