@@ -171,3 +171,16 @@ def test_once_agreed_the_link_to_copy_is_there(visitor: Browser, colleague: User
     assert back.headers["Location"].endswith("#copy")
     assert visitor.get(kit_of(colleague, vacancy)).tree.select("#words-copy")
     assert kit.find(colleague, vacancy, "copy")
+
+
+def test_of_thousands_who_agreed_the_latest_are_shown_and_all_are_counted(
+    administrator: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conduct, "SHOWN", 2)
+    version = the_rules()
+    for number in range(3):
+        db.session.add(Agreement(user_id=a_person(name=f"Colleague {number}").id, conduct_id=version.id))
+    db.session.commit()
+    page = administrator.get(PAGE)
+    assert len(page.tree.select("tbody tr")) == 2
+    assert "3 colleagues · the latest 2 are shown" in page.text

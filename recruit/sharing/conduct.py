@@ -14,6 +14,9 @@ from recruit import audit, seeds
 from recruit.db import db
 from recruit.models import Agreement, Conduct, User
 
+SHOWN = 100
+"""Of those who agreed, on the page of the rules."""
+
 
 def newest() -> Conduct | None:
     """The version in force; None before an administrator wrote one."""
@@ -79,6 +82,7 @@ def versions() -> Sequence[Row[Any]]:
 
 
 def agreed_to(version: Conduct) -> Sequence[Row[User, datetime]]:
-    """Who agreed to a version, and when; the latest first."""
+    """Who agreed to a version, and when; the latest first, and no more than fit on a page."""
     wanted = select(User, Agreement.at).join(Agreement, Agreement.user_id == User.id)
-    return db.session.execute(wanted.where(Agreement.conduct_id == version.id).order_by(Agreement.at.desc())).all()
+    latest = wanted.where(Agreement.conduct_id == version.id).order_by(Agreement.at.desc())
+    return db.session.execute(latest.limit(SHOWN)).all()
