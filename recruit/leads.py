@@ -176,8 +176,10 @@ def listing(vacancy: int | None) -> Select[Lead]:
 def like(vacancy: Vacancy, facts: dict[str, Any]) -> Sequence[Lead]:
     """Leads of that vacancy with the same page or mail address."""
     same = [func.lower(getattr(Lead, name)) == facts[name].lower() for name in ("address", "email") if facts.get(name)]
+    if not same:
+        return []
     wanted = select(Lead).where(Lead.vacancy_id == vacancy.id, Lead.forgotten_at.is_(None), NO_INVITATION, or_(*same))
-    return db.session.scalars(wanted).all() if same else []
+    return db.session.scalars(wanted).all()
 
 
 def has_applied(vacancy: Vacancy, facts: dict[str, Any]) -> bool:
@@ -185,5 +187,7 @@ def has_applied(vacancy: Vacancy, facts: dict[str, Any]) -> bool:
     same = [func.lower(Application.email) == facts["email"].lower()] if facts.get("email") else []
     if facts.get("address"):
         same.append(func.lower(Application.profile) == facts["address"].lower())
+    if not same:
+        return False
     wanted = select(Application.id).where(Application.vacancy_id == vacancy.id, or_(*same))
-    return bool(same) and db.session.scalar(wanted.limit(1)) is not None
+    return db.session.scalar(wanted.limit(1)) is not None

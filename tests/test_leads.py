@@ -54,7 +54,7 @@ def test_a_recruiter_notes_somebody_and_the_month_begins(recruiter: Browser) -> 
         ({"why": ""}, "the person reads this"),
         ({"place": ""}, "the law asks for the source"),
         ({"address": ""}, "nobody can check the source"),
-        ({"kind": "named"}, "Choose the colleague"),
+        ({"kind": "named"}, "Write which colleague"),
         ({"address": "not an address"}, "whole web address"),
         ({"email": "x"}, "e-mail address"),
     ],
@@ -197,3 +197,12 @@ def test_leads_to_tell_come_first_and_the_pool_shows_who_agreed(recruiter: Brows
     assert "Bo Pool" in recruiter.get("/office/pool").text
     recruiter.submit("/office/pool", {}, action="/pool")
     assert "Bo Pool" not in recruiter.get("/office/pool").text
+
+
+def test_the_colleague_who_named_somebody_is_written_and_not_chosen_from_thousands(recruiter: Browser) -> None:
+    vacancy, colleague = a_vacancy(), a_person(name="Kim de Boer")
+    given = {"vacancy": str(vacancy.id), "kind": "named", "name": "Alex Vos", "why": "Past"}
+    wrong = recruiter.submit("/office/leads/new", given, expect=422)
+    assert "Write which colleague named this person." in wrong.text
+    recruiter.submit("/office/leads/new", given | {"named_by": "kim de boer"})
+    assert db.session.scalars(select(Lead)).one().named_by == colleague

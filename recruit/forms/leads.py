@@ -12,6 +12,7 @@ from wtforms.validators import ValidationError
 from recruit.forms.apply import WebText
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, WebAddress, choices
 from recruit.forms.vacancy import LANGUAGES, an_email
+from recruit.forms.whom import Colleague
 from recruit.models import LeadKind
 
 KINDS = choices((LeadKind.FOUND, _l("Found on a network or a site")), (LeadKind.NAMED, _l("Named by a colleague")))
@@ -22,7 +23,7 @@ class LeadForm(OfficeForm):
 
     vacancy = SelectField(_l("For which vacancy"), coerce=int)
     kind = SelectField(_l("How"), choices=KINDS)
-    named_by_id = SelectField(_l("By which colleague"), coerce=int)
+    named_by = Colleague(_l("By which colleague"))
     name = Text(_l("Name"), [Needed(_l("Fill in the name."))], most=200)
     address = WebText(_l("Address of the profile or page"), [WebAddress()], most=500)
     email = Text(_l("E-mail address"), [an_email], most=254, hint=_l("Only if it is public; the notice can go there."))
@@ -39,9 +40,9 @@ class LeadForm(OfficeForm):
     )
     language = SelectField(_l("Language of the notice"), choices=LANGUAGES)
 
-    def validate_named_by_id(self, field: Any) -> None:
+    def validate_named_by(self, field: Any) -> None:
         if self.kind.data == LeadKind.NAMED and not field.data:
-            raise ValidationError(_("Choose the colleague who named this person."))
+            raise ValidationError(_("Write which colleague named this person."))
 
     def validate_address(self, field: Any) -> None:
         if self.kind.data == LeadKind.FOUND and not field.data:
@@ -55,8 +56,8 @@ class LeadForm(OfficeForm):
         """What was written, as the lead keeps it."""
         found = {name: self[name].data or "" for name in ("name", "address", "email", "place", "why", "language")}
         kind = LeadKind(self.kind.data)
-        named = self.named_by_id.data if kind == LeadKind.NAMED else None
-        return found | {"kind": kind, "named_by_id": named or None, "source": found["place"]}
+        named = self.named_by.person if kind == LeadKind.NAMED else None
+        return found | {"kind": kind, "named_by_id": named.id if named else None, "source": found["place"]}
 
 
 class ToldForm(OfficeForm):

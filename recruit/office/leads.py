@@ -14,7 +14,7 @@ from recruit.addresses import page_number, whole
 from recruit.db import db, now
 from recruit.forms.base import choices
 from recruit.forms.leads import LeadForm, ToldForm
-from recruit.models import Application, DeletionReason, Forgotten, Lead, LeadKind, User, Vacancy, VacancyState
+from recruit.models import Application, DeletionReason, Forgotten, Lead, LeadKind, Vacancy, VacancyState
 from recruit.office import office
 from recruit.office.applications import known as known_application
 from recruit.privacy import consents, deleting
@@ -48,12 +48,10 @@ def new() -> str | Response | tuple[str, int]:
 
 
 def lead_form() -> LeadForm:
-    """The form with the open vacancies and the colleagues to choose from."""
+    """The form with the open vacancies to choose from."""
     form = LeadForm(data={"vacancy": whole(request.args.get("vacancy", "")) or 0})
     found = db.session.scalars(select(Vacancy).where(Vacancy.state == VacancyState.OPEN).order_by(Vacancy.title))
     form.vacancy.choices = choices(*((vacancy.id, vacancy.title) for vacancy in found))
-    people = db.session.scalars(select(User).where(User.active).order_by(User.name, User.email))
-    form.named_by_id.choices = choices((0, _("Nobody")), *((person.id, person.called) for person in people))
     return form
 
 
