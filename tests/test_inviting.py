@@ -307,7 +307,7 @@ def test_once_the_person_applied_the_office_sees_through_whom(recruiter: Browser
     way = str(page.one("a.button:not(.danger)[href*='o=']")["href"])
     apply_at = str(visitor.get(way).one(".offer a.button")["href"])
     visitor.post(form_of(lead.vacancy), visitor.get(apply_at).fields("/apply") | ALEX, expect=303)
-    assert "Shared by Noor Bakker" in recruiter.get(f"/office/vacancies/{lead.vacancy_id}").text
+    assert "Links of Noor Bakker" in recruiter.get(f"/office/vacancies/{lead.vacancy_id}").text
 
 
 @pytest.mark.parametrize(
