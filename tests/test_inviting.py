@@ -302,7 +302,7 @@ def test_no_count_of_the_office_has_it(recruiter: Browser) -> None:
 
 def test_once_the_person_applied_the_office_sees_through_whom(recruiter: Browser, visitor: Browser) -> None:
     lead = an_invitation()
-    assert "Shared by Noor Bakker" not in recruiter.get(f"/office/vacancies/{lead.vacancy_id}").text
+    assert "Noor Bakker" not in recruiter.get(f"/office/vacancies/{lead.vacancy_id}").text
     page = visitor.get(place_of(lead))
     way = str(page.one("a.button:not(.danger)[href*='o=']")["href"])
     apply_at = str(visitor.get(way).one(".offer a.button")["href"])

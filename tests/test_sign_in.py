@@ -142,3 +142,15 @@ def test_the_session_cookie_is_for_the_browser_alone(app: Flask, visitor: Browse
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
     assert "Expires" in cookie
+
+
+def test_whoever_is_signed_in_for_a_test_has_what_a_real_link_gives(app: Flask) -> None:
+    made, came = Browser(app).sign_in("recruiter"), Browser(app)
+    token = auth.mint_sign_in(made.person)
+    db.session.commit()
+    came.post(f"/sign-in/{token}", came.get(f"/sign-in/{token}").fields(), expect=303)
+    sessions = []
+    for browser in (made, came):
+        with browser.client.session_transaction("/office/") as session:
+            sessions.append({name: value for name, value in session.items() if name not in ("csrf_token", "_id")})
+    assert sessions[0] == sessions[1]
