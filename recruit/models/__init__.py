@@ -2,9 +2,11 @@
 
 from recruit.models.audit import AuditLine, Letter
 from recruit.models.candidates import Answer, Application, Decision, Message, OriginCorrection, SamePerson, Writer
+from recruit.models.clicks import Click, ClickKind, Journal, Tally, Visitor, Why
+from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, OriginMonth, StaleDay
 from recruit.models.house_rules import HouseRule, Rulebook
 from recruit.models.leads import Lead, LeadKind
-from recruit.models.origins import Click, ClickKind, TrackedLink
+from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
 from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReason, Forgotten, Hold, Policy
 from recruit.models.publications import Channel, Publication, PublicationState
@@ -22,7 +24,7 @@ from recruit.models.sharing import (
     Thanks,
     Uninvited,
 )
-from recruit.models.stages import Stage, StageKind
+from recruit.models.stages import Reach, Stage, StageKind
 from recruit.models.ticks import Tick
 from recruit.models.vacancies import (
     CloseReason,
@@ -50,21 +52,29 @@ __all__ = [
     "Consent",
     "ConsentDeed",
     "Contract",
+    "Counts",
     "Decision",
     "Deletion",
     "DeletionReason",
     "Forgotten",
     "Hold",
+    "HourOfWeek",
     "HouseRule",
+    "Journal",
     "Lead",
     "LeadKind",
     "Letter",
     "Level",
     "LineKind",
+    "LinkDay",
+    "LinkMonth",
     "Message",
     "MonthlyMail",
     "Organisation",
     "OriginCorrection",
+    "OriginDay",
+    "OriginMonth",
+    "OriginPolicy",
     "PayPeriod",
     "Policy",
     "Proposal",
@@ -74,6 +84,7 @@ __all__ = [
     "PublicationState",
     "Question",
     "QuestionKind",
+    "Reach",
     "Remote",
     "RewardRules",
     "Role",
@@ -85,8 +96,11 @@ __all__ = [
     "SharingPolicy",
     "SignInLink",
     "SigningKey",
+    "Source",
     "Stage",
     "StageKind",
+    "StaleDay",
+    "Tally",
     "Thanks",
     "Tick",
     "TrackedLink",
@@ -95,5 +109,7 @@ __all__ = [
     "User",
     "Vacancy",
     "VacancyState",
+    "Visitor",
+    "Why",
     "Writer",
 ]

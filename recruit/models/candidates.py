@@ -8,11 +8,12 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from recruit.compact import Coded
 from recruit.db import Base, now
-from recruit.models.origins import TrackedLink
+from recruit.models.origins import Source, TrackedLink
 from recruit.models.people import User
 from recruit.models.screening import Screening
-from recruit.models.stages import RECEIVED, Stage, StageKind
+from recruit.models.stages import RECEIVED, Reach, Stage, StageKind
 from recruit.models.vacancies import Question, Vacancy
 
 
@@ -72,7 +73,16 @@ class Application(Base):
     """The organisation's, over number, length and head."""
 
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("tracked_links.id"), index=True)
-    origin: Mapped[TrackedLink | None] = relationship()
+    origin: Mapped[TrackedLink | None] = relationship(foreign_keys=origin_id)
+    """The link that counts. A person may correct it; see `OriginCorrection`."""
+    first_id: Mapped[int | None] = mapped_column(ForeignKey("tracked_links.id"))
+    first: Mapped[TrackedLink | None] = relationship(foreign_keys=first_id)
+    """The first link by which this candidate is known to have come, and the last: never changed afterwards."""
+    last_id: Mapped[int | None] = mapped_column(ForeignKey("tracked_links.id"))
+    last: Mapped[TrackedLink | None] = relationship(foreign_keys=last_id)
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))
+    source: Mapped[Source | None] = relationship()
+    """Where no link is known: the place on the web that the candidate's browser named."""
     tell_sharer: Mapped[bool] = mapped_column(default=True)
     """Whether the colleague whose link it was hears that somebody applied; never who."""
     confirms_sharer: Mapped[bool | None]
@@ -90,6 +100,9 @@ class Application(Base):
     """When the candidate first heard from a person."""
     decided_at: Mapped[datetime | None]
     """When it first moved to another stage: a blind first look ends there."""
+    reached: Mapped[Reach] = mapped_column(Coded(Reach), default=Reach.RECEIVED)
+    """How far it came. A figure that stays, whatever became of it."""
+    hired_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None] = mapped_column(index=True)
     """When the procedure ended for this candidate: decided, withdrawn, or the vacancy closed."""
     pool_until: Mapped[datetime | None] = mapped_column(index=True)
