@@ -7,7 +7,9 @@ from sqlalchemy import select
 from jobs import job
 from jobs.forget import forget
 from recruit import channels, documents, leads, vacancies
+from recruit.clicks import recognising, thinning
 from recruit.db import db, now
+from recruit.figures import recounting
 from recruit.models import Letter
 from recruit.posting import claiming, closing, sending
 from recruit.privacy import consents, deleting, summary
@@ -60,6 +62,9 @@ def tidy() -> None:
         claims.ripen,
         inviting.repeat,
         monthly.write,
+        recognising.forget_visitors,
+        recounting.every_night,
+        thinning.thin_as_chosen,
     ):
         try:
             errand()

@@ -1,30 +1,25 @@
-"""Tracked links: mint one, count a visit, tell a person from a robot, carry the origin to the form."""
+"""Tracked links: mint one, and carry the origin to the form."""
 
 from __future__ import annotations
 
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
 from datetime import timedelta
-from functools import lru_cache
 from hashlib import sha256
 
-from crawlerdetect import CrawlerDetect
 from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from recruit.config import running
 from recruit.db import db, now
-from recruit.models import Click, ClickKind, Publication, TrackedLink, User, Vacancy
+from recruit.models import Publication, TrackedLink, User, Vacancy
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Digits and letters that nobody mistakes for one another on paper or by telephone: no 0 o, 1 i l."""
 LENGTH = 7
 ORIGIN_LIFE = timedelta(days=30)
-
-detector = CrawlerDetect()
 
 
 def new_token() -> str:
@@ -74,36 +69,25 @@ def first_hand(link: TrackedLink | None) -> User | None:
 def by_token(token: str) -> TrackedLink | None:
     """The link of that address, however it is typed; look-alikes from paper are not guessed at."""
     token = token.lower()
-    if not token.isascii() or not token.isalnum() or len(token) > 16:
+    if not may_be_token(token):
         return None
     return db.session.scalar(select(TrackedLink).where(TrackedLink.token == token))
 
 
-def visit(link: TrackedLink, method: str, headers: Mapping[str, str]) -> None:
-    """Store one visit. Nothing of the visitor is kept but what kind it was."""
-    db.session.add(Click(link_id=link.id, at=now(), kind=kind_of(method, headers)))
-
-
-def kind_of(method: str, headers: Mapping[str, str]) -> ClickKind:
-    """A person, a declared robot, or something that only looks ahead."""
-    agent = headers.get("User-Agent", "")
-    purpose = headers.get("Sec-Purpose", "") + headers.get("Purpose", "") + headers.get("X-Moz", "")
-    if method == "HEAD" or "prefetch" in purpose.casefold() or not agent.strip():
-        return ClickKind.PREVIEW
-    return ClickKind.ROBOT if is_robot(agent) else ClickKind.PERSON
-
-
-@lru_cache(4096)
-def is_robot(agent: str) -> bool:
-    """Whether the agent says itself that it is no person."""
-    return bool(detector.isCrawler(agent[:1000]))
+def may_be_token(token: str) -> bool:
+    """Whether a token can look like that."""
+    return 0 < len(token) <= 16 and token.isascii() and token.isalnum()
 
 
 def origin_mark(link: TrackedLink) -> str:
     """What the landing address carries: `v1.link.hour.signature`, the same for all who follow it that hour."""
-    hour = int(now().timestamp()) // 3600
-    claim = f"v1.{link.token}.{hour:x}"
-    return f"{claim}.{signature(claim, current_app.config['SECRET_KEY'])}"
+    return mark(link.token, int(now().timestamp()) // 3600, current_app.config["SECRET_KEY"])
+
+
+def mark(token: str, hour: int, secret: str) -> str:
+    """The mark of a token and an hour, counted since 1970."""
+    claim = f"v1.{token}.{hour:x}"
+    return f"{claim}.{signature(claim, secret)}"
 
 
 def signature(claim: str, secret: str) -> str:

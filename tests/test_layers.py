@@ -16,6 +16,7 @@ RANKS = [
     {"config"},
     {
         "db",
+        "compact",
         "logs",
         "sentences",
         "addresses",
@@ -46,6 +47,8 @@ RANKS = [
     },
     {
         "links",
+        "clicks",
+        "figures",
         "origins",
         "brought",
         "channels",

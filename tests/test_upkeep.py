@@ -32,11 +32,17 @@ def command(settings: Settings, *words: str, **kwargs: str) -> Result:
     return CliRunner().invoke(main, list(words), env=environment | kwargs)
 
 
+def is_no_partition(thing: Any, name: str | None, kind: str, *more: Any) -> bool:
+    """Months of clicks are tables of their own on PostgreSQL, and models know them as one."""
+    return not (kind == "table" and str(name).startswith("clicks_"))
+
+
 def test_migrations_and_models_agree(fresh: Flask) -> None:
     with fresh.app_context():
         upkeep.migrate()
         with db.engine.connect() as connection:
-            context = MigrationContext.configure(connection, opts={"compare_type": False})
+            options = {"compare_type": False, "include_object": is_no_partition}
+            context = MigrationContext.configure(connection, opts=options)
             assert compare_metadata(context, Base.metadata) == []
         db.engine.dispose()
 

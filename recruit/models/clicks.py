@@ -104,10 +104,14 @@ class Tally(Base):
     value: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), default=0)
 
 
-LINKS, CLICKS = "links", "clicks"
+LINKS, CLICKS, KEPT_FROM, RECONCILED = "links", "clicks", "kept from", "reconciled"
+"""The version of what links lead to; the number of the last click; the day (since 1970) from which all single clicks
+are still there; the day on which figures were last compared with them."""
+NEVER = -1
+TALLIES = [{"name": name, "value": 0} for name in (LINKS, CLICKS, KEPT_FROM, RECONCILED)]
 
 
 @event.listens_for(Tally.__table__, "after_create")
 def begin(table: Table, connection: Connection, **named: Any) -> None:
     """An empty database counts from zero."""
-    connection.execute(table.insert(), [{"name": LINKS, "value": 0}, {"name": CLICKS, "value": 0}])
+    connection.execute(table.insert(), TALLIES)

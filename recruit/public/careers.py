@@ -104,17 +104,18 @@ def gone(vacancy: Vacancy) -> Response:
 
 @public.get("/r/<token>")
 def follow(token: str) -> Response:
-    """A tracked link: the visit is in the database before the browser hears where to go."""
+    """What `recruit.clicks.door` did not answer itself: a link that leads nowhere, or to what is closed."""
     link = links.by_token(token)
-    if link is None or browsing.find(link.vacancy_id) is None:
+    vacancy = browsing.find(link.vacancy_id) if link else None
+    if link is None or vacancy is None:
         return keep_private(unknown_link())
-    links.visit(link, request.method, dict(request.headers))
-    db.session.commit()
-    if not link.vacancy.is_open(today()):
-        speak(link.vacancy)
-        return keep_private(gone(link.vacancy))
-    slug, mark = browsing.slug(link.vacancy), links.origin_mark(link)
-    return keep_private(redirect(url_for("public.vacancy", number=link.vacancy_id, slug=slug, o=mark), 302))
+    if not vacancy.is_open(today()):
+        speak(vacancy)
+        return keep_private(gone(vacancy))
+    mark = links.origin_mark(link)
+    return keep_private(
+        redirect(url_for("public.vacancy", number=vacancy.id, slug=browsing.slug(vacancy), o=mark), 307)
+    )
 
 
 def unknown_link() -> Response:
