@@ -83,19 +83,17 @@ def recount(which: Sequence[date], progress: Callable[[str], None] = lambda said
 
 
 def months() -> list[date]:
-    """From the first month of which anything is known to this one."""
-    ends = [end(column) for column in (LinkMonth.day, OriginMonth.day) for end in (func.min, func.max)]
-    first_and_last = [db.session.scalar(select(end)) for end in ends]
-    # The clicks of a link lie together, so of each the first is found at once.
-    of_link = select(Click.at).where(Click.link_id == TrackedLink.id).order_by(Click.at).limit(1).scalar_subquery()
-    moments = [
-        db.session.scalar(select(func.min(type_coerce(of_link, Click.at.type)))),
-        db.session.scalar(select(func.min(Application.created_at))),
-    ]
-    days = [day for day in [*first_and_last, *(day_of(moment) for moment in moments if moment)] if day]
-    last = max([today(), *(day for day in first_and_last if day)])  # the machine's time may have been set back
-    found, month = [], min(days, default=today()).replace(day=1)
-    while month <= last:
+    """From the first month of which anything is known to this one, or a later one if the clock was set back since."""
+    days = [today()]
+    for end, in_order in ((func.min, Click.at.asc()), (func.max, Click.at.desc())):
+        days += filter(None, [db.session.scalar(select(end(column))) for column in (LinkMonth.day, OriginMonth.day)])
+        # The clicks of a link lie together, so of each the first and the last are found at once.
+        of_link = select(Click.at).where(Click.link_id == TrackedLink.id).order_by(in_order).limit(1).scalar_subquery()
+        clicked = db.session.scalar(select(end(type_coerce(of_link, Click.at.type))).select_from(TrackedLink))
+        applied = db.session.scalar(select(end(Application.created_at)))
+        days += [day_of(moment) for moment in (clicked, applied) if moment]
+    found, month = [], min(days).replace(day=1)
+    while month <= max(days):
         found.append(month)
         month = month_after(month)
     return found
