@@ -108,7 +108,7 @@ def kill(run: Run, server: Cluster | None, chance: random.Random) -> str:
             os.kill(process, signal.SIGKILL)
         server.server.wait()
         sleep(chance.random())
-        server.start()
+        assert until(lambda: starts(server), 60)
     elif what == "a web process":
         os.kill(chance.choice(workers(run)), signal.SIGKILL)
     else:
@@ -117,6 +117,15 @@ def kill(run: Run, server: Cluster | None, chance: random.Random) -> str:
         for process in [child, *others]:
             os.kill(process, signal.SIGKILL)
     return what
+
+
+def starts(server: Cluster) -> bool:
+    """Whether it starts; not as long as a process of the one that was killed still holds its memory."""
+    try:
+        server.start()
+    except CannotRun:
+        return False
+    return True
 
 
 def test_every_click_that_was_answered_is_stored_once(server: Cluster | None, tmp_path: Path) -> None:
