@@ -12,7 +12,7 @@ import click
 from sqlalchemy import select
 
 import adapters
-from recruit import auth, cli_screening, cli_words, config, runner, upkeep
+from recruit import auth, cli_clicks, cli_screening, cli_words, config, runner, upkeep
 from recruit.cli_opening import opened
 from recruit.config import Misconfigured
 from recruit.db import db
@@ -181,3 +181,4 @@ def restore(file: Path, yes: bool) -> None:
 main.add_command(cli_words.compose)
 main.add_command(cli_words.facts)
 main.add_command(cli_screening.verify)
+main.add_command(cli_clicks.classify)

@@ -19,6 +19,7 @@ RANKS = [
         "compact",
         "logs",
         "sentences",
+        "json_lines",
         "addresses",
         "markdown",
         "colours",
@@ -77,7 +78,18 @@ RANKS = [
     {"outages"},
     {"pages", "forms"},
     {"public", "share", "office", "probes"},
-    {"__init__", "runner", "serving", "workers", "cli", "cli_words", "cli_screening", "cli_opening", "__main__"},
+    {
+        "__init__",
+        "runner",
+        "serving",
+        "workers",
+        "cli",
+        "cli_words",
+        "cli_clicks",
+        "cli_screening",
+        "cli_opening",
+        "__main__",
+    },
 ]
 """The rooms of recruit from the ground up; a room may use its own floor and those below."""
 

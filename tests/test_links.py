@@ -78,8 +78,8 @@ def test_capitals_on_a_poster_lead_to_the_same_link(visitor: Browser) -> None:
         ({"User-Agent": FIREFOX, "Sec-Purpose": "prefetch;prerender"}, "GET", ClickKind.PREVIEW),
         ({"User-Agent": FIREFOX, "X-Moz": "prefetch"}, "GET", ClickKind.PREVIEW),
         ({"User-Agent": ""}, "GET", ClickKind.PREVIEW),
-        ({"User-Agent": "Twitterbot/1.0"}, "GET", ClickKind.ROBOT),
-        ({"User-Agent": "Mastodon/4.4.0 (http.rb/5.2; +https://mastodon.social/)"}, "GET", ClickKind.ROBOT),
+        ({"User-Agent": "Twitterbot/1.0"}, "GET", ClickKind.PREVIEW),
+        ({"User-Agent": "Mastodon/4.4.0 (http.rb/5.2; +https://mastodon.social/)"}, "GET", ClickKind.PREVIEW),
         ({"User-Agent": "curl/8.5"}, "GET", ClickKind.ROBOT),
     ],
 )

@@ -47,6 +47,8 @@ class Why(StrEnum):
     NO_AGENT = "no agent"
     LINK_PREVIEW = "link preview"
     """A fetcher of link previews, by its own words."""
+    BACKGROUND = "background"
+    """A page fetched it by itself: whoever follows a link navigates."""
 
 
 class Click(Base):
