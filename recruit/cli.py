@@ -180,5 +180,6 @@ def restore(file: Path, yes: bool) -> None:
 
 main.add_command(cli_words.compose)
 main.add_command(cli_words.facts)
+main.add_command(cli_clicks.recount)
 main.add_command(cli_screening.verify)
 main.add_command(cli_clicks.classify)

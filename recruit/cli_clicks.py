@@ -1,4 +1,4 @@
-"""The commands about clicks: what follows a link."""
+"""The commands about clicks: what follows a link, and whether it was counted well."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import IO, Any
 import click
 
 from recruit import json_lines
-from recruit.clicks import kinds
+from recruit.cli_opening import opened
+from recruit.clicks import ingesting, kinds
+from recruit.figures import recounting
 from recruit.json_lines import BadLine
 from recruit.models import ClickKind, Why
 
@@ -27,6 +29,15 @@ SAID = {
 }
 RECORDED = frozenset(("host", "accept"))
 """Headers that every browser sends: where one of them was written down, the others would have been too."""
+
+
+@click.command()
+def recount() -> None:
+    """Count clicks and applications anew, and mend figures that differ. It may run while everything runs."""
+    with opened():
+        ingesting.take_over()
+        mended = recounting.everything(lambda said: click.echo(said, err=True))
+    click.echo(f"Figures mended: {mended}." if mended else "All figures are right.")
 
 
 @click.command()
