@@ -14,6 +14,8 @@ from recruit import audit, links, origins, vacancies
 from recruit.db import db, now, today
 from recruit.demo import candidates, colleagues, referrals, rewards, sharing
 from recruit.demo.texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
+from recruit.figures import recounting
+from recruit.figures.clicks import Sums
 from recruit.house_rules.rules import RuleKind
 from recruit.models import (
     Application,
@@ -101,6 +103,7 @@ def fill() -> None:
     rewards.reward(people)
     referrals.fill(people)
     db.session.commit()
+    recounting.everything()
 
 
 def introduce() -> list[User]:
@@ -195,8 +198,12 @@ def visit(vacancy: Vacancy, chance: random.Random) -> None:
                 at += timedelta(hours=9)
             kind = chance.choices([ClickKind.PERSON, ClickKind.ROBOT, ClickKind.PREVIEW], [78, 14, 8])[0]
             rows.append({"link_id": link.id, "at": min(at, now()), "kind": kind})
+    sums = Sums()
+    for row in rows:
+        sums.count(row["link_id"], int(row["at"].timestamp()), row["kind"])
     if rows:
         db.session.execute(insert(Click), sorted(rows, key=lambda row: row["at"]))
+        sums.keep()
 
 
 def show_trouble(opened: list[Vacancy], by: User) -> None:
