@@ -1,4 +1,4 @@
-"""On PostgreSQL each month of clicks is a table of its own, made when it is needed and dropped when its time is over."""
+"""On PostgreSQL each month of clicks is a table of its own, made when needed and dropped when its time is over."""
 
 from __future__ import annotations
 
