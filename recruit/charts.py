@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-WIDTH, HEIGHT, EDGE = 96, 24, 2
+LONGEST = 48
+"""Of a bar, in pixels."""
+WIDTH, HEIGHT, EDGE = 72, 24, 2
 """Of a sparkline, in pixels."""
 
 
 def bar(value: float, most: float) -> Markup:
     """A bar for a number that stands beside it."""
-    width = max(1, round(WIDTH * value / most)) if most > 0 and value > 0 else 0
+    width = max(1, round(LONGEST * value / most)) if most > 0 and value > 0 else 0
     return Markup(
         '<svg width="{}" height="10" aria-hidden="true" focusable="false">'
         '<rect width="100%" height="100%" rx="2"/></svg>'

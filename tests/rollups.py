@@ -51,7 +51,8 @@ def of_clicks() -> list[Any]:
     """What was clicked."""
     sums: dict[Any, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     hours: dict[Any, int] = defaultdict(int)
-    channels = dict(db.session.execute(select(TrackedLink.id, Publication.channel_id).join(Publication)).tuples().all())
+    posted = select(TrackedLink.id, Publication.channel_id).join(Publication)
+    channels = {link: channel for link, channel in db.session.execute(posted)}
     for click in db.session.scalars(select(Click)):
         day = day_of(click.at)
         for table, first in ((LinkDay, day), (LinkMonth, day.replace(day=1))):

@@ -106,7 +106,8 @@ def when_people_click() -> str | Response:
     """Hours of the week, by channel."""
     wanted = asked()
     weeks = hours.of(wanted.period)
-    names = dict(db.session.execute(select(Channel.id, Channel.name).where(Channel.id.in_(weeks))).tuples().all())
+    channels = db.session.scalars(select(Channel).where(Channel.id.in_(weeks)))
+    names = {channel.id: channel.name for channel in channels}
     one = wanted.only.channel
     week = (weeks.get(one) or hours.Week()) if one else hours.together(list(weeks.values()))
     if wanted_file():

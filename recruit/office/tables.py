@@ -133,7 +133,7 @@ def shown(value: Any, column: Column) -> str:
 
 def compared(value: Any, before: Any, column: Column) -> str:
     """How much it changed, in words and numbers."""
-    if value is None and before is None:
+    if not value and not before:
         return ""
     was = shown(before, column)
     if value is None or before is None:

@@ -28,7 +28,7 @@ def lately(count: Callable[P, R]) -> Callable[P, R]:
     @wraps(count)
     def answer(*question: P.args, **named: P.kwargs) -> R:
         house = (running().settings.data, running().settings.database_url, sharing().figures_per_person)
-        asked = (count.__qualname__, house, question, tuple(named.items()))
+        asked = (count, house, question, tuple(named.items()))
         moment = time.monotonic()
         at, known = answers.get(asked, (-float("inf"), None))
         if at > moment - current_app.config.get("REPORT_SECONDS", LATELY):

@@ -44,7 +44,8 @@ def look_up(kind: Kind, numbers: list[int]) -> dict[int, str]:
             found |= {person.id: person.called for person in db.session.scalars(people)}
         else:
             number, name = TABLES[kind]
-            found |= dict(db.session.execute(select(number, name).where(number.in_(some))).tuples().all())
+            named = db.session.execute(select(number, name).where(number.in_(some)))
+            found |= {row: called for row, called in named}
     return found
 
 
@@ -89,14 +90,14 @@ def weekdays() -> list[str]:
 
 
 def hour(number: int) -> str:
-    """“14–15”."""
-    return f"{number:02}–{number + 1:02}"
+    """“14:00”: the hour that begins then."""
+    return f"{number}:00"
 
 
 def best(day: int, number: int) -> str:
     """“on Tuesday between 14 and 15”."""
     named = get_day_names("wide", locale=get_locale())[day]
-    return str(_("on %(day)s between %(hour)s and %(next)s", day=named, hour=f"{number}:00", next=f"{number + 1}:00"))
+    return str(_("on %(day)s between %(hour)s and %(next)s", day=named, hour=hour(number), next=hour(number + 1)))
 
 
 def fact(name: str) -> str:

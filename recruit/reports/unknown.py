@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -43,7 +44,7 @@ class Month:
 def of(period: Period, only: Only) -> list[Month]:
     """Each month, those without applications too."""
     found = {first: Month(first) for first in beginnings(By.MONTH, period)}
-    rows = sums.came(period, only, ("day", "link_id", "source_id", sums.HIDDEN))
+    rows: Any = sums.came(period, only, ("day", "link_id", "source_id", sums.HIDDEN))
     for row in db.session.execute(select(rows)):
         month, number = found[row.day.replace(day=1)], int(row.applications)
         if row.is_hidden:
