@@ -21,7 +21,7 @@ TOGETHER = {
 
 def condition(origin: str) -> ColumnElement[bool]:
     """Which applications came by that: `channel-3`, `link-12`, `source-2`, `colleague-5`, `label-Flyer`, `colleagues`,
-    `passed-on` or `unknown`. Anything else finds nothing, and so does a colleague whose figures the office may not see."""
+    `passed-on` or `unknown`. Anything else finds nothing; nor does a colleague whose figures the office may not see."""
     if origin == "unknown":
         return Application.origin_id.is_(None) & Application.source_id.is_(None)
     if links := TOGETHER.get(origin):

@@ -22,7 +22,7 @@ from recruit.reports.figures import NAMES, Figures, together
 from recruit.reports.kinds import Columns, Key, Kind, needs, of_application, of_link
 from recruit.reports.lately import lately
 from recruit.reports.periods import DAY, Period, months_between, months_later
-from recruit.reports.sums import CAME, CLICKS
+from recruit.reports.sums import CAME, CLICKS, HIDDEN
 
 Rows = dict[Key, Figures]
 KINDS = {kind.value: kind for kind in Kind}
@@ -87,6 +87,8 @@ def came(by: By, period: Period, only: Only) -> Any:
     query = grouped(of_application(by, only, rows), rows, CAME).select_from(rows)
     if by in (By.VACANCY, By.UNIT):
         return query.outerjoin(Vacancy, Vacancy.id == rows.c.vacancy_id) if by == By.UNIT else query
+    if by == By.COLLEAGUE:
+        query = query.where(~rows.c[HIDDEN])
     return with_links(query, by, TrackedLink.id == rows.c.link_id, by != By.COLLEAGUE)
 
 

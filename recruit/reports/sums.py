@@ -68,8 +68,8 @@ def hidden(vacancy: Any) -> ColumnElement[bool]:
 def of_links(link: Any, only: Only) -> list[ColumnElement[bool]]:
     """Which links a report may count: never one that stands in a letter to somebody who has not applied."""
     found = [link.not_in(unanswered())]
-    if wanted := links_of(only):
-        found.append(link.in_(wanted))
+    if only:
+        found.append(link.in_(links_of(only)))
     return found
 
 
@@ -80,9 +80,7 @@ def unanswered() -> Any:
 
 
 def links_of(only: Only) -> Any:
-    """The links that a report is limited to; None for all."""
-    if not only:
-        return None
+    """The links that a report is limited to."""
     wanted = select(TrackedLink.id)
     if only.channel:
         on_channel = select(Publication.id).where(Publication.channel_id == only.channel)
