@@ -168,7 +168,12 @@ def as_numbers(rows: funnel.Rows) -> dict[Key, dict[str, int]]:
     return {key: {name: getattr(row, name) for name in names if getattr(row, name)} for key, row in rows.items()}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None, phases=(Phase.generate,))
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=25,
+    deadline=None,
+    phases=(Phase.generate,),
+)
 @given(CLICKS, APPLICATIONS, st.integers(0, 90), st.integers(0, 90), st.data())
 def test_every_report_says_what_a_plain_recount_says(
     house: House, clicks: Any, applications: Any, since: int, length: int, data: st.DataObject

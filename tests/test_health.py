@@ -19,9 +19,9 @@ from sqlalchemy.exc import OperationalError
 from recruit import health, leading, upkeep
 from recruit.config import Settings, running
 from recruit.db import db, now
-from recruit.models import Click, ClickKind, Letter, PublicationState
+from recruit.models import ClickKind, Letter, PublicationState
 from recruit.posting import publishing
-from tests.factories import a_channel, a_link, a_vacancy, an_application, the_version
+from tests.factories import a_channel, a_link, a_vacancy, an_application, clicked, the_version
 
 
 @pytest.fixture
@@ -218,7 +218,8 @@ def test_everything_is_counted(watched: Flask) -> None:
     first.state, first.due = PublicationState.SCHEDULED, now() - timedelta(seconds=90)
     second.state = PublicationState.PUBLISHED
     link = a_link(vacancy)
-    db.session.add_all(Click(link_id=link.id, kind=kind) for kind in (ClickKind.PERSON, *[ClickKind.ROBOT] * 2))
+    clicked(link)
+    clicked(link, ClickKind.ROBOT, times=2)
     letters = [Letter(content={}, message_id=f"<{number}@x>", due=now() - timedelta(seconds=30)) for number in (1, 2)]
     db.session.add_all(letters)
     db.session.flush()
