@@ -201,7 +201,7 @@ def of_many(users: Sequence[int], since: datetime | None, until: datetime) -> di
     applied = applied.join(Application, Application.origin_id == TrackedLink.id)
     applied = applied.join(Stage, Stage.id == Application.stage_id).where(Application.tell_sharer)
     came: dict[int, Row[Any]] = {row[0]: row for row in db.session.execute(applied)}
-    visited: dict[int, int] = {row[0]: row[1] for row in clicked}
+    visited: dict[int, int] = {sharer: people for sharer, people in clicked if sharer is not None}
     return {
         user: Totals(visited.get(user, 0), *(came[user][1:] if user in came else (0, 0))) for user in {*visited, *came}
     }
