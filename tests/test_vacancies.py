@@ -12,9 +12,9 @@ from sqlalchemy import select
 from recruit import vacancies
 from recruit.db import db, today
 from recruit.forms.numbers import read_figure
-from recruit.models import CloseReason, Vacancy, VacancyState
+from recruit.models import ClickKind, CloseReason, Vacancy, VacancyState
 from tests.browse import Browser
-from tests.factories import a_link, a_unit, a_vacancy, an_application
+from tests.factories import a_link, a_unit, a_vacancy, an_application, clicked
 
 WRITTEN = {
     "title": "Wijkverpleegkundige (m/v/x)",
