@@ -14,6 +14,7 @@ from recruit.models import Letter
 from recruit.posting import claiming, closing, sending
 from recruit.privacy import consents, deleting, summary
 from recruit.queue import ring
+from recruit.reports import weekly
 from recruit.rewards import claims
 from recruit.screening import levels
 from recruit.sharing import inviting, monthly
@@ -62,6 +63,7 @@ def tidy() -> None:
         claims.ripen,
         inviting.repeat,
         monthly.write,
+        weekly.write,
         recognising.forget_visitors,
         recounting.every_night,
         thinning.thin_as_chosen,

@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
 
 from recruit import origins
 from recruit.db import db
-from recruit.models import Application, Click, ClickKind, TrackedLink, User, Vacancy
+from recruit.models import Application, LinkMonth, TrackedLink, User, Vacancy
 from recruit.sharing.policy import sharing
 
+OTHERS = LinkMonth.repeats + LinkMonth.staff + LinkMonth.robots + LinkMonth.previews
 MOST = 10
 """Colleagues who have a line of their own; the rest stand together."""
 
@@ -34,13 +35,12 @@ def counted(vacancy: Vacancy) -> Any:
     mine = TrackedLink.vacancy_id == vacancy.id
     clicked = (
         select(
-            Click.link_id,
-            func.count().filter(Click.kind == ClickKind.PERSON).label("people"),
-            func.count().filter(Click.kind != ClickKind.PERSON).label("others"),
+            LinkMonth.link_id,
+            func.sum(LinkMonth.people).label("people"),
+            func.sum(OTHERS).label("others"),
         )
-        .join(TrackedLink, TrackedLink.id == Click.link_id)
-        .where(mine)
-        .group_by(Click.link_id)
+        .where(LinkMonth.link_id.in_(select(TrackedLink.id).where(mine)))
+        .group_by(LinkMonth.link_id)
         .subquery()
     )
     applied = (

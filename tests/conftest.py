@@ -136,6 +136,7 @@ def app(settings: Settings, prepared: Path) -> Iterator[Flask]:
     app.testing = True
     limiter.enabled = False
     app.config["APPLY_SECONDS"] = 0  # a test fills in forms faster than people
+    app.config["REPORT_SECONDS"] = 0  # and looks at what it has just changed
     with app.app_context():
         if settings.database_url:
             Base.metadata.create_all(db.engine)

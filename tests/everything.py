@@ -5,17 +5,19 @@ from __future__ import annotations
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db
-from recruit.models import CloseReason, Role, User, Vacancy
+from recruit.db import db, now
+from recruit.models import ClickKind, CloseReason, Role, TrackedLink, User, Vacancy
 from recruit.posting import publishing
 from recruit.rewards import claims
 from recruit.sharing import inviting, personal_links, thanking
 from recruit.sharing.policy import change
 from recruit.vacancies import close
+from tests import rollups
 from tests.factories import (
     FILLED_IN,
     a_channel,
     a_colleague,
+    a_cost,
     a_lead,
     a_link,
     a_person,
@@ -26,6 +28,7 @@ from tests.factories import (
     a_unit,
     a_vacancy,
     an_application,
+    clicked,
     referred,
     rewarded,
 )
@@ -75,6 +78,7 @@ def fill(language: str = "en") -> Vacancy:
     for kind, given in FILLED_IN.items():
         a_channel(kind=kind, name=kind, settings=given)
     a_rule("Voorheen")
+    a_cost(note="…")
     porter = {"title": said["porter"], "language": language, "summary": "", "body": "…"}
     a_lead(vacancy=a_vacancy(**porter), language=language, why=said["why"])
     a_policy(figures_public=True)
@@ -90,6 +94,11 @@ def fill(language: str = "en") -> Vacancy:
     rewarded()
     change({"ranking": True}, None)
     claims.consider(referred(colleague, vacancy=vacancy, confirms_sharer=False))
+    for kind in ClickKind:
+        clicked(db.session.get_one(TrackedLink, 1), kind, times=12)
+    for number, publication in enumerate(publishing.drafts(vacancy)):
+        publication.published_at, publication.carried = now(), ["role", "pay"][: 1 + number % 2]
+    rollups.rebuild()
     db.session.commit()
     return vacancy
 

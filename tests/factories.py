@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from recruit import leads, links, questions, upkeep
+from recruit.config import running
 from recruit.db import db, now
 from recruit.house_rules.rules import RuleKind, Severity
 from recruit.models import (
     Application,
     Channel,
+    Click,
+    ClickKind,
     Contract,
+    Cost,
     HouseRule,
     Lead,
     LeadKind,
+    LinkDay,
+    LinkMonth,
     PayPeriod,
     Policy,
     Proposal,
@@ -34,6 +41,7 @@ from recruit.policies import policy
 from recruit.posting import rulebook
 from recruit.rewards import rules as reward_rules
 from recruit.sharing import proposals
+from tests import rollups
 
 numbers = count(1)
 
@@ -112,6 +120,28 @@ def a_policy(**but: Any) -> Policy:
     for name, value in but.items():
         setattr(row, name, value)
     return saved(row)
+
+
+def a_cost(**but: Any) -> Cost:
+    """What a channel cost this year."""
+    facts: dict[str, Any] = {"cents": 365_00, "since": date(2026, 1, 1), "until": date(2026, 12, 31), "note": ""}
+    if "channel" not in but and "channel_id" not in but:
+        known = db.session.scalars(select(Channel).order_by(Channel.id).limit(1)).first()
+        facts["channel"] = known or a_channel()
+    return saved(Cost(**facts | but))
+
+
+def clicked(link: TrackedLink, kind: ClickKind = ClickKind.PERSON, at: datetime | None = None, times: int = 1) -> None:
+    """A link was followed: the clicks, and the figures that are made of them."""
+    at = at or now()
+    db.session.add_all([Click(link_id=link.id, kind=kind, at=at) for _ in range(times)])
+    day = at.astimezone(running().settings.zone).date()
+    for table, first in ((LinkDay, day), (LinkMonth, day.replace(day=1))):
+        row: Any = db.session.get(table, (first, link.id)) or table(day=first, link_id=link.id)
+        name = rollups.NAMES[kind]
+        setattr(row, name, (getattr(row, name) or 0) + times)
+        db.session.add(row)
+    db.session.commit()
 
 
 def a_link(vacancy: Vacancy | None = None, **but: Any) -> TrackedLink:

@@ -15,6 +15,7 @@ from tests.browse import Browser
 from tests.factories import (
     a_channel,
     a_colleague,
+    a_cost,
     a_lead,
     a_link,
     a_proposal,
@@ -61,6 +62,7 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     number = {"posts": publication.id, "applications": application.id}
     personal_links.renew(colleague)
     a_proposal(vacancy=vacancy)
+    a_cost()
     rewarded()
     change({"ranking": True}, None)
     claims.consider(referred(colleague, vacancy=vacancy))

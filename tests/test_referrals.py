@@ -14,7 +14,6 @@ from recruit import links
 from recruit.db import db, now
 from recruit.models import (
     Application,
-    Click,
     ClickKind,
     DeletionReason,
     Letter,
@@ -30,7 +29,7 @@ from recruit.sharing import referring, thanking
 from recruit.sharing.networks import NETWORKS
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.browse import Browser, Page
-from tests.factories import a_link, a_person, a_vacancy, an_application, saved
+from tests.factories import a_link, a_person, a_vacancy, an_application, clicked, saved
 
 
 @pytest.fixture
@@ -78,7 +77,7 @@ def test_totals_and_networks_are_counted_and_robots_are_not(colleague: Browser) 
     application = came(colleague.person, network="whatsapp")
     assert application.origin
     for kind in (ClickKind.PERSON, ClickKind.PERSON, ClickKind.ROBOT, ClickKind.PREVIEW):
-        saved(Click(link_id=application.origin.id, kind=kind))
+        clicked(application.origin, kind)
     came(colleague.person, application.vacancy, stage_id=HIRED)
     came(a_person(), application.vacancy, stage_id=HIRED)
     page = colleague.get("/share/referrals")

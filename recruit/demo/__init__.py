@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from adapters.said import Said
 from recruit import audit, links, origins, vacancies
 from recruit.db import db, now, today
-from recruit.demo import candidates, colleagues, referrals, rewards, sharing
+from recruit.demo import candidates, colleagues, costs, referrals, rewards, sharing
 from recruit.demo.texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
 from recruit.figures import recounting
 from recruit.figures.clicks import Sums
@@ -100,6 +100,7 @@ def fill() -> None:
     candidates.find(people)
     colleagues.speak(opened, people)
     sharing.share(people, chance)
+    costs.pay(people[1])
     rewards.reward(people)
     referrals.fill(people)
     db.session.commit()

@@ -3,6 +3,7 @@
 from recruit.models.audit import AuditLine, Letter
 from recruit.models.candidates import Answer, Application, Decision, Message, OriginCorrection, SamePerson, Writer
 from recruit.models.clicks import Click, ClickKind, Journal, Tally, Visitor, Why
+from recruit.models.costs import Cost
 from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, OriginMonth, StaleDay
 from recruit.models.house_rules import HouseRule, Rulebook
 from recruit.models.leads import Lead, LeadKind
@@ -36,6 +37,7 @@ from recruit.models.vacancies import (
     Vacancy,
     VacancyState,
 )
+from recruit.models.weekly import WeeklyMail
 
 __all__ = [
     "Agreement",
@@ -52,6 +54,7 @@ __all__ = [
     "Consent",
     "ConsentDeed",
     "Contract",
+    "Cost",
     "Counts",
     "Decision",
     "Deletion",
@@ -110,6 +113,7 @@ __all__ = [
     "Vacancy",
     "VacancyState",
     "Visitor",
+    "WeeklyMail",
     "Why",
     "Writer",
 ]

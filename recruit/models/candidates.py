@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.compact import Coded
@@ -15,6 +16,10 @@ from recruit.models.people import User
 from recruit.models.screening import Screening
 from recruit.models.stages import RECEIVED, Reach, Stage, StageKind
 from recruit.models.vacancies import Question, Vacancy
+
+OPEN_ENDS = text("decided_at IS NULL AND forgotten_at IS NULL")
+UNDECIDED: dict[str, Any] = {"sqlite_where": OPEN_ENDS, "postgresql_where": OPEN_ENDS}
+"""Few at any time: those of whom a blind first look may hide something."""
 
 
 class Application(Base):
@@ -28,6 +33,7 @@ class Application(Base):
         Index("ix_applications_vacancy_id_created_at", "vacancy_id", "created_at"),
         Index("ix_applications_forgotten_at_created_at", "forgotten_at", "created_at"),
         Index("ix_applications_created_at_origin_id", "created_at", "tell_sharer", "origin_id"),
+        Index("ix_applications_undecided", "vacancy_id", **UNDECIDED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

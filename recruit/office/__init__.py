@@ -13,6 +13,7 @@ from recruit.privacy import clocks
 from recruit.screening import levels, showing
 from recruit.screening import words as screening_words
 from recruit.sharing import thanking
+from recruit.sharing.policy import sharing
 
 door = Blueprint("door", __name__)
 office = Blueprint("office", __name__, url_prefix="/office")
@@ -42,6 +43,7 @@ def words() -> dict[str, object]:
         "marks_of": letters.marks_of,
         "shown": blind.shown,
         "others_of": people_alike.others,
+        "sharing_policy": sharing,
         "suggestions_for": people_alike.suggestions,
         "thanked": thanking,
         "tie_of": people_alike.pair,
@@ -70,6 +72,7 @@ def init_app(app: Flask) -> None:
         changes,
         channels,
         conduct,
+        costs,
         decisions,
         findings,
         home,
@@ -82,6 +85,7 @@ def init_app(app: Flask) -> None:
         privacy,
         proposals,
         questions,
+        reports,
         rewards,
         same_person,
         screening,
