@@ -70,6 +70,8 @@ def read(text: str, moment: datetime, secrets: Iterable[str]) -> Mark | None:
 def before(referer: str, host: str, token: str) -> str:
     """The mark with which somebody stood on a page of `host`, our own, before following the link with that token:
     the earliest that this page knows. Empty when it knows none. Whether it is ours is asked where it is read."""
+    if "?" not in referer:
+        return ""
     try:
         page = urlsplit(referer)
         carried = parse_qs(page.query, max_num_fields=50)

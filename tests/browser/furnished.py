@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from recruit import leads, links, private_addresses, questions
+from recruit import leads, private_addresses, questions
+from recruit.attribution import touches
 from recruit.coming_in import joining
 from recruit.db import db
 from recruit.deciding import moving
@@ -99,7 +100,7 @@ def of_colleagues() -> list[str]:
     assert came.origin
     assert invited
     joins = f"/join/{joining.signer().dumps('nobody.yet@' + sharing().domains.split()[0])}"
-    applies = f"/vacancies/{came.vacancy_id}-x/apply?o={links.origin_mark(came.origin)}"
+    applies = f"/vacancies/{came.vacancy_id}-x/apply?o={touches.mark_of(came.origin)}"
     return [f"/leads/{leads.token_of(invited)}", joins, applies, private(came), f"/office/applications/{came.id}"]
 
 
