@@ -13,7 +13,7 @@ FORBIDDEN = {
     "jobs": {"wsgi", "tests", "wtforms"},
 }
 RANKS = [
-    {"config"},
+    {"config", "compact"},
     {
         "db",
         "compact",

@@ -15,6 +15,7 @@ from publicsuffixlist import PublicSuffixList
 from sqlalchemy import func, select
 
 from recruit import audit
+from recruit.attribution import known_sources  # noqa: F401  with it an empty database gets its rows
 from recruit.config import running
 from recruit.db import db
 from recruit.models import Source, User
