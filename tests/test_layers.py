@@ -13,7 +13,7 @@ FORBIDDEN = {
     "jobs": {"wsgi", "tests", "wtforms"},
 }
 RANKS = [
-    {"config", "compact"},
+    {"config"},
     {
         "db",
         "compact",
