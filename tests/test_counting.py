@@ -229,6 +229,17 @@ def test_pages_say_when_the_link_was_to_another_vacancy_or_there_was_none(
         assert [str(row["href"]).partition("?")[0] for row in rows] == [f"/office/applications/{which.id}"]
 
 
+def test_a_vacancy_counts_apart_who_came_without_a_link_to_it(recruiter: Browser, vacancy: Vacancy) -> None:
+    an_application(vacancy=vacancy, origin=a_link())
+    for _ in range(2):
+        an_application(vacancy=vacancy, source=db.session.get(Source, 1))
+    an_application(vacancy=vacancy)
+    table = recruiter.get(f"/office/vacancies/{vacancy.id}").tree.select("table tbody tr")
+    rows = {row.select("th")[0].get_text(): row.select("td.number")[0].get_text() for row in table}
+    said = {f"{source_of(1)}, without a link of ours": "2", "Links to other vacancies": "1", "Direct or unknown": "1"}
+    assert rows == said
+
+
 def test_the_candidate_reads_it_too(visitor: Browser, vacancy: Vacancy) -> None:
     chosen(across=True)
     other = a_link(a_vacancy(title="Night porter"), label="Flyer")
