@@ -80,6 +80,14 @@ def test_a_later_link_comes_after_the_one_with_which_the_form_was_asked_for(vaca
     assert (came.first, came.last, came.origin) == (first, last, last)
 
 
+def test_of_one_hour_the_link_that_comes_with_the_form_is_the_last(vacancy: Vacancy) -> None:
+    first, last = a_link(vacancy), a_link(vacancy)
+    hour = now()
+    later.send(vacancy, EMAIL, "en", {}, [Touch(first.id, vacancy.id, hour, "")], None)
+    came = counting.came(vacancy, [Touch(last.id, vacancy.id, hour, "")], email=EMAIL)
+    assert (came.first, came.last) == (first, last)
+
+
 def test_the_source_of_an_earlier_visit_counts_where_nothing_better_is_known(vacancy: Vacancy) -> None:
     asked(vacancy, source=2)
     assert counting.came(vacancy, [], None, EMAIL).source == db.session.get(Source, 2)
