@@ -10,10 +10,10 @@ from recruit.forms.base import Needed, Plain, PublicForm, tidy
 
 
 class LaterForm(PublicForm):
-    """Nothing but the address. Its field has another number than that of the form beside which it stands."""
+    """Nothing but the address. Its field is called otherwise than that of the form beside which it stands."""
 
     email = EmailField(
-        _l("Your e-mail address"),
+        _l("Where should we mail it?"),
         [Needed(_l("Fill in the e-mail address to which we send the form.")), Plain(254), EmailAddress()],
         id="later-email",
         filters=[tidy],
