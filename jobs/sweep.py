@@ -7,6 +7,7 @@ from sqlalchemy import select
 from jobs import job
 from jobs.forget import forget
 from recruit import channels, documents, leads, vacancies
+from recruit.attribution import later
 from recruit.clicks import recognising, thinning
 from recruit.db import db, now
 from recruit.figures import recounting
@@ -59,6 +60,7 @@ def tidy() -> None:
         deleting.catch_up,
         deleting.again,  # a restore may have been cut off before its last step
         documents.clear_drafts,
+        later.clear,
         levels.tell_the_rest,
         claims.ripen,
         inviting.repeat,

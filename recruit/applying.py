@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from recruit import correspondence, private_addresses
+from recruit.attribution.counting import STRAIGHT, Came
 from recruit.auth import digest
 from recruit.db import db, now
-from recruit.models import Answer, Application, Letter, Question, TrackedLink, Vacancy
+from recruit.models import Answer, Application, Letter, Question, Vacancy
 from recruit.screening import levels, telling
 
-NOTICE = "2026-11-22 b"
+NOTICE = "2026-11-22 c"
 """The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""
 
 
@@ -47,7 +48,7 @@ def apply(
     facts: Facts,
     submission: str,
     document: Document | None = None,
-    origin: TrackedLink | None = None,
+    came: Came = STRAIGHT,
     answers: Iterable[tuple[Question, str, Document | None]] = (),
     read_at: datetime | None = None,
 ) -> tuple[Application, str]:
@@ -73,7 +74,10 @@ def apply(
         consent=NOTICE,
         digest=digest(token),
         submission=seed,
-        origin=origin,
+        origin=came.origin,
+        first=came.first,
+        last=came.last,
+        source=came.source,
         screening=version,
         answer_by=levels.answer_by(version or levels.current(vacancy), now()),
     )

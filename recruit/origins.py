@@ -35,6 +35,20 @@ def name_of(link: TrackedLink | None) -> str:
     return link.label
 
 
+def name_for(application: Application) -> str:
+    """What the office calls the origin of an application: the link, else the source, else nothing that is known."""
+    return name_by(application, application.origin)
+
+
+def name_by(application: Application, link: TrackedLink | None) -> str:
+    """What it is called that somebody applied by this link, or without any."""
+    if link is None and application.source:
+        return str(_("%(source)s, without a link of ours", source=application.source.name))
+    if link is None or link.vacancy_id == application.vacancy_id:
+        return name_of(link)
+    return str(_("%(origin)s, by the link to “%(vacancy)s”", origin=name_of(link), vacancy=link.vacancy.title))
+
+
 def shared_by(sharer: User, network: str) -> str:
     """The colleague by name and the network, unless the organisation keeps figures of single people from the office."""
     if not sharing().figures_per_person:
@@ -64,6 +78,11 @@ def with_names() -> Any:
         joinedload(TrackedLink.publication).joinedload(Publication.channel),
         joinedload(TrackedLink.sharer),
     )
+
+
+def with_origins() -> Any:
+    """Options that load what `name_for` reads, in the same query."""
+    return joinedload(Application.origin).options(*with_names()), joinedload(Application.source)
 
 
 def correct(application: Application, link: TrackedLink | None, reason: str, by: User) -> None:

@@ -74,9 +74,7 @@ def posts(which: Any) -> list[Publication]:
 
 def latest_applications() -> list[Application]:
     """The five latest, with their origins."""
-    wanted = select(Application).options(
-        joinedload(Application.vacancy), joinedload(Application.origin).options(*origins.with_names())
-    )
+    wanted = select(Application).options(joinedload(Application.vacancy), *origins.with_origins())
     wanted = wanted.where(Application.forgotten_at.is_(None))
     return list(db.session.scalars(wanted.order_by(Application.created_at.desc()).limit(5)))
 

@@ -113,8 +113,8 @@ def day(value: date | None) -> Markup | str:
 
 def plain_day(value: date) -> str:
     """A day in words alone, for letters."""
-    here = in_zone(value) if isinstance(value, datetime) else value
-    return str(format_date(here, "d MMMM y", locale=get_locale()))
+    day = in_zone(value) if isinstance(value, datetime) else value
+    return str(format_date(day, "d MMMM y", locale=get_locale()))
 
 
 def plain_moment(value: datetime) -> str:

@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.db import db, now
-from recruit.models import ClickKind, CloseReason, Role, TrackedLink, User, Vacancy
+from recruit.models import ClickKind, CloseReason, Role, Source, TrackedLink, User, Vacancy
 from recruit.posting import publishing
 from recruit.rewards import claims
 from recruit.sharing import inviting, personal_links, thanking
@@ -85,8 +85,10 @@ def fill(language: str = "en") -> Vacancy:
     vacancy = a_vacancy(unit=a_unit(name=said["unit"]), language=language, title=said["title"], summary="", body="…")
     publishing.drafts(vacancy)
     a_question(vacancy, words=said["asked"])
-    noted(an_application(language=language, vacancy=vacancy, origin=a_link(vacancy, label="Flyer")))
+    flyer, earlier = a_link(vacancy, label="Flyer"), a_link(vacancy)
+    noted(an_application(language=language, vacancy=vacancy, origin=flyer, first=earlier, last=flyer))
     thanked_and_invited(vacancy, language)
+    came_in_other_ways(vacancy, language)
     close(a_vacancy(**porter), CloseReason.FILLED, "", None)
     colleague = a_colleague()
     personal_links.renew(colleague)
@@ -101,6 +103,14 @@ def fill(language: str = "en") -> Vacancy:
     rollups.rebuild()
     db.session.commit()
     return vacancy
+
+
+def came_in_other_ways(vacancy: Vacancy, language: str) -> None:
+    """Somebody came from elsewhere, and somebody by two links, one of them to another vacancy."""
+    facts = {"language": language, "vacancy": vacancy}
+    an_application(**facts, source=db.session.get(Source, 1))
+    first, last = a_link(vacancy, label="Flyer"), a_link(a_vacancy(title=WORDS[language]["porter"]), label="Flyer")
+    an_application(**facts, origin=last, first=first, last=last)
 
 
 def thanked_and_invited(vacancy: Vacancy, language: str) -> None:

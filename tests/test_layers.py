@@ -47,6 +47,7 @@ RANKS = [
         "deeds",
     },
     {
+        "attribution",
         "links",
         "clicks",
         "figures",

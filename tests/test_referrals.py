@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import links
+from recruit.attribution import touches
 from recruit.db import db, now
 from recruit.models import (
     Application,
@@ -53,7 +53,7 @@ def came(by: User, vacancy: Vacancy | None = None, network: str = "linkedin", **
 def filled_in(visitor: Browser, by: User | None, **but: str) -> Page:
     """Apply through a colleague's link, or straight."""
     vacancy = a_vacancy()
-    mark = f"?o={links.origin_mark(a_link(vacancy, sharer=by))}" if by else ""
+    mark = f"?o={touches.mark_of(a_link(vacancy, sharer=by))}" if by else ""
     return visitor.submit(form_of(vacancy) + mark, ALEX | but, expect=303)
 
 
@@ -170,7 +170,7 @@ def test_a_candidate_says_whether_the_colleague_sent_it_or_leaves_it_open(
 
 def test_the_form_says_what_the_colleague_will_hear(visitor: Browser) -> None:
     vacancy = a_vacancy()
-    mark = links.origin_mark(a_link(vacancy, sharer=a_person(name="Noor Bakker")))
+    mark = touches.mark_of(a_link(vacancy, sharer=a_person(name="Noor Bakker")))
     page = visitor.get(f"{form_of(vacancy)}?o={mark}")
     assert "Did Noor Bakker send you this vacancy?" in page.text
     assert "never who. You can switch that off" in page.one("#hears").get_text()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -17,6 +17,7 @@ from itsdangerous import BadData
 from sqlalchemy.exc import SQLAlchemyError
 
 from recruit import links
+from recruit.attribution import marks
 from recruit.clicks import kinds, visitors
 from recruit.clicks.journal import Followed, Writer
 from recruit.clicks.places import Place, Places
@@ -66,7 +67,9 @@ class ClickDoor:
         status = "302 Found" if self.note(place, environ, moment) else "307 Temporary Redirect"
         if not place.is_open(self.day(moment)):
             return self.beyond(environ, start_response)
-        address = environ.get("SCRIPT_NAME", "") + self.address(place, token, moment)
+        address = environ.get("SCRIPT_NAME", "") + self.address(place, token, environ, moment)
+        if earlier := marks.before(environ.get("HTTP_REFERER", ""), environ.get("HTTP_HOST", ""), token):
+            address += f"&f={earlier}"
         start_response(status, [("Location", address), *self.headers])
         return []
 
@@ -107,10 +110,12 @@ class ClickDoor:
         """The office's."""
         return datetime.fromtimestamp(moment, self.zone).date()
 
-    def address(self, place: Place, token: str, moment: float) -> str:
-        """Where the link leads, with the mark that all get who follow it in that hour."""
-        hour = int(moment) // 3600
+    def address(self, place: Place, token: str, environ: WSGIEnvironment, moment: float) -> str:
+        """Where the link leads, with the mark that all get who follow it in that hour, and an earlier one that whoever
+        comes from a page of ours had already."""
+        hour = int(moment) // marks.HOUR
         if place.hour != hour:
-            mark = links.mark(token, hour, self.app.config["SECRET_KEY"])
-            place.address, place.hour = f"{place.path}?o={mark}", hour
-        return place.address
+            mark = marks.mark(token, datetime.fromtimestamp(moment, UTC), self.app.config["SECRET_KEY"])
+            place.address, place.hour = f"{place.path}?{marks.LAST}={mark}", hour
+        earlier = marks.before(environ.get("HTTP_REFERER", ""), environ.get("HTTP_HOST", ""), token)
+        return f"{place.address}&{marks.FIRST}={earlier}" if earlier else place.address

@@ -68,7 +68,9 @@ def conditions(asked: Asked) -> list[ColumnElement[bool]]:
     if number := whole(asked.stage):
         wanted.append(Application.stage_id == number)
     if asked.channel == "none":
-        wanted.append(Application.origin_id.is_(None))
+        wanted += [Application.origin_id.is_(None), Application.source_id.is_(None)]
+    elif asked.channel == "sources":
+        wanted += [Application.origin_id.is_(None), Application.source_id.is_not(None)]
     elif number := whole(asked.channel):
         through = select(TrackedLink.id).join(Publication).where(Publication.channel_id == number)
         wanted.append(Application.origin_id.in_(through))
@@ -92,7 +94,7 @@ def found(asked: Asked) -> Select[Any]:
     with_names = (
         joinedload(Application.vacancy),
         joinedload(Application.stage),
-        joinedload(Application.origin).options(*origins.with_names()),
+        *origins.with_origins(),
     )
     return select(Application).where(*conditions(asked)).options(*with_names).order_by(*LATEST_FIRST)
 

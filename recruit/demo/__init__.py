@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from adapters.said import Said
 from recruit import audit, links, origins, vacancies
 from recruit.db import db, now, today
-from recruit.demo import candidates, colleagues, costs, referrals, rewards, sharing
+from recruit.demo import came, candidates, colleagues, costs, referrals, rewards, sharing
 from recruit.demo.texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
 from recruit.figures import recounting
 from recruit.figures.clicks import Sums
@@ -89,6 +89,7 @@ def fill() -> None:
         publish(vacancy, people, channels, chance)
         visit(vacancy, chance)
         candidates.apply(vacancy, chance)
+    came.fill()
     candidates.look_up(people[1])
     show_trouble(opened, people[1])
     rulebook.add(

@@ -1,5 +1,6 @@
 """The tables, and the verbs of one row."""
 
+from recruit.models.attribution import FinishLater
 from recruit.models.audit import AuditLine, Letter
 from recruit.models.candidates import Answer, Application, Decision, Message, OriginCorrection, SamePerson, Writer
 from recruit.models.clicks import Click, ClickKind, Journal, Tally, Visitor, Why
@@ -59,6 +60,7 @@ __all__ = [
     "Decision",
     "Deletion",
     "DeletionReason",
+    "FinishLater",
     "Forgotten",
     "Hold",
     "HourOfWeek",

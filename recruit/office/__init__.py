@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Flask, g, request
 from flask_login import current_user
 
-from recruit import auth, browsing, deeds, links, openings, origins
+from recruit import auth, browsing, deeds, links, openings
+from recruit import origins as origin_names
 from recruit.deciding import blind, letters, promises
 from recruit.deciding import same_person as people_alike
 from recruit.deciding import stages as steps
@@ -35,7 +36,9 @@ def words() -> dict[str, object]:
     """What the templates of the office say with."""
     return {
         "current_user": current_user,
-        "name_of": origins.name_of,
+        "name_of": origin_names.name_of,
+        "name_for": origin_names.name_for,
+        "name_by": origin_names.name_by,
         "stage_kind": steps.called,
         "called": blind.called,
         "is_hidden": blind.hidden,
@@ -79,6 +82,7 @@ def init_app(app: Flask) -> None:
         house_rules,
         leads,
         messages,
+        origins,
         people,
         planned,
         posts,

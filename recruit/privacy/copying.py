@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from sqlalchemy import Column, ForeignKey, select
 
 from recruit import documents
+from recruit.attribution import later
 from recruit.db import Base, db, now
 from recruit.models import Application, Letter
 from recruit.screening import chain
@@ -35,7 +36,10 @@ def everything(application: Application) -> dict[str, list[Row]]:
         found[table.name] = found.get(table.name, []) + mine
     found["vacancies"] = [{"id": application.vacancy_id, "title": application.vacancy.title}]
     found["screenings"] = rows("screenings", "vacancy_id", application.vacancy_id)
-    found["tracked_links"] = rows("tracked_links", "id", application.origin_id)
+    links = dict.fromkeys((application.first_id, application.last_id, application.origin_id))
+    found["tracked_links"] = [row for number in links if number for row in rows("tracked_links", "id", number)]
+    found["sources"] = rows("sources", "id", application.source_id)
+    found["finish_later"] = [row for kept in later.of(application.email) for row in rows("finish_later", "id", kept.id)]
     deeds = rows("audit_lines", "subject_id", application.id)
     found["audit_lines"] = [row for row in deeds if row["subject_kind"] == "applications"]
     found["letters"] = letters(application)

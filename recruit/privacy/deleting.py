@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import String, cast, delete, literal, or_, select, text, update
 
 from recruit import audit, documents, mail
+from recruit.attribution import later
 from recruit.config import running
 from recruit.db import db, now, take
 from recruit.models import (
@@ -70,6 +71,7 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     for lead in db.session.scalars(select(Lead).where(Lead.application_id == application.id)):
         forget_lead(lead, reason)
     claims.forget(application)
+    later.forget(application.email)
     db.session.expire(application, ["answers", "corrections"])
     for name in EMPTIED:
         setattr(application, name, "")

@@ -1,10 +1,12 @@
 """Clicks take few bytes, figures are kept by day and month, origins tell more"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from alembic import op
 import sqlalchemy as sa
+
+from recruit.attribution import known_sources
 
 revision = "0006"
 down_revision = "0005"
@@ -14,6 +16,17 @@ depends_on = None
 STEPS = ("looked_at", "interviews", "offers", "hires")
 CLICKS = ("people", "repeats", "staff", "robots", "previews")
 BIG = sa.BigInteger()
+OTHERS = {
+    "vacancy_id": "vacancies",
+    "link_id": "tracked_links",
+    "source_id": "sources",
+    "channel_id": "channels",
+    "publication_id": "publications",
+    "by_id": "users",
+    "user_id": "users",
+    "settled_by_id": "users",
+}
+"""The table to which such a column refers."""
 
 
 def upgrade() -> None:
@@ -22,6 +35,10 @@ def upgrade() -> None:
     tables_of_figures()
     origins()
     how_far_applications_came()
+    costs()
+    letters_of_the_week()
+    what_posts_said()
+    flags()
 
 
 def number(name: str, kind: sa.types.TypeEngine[Any] | None = None) -> "sa.Column[Any]":
@@ -129,6 +146,22 @@ def origins() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sources")),
         sa.UniqueConstraint("name", name=op.f("uq_sources_name")),
     )
+    sources = sa.table("sources", *map(sa.column, ("name", "hosts", "campaigns")), sa.column("on", sa.Boolean()))
+    op.bulk_insert(sources, known_sources.rows())
+    op.create_table(
+        "finish_later",
+        number("id"),
+        sa.Column("digest", sa.String(64), nullable=False),
+        number("vacancy_id"),
+        sa.Column("link_id", sa.Integer(), nullable=True),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("came_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finish_later")),
+        *map(refers("finish_later"), ("vacancy_id", "link_id", "source_id")),
+    )
+    for name in ("at", "digest"):
+        op.create_index(op.f(f"ix_finish_later_{name}"), "finish_later", [name])
     for name, table in (("first_id", "tracked_links"), ("last_id", "tracked_links"), ("source_id", "sources")):
         key = sa.ForeignKey(f"{table}.id", name=op.f(f"fk_applications_{name}"))
         op.add_column("applications", sa.Column(name, sa.Integer(), key, nullable=True), inline_references=True)
@@ -137,6 +170,90 @@ def origins() -> None:
         op.execute(
             f"UPDATE applications SET {name} = CASE WHEN EXISTS ({first}) THEN ({first}) ELSE origin_id END"  # noqa: S608
         )
+
+
+def refers(table: str) -> "Callable[[str], sa.ForeignKeyConstraint]":
+    """Makes the references of that table."""
+
+    def to(column: str) -> sa.ForeignKeyConstraint:
+        other = OTHERS[column]
+        return sa.ForeignKeyConstraint([column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}"))
+
+    return to
+
+
+def costs() -> None:
+    op.create_table(
+        "costs",
+        number("id"),
+        number("channel_id"),
+        sa.Column("publication_id", sa.Integer(), nullable=True),
+        number("cents", BIG.with_variant(sa.Integer(), "sqlite")),
+        sa.Column("currency", sa.String(3), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_costs")),
+        *map(refers("costs"), ("channel_id", "publication_id", "by_id")),
+    )
+    for name in ("channel_id", "publication_id"):
+        op.create_index(op.f(f"ix_costs_{name}"), "costs", [name])
+
+
+def letters_of_the_week() -> None:
+    op.add_column("users", sa.Column("weekly_mail", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.create_table(
+        "weekly_mails",
+        number("user_id"),
+        sa.Column("week", sa.String(8), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("user_id", "week", name=op.f("pk_weekly_mails")),
+        refers("weekly_mails")("user_id"),
+    )
+
+
+def what_posts_said() -> None:
+    op.add_column("publications", sa.Column("carried", sa.JSON(none_as_null=True), nullable=True))
+    op.create_index("ix_publications_published_at", "publications", ["published_at", "channel_id", "vacancy_id"])
+    undecided = sa.text("decided_at IS NULL AND forgotten_at IS NULL")
+    where: dict[str, Any] = {"sqlite_where": undecided, "postgresql_where": undecided}
+    op.create_index("ix_applications_undecided", "applications", ["vacancy_id"], **where)
+
+
+def flags() -> None:
+    kept = sa.Column("document_digest", sa.String(64), nullable=False, server_default="")
+    op.add_column("applications", kept)
+    op.add_column("applications", sa.Column("seconds_open", sa.Integer(), nullable=True))
+    op.add_column("applications", sa.Column("looked_into_at", sa.DateTime(timezone=True), nullable=True))
+    # Who applied before is not looked into any more.
+    op.execute("UPDATE applications SET looked_into_at = created_at")
+    for name in ("document_digest", "looked_into_at"):
+        op.create_index(op.f(f"ix_applications_{name}"), "applications", [name])
+    op.create_table(
+        "flags",
+        number("id"),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=True),
+        sa.Column("link_id", sa.Integer(), nullable=True),
+        sa.Column("evidence", sa.JSON(), nullable=False),
+        sa.Column("found_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_by_id", sa.Integer(), nullable=True),
+        sa.Column("harmless", sa.Boolean(), nullable=True),
+        sa.Column("reason", sa.String(500), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_flags")),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["applications.id"], name=op.f("fk_flags_application_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["link_id"], ["tracked_links.id"], name=op.f("fk_flags_link_id"), ondelete="CASCADE"),
+        refers("flags")("settled_by_id"),
+        sa.UniqueConstraint("application_id", "kind", name=op.f("uq_flags_application_id")),
+        sa.UniqueConstraint("link_id", "kind", name=op.f("uq_flags_link_id")),
+    )
+    for name in ("found_at", "settled_at"):
+        op.create_index(op.f(f"ix_flags_{name}"), "flags", [name])
 
 
 def how_far_applications_came() -> None:
@@ -155,6 +272,15 @@ def how_far_applications_came() -> None:
 
 
 def downgrade() -> None:
+    for name in ("looked_into_at", "document_digest", "undecided"):
+        op.drop_index(f"ix_applications_{name}", "applications")
+    op.drop_index("ix_publications_published_at", "publications")
+    op.drop_column("publications", "carried")
+    op.drop_column("users", "weekly_mail")
+    for name in ("flags", "weekly_mails", "costs", "finish_later"):
+        op.drop_table(name)
+    for name in ("document_digest", "seconds_open", "looked_into_at"):
+        op.drop_column("applications", name)
     for name in ("first_id", "last_id", "source_id", "reached", "hired_at"):
         op.drop_column("applications", name)
     for name in ("sources", "origin_policies", "stale_days", "hours_of_week", "origin_month", "origin_day"):
