@@ -1,0 +1,157 @@
+"""Ten million clicks, a million applications: what a click takes up, how fast they are counted, how fast reports are."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import product
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+
+from flask import Flask
+from sqlalchemy import func, select, text
+
+from benchmarks import many
+from benchmarks.figures import Figure
+from recruit import create_app
+from recruit.clicks import ingesting
+from recruit.clicks.journal import Followed, Writer
+from recruit.config import Settings
+from recruit.db import Base, db
+from recruit.limits import limiter
+from recruit.models import Click, ClickKind, Publication, Role, TrackedLink, User
+from tests.browse import Browser
+from tests.real.postgresql import cluster
+from tests.real.servers import CannotRun
+
+AMOUNT = many.Amount()
+AT_ONCE = 1_000
+ROUNDS = 9
+QUESTIONS = {
+    "from posts to hires": (
+        "",
+        [{"by": by} for by in ("channel", "vacancy", "post", "colleague", "unit", "month", "week")],
+    ),
+    "how long it takes": ("/time", [{"by": by} for by in ("channel", "vacancy", "post", "unit")]),
+    "what words did": ("/words", [{}]),
+    "hours of the week": ("/hours", [{}]),
+    "unknown origins": ("/unknown", [{}]),
+    "what it costs": ("/costs", [{}]),
+}
+RANGES = ("30", "90", "12m", "year", "last-year")
+LIMITS = ({}, {"against": "before"}, {"unit": "3"}, {"channel": "4"}, {"vacancy": "1700"})
+
+
+def measure() -> list[Figure]:
+    """reports over ten million clicks and a million applications; takes a quarter of an hour"""
+    found = []
+    with tempfile.TemporaryDirectory() as temporary:
+        found += on("SQLite", Path(temporary) / "sqlite", "")
+        with suppress(CannotRun), cluster(durable=True) as server, server.database() as address:
+            found += on("PostgreSQL", Path(temporary) / "postgresql", address)
+    return found
+
+
+def on(name: str, folder: Path, database: str) -> list[Figure]:
+    """All of it on one database."""
+    app = create_app(Settings(data=str(folder), database_url=database, log="quiet"))
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        many.fill(AMOUNT)
+        found = [size(name), counted_at_once(name), *reports(name, app)]
+        db.session.remove()
+        db.engine.dispose()
+    return found
+
+
+def size(name: str) -> Figure:
+    """Bytes of the clicks and of what finds them, for each."""
+    count = db.session.scalar(select(func.count()).select_from(Click)) or 1
+    sqlite = "SELECT SUM(pgsize) FROM dbstat WHERE name = 'clicks'"
+    postgresql = "SELECT SUM(pg_total_relation_size(relid)) FROM pg_partition_tree('clicks') WHERE isleaf"
+    taken = db.session.scalar(text(sqlite if db.engine.dialect.name == "sqlite" else postgresql))
+    least = 2 * 4 + 1  # a link, a second, a kind
+    return Figure(
+        f"a click in the table, {name}", f"{count:,} clicks", float(taken) / count, "bytes", least, "its facts"
+    )
+
+
+def counted_at_once(name: str) -> Figure:
+    """A thousand clicks on links of all ages from the journal into tables and figures."""
+    chance, spent, written = Random(2), [], []
+    writer = Writer(ingesting.folder())
+    for _ in range(ROUNDS):
+        moment = int(time.time())
+        for _ in range(AT_ONCE):
+            link, key = chance.randint(1, AMOUNT.links), chance.getrandbits(62)
+            line = Followed(moment - chance.randrange(600), link, 0, 0, key, chance.getrandbits(62)).line()
+            writer.write(line)
+            written.append(line)
+        spent.append(timed(ingesting.take_over))
+    writer.close()
+    floor = timed(lambda: put_away(b"".join(written[:AT_ONCE])))
+    what = f"{AT_ONCE:,} clicks counted, {name}"
+    return Figure(what, "journal to figures, median", median(spent), "ms", floor, "the same lines to disk")
+
+
+def put_away(lines: bytes) -> None:
+    """As little as can be done with them that outlives a power cut."""
+    with tempfile.TemporaryFile() as file:
+        file.write(lines)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def reports(name: str, app: Flask) -> list[Figure]:
+    """Whole pages, as a recruiter opens them: the slowest of twenty."""
+    app.testing, limiter.enabled, app.config["REPORT_SECONDS"] = True, False, -1
+    db.session.add(User(email="recruiter@example.org", name="Recruiter", role=Role.RECRUITER))
+    db.session.commit()
+    browser = Browser(app).sign_in("recruiter")
+    floor = percentile([timed(lambda: browser.client.get("/office/me")) for _ in range(40)])
+    found = []
+    for what, (path, questions) in QUESTIONS.items():
+        spent = []
+        for question, span, limit in product(questions, RANGES, LIMITS):
+            asked = question | limit | {"range": span}
+            browser.client.get(f"/office/reports{path}", query_string=asked) if not spent else None
+            spent.append(timed(lambda asked=asked: page(browser, f"/office/reports{path}", asked)))
+        how = f"/office/reports{path}, {len(spent)} questions, 95th percentile"
+        found.append(Figure(f"{what}, {name}", how, percentile(spent), "ms", floor, "/office/me"))
+        print(f"      {what}: {percentile(spent):.0f} ms, slowest {max(spent):.0f} ms", file=sys.stderr, flush=True)
+    raw = timed(count_raw)
+    shown = timed(lambda: page(browser, "/office/reports", {"range": "12m"}))
+    return [
+        *found,
+        Figure(f"all by channel over a year, {name}", "/office/reports?range=12m", shown, "ms", raw, "single clicks"),
+    ]
+
+
+def page(browser: Browser, path: str, asked: dict[str, str]) -> None:
+    """One report."""
+    answer = browser.client.get(path, query_string=asked)
+    assert answer.status_code == 200, (path, asked, answer.status_code)
+
+
+def count_raw() -> None:
+    """What a report would cost that reads single clicks."""
+    wanted = select(Publication.channel_id, func.count()).select_from(Click).join(TrackedLink).outerjoin(Publication)
+    year = Click.at >= many.now() - many.timedelta(days=365)
+    db.session.execute(wanted.where(year, Click.kind == ClickKind.PERSON).group_by(Publication.channel_id)).all()
+
+
+def percentile(spent: list[float]) -> float:
+    """The 95th."""
+    return quantiles(spent, n=20)[18]
+
+
+def timed(do: Callable[[], object]) -> float:
+    """Milliseconds."""
+    began = time.perf_counter()
+    do()
+    return 1000 * (time.perf_counter() - began)
