@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import insert, select
 
 from recruit.db import db, now
-from recruit.figures.clicks import Sums
 from recruit.models import (
     Agreement,
     Application,
     Click,
-    ClickKind,
     Proposal,
     ProposalKind,
     ProposalState,
@@ -56,15 +53,8 @@ def share(people: list[User], chance: random.Random) -> None:
 def visit(link: TrackedLink, times: int, chance: random.Random) -> None:
     """People who followed it this week."""
     db.session.flush()
-    moments = [now() - timedelta(minutes=chance.randint(5, 9_000)) for _ in range(times)]
-    rows: list[dict[str, Any]] = [{"link_id": link.id, "at": at} for at in moments]
-        {"link_id": link.id, "at": now() - timedelta(minutes=chance.randint(5, 9_000))} for _ in range(times)
-    ]
+    rows = [{"link_id": link.id, "at": now() - timedelta(minutes=chance.randint(5, 9_000))} for _ in range(times)]
     db.session.execute(insert(Click), rows)
-    sums = Sums()
-    for row in rows:
-        sums.count(row["link_id"], int(row["at"].timestamp()), ClickKind.PERSON)
-    sums.keep()
 
 
 def pass_on(chance: random.Random) -> None:

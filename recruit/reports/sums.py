@@ -33,7 +33,7 @@ def clicks(period: Period, only: Only, keys: Sequence[str], daily: bool = False)
 
 
 def came(period: Period, only: Only, keys: Sequence[str], daily: bool = False) -> Any:
-    """The applications that arrived in a period by some of `vacancy_id`, `link_id`, `source_id`, `day` and the keys above."""
+    """The applications that arrived in a period by some of their columns and of the keys above."""
     parts = []
     for span in parts_of(period, daily):
         table: Any = OriginMonth if span.monthly else OriginDay
