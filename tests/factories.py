@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import select, text
 
 from recruit import leads, links, questions, upkeep
-from recruit.config import running
 from recruit.db import db, now
+from recruit.figures.clicks import Sums
 from recruit.house_rules.rules import RuleKind, Severity
 from recruit.models import (
     Application,
@@ -22,8 +22,6 @@ from recruit.models import (
     HouseRule,
     Lead,
     LeadKind,
-    LinkDay,
-    LinkMonth,
     PayPeriod,
     Policy,
     Proposal,
@@ -41,7 +39,6 @@ from recruit.policies import policy
 from recruit.posting import rulebook
 from recruit.rewards import rules as reward_rules
 from recruit.sharing import proposals
-from tests import rollups
 
 numbers = count(1)
 
@@ -135,12 +132,9 @@ def clicked(link: TrackedLink, kind: ClickKind = ClickKind.PERSON, at: datetime 
     """A link was followed: the clicks, and the figures that are made of them."""
     at = at or now()
     db.session.add_all([Click(link_id=link.id, kind=kind, at=at) for _ in range(times)])
-    day = at.astimezone(running().settings.zone).date()
-    for table, first in ((LinkDay, day), (LinkMonth, day.replace(day=1))):
-        row: Any = db.session.get(table, (first, link.id)) or table(day=first, link_id=link.id)
-        name = rollups.NAMES[kind]
-        setattr(row, name, (getattr(row, name) or 0) + times)
-        db.session.add(row)
+    sums = Sums()
+    sums.count(link.id, int(at.timestamp()), kind, times)
+    sums.keep()
     db.session.commit()
 
 

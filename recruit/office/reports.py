@@ -38,7 +38,7 @@ def asked() -> Asked:
 
 
 def page(template: str, wanted: Asked, **facts: Any) -> str:
-    """A report, with what it can be limited to and what it left out."""
+    """A report, with what it can be limited to."""
     return render_template(
         f"office/reports/{template}.html",
         asked=wanted,
@@ -47,7 +47,6 @@ def page(template: str, wanted: Asked, **facts: Any) -> str:
         units=all_units(),
         channels=db.session.scalars(select(Channel).order_by(Channel.name)).all(),
         limits=limits(wanted.only),
-        left_out=left_out.of(wanted.period, wanted.only),
         shown=shown,
         compared=compared,
         charts=charts,
@@ -73,7 +72,8 @@ def funnel() -> str | Response:
     table, pages, weekly = funnel_table(wanted, everything=bool(wanted_file()))
     if wanted_file():
         return as_file(table, wanted_file())
-    return page("funnel", wanted, table=table, pages=pages, weekly=weekly, dimensions=list(By))
+    omitted = left_out.of(wanted.period, wanted.only)
+    return page("funnel", wanted, table=table, pages=pages, weekly=weekly, dimensions=list(By), left_out=omitted)
 
 
 @office.get("/reports/time", endpoint="reports_time")

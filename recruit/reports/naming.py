@@ -10,6 +10,7 @@ from babel.dates import format_skeleton, get_day_names
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from recruit import origins
 from recruit.db import db
@@ -37,7 +38,8 @@ def look_up(kind: Kind, numbers: list[int]) -> dict[int, str]:
     for begin in range(0, len(numbers), MOST):
         some = numbers[begin : begin + MOST]
         if kind == Kind.LINK:
-            links = select(TrackedLink).where(TrackedLink.id.in_(some)).options(*origins.with_names())
+            shown = (*origins.with_names(), joinedload(TrackedLink.vacancy).load_only(Vacancy.title))
+            links = select(TrackedLink).where(TrackedLink.id.in_(some)).options(*shown)
             found |= {link.id: f"{origins.name_of(link)}: {link.vacancy.title}" for link in db.session.scalars(links)}
         elif kind == Kind.COLLEAGUE:
             people = select(User).where(User.id.in_(some))

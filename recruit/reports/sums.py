@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, union_all
@@ -18,6 +18,8 @@ CLICKS = ("people", "repeats", "staff", "robots", "previews")
 CAME = ("applications", "looked_at", "interviews", "offers", "hires", "seconds_to_hire")
 HIDDEN = "is_hidden"
 """A key that is true where a blind first look hides where the applications came from."""
+LINKED, SOURCED = "is_linked", "is_sourced"
+"""Keys that are true where there is a link, and where there is a source."""
 
 
 def clicks(period: Period, only: Only, keys: Sequence[str], daily: bool = False) -> Any:
@@ -31,7 +33,7 @@ def clicks(period: Period, only: Only, keys: Sequence[str], daily: bool = False)
 
 
 def came(period: Period, only: Only, keys: Sequence[str], daily: bool = False) -> Any:
-    """The applications that arrived in a period by some of `vacancy_id`, `link_id`, `source_id`, `day` and HIDDEN."""
+    """The applications that arrived in a period by some of their columns and of the keys above."""
     parts = []
     for span in parts_of(period, daily):
         table: Any = OriginMonth if span.monthly else OriginDay
@@ -47,7 +49,7 @@ def parts_of(period: Period, daily: bool) -> tuple[Span, ...]:
 
 def columns(table: Any, span: Span, keys: Sequence[str], counted: Sequence[str]) -> list[Any]:
     """What one span gives."""
-    named = [hidden(table.vacancy_id).label(HIDDEN) if key == HIDDEN else getattr(table, key) for key in keys]
+    named = [DERIVED[key](table).label(key) if key in DERIVED else getattr(table, key) for key in keys]
     return [*named, *((getattr(table, name) * span.sign).label(name) for name in counted)]
 
 
@@ -63,6 +65,14 @@ def hidden(vacancy: Any) -> ColumnElement[bool]:
     """Whether somebody who applied for it is still hidden."""
     still: ColumnElement[bool] = vacancy.in_(blind.vacancies())
     return still
+
+
+DERIVED: dict[str, Callable[[Any], Any]] = {
+    HIDDEN: lambda table: hidden(table.vacancy_id),
+    LINKED: lambda table: table.link_id > 0,
+    SOURCED: lambda table: table.source_id > 0,
+}
+"""Keys that are no columns."""
 
 
 def of_links(link: Any, only: Only) -> list[ColumnElement[bool]]:

@@ -44,14 +44,14 @@ class Month:
 def of(period: Period, only: Only) -> list[Month]:
     """Each month, those without applications too."""
     found = {first: Month(first) for first in beginnings(By.MONTH, period)}
-    rows: Any = sums.came(period, only, ("day", "link_id", "source_id", sums.HIDDEN))
+    rows: Any = sums.came(period, only, ("day", sums.HIDDEN, sums.LINKED, sums.SOURCED))
     for row in db.session.execute(select(rows)):
         month, number = found[row.day.replace(day=1)], int(row.applications)
         if row.is_hidden:
             month.hidden += number
-        elif row.link_id:
+        elif row.is_linked:
             month.by_link += number
-        elif row.source_id:
+        elif row.is_sourced:
             month.by_source += number
         else:
             month.unknown += number
