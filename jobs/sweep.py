@@ -10,6 +10,7 @@ from recruit import channels, documents, leads, vacancies
 from recruit.clicks import recognising, thinning
 from recruit.db import db, now
 from recruit.figures import recounting
+from recruit.integrity import looking
 from recruit.models import Letter
 from recruit.posting import claiming, closing, sending
 from recruit.privacy import consents, deleting, summary
@@ -59,6 +60,7 @@ def tidy() -> None:
         deleting.again,  # a restore may have been cut off before its last step
         documents.clear_drafts,
         levels.tell_the_rest,
+        looking.look,  # before rewards ripen, which it may hold
         claims.ripen,
         inviting.repeat,
         monthly.write,

@@ -50,6 +50,7 @@ RANKS = [
         "links",
         "clicks",
         "figures",
+        "integrity",
         "origins",
         "brought",
         "channels",

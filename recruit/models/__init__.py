@@ -5,6 +5,7 @@ from recruit.models.candidates import Answer, Application, Decision, Message, Or
 from recruit.models.clicks import Click, ClickKind, Journal, Tally, Visitor, Why
 from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, OriginMonth, StaleDay
 from recruit.models.house_rules import HouseRule, Rulebook
+from recruit.models.integrity import Evidence, Flag, FlagKind
 from recruit.models.leads import Lead, LeadKind
 from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
@@ -56,6 +57,9 @@ __all__ = [
     "Decision",
     "Deletion",
     "DeletionReason",
+    "Evidence",
+    "Flag",
+    "FlagKind",
     "Forgotten",
     "Hold",
     "HourOfWeek",

@@ -66,8 +66,9 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
     language = g.get("wish") or vacancy.language
     try:
         facts, read_at = form.facts(language), form.now - form.age()
+        seconds = int(form.age().total_seconds())
         application, token = applying.apply(
-            vacancy, facts, form.submission, form.document, form.origin, answers(form), read_at
+            vacancy, facts, form.submission, form.document, form.origin, answers(form), read_at, seconds_open=seconds
         )
         leads.applied(application)
         claims.consider(application)
