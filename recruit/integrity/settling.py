@@ -10,6 +10,7 @@ from sqlalchemy import select
 from adapters.said import Said
 from recruit import audit
 from recruit.db import db, now, take
+from recruit.integrity import finding
 from recruit.models import Claim, Flag, TrackedLink, User
 from recruit.rewards import claims
 
@@ -25,6 +26,8 @@ def settle(flag: Flag, harmless: bool, reason: str, by: User, seen: str) -> None
         raise NotNow(Said("Somebody has looked at this already."))
     if by.id in concerned(flag):
         raise NotNow(Said("This is about yourself: a colleague looks at it."))
+    if finding.is_hidden(flag):
+        raise NotNow(Said("The first look at this application is blind: decide first."))
     if seen != version(flag):
         raise NotNow(Said("The evidence has changed meanwhile. Read it once more."))
     flag.settled_at, flag.settled_by_id, flag.harmless, flag.reason = now(), by.id, harmless, reason

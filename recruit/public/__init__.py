@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from recruit.db import now
 from recruit.deciding import messages as thread
+from recruit.integrity import finding as noticed
 from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
 from recruit.screening import levels, showing
@@ -94,6 +95,7 @@ def shared() -> dict[str, object]:
     return {
         "in_language": in_language,
         "thread_of": thread.of,
+        "flags_of": noticed.of_application,
         "as_read": thread.as_read,
         "keep_days": keep_days,
         "screening_of": showing.of,
