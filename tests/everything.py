@@ -6,7 +6,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.db import db
-from recruit.models import CloseReason, Role, User, Vacancy
+from recruit.integrity import noting
+from recruit.models import Application, CloseReason, FlagKind, Role, User, Vacancy
 from recruit.posting import publishing
 from recruit.rewards import claims
 from recruit.sharing import inviting, personal_links, thanking
@@ -29,6 +30,7 @@ from tests.factories import (
     referred,
     rewarded,
 )
+from tests.noticing import EVIDENCE
 from tests.screening import noted
 
 FILES = (
@@ -89,9 +91,19 @@ def fill(language: str = "en") -> Vacancy:
     a_proposal(user=colleague, vacancy=vacancy, text="…")
     rewarded()
     change({"ranking": True}, None)
-    claims.consider(referred(colleague, vacancy=vacancy, confirms_sharer=False))
+    application = referred(colleague, vacancy=vacancy, confirms_sharer=False)
+    claims.consider(application)
+    noticed(application)
     db.session.commit()
     return vacancy
+
+
+def noticed(application: Application) -> None:
+    """Something to look at, of every kind."""
+    for kind, evidence in EVIDENCE.items():
+        of_link = kind in (FlagKind.BURST, FlagKind.MANY_CLICKS, FlagKind.STAFF_CLICKS)
+        about = {"link_id": application.origin_id} if of_link else {"application_id": application.id}
+        noting.note(kind, evidence, **about)
 
 
 def thanked_and_invited(vacancy: Vacancy, language: str) -> None:
