@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from adapters.said import Said
 from recruit import audit, links, origins, vacancies
 from recruit.db import db, now, today
-from recruit.demo import candidates, colleagues, referrals, rewards, sharing
+from recruit.demo import candidates, colleagues, integrity, referrals, rewards, sharing
 from recruit.demo.texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
 from recruit.house_rules.rules import RuleKind
 from recruit.models import (
@@ -100,6 +100,7 @@ def fill() -> None:
     sharing.share(people, chance)
     rewards.reward(people)
     referrals.fill(people)
+    integrity.notice(people)
     db.session.commit()
 
 
