@@ -11,6 +11,7 @@ from recruit.attribution import later
 from recruit.clicks import recognising, thinning
 from recruit.db import db, now
 from recruit.figures import recounting
+from recruit.integrity import looking
 from recruit.models import Letter
 from recruit.posting import claiming, closing, sending
 from recruit.privacy import consents, deleting, summary
@@ -62,6 +63,7 @@ def tidy() -> None:
         documents.clear_drafts,
         later.clear,
         levels.tell_the_rest,
+        looking.look,  # before rewards ripen, which it may hold
         claims.ripen,
         inviting.repeat,
         monthly.write,

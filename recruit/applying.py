@@ -12,10 +12,11 @@ from recruit import correspondence, private_addresses
 from recruit.attribution.counting import STRAIGHT, Came
 from recruit.auth import digest
 from recruit.db import db, now
+from recruit.integrity import same_file
 from recruit.models import Answer, Application, Letter, Question, Vacancy
 from recruit.screening import levels, telling
 
-NOTICE = "2026-11-22 c"
+NOTICE = "2026-11-22 e"
 """The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""
 
 
@@ -51,10 +52,11 @@ def apply(
     came: Came = STRAIGHT,
     answers: Iterable[tuple[Question, str, Document | None]] = (),
     read_at: datetime | None = None,
+    seconds_open: int | None = None,
 ) -> tuple[Application, str]:
     """Store an application; the token of its private address comes with it. Raises IntegrityError when the same form
     was sent twice at once: then roll back and look it up with `sent_before`. `read_at` is when the form was handed out:
-    what it said of searching is what the candidate knows."""
+    what it said of searching is what the candidate knows. `seconds_open` is how long that took."""
     seed, version = private_addresses.seed_of(submission), levels.known_at(vacancy, read_at or now())
     token = private_addresses.token_from(seed)
     application = Application(
@@ -71,6 +73,7 @@ def apply(
         document=document.name if document else "",
         document_kind=document.kind if document else "",
         document_name=document.called if document else "",
+        document_digest=same_file.trace(document.name) if document else "",
         consent=NOTICE,
         digest=digest(token),
         submission=seed,
@@ -79,6 +82,7 @@ def apply(
         last=came.last,
         source=came.source,
         screening=version,
+        seconds_open=seconds_open,
         answer_by=levels.answer_by(version or levels.current(vacancy), now()),
     )
     application.answers = [answer(*given) for given in answers]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from recruit import audit, links
 from recruit.db import db
+from recruit.integrity import looking
 from recruit.models import Application, OriginCorrection, Publication, TrackedLink, User, Vacancy
 from recruit.rewards import claims
 from recruit.sharing import passing
@@ -91,6 +92,7 @@ def correct(application: Application, link: TrackedLink | None, reason: str, by:
     db.session.add(correction)
     application.origin = link
     audit.note(by, "origin corrected", application)
+    looking.again(application)
     claims.consider(application)
 
 

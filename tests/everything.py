@@ -6,7 +6,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.db import db, now
-from recruit.models import ClickKind, CloseReason, Role, Source, TrackedLink, User, Vacancy
+from recruit.integrity import noting
+from recruit.models import Application, ClickKind, CloseReason, FlagKind, Role, Source, TrackedLink, User, Vacancy
 from recruit.posting import publishing
 from recruit.rewards import claims
 from recruit.sharing import inviting, personal_links, thanking
@@ -32,6 +33,7 @@ from tests.factories import (
     referred,
     rewarded,
 )
+from tests.noticing import EVIDENCE
 from tests.screening import noted
 
 FILES = (
@@ -95,7 +97,9 @@ def fill(language: str = "en") -> Vacancy:
     a_proposal(user=colleague, vacancy=vacancy, text="…")
     rewarded()
     change({"ranking": True}, None)
-    claims.consider(referred(colleague, vacancy=vacancy, confirms_sharer=False))
+    application = referred(colleague, vacancy=vacancy, confirms_sharer=False)
+    claims.consider(application)
+    noticed(application)
     for kind in ClickKind:
         clicked(db.session.get_one(TrackedLink, 1), kind, times=12)
     for number, publication in enumerate(publishing.drafts(vacancy)):
@@ -111,6 +115,14 @@ def came_in_other_ways(vacancy: Vacancy, language: str) -> None:
     an_application(**facts, source=db.session.get(Source, 1))
     first, last = a_link(vacancy, label="Flyer"), a_link(a_vacancy(title=WORDS[language]["porter"]), label="Flyer")
     an_application(**facts, origin=last, first=first, last=last)
+
+
+def noticed(application: Application) -> None:
+    """Something to look at, of every kind."""
+    for kind, evidence in EVIDENCE.items():
+        of_link = kind in (FlagKind.BURST, FlagKind.MANY_CLICKS, FlagKind.STAFF_CLICKS)
+        about = {"link_id": application.origin_id} if of_link else {"application_id": application.id}
+        noting.note(kind, evidence, **about)
 
 
 def thanked_and_invited(vacancy: Vacancy, language: str) -> None:

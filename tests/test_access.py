@@ -26,6 +26,7 @@ from tests.factories import (
     referred,
     rewarded,
 )
+from tests.noticing import a_flag
 from tests.screening import noted
 
 EVERYBODY, EMPLOYEES, OFFICE, ADMINISTRATION = "everybody", "employees", "office", "administration"
@@ -58,6 +59,7 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     a_lead(vacancy=vacancy)
     a_question(vacancy)
     noted(application)
+    a_flag(application)
     colleague = a_colleague()
     number = {"posts": publication.id, "applications": application.id}
     personal_links.renew(colleague)

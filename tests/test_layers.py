@@ -51,6 +51,7 @@ RANKS = [
         "links",
         "clicks",
         "figures",
+        "integrity",
         "origins",
         "brought",
         "channels",

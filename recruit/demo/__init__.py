@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from adapters.said import Said
 from recruit import audit, links, origins, vacancies
 from recruit.db import db, now, today
-from recruit.demo import came, candidates, colleagues, costs, referrals, rewards, sharing
+from recruit.demo import came, candidates, colleagues, costs, integrity, referrals, rewards, sharing
 from recruit.demo.texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
 from recruit.figures import recounting
 from recruit.figures.clicks import Sums
@@ -104,6 +104,7 @@ def fill() -> None:
     costs.pay(people[1])
     rewards.reward(people)
     referrals.fill(people)
+    integrity.notice(people)
     db.session.commit()
     recounting.everything()
 

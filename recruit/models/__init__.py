@@ -7,6 +7,7 @@ from recruit.models.clicks import Click, ClickKind, Journal, Tally, Visitor, Why
 from recruit.models.costs import Cost
 from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, OriginMonth, StaleDay
 from recruit.models.house_rules import HouseRule, Rulebook
+from recruit.models.integrity import Evidence, Flag, FlagKind
 from recruit.models.leads import Lead, LeadKind
 from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
@@ -60,7 +61,10 @@ __all__ = [
     "Decision",
     "Deletion",
     "DeletionReason",
+    "Evidence",
     "FinishLater",
+    "Flag",
+    "FlagKind",
     "Forgotten",
     "Hold",
     "HourOfWeek",

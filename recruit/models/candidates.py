@@ -54,6 +54,8 @@ class Application(Base):
     """The name of the CV in the uploads folder; the name it came with is `document_name`."""
     document_name: Mapped[str] = mapped_column(String(200), default="")
     document_kind: Mapped[str] = mapped_column(String(8), default="")
+    document_digest: Mapped[str] = mapped_column(String(64), default="", index=True)
+    """Of what is in the CV, with our key: the same file has the same, and nothing can be read from it."""
     answers: Mapped[list[Answer]] = relationship(
         back_populates="application", order_by="Answer.id", cascade="all, delete-orphan", passive_deletes=True
     )
@@ -115,6 +117,10 @@ class Application(Base):
     """Until when it may be kept for other vacancies, if the candidate said so; see `Consent`."""
     pool_asked: Mapped[int] = mapped_column(default=0)
     """How many of the letters about consent have been written: the question, and two reminders."""
+    seconds_open: Mapped[int | None]
+    """How long the form was open before it was sent."""
+    looked_into_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When it was last compared with the signs of misuse; None for one that waits for it. See `recruit.integrity`."""
     searched: Mapped[int] = mapped_column(default=0)
     """How many searches were noted. A figure that stays."""
     told_late: Mapped[int] = mapped_column(default=0)

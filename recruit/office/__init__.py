@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import Blueprint, Flask, g, request
 from flask_login import current_user
 
 from recruit import auth, browsing, deeds, links, openings
 from recruit import origins as origin_names
+from recruit.clicks import recognising
 from recruit.deciding import blind, letters, promises
 from recruit.deciding import same_person as people_alike
 from recruit.deciding import stages as steps
+from recruit.integrity import finding as noticed
+from recruit.integrity import of_applications, of_links
 from recruit.privacy import clocks
 from recruit.screening import levels, showing
 from recruit.screening import words as screening_words
@@ -42,6 +47,12 @@ def words() -> dict[str, object]:
         "stage_kind": steps.called,
         "called": blind.called,
         "is_hidden": blind.hidden,
+        "flags_of": noticed.of_application,
+        "flag_hidden": noticed.is_hidden,
+        "flag_rules": of_applications,
+        "link_rules": of_links,
+        "burst_of": recognising.MOST,
+        "moment_of": datetime.fromisoformat,
         "is_late": promises.late,
         "marks_of": letters.marks_of,
         "shown": blind.shown,
@@ -80,6 +91,7 @@ def init_app(app: Flask) -> None:
         findings,
         home,
         house_rules,
+        integrity,
         leads,
         messages,
         origins,

@@ -19,7 +19,7 @@ from sqlalchemy import Column, ForeignKey, select
 from recruit import documents
 from recruit.attribution import later
 from recruit.db import Base, db, now
-from recruit.models import Application, Letter
+from recruit.models import Application, FlagKind, Letter
 from recruit.screening import chain
 
 SECRETS = frozenset({"digest", "next_digest", "submission", "seed"})
@@ -43,7 +43,13 @@ def everything(application: Application) -> dict[str, list[Row]]:
     deeds = rows("audit_lines", "subject_id", application.id)
     found["audit_lines"] = [row for row in deeds if row["subject_kind"] == "applications"]
     found["letters"] = letters(application)
+    found["flags"] = [row | {"evidence": {}} if is_of_others(row) else row for row in found["flags"]]
     return {name: mine for name, mine in found.items() if mine}
+
+
+def is_of_others(flag: Row) -> bool:
+    """Whether the evidence of a flag tells of other candidates, which is theirs to know."""
+    return bool(flag["kind"] == FlagKind.SAME_DOCUMENT)
 
 
 def refers(column: Column[Any]) -> bool:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from recruit.db import now
 from recruit.deciding import messages as thread
+from recruit.integrity import finding as noticed
 from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
 from recruit.public import carrying
@@ -103,6 +104,7 @@ def shared() -> dict[str, object]:
         "carried": carrying.carried,
         "in_language": in_language,
         "thread_of": thread.of,
+        "flags_of": noticed.of_application,
         "as_read": thread.as_read,
         "keep_days": keep_days,
         "screening_of": showing.of,

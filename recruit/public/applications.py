@@ -73,8 +73,9 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
         came = counting.came(vacancy, way().touches, way().source, facts.email)
         if links.first_hand(came.origin) != links.first_hand(form.origin):
             facts = replace(facts, confirms_sharer=None)  # the form asked about somebody else
+        seconds = int(form.age().total_seconds())
         application, token = applying.apply(
-            vacancy, facts, form.submission, form.document, came, answers(form), read_at
+            vacancy, facts, form.submission, form.document, came, answers(form), read_at, seconds_open=seconds
         )
         leads.applied(application)
         claims.consider(application)
