@@ -48,6 +48,10 @@ def test_the_list_shows_first_what_nobody_has_looked_at(administrator: Browser) 
         assert row["href"] == f"{HERE}/{flag.id}"
 
 
+def test_reports_lead_there(recruiter: Browser) -> None:
+    assert recruiter.get("/office/reports").one(f'nav.rooms a[href="{HERE}"]')
+
+
 def test_lists_are_turned_fifty_at_a_time(administrator: Browser) -> None:
     vacancy = a_vacancy()
     for _ in range(51):
