@@ -51,6 +51,8 @@ def every_night() -> int:
     else:
         this = day.replace(day=1)
         mended = recount([(this - timedelta(days=1)).replace(day=1), this])
+        if mended:
+            log.warning("figures differed from what they are made of and were mended: %d", mended)
     db.session.execute(update(Tally).where(Tally.name == RECONCILED).values(value=number))
     db.session.commit()
     return mended
@@ -77,8 +79,6 @@ def recount(which: Sequence[date], progress: Callable[[str], None] = lambda said
             count += recount_clicks(month)
         db.session.commit()
         progress(f"{month:%Y-%m}")
-    if count:
-        log.warning("figures differed from what they are made of and were mended: %d", count)
     return count
 
 
