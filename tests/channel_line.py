@@ -51,7 +51,7 @@ def filled_in(address: str, account: str = "acme") -> dict[str, Mapping[str, str
     }
 
 
-def hurry(monkeypatch: pytest.MonkeyPatch, pause: float = 0.6, total: float = 1.2) -> None:
+def hurry(monkeypatch: pytest.MonkeyPatch, pause: float = 0.3, total: float = 0.6) -> None:
     """Wait for answers no longer than this many seconds, between two parts of one and in all."""
 
     class Hasty(transport.Transport):
