@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from recruit import applying
 from recruit.attribution import touches
@@ -213,3 +213,19 @@ def test_a_form_sent_again_after_the_vacancy_closed_still_leads_to_the_applicati
     vacancy.state = "closed"  # type: ignore[assignment]
     db.session.commit()
     assert visitor.post(form_of(vacancy), fields, expect=303).headers["Location"] == first.headers["Location"]
+
+
+def test_a_letter_that_was_sent_before_the_bell_could_ring_spoils_nothing(
+    visitor: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = db.session.commit
+
+    def and_it_is_gone() -> None:
+        commit()
+        with db.engine.begin() as worker:
+            worker.execute(delete(Letter))
+
+    monkeypatch.setattr(db.session, "commit", and_it_is_gone)
+    assert apply(visitor).status == 303
+    monkeypatch.undo()
+    assert how_many(Application) == 1

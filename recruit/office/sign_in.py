@@ -52,8 +52,9 @@ def send_link(email: str) -> None:
         letter = mail.write(user.email, "sign_in", user.language or language, user=user, address=link_address(token))
     else:
         return
+    [number] = mail.numbers(letter)
     db.session.commit()
-    ring("jobs.mail.send", letter.id)
+    ring("jobs.mail.send", number)
 
 
 def link_address(token: str) -> str:

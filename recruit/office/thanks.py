@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from recruit import mail
 from recruit.db import db
 from recruit.forms.deciding import ThankForm
 from recruit.office import office
@@ -24,7 +25,8 @@ def thank(number: int) -> Response | tuple[str, int]:
     if not form.validate():
         return page(application, thank=form), 422
     letter = thanking.thank(application, colleague, form.text.data, current_user)
+    [number] = mail.numbers(letter)
     db.session.commit()
-    ring("jobs.mail.send", letter.id)
+    ring("jobs.mail.send", number)
     flash(_("Your thanks are on their way by mail, and stand with what the sharing of this colleague did."))
     return back(number, "origin-title")

@@ -12,7 +12,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import applying, browsing, documents, leads, limits, links, outages, private_addresses, questions
+from recruit import applying, browsing, documents, leads, limits, links, mail, outages, private_addresses, questions
 from recruit.attribution import counting, touches
 from recruit.db import db, now, today
 from recruit.deciding import moving
@@ -79,13 +79,13 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
         )
         leads.applied(application)
         claims.consider(application)
-        letters = applying.letters(application)
+        letters = mail.numbers(*applying.letters(application))
         db.session.commit()
     except IntegrityError:  # the same form, sent twice at once: the other one was first
         db.session.rollback()
         return applying.sent_before(form.submission) or abort(409)
-    for letter in letters:
-        ring("jobs.mail.send", letter.id)
+    for number in letters:
+        ring("jobs.mail.send", number)
     return token
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from recruit import correspondence, limits
+from recruit import correspondence, limits, mail
 from recruit.db import db
 from recruit.forms.findings import AnswerForm
 from recruit.public import keep_private, public
@@ -30,9 +30,10 @@ def finding(token: str, number: int) -> Response:
         return keep_private(make_response(page, 422))
     findings.answer(application, number, Deed(form.deed.data), form.text.data or "")
     letter = correspondence.tell_office(application, "finding_answered")
+    letters = mail.numbers(letter)
     db.session.commit()
-    if letter:
-        ring("jobs.mail.send", letter.id)
+    for number in letters:
+        ring("jobs.mail.send", number)
     return back(token)
 
 

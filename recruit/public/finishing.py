@@ -6,7 +6,7 @@ from flask import abort, g, make_response, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from recruit import browsing, limits
+from recruit import browsing, limits, mail
 from recruit.attribution import later
 from recruit.db import db, today
 from recruit.forms.later import LaterForm
@@ -27,9 +27,9 @@ def finish_later(number: int, slug: str) -> Response:
         return gone(vacancy)
     form = LaterForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and form.validate():
-        letter = send(vacancy, form.email.data or "")
+        [number] = mail.numbers(send(vacancy, form.email.data or ""))
         db.session.commit()
-        ring("jobs.mail.send", letter.id)
+        ring("jobs.mail.send", number)
         said = _("The form is on its way to the address that you gave. You can close this page.")
         return uncached(render_template("public/done.html", heading=_("Look in your mail"), said=said))
     page = render_template("public/later.html", vacancy=vacancy, slug=browsing.slug(vacancy), later=form)

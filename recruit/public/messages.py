@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from recruit import limits
+from recruit import limits, mail
 from recruit.db import db
 from recruit.deciding import messages
 from recruit.forms.messages import WriteForm
@@ -23,7 +23,8 @@ def write_message(token: str) -> Response:
         page = render_template("public/message.html", application=found, token=token, form=form)
         return keep_private(make_response(page, 422))
     letter = messages.receive(found, form.text.data)
+    letters = mail.numbers(letter)
     db.session.commit()
-    if letter:
-        ring("jobs.mail.send", letter.id)
+    for number in letters:
+        ring("jobs.mail.send", number)
     return to_status(token)

@@ -96,7 +96,8 @@ def server(request: pytest.FixtureRequest) -> Iterator[Cluster | None]:
 
 
 def workers(run: Run) -> list[int]:
-    """The processes that answer."""
+    """The processes that answer, as soon as there are any again."""
+    assert until(lambda: "gunicorn 1" in children_of(run.process.pid), 30)
     return list(children_of(children_of(run.process.pid)["gunicorn 1"]).values())
 
 
