@@ -27,23 +27,20 @@ BELLS = 500
 
 @job
 def sweep() -> int:
-    """Look once; the number of bells rung."""
+    """Look once; the number of bells that the queue heard."""
     found = claiming.overdue()
     for number in found.stuck:
         sending.rescue(number)
         db.session.commit()
     letters = db.session.scalars(select(Letter.id).where(Letter.due <= now()).order_by(Letter.due).limit(BELLS)).all()
-    for number in found.channels:
-        ring("jobs.publish.publish", number)
-    for number in found.looks:
-        ring("jobs.settle.settle", number)
-    for number in found.closings:
-        ring("jobs.close.close", number)
-    for number in found.changes:
-        ring("jobs.change.change", number)
-    for number in letters:
-        ring("jobs.mail.send", number)
-    return len(found.channels) + len(found.looks) + len(found.closings) + len(found.changes) + len(letters)
+    bells = {
+        "jobs.publish.publish": found.channels,
+        "jobs.settle.settle": found.looks,
+        "jobs.close.close": found.closings,
+        "jobs.change.change": found.changes,
+        "jobs.mail.send": letters,
+    }
+    return sum(ring(name, number) for name, numbers in bells.items() for number in numbers)
 
 
 @job

@@ -41,11 +41,12 @@ def bell(address: str) -> Redis:
     return Redis.from_url(address, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE, retry=again)
 
 
-def ring(name: str, *args: object) -> None:
-    """Ask a worker to call `name` with `args`. A bell nobody hears loses nothing: the clock rings again."""
+def ring(name: str, *args: object) -> bool:
+    """Ask a worker to call `name` with `args`; whether the queue heard. A bell nobody hears loses nothing: the clock
+    rings again."""
     address = running().settings.redis
     if silent.get(address, 0) > time.monotonic():
-        return
+        return False
     try:
         waiting = Queue(connection=bell(address))
         meta = {"request": (doing.get() or {}).get("request")}  # so that a click can be followed to its post
@@ -53,3 +54,5 @@ def ring(name: str, *args: object) -> None:
     except RedisError as error:
         silent[address] = time.monotonic() + PAUSE
         log.warning("the queue did not answer (%s); the clock will ring again", type(error).__name__)
+        return False
+    return True

@@ -376,6 +376,7 @@ def test_a_post_that_is_published_while_the_queue_is_gone_is_found_by_the_clock(
     with monkeypatch.context() as away:
         away.setattr(type(settings), "redis", "unix:///nowhere/queue.sock")
         recruiter.post(f"/office/posts/{publication.id}/publish", form, expect=303)
+        assert jobs.sweep.sweep() == 0, "nobody heard that bell"
     assert publication.state == State.SCHEDULED
-    jobs.sweep.sweep()
+    assert jobs.sweep.sweep() == 1
     assert [job.args for job in Queue(connection=bell(settings.redis)).jobs] == [(publication.channel_id,)]

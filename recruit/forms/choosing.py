@@ -6,9 +6,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 from wtforms.fields import RadioField
-from wtforms.validators import StopValidation, ValidationError
+from wtforms.validators import StopValidation
 
-from recruit.forms.numbers import Figure
+from recruit.forms.numbers import Whole
 
 
 class Choice(RadioField):
@@ -32,22 +32,8 @@ class Choice(RadioField):
             raise StopValidation(str(self.says))
 
 
-class Days(Figure):
+class Days(Whole):
     """A whole number of days within bounds."""
 
-    def __init__(self, label: Any = None, *, least: int, most: int, hint: Any = "", **kwargs: Any) -> None:
-        super().__init__(label, most=10_000, hint=hint, **kwargs)
-        self.least, self.longest = least, most
-
-    def check(self, form: Any, field: Any) -> None:
-        """Read what was typed."""
-        super().check(form, field)
-        if self.number is None or self.number != int(self.number) or not self.least <= self.number <= self.longest:
-            raise ValidationError(
-                _("Write a whole number of days, from %(least)s to %(most)s.", least=self.least, most=self.longest)
-            )
-
-    @property
-    def days(self) -> int:
-        """The number."""
-        return int(self.number or 0)
+    def sentence(self) -> str:
+        return str(_("Write a whole number of days, from %(least)s to %(most)s.", least=self.least, most=self.most))

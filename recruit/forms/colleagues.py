@@ -8,12 +8,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms.fields import BooleanField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.fields import BooleanField, SelectField, TextAreaField
+from wtforms.validators import ValidationError
 
-from recruit.addresses import whole
 from recruit.coming_in import domains, welcoming
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
+from recruit.forms.numbers import Whole
 from recruit.forms.people import PAGES_IN
 from recruit.models import Unit, Vacancy
 
@@ -57,16 +57,10 @@ class SharingForm(OfficeForm):
         ),
     )
     monthly_mail = BooleanField(_l("Mail colleagues once a month"))
-    monthly_day = StringField(_l("Day of the month"), [InputRequired(_l("Write a day from 1 to 28."))])
+    monthly_day = Whole(_l("Day of the month"), least=1, most=28, says=_l("Write a day from 1 to 28."))
     figures_per_person = BooleanField(_l("The office sees what each colleague brought"))
     invitations = BooleanField(_l("Colleagues may invite somebody they know"))
     ranking = BooleanField(_l("There is a ranking"))
-
-    def validate_monthly_day(self, field: Any) -> None:
-        day = whole(field.data.strip())
-        if day is None or not 1 <= day <= 28:
-            raise ValidationError(_("Write a day from 1 to 28."))
-        field.data = day
 
     def validate_domains(self, field: Any) -> None:
         fine, wrong, public = domains.listed(field.data)
@@ -77,6 +71,11 @@ class SharingForm(OfficeForm):
         if wrong:
             raise ValidationError(_("“%(domain)s” is no mail domain. Write it like example.org.", domain=wrong[0][:80]))
         field.data = " ".join(fine)
+
+    def facts(self) -> dict[str, Any]:
+        """All that was filled in."""
+        given = {name: value for name, value in self.data.items() if name != "csrf_token"}
+        return given | {"monthly_day": self.monthly_day.stored}
 
 
 class AboutForm(OfficeForm):

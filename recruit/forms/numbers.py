@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
 from babel.numbers import get_decimal_symbol
@@ -64,3 +65,29 @@ class Figure(StringField):
         if self.factor == 1 and "." in shown:
             shown = shown.rstrip("0")
         self.data = shown.replace(".", get_decimal_symbol(get_locale()))
+
+
+class Whole(Figure):
+    """A whole number within bounds. Whatever else is typed is answered with one sentence."""
+
+    def __init__(
+        self, label: Any = None, *, least: int, most: int, says: Any = "", hint: Any = "", **kwargs: Any
+    ) -> None:
+        super().__init__(label, most=most, hint=hint, **kwargs)
+        self.least, self.says = least, says
+
+    def check(self, form: Any, field: Any) -> None:
+        """Read what was typed."""
+        with suppress(ValidationError):
+            super().check(form, field)
+        if self.number is None or self.number != int(self.number) or self.number < self.least:
+            raise ValidationError(self.sentence())
+
+    def sentence(self) -> str:
+        """What to write."""
+        return str(self.says)
+
+    @property
+    def stored(self) -> int:
+        """The number."""
+        return int(self.number or 0)

@@ -13,24 +13,18 @@ from wtforms.validators import ValidationError
 from recruit.db import db
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
 from recruit.forms.choosing import Choice, Days
-from recruit.forms.numbers import Figure
+from recruit.forms.numbers import Figure, Whole
 from recruit.forms.publishing import Box
 from recruit.models import User
 from recruit.models.vacancies import CURRENCIES
 
 
-class Points(Days):
+class Points(Whole):
     """A whole number of points."""
 
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
-        super().__init__(label, least=0, most=1000, **kwargs)
-
-    def check(self, form: Any, field: Any) -> None:
-        """Read what was typed."""
-        try:
-            super().check(form, field)
-        except ValidationError:
-            raise ValidationError(_("Write a whole number of points, from 0 to 1000.")) from None
+        says = _l("Write a whole number of points, from 0 to 1000.")
+        super().__init__(label, least=0, most=1000, says=says, **kwargs)
 
 
 class RewardsForm(OfficeForm):
@@ -64,7 +58,7 @@ class RewardsForm(OfficeForm):
     def facts(self) -> dict[str, Any]:
         """All that was filled in."""
         names = ("points_received", "points_interview", "points_hired", "waiting_days", "window_days", "known_days")
-        facts: dict[str, Any] = {name: self[name].days for name in names}
+        facts: dict[str, Any] = {name: self[name].stored for name in names}
         own = {"on": self.on.data, "currency": self.currency.data, "note": self.note.data or ""}
         return facts | own | {"bonus": int(self.bonus.stored or 0)}
 

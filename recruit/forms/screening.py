@@ -62,7 +62,7 @@ class HowFarForm(OfficeForm):
     def facts(self) -> dict[str, Any]:
         """What was filled in about searching, as a version keeps it."""
         found = {name: self[name].data or "" for name in ("criteria", "sources", "searcher", "agency")}
-        days = {"answer_days": self.answer_days.days, "wait_days": self.wait_days.days}
+        days = {"answer_days": self.answer_days.stored, "wait_days": self.wait_days.stored}
         return {"level": self.level.data} | found | days
 
 
@@ -96,7 +96,7 @@ class PolicyForm(HowFarForm):
 
     def rules(self) -> dict[str, Any]:
         """All that was filled in."""
-        days = {"keep_days": self.keep_days.days, "pool_days": self.pool_days.days}
+        days = {"keep_days": self.keep_days.stored, "pool_days": self.pool_days.stored}
         return self.facts() | days | {"blind": self.blind.data, "figures_public": self.figures_public.data}
 
 

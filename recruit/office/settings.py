@@ -42,7 +42,7 @@ def sharing() -> str | Response | tuple[str, int]:
     """What colleagues may do, and what the office sees of it."""
     form = SharingForm(obj=sharing_policy.sharing())
     if request.method == "POST" and form.validate():
-        sharing_policy.change({name: value for name, value in form.data.items() if name != "csrf_token"}, current_user)
+        sharing_policy.change(form.facts(), current_user)
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("administration.sharing"), 303)

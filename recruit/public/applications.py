@@ -84,8 +84,8 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
     except IntegrityError:  # the same form, sent twice at once: the other one was first
         db.session.rollback()
         return applying.sent_before(form.submission) or abort(409)
-    for number in letters:
-        ring("jobs.mail.send", number)
+    for letter in letters:
+        ring("jobs.mail.send", letter)
     return token
 
 

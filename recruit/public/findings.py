@@ -29,11 +29,10 @@ def finding(token: str, number: int) -> Response:
         page = render_template("public/finding.html", application=application, token=token, item=item, form=form)
         return keep_private(make_response(page, 422))
     findings.answer(application, number, Deed(form.deed.data), form.text.data or "")
-    letter = correspondence.tell_office(application, "finding_answered")
-    letters = mail.numbers(letter)
+    letters = mail.numbers(correspondence.tell_office(application, "finding_answered"))
     db.session.commit()
-    for number in letters:
-        ring("jobs.mail.send", number)
+    for letter in letters:
+        ring("jobs.mail.send", letter)
     return back(token)
 
 

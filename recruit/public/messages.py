@@ -22,9 +22,8 @@ def write_message(token: str) -> Response:
     if not form.validate():
         page = render_template("public/message.html", application=found, token=token, form=form)
         return keep_private(make_response(page, 422))
-    letter = messages.receive(found, form.text.data)
-    letters = mail.numbers(letter)
+    letters = mail.numbers(messages.receive(found, form.text.data))
     db.session.commit()
-    for number in letters:
-        ring("jobs.mail.send", number)
+    for letter in letters:
+        ring("jobs.mail.send", letter)
     return to_status(token)
