@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from recruit import charts
 from recruit.office.report_addresses import address_of, addresses_of, applications_of, within
 from recruit.office.tables import Column, Pages, Row, Sort, Table
-from recruit.reports import funnel, naming, speed, trends
+from recruit.reports import funnel, naming, speed, sums, trends
 from recruit.reports.asked import Asked, By
 from recruit.reports.figures import Figures
 from recruit.reports.hours import Week
@@ -21,7 +21,6 @@ from recruit.reports.speed import Speed
 from recruit.reports.unknown import Month
 from recruit.reports.words import Fact
 
-OTHERS = ("repeats", "staff", "robots", "previews")
 MOST_NAMES = 1000
 """Rows that are sorted by name: of more only the names of one page are read."""
 
@@ -31,7 +30,7 @@ def funnel_columns(asked: Asked) -> list[Column]:
     clicks = Column("people", _("Clicks"), bars=True)
     if asked.show:
         names = (_("Again that day"), _("Colleagues"), _("Robots"), _("Previews"))
-        return [clicks, *(Column(name, label) for name, label in zip(OTHERS, names, strict=True))]
+        return [clicks, *(Column(name, label) for name, label in zip(sums.OTHERS, names, strict=True))]
     return [
         Column("posts", _("Posts")),
         clicks,

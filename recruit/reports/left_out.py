@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recruit.reports import funnel
-from recruit.reports.asked import By, Only
-from recruit.reports.figures import Figures, together
-from recruit.reports.kinds import Key, Kind
+from sqlalchemy import select
+
+from recruit.db import db
+from recruit.reports import sums, unknown
+from recruit.reports.asked import Only
+from recruit.reports.lately import lately
 from recruit.reports.periods import Period
 
 
@@ -23,10 +25,13 @@ class LeftOut:
     hidden: int
 
 
+@lately
 def of(period: Period, only: Only) -> LeftOut:
     """Of a period. Limited by origin, it knows of no application without one."""
-    rows = funnel.counted(By.CHANNEL, period, only)
-    all_clicks, nothing = together(rows.values()), Figures()
-    unknown, hidden = (rows.get(Key(kind), nothing).applications for kind in (Kind.UNKNOWN, Kind.HIDDEN))
-    others = (all_clicks.repeats, all_clicks.staff, all_clicks.robots, all_clicks.previews)
-    return LeftOut(*others, unknown, hidden)
+    clicks = db.session.execute(select(sums.clicks(period, only, ()))).mappings().one()
+    months = [] if only.by_origin else unknown.of(period, only)
+    return LeftOut(
+        **{name: int(clicks[name]) for name in sums.OTHERS},
+        unknown=sum(month.unknown for month in months),
+        hidden=sum(month.hidden for month in months),
+    )

@@ -14,7 +14,8 @@ from recruit.origins import INVITATION
 from recruit.reports.asked import Only
 from recruit.reports.periods import Period, Span, spans
 
-CLICKS = ("people", "repeats", "staff", "robots", "previews")
+OTHERS = ("repeats", "staff", "robots", "previews")
+CLICKS = ("people", *OTHERS)
 CAME = ("applications", "looked_at", "interviews", "offers", "hires", "seconds_to_hire")
 HIDDEN = "is_hidden"
 """A key that is true where a blind first look hides where the applications came from."""
