@@ -43,3 +43,8 @@ def mailbox() -> str:
 def typed() -> str:
     """The e-mail address of this form, however it is written; empty where there is none."""
     return request.form.get("email", "").strip().lower()
+
+
+def reaches_nobody() -> bool:
+    """Whether what was typed can be no address: nobody gets a letter, and whoever mistyped may try again."""
+    return "@" not in typed()

@@ -173,6 +173,14 @@ def test_one_address_gets_few_letters_and_one_network_sends_few(
     visitor.get(where)
 
 
+def test_what_is_no_address_is_asked_for_again_as_often_as_it_takes(
+    visitor: Browser, link: TrackedLink, limited: None
+) -> None:
+    for _ in range(5):
+        ask(visitor, link, "zwaluw", expect=422)
+    ask(visitor, link)
+
+
 def test_after_thirty_days_it_is_gone(visitor: Browser, link: TrackedLink, settings: Settings) -> None:
     ask(visitor, link)
     jobs.mail.send(the_letter().id)

@@ -18,7 +18,7 @@ from recruit.queue import ring
 
 @public.route("/vacancies/<int:number>-<slug>/later", methods=["GET", "POST"])
 @limits.limiter.limit(limits.LATER_TOGETHER, methods=["POST"])
-@limits.limiter.limit(limits.LATER, methods=["POST"], key_func=limits.mailbox, exempt_when=lambda: not limits.typed())
+@limits.limiter.limit(limits.LATER, methods=["POST"], key_func=limits.mailbox, exempt_when=limits.reaches_nobody)
 def finish_later(number: int, slug: str) -> Response:
     """Mail the form. The answer is the same for everybody."""
     vacancy = browsing.find(number) or abort(404)
