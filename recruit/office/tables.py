@@ -72,9 +72,14 @@ class Table:
     rows: Sequence[Row]
     total: Row | None = None
 
-    def most(self, column: Column) -> float:
-        """The largest number in a column."""
-        return max((row.cells.get(column.name) or 0 for row in self.rows), default=0)
+    @property
+    def most(self) -> dict[str, float]:
+        """The largest number of each column that has bars."""
+        return {
+            column.name: max((row.cells.get(column.name) or 0 for row in self.rows), default=0)
+            for column in self.columns
+            if column.bars
+        }
 
 
 @dataclass(frozen=True)

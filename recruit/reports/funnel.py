@@ -62,7 +62,8 @@ def counted(by: By, period: Period, only: Only) -> Rows:
         (came(by, period, only), CAME),
     ):
         place = NAMES.index(names[0])
-        for kind, number, label, *numbers in db.session.execute(query):
+        # Of thousands of rows: as the database gives them.
+        for kind, number, label, *numbers in db.session.connection().execute(query):
             if any(numbers):  # what was added and taken away again leaves nothing
                 found[kind, number, label][place : place + len(names)] = map(int, numbers)
     return {Key(KINDS[kind], number, label): Figures(*numbers) for (kind, number, label), numbers in found.items()}
@@ -76,14 +77,14 @@ def grouped(columns: Columns, rows: Any, names: tuple[str, ...]) -> Any:
 
 def clicks(by: By, period: Period, only: Only) -> Any:
     """Clicks by row."""
-    rows = sums.clicks(period, only, ("link_id",))
+    rows = sums.clicks(sums.of_period(period), only, ("link_id",))
     query = grouped(of_link(by, only), rows, CLICKS).select_from(rows)
     return with_links(query, by, TrackedLink.id == rows.c.link_id)
 
 
 def came(by: By, period: Period, only: Only) -> Any:
     """Applications by row."""
-    rows = sums.came(period, only, needs(by))
+    rows = sums.came(sums.of_period(period), only, needs(by))
     query = grouped(of_application(by, only, rows), rows, CAME).select_from(rows)
     if by in (By.VACANCY, By.UNIT):
         return query.outerjoin(Vacancy, Vacancy.id == rows.c.vacancy_id) if by == By.UNIT else query
@@ -128,10 +129,8 @@ def by_time(by: By, period: Period, only: Only) -> Rows:
     found = {day.toordinal(): [0] * len(NAMES) for day in first_days}
     for first, number in db.session.execute(posts_by_time(first_days, period, only)):
         found[first][0] = number
-    for rows, names in (
-        (sums.clicks(period, only, ("day",), daily=weekly), CLICKS),
-        (sums.came(period, only, ("day",), daily=weekly), CAME),
-    ):
+    days = sums.days_of(period) if weekly else sums.of_period(period)
+    for rows, names in ((sums.clicks(days, only, ("day",)), CLICKS), (sums.came(days, only, ("day",)), CAME)):
         for day, *numbers in db.session.execute(select(rows)):
             row = found[(day - timedelta(days=day.weekday()) if weekly else day.replace(day=1)).toordinal()]
             for place, number in enumerate(numbers, NAMES.index(names[0])):

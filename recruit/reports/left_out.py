@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from recruit.db import db
-from recruit.reports import sums, unknown
+from recruit.reports import sums
 from recruit.reports.asked import Only
 from recruit.reports.lately import lately
 from recruit.reports.periods import Period
@@ -28,10 +28,9 @@ class LeftOut:
 @lately
 def of(period: Period, only: Only) -> LeftOut:
     """Of a period. Limited by origin, it knows of no application without one."""
-    clicks = db.session.execute(select(sums.clicks(period, only, ()))).mappings().one()
-    months = [] if only.by_origin else unknown.of(period, only)
-    return LeftOut(
-        **{name: int(clicks[name]) for name in sums.OTHERS},
-        unknown=sum(month.unknown for month in months),
-        hidden=sum(month.hidden for month in months),
-    )
+    parts = sums.of_period(period)
+    clicks = db.session.execute(select(sums.clicks(parts, only, (), sums.OTHERS))).one()
+    if only.by_origin:
+        return LeftOut(*map(int, (*clicks, 0, 0)))
+    came = db.session.execute(select(sums.came(parts, only, (), (sums.UNKNOWN, sums.UNSEEN)))).one()
+    return LeftOut(*map(int, (*clicks, *came)))

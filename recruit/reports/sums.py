@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, union_all
+from sqlalchemy import ColumnElement, and_, case, func, select, union_all
 
 from recruit.db import today
 from recruit.deciding import blind
@@ -21,37 +21,49 @@ HIDDEN = "is_hidden"
 """A key that is true where a blind first look hides where the applications came from."""
 LINKED, SOURCED = "is_linked", "is_sourced"
 """Keys that are true where there is a link, and where there is a source."""
+UNSEEN, UNKNOWN = "unseen", "unknown"
+"""How many applications are hidden so, and of how many others nobody knows where they came from."""
 
 
-def clicks(period: Period, only: Only, keys: Sequence[str], daily: bool = False) -> Any:
-    """The clicks of a period by `link_id` or `day`. Of months the day is the first one."""
-    parts = []
-    for span in parts_of(period, daily):
+def of_period(period: Period) -> tuple[Span, ...]:
+    """The fewest rows that add up to it."""
+    return spans(period, today())
+
+
+def days_of(period: Period) -> tuple[Span, ...]:
+    """All its days, each on its own: weeks are no part of months."""
+    return (Span(False, period.since, period.until),)
+
+
+def clicks(parts: Sequence[Span], only: Only, keys: Sequence[str], counted: Sequence[str] = CLICKS) -> Any:
+    """Clicks by `link_id` or `day`, or all together. Of months the day is the first one."""
+    found = []
+    for span in parts:
         table: Any = LinkMonth if span.monthly else LinkDay
-        of_days = select(*columns(table, span, keys, CLICKS)).where(table.day.between(span.since, span.until))
-        parts.append(of_days.where(*of_links(table.link_id, only)))
-    return added_up(parts, keys, CLICKS)
+        of_days = select(*columns(table, span, keys, counted)).where(table.day.between(span.since, span.until))
+        found.append(of_days.where(*of_links(table.link_id, only)))
+    return added_up(found, keys, counted)
 
 
-def came(period: Period, only: Only, keys: Sequence[str], daily: bool = False) -> Any:
-    """The applications that arrived in a period by some of their columns and of the keys above."""
-    parts = []
-    for span in parts_of(period, daily):
+def came(parts: Sequence[Span], only: Only, keys: Sequence[str], counted: Sequence[str] = CAME) -> Any:
+    """The applications that arrived then, by some of their columns and of the keys above."""
+    found = []
+    for span in parts:
         table: Any = OriginMonth if span.monthly else OriginDay
-        of_days = select(*columns(table, span, keys, CAME)).where(table.day.between(span.since, span.until))
-        parts.append(of_days.where(*of_origins(table, only)))
-    return added_up(parts, keys, CAME)
-
-
-def parts_of(period: Period, daily: bool) -> tuple[Span, ...]:
-    """What adds up to the period; for a report by weeks its days alone."""
-    return (Span(False, period.since, period.until),) if daily else spans(period, today())
+        of_days = select(*columns(table, span, keys, counted)).where(table.day.between(span.since, span.until))
+        found.append(of_days.where(*of_origins(table, only)))
+    return added_up(found, keys, counted)
 
 
 def columns(table: Any, span: Span, keys: Sequence[str], counted: Sequence[str]) -> list[Any]:
     """What one span gives."""
-    named = [DERIVED[key](table).label(key) if key in DERIVED else getattr(table, key) for key in keys]
-    return [*named, *((getattr(table, name) * span.sign).label(name) for name in counted)]
+    named = [column(table, key).label(key) for key in keys]
+    return [*named, *((column(table, name) * span.sign).label(name) for name in counted)]
+
+
+def column(table: Any, name: str) -> Any:
+    """A column, or what is made of some."""
+    return DERIVED[name](table) if name in DERIVED else getattr(table, name)
 
 
 def added_up(parts: Sequence[Any], keys: Sequence[str], counted: Sequence[str]) -> Any:
@@ -72,8 +84,15 @@ DERIVED: dict[str, Callable[[Any], Any]] = {
     HIDDEN: lambda table: hidden(table.vacancy_id),
     LINKED: lambda table: table.link_id > 0,
     SOURCED: lambda table: table.source_id > 0,
+    UNSEEN: lambda table: case((hidden(table.vacancy_id), table.applications), else_=0),
+    UNKNOWN: lambda table: case((nowhere(table), table.applications), else_=0),
 }
-"""Keys that are no columns."""
+"""What is no column."""
+
+
+def nowhere(table: Any) -> ColumnElement[bool]:
+    """Whether nobody knows where they came from."""
+    return and_(table.link_id == 0, table.source_id == 0, ~hidden(table.vacancy_id))
 
 
 def of_links(link: Any, only: Only) -> list[ColumnElement[bool]]:

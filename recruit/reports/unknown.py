@@ -44,7 +44,7 @@ class Month:
 def of(period: Period, only: Only) -> list[Month]:
     """Each month, those without applications too."""
     found = {first: Month(first) for first in beginnings(By.MONTH, period)}
-    rows: Any = sums.came(period, only, ("day", sums.HIDDEN, sums.LINKED, sums.SOURCED))
+    rows: Any = sums.came(sums.of_period(period), only, ("day", sums.HIDDEN, sums.LINKED, sums.SOURCED))
     for row in db.session.execute(select(rows)):
         month, number = found[row.day.replace(day=1)], int(row.applications)
         if row.is_hidden:
