@@ -119,6 +119,17 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+engines: dict[str, Engine] = {}
+"""The first of this test process on each kind of database."""
+
+
+def compile_once(engine: Engine) -> None:
+    """SQLAlchemy writes SQL once for each engine, and every test has an engine of its own: what the first has written
+    the others need not."""
+    first = engines.setdefault(engine.dialect.name, engine)
+    engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+
+
 @event.listens_for(Engine, "connect")
 def trust_the_machine(connection: Any, entry: Any) -> None:
     """No power is cut in a test: SQLite need not wait for the disk, as it does for people."""
@@ -138,6 +149,7 @@ def app(settings: Settings, prepared: Path) -> Iterator[Flask]:
     app.config["APPLY_SECONDS"] = 0  # a test fills in forms faster than people
     app.config["REPORT_SECONDS"] = 0  # and looks at what it has just changed
     with app.app_context():
+        compile_once(db.engine)
         if settings.database_url:
             Base.metadata.create_all(db.engine)
         yield app
