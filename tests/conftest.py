@@ -35,17 +35,22 @@ KEY = "c2l4dGVlbiBieXRlcyBvZiBrZXkgYW5kIHNpeHRlZW4="
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once() -> Iterator[None]:
-    """Werkzeug writes code for each route of each application, which is most of what making one takes. All
-    applications of a test process have the same routes: one of each will do."""
+    """Werkzeug reads each route of each application and writes code for it, which is most of what making one takes.
+    All applications of a test process have the same routes: once for each will do."""
     made: dict[Any, Any] = {}
-    write = Rule._compile_builder
+    work = Rule.compile
 
-    def keep(rule: Rule, append_unknown: bool = True) -> Any:
-        key = (*rule._trace, *sorted((rule.defaults or {}).items()), append_unknown)
-        return made.get(key) or made.setdefault(key, write(rule, append_unknown))
+    def keep(rule: Rule) -> None:
+        key = (rule.rule, rule.subdomain, rule.host, rule.merge_slashes, *sorted((rule.defaults or {}).items()))
+        if key not in made:
+            work(rule)
+            made[key] = {name: vars(rule)[name] for name in ("_parts", "_trace", "_converters", "arguments")}
+            made[key] |= {name: vars(rule)[name].__func__ for name in ("_build", "_build_unknown")}
+        for name, known in made[key].items():
+            setattr(rule, name, known.__get__(rule) if callable(known) else known)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rule, "_compile_builder", keep)
+        patch.setattr(Rule, "compile", keep)
         yield
 
 
