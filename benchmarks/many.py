@@ -87,10 +87,10 @@ def frame(amount: Amount, began: datetime, first_days: Sequence[int], chance: Ra
     """What is clicked and applied for: of four links two are of posts, one of a colleague, one on its own."""
     db.session.add_all(Unit(name=f"Unit {n}") for n in range(1, 21))
     db.session.add_all(
-        Channel(id=n, kind="notebook", name=f"Channel {n}", settings={}) for n in range(1, amount.channels + 1)
+        Channel(kind="notebook", name=f"Channel {n}", settings={}) for n in range(1, amount.channels + 1)
     )
     people = range(1, amount.colleagues + 1)
-    db.session.add_all(User(id=n, name=f"Colleague {n}", email=f"c{n}@example.org", role=Role.EMPLOYEE) for n in people)
+    db.session.add_all(User(name=f"Colleague {n}", email=f"c{n}@example.org", role=Role.EMPLOYEE) for n in people)
     db.session.flush()
     vacancies, posts, links = [], [], []
     for number in range(1, amount.vacancies + 1):

@@ -28,8 +28,9 @@ from recruit.models import (
     User,
     Vacancy,
 )
-from recruit.reports import funnel, left_out, trends, unknown
+from recruit.reports import funnel, left_out, paging, trends, unknown
 from recruit.reports.asked import Asked, By, Only
+from recruit.reports.figures import NAMES
 from recruit.reports.kinds import Key, Kind
 from recruit.reports.periods import Period
 from tests import rollups
@@ -197,6 +198,34 @@ def test_every_report_says_what_a_plain_recount_says(
         rows = funnel.counted(by, period, only).values()
         for name in ("posts", "people", "applications", "hires"):
             assert sum(getattr(row, name) for row in rows) == sum(row.get(name, 0) for row in whole.values()), by
+
+
+SORTS = [(name, down) for name in (*NAMES, "others", "conversion") for down in (True, False)]
+
+
+@pytest.mark.parametrize(("name", "down"), SORTS)
+def test_the_pages_that_the_database_cuts_are_the_whole_in_order(
+    house: House, monkeypatch: pytest.MonkeyPatch, name: str, down: bool
+) -> None:
+    monkeypatch.setattr(paging, "LENGTH", 2)
+    clicks = [(link, KINDS[link * days % len(KINDS)], days) for link in range(1, 16) for days in range(link % 4)]
+    came = [(link, link % 3, link % 2 == 0, list(Reach)[link % 5], link) for link in range(0, 16, 3)]
+    put(house, clicks, came)
+
+    def place(value: float | None) -> tuple[bool, float]:
+        return value is None, (-value if down else value) if value else 0
+
+    for by in paging.MANY:
+        asked = Asked.of({"by": by, "range": "90", "against": "before"})
+        whole, found, values = funnel.of(asked), {}, []
+        for begin in range(0, len(whole.rows) + 2, 2):
+            page = paging.of(asked, paging.Order(name, down), begin)
+            assert (page.many, page.total, page.total_before) == (len(whole.rows), whole.total, whole.total_before)
+            assert page.before == {key: whole.before[key] for key in page.rows if key in whole.before}
+            found |= page.rows
+            values += sorted((getattr(row, name) for row in page.rows.values()), key=place)
+        assert found == whole.rows
+        assert values == sorted(values, key=place)
 
 
 def test_what_two_periods_give_together_is_what_the_whole_gives(house: House) -> None:

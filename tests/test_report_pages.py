@@ -98,6 +98,9 @@ def test_columns_sort_and_pages_have_fifty_rows(recruiter: Browser, app: Flask) 
     assert list(table(recruiter.get("/office/reports?sort=-people&page=2"))) == ["Flyer 02", "Flyer 01", "Flyer 00"]
     assert next(iter(table(recruiter.get("/office/reports?sort=-name")))) == "Flyer 52"
     assert page.one(".turn a[rel=next]")["href"] == "/office/reports?page=2&sort=people"
+    for number in (2, 99):
+        last = table(recruiter.get(f"/office/reports?by=post&sort=people&page={number}"))
+        assert [row[1] for row in last.values()] == ["51", "52", "53"], "past the end the last page"
 
 
 def test_each_row_leads_to_its_posts_and_each_post_to_its_clicks(recruiter: Browser, post: Publication) -> None:

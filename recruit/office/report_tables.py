@@ -10,9 +10,10 @@ from typing import Any
 from flask_babel import gettext as _
 
 from recruit import charts
+from recruit.addresses import page_number
 from recruit.office.report_addresses import address_of, addresses_of, applications_of, within
 from recruit.office.tables import Column, Pages, Row, Sort, Table
-from recruit.reports import funnel, naming, speed, sums, trends
+from recruit.reports import funnel, naming, paging, speed, sums, trends
 from recruit.reports.asked import Asked, By
 from recruit.reports.figures import Figures
 from recruit.reports.hours import Week
@@ -46,11 +47,16 @@ def funnel_columns(asked: Asked) -> list[Column]:
 
 def funnel_table(asked: Asked, everything: bool = False) -> tuple[Table, Pages, bool]:
     """The table, which page of it, and whether its rows are weeks. `everything`: all pages, for a file."""
-    found, columns = funnel.of(asked), funnel_columns(asked)
+    columns = funnel_columns(asked)
     weekly = funnel.is_weekly(asked.by, asked.period)
-    keys = in_order(found.rows, asked, columns)
-    pages = Pages.of(len(keys))
-    part = keys if everything else keys[pages.part]
+    if asked.by in paging.MANY and asked.sort.removeprefix("-") != "name" and not everything:
+        found, pages = one_page(asked, columns)
+        part = in_order(found.rows, asked, columns)
+    else:
+        found = funnel.of(asked)
+        keys = in_order(found.rows, asked, columns)
+        pages = Pages.of(len(keys))
+        part = keys if everything else keys[pages.part]
     names = naming.names(part, weekly)
     lines = {} if everything else trends.of(asked.by, asked.only, asked.period.until, part)
     nothing = Figures()
@@ -70,6 +76,17 @@ def funnel_table(asked: Asked, everything: bool = False) -> tuple[Table, Pages, 
     if found.total_before:
         total.before = cells(found.total_before, columns)
     return Table(f"funnel-{asked.by}", first(asked.by), columns, [row(key) for key in part], total), pages, weekly
+
+
+def one_page(asked: Asked, columns: Sequence[Column]) -> tuple[funnel.Funnel, Pages]:
+    """Of thousands of rows those that are shown; past the end the last ones."""
+    name, down = order_of(asked, columns)
+    begin = (page_number() - 1) * paging.LENGTH
+    found = paging.of(asked, paging.Order(name, down), begin)
+    pages = Pages.of(found.many)
+    if pages.part.start != begin:
+        found = paging.of(asked, paging.Order(name, down), pages.part.start)
+    return found, pages
 
 
 def in_words(months: Sequence[int]) -> str:
@@ -104,18 +121,23 @@ def in_order(
     if wanted == "name" and len(rows) <= MOST_NAMES and asked.by not in (By.MONTH, By.WEEK):
         names = naming.names(rows)
         return sorted(rows, key=lambda key: names[key].casefold(), reverse=asked.sort.startswith("-"))
-    if wanted not in [column.name for column in columns]:
-        if asked.by in (By.MONTH, By.WEEK):
-            return sorted(rows, reverse=asked.sort == "-name")
-        wanted, down = next(column.name for column in columns if column.bars or column.name != "posts"), True
-    else:
-        down = asked.sort.startswith("-")
+    if asked.by in (By.MONTH, By.WEEK) and wanted not in [column.name for column in columns]:
+        return sorted(rows, reverse=asked.sort == "-name")
+    wanted, down = order_of(asked, columns)
 
     def place(key: Key) -> tuple[bool, float, Key]:
         number = value(rows[key], wanted)
         return number is None, 0 if number is None else -number if down else number, key
 
     return sorted(rows, key=place)
+
+
+def order_of(asked: Asked, columns: Sequence[Column]) -> tuple[str, bool]:
+    """By which column, and whether the largest come first; without a wish the one with bars."""
+    wanted = asked.sort.removeprefix("-")
+    if wanted in [column.name for column in columns]:
+        return wanted, asked.sort.startswith("-")
+    return next(column.name for column in columns if column.bars or column.name != "posts"), True
 
 
 def speed_table(asked: Asked, everything: bool = False) -> tuple[Table, Pages]:

@@ -17,8 +17,7 @@ from werkzeug.wrappers import Response
 
 from recruit.addresses import page_number
 from recruit.office.downloads import as_csv, as_xlsx
-
-PER_PAGE = 50
+from recruit.reports.paging import LENGTH
 
 
 class Sort(StrEnum):
@@ -92,12 +91,12 @@ class Pages:
     @classmethod
     def of(cls, total: int) -> Pages:
         """The page that was asked for, if there is one."""
-        return cls(min(page_number(), max(1, -(-total // PER_PAGE))), total)
+        return cls(min(page_number(), max(1, -(-total // LENGTH))), total)
 
     @property
     def pages(self) -> int:
         """How many there are."""
-        return -(-self.total // PER_PAGE)
+        return -(-self.total // LENGTH)
 
     @property
     def has_prev(self) -> bool:
@@ -122,7 +121,7 @@ class Pages:
     @property
     def part(self) -> slice:
         """Which rows stand on it."""
-        return slice((self.page - 1) * PER_PAGE, self.page * PER_PAGE)
+        return slice((self.page - 1) * LENGTH, self.page * LENGTH)
 
 
 def shown(value: Any, column: Column) -> str:

@@ -69,6 +69,17 @@ def counted(by: By, period: Period, only: Only) -> Rows:
     return {Key(KINDS[kind], number, label): Figures(*numbers) for (kind, number, label), numbers in found.items()}
 
 
+@lately
+def arrived(by: By, period: Period, only: Only) -> Rows:
+    """Applications by row, without the posts and clicks."""
+    nothing = [0] * (len(NAMES) - len(CAME))
+    return {
+        Key(KINDS[kind], number, label): Figures(*nothing, *map(int, numbers))
+        for kind, number, label, *numbers in db.session.connection().execute(came(by, period, only))
+        if any(numbers)
+    }
+
+
 def grouped(columns: Columns, rows: Any, names: tuple[str, ...]) -> Any:
     """Sums by the three columns that make a row."""
     wanted: list[Any] = [*columns, *(func.sum(rows.c[name]) for name in names)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -19,6 +19,8 @@ LATELY = 60
 """Seconds."""
 MOST = 32
 """Answers that one process keeps."""
+LONGEST = 2_000
+"""Rows of an answer that is kept: what lies in memory is looked through for garbage again and again."""
 answers: dict[Any, tuple[float, Any]] = {}
 
 
@@ -37,7 +39,8 @@ def lately(count: Callable[P, R]) -> Callable[P, R]:
         while len(answers) >= MOST:
             answers.pop(next(iter(answers)), None)
         answers.pop(asked, None)
-        answers[asked] = moment, found
+        if not isinstance(found, Sized) or len(found) <= LONGEST:
+            answers[asked] = moment, found
         return found
 
     return answer

@@ -56,7 +56,7 @@ def of(by: By, period: Period, only: Only) -> dict[Key, Speed]:
         if first is not None:
             row.answered += 1
             row.seconds += max(0.0, (moment(first) - began).total_seconds())
-    for key, figures in funnel.counted(by, period, only).items():
+    for key, figures in funnel.arrived(by, period, only).items():
         if figures.hires:
             found[key].hires, found[key].seconds_to_hire = figures.hires, figures.seconds_to_hire
     return dict(found)

@@ -48,7 +48,7 @@ class Spending:
 def of(by: By, period: Period, only: Only) -> Spending:
     """Of a period: what was spent in it, and the applications that arrived in it."""
     whole = by == By.CHANNEL and not (only.unit or only.vacancy)
-    rows = {key: Spent(figures) for key, figures in funnel.counted(by, period, only).items()}
+    rows = {key: Spent(figures) for key, figures in funnel.arrived(by, period, only).items()}
     for cost, link in db.session.execute(costs(period, only, whole)):
         key = Key(Kind.CHANNEL, cost.channel_id) if by == By.CHANNEL else Key(Kind.LINK, link)
         rows.setdefault(key, Spent(Figures())).amounts[cost.currency] += share(cost, period)
