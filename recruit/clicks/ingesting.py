@@ -16,6 +16,7 @@ from recruit.clicks import journal, partitions, recognising
 from recruit.clicks.recognising import Taken
 from recruit.config import running
 from recruit.db import db
+from recruit.figures.adding import put
 from recruit.figures.clicks import Sums
 from recruit.models import Click, ClickKind, Journal, Tally, TrackedLink, Why
 from recruit.models.clicks import CLICKS
@@ -93,7 +94,7 @@ def keep(lines: bytes) -> int:
     for one in taken:
         sums.count(one.link, one.at, one.kind)
     partitions.make({one.at for one in taken})
-    db.session.execute(insert(Click), [one.row for one in taken])
+    put(Click, [one.row for one in taken])
     sums.keep()
     return len(taken)
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from recruit.clicks.visitors import DAY, destroy_salts
 from recruit.config import running
 from recruit.db import db, now
+from recruit.figures.adding import put
 from recruit.figures.clicks import Sums
 from recruit.models import Click, ClickKind, Visitor, Why
 
@@ -69,7 +70,7 @@ def recognise(taken: Sequence[Taken], sums: Sums) -> None:
         elif take_back(one):
             sums.count(one.link, one.at, ClickKind.PERSON, -1)
             sums.count(one.link, one.at, ClickKind.ROBOT)
-    db.session.execute(insert(Visitor), [one.visitor_row for one in first])
+    put(Visitor, [one.visitor_row for one in first])
 
 
 def first_visits(people: Sequence[Taken]) -> list[Taken]:
