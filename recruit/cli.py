@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 
 import click
@@ -63,7 +64,7 @@ def worker(processes: int) -> None:
     """Workers alone; a stop lets the job in flight finish."""
     from recruit import workers
 
-    with opened():
+    with opened(pause=time.sleep):
         workers.work(processes)
 
 
@@ -75,7 +76,7 @@ def clock() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with opened():
+    with opened(pause=stop.wait):
         # By name, as the queue does: this room knows no jobs.
         import_module("jobs.clock").run(config.running().settings.number("sweep", 1), stop)
 

@@ -9,6 +9,7 @@ import tarfile
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from importlib.metadata import version
@@ -40,21 +41,32 @@ def head() -> str:
     return directory.get_current_head() or ""
 
 
-def revision() -> str:
-    """The revision of the database; empty for an empty one. Raises Misconfigured when it does not answer."""
+class Silent(Misconfigured):
+    """The database does not answer."""
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Raises Silent when the database does not answer."""
     try:
-        with db.engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision() or ""
+        yield
     except OperationalError as error:
-        raise Misconfigured(f"The database does not answer: {str(error.orig).splitlines()[0]}") from None
+        raise Silent(f"The database does not answer: {str(error.orig).splitlines()[0]}") from None
+
+
+def revision() -> str:
+    """The revision of the database; empty for an empty one. Raises Silent."""
+    with answering(), db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def check() -> None:
-    """The database must be of this version and open with our keys. Raises Misconfigured."""
+    """The database must be of this version and open with our keys. Raises Misconfigured, or Silent."""
     if revision() != head():
         raise Misconfigured("The database is of another version; run `recruit migrate` first.")
     for table_, sealed in sealed_columns():
-        found = db.session.execute(select(type_coerce(sealed, LargeBinary)).select_from(table_).limit(1)).scalar()
+        with answering():
+            found = db.session.execute(select(type_coerce(sealed, LargeBinary)).select_from(table_).limit(1)).scalar()
         if found is not None:
             unseal(bytes(found))
     db.session.rollback()

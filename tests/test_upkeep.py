@@ -15,6 +15,7 @@ from sqlalchemy import select, text
 
 from recruit import config, create_app, upkeep
 from recruit.cli import main
+from recruit.cli_opening import opened
 from recruit.config import Misconfigured, Settings
 from recruit.db import Base, db
 from recruit.models import Channel, Vacancy
@@ -71,6 +72,37 @@ def test_a_database_that_was_not_migrated_says_what_to_type(settings: Settings) 
     said = command(settings, "channels")
     assert said.exit_code != 0
     assert "recruit migrate" in said.output
+
+
+@pytest.fixture
+def away(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the database will be; nothing is there yet."""
+    place = tmp_path / "elsewhere"
+    facts = vars(settings) | {"database_url": f"sqlite:///{place}/recruit.db"}
+    for name, value in facts.items():
+        monkeypatch.setenv(f"RECRUIT_{name.upper()}", str(value))
+    return place
+
+
+def test_who_works_in_the_background_waits_for_a_database_that_does_not_answer_yet(away: Path) -> None:
+    pauses = []
+
+    def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 2:
+            away.mkdir()
+            upkeep.migrate()
+
+    with opened(pause=pause):
+        assert upkeep.revision() == upkeep.head()
+    assert pauses == [1, 1]
+
+
+def test_who_waits_for_the_database_stops_when_told(away: Path) -> None:
+    with pytest.raises(SystemExit), opened(pause=lambda seconds: True):
+        pass
+    with pytest.raises(Misconfigured, match="does not answer"), opened():
+        pass
 
 
 def test_the_wrong_key_is_one_sentence(fresh: Flask, settings: Settings) -> None:
