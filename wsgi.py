@@ -1,5 +1,5 @@
 """What a web server loads."""
 
-from recruit import create_app
+from recruit.serving import application
 
-app = create_app()
+app = application()

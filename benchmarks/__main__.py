@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from benchmarks import applications, clicks, composing, previewing, publishing, sharing, starting, storm
+from benchmarks import applications, clicks, composing, kinds, previewing, publishing, scale, sharing, starting, storm
 from benchmarks.figures import Figure
 
 MEASURES = (
@@ -17,6 +17,8 @@ MEASURES = (
     publishing.measure,
     storm.measure,
     clicks.measure,
+    scale.measure,
+    kinds.measure,
 )
 
 

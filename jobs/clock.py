@@ -10,6 +10,7 @@ from secrets import token_hex
 from sqlalchemy.exc import SQLAlchemyError
 
 from jobs import job
+from jobs.count import count
 from jobs.sweep import sweep, tidy
 from recruit import leading
 from recruit.db import db, now
@@ -28,6 +29,7 @@ def run(seconds: float, stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             if lead(me, timedelta(seconds=LEASE * seconds)):
+                count()
                 sweep()
                 if turn % TIDY_EVERY == 0:
                     tidy()

@@ -7,11 +7,16 @@ from sqlalchemy import select
 from jobs import job
 from jobs.forget import forget
 from recruit import channels, documents, leads, vacancies
+from recruit.attribution import later
+from recruit.clicks import recognising, thinning
 from recruit.db import db, now
+from recruit.figures import recounting
+from recruit.integrity import looking
 from recruit.models import Letter
 from recruit.posting import claiming, closing, sending
 from recruit.privacy import consents, deleting, summary
 from recruit.queue import ring
+from recruit.reports import weekly
 from recruit.rewards import claims
 from recruit.screening import levels
 from recruit.sharing import inviting, monthly
@@ -53,10 +58,16 @@ def tidy() -> None:
         deleting.catch_up,
         deleting.again,  # a restore may have been cut off before its last step
         documents.clear_drafts,
+        later.clear,
         levels.tell_the_rest,
+        looking.look,  # before rewards ripen, which it may hold
         claims.ripen,
         inviting.repeat,
         monthly.write,
+        weekly.write,
+        recognising.forget_visitors,
+        recounting.every_night,
+        thinning.thin_as_chosen,
     ):
         try:
             errand()

@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from recruit import auth, config, db, limits, logs, office, pages, probes, public, share
 from recruit.addresses import RowNumber
+from recruit.clicks.door import ClickDoor
 from recruit.coming_in import single_sign_on
 
 
@@ -26,7 +27,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.url_map.converters["int"] = RowNumber
     app.extensions["recruit"] = config.Running(settings, keys)
     proxies = settings.number("proxies")
-    app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
+    door = ClickDoor(app, settings, app.wsgi_app)
+    app.wsgi_app = ProxyFix(door, proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
 
     logs.init_app(app, settings.log, proxies)
     db.init_app(app)

@@ -9,12 +9,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from recruit import correspondence, private_addresses
+from recruit.attribution.counting import STRAIGHT, Came
 from recruit.auth import digest
 from recruit.db import db, now
-from recruit.models import Answer, Application, Letter, Question, TrackedLink, Vacancy
+from recruit.integrity import same_file
+from recruit.models import Answer, Application, Letter, Question, Vacancy
 from recruit.screening import levels, telling
 
-NOTICE = "2026-11-22 b"
+NOTICE = "2026-11-22 e"
 """The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""
 
 
@@ -47,13 +49,14 @@ def apply(
     facts: Facts,
     submission: str,
     document: Document | None = None,
-    origin: TrackedLink | None = None,
+    came: Came = STRAIGHT,
     answers: Iterable[tuple[Question, str, Document | None]] = (),
     read_at: datetime | None = None,
+    seconds_open: int | None = None,
 ) -> tuple[Application, str]:
     """Store an application; the token of its private address comes with it. Raises IntegrityError when the same form
     was sent twice at once: then roll back and look it up with `sent_before`. `read_at` is when the form was handed out:
-    what it said of searching is what the candidate knows."""
+    what it said of searching is what the candidate knows. `seconds_open` is how long that took."""
     seed, version = private_addresses.seed_of(submission), levels.known_at(vacancy, read_at or now())
     token = private_addresses.token_from(seed)
     application = Application(
@@ -70,11 +73,16 @@ def apply(
         document=document.name if document else "",
         document_kind=document.kind if document else "",
         document_name=document.called if document else "",
+        document_digest=same_file.trace(document.name) if document else "",
         consent=NOTICE,
         digest=digest(token),
         submission=seed,
-        origin=origin,
+        origin=came.origin,
+        first=came.first,
+        last=came.last,
+        source=came.source,
         screening=version,
+        seconds_open=seconds_open,
         answer_by=levels.answer_by(version or levels.current(vacancy), now()),
     )
     application.answers = [answer(*given) for given in answers]

@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
 
 from recruit import origins
 from recruit.db import db
-from recruit.models import Application, Click, ClickKind, TrackedLink, User, Vacancy
+from recruit.models import Application, LinkMonth, Source, TrackedLink, User, Vacancy
 from recruit.sharing.policy import sharing
 
+OTHERS = LinkMonth.repeats + LinkMonth.staff + LinkMonth.robots + LinkMonth.previews
 MOST = 10
 """Colleagues who have a line of their own; the rest stand together."""
 
@@ -34,13 +35,12 @@ def counted(vacancy: Vacancy) -> Any:
     mine = TrackedLink.vacancy_id == vacancy.id
     clicked = (
         select(
-            Click.link_id,
-            func.count().filter(Click.kind == ClickKind.PERSON).label("people"),
-            func.count().filter(Click.kind != ClickKind.PERSON).label("others"),
+            LinkMonth.link_id,
+            func.sum(LinkMonth.people).label("people"),
+            func.sum(OTHERS).label("others"),
         )
-        .join(TrackedLink, TrackedLink.id == Click.link_id)
-        .where(mine)
-        .group_by(Click.link_id)
+        .where(LinkMonth.link_id.in_(select(TrackedLink.id).where(mine)))
+        .group_by(LinkMonth.link_id)
         .subquery()
     )
     applied = (
@@ -111,6 +111,19 @@ def line(called: str, rows: Sequence[Row[Any]]) -> Line:
 
 
 def directly(vacancy: Vacancy) -> int:
-    """Applications for which no link is known."""
+    """Applications of which neither a link nor a source is known."""
+    nothing = (Application.origin_id.is_(None), Application.source_id.is_(None))
     wanted = select(func.count()).select_from(Application)
-    return db.session.scalar(wanted.where(Application.vacancy_id == vacancy.id, Application.origin_id.is_(None))) or 0
+    return db.session.scalar(wanted.where(Application.vacancy_id == vacancy.id, *nothing)) or 0
+
+
+def elsewhere(vacancy: Vacancy) -> list[tuple[str, int]]:
+    """Applications without a link to this vacancy: by source, most first, and by links to other vacancies."""
+    many = func.count().label("many")
+    mine = (Application.vacancy_id == vacancy.id, Application.origin_id.is_(None))
+    by_source = select(Source.name, many).join(Application, Application.source_id == Source.id).where(*mine)
+    rows = db.session.execute(by_source.group_by(Source.name).order_by(many.desc(), Source.name)).all()
+    lines = [(str(_("%(source)s, without a link of ours", source=row.name)), row.many) for row in rows]
+    others = select(func.count()).select_from(Application).join(Application.origin)
+    across = db.session.scalar(others.where(mine[0], TrackedLink.vacancy_id != vacancy.id)) or 0
+    return lines + ([(str(_("Links to other vacancies")), across)] if across else [])

@@ -86,8 +86,13 @@ def find(number: int) -> Vacancy | None:
 
 
 def slug(vacancy: Vacancy) -> str:
-    """The title as part of an address."""
-    letters = unicodedata.normalize("NFKD", vacancy.title.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
+    """The title of a vacancy as part of its address."""
+    return slug_of(vacancy.title)
+
+
+def slug_of(title: str) -> str:
+    """A title as part of an address."""
+    letters = unicodedata.normalize("NFKD", title.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"\((?:[mvfdxwh]\s*/\s*)+[mvfdxwh]\)", "", letters)
     return re.sub(r"[^a-z0-9]+", "-", words)[:60].strip("-") or "vacancy"
 

@@ -6,13 +6,14 @@ import os
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 
 import click
 from sqlalchemy import select
 
 import adapters
-from recruit import auth, cli_screening, cli_words, config, runner, upkeep
+from recruit import auth, cli_clicks, cli_screening, cli_words, config, runner, upkeep
 from recruit.cli_opening import opened
 from recruit.config import Misconfigured
 from recruit.db import db
@@ -63,7 +64,7 @@ def worker(processes: int) -> None:
     """Workers alone; a stop lets the job in flight finish."""
     from recruit import workers
 
-    with opened():
+    with opened(pause=time.sleep):
         workers.work(processes)
 
 
@@ -75,7 +76,7 @@ def clock() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with opened():
+    with opened(pause=stop.wait):
         # By name, as the queue does: this room knows no jobs.
         import_module("jobs.clock").run(config.running().settings.number("sweep", 1), stop)
 
@@ -180,4 +181,6 @@ def restore(file: Path, yes: bool) -> None:
 
 main.add_command(cli_words.compose)
 main.add_command(cli_words.facts)
+main.add_command(cli_clicks.recount)
 main.add_command(cli_screening.verify)
+main.add_command(cli_clicks.classify)

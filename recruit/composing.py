@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
-import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -19,8 +16,10 @@ from adapters.words.carrying import carrying
 from adapters.words.facts import read
 from adapters.words.plain import plain
 from adapters.words.reading import conditions, pay_field, pay_reading, scales, working_hours
+from recruit import json_lines
 from recruit.house_rules.checking import About, check
 from recruit.house_rules.rules import Rules
+from recruit.json_lines import BadLine
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 _CURRENCIES = {"US": "USD", "GB": "GBP", "CH": "CHF"} | dict.fromkeys(
@@ -37,10 +36,6 @@ _COMMON = {
 _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y")
 
 
-class BadLine(ValueError):
-    """A line that holds no vacancy; the words say which line and what is wrong."""
-
-
 def read_openings(path: Path | str) -> Iterator[tuple[str, Opening]]:
     """The id and opening of every line of a JSONL file, gzipped or plain. Raises `BadLine` and `OSError`."""
     for row in read_rows(path, ("id", "title")):
@@ -49,31 +44,11 @@ def read_openings(path: Path | str) -> Iterator[tuple[str, Opening]]:
 
 def read_rows(path: Path | str, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     """Every line of a JSONL file as it stands there, if it has the needed fields. Raises `BadLine` and `OSError`."""
-    with open(path, "rb") as peek:
-        zipped = peek.read(2) == b"\x1f\x8b"
-    number = 0
-    with gzip.open(path) if zipped else open(path, "rb") as file:
-        try:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _read(line, number, needed)
-        except (EOFError, zlib.error):
-            raise BadLine(f"The file is broken off after line {number}.") from None
-
-
-def _read(line: bytes, number: int, needed: tuple[str, ...]) -> dict[str, Any]:
-    try:
-        row = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise BadLine(f"Line {number} is not UTF-8 text.") from None
-    except ValueError as error:
-        raise BadLine(f"Line {number} is not JSON: {error}.") from None
-    if not isinstance(row, dict):
-        raise BadLine(f"Line {number} is not a vacancy: expected an object with {' and '.join(needed)}.")
-    for name in needed:
-        if not isinstance(row.get(name), str | int) or not str(row[name]).strip():
-            raise BadLine(f"Line {number} has no {name}.")
-    return row
+    for number, row in json_lines.rows(path, f"a vacancy: expected an object with {' and '.join(needed)}"):
+        for name in needed:
+            if not isinstance(row.get(name), str | int) or not str(row[name]).strip():
+                raise BadLine(f"Line {number} has no {name}.")
+        yield row
 
 
 def opening(row: dict[str, Any]) -> Opening:

@@ -144,6 +144,7 @@ def prepare_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, not only unlinked
         connection.execute("PRAGMA busy_timeout=10000")
+        connection.execute("PRAGMA cache_size=-16000")  # kB: a report reads more pages than fit into the usual 2 MB
 
 
 @event.listens_for(Engine, "savepoint")

@@ -128,10 +128,12 @@ def told_otherwise(lead: Lead, how: str, by: User) -> None:
 
 
 def applied(application: Application) -> None:
-    """The person applied through the link in the notice: what we noted belongs to the application from now on."""
-    if application.origin_id is None:
-        return
-    mine = select(Lead).where(Lead.link_id == application.origin_id, Lead.forgotten_at.is_(None))
+    """The person applied through the link in the notice, first or last: what we noted for this vacancy belongs to the
+    application from now on."""
+    links = {application.origin_id, application.first_id, application.last_id} - {None}
+    mine = select(Lead).where(
+        Lead.link_id.in_(links), Lead.vacancy_id == application.vacancy_id, Lead.forgotten_at.is_(None)
+    )
     if lead := db.session.scalar(mine.limit(1)):
         lead.application = application
         audit.note(None, "lead applied", lead)

@@ -22,6 +22,9 @@ GUESS = "30 per minute"
 COPY = "10 per minute"
 AGAIN = "10 per hour"
 HAND_ON = "20 per hour"
+LATER = "3 per hour"
+"""Letters with the form to one e-mail address, whoever asks for them."""
+LATER_TOGETHER = "20 per hour"
 CODE = "60 per minute"
 INVITE = "100 per day"
 """Of one colleague, looks at the letter included: who asks on and on wants to know whom we know."""
@@ -40,3 +43,8 @@ def mailbox() -> str:
 def typed() -> str:
     """The e-mail address of this form, however it is written; empty where there is none."""
     return request.form.get("email", "").strip().lower()
+
+
+def reaches_nobody() -> bool:
+    """Whether what was typed can be no address: nobody gets a letter, and whoever mistyped may try again."""
+    return "@" not in typed()

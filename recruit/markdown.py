@@ -33,7 +33,14 @@ def render(text: str) -> Markup:
             token.tag = f"h{level}"
     html = reader.renderer.render(tokens, reader.options, {})
     return Markup(  # noqa: S704  nh3 made it safe
-        nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto", "tel"})
+        nh3.clean(
+            html,
+            tags=TAGS,
+            attributes={"a": {"href"}},
+            url_schemes={"https", "http", "mailto", "tel"},
+            # The page's own policy tells no other site where somebody was; our tracked links may know.
+            link_rel="noopener",
+        )
     )
 
 

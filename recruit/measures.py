@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from recruit import leading
 from recruit.browsing import is_open
 from recruit.db import db, now, today
-from recruit.models import Application, Channel, Click, ClickKind, Letter, Publication, PublicationState, Vacancy
+from recruit.models import Application, Channel, ClickKind, Letter, LinkMonth, Publication, PublicationState, Vacancy
 from recruit.posting.turns import resting
 
 KIND = "text/plain; version=0.0.4; charset=utf-8"
@@ -58,7 +58,7 @@ def measures(moment: datetime) -> Iterator[Measure]:
         yield Measure("recruit_clock_tick_age_seconds", "gauge", "How long ago the clock last looked.", age)
     applied = {"": db.session.scalar(select(func.count()).select_from(Application)) or 0}
     yield Measure("recruit_applications_total", "counter", "Applications ever received.", applied)
-    clicks = counted("kind", ClickKind, Click.kind)
+    clicks = clicks_by_kind()
     yield Measure("recruit_clicks_total", "counter", "Tracked links followed, by what followed them.", clicks)
 
 
@@ -66,6 +66,13 @@ def counted(label: str, kinds: type[StrEnum], column: InstrumentedAttribute[Any]
     """How many rows there are of each kind, also of those of which there are none."""
     found = {kind: number for kind, number in db.session.execute(select(column, func.count()).group_by(column))}
     return {f'{label}="{kind}"': found.get(kind, 0) for kind in kinds}
+
+
+def clicks_by_kind() -> dict[str, float]:
+    """Clicks of all time, by what followed the link."""
+    columns = (LinkMonth.people, LinkMonth.repeats, LinkMonth.staff, LinkMonth.robots, LinkMonth.previews)
+    found = db.session.execute(select(*(func.coalesce(func.sum(column), 0) for column in columns))).one()
+    return {f'kind="{kind}"': int(number) for kind, number in zip(ClickKind, found, strict=True)}
 
 
 def how_many(condition: ColumnElement[bool]) -> int:

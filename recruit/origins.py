@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from recruit import audit, links
 from recruit.db import db
+from recruit.integrity import looking
 from recruit.models import Application, OriginCorrection, Publication, TrackedLink, User, Vacancy
 from recruit.rewards import claims
 from recruit.sharing import passing
@@ -33,6 +34,20 @@ def name_of(link: TrackedLink | None) -> str:
     if link.sharer:
         return shared_by(link.sharer, link.network)
     return link.label
+
+
+def name_for(application: Application) -> str:
+    """What the office calls the origin of an application: the link, else the source, else nothing that is known."""
+    return name_by(application, application.origin)
+
+
+def name_by(application: Application, link: TrackedLink | None) -> str:
+    """What it is called that somebody applied by this link, or without any."""
+    if link is None and application.source:
+        return str(_("%(source)s, without a link of ours", source=application.source.name))
+    if link is None or link.vacancy_id == application.vacancy_id:
+        return name_of(link)
+    return str(_("%(origin)s, by the link to “%(vacancy)s”", origin=name_of(link), vacancy=link.vacancy.title))
 
 
 def shared_by(sharer: User, network: str) -> str:
@@ -66,12 +81,18 @@ def with_names() -> Any:
     )
 
 
+def with_origins() -> Any:
+    """Options that load what `name_for` reads, in the same query."""
+    return joinedload(Application.origin).options(*with_names()), joinedload(Application.source)
+
+
 def correct(application: Application, link: TrackedLink | None, reason: str, by: User) -> None:
     """Put another origin in the place of the known one; the old one stays on record, with who, when and why."""
     correction = OriginCorrection(application=application, old=application.origin, new=link, reason=reason, by_id=by.id)
     db.session.add(correction)
     application.origin = link
     audit.note(by, "origin corrected", application)
+    looking.again(application)
     claims.consider(application)
 
 

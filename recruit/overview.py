@@ -11,6 +11,7 @@ from recruit import origins
 from recruit.browsing import is_open
 from recruit.db import db, today
 from recruit.deciding import messages, promises
+from recruit.integrity import finding as noticed
 from recruit.models import (
     Application,
     Channel,
@@ -51,6 +52,7 @@ def first_page(user: User) -> dict[str, Any]:
         "soon": promises.how_many("soon"),
         "applications": latest_applications(),
         "messages": messages.unread(),
+        "noticed": noticed.counts(user)[noticed.OPEN],
         "proposals": proposals.how_many_wait(),
         "open": count(select(Vacancy).where(is_open(today()))),
         "steps": steps(user),
@@ -74,9 +76,7 @@ def posts(which: Any) -> list[Publication]:
 
 def latest_applications() -> list[Application]:
     """The five latest, with their origins."""
-    wanted = select(Application).options(
-        joinedload(Application.vacancy), joinedload(Application.origin).options(*origins.with_names())
-    )
+    wanted = select(Application).options(joinedload(Application.vacancy), *origins.with_origins())
     wanted = wanted.where(Application.forgotten_at.is_(None))
     return list(db.session.scalars(wanted.order_by(Application.created_at.desc()).limit(5)))
 

@@ -111,9 +111,10 @@ def day(value: date | None) -> Markup | str:
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), shown)
 
 
-def plain_day(value: datetime) -> str:
+def plain_day(value: date) -> str:
     """A day in words alone, for letters."""
-    return str(format_date(in_zone(value), "d MMMM y", locale=get_locale()))
+    day = in_zone(value) if isinstance(value, datetime) else value
+    return str(format_date(day, "d MMMM y", locale=get_locale()))
 
 
 def plain_moment(value: datetime) -> str:

@@ -96,7 +96,7 @@ def web_command(settings: Settings) -> list[str]:
     }
     said = [f"--{name}={value}" for name, value in options.items()]
     # No access log: addresses of candidates' pages are secrets.
-    return [sys.executable, "-m", "gunicorn", *said, "--no-control-socket", "recruit:create_app()"]
+    return [sys.executable, "-m", "gunicorn", *said, "--no-control-socket", "recruit.serving:application()"]
 
 
 def queue_command(settings: Settings) -> list[str]:

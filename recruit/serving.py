@@ -1,13 +1,25 @@
-"""Gunicorn's own lines, in the form of ours."""
+"""What a web process serves, and Gunicorn's own lines in the form of ours."""
 
 from __future__ import annotations
 
+import gc
 import logging
 
+from flask import Flask
 from gunicorn.glogging import Logger
 
+from recruit import create_app
 from recruit.config import Settings
 from recruit.logs import Lines
+
+
+def application() -> Flask:
+    """The application, ready to serve. What the program itself is made of stays: nobody need look through it for
+    garbage, which would hold up a page for a fifth of a second now and then."""
+    app = create_app()
+    gc.collect()
+    gc.freeze()
+    return app
 
 
 class GunicornLogger(Logger):  # type: ignore[misc]

@@ -6,11 +6,14 @@ import base64
 import io
 import json
 import tarfile
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,11 +25,14 @@ from sqlalchemy import Connection, Date, LargeBinary, Table, column, func, inser
 from sqlalchemy.exc import OperationalError
 
 from recruit import config
+from recruit.compact import Coded, DayNumber, Second
 from recruit.config import Misconfigured, running
 from recruit.db import Base, Moment, Sealed, Sentence, db, fernet, unseal
 from recruit.privacy import deleting
 
 Progress = Callable[[str], None]
+AT_ONCE = 5_000
+"""Rows that are held in memory."""
 
 
 def head() -> str:
@@ -35,21 +41,32 @@ def head() -> str:
     return directory.get_current_head() or ""
 
 
-def revision() -> str:
-    """The revision of the database; empty for an empty one. Raises Misconfigured when it does not answer."""
+class Silent(Misconfigured):
+    """The database does not answer."""
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Raises Silent when the database does not answer."""
     try:
-        with db.engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision() or ""
+        yield
     except OperationalError as error:
-        raise Misconfigured(f"The database does not answer: {str(error.orig).splitlines()[0]}") from None
+        raise Silent(f"The database does not answer: {str(error.orig).splitlines()[0]}") from None
+
+
+def revision() -> str:
+    """The revision of the database; empty for an empty one. Raises Silent."""
+    with answering(), db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def check() -> None:
-    """The database must be of this version and open with our keys. Raises Misconfigured."""
+    """The database must be of this version and open with our keys. Raises Misconfigured, or Silent."""
     if revision() != head():
         raise Misconfigured("The database is of another version; run `recruit migrate` first.")
     for table_, sealed in sealed_columns():
-        found = db.session.execute(select(type_coerce(sealed, LargeBinary)).select_from(table_).limit(1)).scalar()
+        with answering():
+            found = db.session.execute(select(type_coerce(sealed, LargeBinary)).select_from(table_).limit(1)).scalar()
         if found is not None:
             unseal(bytes(found))
     db.session.rollback()
@@ -99,11 +116,10 @@ def rotate(progress: Progress) -> int:
 
 
 def raw_table(table_: Table) -> Any:
-    """The table with encrypted columns as the bytes, and sentences as the text, that they are."""
-    return table(
-        table_.name,
-        *(column(c.name, c.type.impl if isinstance(c.type, Sealed | Sentence) else c.type) for c in table_.columns),
-    )
+    """The table with what lies encrypted, said in all languages, or in few bytes, as it lies there."""
+    lies = (Sealed, Sentence, Second, DayNumber, Coded)
+    columns = (column(c.name, c.type.impl if isinstance(c.type, lies) else c.type) for c in table_.columns)
+    return table(table_.name, *columns)
 
 
 def plain(value: Any) -> Any:
@@ -137,18 +153,35 @@ def back_up(target: Path, progress: Progress) -> None:
         add(archive, "manifest.json", json.dumps(manifest).encode())
         with db.engine.connect() as connection:
             snapshot(connection)
-            for table_ in Base.metadata.sorted_tables:
-                raw = raw_table(table_)
-                rows = connection.execute(select(raw)).mappings()
-                lines = [json.dumps({name: plain(value) for name, value in row.items()}) for row in rows]
-                add(archive, f"tables/{table_.name}.jsonl", "\n".join(lines).encode())
-                progress(f"{table_.name}: {len(lines)}")
+            for table_ in kept_tables():
+                count = add_table(archive, connection, table_)
+                progress(f"{table_.name}: {count}")
         uploads = running().settings.folder / "uploads"
         for path in sorted(uploads.iterdir()):
             if path.is_file():
                 archive.add(path, f"uploads/{path.name}")
     draft.chmod(0o600)
     draft.replace(target)
+
+
+def kept_tables() -> list[Table]:
+    """Those that a backup keeps: all, but for keys of visitors, which are to be gone within two days."""
+    return [table_ for table_ in Base.metadata.sorted_tables if table_.name != "visitors"]
+
+
+def add_table(archive: tarfile.TarFile, connection: Connection, table_: Table) -> int:
+    """The rows of a table, a line each; how many. There may be more of them than fit in memory."""
+    wanted = select(raw_table(table_)).execution_options(yield_per=AT_ONCE)
+    count = 0
+    with tempfile.TemporaryFile() as lines:
+        for row in connection.execute(wanted).mappings():
+            lines.write(json.dumps({name: plain(value) for name, value in row.items()}).encode() + b"\n")
+            count += 1
+        entry = tarfile.TarInfo(f"tables/{table_.name}.jsonl")
+        entry.size, entry.mtime = lines.tell(), int(time.time())
+        lines.seek(0)
+        archive.addfile(entry, lines)
+    return count
 
 
 def snapshot(connection: Connection) -> None:
@@ -214,15 +247,20 @@ def fill(archive: tarfile.TarFile, progress: Progress) -> None:
     with db.engine.begin() as connection:
         for table_ in reversed(Base.metadata.sorted_tables):
             connection.execute(table_.delete())
-        for table_ in Base.metadata.sorted_tables:
-            raw = raw_table(table_)
-            lines = opened(archive, f"tables/{table_.name}.jsonl").read().decode().splitlines()
-            rows = [{name: whole(v, table_.c[name].type) for name, v in json.loads(line).items()} for line in lines]
-            if rows:
-                connection.execute(insert(raw), rows)
+        for table_ in kept_tables():
+            raw, count = raw_table(table_), 0
+            with opened(archive, f"tables/{table_.name}.jsonl") as lines:
+                while some := list(islice(lines, AT_ONCE)):
+                    connection.execute(insert(raw), [row_of(line, table_) for line in some])
+                    count += len(some)
             if connection.dialect.name == "postgresql" and "id" in table_.c:
                 # The next row must not take a number that the backup brought.
                 top = connection.scalar(select(func.max(raw.c.id))) or 0
                 sequence = func.pg_get_serial_sequence(table_.name, "id")
                 connection.execute(select(func.setval(sequence, top + 1, False)))
-            progress(f"{table_.name}: {len(rows)}")
+            progress(f"{table_.name}: {count}")
+
+
+def row_of(line: bytes, table_: Table) -> dict[str, Any]:
+    """A row as it stood there."""
+    return {name: whole(value, table_.c[name].type) for name, value in json.loads(line).items()}

@@ -12,9 +12,8 @@ from recruit import audit, questions
 from recruit.db import db, now, today
 from recruit.models import (
     Application,
-    Click,
-    ClickKind,
     CloseReason,
+    LinkMonth,
     Stage,
     TrackedLink,
     Unit,
@@ -151,8 +150,9 @@ class RowPages(Pagination):
 
 def clicks_of() -> Any:
     """The clicks of people on all links of a vacancy, as a column."""
-    counted = select(func.count()).select_from(Click).join(TrackedLink, Click.link_id == TrackedLink.id)
-    return counted.where(TrackedLink.vacancy_id == Vacancy.id, Click.kind == ClickKind.PERSON).scalar_subquery()
+    people = select(func.coalesce(func.sum(LinkMonth.people), 0))
+    of_links = people.join(TrackedLink, LinkMonth.link_id == TrackedLink.id)
+    return of_links.where(TrackedLink.vacancy_id == Vacancy.id).scalar_subquery()
 
 
 def applications_of() -> Any:

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,17 +36,22 @@ KEY = "c2l4dGVlbiBieXRlcyBvZiBrZXkgYW5kIHNpeHRlZW4="
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once() -> Iterator[None]:
-    """Werkzeug writes code for each route of each application, which is most of what making one takes. All
-    applications of a test process have the same routes: one of each will do."""
+    """Werkzeug reads each route of each application and writes code for it, which is most of what making one takes.
+    All applications of a test process have the same routes: once for each will do."""
     made: dict[Any, Any] = {}
-    write = Rule._compile_builder
+    work = Rule.compile
 
-    def keep(rule: Rule, append_unknown: bool = True) -> Any:
-        key = (*rule._trace, *sorted((rule.defaults or {}).items()), append_unknown)
-        return made.get(key) or made.setdefault(key, write(rule, append_unknown))
+    def keep(rule: Rule) -> None:
+        key = (rule.rule, rule.subdomain, rule.host, rule.merge_slashes, *sorted((rule.defaults or {}).items()))
+        if key not in made:
+            work(rule)
+            made[key] = {name: vars(rule)[name] for name in ("_parts", "_trace", "_converters", "arguments")}
+            made[key] |= {name: vars(rule)[name].__func__ for name in ("_build", "_build_unknown")}
+        for name, known in made[key].items():
+            setattr(rule, name, known.__get__(rule) if callable(known) else known)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rule, "_compile_builder", keep)
+        patch.setattr(Rule, "compile", keep)
         yield
 
 
@@ -119,6 +125,21 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+class Compiled(dict[Any, Any]):
+    """SQLAlchemy writes SQL once for each engine, and every test has an engine of its own: what was written for one
+    kind of database is good for all of its engines."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """By what the SQL is to say, and not by who asks."""
+        return super().get(key[1:], default)
+
+    def __setitem__(self, key: Any, compiled: Any) -> None:
+        super().__setitem__(key[1:], compiled)
+
+
+compiled: dict[str, Compiled] = defaultdict(Compiled)
+
+
 @event.listens_for(Engine, "connect")
 def trust_the_machine(connection: Any, entry: Any) -> None:
     """No power is cut in a test: SQLite need not wait for the disk, as it does for people."""
@@ -136,7 +157,9 @@ def app(settings: Settings, prepared: Path) -> Iterator[Flask]:
     app.testing = True
     limiter.enabled = False
     app.config["APPLY_SECONDS"] = 0  # a test fills in forms faster than people
+    app.config["REPORT_SECONDS"] = 0  # and looks at what it has just changed
     with app.app_context():
+        db.engine._compiled_cache = compiled[db.engine.dialect.name]
         if settings.database_url:
             Base.metadata.create_all(db.engine)
         yield app

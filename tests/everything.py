@@ -5,17 +5,20 @@ from __future__ import annotations
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db
-from recruit.models import CloseReason, Role, User, Vacancy
+from recruit.db import db, now
+from recruit.integrity import noting
+from recruit.models import Application, ClickKind, CloseReason, FlagKind, Role, Source, TrackedLink, User, Vacancy
 from recruit.posting import publishing
 from recruit.rewards import claims
 from recruit.sharing import inviting, personal_links, thanking
 from recruit.sharing.policy import change
 from recruit.vacancies import close
+from tests import rollups
 from tests.factories import (
     FILLED_IN,
     a_channel,
     a_colleague,
+    a_cost,
     a_lead,
     a_link,
     a_person,
@@ -26,9 +29,11 @@ from tests.factories import (
     a_unit,
     a_vacancy,
     an_application,
+    clicked,
     referred,
     rewarded,
 )
+from tests.noticing import EVIDENCE
 from tests.screening import noted
 
 FILES = (
@@ -75,23 +80,49 @@ def fill(language: str = "en") -> Vacancy:
     for kind, given in FILLED_IN.items():
         a_channel(kind=kind, name=kind, settings=given)
     a_rule("Voorheen")
+    a_cost(note="…")
     porter = {"title": said["porter"], "language": language, "summary": "", "body": "…"}
     a_lead(vacancy=a_vacancy(**porter), language=language, why=said["why"])
     a_policy(figures_public=True)
     vacancy = a_vacancy(unit=a_unit(name=said["unit"]), language=language, title=said["title"], summary="", body="…")
     publishing.drafts(vacancy)
     a_question(vacancy, words=said["asked"])
-    noted(an_application(language=language, vacancy=vacancy, origin=a_link(vacancy, label="Flyer")))
+    flyer, earlier = a_link(vacancy, label="Flyer"), a_link(vacancy)
+    noted(an_application(language=language, vacancy=vacancy, origin=flyer, first=earlier, last=flyer))
     thanked_and_invited(vacancy, language)
+    came_in_other_ways(vacancy, language)
     close(a_vacancy(**porter), CloseReason.FILLED, "", None)
     colleague = a_colleague()
     personal_links.renew(colleague)
     a_proposal(user=colleague, vacancy=vacancy, text="…")
     rewarded()
     change({"ranking": True}, None)
-    claims.consider(referred(colleague, vacancy=vacancy, confirms_sharer=False))
+    application = referred(colleague, vacancy=vacancy, confirms_sharer=False)
+    claims.consider(application)
+    noticed(application)
+    for kind in ClickKind:
+        clicked(db.session.get_one(TrackedLink, 1), kind, times=12)
+    for number, publication in enumerate(publishing.drafts(vacancy)):
+        publication.published_at, publication.carried = now(), ["role", "pay"][: 1 + number % 2]
+    rollups.rebuild()
     db.session.commit()
     return vacancy
+
+
+def came_in_other_ways(vacancy: Vacancy, language: str) -> None:
+    """Somebody came from elsewhere, and somebody by two links, one of them to another vacancy."""
+    facts = {"language": language, "vacancy": vacancy}
+    an_application(**facts, source=db.session.get(Source, 1))
+    first, last = a_link(vacancy, label="Flyer"), a_link(a_vacancy(title=WORDS[language]["porter"]), label="Flyer")
+    an_application(**facts, origin=last, first=first, last=last)
+
+
+def noticed(application: Application) -> None:
+    """Something to look at, of every kind."""
+    for kind, evidence in EVIDENCE.items():
+        of_link = kind in (FlagKind.BURST, FlagKind.MANY_CLICKS, FlagKind.STAFF_CLICKS)
+        about = {"link_id": application.origin_id} if of_link else {"application_id": application.id}
+        noting.note(kind, evidence, **about)
 
 
 def thanked_and_invited(vacancy: Vacancy, language: str) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from recruit import leads, links, questions, upkeep
 from recruit.db import db, now
+from recruit.figures.clicks import Sums
 from recruit.house_rules.rules import RuleKind, Severity
 from recruit.models import (
     Application,
     Channel,
+    Click,
+    ClickKind,
     Contract,
+    Cost,
     HouseRule,
     Lead,
     LeadKind,
@@ -112,6 +117,25 @@ def a_policy(**but: Any) -> Policy:
     for name, value in but.items():
         setattr(row, name, value)
     return saved(row)
+
+
+def a_cost(**but: Any) -> Cost:
+    """What a channel cost this year."""
+    facts: dict[str, Any] = {"cents": 365_00, "since": date(2026, 1, 1), "until": date(2026, 12, 31), "note": ""}
+    if "channel" not in but and "channel_id" not in but:
+        known = db.session.scalars(select(Channel).order_by(Channel.id).limit(1)).first()
+        facts["channel"] = known or a_channel()
+    return saved(Cost(**facts | but))
+
+
+def clicked(link: TrackedLink, kind: ClickKind = ClickKind.PERSON, at: datetime | None = None, times: int = 1) -> None:
+    """A link was followed: the clicks, and the figures that are made of them."""
+    at = at or now()
+    db.session.add_all([Click(link_id=link.id, kind=kind, at=at) for _ in range(times)])
+    sums = Sums()
+    sums.count(link.id, int(at.timestamp()), kind, times)
+    sums.keep()
+    db.session.commit()
 
 
 def a_link(vacancy: Vacancy | None = None, **but: Any) -> TrackedLink:

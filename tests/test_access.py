@@ -15,6 +15,7 @@ from tests.browse import Browser
 from tests.factories import (
     a_channel,
     a_colleague,
+    a_cost,
     a_lead,
     a_link,
     a_proposal,
@@ -25,6 +26,7 @@ from tests.factories import (
     referred,
     rewarded,
 )
+from tests.noticing import a_flag
 from tests.screening import noted
 
 EVERYBODY, EMPLOYEES, OFFICE, ADMINISTRATION = "everybody", "employees", "office", "administration"
@@ -57,10 +59,12 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     a_lead(vacancy=vacancy)
     a_question(vacancy)
     noted(application)
+    a_flag(application)
     colleague = a_colleague()
     number = {"posts": publication.id, "applications": application.id}
     personal_links.renew(colleague)
     a_proposal(vacancy=vacancy)
+    a_cost()
     rewarded()
     change({"ranking": True}, None)
     claims.consider(referred(colleague, vacancy=vacancy))

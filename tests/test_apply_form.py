@@ -51,7 +51,7 @@ def test_an_error_keeps_what_was_typed_and_the_chosen_file(visitor: Browser, app
 
 def test_a_file_chosen_anew_takes_the_place_of_the_kept_one(visitor: Browser) -> None:
     page = apply(visitor, expect=422, cv=cv(name="old.pdf"), email="")
-    path = str(page.one("form")["action"])
+    path = str(page.form("/apply")["action"])
     visitor.post(path, page.fields("/apply") | {"email": "a@example.org", "cv": cv(name="new.pdf")}, expect=303)
     assert the_application().document_name == "new.pdf"
 
@@ -216,4 +216,4 @@ def test_a_robot_that_fills_in_everything_is_asked_once_more(visitor: Browser) -
 @pytest.mark.parametrize("stamp", ["", "x", "é", "x" * 5000])
 def test_a_form_without_our_stamp_is_asked_once_more(visitor: Browser, stamp: str) -> None:
     page = apply(visitor, expect=422, stamp=stamp)
-    visitor.post(str(page.one("form")["action"]), page.fields("/apply"), expect=303)
+    visitor.post(str(page.form("/apply")["action"]), page.fields("/apply"), expect=303)

@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, select
 
-from recruit import applying, links
+from recruit import applying
+from recruit.attribution import touches
 from recruit.db import db
 from recruit.models import Application, Letter, Organisation
 from recruit.models.stages import RECEIVED, WITHDRAWN
@@ -111,7 +112,7 @@ def test_the_page_says_which_channel_brought_the_candidate(visitor: Browser) -> 
 
     vacancy = a_vacancy()
     publication = saved(Publication(vacancy=vacancy, channel=a_channel(kind="mastodon")))
-    mark = links.origin_mark(a_link(vacancy, publication=publication))
+    mark = touches.mark_of(a_link(vacancy, publication=publication))
     page = visitor.follow(visitor.submit(f"{form_of(vacancy)}?o={mark}", ALEX))
     assert "Through our post on Mastodon" in page.text
 

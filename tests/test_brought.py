@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from recruit import brought
 from recruit.db import db
-from recruit.models import Click, ClickKind, TrackedLink, User, Vacancy
+from recruit.models import ClickKind, TrackedLink, User, Vacancy
 from recruit.sharing import policy
 from tests.browse import Browser
-from tests.factories import a_colleague, a_link, a_vacancy, an_application
+from tests.factories import a_colleague, a_link, a_vacancy, an_application, clicked
 
 
 def a_share(vacancy: Vacancy, sharer: User | None, clicks: int = 0, **but: object) -> TrackedLink:
@@ -18,9 +18,8 @@ def a_share(vacancy: Vacancy, sharer: User | None, clicks: int = 0, **but: objec
     link = a_link(vacancy, sharer=sharer)
     for name, value in ({"network": "linkedin"} | but).items():
         setattr(link, name, value)
-    kinds = [ClickKind.PERSON] * clicks + [ClickKind.ROBOT]
-    db.session.add_all([Click(link_id=link.id, kind=kind) for kind in kinds])
-    db.session.commit()
+    clicked(link, times=clicks)
+    clicked(link, ClickKind.ROBOT)
     return link
 
 

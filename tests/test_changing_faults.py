@@ -21,7 +21,7 @@ from tests.channels import CASES
 from tests.mishaps import End, Worker
 
 KINDS = ("linkedin", "mastodon", "bluesky")
-STEPS = 26
+STEPS = 31
 """More than there are in changing one post."""
 TURNS = 5
 """After so many, each when it is time, a change has come to its end."""

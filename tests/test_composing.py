@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 import adapters
-from recruit.composing import BadLine, closing, composed, guess_language, link, opening, read_openings, with_currency
+from recruit.composing import closing, composed, guess_language, link, opening, read_openings, with_currency
+from recruit.json_lines import BadLine
 from tests.shared import shared
 
 ROW = {

@@ -14,6 +14,7 @@ from recruit.models import (
     Application,
     Channel,
     Click,
+    Flag,
     Proposal,
     ProposalState,
     Publication,
@@ -56,6 +57,11 @@ def test_colleagues_have_spoken(app: Flask) -> None:
     demo.fill()
     assert {p.state for p in db.session.scalars(select(Proposal))} == {ProposalState.WAITING, ProposalState.ACCEPTED}
     assert all(user.unit for user in db.session.scalars(select(User).where(User.role == Role.EMPLOYEE)))
+
+
+def test_there_is_something_to_look_at_and_something_that_somebody_has_looked_at(app: Flask) -> None:
+    demo.fill()
+    assert sorted(bool(flag.settled_at) for flag in db.session.scalars(select(Flag))) == [False, True]
 
 
 def test_filling_twice_is_filling_once(app: Flask) -> None:

@@ -91,6 +91,15 @@ def test_the_example_of_compose_runs_and_has_these_fields(tmp_path: Path) -> Non
     assert post["length"] <= post["limit"] == 140
 
 
+def test_the_example_of_classify_runs_and_answers_so(tmp_path: Path) -> None:
+    example = re.search(r'^(\{"kind".*\})$', README, re.MULTILINE)
+    assert example
+    requests = tmp_path / "requests.jsonl"
+    requests.write_text('{"ua": "curl/8.5.0", "headers": {"Host": "jobs.example.org"}}')
+    said = CliRunner().invoke(main, ["classify", str(requests), "--json"])
+    assert json.loads(said.output) == json.loads(example[1])
+
+
 def test_a_wrong_file_is_a_sentence_with_its_line(tmp_path: Path) -> None:
     wrong = tmp_path / "vacancies.jsonl"
     wrong.write_text('{"id": "1", "title": "Nurse"}\nnot json\n')

@@ -15,11 +15,11 @@ import jobs.sweep
 from recruit import mail
 from recruit.config import Settings
 from recruit.db import db, now
-from recruit.models import Application, Click, Letter, MonthlyMail, Role, SharingPolicy, User
+from recruit.models import Application, Letter, MonthlyMail, Role, SharingPolicy, User
 from recruit.models.stages import HIRED
 from recruit.sharing import monthly, personal_links
 from tests.browse import Browser
-from tests.factories import a_link, a_person, a_unit, a_vacancy, an_application, saved
+from tests.factories import a_link, a_person, a_unit, a_vacancy, an_application, clicked, saved
 
 FIRST = datetime(2031, 3, 1, 8, 0, tzinfo=UTC)
 """Nine by the office's clock on the first of a month."""
@@ -120,7 +120,7 @@ def test_it_says_what_sharing_did_last_month_and_so_far(app: Flask) -> None:
     [person] = employees(1)
     link = a_link(a_vacancy(), sharer=person)
     for at in (FIRST - timedelta(days=3), FIRST - timedelta(days=3), FIRST - timedelta(days=60)):
-        saved(Click(link_id=link.id, at=at))
+        clicked(link, at=at)
     an_application(vacancy=link.vacancy, origin=link, created_at=FIRST - timedelta(days=2))
     an_application(vacancy=link.vacancy, origin=link, created_at=FIRST - timedelta(days=90), stage_id=HIRED)
     unseen: Application = an_application(vacancy=link.vacancy, origin=link, created_at=FIRST - timedelta(days=2))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from recruit import links, origins
+from recruit.attribution import touches
 from recruit.db import db
 from recruit.limits import limiter
 from recruit.models import Application, TrackedLink, User, Vacancy
@@ -123,7 +124,7 @@ def test_a_closed_vacancy_is_not_passed_on(visitor: Browser) -> None:
 def test_a_candidate_passes_it_on_and_nothing_is_told_of_the_candidate(
     visitor: Browser, vacancy: Vacancy, first_hand: TrackedLink
 ) -> None:
-    mark = links.origin_mark(first_hand)
+    mark = touches.mark_of(first_hand)
     own = apply(visitor, vacancy=vacancy, o=mark).headers["Location"]
     page = visitor.get(own)
     way = str(page.one("a[href*='/pass-on']")["href"])
@@ -155,7 +156,7 @@ def test_the_candidate_reads_that_somebody_passed_it_on(
 ) -> None:
     made = passing.pass_on(vacancy, first_hand)
     db.session.commit()
-    own = apply(visitor, vacancy=vacancy, o=links.origin_mark(made)).headers["Location"]
+    own = apply(visitor, vacancy=vacancy, o=touches.mark_of(made)).headers["Location"]
     assert "Through a link that somebody passed on" in visitor.get(own).text
     assert db.session.scalars(select(Application)).one().origin_id == made.id
 

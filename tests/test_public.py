@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from recruit import browsing, colours
+from recruit.attribution import touches
 from recruit.db import db, now, today
 from recruit.limits import limiter
 from recruit.models import Organisation, Vacancy
@@ -126,9 +127,10 @@ def test_a_vacancy_tells_all_its_facts(visitor: Browser) -> None:
 
 def test_an_address_with_other_words_leads_to_the_right_one_and_keeps_the_origin(visitor: Browser) -> None:
     vacancy = a_vacancy()
+    mark = touches.mark_of(a_link(vacancy))
     for path in (f"/vacancies/{vacancy.id}", f"/vacancies/{vacancy.id}-old-title"):
-        answer = visitor.get(f"{path}?o=v1.x&lang=nl", expect=301)
-        assert answer.headers["Location"] == f"{page_of(vacancy)}?o=v1.x&lang=nl"
+        answer = visitor.get(f"{path}?o={mark}&lang=nl", expect=301)
+        assert answer.headers["Location"] == f"{page_of(vacancy)}?lang=nl&o={mark}"
 
 
 @pytest.mark.parametrize(
@@ -182,10 +184,8 @@ def test_at_most_five_are_shown_as_similar(visitor: Browser) -> None:
 
 
 def test_the_origin_reaches_the_apply_button_and_never_the_canonical_address(visitor: Browser) -> None:
-    from recruit import links
-
     link = a_link()
-    mark = links.origin_mark(link)
+    mark = touches.mark_of(link)
     page = visitor.get(f"{page_of(link.vacancy)}?o={mark}")
     assert {button["href"] for button in page.tree.select("a.button")} == {f"{page_of(link.vacancy)}/apply?o={mark}"}
     assert page.one("link[rel=canonical]")["href"] == f"http://careers.example{page_of(link.vacancy)}"

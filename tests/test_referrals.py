@@ -10,11 +10,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import links
+from recruit.attribution import touches
 from recruit.db import db, now
 from recruit.models import (
     Application,
-    Click,
     ClickKind,
     DeletionReason,
     Letter,
@@ -30,7 +29,7 @@ from recruit.sharing import referring, thanking
 from recruit.sharing.networks import NETWORKS
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.browse import Browser, Page
-from tests.factories import a_link, a_person, a_vacancy, an_application, saved
+from tests.factories import a_link, a_person, a_vacancy, an_application, clicked, saved
 
 
 @pytest.fixture
@@ -54,7 +53,7 @@ def came(by: User, vacancy: Vacancy | None = None, network: str = "linkedin", **
 def filled_in(visitor: Browser, by: User | None, **but: str) -> Page:
     """Apply through a colleague's link, or straight."""
     vacancy = a_vacancy()
-    mark = f"?o={links.origin_mark(a_link(vacancy, sharer=by))}" if by else ""
+    mark = f"?o={touches.mark_of(a_link(vacancy, sharer=by))}" if by else ""
     return visitor.submit(form_of(vacancy) + mark, ALEX | but, expect=303)
 
 
@@ -78,7 +77,7 @@ def test_totals_and_networks_are_counted_and_robots_are_not(colleague: Browser) 
     application = came(colleague.person, network="whatsapp")
     assert application.origin
     for kind in (ClickKind.PERSON, ClickKind.PERSON, ClickKind.ROBOT, ClickKind.PREVIEW):
-        saved(Click(link_id=application.origin.id, kind=kind))
+        clicked(application.origin, kind)
     came(colleague.person, application.vacancy, stage_id=HIRED)
     came(a_person(), application.vacancy, stage_id=HIRED)
     page = colleague.get("/share/referrals")
@@ -171,7 +170,7 @@ def test_a_candidate_says_whether_the_colleague_sent_it_or_leaves_it_open(
 
 def test_the_form_says_what_the_colleague_will_hear(visitor: Browser) -> None:
     vacancy = a_vacancy()
-    mark = links.origin_mark(a_link(vacancy, sharer=a_person(name="Noor Bakker")))
+    mark = touches.mark_of(a_link(vacancy, sharer=a_person(name="Noor Bakker")))
     page = visitor.get(f"{form_of(vacancy)}?o={mark}")
     assert "Did Noor Bakker send you this vacancy?" in page.text
     assert "never who. You can switch that off" in page.one("#hears").get_text()

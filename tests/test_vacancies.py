@@ -12,9 +12,9 @@ from sqlalchemy import select
 from recruit import vacancies
 from recruit.db import db, today
 from recruit.forms.numbers import read_figure
-from recruit.models import CloseReason, Vacancy, VacancyState
+from recruit.models import ClickKind, CloseReason, Vacancy, VacancyState
 from tests.browse import Browser
-from tests.factories import a_link, a_unit, a_vacancy, an_application
+from tests.factories import a_link, a_unit, a_vacancy, an_application, clicked
 
 WRITTEN = {
     "title": "Wijkverpleegkundige (m/v/x)",
@@ -215,9 +215,8 @@ def test_the_list_has_pages(recruiter: Browser) -> None:
 def test_a_vacancy_shows_per_link_what_it_brought(recruiter: Browser) -> None:
     vacancy = a_vacancy()
     flyer = a_link(vacancy, label="Flyer")
-    for _ in range(3):
-        recruiter.get(f"/r/{flyer.token}", expect=302)
-    recruiter.get(f"/r/{flyer.token}", expect=302, headers={"User-Agent": "Googlebot/2.1"})
+    clicked(flyer, times=3)
+    clicked(flyer, ClickKind.ROBOT)
     an_application(vacancy=vacancy, origin=flyer)
     an_application(vacancy=vacancy)
     rows = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from recruit.masking import mask
 from recruit.models import Application, Vacancy
@@ -22,6 +24,13 @@ def is_shown() -> ColumnElement[bool]:
         Application.stage_id == WITHDRAWN,
         Application.vacancy_id.not_in(select(Vacancy.id).where(Vacancy.blind)),
     )
+
+
+def vacancies() -> Select[Any]:
+    """Numbers of the vacancies of which somebody is still hidden: what they brought says nothing of where from."""
+    looked_at_blindly = Application.vacancy_id.in_(select(Vacancy.id).where(Vacancy.blind))
+    undecided = (Application.decided_at.is_(None), Application.forgotten_at.is_(None))
+    return select(Application.vacancy_id).where(*undecided, Application.stage_id != WITHDRAWN, looked_at_blindly)
 
 
 def called(application: Application) -> str:

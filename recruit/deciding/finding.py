@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -11,9 +12,10 @@ from sqlalchemy.orm import joinedload
 
 from recruit import origins
 from recruit.addresses import whole
+from recruit.audit import a_day, start_of
 from recruit.db import db, now
-from recruit.deciding import blind, promises
-from recruit.models import Application, Publication, TrackedLink
+from recruit.deciding import blind, by_origin, promises
+from recruit.models import Application, Publication, TrackedLink, Vacancy
 
 WORDS = 5
 LATEST_FIRST = (Application.created_at.desc(), Application.id.desc())
@@ -28,6 +30,11 @@ class Asked:
     stage: str = ""
     channel: str = ""
     due: str = ""
+    origin: str = ""
+    """See `recruit.deciding.by_origin`."""
+    unit: str = ""
+    since: str = ""
+    until: str = ""
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Asked:
@@ -61,12 +68,22 @@ def conditions(asked: Asked) -> list[ColumnElement[bool]]:
     if number := whole(asked.stage):
         wanted.append(Application.stage_id == number)
     if asked.channel == "none":
-        wanted.append(Application.origin_id.is_(None))
+        wanted += [Application.origin_id.is_(None), Application.source_id.is_(None)]
+    elif asked.channel == "sources":
+        wanted += [Application.origin_id.is_(None), Application.source_id.is_not(None)]
     elif number := whole(asked.channel):
         through = select(TrackedLink.id).join(Publication).where(Publication.channel_id == number)
         wanted.append(Application.origin_id.in_(through))
-    if asked.q.split() or asked.channel:
+    if asked.origin:
+        wanted.append(by_origin.condition(asked.origin))
+    if asked.q.split() or asked.channel or asked.origin:
         wanted.append(blind.is_shown())
+    if number := whole(asked.unit):
+        wanted.append(Application.vacancy_id.in_(select(Vacancy.id).where(Vacancy.unit_id == number)))
+    if since := a_day(asked.since):
+        wanted.append(Application.created_at >= start_of(since))
+    if (until := a_day(asked.until)) and until < date.max:
+        wanted.append(Application.created_at < start_of(until + timedelta(days=1)))
     if asked.due in promises.WHEN:
         wanted.append(promises.WHEN[asked.due](now()))
     return wanted
@@ -77,7 +94,7 @@ def found(asked: Asked) -> Select[Any]:
     with_names = (
         joinedload(Application.vacancy),
         joinedload(Application.stage),
-        joinedload(Application.origin).options(*origins.with_names()),
+        *origins.with_origins(),
     )
     return select(Application).where(*conditions(asked)).options(*with_names).order_by(*LATEST_FIRST)
 

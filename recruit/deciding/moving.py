@@ -12,8 +12,8 @@ from recruit import audit
 from recruit.db import db, now, take
 from recruit.deciding import blind, letters, messages
 from recruit.deciding.letters import Words
-from recruit.models import Application, Decision, Stage, StageKind, User
-from recruit.models.stages import ENDS, FINAL, LOOKED_AT, RECEIVED, WITHDRAWN
+from recruit.models import Application, Decision, Reach, Stage, StageKind, User
+from recruit.models.stages import ENDS, FINAL, LOOKED_AT, REACHES, RECEIVED, WITHDRAWN
 from recruit.rewards import claims
 from recruit.screening import waiting
 
@@ -84,6 +84,8 @@ def move(application: Application, stage: Stage, criterion: str, reason: str, by
     application.stage, application.stage_id = stage, stage.id
     application.decided_at = application.decided_at or now()
     application.ended_at = ended(application, stage)
+    application.reached = reached(application, stage)
+    application.hired_at = now() if stage.kind == StageKind.HIRED else None
     audit.note(by, "application moved", application, f"{stage.id}")
     claims.follow(application)
     return decision
@@ -94,6 +96,14 @@ def ended(application: Application, stage: Stage) -> datetime | None:
     if stage.kind == StageKind.WITHDRAWN:
         return application.ended_at or now()
     return now() if stage.kind in ENDS else None
+
+
+def reached(application: Application, stage: Stage) -> Reach:
+    """How far it came: a stage on the way says it anew; who is rejected or withdraws stays where they were, but for a
+    hire that came to nothing."""
+    if stage.kind in REACHES:
+        return REACHES[stage.kind]
+    return Reach.OFFER if application.reached is Reach.HIRED else application.reached
 
 
 def of(application: Application) -> list[Decision]:

@@ -12,8 +12,10 @@ from sqlalchemy import insert, select, update
 from adapters.said import Said
 from recruit import audit, links, origins, vacancies
 from recruit.db import db, now, today
-from recruit.demo import candidates, colleagues, referrals, rewards, sharing
+from recruit.demo import came, candidates, colleagues, costs, integrity, referrals, rewards, sharing
 from recruit.demo.texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
+from recruit.figures import recounting
+from recruit.figures.clicks import Sums
 from recruit.house_rules.rules import RuleKind
 from recruit.models import (
     Application,
@@ -87,6 +89,7 @@ def fill() -> None:
         publish(vacancy, people, channels, chance)
         visit(vacancy, chance)
         candidates.apply(vacancy, chance)
+    came.fill()
     candidates.look_up(people[1])
     show_trouble(opened, people[1])
     rulebook.add(
@@ -98,9 +101,12 @@ def fill() -> None:
     candidates.find(people)
     colleagues.speak(opened, people)
     sharing.share(people, chance)
+    costs.pay(people[1])
     rewards.reward(people)
     referrals.fill(people)
+    integrity.notice(people)
     db.session.commit()
+    recounting.everything()
 
 
 def introduce() -> list[User]:
@@ -195,8 +201,12 @@ def visit(vacancy: Vacancy, chance: random.Random) -> None:
                 at += timedelta(hours=9)
             kind = chance.choices([ClickKind.PERSON, ClickKind.ROBOT, ClickKind.PREVIEW], [78, 14, 8])[0]
             rows.append({"link_id": link.id, "at": min(at, now()), "kind": kind})
+    sums = Sums()
+    for row in rows:
+        sums.count(row["link_id"], int(row["at"].timestamp()), row["kind"])
     if rows:
         db.session.execute(insert(Click), sorted(rows, key=lambda row: row["at"]))
+        sums.keep()
 
 
 def show_trouble(opened: list[Vacancy], by: User) -> None:

@@ -12,6 +12,7 @@ from recruit import brought, leads, questions, told
 from recruit.applying import NOTICE
 from recruit.auth import digest
 from recruit.db import db, now, today
+from recruit.deciding import moving
 from recruit.demo.texts import CANDIDATES, LEADS, MOTIVATIONS, QUESTIONS, WAYS
 from recruit.models import (
     Answer,
@@ -21,6 +22,7 @@ from recruit.models import (
     Level,
     Message,
     Screening,
+    Stage,
     User,
     Vacancy,
     VacancyState,
@@ -116,6 +118,8 @@ def move(application: Application, number: int, criterion: str, reason: str, by:
     facts = {"from_id": application.stage_id, "to_id": number, "criterion": criterion, "reason": reason}
     db.session.add(Decision(application_id=application.id, by_id=by.id, at=at, **facts))
     application.stage_id, application.decided_at = number, application.decided_at or at
+    application.reached = moving.reached(application, db.session.get_one(Stage, number))
+    application.hired_at = at if number == HIRED else None
     if number != LOOKED_AT:
         application.answered_at = application.answered_at or at
     application.ended_at = at if number in (HIRED, REJECTED) else None

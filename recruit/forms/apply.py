@@ -202,15 +202,14 @@ class ApplyForm(ReferredForm):
         [Needed(_l("Tick this box if you agree; without it we may not read your application."))],
     )
     nickname = StringField(_l("Leave this field empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
-    o = HiddenField()
     stamp = HiddenField()
     draft = HiddenField()
 
     origin: TrackedLink | None = None
     """The link through which the candidate came."""
 
-    def __init__(self, sent: Any = None, *, vacancy: int, at: datetime, origin: str = "") -> None:
-        super().__init__(sent, o=origin)
+    def __init__(self, sent: Any = None, *, vacancy: int, at: datetime) -> None:
+        super().__init__(sent)
         self.vacancy, self.now = vacancy, at
         self.started = read_stamp(self.stamp.data or "", vacancy)
         self.submission = self.started.submission if self.started else token_urlsafe(24)

@@ -11,6 +11,7 @@ from wtforms.fields import BooleanField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, WebAddress, choices
+from recruit.forms.publishing import Box
 from recruit.forms.vacancy import an_email
 from recruit.models import Role, Unit
 
@@ -34,6 +35,10 @@ class MeForm(OfficeForm):
     name = Text(_l("Name"), [Needed(_l("Write your name."))], most=120)
     email = Text(_l("E-mail address"), [Needed(_l("Write your e-mail address.")), an_email], most=254)
     language = SelectField(_l("Language of these pages"), choices=PAGES_IN)
+    weekly_mail = Box(
+        _l("Mail me the figures of the week"),
+        hint=_l("On Mondays: last week beside the week before. Numbers, no names."),
+    )
 
 
 class PersonForm(OfficeForm):

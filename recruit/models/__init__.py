@@ -1,10 +1,15 @@
 """The tables, and the verbs of one row."""
 
+from recruit.models.attribution import FinishLater
 from recruit.models.audit import AuditLine, Letter
 from recruit.models.candidates import Answer, Application, Decision, Message, OriginCorrection, SamePerson, Writer
+from recruit.models.clicks import Click, ClickKind, Journal, Tally, Visitor, Why
+from recruit.models.costs import Cost
+from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, OriginMonth, StaleDay
 from recruit.models.house_rules import HouseRule, Rulebook
+from recruit.models.integrity import Evidence, Flag, FlagKind
 from recruit.models.leads import Lead, LeadKind
-from recruit.models.origins import Click, ClickKind, TrackedLink
+from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
 from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReason, Forgotten, Hold, Policy
 from recruit.models.publications import Channel, Publication, PublicationState
@@ -22,7 +27,7 @@ from recruit.models.sharing import (
     Thanks,
     Uninvited,
 )
-from recruit.models.stages import Stage, StageKind
+from recruit.models.stages import Reach, Stage, StageKind
 from recruit.models.ticks import Tick
 from recruit.models.vacancies import (
     CloseReason,
@@ -34,6 +39,7 @@ from recruit.models.vacancies import (
     Vacancy,
     VacancyState,
 )
+from recruit.models.weekly import WeeklyMail
 
 __all__ = [
     "Agreement",
@@ -50,21 +56,34 @@ __all__ = [
     "Consent",
     "ConsentDeed",
     "Contract",
+    "Cost",
+    "Counts",
     "Decision",
     "Deletion",
     "DeletionReason",
+    "Evidence",
+    "FinishLater",
+    "Flag",
+    "FlagKind",
     "Forgotten",
     "Hold",
+    "HourOfWeek",
     "HouseRule",
+    "Journal",
     "Lead",
     "LeadKind",
     "Letter",
     "Level",
     "LineKind",
+    "LinkDay",
+    "LinkMonth",
     "Message",
     "MonthlyMail",
     "Organisation",
     "OriginCorrection",
+    "OriginDay",
+    "OriginMonth",
+    "OriginPolicy",
     "PayPeriod",
     "Policy",
     "Proposal",
@@ -74,6 +93,7 @@ __all__ = [
     "PublicationState",
     "Question",
     "QuestionKind",
+    "Reach",
     "Remote",
     "RewardRules",
     "Role",
@@ -85,8 +105,11 @@ __all__ = [
     "SharingPolicy",
     "SignInLink",
     "SigningKey",
+    "Source",
     "Stage",
     "StageKind",
+    "StaleDay",
+    "Tally",
     "Thanks",
     "Tick",
     "TrackedLink",
@@ -95,5 +118,8 @@ __all__ = [
     "User",
     "Vacancy",
     "VacancyState",
+    "Visitor",
+    "WeeklyMail",
+    "Why",
     "Writer",
 ]

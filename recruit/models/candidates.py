@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from recruit.compact import Coded
 from recruit.db import Base, now
-from recruit.models.origins import TrackedLink
+from recruit.models.origins import Source, TrackedLink
 from recruit.models.people import User
 from recruit.models.screening import Screening
-from recruit.models.stages import RECEIVED, Stage, StageKind
+from recruit.models.stages import RECEIVED, Reach, Stage, StageKind
 from recruit.models.vacancies import Question, Vacancy
+
+OPEN_ENDS = text("decided_at IS NULL AND forgotten_at IS NULL")
+UNDECIDED: dict[str, Any] = {"sqlite_where": OPEN_ENDS, "postgresql_where": OPEN_ENDS}
+"""Few at any time: those of whom a blind first look may hide something."""
 
 
 class Application(Base):
@@ -27,6 +33,7 @@ class Application(Base):
         Index("ix_applications_vacancy_id_created_at", "vacancy_id", "created_at"),
         Index("ix_applications_forgotten_at_created_at", "forgotten_at", "created_at"),
         Index("ix_applications_created_at_origin_id", "created_at", "tell_sharer", "origin_id"),
+        Index("ix_applications_undecided", "vacancy_id", **UNDECIDED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -47,6 +54,8 @@ class Application(Base):
     """The name of the CV in the uploads folder; the name it came with is `document_name`."""
     document_name: Mapped[str] = mapped_column(String(200), default="")
     document_kind: Mapped[str] = mapped_column(String(8), default="")
+    document_digest: Mapped[str] = mapped_column(String(64), default="", index=True)
+    """Of what is in the CV, with our key: the same file has the same, and nothing can be read from it."""
     answers: Mapped[list[Answer]] = relationship(
         back_populates="application", order_by="Answer.id", cascade="all, delete-orphan", passive_deletes=True
     )
@@ -72,7 +81,16 @@ class Application(Base):
     """The organisation's, over number, length and head."""
 
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("tracked_links.id"), index=True)
-    origin: Mapped[TrackedLink | None] = relationship()
+    origin: Mapped[TrackedLink | None] = relationship(foreign_keys=origin_id)
+    """The link that counts. A person may correct it; see `OriginCorrection`."""
+    first_id: Mapped[int | None] = mapped_column(ForeignKey("tracked_links.id"))
+    first: Mapped[TrackedLink | None] = relationship(foreign_keys=first_id)
+    """The first link by which this candidate is known to have come, and the last: never changed afterwards."""
+    last_id: Mapped[int | None] = mapped_column(ForeignKey("tracked_links.id"))
+    last: Mapped[TrackedLink | None] = relationship(foreign_keys=last_id)
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))
+    source: Mapped[Source | None] = relationship()
+    """Where no link is known: the place on the web that the candidate's browser named."""
     tell_sharer: Mapped[bool] = mapped_column(default=True)
     """Whether the colleague whose link it was hears that somebody applied; never who."""
     confirms_sharer: Mapped[bool | None]
@@ -90,12 +108,19 @@ class Application(Base):
     """When the candidate first heard from a person."""
     decided_at: Mapped[datetime | None]
     """When it first moved to another stage: a blind first look ends there."""
+    reached: Mapped[Reach] = mapped_column(Coded(Reach), default=Reach.RECEIVED)
+    """How far it came. A figure that stays, whatever became of it."""
+    hired_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None] = mapped_column(index=True)
     """When the procedure ended for this candidate: decided, withdrawn, or the vacancy closed."""
     pool_until: Mapped[datetime | None] = mapped_column(index=True)
     """Until when it may be kept for other vacancies, if the candidate said so; see `Consent`."""
     pool_asked: Mapped[int] = mapped_column(default=0)
     """How many of the letters about consent have been written: the question, and two reminders."""
+    seconds_open: Mapped[int | None]
+    """How long the form was open before it was sent."""
+    looked_into_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When it was last compared with the signs of misuse; None for one that waits for it. See `recruit.integrity`."""
     searched: Mapped[int] = mapped_column(default=0)
     """How many searches were noted. A figure that stays."""
     told_late: Mapped[int] = mapped_column(default=0)

@@ -1,11 +1,11 @@
-"""Where people came from: tracked links, and the clicks on them."""
+"""Where people came from: tracked links, places on the web that send people without one, and what counts."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, now
@@ -39,21 +39,36 @@ class TrackedLink(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
-class ClickKind(StrEnum):
-    """What followed a link."""
+class Source(Base):
+    """A place on the web that sends people without a tracked link, known by the address they come from or by what the
+    address they follow says of a campaign."""
 
-    PERSON = "person"
-    ROBOT = "robot"
-    PREVIEW = "preview"
-
-
-class Click(Base):
-    """A link followed, once. Nothing of the person is kept."""
-
-    __tablename__ = "clicks"
-    __table_args__ = (Index("ix_clicks_link_id_at", "link_id", "at"),)
+    __tablename__ = "sources"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    link_id: Mapped[int] = mapped_column(ForeignKey("tracked_links.id"))
-    at: Mapped[datetime] = mapped_column(default=now)
-    kind: Mapped[ClickKind] = mapped_column(default=ClickKind.PERSON, index=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    hosts: Mapped[str] = mapped_column(Text, default="")
+    """Hosts that refer, one a line; each stands for its subdomains too."""
+    campaigns: Mapped[str] = mapped_column(Text, default="")
+    """Values of `utm_source` and its like, one a line."""
+    on: Mapped[bool] = mapped_column(default=True)
+
+
+class Counts(StrEnum):
+    """Which of several links that somebody followed the application counts for."""
+
+    LAST = "last"
+    FIRST = "first"
+
+
+class OriginPolicy(Base):
+    """What the organisation chose about origins. One row; each change is on the audit log."""
+
+    __tablename__ = "origin_policies"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    counts: Mapped[Counts] = mapped_column(default=Counts.LAST)
+    across: Mapped[bool] = mapped_column(default=False)
+    """Whether a link to one vacancy is the origin of an application for another."""
+    thin_months: Mapped[int] = mapped_column(default=13)
+    """How long single clicks are kept; the figures made of them stay."""

@@ -62,6 +62,8 @@ class User(Base, UserMixin):
     """What the personal link grows from, together with our key; another seed ends the old link."""
     share_digest: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
     monthly_mail: Mapped[bool] = mapped_column(default=True)
+    weekly_mail: Mapped[bool] = mapped_column(default=False)
+    """Whether somebody of the office wants last week's figures each Monday."""
     mastodon: Mapped[str] = mapped_column(String(120), default="")
     """The host on which this person has a Mastodon account."""
     alias: Mapped[str] = mapped_column(String(40), default="")

@@ -74,6 +74,7 @@ class Publication(Base):
         UniqueConstraint("vacancy_id", "channel_id", "round"),
         Index("ix_publications_state_due", "state", "due"),
         Index("ix_publications_channel_id_state_due", "channel_id", "state", "due"),
+        Index("ix_publications_published_at", "published_at", "channel_id", "vacancy_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -106,6 +107,9 @@ class Publication(Base):
     """Fingerprint of the words that were approved; no others leave, whatever becomes of the vacancy."""
     title: Mapped[str] = mapped_column(String(300), default="")
     summary: Mapped[str] = mapped_column(String(600), default="")
+
+    carried: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    """Names of the facts that the words said when they went out, or were last changed there."""
 
     due: Mapped[datetime | None]
     key: Mapped[str] = mapped_column(String(80), default="")

@@ -25,6 +25,26 @@ class StageKind(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Reach(StrEnum):
+    """How far an application came, as the funnel counts it. In order."""
+
+    RECEIVED = "received"
+    LOOKED_AT = "looked at"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    HIRED = "hired"
+
+
+REACHES = {
+    StageKind.RECEIVED: Reach.RECEIVED,
+    StageKind.LOOKED_AT: Reach.LOOKED_AT,
+    StageKind.OTHER: Reach.LOOKED_AT,
+    StageKind.INTERVIEW: Reach.INTERVIEW,
+    StageKind.OFFER: Reach.OFFER,
+    StageKind.HIRED: Reach.HIRED,
+}
+"""What a stage on the way means for the funnel."""
+
 ENDS = frozenset({StageKind.HIRED, StageKind.REJECTED, StageKind.WITHDRAWN})
 """Stages with which the procedure ends for a candidate."""
 FINAL = ENDS | {StageKind.OFFER}

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import Blueprint, Flask, g, request
 from flask_login import current_user
 
-from recruit import auth, browsing, deeds, links, openings, origins
+from recruit import auth, browsing, deeds, links, openings
+from recruit import origins as origin_names
+from recruit.clicks import recognising
 from recruit.deciding import blind, letters, promises
 from recruit.deciding import same_person as people_alike
 from recruit.deciding import stages as steps
+from recruit.integrity import finding as noticed
+from recruit.integrity import of_applications, of_links
 from recruit.privacy import clocks
 from recruit.screening import levels, showing
 from recruit.screening import words as screening_words
 from recruit.sharing import thanking
+from recruit.sharing.policy import sharing
 
 door = Blueprint("door", __name__)
 office = Blueprint("office", __name__, url_prefix="/office")
@@ -34,14 +41,23 @@ def words() -> dict[str, object]:
     """What the templates of the office say with."""
     return {
         "current_user": current_user,
-        "name_of": origins.name_of,
+        "name_of": origin_names.name_of,
+        "name_for": origin_names.name_for,
+        "name_by": origin_names.name_by,
         "stage_kind": steps.called,
         "called": blind.called,
         "is_hidden": blind.hidden,
+        "flags_of": noticed.of_application,
+        "flag_hidden": noticed.is_hidden,
+        "flag_rules": of_applications,
+        "link_rules": of_links,
+        "burst_of": recognising.MOST,
+        "moment_of": datetime.fromisoformat,
         "is_late": promises.late,
         "marks_of": letters.marks_of,
         "shown": blind.shown,
         "others_of": people_alike.others,
+        "sharing_policy": sharing,
         "suggestions_for": people_alike.suggestions,
         "thanked": thanking,
         "tie_of": people_alike.pair,
@@ -70,18 +86,22 @@ def init_app(app: Flask) -> None:
         changes,
         channels,
         conduct,
+        costs,
         decisions,
         findings,
         home,
         house_rules,
+        integrity,
         leads,
         messages,
+        origins,
         people,
         planned,
         posts,
         privacy,
         proposals,
         questions,
+        reports,
         rewards,
         same_person,
         screening,

@@ -118,7 +118,8 @@ def origin_form(application: Application, **given: Any) -> OriginForm:
     wanted = select(TrackedLink).where(mine | (TrackedLink.id == application.origin_id))
     links = db.session.scalars(wanted.options(*origins.with_names()).order_by(TrackedLink.id)).all()
     form = OriginForm(data={"link": application.origin_id or 0}, **given)
-    form.link.choices = choices((0, origins.name_of(None)), *((link.id, origins.name_of(link)) for link in links))
+    named = [(link.id if link else 0, origins.name_by(application, link)) for link in (None, *links)]
+    form.link.choices = choices(*named)
     return form
 
 

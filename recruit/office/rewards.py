@@ -12,6 +12,7 @@ from recruit import audit
 from recruit.addresses import page_number, whole
 from recruit.db import db
 from recruit.forms.rewards import ClaimForm, RewardsForm, claim_form
+from recruit.integrity import holding
 from recruit.models import Claim, ClaimState
 from recruit.office import administration
 from recruit.office.downloads import as_csv
@@ -40,7 +41,7 @@ def listing() -> str:
     """All claims; those that wait for a person first of all."""
     wanted = request.args.get("state", "")
     page = db.paginate(finding.listing(wanted), page=page_number(), per_page=50, error_out=False)
-    facts = {"counts": finding.counts(), "wanted": wanted, "rules": rules.rules()}
+    facts = {"counts": finding.counts(), "wanted": wanted, "rules": rules.rules(), "held": holding.among(page.items)}
     return render_template("office/rewards.html", page=page, money=rules.money, **facts)
 
 
@@ -53,14 +54,15 @@ def one(number: int) -> str | Response | tuple[str, int]:
         db.session.commit()
         flash(_("Saved. The colleague is told."))
         return redirect(url_for("administration.rewards"), 303)
-    facts = {"money": rules.money, "history": audit.history(claim)}
-    return render_template("office/reward.html", claim=claim, form=form, **facts), 422 if form.errors else 200
+    facts = {"money": rules.money, "history": audit.history(claim), "flags": holding.flags_of(claim)}
+    shown = {"claim": claim, "form": form, "held": holding.among([claim])}
+    return render_template("office/reward.html", **shown, **facts), 422 if form.errors else 200
 
 
 def offered(claim: Claim) -> list[tuple[str, str]]:
     """What can be decided about it now."""
     found = []
-    if claim.state == ClaimState.PENDING and not claim.settled:
+    if claim.state in claims.WAITS and (not claim.settled or holding.holds(claim)):
         found.append(("let through", _("It is a referral: let it through")))
     if claim.state in claims.WAITS:
         found.append(("refuse", _("Refuse it")))

@@ -157,6 +157,7 @@ def was_changed(publication: Publication, receipt: Receipt, post: Post) -> None:
     wanted = publication.wanted or {}
     publication.text, publication.composed = post.text, wanted.get("composed")
     publication.made_of = wanted.get("made_of", "")
+    publication.carried = publishing.carried(publication, post.text, public_name())
     if adapters.get(publication.channel.kind).editing == Editing.ALL:
         publication.title, publication.summary = post.title, post.summary
     publication.url = receipt.url if receipt.url and len(receipt.url) <= 600 else publication.url
@@ -234,6 +235,7 @@ def changed_by_hand(publication: Publication, text: str | None = None) -> None:
         raise NotNow(Said("Nobody is asked to change this post."))
     publication.text, publication.composed, publication.made_of = post.text, composed_as, made_of
     publication.title, publication.summary = post.title[:300], post.summary[:600]
+    publication.carried = publishing.carried(publication, post.text, public_name())
     stands(publication, "")
 
 

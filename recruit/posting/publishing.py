@@ -13,6 +13,8 @@ from sqlalchemy.orm import joinedload
 import adapters
 from adapters.base import Opening, Post
 from adapters.said import Said
+from adapters.words.carrying import carrying
+from adapters.words.facts import read
 from recruit import links, openings
 from recruit.channels import adapter_of
 from recruit.db import db, now, today
@@ -276,8 +278,13 @@ def freeze(publication: Publication, employer: str, post: Post | None = None) ->
         return False
     post = post or current(publication)
     publication.text, publication.title, publication.summary = post.text, post.title[:300], post.summary[:600]
-    publication.made_of = made_of
+    publication.made_of, publication.carried = made_of, carried(publication, post.text, employer)
     return True
+
+
+def carried(publication: Publication, text: str, employer: str) -> list[str]:
+    """Which facts of the vacancy these words say, for the report on what words did."""
+    return list(carrying(read(seen_by(publication, employer)), text).carries)
 
 
 def fingerprint(publication: Publication, employer: str) -> str:

@@ -17,8 +17,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from sqlalchemy import Column, ForeignKey, select
 
 from recruit import documents
+from recruit.attribution import later
 from recruit.db import Base, db, now
-from recruit.models import Application, Letter
+from recruit.models import Application, FlagKind, Letter
 from recruit.screening import chain
 
 SECRETS = frozenset({"digest", "next_digest", "submission", "seed"})
@@ -35,11 +36,20 @@ def everything(application: Application) -> dict[str, list[Row]]:
         found[table.name] = found.get(table.name, []) + mine
     found["vacancies"] = [{"id": application.vacancy_id, "title": application.vacancy.title}]
     found["screenings"] = rows("screenings", "vacancy_id", application.vacancy_id)
-    found["tracked_links"] = rows("tracked_links", "id", application.origin_id)
+    links = dict.fromkeys((application.first_id, application.last_id, application.origin_id))
+    found["tracked_links"] = [row for number in links if number for row in rows("tracked_links", "id", number)]
+    found["sources"] = rows("sources", "id", application.source_id)
+    found["finish_later"] = [row for kept in later.of(application.email) for row in rows("finish_later", "id", kept.id)]
     deeds = rows("audit_lines", "subject_id", application.id)
     found["audit_lines"] = [row for row in deeds if row["subject_kind"] == "applications"]
     found["letters"] = letters(application)
+    found["flags"] = [row | {"evidence": {}} if is_of_others(row) else row for row in found["flags"]]
     return {name: mine for name, mine in found.items() if mine}
+
+
+def is_of_others(flag: Row) -> bool:
+    """Whether the evidence of a flag tells of other candidates, which is theirs to know."""
+    return bool(flag["kind"] == FlagKind.SAME_DOCUMENT)
 
 
 def refers(column: Column[Any]) -> bool:

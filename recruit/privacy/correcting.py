@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from recruit import audit, correspondence
+from recruit.integrity import looking
 from recruit.models import Application
 
 CORRECTABLE = ("name", "email", "phone", "profile", "video", "motivation", "referred_by", "confirms_sharer")
@@ -22,4 +23,5 @@ def correct(application: Application, facts: dict[str, Any]) -> list[str]:
         correspondence.write(application, "new_address")
     if changed:
         audit.note(None, "application corrected", application, ", ".join(changed))
+        looking.again(application)
     return changed

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import String, cast, delete, literal, or_, select, text, update
 
 from recruit import audit, documents, mail
+from recruit.attribution import later
 from recruit.config import running
 from recruit.db import db, now, take
 from recruit.models import (
@@ -21,6 +22,7 @@ from recruit.models import (
     Decision,
     Deletion,
     DeletionReason,
+    Flag,
     Forgotten,
     Hold,
     Lead,
@@ -38,9 +40,9 @@ LATELY = timedelta(days=1)
 CHUNK = 500
 EMPTIED = (
     *("name", "email", "phone", "motivation", "profile", "video", "referred_by"),
-    *("document", "document_name", "document_kind"),
+    *("document", "document_name", "document_kind", "document_digest"),
 )
-OWN = (Answer, Consent, Decision, Hold, Message, OriginCorrection, ScreeningLine, Thanks)
+OWN = (Answer, Consent, Decision, Flag, Hold, Message, OriginCorrection, ScreeningLine, Thanks)
 """Tables whose rows go with the application that they belong to."""
 TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgotten.LEAD: Lead}
 
@@ -51,6 +53,7 @@ def drop_documents(application: Application) -> list[str]:
     rows: list[Application | Answer] = [application, *application.answers]
     for row in rows:
         row.document = row.document_name = row.document_kind = ""
+    application.document_digest = ""
     return [name for name in files if name]
 
 
@@ -70,13 +73,14 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     for lead in db.session.scalars(select(Lead).where(Lead.application_id == application.id)):
         forget_lead(lead, reason)
     claims.forget(application)
+    later.forget(application.email)
     db.session.expire(application, ["answers", "corrections"])
     for name in EMPTIED:
         setattr(application, name, "")
     # Neither the private address nor the form that was sent leads here any more.
     application.digest = application.submission = f"forgotten-{application.id}"
     application.next_digest, application.pool_until = None, None
-    application.confirms_sharer = None
+    application.confirms_sharer = application.seconds_open = None
     application.chain_head, application.chain_length, application.chain_signature = "", 0, ""
     application.ended_at, application.forgotten_at = application.ended_at or now(), now()
     return files

@@ -12,8 +12,10 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from recruit.db import now
 from recruit.deciding import messages as thread
+from recruit.integrity import finding as noticed
 from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
+from recruit.public import carrying
 from recruit.screening import levels, showing
 from recruit.screening import words as screening_words
 
@@ -31,6 +33,7 @@ def init_app(app: Flask) -> None:
         careers,
         files,
         findings,
+        finishing,
         leads,
         messages,
         own_data,
@@ -40,6 +43,7 @@ def init_app(app: Flask) -> None:
     app.session_interface = OfficeSessions()
     app.context_processor(shared)
     app.after_request(vary)
+    app.after_request(carrying.keep_apart)
     app.register_blueprint(public)
 
 
@@ -89,11 +93,18 @@ def repeat_wish(endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault("lang", g.wish)
 
 
+public.before_request(carrying.look)
+public.url_defaults(carrying.carry)
+
+
 def shared() -> dict[str, object]:
     """What the templates of this door need."""
     return {
+        "bare": carrying.BARE,
+        "carried": carrying.carried,
         "in_language": in_language,
         "thread_of": thread.of,
+        "flags_of": noticed.of_application,
         "as_read": thread.as_read,
         "keep_days": keep_days,
         "screening_of": showing.of,
@@ -108,8 +119,11 @@ def keep_days() -> int:
 
 
 def in_language(language: str) -> str:
-    """This very address in another language, with all that it carries."""
-    return "?" + urlencode([*((k, v) for k, v in request.args.items(multi=True) if k != "lang"), ("lang", language)])
+    """This very address in another language, with all that it carries, and how somebody came here."""
+    said = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
+    came = carrying.way().onward(None).items()
+    found = [(k, v) for k, v in came if k not in request.args]
+    return "?" + urlencode([*said, *found, ("lang", language)])
 
 
 def vary(response: Response) -> Response:

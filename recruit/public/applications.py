@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import abort, current_app, g, make_response, redirect, render_template, request, send_file, url_for
@@ -12,15 +13,18 @@ from werkzeug.wrappers import Response
 
 import adapters
 from recruit import applying, browsing, documents, leads, limits, links, mail, outages, private_addresses, questions
+from recruit.attribution import counting, touches
 from recruit.db import db, now, today
 from recruit.deciding import moving
 from recruit.forms.apply import ApplyForm
+from recruit.forms.later import LaterForm
 from recruit.forms.questions import answers, apply_form
 from recruit.models import Application, TrackedLink, Vacancy
 from recruit.policies import policy
 from recruit.privacy import clocks, consents, deleting, holds
 from recruit.public import keep_private, public
 from recruit.public.careers import gone, speak
+from recruit.public.carrying import way
 from recruit.queue import ring
 from recruit.rewards import claims
 
@@ -43,21 +47,21 @@ def apply(number: int, slug: str) -> Response:
         return to_status(send(vacancy, form))
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
     facts = {"slug": browsing.slug(vacancy), "limit": limit, "version": applying.NOTICE}
-    page = render_template("public/apply.html", vacancy=vacancy, form=form, **facts)
+    later = LaterForm(data={"email": form.email.data})
+    page = render_template("public/apply.html", vacancy=vacancy, form=form, later=later, **facts)
     answer = make_response(page, 422 if form.errors else 200)
     answer.headers["Cache-Control"] = "private, no-cache"  # a form shared by a cache would be one application
     return answer
 
 
 def filled(vacancy: Vacancy) -> ApplyForm:
-    """The form with what was sent, or empty with the origin from the address."""
+    """The form with what was sent, or empty; it asks about the colleague whose link leads here."""
     sent: CombinedMultiDict[str, Any] = CombinedMultiDict([request.files, request.form])
-    origin = request.args.get("o", "")
     given = sent if request.method == "POST" else None
-    form = apply_form(questions.of(vacancy), given, vacancy=vacancy.id, at=now(), origin=origin)
-    link = links.origin_of(form.o.data or "", vacancy)
-    form.ask_about(links.first_hand(link))
-    form.origin = link
+    form = apply_form(questions.of(vacancy), given, vacancy=vacancy.id, at=now())
+    link = counting.came(vacancy, way().touches).origin
+    form.origin = link if link and link.vacancy_id == vacancy.id else None
+    form.ask_about(links.first_hand(form.origin))
     return form
 
 
@@ -66,8 +70,12 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
     language = g.get("wish") or vacancy.language
     try:
         facts, read_at = form.facts(language), form.now - form.age()
+        came = counting.came(vacancy, way().touches, way().source, facts.email)
+        if links.first_hand(came.origin) != links.first_hand(form.origin):
+            facts = replace(facts, confirms_sharer=None)  # the form asked about somebody else
+        seconds = int(form.age().total_seconds())
         application, token = applying.apply(
-            vacancy, facts, form.submission, form.document, form.origin, answers(form), read_at
+            vacancy, facts, form.submission, form.document, came, answers(form), read_at, seconds_open=seconds
         )
         leads.applied(application)
         claims.consider(application)
@@ -111,7 +119,7 @@ def page_of(found: Application, token: str = "") -> dict[str, Any]:
         "token": token,
         "is_open": found.vacancy.is_open(today()),
         "slug": browsing.slug(found.vacancy),
-        "came": came_by(found.origin),
+        "came": came_by(found),
         "pass_on": passing_on(found.vacancy, found.origin),
         "decisions": moving.of(found),
         "delete_at": clocks.delete_at(found),
@@ -124,16 +132,29 @@ def page_of(found: Application, token: str = "") -> dict[str, Any]:
 
 def passing_on(vacancy: Vacancy, origin: TrackedLink | None) -> str:
     """Where the vacancy is passed on: an address that is the same for all who came by that link in that hour."""
-    mark = links.origin_mark(origin) if origin else None
+    mark = touches.mark_of(origin) if origin else None
     return url_for("public.pass_on", number=vacancy.id, slug=browsing.slug(vacancy), o=mark)
 
 
-def came_by(link: TrackedLink | None) -> str:
-    """An origin in words for the candidate."""
+def came_by(application: Application) -> str:
+    """Where an application came from, in words for the candidate."""
     said: str
-    if link is None:
+    link = application.origin
+    if link is None and application.source:
+        said = _("From %(source)s, as your browser or the address said", source=application.source.name)
+    elif link is None:
         said = _("Straight to our site, or in a way we do not know")
-    elif link.publication:
+    elif link.vacancy_id != application.vacancy_id:
+        said = _("%(way)s, for another vacancy: %(title)s", way=came_through(link), title=link.vacancy.title)
+    else:
+        said = came_through(link)
+    return said
+
+
+def came_through(link: TrackedLink) -> str:
+    """A link in words for the candidate."""
+    said: str
+    if link.publication:
         kind = link.publication.channel.kind
         label = _(adapters.all()[kind].label) if kind in adapters.all() else link.publication.channel.name
         said = _("Through our post on %(channel)s", channel=label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import abort, g, make_response, redirect, render_template, request, url_for
@@ -13,13 +14,14 @@ from werkzeug.wrappers import Response
 from recruit import browsing, feeds, links, openings
 from recruit.addresses import whole
 from recruit.applying import NOTICE
-from recruit.db import db, today
+from recruit.attribution import marks, touches
+from recruit.db import db, now, today
 from recruit.models import Vacancy
 from recruit.organisations import employer
 from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
 from recruit.privacy import figures
-from recruit.public import keep_private, public
+from recruit.public import carrying, keep_private, public
 from recruit.rewards.rules import rules
 
 PER_PAGE = 20
@@ -61,9 +63,8 @@ def found(words: str, place: str, unit: int | None) -> Pagination:
 def vacancy(number: int, slug: str) -> Response:
     """One vacancy."""
     found = browsing.find(number) or abort(404)
-    origin = request.args.get("o", "")
     if slug != browsing.slug(found):
-        return moved(found, origin)
+        return moved(found)
     speak(found)
     if not found.is_open(today()):
         return gone(found)
@@ -73,7 +74,6 @@ def vacancy(number: int, slug: str) -> Response:
             vacancy=found,
             openings=openings,
             video_host=(urlsplit(found.video).hostname or "").removeprefix("www."),
-            origin=origin if links.origin_of(origin, found) else None,
             address=browsing.address(found),
             slug=browsing.slug(found),
             posting=feeds.as_script(feeds.job_posting(found, employer())),
@@ -81,9 +81,9 @@ def vacancy(number: int, slug: str) -> Response:
     )
 
 
-def moved(vacancy: Vacancy, origin: str) -> Response:
+def moved(vacancy: Vacancy) -> Response:
     """To the address with the title as it is now; nobody keeps that, for a title may change back."""
-    answer = redirect(url_for("public.vacancy", number=vacancy.id, slug=browsing.slug(vacancy), o=origin or None), 301)
+    answer = redirect(url_for("public.vacancy", number=vacancy.id, slug=browsing.slug(vacancy)), 301)
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 
@@ -104,17 +104,18 @@ def gone(vacancy: Vacancy) -> Response:
 
 @public.get("/r/<token>")
 def follow(token: str) -> Response:
-    """A tracked link: the visit is in the database before the browser hears where to go."""
+    """What `recruit.clicks.door` did not answer itself: a link that leads nowhere, or to what is closed."""
     link = links.by_token(token)
-    if link is None or browsing.find(link.vacancy_id) is None:
+    vacancy = browsing.find(link.vacancy_id) if link else None
+    if link is None or vacancy is None:
         return keep_private(unknown_link())
-    links.visit(link, request.method, dict(request.headers))
-    db.session.commit()
-    if not link.vacancy.is_open(today()):
-        speak(link.vacancy)
-        return keep_private(gone(link.vacancy))
-    slug, mark = browsing.slug(link.vacancy), links.origin_mark(link)
-    return keep_private(redirect(url_for("public.vacancy", number=link.vacancy_id, slug=slug, o=mark), 302))
+    if not vacancy.is_open(today()):
+        speak(vacancy)
+        carrying.begin_with(link)
+        return keep_private(gone(vacancy))
+    arrival = marks.arrival(link.token, now(), touches.keys()[0], request.referrer or "", request.host)
+    values: dict[str, Any] = {"number": vacancy.id, "slug": browsing.slug(vacancy), **arrival}
+    return keep_private(redirect(url_for("public.vacancy", **values), 307))
 
 
 def unknown_link() -> Response:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from recruit import browsing, leads, limits, links
+from recruit import browsing, leads, limits
+from recruit.attribution import touches
 from recruit.db import db, today
 from recruit.models import DeletionReason, Forgotten, Lead
 from recruit.privacy import deleting
@@ -27,7 +28,7 @@ def lead(token: str) -> Response:
     """What we have, where from, why, and what the person can do."""
     found = private(token)
     facts = {"slug": browsing.slug(found.vacancy), "is_open": found.vacancy.is_open(today())}
-    mark = links.origin_mark(found.link) if found.link else None
+    mark = touches.mark_of(found.link) if found.link else None
     page = render_template(
         "public/lead.html", lead=found, token=token, mark=mark, delete_at=leads.delete_at(found), **facts
     )

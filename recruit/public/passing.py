@@ -6,9 +6,10 @@ from flask import abort, make_response, redirect, render_template, request, url_
 from werkzeug.wrappers import Response
 
 from recruit import browsing, limits, links
+from recruit.attribution import counting
 from recruit.db import db, today
 from recruit.models import TrackedLink, Vacancy
-from recruit.public import public
+from recruit.public import carrying, public
 from recruit.public.careers import gone, speak
 from recruit.sharing import codes, networks, passing
 from recruit.sharing.telling import telling
@@ -26,12 +27,11 @@ def pass_on(number: int, slug: str) -> Response:
         return gone(vacancy)
     if request.method == "POST":
         return make(vacancy)
-    origin, made = request.args.get("o", ""), made_for(vacancy, request.args.get("link", ""))
+    made = made_for(vacancy, request.args.get("link", ""))
     shown = render_template(
         "public/pass_on.html",
         vacancy=vacancy,
         slug=browsing.slug(vacancy),
-        origin=origin if links.origin_of(origin, vacancy) else None,
         made=made,
         address=links.address(made) if made else "",
         words=telling(vacancy).ready("whatsapp", works_here=False),
@@ -42,7 +42,7 @@ def pass_on(number: int, slug: str) -> Response:
 
 def make(vacancy: Vacancy) -> Response:
     """A new link, and to the page that shows it."""
-    link = passing.pass_on(vacancy, links.origin_of(request.form.get("o", ""), vacancy))
+    link = passing.pass_on(vacancy, counting.came(vacancy, carrying.way().touches).last)
     db.session.commit()
     return redirect(url_for("public.pass_on", number=vacancy.id, slug=browsing.slug(vacancy), link=link.token), 303)
 

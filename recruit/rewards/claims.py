@@ -14,6 +14,7 @@ from sqlalchemy import select
 from adapters.said import Said
 from recruit import audit
 from recruit.db import db, now, take
+from recruit.integrity import holding
 from recruit.models import Application, Claim, ClaimState, Decision, RewardRules, Role, Stage, StageKind, User
 from recruit.rewards import letters, signs
 from recruit.rewards.rules import rules
@@ -142,11 +143,12 @@ def points(application: Application, rulebook: RewardRules) -> int:
 
 
 def ripen(moment: datetime | None = None) -> int:
-    """Claims whose wait is over can be paid, unless a person must look at them first; how many became so."""
+    """Claims whose wait is over can be paid, unless a person must look first, at the claim or at what was noticed of
+    its application or link; how many became so."""
     due = select(Claim).where(
         Claim.state == ClaimState.PENDING, Claim.settled, Claim.bonus > 0, Claim.due <= (moment or now())
     )
-    found = db.session.scalars(due.order_by(Claim.id).limit(500)).all()
+    found = db.session.scalars(due.where(~holding.is_held()).order_by(Claim.id).limit(500)).all()
     for claim in found:
         claim.state = ClaimState.ELIGIBLE
         audit.note(None, "claim eligible", claim)
@@ -157,8 +159,10 @@ def ripen(moment: datetime | None = None) -> int:
 def let_through(claim: Claim, reason: str, by: User) -> None:
     """A person looked at the signs and sees no objection. Raises NotNow."""
     take(claim)
-    if claim.settled or claim.state not in WAITS:
+    if claim.state not in WAITS or (claim.settled and not holding.holds(claim)):
         raise NotNow(Said("This claim does not wait for anybody."))
+    if any(flag.settled_at is None for flag in holding.flags_of(claim)):
+        raise NotNow(Said("There is something to look at with this claim. Look at that first."))
     claim.settled = True
     decide(claim, claim.state, reason, by, "claim let through")
 
@@ -194,7 +198,7 @@ def pay(claims: Iterable[Claim], by: User) -> int:
     count = 0
     for claim in claims:
         take(claim)
-        if claim.state == ClaimState.ELIGIBLE and claim.user_id != by.id:
+        if claim.state == ClaimState.ELIGIBLE and claim.user_id != by.id and not holding.holds(claim):
             claim.state, claim.paid_at = ClaimState.PAID, now()
             audit.note(by, "claim paid", claim)
             count += 1

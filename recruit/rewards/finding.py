@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from recruit.db import db
+from recruit.integrity import holding
 from recruit.models import Application, Claim, ClaimState, User
 
 ASK = "ask"
@@ -35,8 +36,8 @@ def counts() -> dict[str, int]:
 
 
 def eligible() -> Sequence[Claim]:
-    """What payroll has not had yet, by colleague."""
-    wanted = listing(ClaimState.ELIGIBLE).order_by(None).join(Claim.user)
+    """What payroll has not had yet, by colleague; without what became doubtful since."""
+    wanted = listing(ClaimState.ELIGIBLE).where(~holding.is_held()).order_by(None).join(Claim.user)
     return db.session.scalars(wanted.order_by(User.name, Claim.id)).all()
 
 
@@ -57,9 +58,11 @@ def mine(user: User) -> Sequence[Claim]:
     return db.session.scalars(shown.order_by(Claim.opened_at.desc(), Claim.id.desc())).all()
 
 
-def points(claims: Sequence[Claim]) -> int:
-    """Together, as the ranking counts them: without what was refused, and what somebody must look at first."""
-    return sum(claim.points for claim in claims if claim.settled and claim.state != ClaimState.REFUSED)
+def points(claims: Sequence[Claim], held: Collection[int] = ()) -> int:
+    """Together, as the ranking counts them: without what was refused, and what somebody must look at first. `held` are
+    the numbers of claims that wait because of something that was noticed."""
+    counted = [claim for claim in claims if claim.settled and claim.id not in held]
+    return sum(claim.points for claim in counted if claim.state != ClaimState.REFUSED)
 
 
 def ranking() -> Sequence[Row[Any]]:
@@ -67,7 +70,7 @@ def ranking() -> Sequence[Row[Any]]:
     counted = (
         select(Claim.user_id, func.sum(Claim.points).label("points"))
         .join(Claim.application)
-        .where(Claim.state != ClaimState.REFUSED, Claim.settled, Application.tell_sharer)
+        .where(Claim.state != ClaimState.REFUSED, Claim.settled, ~holding.is_held(), Application.tell_sharer)
         .group_by(Claim.user_id)
         .subquery()
     )

@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select
 from recruit.coming_in.public_mail import EVERYBODYS
 from recruit.db import db
 from recruit.models import Application, Lead, LeadKind, OriginCorrection, RewardRules, User
+from recruit.sharing import passing
 from recruit.sharing.same_address import host, normalised
 
 
@@ -30,6 +31,8 @@ class Sign(StrEnum):
     """The origin was changed by a person."""
     PRIVATE = "private"
     """The candidate does not want the colleague to hear of the application: a reward would tell."""
+    OTHER_VACANCY = "other vacancy"
+    """The colleague's link led to another vacancy than the one that was applied for."""
 
 
 def of(application: Application, sharer: User, rules: RewardRules) -> list[Sign]:
@@ -44,6 +47,7 @@ def of(application: Application, sharer: User, rules: RewardRules) -> list[Sign]
         Sign.DENIED: application.confirms_sharer is False,
         Sign.CORRECTED: was_corrected(application),
         Sign.PRIVATE: not application.tell_sharer,
+        Sign.OTHER_VACANCY: came_for_another(application),
     }
     return [sign for sign, holds in found.items() if holds]
 
@@ -67,6 +71,13 @@ def was_known(application: Application, sharer: User, rules: RewardRules) -> boo
         Lead.kind != LeadKind.INVITED,
     )
     return any(db.session.scalar(wanted.limit(1)) is not None for wanted in (before, noted))
+
+
+def came_for_another(application: Application) -> bool:
+    """Whether the link, or the colleague's own at the beginning of its path, led to another vacancy."""
+    link = application.origin
+    path = [link, passing.first_hand(link)] if link else []
+    return any(step is not None and step.vacancy_id != application.vacancy_id for step in path)
 
 
 def was_corrected(application: Application) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from recruit import links
+from recruit.clicks import kinds
 from recruit.db import db
 from recruit.forms.sharing import LONGEST, WordsForm
 from recruit.models import ClickKind, Share
@@ -19,7 +19,7 @@ from recruit.sharing.telling import telling
 def go(number: int, network: str) -> Response:
     """Open a network with the words ready. What only looks ahead opens it too, and is no share."""
     vacancy, where, user = known(number), network_of(network), sharer()
-    is_person = links.kind_of(request.method, dict(request.headers)) != ClickKind.PREVIEW
+    is_person = kinds.kind_of(request.environ)[0] is not ClickKind.PREVIEW
     if is_person and conduct.hear(user, request.args.get("keeps", "")):
         db.session.commit()
     if conduct.asked_of(user):

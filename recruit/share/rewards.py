@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from recruit import audit
 from recruit.db import db
 from recruit.forms.rewards import AliasForm
+from recruit.integrity import holding
 from recruit.rewards import finding, rules
 from recruit.share import share
 from recruit.sharing.policy import sharing
@@ -21,7 +22,8 @@ def rewards() -> str:
     row, mine = rules.rules(), finding.mine(current_user)
     if not row.on and not mine:
         abort(404)
-    facts = {"rules": row, "said": rules.said(row), "claims": mine, "points": finding.points(mine)}
+    held = holding.among(mine)
+    facts = {"rules": row, "said": rules.said(row), "claims": mine, "points": finding.points(mine, held), "held": held}
     return render_template("share/rewards.html", money=rules.money, **facts)
 
 

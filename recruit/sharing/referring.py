@@ -10,7 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -19,7 +19,7 @@ from sqlalchemy.orm import joinedload
 
 from recruit.config import running
 from recruit.db import db, now
-from recruit.models import Application, Click, ClickKind, Stage, StageKind, Thanks, TrackedLink, User, Vacancy
+from recruit.models import Application, LinkMonth, Stage, StageKind, Thanks, TrackedLink, User, Vacancy
 
 
 class Step(StrEnum):
@@ -46,8 +46,8 @@ LATELY = 300
 """Seconds."""
 counted: dict[str, tuple[float, tuple[int, int]]] = {}
 """For each data folder, what was counted of all applications, and when."""
-PEOPLE = func.count().filter(Click.kind == ClickKind.PERSON)
-"""Clicks by people. As a condition SQLite would begin with all clicks of people, and not with the links."""
+PEOPLE = func.coalesce(func.sum(LinkMonth.people), 0)
+"""Clicks by people."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def clicks_of(user: User) -> Any:
     """Vacancy, network and the clicks of people."""
     return (
         select(TrackedLink.vacancy_id, TrackedLink.network, PEOPLE)
-        .join(Click, Click.link_id == TrackedLink.id)
+        .join(LinkMonth, LinkMonth.link_id == TrackedLink.id)
         .where(TrackedLink.sharer_id == user.id)
         .group_by(TrackedLink.vacancy_id, TrackedLink.network)
     )
@@ -188,15 +188,20 @@ def share_of_all_lately() -> tuple[int, int]:
 
 
 def of_many(users: Sequence[int], since: datetime | None, until: datetime) -> dict[int, Totals]:
-    """What the sharing of several colleagues brought between two moments, in two questions to the database."""
-    clicks = _by_sharer(users, PEOPLE, Click.at, since, until).join(Click, Click.link_id == TrackedLink.id)
-    clicked = db.session.execute(clicks).all()
+    """What the sharing of several colleagues brought, in two questions to the database: from the beginning of a month
+    up to a moment, clicks up to the end of the month that it lies in."""
+    last_day = month_of(until - timedelta(microseconds=1)).date()
+    clicks = select(TrackedLink.sharer_id, PEOPLE).join(LinkMonth, LinkMonth.link_id == TrackedLink.id)
+    clicks = clicks.where(TrackedLink.sharer_id.in_(users), LinkMonth.day <= last_day)
+    if since:
+        clicks = clicks.where(LinkMonth.day >= month_of(since).date())
+    clicked = db.session.execute(clicks.group_by(TrackedLink.sharer_id)).all()
     hires = func.count().filter(Stage.kind == StageKind.HIRED)
     applied = _by_sharer(users, func.count(), Application.created_at, since, until, hires)
     applied = applied.join(Application, Application.origin_id == TrackedLink.id)
     applied = applied.join(Stage, Stage.id == Application.stage_id).where(Application.tell_sharer)
     came: dict[int, Row[Any]] = {row[0]: row for row in db.session.execute(applied)}
-    visited: dict[int, int] = {row[0]: row[1] for row in clicked}
+    visited: dict[int, int] = {sharer: people for sharer, people in clicked if sharer is not None}
     return {
         user: Totals(visited.get(user, 0), *(came[user][1:] if user in came else (0, 0))) for user in {*visited, *came}
     }

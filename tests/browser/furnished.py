@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from recruit import leads, links, private_addresses, questions
+from recruit import leads, private_addresses, questions
+from recruit.attribution import touches
 from recruit.coming_in import joining
 from recruit.db import db
 from recruit.deciding import moving
@@ -99,7 +100,7 @@ def of_colleagues() -> list[str]:
     assert came.origin
     assert invited
     joins = f"/join/{joining.signer().dumps('nobody.yet@' + sharing().domains.split()[0])}"
-    applies = f"/vacancies/{came.vacancy_id}-x/apply?o={links.origin_mark(came.origin)}"
+    applies = f"/vacancies/{came.vacancy_id}-x/apply?o={touches.mark_of(came.origin)}"
     return [f"/leads/{leads.token_of(invited)}", joins, applies, private(came), f"/office/applications/{came.id}"]
 
 
@@ -126,7 +127,8 @@ def refusals() -> list[Refused]:
     assert lead
     told = [Refused(f"/office/leads/{lead.id}", 'form[action$="/told"] button')]
     return [
-        Refused(apply_path(), "main form button"),
+        Refused(apply_path(), 'form[action$="/apply"] button'),
+        Refused(apply_path(), 'form[action$="/later"] button', (("#later-email", "nobody"),)),
         Refused("/applications/again", "main form button"),
         Refused(f"{own}/correct", "main form button", (("#name", ""), ("#email", "nobody"))),
         Refused(own, 'form[action$="/pool"] button[name=yes]'),
@@ -162,6 +164,8 @@ def refused_of_sharing() -> list[Refused]:
         Refused("/share/ranking", "main form button", (("#alias", ""),)),
         Refused(f"{settings}/sharing", "main form button", (("#domains", "gmail.com"), ("#monthly_day", "31"))),
         Refused(f"{settings}/conduct", "main form button", (("#text", "x" * 10_001),)),
+        Refused(f"{settings}/origins", 'form[action$="/origins"] button', (("#thin_months", "0"),)),
+        Refused(f"{settings}/origins/sources/new", "main form button", (("#hosts", "no host"),)),
         Refused(f"{settings}/people/invite", "main form button"),
         Refused(f"{settings}/rewards/rules", "main form button", (("#points_hired", "many"),)),
         Refused(f"{settings}/rewards/{claim.id}", "main form button"),

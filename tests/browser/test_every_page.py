@@ -63,7 +63,7 @@ def test_forms_with_errors_look_well(demo: House, window: Callable[..., Page], w
     number = db.session.scalars(select(Vacancy.id).filter_by(state=VacancyState.OPEN)).first()
     demo.sign_in(page, language=language)
     for form in (
-        Refused(f"/vacancies/{number}-x/apply", SEND),
+        Refused(f"/vacancies/{number}-x/apply", 'form[action$="/apply"] button'),
         Refused("/office/vacancies/new", SEND),
         Refused("/office/settings/channels/new/bluesky", SEND),
         *refusals(),

@@ -1,0 +1,1 @@
+"""Clicks: what follows a tracked link is judged, written down, answered, and counted a moment later."""

@@ -1,0 +1,49 @@
+"""What recruiters write down of costs: each that is entered, changed or removed is on record with its amount."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from recruit import audit
+from recruit.db import db
+from recruit.models import Cost, Publication, User
+
+OPTIONS = (joinedload(Cost.channel), joinedload(Cost.publication).joinedload(Publication.vacancy), joinedload(Cost.by))
+
+
+def listing() -> Select[Any]:
+    """Every cost, the latest days first."""
+    return select(Cost).options(*OPTIONS).order_by(Cost.until.desc(), Cost.id.desc())
+
+
+def add(facts: dict[str, Any], by: User) -> Cost:
+    """One more."""
+    cost = Cost(**facts, by_id=by.id)
+    db.session.add(cost)
+    audit.note(by, "cost added", cost, told(cost))
+    return cost
+
+
+def change(cost: Cost, facts: dict[str, Any], by: User) -> None:
+    """Other words or figures; the old ones stay on record."""
+    old = told(cost)
+    for name, value in facts.items():
+        setattr(cost, name, value)
+    if told(cost) != old:
+        audit.note(by, "cost changed", cost, f"{old} → {told(cost)}")
+
+
+def remove(cost: Cost, by: User) -> None:
+    """It was not made after all."""
+    audit.note(by, "cost removed", cost, told(cost))
+    db.session.delete(cost)
+
+
+def told(cost: Cost) -> str:
+    """All of it in one line."""
+    where = f"channel {cost.channel_id}" + (f", post {cost.publication_id}" if cost.publication_id else "")
+    amount = f"{cost.currency} {cost.cents / 100:.2f}"
+    return f"{amount}, {where}, {cost.since}–{cost.until}, {cost.note}".rstrip(", ")

@@ -1,0 +1,56 @@
+"""Applications by where they came from, as the figures of reports put them together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, false, select
+
+from recruit.addresses import whole
+from recruit.models import Application, Publication, TrackedLink
+from recruit.sharing.policy import sharing
+
+PLAIN = (TrackedLink.publication_id.is_(None), TrackedLink.sharer_id.is_(None), TrackedLink.steps == 0)
+"""A link that belongs to no channel and no colleague."""
+TOGETHER = {
+    "colleagues": (TrackedLink.publication_id.is_(None), TrackedLink.sharer_id.is_not(None), TrackedLink.steps == 0),
+    "passed-on": (TrackedLink.steps > 0,),
+    "label": PLAIN,
+}
+
+
+def condition(origin: str) -> ColumnElement[bool]:
+    """Which applications came by that: `channel-3`, `link-12`, `source-2`, `colleague-5`, `label-Flyer`, `colleagues`,
+    `passed-on` or `unknown`. Anything else finds nothing; nor does a colleague whose figures the office may not see."""
+    if origin == "unknown":
+        return Application.origin_id.is_(None) & Application.source_id.is_(None)
+    if links := TOGETHER.get(origin):
+        return through(*links)
+    kind, _, rest = origin.partition("-")
+    if kind == "label" and rest:
+        return through(*PLAIN, TrackedLink.label == rest)
+    number = whole(rest)
+    if number is None:
+        return false()
+    return of_number(kind, number)
+
+
+def of_number(kind: str, number: int) -> ColumnElement[bool]:
+    """Of one row of the database."""
+    if kind == "source":
+        return Application.origin_id.is_(None) & (Application.source_id == number)
+    if kind == "channel":
+        on_channel = select(Publication.id).where(Publication.channel_id == number)
+        return through(TrackedLink.publication_id.in_(on_channel))
+    if kind == "link":
+        named = () if sharing().figures_per_person else (TrackedLink.sharer_id.is_(None),)
+        return through(TrackedLink.id == number, *named)
+    if kind == "colleague" and sharing().figures_per_person:
+        return through(TrackedLink.sharer_id == number)
+    return false()
+
+
+def through(*which: Any) -> ColumnElement[bool]:
+    """Whether one of these links brought them."""
+    found: ColumnElement[bool] = Application.origin_id.in_(select(TrackedLink.id).where(*which))
+    return found

@@ -1,0 +1,1 @@
+"""Figures: what happened, added up by day and by month. See `recruit.models.figures` for the tables."""

@@ -1,0 +1,90 @@
+"""Look for signs of misuse: in applications soon after they arrive, in links once an hour."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from recruit.db import db, now, take
+from recruit.figures.calendar import day_of
+from recruit.integrity import of_applications, of_links, same_file
+from recruit.integrity.noting import note
+from recruit.models import Application, FlagKind, Tally
+
+SETTLES = timedelta(minutes=1)
+"""An application waits so long, for the click before it is still on its way into the database."""
+AT_ONCE = 50
+MOST = 500
+"""Applications at one look: nobody waits long for the clock."""
+LINKS = 500
+"""In one transaction."""
+LAST_HOUR = "links looked into"
+"""The tally that holds the hour, counted since 1970, in which links were last looked into."""
+
+
+def look(moment: datetime | None = None) -> int:
+    """Everything that waits for it; how many applications and links were looked into. Commits as it goes."""
+    at = moment or now()
+    return look_into_applications(at) + look_into_links(at)
+
+
+def look_into_applications(moment: datetime) -> int:
+    """Those that nobody has looked into, or whose origin or facts changed since. Commits each batch."""
+    count = 0
+    waiting = select(Application).where(Application.looked_into_at.is_(None), Application.created_at < moment - SETTLES)
+    while count < MOST and (batch := db.session.scalars(waiting.limit(AT_ONCE)).all()):
+        for application in batch:
+            look_into(application)
+        db.session.commit()
+        count += len(batch)
+    return count
+
+
+def look_into(application: Application) -> None:
+    """One application. Others with the same CV are flagged with it."""
+    take(application)
+    application.looked_into_at = now()
+    if application.forgotten_at:
+        return
+    if application.document and not application.document_digest:  # it was sent before digests were kept
+        application.document_digest = same_file.trace(application.document)
+    for kind, ask in of_applications.QUESTIONS.items():
+        if (evidence := ask(application)) is not None:
+            note(kind, evidence, application_id=application.id)
+            for number in evidence.get("applications", ()):
+                theirs = of_applications.same_document(db.session.get_one(Application, number))
+                note(FlagKind.SAME_DOCUMENT, theirs or {"applications": [application.id]}, application_id=number)
+
+
+def again(application: Application) -> None:
+    """Look into an application once more: what was compared has changed."""
+    # By a statement of its own, for somebody may look at this very moment, and then the row here says nothing of it.
+    db.session.execute(update(Application).where(Application.id == application.id).values(looked_into_at=None))
+
+
+def look_into_links(moment: datetime) -> int:
+    """Once an hour, those that were followed lately. Commits each batch."""
+    if not is_turn(moment):
+        return 0
+    day = day_of(moment)
+    links = of_links.clicked(day)
+    for start in range(0, len(links), LINKS):
+        for link, kind, evidence in of_links.found(links[start : start + LINKS], day):
+            note(kind, evidence, link_id=link)
+        db.session.commit()
+    return len(links)
+
+
+def is_turn(moment: datetime) -> bool:
+    """Whether links were not looked into in that hour yet; from now on they are. Commits."""
+    hour = int(moment.timestamp()) // 3600
+    tally = db.session.get(Tally, LAST_HOUR)
+    if tally is None:
+        db.session.add(Tally(name=LAST_HOUR, value=hour))
+    elif tally.value == hour:
+        return False
+    else:
+        tally.value = hour
+    db.session.commit()
+    return True

@@ -1,0 +1,53 @@
+"""Whether two CVs are the same file, without keeping more of one than a trace that nobody can read."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from recruit import documents, seeds
+from recruit.db import db
+from recruit.models import Application
+from recruit.sharing.same_address import normalised
+
+MOST = 20
+"""Other applications that one flag names."""
+
+
+def grown_from(name: str) -> str:
+    """What the trace of a document is made of, besides the key. Raises FileNotFoundError."""
+    with open(documents.path_of(name), "rb") as file:
+        content = sha256()
+        while part := file.read(1 << 20):
+            content.update(part)
+    return f"document {content.hexdigest()}"
+
+
+def trace(name: str) -> str:
+    """The trace of a document with our newest key; empty when there is no such document."""
+    try:
+        return seeds.token(grown_from(name))
+    except FileNotFoundError:
+        return ""
+
+
+def traces(application: Application) -> list[str]:
+    """The traces that the application's CV has with every key there is."""
+    try:
+        return list(seeds.tokens(grown_from(application.document)))
+    except FileNotFoundError:
+        return [application.document_digest] if application.document_digest else []
+
+
+def others(application: Application) -> list[int]:
+    """Applications with the same CV, under another name and from another mailbox; the first of them."""
+    if not application.document_digest:
+        return []
+    wanted = select(Application.id, Application.name, Application.email).where(
+        Application.document_digest.in_(traces(application)), Application.id != application.id
+    )
+    mine = (application.name.casefold(), normalised(application.email))
+    rows = db.session.execute(wanted.order_by(Application.id)).all()
+    found = [row.id for row in rows if row.name.casefold() != mine[0] and normalised(row.email) != mine[1]]
+    return found[:MOST]

@@ -1,0 +1,119 @@
+"""On Monday a letter to everybody of the office who wants it: last week beside the week before.
+
+That somebody was written to and the letter itself are written in one transaction: whatever is cut off in the middle
+writes to nobody twice, and the next look goes on where this one ended. What was missed on Monday follows in that week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from flask_babel import force_locale
+from sqlalchemy import exists, select
+from sqlalchemy.exc import IntegrityError
+
+from recruit import mail
+from recruit.config import running
+from recruit.db import db, now
+from recruit.models import Role, User, WeeklyMail
+from recruit.organisations import employer
+from recruit.reports import funnel, naming
+from recruit.reports.asked import By, Only
+from recruit.reports.figures import Figures, together
+from recruit.reports.funnel import Rows
+from recruit.reports.kinds import Key
+from recruit.reports.periods import Period
+from recruit.sharing.thanking import language_of
+
+HOUR = 8
+"""From when on, by the office's clock, the letters of the week are written."""
+BATCH = 100
+MOST = 8
+"""Origins that have a line of their own."""
+OFFICE = (Role.RECRUITER, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one origin brought."""
+
+    called: str
+    clicks: int
+    applications: int
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """The figures of a letter."""
+
+    last: Period
+    now: Figures
+    before: Figures
+    rows: Rows
+
+    def lines(self) -> list[Line]:
+        """The origins that brought most, in the reader's language."""
+        best = sorted(self.rows, key=self.place)[:MOST]
+        names = naming.names(best)
+        return [Line(names[key], self.rows[key].people, self.rows[key].applications) for key in best]
+
+    def place(self, key: Key) -> tuple[int, int, Key]:
+        """Most applications first, then most clicks."""
+        return -self.rows[key].applications, -self.rows[key].people, key
+
+
+def write(moment: datetime | None = None) -> int:
+    """Write the letters of this week that are due and not written; how many. Commits each batch."""
+    local = (moment or now()).astimezone(running().settings.zone)
+    if (local.weekday(), local.hour) < (0, HOUR):
+        return 0
+    name, count, weeks = f"{local:%G-W%V}", 0, None
+    while users := to_write_to(name):
+        weeks = weeks or of(local.date())
+        try:
+            write_batch(users, name, weeks, count)
+            db.session.commit()
+        except IntegrityError:  # somebody else wrote to these just now, and to them alone
+            db.session.rollback()
+            continue
+        count += len(users)
+    return count
+
+
+def to_write_to(week: str) -> Sequence[User]:
+    """Some of those who want the letter and have not had it this week."""
+    had = exists().where(WeeklyMail.user_id == User.id, WeeklyMail.week == week)
+    wanted = select(User).where(User.active, User.weekly_mail, User.role.in_(OFFICE), ~had)
+    return db.session.scalars(wanted.order_by(User.id).limit(BATCH)).all()
+
+
+def of(day: date) -> Weeks:
+    """The figures of the week before that day, and of the one before that."""
+    monday = day - timedelta(days=day.weekday())
+    last = Period(monday - timedelta(days=7), monday - timedelta(days=1))
+    rows, before = (funnel.counted(By.CHANNEL, period, Only()) for period in (last, last.before()))
+    return Weeks(last, together(rows.values()), together(before.values()), rows)
+
+
+def write_batch(users: Sequence[User], week: str, weeks: Weeks, place: int = 0) -> None:
+    """The letters to these people, each with the row that says so; `place` letters leave before them."""
+    address = running().settings.url.rstrip("/")
+    days = f"since={weeks.last.since}&until={weeks.last.until}"
+    for ahead, user in enumerate(users, place):
+        language = language_of(user)
+        with force_locale(language):
+            lines = weeks.lines()
+        subject, text = mail.words(
+            "weekly",
+            language,
+            name=user.called,
+            organisation=employer().name,
+            weeks=weeks,
+            lines=lines,
+            report=f"{address}/office/reports?{days}&against=before",
+            stop=f"{address}/office/me",
+        )
+        db.session.add(WeeklyMail(user_id=user.id, week=week))
+        mail.put(user.email, subject, text, place=ahead)
