@@ -131,9 +131,9 @@ def _given(email: str, phone: str, profile: str) -> list[regex.Pattern[str]]:
 
 
 def _without(text: str, places: list[tuple[int, int]]) -> str:
-    end, kept = len(text), []
-    for start, stop in sorted(places, reverse=True):
-        if start < end:
-            kept += [text[min(stop, end) : end], MARK]
-            end = start
-    return text[:end] + "".join(reversed(kept))
+    end, kept = 0, []
+    for start, stop in sorted(places):
+        if start >= end:
+            kept += [text[end:start], MARK]
+        end = max(end, stop)
+    return "".join([*kept, text[end:]])

@@ -31,7 +31,7 @@ class Name:
     @property
     def long(self) -> frozenset[str]:
         """What is masked wherever it stands."""
-        return frozenset(part for part in self.parts if len(part) >= _LONG)
+        return frozenset(part for part in self.parts - PARTICLES if len(part) >= _LONG)
 
 
 def stretches(text: str, called: str) -> list[tuple[int, int]]:
@@ -46,9 +46,12 @@ def stretches(text: str, called: str) -> list[tuple[int, int]]:
 
 def _name(called: str) -> Name:
     words = [word for word in re.split(r"[^\w]+|_", fold(called).text) if word]
-    cores = [word for word in words if word not in PARTICLES] or words
+    # What ends a name is a surname, whatever it is in other names: Anna Le, Thi Van.
+    cores = [word for place, word in enumerate(words, 1) if word not in PARTICLES or place == len(words)]
     first = next((at for at, word in enumerate(words) if word in PARTICLES), 0) if len(cores) < len(words) else 0
     surnames = [word for word in words[first:] if word in cores] if first else cores[1:] or cores
+    if words and words[0] in PARTICLES:  # somebody may be called Ben, and be Ben Jan
+        surnames = cores
     german = unicodedata.normalize("NFC", called).lower()
     for sign, letters in _UMLAUTS:
         german = german.replace(sign, letters)
