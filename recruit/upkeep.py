@@ -54,19 +54,20 @@ def answering() -> Iterator[None]:
         raise Silent(f"The database does not answer: {str(error.orig).splitlines()[0]}") from None
 
 
+@answering()
 def revision() -> str:
     """The revision of the database; empty for an empty one. Raises Silent."""
-    with answering(), db.engine.connect() as connection:
+    with db.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() or ""
 
 
+@answering()
 def check() -> None:
     """The database must be of this version and open with our keys. Raises Misconfigured, or Silent."""
     if revision() != head():
         raise Misconfigured("The database is of another version; run `recruit migrate` first.")
     for table_, sealed in sealed_columns():
-        with answering():
-            found = db.session.execute(select(type_coerce(sealed, LargeBinary)).select_from(table_).limit(1)).scalar()
+        found = db.session.execute(select(type_coerce(sealed, LargeBinary)).select_from(table_).limit(1)).scalar()
         if found is not None:
             unseal(bytes(found))
     db.session.rollback()

@@ -17,6 +17,7 @@ RANKS = [
     {
         "db",
         "compact",
+        "storing",
         "logs",
         "sentences",
         "json_lines",

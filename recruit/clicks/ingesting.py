@@ -16,10 +16,10 @@ from recruit.clicks import journal, partitions, recognising
 from recruit.clicks.recognising import Taken
 from recruit.config import running
 from recruit.db import db
-from recruit.figures.adding import put
 from recruit.figures.clicks import Sums
 from recruit.models import Click, ClickKind, Journal, Tally, TrackedLink, Why
 from recruit.models.clicks import CLICKS
+from recruit.storing import put
 
 BATCH = 64 * 1024
 """Bytes of a journal in one transaction: some thousand clicks."""

@@ -18,9 +18,9 @@ from sqlalchemy import delete, select, update
 from recruit.clicks.visitors import DAY, destroy_salts
 from recruit.config import running
 from recruit.db import db, now
-from recruit.figures.adding import put
 from recruit.figures.clicks import Sums
 from recruit.models import Click, ClickKind, Visitor, Why
+from recruit.storing import put
 
 WITHIN = 60
 """Seconds."""

@@ -18,6 +18,7 @@ from recruit.db import db
 from recruit.figures.calendar import begin_of, day_of, end_of, month_after
 from recruit.models import Application, OriginDay, OriginMonth, Reach, StaleDay, Tally
 from recruit.models.clicks import CLICKS
+from recruit.storing import put
 
 COUNTED = ("vacancy_id", "origin_id", "source_id", "reached", "hired_at")
 """What of an application the figures tell."""
@@ -89,8 +90,7 @@ def count_month(vacancy: int, month: date) -> None:
 def replace(model: type[OriginDay] | type[OriginMonth], rows: Sequence[dict[str, Any]], *which: Any) -> None:
     """Put these rows in the place of those."""
     db.session.execute(delete(model).where(*which).execution_options(synchronize_session=False))
-    if rows:
-        db.session.execute(insert(model), rows)
+    put(model, rows)
 
 
 def came(*which: Any) -> list[Came]:

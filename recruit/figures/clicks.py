@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import select
 
 from recruit.db import db
-from recruit.figures.adding import add
 from recruit.figures.calendar import hour_of
 from recruit.models import ClickKind, HourOfWeek, LinkDay, LinkMonth, Publication, TrackedLink
+from recruit.storing import add
 
 COLUMNS = {
     ClickKind.PERSON: "people",

@@ -11,12 +11,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, delete, func, insert, select, type_coerce, update
+from sqlalchemy import BigInteger, delete, func, select, type_coerce, update
 
 from recruit.clicks.thinning import EPOCH
 from recruit.db import db, now, today
 from recruit.figures import applications
-from recruit.figures.adding import parts
 from recruit.figures.calendar import QUARTER, begin_of, day_of, month_after
 from recruit.figures.clicks import Sums
 from recruit.models import (
@@ -32,6 +31,7 @@ from recruit.models import (
     TrackedLink,
 )
 from recruit.models.clicks import KEPT_FROM, NEVER, RECONCILED
+from recruit.storing import put
 
 HOUR = 3
 """From when on, by the office's clock, figures are compared."""
@@ -144,8 +144,7 @@ def mend(model: Any, rows: list[dict[str, Any]], *which: Any) -> int:
     for key in wrong:
         mine = [table.c[name] == value for name, value in zip(keys, key, strict=True)]
         db.session.execute(delete(model).where(*mine).execution_options(synchronize_session=False))
-    for part in parts([right[key] for key in missing]):
-        db.session.execute(insert(model), part)
+    put(model, [right[key] for key in missing])
     return len({*wrong, *missing})
 
 

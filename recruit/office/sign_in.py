@@ -13,7 +13,7 @@ from recruit.coming_in import colleagues, joining, single_sign_on
 from recruit.config import running
 from recruit.db import db
 from recruit.forms.people import SignInForm
-from recruit.limits import ENTER, SIGN_IN, SIGN_IN_TOGETHER, limiter, mailbox, typed
+from recruit.limits import ENTER, SIGN_IN, SIGN_IN_TOGETHER, limiter, mailbox, reaches_nobody
 from recruit.models import Role
 from recruit.office import door
 from recruit.queue import ring
@@ -21,7 +21,7 @@ from recruit.queue import ring
 
 @door.route("/sign-in", methods=["GET", "POST"])
 @limiter.limit(SIGN_IN_TOGETHER, methods=["POST"])
-@limiter.limit(SIGN_IN, methods=["POST"], key_func=mailbox, exempt_when=lambda: not typed())
+@limiter.limit(SIGN_IN, methods=["POST"], key_func=mailbox, exempt_when=reaches_nobody)
 def sign_in() -> str | Response | tuple[str, int]:
     """Ask for a link. The answer is the same for everybody, so that nobody learns who works here."""
     if current_user.is_authenticated:

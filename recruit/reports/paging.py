@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Numeric, cast, func, literal, null, select, union_all
+from sqlalchemy import CTE, ColumnElement, Numeric, cast, func, literal, select, union_all
 
 from recruit.db import db
 from recruit.reports.asked import Asked, By, Only
@@ -89,7 +89,7 @@ def figure(rows: CTE, name: str) -> ColumnElement[Any]:
         return others
     if name == "conversion":
         return cast(rows.c.applications, Numeric) / func.nullif(rows.c.people, 0)
-    return rows.c[name] if name in NAMES else null()
+    return rows.c[name]
 
 
 def read(rows: CTE, shown: Any) -> tuple[Rows, int, Figures]:

@@ -16,9 +16,8 @@ ROWS = 2_000
 
 def put(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Store these rows, which are not there."""
-    if rows:
-        statement, given = of_many(model.__table__, rows)  # type: ignore[arg-type]
-        db.session.execute(statement, given)
+    for part in parts(rows):
+        db.session.execute(*of_many(model.__table__, part))  # type: ignore[arg-type]
 
 
 def add(model: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
