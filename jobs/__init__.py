@@ -12,12 +12,10 @@ from typing import ParamSpec, TypeVar
 
 from flask import Flask, current_app, has_app_context
 from rq import get_current_job
-from sqlalchemy import event
 
 from recruit import create_app
 from recruit.db import db
 from recruit.logs import Facts, doing, say
-from recruit.models import Publication, PublicationState
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -78,11 +76,3 @@ def errand(**more: object) -> Iterator[None]:
     finally:
         say(log, logging.INFO, "sent", milliseconds=round((time.perf_counter() - begun) * 1000))
         doing.reset(before)
-
-
-@event.listens_for(Publication.state, "set")
-def note_outcome(row: Publication, state: PublicationState, old: object, initiator: object) -> None:
-    """The last state that a job gives a publication is what became of it."""
-    facts = doing.get()
-    if facts is not None and "job" in facts:
-        facts["outcome"] = state.value

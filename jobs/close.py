@@ -1,32 +1,24 @@
-"""Take posts down, or say that the vacancy is filled."""
+"""Take a post down whose vacancy has closed."""
 
 from __future__ import annotations
 
-from adapters.base import Receipt, Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.base import Receipt
 from jobs import job
 from recruit import channels
-from recruit.db import db
-from recruit.models import PublicationState
-from recruit.posting import closing, turns
+from recruit.models import Publication, PublicationState
+from recruit.posting import answers, closing, turns
 
 
 @job
 def close(publication_id: int) -> None:
     """Take one post down. Doing so twice is as good as once, so a lost answer is simply tried again."""
-    with turns.held(publication_id, PublicationState.CLOSING) as publication:
-        if publication is None:
-            return
-        publication.attempts += 1
-        try:
-            adapter = channels.adapter_of(publication.channel)
-            adapter.close(Receipt(publication.receipt_id, publication.url), closing.farewell(publication.vacancy))
-        except Rejected as error:
-            closing.ask(publication, error.said)
-        except Unauthorised as error:
-            channels.switch_off(publication.channel, error.said)
-            closing.ask(publication, error.said)
-        except (Unavailable, Uncertain) as error:
-            closing.closes_later(publication, error)
-        else:
-            closing.is_gone(publication)
-        db.session.commit()
+    tries = {"attempts": Publication.attempts + 1}
+    with turns.held(publication_id, PublicationState.CLOSING, **tries) as publication:
+        if publication:
+            answers.settle(publication, answers.CLOSE, lambda: take_down(publication))
+
+
+def take_down(publication: Publication) -> None:
+    """Tell the channel."""
+    receipt = Receipt(publication.receipt_id, publication.url)
+    channels.adapter_of(publication.channel).close(receipt, closing.farewell(publication.vacancy))

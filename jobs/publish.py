@@ -5,17 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from adapters.base import Adapter, Rejected, Unauthorised, Unavailable, Uncertain
-from adapters.said import Said
+from adapters.base import Adapter, Receipt
 from jobs import errand, job
 from recruit import channels
 from recruit.db import db
 from recruit.models import Channel, Publication
 from recruit.posting import claiming, closing, publishing, sending, turns
+from recruit.posting.answers import PREPARE, SEND, Follows, Heard, hear
+from recruit.posting.transitions import Move, make_all
 from recruit.queue import ring
 
 SHIFT = 0.5
@@ -71,11 +73,15 @@ def send(claimed: list[Publication]) -> bool:
 
 @dataclass
 class Burst:
-    """Posts that were claimed together: those that still wait, and how to write down what became of the others."""
+    """Posts that were claimed together: those that still wait, and what the channel said about the others."""
 
     channel: Channel
     waiting: list[Publication]
-    outcomes: dict[int, Callable[[], None]] = field(default_factory=dict)
+    heard: list[Heard] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    """The steps that follow from it, which are not written down yet."""
+    at_work: Publication | None = None
+    """What is being sent: until its answer comes, it may have left."""
     answers: bool = True
     """Whether the channel still does."""
 
@@ -87,9 +93,10 @@ class Burst:
     def prepare(self) -> None:
         """Do what shows nothing to anybody yet; it is stored before the first post leaves."""
         for publication in list(self.waiting):
-            if self.answers and not self.speak(publication, self.prepared):
+            if self.answers and not self.speak(publication, PREPARE, self.prepared).is_well:
                 self.waiting.remove(publication)
-        db.session.commit()
+        self.write()
+        self.heard.clear()
 
     def publish(self) -> None:
         """Send what waits, for as long as the channel answers, and quickly."""
@@ -98,44 +105,36 @@ class Burst:
         while self.waiting and self.answers and time.monotonic() < end:
             publication = self.waiting.pop(0)
             with errand(publication=publication.id):
-                self.speak(publication, self.published)
+                self.speak(publication, SEND, self.published)
 
-    def prepared(self, publication: Publication) -> Callable[[], None]:
-        """Steps before the post itself."""
-        post = self.adapter.prepare(publishing.written(publication))
-        return partial(setattr, publication, "handle", post.handle)
+    def prepared(self, publication: Publication) -> str:
+        """Steps before the post itself; what it is then known by."""
+        return self.adapter.prepare(publishing.written(publication)).handle
 
-    def published(self, publication: Publication) -> Callable[[], None]:
+    def published(self, publication: Publication) -> Receipt:
         """The post itself."""
-        receipt = self.adapter.publish(publishing.written(publication))
-        return partial(sending.went_out, publication, receipt)
+        return self.adapter.publish(publishing.written(publication))
 
-    def speak(self, publication: Publication, act: Callable[[Publication], Callable[[], None]]) -> bool:
-        """Speak to the channel about a post, and note what came of it; whether that was what we wanted."""
-        # Until we know better: it may have left.
-        said = Said("Something unexpected happened while this post was being sent.")
-        self.outcomes[publication.id] = partial(sending.nobody_knows, publication, said)
-        well = False
-        try:
-            outcome = act(publication)
-            well = True
-        except Rejected as error:
-            outcome = partial(sending.was_refused, publication, error.said)
-        except Unauthorised as error:
-            self.answers, outcome = False, partial(sending.not_known, publication, error.said)
-        except Unavailable as error:
-            self.answers = False
-            outcome = partial(sending.comes_later, publication, error.said, error.until, error.wait)
-        except Uncertain as error:
-            self.answers, outcome = False, partial(sending.gave_no_answer, publication, error.said)
-        self.outcomes[publication.id] = outcome
-        outcome()
-        return well
+    def speak(self, publication: Publication, follows: Follows, ask: Callable[[Publication], Any]) -> Heard:
+        """Speak to the channel about a post, and keep what it answered."""
+        self.at_work = publication
+        heard = hear(publication, follows, lambda: ask(publication))
+        self.at_work = None
+        self.heard.append(heard)
+        self.moves += heard.moves()
+        self.answers = heard.is_heard
+        return heard
+
+    def write(self) -> None:
+        """Write down what became of each."""
+        make_all(self.moves)
+        db.session.commit()
+        self.moves.clear()
 
     def put_back(self) -> None:
-        """What waits has certainly not left: it is due as before."""
-        sending.put_back(self.waiting)
-        db.session.commit()
+        """Write down what was heard. What waits has certainly not left: it is due as before."""
+        self.moves += [sending.put_back(publication) for publication in self.waiting]
+        self.write()
 
     def write_again(self) -> None:
         """Write down what became of each as soon as the database takes it. Without it a worker can do nothing better
@@ -144,8 +143,9 @@ class Burst:
             time.sleep(pause)
             try:
                 db.session.rollback()
-                for outcome in self.outcomes.values():
-                    outcome()
+                self.moves = [move for heard in self.heard for move in heard.moves()]
+                if self.at_work:
+                    self.moves.append(sending.broke(self.at_work))
                 self.put_back()
                 return
             except SQLAlchemyError as error:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from adapters.base import ChannelError, Unauthorised, Unavailable
+from datetime import datetime
+
+from adapters.base import Receipt
 from jobs import job
 from recruit import channels
 from recruit.db import db
-from recruit.models import PublicationState
-from recruit.posting import closing, publishing, sending, settling, turns
+from recruit.models import Publication, PublicationState
+from recruit.posting import answers, closing, publishing, turns
 
 
 @job
@@ -16,20 +18,12 @@ def settle(publication_id: int) -> None:
     with turns.held(publication_id, PublicationState.UNSURE) as publication:
         if publication is None or publication.doubt_since is None:
             return
-        try:
-            adapter = channels.adapter_of(publication.channel)
-            receipt = adapter.find(publishing.words(publication), publication.doubt_since)
-        except Unauthorised as error:
-            sending.not_known(publication, error.said)
-        except Unavailable as error:
-            settling.could_not_look(publication, error.until, error.wait)
-        except ChannelError:
-            settling.could_not_look(publication, None, None)
-        else:
-            if receipt:
-                sending.went_out(publication, receipt)
-            else:
-                settling.was_missed(publication)
-        db.session.commit()
+        since = publication.doubt_since
+        answers.settle(publication, answers.FIND, lambda: look(publication, since))
         closing.catch_up([publication_id])
         db.session.commit()
+
+
+def look(publication: Publication, since: datetime) -> Receipt | None:
+    """Ask the channel for it."""
+    return channels.adapter_of(publication.channel).find(publishing.words(publication), since)

@@ -37,6 +37,13 @@ def say(to: logging.Logger, level: int, message: str, **facts: Any) -> None:
     to.log(level, message, extra={"facts": facts})
 
 
+def note(name: str, value: object) -> None:
+    """Tell something in the lines of the job that is being done; on a page it is nobody's news."""
+    facts = doing.get()
+    if facts is not None and "job" in facts:
+        facts[name] = value
+
+
 class Plain(logging.Formatter):
     """For people: the moment, how bad, where, what, and the facts."""
 

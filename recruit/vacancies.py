@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from adapters.said import Said
 from recruit import audit, questions
-from recruit.db import db, now, today
+from recruit.db import db, now, take, today
 from recruit.models import (
     Application,
     CloseReason,
@@ -67,12 +67,14 @@ def duplicate(vacancy: Vacancy, by: User | None) -> Vacancy:
 
 def open_(vacancy: Vacancy, by: User | None) -> None:
     """Let people see it and apply. Opening a closed one again begins a new round of posts."""
+    take(vacancy)
     if vacancy.state == VacancyState.OPEN:
         return
     if vacancy.closes and vacancy.closes < today():
         raise NotReady(Said("The closing date has passed. Change it first."))
     again = vacancy.state == VacancyState.CLOSED
     if again:
+        publishing.call_off(vacancy)  # what a worker put back after the vacancy was closed
         vacancy.round += 1
     vacancy.state, vacancy.opened_at = VacancyState.OPEN, now()
     vacancy.closed_at, vacancy.close_reason, vacancy.close_note = None, None, ""
@@ -91,6 +93,7 @@ def resume(vacancy: Vacancy) -> None:
 
 def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> None:
     """Nobody can apply any more. What was published stays counted."""
+    take(vacancy)
     if vacancy.state != VacancyState.OPEN:
         raise NotReady(Said("Only an open vacancy can be closed."))
     vacancy.state, vacancy.closed_at = VacancyState.CLOSED, now()

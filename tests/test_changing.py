@@ -94,7 +94,7 @@ def test_two_clicks_change_once(published: Publication, app: Flask, monkeypatch:
         other = db.session.get_one(Publication, published.id)
         assert changing.obstacles(other) == []
         other_asks(app, published.id)
-        assert changing.request(other) == ["This post is being changed already, or is no longer out."]
+        assert changing.request(other) == ["This post is being changed already."]
         db.session.rollback()
     number = published.id
     workers = [Thread(target=in_app, args=(app, number)) for _ in range(2)]

@@ -16,6 +16,7 @@ from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Channel, Publication, PublicationState, Vacancy, VacancyState
 from recruit.posting import publishing, sending
+from recruit.posting.transitions import Step, become, make_all
 from recruit.queue import connection
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel, a_vacancy
@@ -183,7 +184,8 @@ def test_a_channel_that_was_switched_off_says_so(recruiter: Browser, administrat
     recruiter.get(f"/office/vacancies/{vacancy.id}/posts")
     publication = only(vacancy)
     publishing.schedule(publication)
-    sending.not_known(publication, "Notebook no longer knows us.")
+    become(publication, Step.CLAIM)
+    make_all([sending.not_known(publication, "Notebook no longer knows us.")])
     db.session.commit()
     for browser, said in ((recruiter, "Ask an administrator"), (administrator, "Connect the channel again")):
         page = browser.get(f"/office/vacancies/{vacancy.id}/posts")

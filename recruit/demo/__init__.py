@@ -38,6 +38,7 @@ from recruit.models import (
 )
 from recruit.organisations import employer, public_name
 from recruit.posting import closing, publishing, rulebook
+from recruit.posting.transitions import pretend
 from recruit.screening import levels
 
 WEEKS = 6
@@ -176,7 +177,7 @@ def put_out(publication: Publication, at: datetime) -> None:
     """As if it had gone out then."""
     publishing.freeze(publication, public_name())
     number = int(sha256(f"{publication.id}".encode()).hexdigest()[:12], 16)
-    publication.state, publication.published_at, publication.attempts = PublicationState.PUBLISHED, at, 1
+    pretend(publication, PublicationState.PUBLISHED, published_at=at, attempts=1)
     publication.receipt_id, publication.url = (
         str(number),
         f"https://{publication.channel.kind.replace('_', '-')}.example/{number}",
@@ -226,8 +227,8 @@ def show_trouble(opened: list[Vacancy], by: User) -> None:
     for vacancy, (kind, (state, said)) in zip([v for v in opened if v.opened_at][-4:], wanted.items(), strict=False):
         mine = select(Publication).join(Channel).where(Publication.vacancy_id == vacancy.id, Channel.kind == kind)
         publication = db.session.scalars(mine).one()
-        publication.state, publication.problem, publication.url, publication.published_at = state, said, "", None
-        publication.sent_at = now() - timedelta(hours=3)
+        hours_ago = now() - timedelta(hours=3)
+        pretend(publication, state, problem=said, url="", published_at=None, sent_at=hours_ago)
         if state == PublicationState.APPROVAL:
             publication.asked_by_id, publication.channel.four_eyes = by.id, True
         elif state != PublicationState.UNSURE:

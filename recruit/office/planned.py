@@ -41,7 +41,7 @@ def move(number: int) -> Response | tuple[str, int]:
     form = WhenForm()
     if not form.validate():
         return page(number, str(next(iter(form.errors.values()))[0]), request.form.get("at", "")), 422
-    if not publishing.move(publication, form.moment):
+    if not publishing.postpone(publication, form.moment):
         return page(number, _("It is too late to move: the post is on its way or out.")), 422
     audit.note(current_user, "post planned", publication.vacancy, publication.channel.name)
     db.session.commit()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, update
+from sqlalchemy import ColumnElement, or_
 
 import adapters
 from adapters.base import Post
 from adapters.said import Said
-from recruit.db import db, now, today
+from recruit.db import now, today
 from recruit.models import Publication, PublicationState, Role, User
 from recruit.posting import changing, rulebook
-from recruit.posting.publishing import CAN_BE_REPORTED, TWO, begin, current, objections, thaw, told, written
+from recruit.posting.publishing import CAN_BE_REPORTED, TWO, begin, current, hold, objections, thawed, told, written
+from recruit.posting.transitions import Step, become
 
+GONE = Said("This post does not wait for approval any more.")
 WAITS: ColumnElement[bool] = (
     or_(
         Publication.state == PublicationState.APPROVAL,
@@ -28,10 +30,7 @@ WAITS: ColumnElement[bool] = (
 def ask(publication: Publication, by: User, due: datetime | None = None) -> list[str]:
     """Ask another person to approve the words as they are now, to go out at that moment or at once; the sentences say
     why that cannot be."""
-    problems = begin(publication, due or now())
-    if not problems:
-        publication.state, publication.due, publication.asked_by_id = PublicationState.APPROVAL, due, by.id
-    return problems
+    return begin(publication, Step.ASK, due or now(), due=due, asked_by_id=by.id)
 
 
 def waits(publication: Publication) -> bool:
@@ -49,36 +48,34 @@ def asked_words(publication: Publication) -> Post:
 
 def approve(publication: Publication, by: User, seen: str) -> list[str]:
     """Let exactly the words that this person saw go out; the sentences say why not. Ring after the commit."""
-    problems = take(publication, by) or hindrances(publication)
+    problems = strangers(publication, by) or hindrances(publication)
     if problems:
         return problems
     words = rulebook.fingerprint(asked_words(publication))
     if words != seen:
         return [Said("The words have changed since you read them. Read them once more.")]
     if publication.state == PublicationState.PUBLISHED:
-        for name, value in (changing.BEGIN | {"due": now()}).items():
-            setattr(publication, name, value)
-        return []
-    publication.approved, publication.approved_by_id = words, by.id
+        return taken(become(publication, Step.CHANGE, due=now(), **changing.BEGIN))
+    agreed = {"approved": words, "approved_by_id": by.id}
     if adapters.get(publication.channel.kind).assisted:
-        publication.due = None
-        return []
+        return taken(become(publication, Step.APPROVE_BY_HAND, due=None, **agreed))
     due = max(publication.due or now(), now())
-    publication.state, publication.due, publication.at = PublicationState.SCHEDULED, due, told(due)
+    return taken(become(publication, Step.APPROVE, due=due, at=told(due), **agreed))
+
+
+def strangers(publication: Publication, by: User) -> list[str]:
+    """Hold the row until the commit, so that nothing changes between reading and deciding; or why it is not theirs."""
+    hold(publication)
+    if not waits(publication):
+        return [GONE]
+    if publication.asked_by_id == by.id or not by.may(Role.RECRUITER):
+        return [Said("Somebody else decides: you asked for this yourself.")]
     return []
 
 
-def take(publication: Publication, by: User) -> list[str]:
-    """Hold the row until the commit, so that nothing changes between reading and deciding; or why it is not theirs."""
-    mine = (Publication.id == publication.id) & WAITS & (Publication.asked_by_id != by.id)
-    hold = update(Publication).where(mine).values(attempts=Publication.attempts).returning(Publication.id)
-    held = db.session.execute(hold.execution_options(synchronize_session=False)).scalar()
-    db.session.refresh(publication)
-    if held is not None and by.may(Role.RECRUITER):
-        return []
-    if waits(publication):
-        return [Said("Somebody else decides: you asked for this yourself.")]
-    return [Said("This post does not wait for approval any more.")]
+def taken(became: bool) -> list[str]:
+    """Nothing where the step was taken, or why not."""
+    return [] if became else [GONE]
 
 
 def hindrances(publication: Publication) -> list[str]:
@@ -92,22 +89,20 @@ def hindrances(publication: Publication) -> list[str]:
 
 def send_back(publication: Publication, by: User, reason: str) -> list[str]:
     """Not like this: a draft again, or the old words stay, with the reason; the sentences say why not."""
-    problems = take(publication, by)
+    problems = strangers(publication, by)
     if problems:
         return problems
     said = Said("{who} sent it back: {reason}", who=by.called, reason=reason)
     if publication.state == PublicationState.PUBLISHED:
-        publication.asked_by_id, publication.problem = None, said
-        return []
-    publication.state, publication.due, publication.problem = PublicationState.DRAFT, None, said
-    thaw(publication)
-    return []
+        return taken(become(publication, Step.DECLINE, asked_by_id=None, problem=said))
+    return taken(become(publication, Step.SEND_BACK, due=None, problem=said, **thawed(publication)))
 
 
 def take_back(publication: Publication) -> None:
     """Ask no more for other words of a post that is out."""
-    if waits(publication) and publication.state == PublicationState.PUBLISHED:
-        publication.asked_by_id, publication.wanted = None, None
+    hold(publication)
+    if waits(publication):
+        become(publication, Step.DECLINE, asked_by_id=None, wanted=None)
 
 
 def before_posting(publication: Publication) -> list[str]:

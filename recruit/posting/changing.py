@@ -5,22 +5,23 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 
-from sqlalchemy import func, literal, select, update
+from sqlalchemy import func, literal, select
 
 import adapters
-from adapters.base import Editing, Post, Receipt, Rejected, Unauthorised, Unavailable
+from adapters.base import ChannelError, Editing, Post, Receipt, Rejected, Unauthorised, Unavailable
 from adapters.said import Said
 from recruit.channels import adapter_of, switch_off
-from recruit.db import db, now, today
+from recruit.db import db, now, take, today
 from recruit.models import Publication, PublicationState, User, Vacancy
 from recruit.organisations import public_name
 from recruit.posting import publishing, rulebook, turns
-from recruit.posting.publishing import NotNow, composed, words
+from recruit.posting.publishing import NotNow, composed, hold, words
+from recruit.posting.transitions import Move, Step, become, move
 from recruit.posting.turns import later, pause_after
 
 TRIES = 30
 """About a day of trying to change a post."""
-BEGIN = {"state": PublicationState.CHANGING, "attempts": 0, "doubt_since": None, "problem": "", "asked_by_id": None}
+BEGIN = {"attempts": 0, "doubt_since": None, "problem": "", "asked_by_id": None}
 """What a change begins with."""
 ASKED = {"approved": "", "approved_by_id": None, "problem": ""}
 """What asking another person for it begins with."""
@@ -68,6 +69,7 @@ def card_of(publication: Publication) -> tuple[str, str]:
 def request(publication: Publication, text: str | None = None, by: User | None = None) -> list[str]:
     """Ask for other words, the composed ones or a person's; the sentences say why not. Ring after the commit. Where two
     people decide it is not changed before another one than `by` has approved it."""
+    hold(publication)
     problems = obstacles(publication)
     if problems:
         return problems
@@ -85,15 +87,10 @@ def request(publication: Publication, text: str | None = None, by: User | None =
         wanted["composed"] = fresh.text
     if publication.channel.four_eyes and by is None:
         return [Said("On this channel somebody asks, and somebody else approves.")]
-    values = ASKED | {"asked_by_id": by.id} if publication.channel.four_eyes and by else BEGIN | {"due": now()}
-    # Two clicks change once: the second finds no published row.
-    asked = db.session.execute(
-        update(Publication)
-        .where(Publication.id == publication.id, Publication.state == PublicationState.PUBLISHED)
-        .values(wanted=wanted, **values)
-        .returning(Publication.id)
-    ).scalar()
-    db.session.refresh(publication)
+    if publication.channel.four_eyes and by:
+        asked = become(publication, Step.PROPOSE, wanted=wanted, **ASKED, asked_by_id=by.id)
+    else:
+        asked = become(publication, Step.CHANGE, wanted=wanted, **BEGIN, due=now())
     return [] if asked else [Said("This post is being changed already, or is no longer out.")]
 
 
@@ -114,10 +111,10 @@ def obstacles(publication: Publication) -> list[str]:
 
 def leave(publication: Publication) -> None:
     """Let the words that are out stand as a person's own, until the vacancy changes again."""
-    if publication.state != PublicationState.PUBLISHED:
+    hold(publication)
+    values = {"composed": composed(publication).text, "wanted": None, "problem": "", "asked_by_id": None}
+    if not become(publication, Step.LEAVE, **values):
         raise NotNow(Said("This post is not out."))
-    publication.composed, publication.wanted, publication.problem = composed(publication).text, None, ""
-    publication.asked_by_id = None
 
 
 def held(publication_id: int) -> AbstractContextManager[Publication | None]:
@@ -140,37 +137,37 @@ def check(publication: Publication, post: Post) -> None:
             raise Rejected(remark.said)
 
 
-def is_still_on(publication: Publication) -> bool:
-    """Whether the change still matters; holds the row until the commit, so that no closing comes between."""
-    mine = (Publication.id == publication.id) & (Publication.state == PublicationState.CHANGING)
-    held = update(Publication).where(mine).values(attempts=Publication.attempts).returning(Publication.id)
-    found = db.session.execute(held.execution_options(synchronize_session=False)).scalar()
-    db.session.refresh(publication)
-    return found is not None
-
-
-def was_changed(publication: Publication, receipt: Receipt, post: Post) -> None:
+def was_changed(publication: Publication, receipt: Receipt) -> Move:
     """The channel shows the new words. Where the vacancy closed meanwhile the post is taken down all the same."""
-    still_on = is_still_on(publication)
-    if not still_on and publication.state != PublicationState.CLOSING:
-        return
+    take(publication)  # so that no closing comes between
+    said = there(publication, new_words(publication))
+    if receipt.url and len(receipt.url) <= 600:
+        said["url"] = receipt.url
+    if adapters.get(publication.channel.kind).editing != Editing.ALL:
+        del said["title"], said["summary"]
+    if publication.state == PublicationState.CLOSING:
+        return move(publication, Step.CLOSE_LATER, **said)
+    return move(publication, Step.CHANGED, **said, **settled(""))
+
+
+def there(publication: Publication, post: Post) -> dict[str, object]:
+    """What a row holds when these words, that were wanted, are out."""
     wanted = publication.wanted or {}
-    publication.text, publication.composed = post.text, wanted.get("composed")
-    publication.made_of = wanted.get("made_of", "")
-    publication.carried = publishing.carried(publication, post.text, public_name())
-    if adapters.get(publication.channel.kind).editing == Editing.ALL:
-        publication.title, publication.summary = post.title, post.summary
-    publication.url = receipt.url if receipt.url and len(receipt.url) <= 600 else publication.url
-    if still_on:
-        stands(publication, "")
+    return {
+        "text": post.text,
+        "title": post.title[:300],
+        "summary": post.summary[:600],
+        "carried": publishing.carried(publication, post.text, public_name()),
+        "composed": wanted.get("composed"),
+        "made_of": wanted.get("made_of", ""),
+    }
 
 
-def stands(publication: Publication, problem: str) -> None:
-    """What the row says is out is out. Words that could not be put there are kept for another try."""
-    publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, problem
-    publication.doubt_since, publication.asked_by_id = None, None
-    if not problem:
-        publication.wanted = None
+def settled(problem: str) -> dict[str, object]:
+    """What a row holds when it is certain which words are out. Those that could not be put there are kept for another
+    try."""
+    certain: dict[str, object] = {"due": None, "problem": problem, "doubt_since": None, "asked_by_id": None}
+    return certain if problem else {**certain, "wanted": None}
 
 
 def is_doubted(publication: Publication) -> bool:
@@ -178,69 +175,66 @@ def is_doubted(publication: Publication) -> bool:
     return publication.doubt_since is not None and publication.doubt_since != publication.sent_at
 
 
-def was_refused(publication: Publication, said: str) -> None:
-    """The channel will not take the new words: the old ones are still out. An earlier attempt may have come through."""
-    if is_still_on(publication):
-        give_up(publication, said)
+def was_refused(publication: Publication, said: str) -> Move:
+    """The channel will not take the new words: the old ones are out, or a person looks where that is not certain."""
+    if is_doubted(publication):
+        return move(publication, Step.CHANGE_LATER, due=None, problem=said)
+    return move(publication, Step.CHANGED, **settled(said))
 
 
-def not_known(publication: Publication, said: str) -> None:
+def not_known(publication: Publication, said: str) -> Move:
     """The channel does not know us: it is switched off until a person connects it again."""
     switch_off(publication.channel, said)
-    was_refused(publication, said)
+    return was_refused(publication, said)
 
 
-def give_up(publication: Publication, said: str) -> None:
-    """Leave it, if it is certain which words are out; otherwise a person looks."""
-    if is_doubted(publication):
-        publication.due, publication.problem = None, said
-    else:
-        stands(publication, said)
-
-
-def comes_later(publication: Publication, error: Unavailable) -> None:
+def comes_later(publication: Publication, error: Unavailable) -> Move:
     """Nothing was changed: again later, and after a day no more."""
-    if not is_still_on(publication):
-        return
     if publication.attempts >= TRIES:
-        give_up(publication, error.said)
-        return
-    publication.due = later(publication.channel, error.until, error.wait, pause_after(publication.attempts))
-    publication.problem = error.said
-    if not is_doubted(publication):
-        publication.doubt_since = None
+        return was_refused(publication, error.said)
+    due = later(publication.channel, error.until, error.wait, pause_after(publication.attempts))
+    since = publication.doubt_since if is_doubted(publication) else None
+    return move(publication, Step.CHANGE_LATER, due=due, problem=error.said, doubt_since=since)
 
 
-def nobody_knows(publication: Publication, again: bool = True) -> None:
-    """No answer came: the same words again, for twice is as good as once. After a day a person looks."""
-    if not is_still_on(publication):
-        return
+def gave_no_answer(publication: Publication, error: ChannelError) -> Move:
+    """The same words again, for twice is as good as once. After a day a person looks."""
+    if publication.attempts >= TRIES:
+        return broke(publication)
+    due = later(publication.channel, None, None, pause_after(publication.attempts))
+    return move(publication, Step.CHANGE_LATER, due=due, problem=nobody_knows(publication))
+
+
+def broke(publication: Publication) -> Move:
+    """A mistake of ours, or nobody answers for a day: a person looks."""
+    return move(publication, Step.CHANGE_LATER, due=None, problem=nobody_knows(publication))
+
+
+def nobody_knows(publication: Publication) -> str:
+    """What a person reads who may have to look."""
     label = Said(adapters.get(publication.channel.kind).label)
-    publication.problem = Said("{label} gave no clear answer. The old or the new words are there.", label=label)
-    tired = not again or publication.attempts >= TRIES
-    publication.due = None if tired else later(publication.channel, None, None, pause_after(publication.attempts))
+    return Said("{label} gave no clear answer. The old or the new words are there.", label=label)
 
 
 def changed_by_hand(publication: Publication, text: str | None = None) -> None:
     """A person put the new words there, or looked and found them there."""
-    post, wanted = None, publication.wanted or {}
-    if publication.state == PublicationState.CHANGING and publication.due is None:
-        post, composed_as, made_of = new_words(publication), wanted.get("composed"), wanted.get("made_of", "")
+    hold(publication)
+    became = False
+    if publication.state == PublicationState.CHANGING:
+        said = there(publication, new_words(publication))
+        became = become(publication, Step.CHANGED_BY_HAND, **said, **settled(""))
     elif publication.state == PublicationState.PUBLISHED and way(publication) == Editing.BY_HAND:
         fresh = composed(publication)
         post = replace(fresh, text=fresh.text if text is None else text.replace("\r\n", "\n"))
-        composed_as = None if post.text == fresh.text else fresh.text
         made_of = publishing.fingerprint(publication, public_name())
-    if post is None:
+        own = {"composed": None if post.text == fresh.text else fresh.text, "made_of": made_of}
+        became = become(publication, Step.REWORD_BY_HAND, **there(publication, post) | own, **settled(""))
+    if not became:
         raise NotNow(Said("Nobody is asked to change this post."))
-    publication.text, publication.composed, publication.made_of = post.text, composed_as, made_of
-    publication.title, publication.summary = post.title[:300], post.summary[:600]
-    publication.carried = publishing.carried(publication, post.text, public_name())
-    stands(publication, "")
 
 
 def not_changed(publication: Publication) -> None:
     """A person looked, and the old words are there."""
-    if publication.state != PublicationState.CHANGING or publication.due is not None:
+    hold(publication)
+    if not become(publication, Step.CHANGED_BY_HAND, **settled("")):
         raise NotNow(Said("Nobody is in doubt about this post."))
-    stands(publication, "")

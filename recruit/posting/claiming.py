@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Date, Integer, and_, bindparam, exists, select, update
+from sqlalchemy import Date, Integer, and_, bindparam, exists, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -15,6 +15,7 @@ from recruit.models import Channel, Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
 from recruit.posting import approving, rulebook, sending
 from recruit.posting.publishing import freeze, written
+from recruit.posting.transitions import Step, make_all, mark, statement
 from recruit.posting.turns import STUCK, free, resting
 
 MOMENT, DAY = bindparam("moment", type_=Moment), bindparam("day", type_=Date)
@@ -51,11 +52,10 @@ NEXT = (
 """What a channel should get next, with all that the words are made of, the longest waiting first."""
 
 CLAIM = (
-    update(Publication)
+    statement(Step.CLAIM)
     .where(Publication.id.in_(bindparam("numbers", expanding=True)), CAN_LEAVE)
-    .values(state=PublicationState.SENDING, sent_at=MOMENT, attempts=Publication.attempts + 1)
+    .values(sent_at=MOMENT, attempts=Publication.attempts + 1)
     .returning(Publication.id, Publication.attempts, Publication.revision)
-    .execution_options(synchronize_session=False)
 )
 
 BURST, MOST = 0.2, 40
@@ -93,19 +93,19 @@ def take_up(channel_id: int, most: int) -> list[Publication]:
     claimed = [publication for publication in found if publication.id in taken]
     employer = public_name() if claimed else ""
     rules = rulebook.rules() if claimed else None
+    stopped = []
     for publication in claimed:
         attempts, revision = taken[publication.id]
         if publication.revision != revision:  # a person gave it other words after it was read
             db.session.refresh(publication)
         set_committed_value(publication, "channel", channel)
-        set_committed_value(publication, "state", PublicationState.SENDING)
-        set_committed_value(publication, "sent_at", moment["moment"])
-        set_committed_value(publication, "attempts", attempts)
+        mark(publication, Step.CLAIM, sent_at=moment["moment"], attempts=attempts)
         made_anew = freeze(publication, employer)
         post = written(publication)
         said = approving.stopped(publication, post) or (rules and rulebook.stopped(publication, post, rules, made_anew))
         if said:
-            sending.was_refused(publication, said)
+            stopped.append(sending.was_refused(publication, said))
+    make_all(stopped)
     db.session.commit()
     return claimed
 

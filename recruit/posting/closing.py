@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 import adapters
-from adapters.base import Closing, Unavailable, Uncertain
+from adapters.base import ChannelError, Closing, Unavailable
 from adapters.said import Said
+from recruit.channels import switch_off
 from recruit.db import db, now
 from recruit.models import CloseReason, Publication, PublicationState, Vacancy, VacancyState
-from recruit.posting.publishing import NotNow
+from recruit.posting.publishing import WAITING, NotNow, cancel
+from recruit.posting.transitions import Move, Step, become, move
 from recruit.posting.turns import STUCK, later, pause_after
 
 FAREWELLS = {
@@ -46,13 +49,19 @@ def close_posts(vacancy: Vacancy) -> None:
 
 
 def catch_up(among: Iterable[int] | None = None) -> None:
-    """Take down what went out while its vacancy was being closed: of these, or of all that went out since yesterday.
-    Commit first that they are out, so that whoever closes at this moment sees them, or we see that it is closed."""
-    closed = select(Publication).join(Publication.vacancy).where(Vacancy.state == VacancyState.CLOSED)
-    found = closed.where(Publication.state == PublicationState.PUBLISHED)
+    """Take down, or take back, what a worker held while its vacancy was being closed, or closed and opened again: of
+    these posts, or of all that may be so. Commit first what became of them, so that whoever closes at this moment sees
+    it, or we see that it is closed."""
+    ended = (Vacancy.state == VacancyState.CLOSED) | (Publication.round != Vacancy.round)
     lately = Publication.published_at > now() - timedelta(days=1)
-    for publication in db.session.scalars(found.where(lately if among is None else Publication.id.in_(among))):
+    is_out = (Publication.state == PublicationState.PUBLISHED) & (Vacancy.state == VacancyState.CLOSED)
+    mine = lately if among is None else Publication.id.in_(among)
+    left = select(Publication).join(Publication.vacancy).order_by(Publication.id)
+    for publication in db.session.scalars(left.where(is_out, mine)).all():
         begin(publication)
+    planned = ended & Publication.state.in_(WAITING)
+    for publication in db.session.scalars(left.where(planned, true() if among is None else mine)).all():
+        cancel(publication)
 
 
 def begin(publication: Publication) -> bool:
@@ -60,16 +69,14 @@ def begin(publication: Publication) -> bool:
     kind = adapters.get(publication.channel.kind)
     if kind.closing == Closing.NEVER:
         return False
-    # A worker that is changing the post at this moment finishes first, or its words would come after the farewell.
-    change = publication.due if publication.state == PublicationState.CHANGING else None
-    publication.state, publication.due = PublicationState.CLOSING, None
-    publication.attempts, publication.problem = 0, ""
+    due: datetime | None = None
+    problem: str = Said("Take this post down yourself, and tell us when it is gone.")
     if kind.closing in BY_OURSELVES and publication.receipt_id:
-        place = next_place(publication.channel_id, kind.closing_pause)
-        publication.due = max(place, min(change, now() + STUCK)) if change else place
-    else:
-        ask(publication, Said("Take this post down yourself, and tell us when it is gone."))
-    return True
+        due, problem = next_place(publication.channel_id, kind.closing_pause), ""
+        # A worker that is changing the post at this moment finishes first, or its words would come after the farewell.
+        if publication.state == PublicationState.CHANGING and publication.due:
+            due = max(due, min(publication.due, now() + STUCK))
+    return become(publication, Step.TAKE_DOWN, due=due, problem=problem, attempts=0)
 
 
 def next_place(channel_id: int, pause: float) -> datetime:
@@ -82,23 +89,36 @@ def next_place(channel_id: int, pause: float) -> datetime:
 
 
 def is_gone(publication: Publication) -> None:
-    """The channel, or a person who looked, says that it is down."""
-    if publication.state != PublicationState.CLOSING:
+    """A person took it down, or looked and saw that it is down."""
+    if not become(publication, Step.CLOSE_BY_HAND, **gone()):
         raise NotNow(Said("This post is not being taken down."))
-    publication.state, publication.due, publication.problem = PublicationState.CLOSED, None, ""
-    publication.closed_at = now()
 
 
-def ask(publication: Publication, said: str) -> None:
+def was_closed(publication: Publication, answer: None = None) -> Move:
+    """The channel says that it is down."""
+    return move(publication, Step.CLOSE, **gone())
+
+
+def gone() -> dict[str, Any]:
+    """What a row holds of a post that is not there any more."""
+    return {"due": None, "problem": "", "closed_at": now()}
+
+
+def ask(publication: Publication, said: str) -> Move:
     """A person must take it down."""
-    publication.due, publication.problem = None, said
+    return move(publication, Step.CLOSE_LATER, due=None, problem=said)
 
 
-def closes_later(publication: Publication, error: Unavailable | Uncertain) -> None:
+def not_known(publication: Publication, said: str) -> Move:
+    """The channel does not know us: it is switched off, and a person takes the post down."""
+    switch_off(publication.channel, said)
+    return ask(publication, said)
+
+
+def closes_later(publication: Publication, error: ChannelError) -> Move:
     """It could not be taken down now: again later, and after a day a person is asked."""
     if publication.attempts >= TRIES:
-        ask(publication, error.said)
-        return
+        return ask(publication, error.said)
     until, wait = (error.until, error.wait) if isinstance(error, Unavailable) else (None, None)
-    publication.due = later(publication.channel, until, wait, pause_after(publication.attempts))
-    publication.problem = error.said
+    due = later(publication.channel, until, wait, pause_after(publication.attempts))
+    return move(publication, Step.CLOSE_LATER, due=due, problem=error.said)

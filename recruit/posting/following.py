@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from adapters.base import Post, Unauthorised
 from adapters.said import Said
 from recruit.db import db
 from recruit.models import Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
-from recruit.posting.publishing import NotNow, composed, fingerprint, objections
+from recruit.posting.publishing import NotNow, composed, fingerprint, hold, objections
+from recruit.posting.transitions import Step, become
 
 
 def is_waiting(publication: Publication) -> bool:
@@ -61,6 +62,7 @@ def of_vacancy(vacancy: Vacancy) -> list[Publication]:
 
 def reset(publication: Publication) -> None:
     """Take the composed words again. A planned post keeps its time."""
+    hold(publication)
     if publication.can_change:
         publication.text = publication.composed = None
     elif not (is_waiting(publication) and rewrite(publication)):
@@ -75,20 +77,13 @@ def rewrite(publication: Publication) -> bool:
     post = composed(publication)
     if problems := objections(publication, post):
         raise NotNow(problems[0])
-    waiting = (Publication.state == PublicationState.SCHEDULED) & Publication.doubt_since.is_(None)
-    waiting &= Publication.approved == ""
-    taken = db.session.execute(
-        update(Publication)
-        .where(Publication.id == publication.id, waiting)
-        .values(text=post.text, title=post.title[:300], summary=post.summary[:600], composed=None)
-        .values(made_of=fingerprint(publication, public_name()), revision=Publication.revision + 1, checked="")
-        .returning(Publication.id)
-    ).scalar()
-    db.session.refresh(publication)
-    return taken is not None
+    words = {"text": post.text, "title": post.title[:300], "summary": post.summary[:600], "composed": None}
+    made_of, revision = fingerprint(publication, public_name()), publication.revision + 1
+    return become(publication, Step.REWRITE, **words, made_of=made_of, revision=revision, checked="")
 
 
 def keep(publication: Publication) -> None:
     """Let a person's own words stand, until the vacancy changes again."""
+    hold(publication)
     if is_out_of_date(publication):
         publication.composed = composed(publication).text

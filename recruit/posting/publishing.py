@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Select, case, select, update
+from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
@@ -17,10 +18,11 @@ from adapters.words.carrying import carrying
 from adapters.words.facts import read
 from recruit import links, openings
 from recruit.channels import adapter_of
-from recruit.db import db, now, today
+from recruit.db import db, now, take, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
 from recruit.organisations import public_name
 from recruit.posting import rulebook
+from recruit.posting.transitions import Step, become
 from recruit.screening import levels
 from recruit.screening import words as words_of
 
@@ -28,6 +30,7 @@ WAITING = (PublicationState.SCHEDULED, PublicationState.APPROVAL)
 """What has not left and can be taken back."""
 CAN_BE_REPORTED = (PublicationState.DRAFT, PublicationState.APPROVAL, PublicationState.FAILED)
 """What has not left, so that a person may have posted it."""
+ON_ITS_WAY = Said("This post is on its way or out already.")
 TWO = Said("On this channel somebody else approves the words first: ask for approval.")
 
 
@@ -132,8 +135,15 @@ def with_words(post: Post, text: str) -> Post:
     return replace(post, text=text)
 
 
+def hold(publication: Publication) -> None:
+    """Nobody else does anything with this post until we commit, nor opens or closes its vacancy; whoever comes second
+    waits, and then sees what it has become."""
+    take(publication.vacancy, publication)
+
+
 def change(publication: Publication, text: str) -> None:
     """Keep a person's words. The composed words again are no change."""
+    hold(publication)
     if not publication.can_change:
         raise NotNow(Said("These words are on their way or out; they can no longer be changed here."))
     written = composed(publication).text
@@ -145,14 +155,13 @@ def schedule(publication: Publication, due: datetime | None = None) -> list[str]
     """Make it due; the sentences say why it cannot be, and then nothing changed. Ring after the commit."""
     if publication.channel.four_eyes:
         return [TWO]
-    problems = begin(publication, due or now())
-    if not problems:
-        publication.state = PublicationState.SCHEDULED
-    return problems
+    return begin(publication, Step.PLAN, due or now())
 
 
-def begin(publication: Publication, due: datetime) -> list[str]:
-    """Freeze the words, and give the post a moment and a key as if it had never been tried; or why that cannot be."""
+def begin(publication: Publication, step: Step, moment: datetime, **values: object) -> list[str]:
+    """Freeze the words, give the post a moment and a key as if it had never been tried, and take that step; or why that
+    cannot be."""
+    hold(publication)
     problems = obstacles(publication)
     if problems:
         return problems
@@ -165,11 +174,10 @@ def begin(publication: Publication, due: datetime) -> list[str]:
     publication.checked = rulebook.rules().version
     publication.revision += 1
     publication.key = f"vacancy-{publication.vacancy_id}:channel-{publication.channel_id}:rev-{publication.revision}"
-    publication.at = told(due)
+    publication.at = told(moment)
     publication.handle, publication.problem, publication.attempts = "", "", 0
     publication.doubt_since, publication.looks, publication.resent = None, 0, False
-    publication.due = due
-    return []
+    return [] if become(publication, step, **{"due": moment, **values}) else [ON_ITS_WAY]
 
 
 def objections(publication: Publication, post: Post) -> list[str]:
@@ -180,7 +188,7 @@ def objections(publication: Publication, post: Post) -> list[str]:
 def obstacles(publication: Publication) -> list[str]:
     """Why it cannot be published whatever its words are, as sentences."""
     if not publication.can_change:
-        return [Said("This post is on its way or out already.")]
+        return [ON_ITS_WAY]
     if not publication.channel.on:
         return [Said("This channel is switched off. Connect it again first.")]
     if not publication.vacancy.is_open(today()):
@@ -190,17 +198,9 @@ def obstacles(publication: Publication) -> list[str]:
 
 def cancel(publication: Publication) -> bool:
     """Take it back, unless a worker has it already. What may be live does not become a draft: somebody must look."""
-    back = case((Publication.doubt_since.is_(None), PublicationState.DRAFT), else_=PublicationState.UNSURE)
-    taken = db.session.execute(
-        update(Publication)
-        .where(Publication.id == publication.id, Publication.state.in_(WAITING))
-        .values(state=back, due=None)
-        .returning(Publication.id)
-    ).scalar()
-    db.session.refresh(publication)
-    if taken and publication.state == PublicationState.DRAFT:
-        thaw(publication)
-    return taken is not None
+    if become(publication, Step.CANCEL_DOUBTED, due=None):
+        return True
+    return become(publication, Step.CANCEL, due=None, **thawed(publication))
 
 
 def coming() -> Select[Publication]:
@@ -212,17 +212,9 @@ def coming() -> Select[Publication]:
     return loaded.order_by(Publication.due, Publication.id)
 
 
-def move(publication: Publication, due: datetime) -> bool:
+def postpone(publication: Publication, due: datetime) -> bool:
     """To another moment, unless a worker has it already or it may be live."""
-    waiting = (Publication.state == PublicationState.SCHEDULED) & Publication.doubt_since.is_(None)
-    moved = db.session.execute(
-        update(Publication)
-        .where(Publication.id == publication.id, waiting)
-        .values(due=due, at=told(due))
-        .returning(Publication.id)
-    ).scalar()
-    db.session.refresh(publication)
-    return moved is not None
+    return become(publication, Step.MOVE, due=due, at=told(due))
 
 
 def told(due: datetime) -> str:
@@ -231,38 +223,38 @@ def told(due: datetime) -> str:
 
 
 def call_off(vacancy: Vacancy) -> None:
-    """Take back what is planned: the vacancy is closing."""
+    """Take back what is planned: the vacancy is closing. Whoever calls holds the vacancy, so that nothing is planned
+    meanwhile."""
     planned = select(Publication).where(Publication.vacancy_id == vacancy.id, Publication.state.in_(WAITING))
-    for publication in db.session.scalars(planned):
+    for publication in db.session.scalars(planned.order_by(Publication.id)).all():
         cancel(publication)
 
 
 def posted_by_hand(publication: Publication, url: str) -> None:
     """A person posted it, or looked and found it there."""
-    if publication.state not in (*CAN_BE_REPORTED, PublicationState.UNSURE):
-        raise NotNow(Said("This post is on its way or out already."))
+    hold(publication)
+    if publication.state not in Step.REPORT.sources:
+        raise NotNow(ON_ITS_WAY)
     freeze(publication, public_name())
     if not publication.approved:
         thaw_approval(publication)
-    publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
-    publication.url, publication.published_at, publication.doubt_since = url, now(), None
+    became = become(publication, Step.REPORT, due=None, problem="", url=url, published_at=now(), doubt_since=None)
+    if not became:
+        raise NotNow(ON_ITS_WAY)
 
 
 def not_there(publication: Publication) -> None:
     """A person looked and it is not there: back to where it can be published again."""
-    if publication.state != PublicationState.UNSURE:
+    hold(publication)
+    if not become(publication, Step.MISS, due=None, problem="", doubt_since=None, **thawed(publication)):
         raise NotNow(Said("Nobody is in doubt about this post."))
-    publication.state, publication.due, publication.problem = PublicationState.DRAFT, None, ""
-    publication.doubt_since = None
-    thaw(publication)
 
 
-def thaw(publication: Publication) -> None:
-    """The words follow the vacancy again, unless a person changed them."""
-    publication.made_of = ""
-    thaw_approval(publication)
-    if not publication.is_edited:
-        publication.text = None
+def thawed(publication: Publication) -> dict[str, Any]:
+    """What a row holds whose words follow the vacancy again, unless a person changed them: nobody asks for approval,
+    and nobody has approved."""
+    words = {} if publication.is_edited else {"text": None}
+    return {"made_of": "", "approved": "", "asked_by_id": None, "approved_by_id": None, **words}
 
 
 def thaw_approval(publication: Publication) -> None:

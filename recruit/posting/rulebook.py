@@ -7,7 +7,7 @@ from secrets import token_hex
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 import adapters
 from adapters.base import Post
@@ -18,6 +18,7 @@ from recruit.house_rules.checking import About, check
 from recruit.house_rules.rules import Remark, Rule, Rules, Severity, Subject
 from recruit.models import HouseRule, Publication, PublicationState, Rulebook, User
 from recruit.organisations import public_name
+from recruit.posting.transitions import Step, become
 
 
 def rulebook() -> Rulebook:
@@ -157,7 +158,7 @@ def renew() -> None:
         Publication.text.is_not(None),
     )
     holding = rules()
-    for publication in db.session.scalars(planned):
+    for publication in db.session.scalars(planned.order_by(Publication.id)).all():
         stop_if_wrong(publication, holding)
 
 
@@ -167,8 +168,5 @@ def stop_if_wrong(publication: Publication, book: Rules) -> None:
     post = Post(publication.text or "", address, title=publication.title, summary=publication.summary)
     found = [remark for remark in remarks(publication, post, book) if remark.blocks]
     if found:
-        mine = (Publication.id == publication.id) & (Publication.state == PublicationState.SCHEDULED)
-        mine &= Publication.doubt_since.is_(None)
-        failed = {"state": PublicationState.FAILED, "due": None, "problem": found[0].said, "made_of": ""}
         words = {} if publication.is_edited else {"text": None}
-        db.session.execute(update(Publication).where(mine).values(**failed, **words))
+        become(publication, Step.STOP, due=None, problem=found[0].said, made_of="", **words)

@@ -1,17 +1,17 @@
-"""What became of a publication that a worker sent."""
+"""What follows from what a channel said about a publication that a worker sent."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import adapters
-from adapters.base import Receipt
+from adapters.base import ChannelError, Receipt, Unavailable
 from adapters.said import Said
 from recruit.channels import switch_off
-from recruit.db import db, now
+from recruit.db import db, now, take
 from recruit.models import Publication, PublicationState
-from recruit.posting.publishing import thaw
+from recruit.posting.publishing import thawed
+from recruit.posting.transitions import Move, Step, make, move
 from recruit.posting.turns import STUCK, later, leave_alone, pause_after
 
 LOOKS = (30, 90, 480)
@@ -20,11 +20,15 @@ REPEATS = 5
 """How often a post with the same key is sent again before a person is asked."""
 
 
-def went_out(publication: Publication, receipt: Receipt) -> None:
+def was_prepared(publication: Publication, handle: str) -> Move | None:
+    """Steps before the post itself; what it is then known by, if anything."""
+    return move(publication, Step.PREPARE, handle=handle) if handle != publication.handle else None
+
+
+def went_out(publication: Publication, receipt: Receipt) -> Move:
     """The channel has it."""
-    publication.state, publication.due, publication.problem = PublicationState.PUBLISHED, None, ""
-    publication.receipt_id, publication.url = storable(receipt.id, 300), storable(receipt.url, 600)
-    publication.published_at, publication.doubt_since = now(), None
+    named = {"receipt_id": storable(receipt.id, 300), "url": storable(receipt.url, 600)}
+    return move(publication, Step.GO_OUT, due=None, problem="", published_at=now(), doubt_since=None, **named)
 
 
 def storable(answered: str, most: int) -> str:
@@ -32,60 +36,62 @@ def storable(answered: str, most: int) -> str:
     return "".join(character for character in answered if character.isprintable())[:most]
 
 
-def was_refused(publication: Publication, said: str) -> None:
+def was_refused(publication: Publication, said: str) -> Move:
     """The channel will not take it: a person changes the words. An earlier attempt may be live all the same."""
     if publication.doubt_since:
-        look_or_ask(publication, said)
-        return
-    publication.state, publication.due, publication.problem = PublicationState.FAILED, None, said
-    thaw(publication)
+        return look_or_ask(publication, said)
+    return move(publication, Step.REFUSE, due=None, problem=said, **thawed(publication))
 
 
-def not_known(publication: Publication, said: str) -> None:
+def not_known(publication: Publication, said: str) -> Move:
     """The channel does not know us: it is switched off until a person connects it again."""
     switch_off(publication.channel, said)
-    was_refused(publication, said)
+    return was_refused(publication, said)
 
 
-def comes_later(publication: Publication, said: str, until: datetime | None, wait: float | None) -> None:
+def comes_later(publication: Publication, error: Unavailable) -> Move:
     """It did not go out: due again. A moment that the channel named parks the whole channel."""
-    publication.due = later(publication.channel, until, wait, pause_after(publication.attempts))
-    publication.state, publication.problem = PublicationState.SCHEDULED, said
+    due = later(publication.channel, error.until, error.wait, pause_after(publication.attempts))
+    return move(publication, Step.WAIT, due=due, problem=error.said)
 
 
-def put_back(claimed: Iterable[Publication]) -> None:
-    """They were claimed and certainly have not left: they are due as before."""
-    for publication in claimed:
-        if publication.state == PublicationState.SENDING:
-            publication.state, publication.attempts = PublicationState.SCHEDULED, publication.attempts - 1
+def put_back(publication: Publication) -> Move:
+    """It was claimed and has certainly not left: it is due as before."""
+    return move(publication, Step.WAIT, attempts=publication.attempts - 1)
 
 
-def nobody_knows(publication: Publication, said: str) -> None:
-    """No answer came: the same key again where the channel drops a second one; otherwise look, or ask a person."""
-    publication.doubt_since = publication.doubt_since or min(publication.sent_at or now(), now())
-    if adapters.get(publication.channel.kind).repeatable and publication.attempts < REPEATS:
-        publication.state, publication.due = PublicationState.SCHEDULED, now() + timedelta(seconds=pause_after(1))
-        publication.problem = said
-    else:
-        look_or_ask(publication, said)
-
-
-def gave_no_answer(publication: Publication, said: str) -> None:
+def gave_no_answer(publication: Publication, error: ChannelError) -> Move:
     """Nobody knows what became of it; and the channel is left alone for a while."""
-    nobody_knows(publication, said)
     leave_alone(publication.channel)
+    return nobody_knows(publication, error.said)
 
 
-def look_or_ask(publication: Publication, said: str) -> None:
+def broke(publication: Publication) -> Move:
+    """A mistake of ours, or a worker that was stopped: it may have left."""
+    return nobody_knows(publication, Said("Something unexpected happened while this post was being sent."))
+
+
+def nobody_knows(publication: Publication, said: str) -> Move:
+    """No answer came: the same key again where the channel drops a second one; otherwise look, or ask a person."""
+    since = publication.doubt_since or min(publication.sent_at or now(), now())
+    if adapters.get(publication.channel.kind).repeatable and publication.attempts < REPEATS:
+        due = now() + timedelta(seconds=pause_after(1))
+        return move(publication, Step.REPEAT, due=due, problem=said, doubt_since=since)
+    return look_or_ask(publication, said, since)
+
+
+def look_or_ask(publication: Publication, said: str, since: object = None) -> Move:
     """It may be live: look ourselves where the channel can be searched, otherwise ask a person."""
     can_look = adapters.get(publication.channel.kind).findable and publication.channel.on
-    publication.state, publication.problem, publication.looks = PublicationState.UNSURE, said, 0
-    publication.due = now() + timedelta(seconds=LOOKS[0]) if can_look else None
+    due = now() + timedelta(seconds=LOOKS[0]) if can_look else None
+    since = since or publication.doubt_since
+    return move(publication, Step.DOUBT, due=due, problem=said, looks=0, doubt_since=since)
 
 
 def rescue(publication_id: int) -> None:
     """A worker died while sending: nobody knows whether it left."""
-    publication = db.session.get_one(Publication, publication_id, with_for_update=True)
+    publication = db.session.get_one(Publication, publication_id)
+    take(publication)
     began = publication.sent_at
     if publication.state == PublicationState.SENDING and began and abs(now() - began) > STUCK:
-        nobody_knows(publication, Said("The work was interrupted while this post was being sent."))
+        make(nobody_knows(publication, Said("The work was interrupted while this post was being sent.")))

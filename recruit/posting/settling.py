@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from adapters.base import ChannelError, Receipt, Unavailable
 from recruit.db import now
-from recruit.models import Publication, PublicationState, VacancyState
-from recruit.posting.publishing import thaw
+from recruit.models import Publication, VacancyState
+from recruit.posting import sending
+from recruit.posting.publishing import thawed
 from recruit.posting.sending import LOOKS
+from recruit.posting.transitions import Move, Step, move
 from recruit.posting.turns import later
 
 LOOK_AGAIN = 120
@@ -15,22 +18,31 @@ LOOK_AGAIN = 120
 GIVE_UP_LOOKING = timedelta(days=1)
 
 
-def was_missed(publication: Publication) -> None:
+def looked(publication: Publication, receipt: Receipt | None) -> Move:
+    """The channel said whether it is there."""
+    return sending.went_out(publication, receipt) if receipt else was_missed(publication)
+
+
+def was_missed(publication: Publication) -> Move:
     """We looked and it is not there. Only the third miss is believed, for indexes lag; then it is sent once more."""
-    publication.looks += 1
-    if publication.looks < len(LOOKS):
-        publication.due = now() + timedelta(seconds=LOOKS[publication.looks])
-    elif publication.vacancy.state == VacancyState.CLOSED:
-        publication.state, publication.due, publication.doubt_since = PublicationState.DRAFT, None, None
-        thaw(publication)
-    elif not publication.resent:
-        publication.state, publication.due, publication.resent = PublicationState.SCHEDULED, now(), True
-        publication.doubt_since, publication.looks = None, 0
-    else:
-        publication.due = None
+    looks = publication.looks + 1
+    if looks < len(LOOKS):
+        return move(publication, Step.LOOK_AGAIN, looks=looks, due=now() + timedelta(seconds=LOOKS[looks]))
+    if publication.vacancy.state == VacancyState.CLOSED:
+        return move(publication, Step.GIVE_UP, looks=looks, due=None, doubt_since=None, **thawed(publication))
+    if not publication.resent:
+        return move(publication, Step.SEND_AGAIN, looks=0, due=now(), resent=True, doubt_since=None)
+    return move(publication, Step.LOOK_AGAIN, looks=looks, due=None)
 
 
-def could_not_look(publication: Publication, until: datetime | None, wait: float | None) -> None:
+def was_not_told(publication: Publication, said: str) -> Move:
+    """The channel will not say whether it is there."""
+    return could_not_look(publication)
+
+
+def could_not_look(publication: Publication, error: ChannelError | None = None) -> Move:
     """“Could not look” is not “not there”: look again later, and ask a person after a day."""
+    until, wait = (error.until, error.wait) if isinstance(error, Unavailable) else (None, None)
     tired = publication.doubt_since is None or publication.doubt_since < now() - GIVE_UP_LOOKING
-    publication.due = None if tired else later(publication.channel, until, wait, LOOK_AGAIN)
+    due = None if tired else later(publication.channel, until, wait, LOOK_AGAIN)
+    return move(publication, Step.LOOK_AGAIN, due=due)
