@@ -48,6 +48,8 @@ __all__ = [
     "Uncertain",
 ]
 
+GONE = (404, 410)
+"""What a server answers about what is not there; also, alas, about what it does not know how to do."""
 PAGES = 30
 """How many pages of a timeline are looked through for one post."""
 
@@ -164,6 +166,26 @@ class Adapter:
         return Unavailable(
             self.says("{label} is out of order ({status}). Nothing was changed there.", status=answer.status)
         )
+
+    def is_there(self, look: Answer, *id: str | int) -> bool:
+        """Whether a post is there, by the answer to a look at it; `id`: where a yes holds the post's name.
+
+        Only 404 and 410 are a no, and only a yes with a name is a yes. Anything else is no answer: `Unauthorised` where
+        the channel does not let us look, and otherwise `Unavailable`.
+        """
+        if look.status in GONE:
+            return False
+        if look.ok and look.get(*id):
+            return True
+        if look.status in (401, 403):
+            raise Unauthorised(self.says("{label} does not let us look whether the post is there. Connect it again."))
+        raise self.could_not_look(look)
+
+    def could_not_look(self, look: Answer) -> ChannelError:
+        """The error when an answer tells nothing about what is there."""
+        if look.status == 429:
+            return self.error(look)
+        return Unavailable(self.says("{label} did not say whether the post is there ({status}).", status=look.status))
 
     def quote(self, said: str) -> str:
         """The channel's words for a recruiter: one line, not too long, and without our secrets."""

@@ -12,6 +12,7 @@ import regex
 
 from adapters import versions, words
 from adapters.base import (
+    GONE,
     Adapter,
     ChannelError,
     Closing,
@@ -26,7 +27,7 @@ from adapters.base import (
     Uncertain,
 )
 from adapters.text import linkedin_escape, tags
-from adapters.wire import Answer, get
+from adapters.wire import Answer, at, get
 
 API = "https://api.linkedin.com/rest/posts"
 COUNT, OVERLAP = 50, 10
@@ -115,7 +116,7 @@ class LinkedIn(Adapter):
         """Other words; LinkedIn lets nobody change the card under them."""
         patch = {"patch": {"$set": {"commentary": commentary(post.text)}}}
         answer = self._call("POST", receipt.id, {"X-RestLi-Method": "PARTIAL_UPDATE"}, creates=True, json=patch)
-        if answer.status in (404, 410):
+        if answer.status in GONE and not self._is_up(receipt.id):
             raise self.is_gone(receipt)
         if answer.ok and answer.status != 204:
             raise Uncertain(self.says("{label} did not say whether the post was changed."))
@@ -126,15 +127,23 @@ class LinkedIn(Adapter):
     def close(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; LinkedIn agrees as often as it is asked."""
         answer = self._call("DELETE", receipt.id)
-        if not answer.ok and answer.status not in (404, 410):
+        if not answer.ok and (answer.status not in GONE or self._is_up(receipt.id)):
             raise self._refusal(answer)
+
+    def _is_up(self, urn: str) -> bool:
+        """Whether the post is there."""
+        return self.is_there(self._call("GET", urn), "id")
 
     def _first_one(self, answer: Answer) -> Receipt:
         """The post that LinkedIn holds this one to be a duplicate of: ours, unless it was deleted lately."""
         named = regex.search(r"urn:li:\w+:\d+", answer.get("message"))
-        # Reading it may be forbidden (403); only "it is not there" tells against it.
-        if named and self._call("GET", named[0]).status not in (404, 410):
-            return _receipt(named[0])
+        if named:
+            try:
+                is_up = self._is_up(named[0])
+            except ChannelError:  # it is there, or was lately: whether it is ours and up a later look will tell
+                raise Uncertain(self.says("{label} holds it for a post that it has. The post may be live.")) from None
+            if is_up:
+                return _receipt(named[0])
         raise Rejected(
             self.says("{label} had this text before and refuses it for a day or two. Change a word and try again.")
         )
@@ -150,10 +159,11 @@ class LinkedIn(Adapter):
     def _posts_from(self, start: str) -> Page:
         """The posts from this place on; a page that is not full is the last."""
         answer = self._call("GET", params=self._posts_of_page(str(COUNT)) | {"start": start or "0"})
-        page = answer.json()
-        if not answer.ok or not isinstance(page, dict):
+        if not answer.ok:
             raise self._refusal(answer)
-        posts = page.get("elements", [])
+        posts = at(answer.json(), "elements")
+        if not isinstance(posts, list):
+            raise self.could_not_look(answer)
         # They stand in the order of their last change, so an old one may be among the new.
         changed = get(posts, -1, "lastModifiedAt")
         oldest = datetime.fromtimestamp(int(changed) / 1000, UTC).isoformat() if changed else ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from adapters import words
 from adapters.base import (
+    GONE,
     Adapter,
     ChannelError,
     Closing,
@@ -26,6 +27,8 @@ from adapters.text import X_URL, mastodon
 from adapters.wire import Answer, get, site
 
 VISIBILITIES = ("public", "unlisted", "private", "direct")
+UNKNOWN = (*GONE, 405)
+"""The post is not there, or the server cannot do this with posts: it takes a look to know which."""
 MOST = 40
 """Posts on a page of a timeline."""
 
@@ -100,6 +103,8 @@ class Mastodon(Adapter):
     def find(self, post: Post, since: datetime) -> Receipt | None:
         """The post that has our tracked link, among those of the account since then."""
         for found in self.timeline(since, partial(self._page, get(self._account(), "id"))):
+            if not isinstance(found, dict) or "content" not in found:
+                raise Unavailable(self.says("{label} shows its posts without their words. Look there yourself."))
             if post.link in html.unescape(get(found, "content")) and (receipt := _receipt(found)):
                 return receipt
         return None
@@ -108,9 +113,9 @@ class Mastodon(Adapter):
         """Other words on the same post; the server shows that it was edited."""
         answer = self._call("PUT", f"/api/v1/statuses/{receipt.id}", creates=True, json=_words(post))
         self._check_token(answer)
-        if answer.status in (404, 410):
+        if answer.status in GONE and not self._is_up(receipt):
             raise self.is_gone(receipt)
-        if answer.status == 405:
+        if answer.status in UNKNOWN:
             raise Rejected(
                 self.says(
                     "{label}: this server lets no program change posts. Do it yourself: {address}", address=receipt.url
@@ -125,17 +130,29 @@ class Mastodon(Adapter):
         """Delete the post; where a server cannot, put the farewell in the place of the words."""
         path = f"/api/v1/statuses/{receipt.id}"
         answer = self._call("DELETE", path)
-        if answer.status in (404, 405, 410) and self._call("GET", path).ok:
+        if answer.ok and answer.get("id"):
+            return
+        if (answer.ok or answer.status in UNKNOWN) and not self._is_up(receipt):
+            return
+        if answer.status in UNKNOWN:
             answer = self._call("PUT", path, json={"status": farewell})
-            if answer.status in (404, 405):
+            if answer.status in UNKNOWN:
                 raise Rejected(
                     self.says(
                         "{label}: this server lets no program take posts down. Do it yourself: {address}",
                         address=receipt.url,
                     )
                 )
-        if not answer.ok and answer.status not in (404, 410):
+        if not answer.ok:
+            self._check_token(answer)
             raise self._refusal(answer)
+        if not answer.get("id"):
+            raise self.could_not_look(answer)
+
+    def _is_up(self, receipt: Receipt) -> bool:
+        """Whether the post is there. To a stranger a server may say that it is not, so it must know us first."""
+        self._account()
+        return self.is_there(self._call("GET", f"/api/v1/statuses/{receipt.id}"), "id")
 
     def _page(self, account: str, before: str) -> Page:
         """The posts older than the one with the id `before`. A server may give fewer than it has, but not none."""

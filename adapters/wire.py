@@ -53,6 +53,10 @@ class Answer:
         """One value of the JSON body as text, such as `get("data", "id")`; empty when there is none."""
         return get(self.json(), *path)
 
+    def yes(self, *path: str | int) -> bool:
+        """Whether one value of the JSON body is true, and nothing like it."""
+        return at(self.json(), *path) is True
+
     def limit(self, *names: str) -> tuple[datetime | None, float | None]:
         """When to come back, as a moment or as seconds to wait, from the first of these headers that says so."""
         for name in (*names, "Retry-After"):
@@ -69,12 +73,24 @@ class Answer:
 
 def get(document: Any, *path: str | int) -> str:
     """One value deep in a JSON document as text; empty when it is not there, whatever shape the document has."""
+    document = at(document, *path)
+    return str(document) if isinstance(document, str | int) and not isinstance(document, bool) else ""
+
+
+def get_all(document: Any, *path: str | int) -> list[Any]:
+    """One list deep in a JSON document; empty when it is not there, whatever shape the document has."""
+    document = at(document, *path)
+    return document if isinstance(document, list) else []
+
+
+def at(document: Any, *path: str | int) -> Any:
+    """What lies deep in a JSON document; None when it is not there, whatever shape the document has."""
     for step in path:
         try:
             document = document[step]
         except (KeyError, IndexError, TypeError):
-            return ""
-    return str(document) if isinstance(document, str | int) and not isinstance(document, bool) else ""
+            return None
+    return document
 
 
 def _moment(given: str) -> tuple[datetime | None, float | None]:

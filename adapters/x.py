@@ -8,6 +8,7 @@ from typing import Any
 
 from adapters import words
 from adapters.base import (
+    GONE,
     Adapter,
     ChannelError,
     Closing,
@@ -21,7 +22,7 @@ from adapters.base import (
     Uncertain,
 )
 from adapters.text import x_weight
-from adapters.wire import Answer, get
+from adapters.wire import Answer, at, get, get_all
 
 API = "https://api.x.com/2"
 REMEMBERS = timedelta(days=1)
@@ -87,16 +88,28 @@ class X(Adapter):
     def find(self, post: Post, since: datetime) -> Receipt | None:
         """The post that has our tracked link, among those of the account since then."""
         for found in self.timeline(since, partial(self._page, self._me()["id"])):
-            links = (found.get("entities") or {}).get("urls") or []
-            if any(link.get("expanded_url") == post.link for link in links):
-                return self._receipt(found["id"])
+            if "https://t.co/" in get(found, "text") and not get_all(found, "entities", "urls"):
+                raise Unavailable(self.says("{label} shows its posts without their links. Look there yourself."))
+            if any(get(link, "expanded_url") == post.link for link in get_all(found, "entities", "urls")):
+                return self._receipt(get(found, "id"))
         return None
 
     def close(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; X cannot change one."""
         answer = self._call("DELETE", f"/tweets/{receipt.id}")
-        if not answer.ok and answer.status not in (404, 410):
+        if answer.status in GONE and not self._is_up(receipt):
+            return
+        if not answer.ok:
             raise self._refusal(answer)
+        if not answer.yes("data", "deleted"):
+            raise Unavailable(self.says("{label} did not say whether the post was deleted."))
+
+    def _is_up(self, receipt: Receipt) -> bool:
+        """Whether the post is there. X says that it is not with an answer that looks well."""
+        look = self._call("GET", f"/tweets/{receipt.id}")
+        if look.ok and look.get("errors", 0, "type").endswith("/resource-not-found"):
+            return False
+        return self.is_there(look, "data", "id")
 
     @property
     def _name(self) -> str:
@@ -109,10 +122,11 @@ class X(Adapter):
         """Twenty posts first, for X asks money for each; the next ones by the hundred, for it also counts the calls."""
         sized = {"max_results": "100", "pagination_token": token} if token else {"max_results": "20"}
         answer = self._call("GET", f"/users/{account}/tweets", params=sized | {"tweet.fields": "created_at,entities"})
-        page = answer.json()
-        if not answer.ok or not isinstance(page, dict):
+        if not answer.ok:
             raise self._refusal(answer)
-        posts = page.get("data", [])
+        posts = get_all(answer.json(), "data")
+        if not posts and not isinstance(at(answer.json(), "meta"), dict):
+            raise self.could_not_look(answer)
         return Page(posts, get(posts, -1, "created_at"), answer.get("meta", "next_token") or None)
 
     def _me(self) -> dict[str, str]:

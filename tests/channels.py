@@ -57,6 +57,8 @@ class Case:
     edited: Script = ()
     new_words: Callable[[Any], str] | None = None
     """The text as the channel will show it from now on, from the body of the last call of an edit."""
+    gone: Script = ()
+    """What is answered when the words of a post are to be changed that is not there any more."""
     verified: tuple[Script, str] = ((), "")
     before: Script = ()
     """What is asked before the post itself leaves, such as a session."""
@@ -89,6 +91,9 @@ _X_TIMELINE = Reply(
         ]
     },
 )
+_X_NOT_THERE = Reply(
+    200, {"errors": [{"title": "Not Found Error", "type": "https://api.x.com/2/problems/resource-not-found"}]}
+)
 _X_NOTHING = Reply(200, {"meta": {"result_count": 0}})
 
 
@@ -111,6 +116,7 @@ X = Case(
     doors=(
         Door("POST", "https://api.x.com/2/tweets", BEARER | {"Content-Type": "application/json"}, fields("text")),
         Door("DELETE", r"https://api.x.com/2/tweets/\d+", BEARER),
+        Door("GET", r"https://api.x.com/2/tweets/\d+", BEARER),
         Door("GET", "https://api.x.com/2/users/me", BEARER),
         Door(
             "GET",
@@ -155,7 +161,11 @@ X = Case(
     found=(_X_ME, _X_TIMELINE),
     absent=(_X_ME, _X_NOTHING),
     page=_x_page,
-    closed=((Reply(200, {"data": {"deleted": True}}),), (Reply(404, {"title": "Not Found Error"}),)),
+    closed=(
+        (Reply(200, {"data": {"deleted": True}}),),
+        (Reply(404, {"title": "Not Found Error"}), _X_NOT_THERE),
+        (Reply(404, {"title": "Not Found Error"}), Reply(404)),
+    ),
     verified=((_X_ME,), "@AcmeJobs"),
 )
 
@@ -245,9 +255,10 @@ LINKEDIN = Case(
     ),
     absent=(Reply(200, {"elements": []}),),
     page=_linkedin_page,
-    closed=((Reply(204),), (Reply(204),)),
+    closed=((Reply(204),), (Reply(204),), (Reply(404), Reply(404))),
     edited=(Reply(204),),
     new_words=lambda body: _unescape(body["patch"]["$set"]["commentary"]),
+    gone=(Reply(404), Reply(404)),
     verified=((Reply(200, {"elements": []}),), "linkedin.com/company/5515715"),
 )
 
@@ -318,8 +329,9 @@ MASTODON = Case(
     ),
     absent=(_ACCOUNT, Reply(200, [])),
     page=_mastodon_page,
-    closed=((Reply(200, {**_STATUS, "text": "x"}),), (Reply(404, {"error": "Record not found"}), Reply(404))),
+    closed=((Reply(200, {**_STATUS, "text": "x"}),), (Reply(404, {"error": "Record not found"}), _ACCOUNT, Reply(404))),
     edited=(Reply(200, _STATUS),),
+    gone=(Reply(404, {"error": "Record not found"}), _ACCOUNT, Reply(404)),
     verified=((_ACCOUNT, Reply(404), Reply(500)), "@acme@example.social"),
 )
 
@@ -384,6 +396,7 @@ BLUESKY = Case(
         Reply(200, {"uri": _URI, "cid": "bafyrei", "value": {"createdAt": "2026-11-21T09:30:00.000Z"}}),
         Reply(200, {"uri": _URI, "cid": "bafyold", "validationStatus": "valid"}),
     ),
+    gone=(Reply(400, {"error": "RecordNotFound", "message": "Could not locate record"}),),
     verified=((Reply(200, {"handle": "acme.bsky.social", "did": _DID}),), "@acme.bsky.social"),
 )
 

@@ -314,9 +314,8 @@ def test_an_edit_is_believed_only_when_the_channel_says_so(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", EDITING)
 def test_a_post_that_is_gone_is_not_brought_back(kind: str) -> None:
-    gone = CASES[kind].absent if kind == "bluesky" else (Reply(404, {"error": "Record not found"}),)
     with pytest.raises(Rejected, match="no longer there"):
-        edit(kind, *gone)
+        edit(kind, *CASES[kind].gone)
     with pytest.raises(Unauthorised):
         edit(kind, *[Reply(401, {"error": "AuthenticationRequired"})] * 3)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.base import Unauthorised
+from adapters.base import Unauthorised, Uncertain
 from adapters.linkedin import commentary
 from adapters.versions import linkedin_ends
 from tests.channels import LINK, LINKEDIN, POST
@@ -52,10 +52,16 @@ def test_the_card_is_not_escaped() -> None:
     assert article == {"source": LINK, "title": POST.title, "description": POST.summary}
 
 
-@pytest.mark.parametrize("look", [Reply(200, {"id": "urn"}), Reply(403, {})], ids=["readable", "not readable"])
-def test_a_duplicate_names_the_post_that_is_live(look: Reply) -> None:
-    adapter, _, _ = scripted("linkedin", DUPLICATE, look)
+def test_a_duplicate_names_the_post_that_is_live() -> None:
+    adapter, _, _ = scripted("linkedin", DUPLICATE, Reply(200, {"id": "urn"}))
     assert adapter.publish(POST) == LINKEDIN.receipt
+
+
+@pytest.mark.parametrize("look", [Reply(401), Reply(403), Reply(500), Reply(200, "<html>")])
+def test_a_duplicate_that_cannot_be_looked_at_may_be_live(look: Reply) -> None:
+    adapter, _, _ = scripted("linkedin", DUPLICATE, look)
+    with pytest.raises(Uncertain, match="may be live"):
+        adapter.publish(POST)
 
 
 def test_a_page_may_be_given_as_its_urn() -> None:

@@ -80,14 +80,17 @@ def test_a_relative_that_cannot_turn_pages_has_shown_all_when_it_shows_few() -> 
     assert not replies.script
 
 
+KNOWN, STILL_THERE = Reply(200, {"id": "7"}), Reply(200, {"id": MASTODON.receipt.id})
+
+
 def test_a_server_that_cannot_delete_shows_the_farewell() -> None:
-    adapter, replies, _ = scripted("mastodon", Reply(404), Reply(200, {"id": MASTODON.receipt.id}), Reply(200, {}))
+    adapter, replies, _ = scripted("mastodon", Reply(404), KNOWN, STILL_THERE, STILL_THERE)
     adapter.close(MASTODON.receipt, "Vervuld.")
     assert body_of(replies.seen[-1]) == {"status": "Vervuld."}
 
 
 def test_a_server_that_can_do_neither_is_not_believed_to_have() -> None:
-    adapter, _, _ = scripted("mastodon", Reply(404), Reply(200, {"id": MASTODON.receipt.id}), Reply(404))
+    adapter, _, _ = scripted("mastodon", Reply(404), KNOWN, STILL_THERE, Reply(404))
     with pytest.raises(Rejected, match="Do it yourself"):
         adapter.close(MASTODON.receipt, "Vervuld.")
 
