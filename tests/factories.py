@@ -153,7 +153,7 @@ def an_application(**but: Any) -> Application:
         "email": f"alex{number}@example.org",
         "consent": "2026-11",
         "digest": f"{number:064x}",
-        "submission": f"s{number}",
+        "seed": f"s{number}",
         "language": "en",
     }
     if "vacancy" not in but:

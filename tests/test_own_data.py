@@ -147,7 +147,7 @@ def test_the_colleague_whose_link_it_was_is_named_and_can_be_kept_out(visitor: B
     sharer = a_person(name="Noor Bakker")
     link = a_link(vacancy, sharer=sharer)
     token = private_addresses.token_from("seed")
-    an_application(vacancy=vacancy, origin=link, submission="seed", digest=private_addresses.digest(token))
+    an_application(vacancy=vacancy, origin=link, seed="seed", digest=private_addresses.digest(token))
     page = visitor.get(f"/applications/{token}")
     assert "Noor Bakker can see that somebody applied" in page.text
     visitor.post(f"/applications/{token}/sharer", page.fields("/sharer"), expect=303)
@@ -258,7 +258,7 @@ def test_no_address_of_a_candidate_is_guessed_quickly(app: Flask, visitor: Brows
 
 def test_two_people_with_one_mail_address_each_get_their_own_page(visitor: Browser) -> None:
     for number in ("1", "2"):
-        an_application(name=f"Kim {number}", email="home@example.org", submission=f"{number}" * 40)
+        an_application(name=f"Kim {number}", email="home@example.org", seed=f"{number}" * 40)
     visitor.submit("/applications/again", {"email": "home@example.org"}, expect=200)
     names = {
         row.name: visitor.get(address_in(letter)).text
