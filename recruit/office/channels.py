@@ -17,6 +17,7 @@ from recruit.db import db, now
 from recruit.forms.publishing import ChannelForm, channel_form
 from recruit.models import Channel
 from recruit.office import administration
+from recruit.posting import publishing
 from recruit.sentences import say
 
 
@@ -79,6 +80,8 @@ def edit(number: int) -> str | Response | tuple[str, int]:
 
 def verified(channel: Channel) -> Response:
     """Save, ask the channel who we are, and say what it said. What was filled in is kept either way."""
+    db.session.flush()
+    publishing.draft_for(channel)
     db.session.commit()
     try:
         channel.account = channels.adapter_of(channel).verify()[:200]
@@ -102,6 +105,7 @@ def switch(number: int) -> Response:
     """On or off. Off: nothing is sent; what is planned waits."""
     channel = db.get_or_404(Channel, number)
     channel.on = not channel.on
+    publishing.draft_for(channel)
     audit.note(current_user, "channel switched on" if channel.on else "channel switched off", channel)
     db.session.commit()
     flash(

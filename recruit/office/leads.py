@@ -68,10 +68,10 @@ def one(number: int) -> str:
 
 
 def page(lead: Lead, form: ToldForm) -> str:
-    """The page of a lead. Making the notice may renew its address."""
-    subject, text = leads.notice(lead)
-    db.session.commit()
-    facts = {"delete_at": leads.delete_at(lead), "waits": leads.is_on_its_way(lead)}
+    """The page of a lead. Where the key of its address is gone the notice stands there without one."""
+    token = leads.known_token(lead)
+    subject, text = leads.notice(lead, token)
+    facts = {"has_address": bool(token), "delete_at": leads.delete_at(lead), "waits": leads.is_on_its_way(lead)}
     return render_template("office/lead.html", lead=lead, form=form, subject=subject, text=text, **facts)
 
 
@@ -83,6 +83,14 @@ def notice(number: int) -> Response:
         leads.send_notice(lead, current_user)
         db.session.commit()
         flash(_("The notice is on its way."))
+    return redirect(url_for("office.lead", number=number), 303)
+
+
+@office.post("/leads/<int:number>/address", endpoint="lead_address")
+def renew(number: int) -> Response:
+    """Another address for the notice, where the key of the old one is gone."""
+    leads.token_of(known(number))
+    db.session.commit()
     return redirect(url_for("office.lead", number=number), 303)
 
 

@@ -35,11 +35,18 @@ def marked(text: str) -> Markup:
 
 @office.get("/vacancies/<int:number>/posts", endpoint="posts")
 def side_by_side(number: int) -> str:
-    """Every channel's post. Looking makes drafts: a post cannot be shown without its own link."""
+    """Every channel's post. Looking makes none: a channel without one has a button for that."""
     vacancy = db.get_or_404(Vacancy, number)
-    cards = [card(publication) for publication in publishing.drafts(vacancy)]
+    return page(vacancy, [card(publication) for publication in publishing.of_round(vacancy)])
+
+
+@office.post("/vacancies/<int:number>/posts", endpoint="posts_draft")
+def draft(number: int) -> Response:
+    """Make the posts that are missing: of a vacancy that is older than the channel, or than this version."""
+    vacancy = db.get_or_404(Vacancy, number)
+    publishing.drafts(vacancy)
     db.session.commit()
-    return page(vacancy, cards)
+    return redirect(url_for("office.posts", number=number), 303)
 
 
 def page(vacancy: Vacancy, cards: list[Card]) -> str:
@@ -49,14 +56,15 @@ def page(vacancy: Vacancy, cards: list[Card]) -> str:
         for c in cards
         if c.publication.state == PublicationState.DRAFT and not (c.kind.assisted or c.problems or c.remarks)
     ]
-    return render_template("office/posts.html", vacancy=vacancy, cards=cards, ready=ready)
+    missing = publishing.without_draft(vacancy)
+    return render_template("office/posts.html", vacancy=vacancy, cards=cards, ready=ready, missing=missing)
 
 
 def again(publication: Publication, said: list[str], text: str | None = None) -> tuple[str, int]:
     """The page once more, with what went wrong on the card where it happened and nothing typed lost."""
     cards = [
         card(p, text, said, request.form.get("at", "")) if p.id == publication.id else card(p)
-        for p in publishing.drafts(publication.vacancy)
+        for p in publishing.of_round(publication.vacancy)
     ]
     return page(publication.vacancy, cards), 422
 

@@ -25,18 +25,20 @@ def me() -> str | Response | tuple[str, int]:
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("share.me"), 303)
-    address = personal_links.address(current_user)  # may make one
-    db.session.commit()
+    token = personal_links.known_token(current_user)
+    address = personal_links.whole(token) if token else ""
     return render_template("share/me.html", form=form, address=address), 422 if form.errors else 200
 
 
 @share.route("/me/link", methods=["GET", "POST"])
 def me_link() -> str | Response:
-    """Another personal link asks first: the one in every mail so far ends."""
+    """Another personal link asks first: the one in every mail so far ends. The first ends nothing."""
     if request.method == "GET":
         return render_template("share/me_link.html")
+    is_first = not personal_links.known_token(current_user)
     personal_links.renew(current_user)
     audit.note(current_user, "personal link renewed", current_user)
     db.session.commit()
-    flash(_("You have a new personal link. The old one no longer works."))
+    told = _("This is your personal link."), _("You have a new personal link. The old one no longer works.")
+    flash(told[0] if is_first else told[1])
     return redirect(url_for("share.me"), 303)
