@@ -111,7 +111,9 @@ def proof_of(sent: str) -> str:
 def is_repetition(proof: str) -> bool:
     """Whether the very same was sent a moment ago. It says nothing of whose it was, and leads nowhere."""
     known = Application.repetition == proof
-    return db.session.scalar(select(Application.id).where(known, Application.created_at >= now() - REPEATED)) is not None
+    return (
+        db.session.scalar(select(Application.id).where(known, Application.created_at >= now() - REPEATED)) is not None
+    )
 
 
 def forget_repetitions(moment: datetime | None = None, proof: str = "") -> None:

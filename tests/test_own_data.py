@@ -100,14 +100,18 @@ def test_another_mail_address_is_told_to_the_old_one_and_proved_at_the_new_one(v
     assert not re.search(PLACE, to_old.content["text"]), "who had the old address need not have the way in"
 
 
-def test_a_lost_address_is_mailed_again_and_the_old_one_ends_when_the_new_one_is_opened(
+def test_a_lost_address_is_mailed_again_and_the_old_one_ends_by_a_press_at_the_new_one(
     visitor: Browser, place: str
 ) -> None:
     visitor.submit("/applications/again", {"email": " Alex@example.org"}, expect=200)
     newer = address_in(letters()[-1])
     assert newer != place
     assert "Alex Vos" in visitor.get(place).text, "asking alone takes nothing away from anybody"
-    assert "Alex Vos" in visitor.get(newer).text
+    page = visitor.get(newer)
+    assert "Alex Vos" in page.text
+    assert "Alex Vos" in visitor.get(place).text, "a mail scanner that opens the new one ends nothing"
+    assert "newer address" in page.text and "newer address" not in visitor.get(place).text
+    visitor.post(f"{newer}/older", {}, expect=303)
     visitor.get(place, expect=404)
     assert "Alex Vos" in visitor.get(newer).text
 

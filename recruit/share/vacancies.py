@@ -88,4 +88,3 @@ def page(
         proposed=kit.proposed(vacancy, told),
     )
     return make_response(shown, status)
-
