@@ -133,7 +133,7 @@ def test_a_head_is_answered_like_a_get_without_its_body(
     for endpoint, address, known in routes:
         if "GET" not in known or endpoint in methods.ACTING or endpoint.startswith("probes."):
             continue
-        status, headers, body = ask(administrator, "GET", address)
+        status, headers, _body = ask(administrator, "GET", address)
         again, same, nothing = ask(administrator, "HEAD", address)
         assert (again, nothing) == (status, b""), endpoint
         named = ("Content-Type", "Location", "Cache-Control")

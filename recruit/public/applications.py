@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from typing import Any
 
 from flask import abort, current_app, g, make_response, redirect, render_template, request, send_file, url_for
@@ -62,8 +62,8 @@ def proof_of_sending() -> str:
     for name, value in sorted(request.form.items(multi=True)):
         sent.update(repr((name, value)).encode())
     for name, file in sorted(request.files.items(multi=True), key=lambda item: item[0]):
-        sent.update(repr((name, file.filename)).encode() + file_digest(file.stream, "sha256").digest())
-        file.stream.seek(0)
+        sent.update(repr((name, file.filename)).encode() + sha256(file.read()).digest())
+        file.seek(0)
     return applying.proof_of(sent.hexdigest())
 
 
