@@ -14,6 +14,7 @@ import adapters
 from adapters.base import Adapter, ChannelError
 from recruit import audit, channels
 from recruit.db import db, now
+from recruit.forms.editing import code, held
 from recruit.forms.publishing import ChannelForm, channel_form
 from recruit.models import Channel
 from recruit.office import administration
@@ -56,13 +57,13 @@ def form_page(kind: type[Adapter], form: ChannelForm, channel: Channel | None) -
     """The page made from the adapter's settings."""
     facts = {"help": help_of(kind), "ends": channels.ends_on(channel) if channel else None}
     shown = render_template("office/channel_form.html", kind=kind, form=form, channel=channel, **facts)
-    return shown, 422 if form.errors else 200
+    return shown, code(form)
 
 
 @administration.route("/channels/<int:number>", methods=["GET", "POST"], endpoint="channel")
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Change what was filled in; a secret is never shown again."""
-    channel = db.get_or_404(Channel, number)
+    channel = held(db.get_or_404(Channel, number))
     kind = kind_of(channel.kind)
     form = channel_form(kind, channel)
     if request.method == "POST" and form.validate():

@@ -13,6 +13,7 @@ from recruit import leads
 from recruit.addresses import page_number, whole
 from recruit.db import db, now
 from recruit.forms.base import choices
+from recruit.forms.editing import code
 from recruit.forms.leads import LeadForm, ToldForm
 from recruit.models import Application, DeletionReason, Forgotten, Lead, LeadKind, Vacancy, VacancyState
 from recruit.office import office
@@ -44,7 +45,7 @@ def new() -> str | Response | tuple[str, int]:
             db.session.commit()
             flash(_("Noted. Tell the person within thirty days; without that it is deleted."))
             return redirect(url_for("office.lead", number=lead.id), 303)
-    return render_template("office/lead_form.html", form=form), 422 if form.errors else 200
+    return render_template("office/lead_form.html", form=form), code(form)
 
 
 def lead_form() -> LeadForm:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from recruit import audit
 from recruit.db import db
 from recruit.forms.colleagues import AboutForm
+from recruit.forms.editing import code, held
 from recruit.organisations import all_units
 from recruit.share import share
 from recruit.sharing import personal_links
@@ -18,7 +19,7 @@ from recruit.sharing import personal_links
 @share.route("/me", methods=["GET", "POST"])
 def me() -> str | Response | tuple[str, int]:
     """Name, language, unit, Mastodon, and whether to be written to."""
-    form = AboutForm(all_units(), obj=current_user)
+    form = AboutForm(all_units(), obj=held(current_user._get_current_object()))
     if request.method == "POST" and form.validate():
         form.populate_obj(current_user)
         current_user.unit_id = form.unit_id.data or None
@@ -27,7 +28,7 @@ def me() -> str | Response | tuple[str, int]:
         return redirect(url_for("share.me"), 303)
     token = personal_links.known_token(current_user)
     address = personal_links.whole(token) if token else ""
-    return render_template("share/me.html", form=form, address=address), 422 if form.errors else 200
+    return render_template("share/me.html", form=form, address=address), code(form)
 
 
 @share.route("/me/link", methods=["GET", "POST"])
