@@ -78,6 +78,7 @@ def press(browser: Browser, vacancy: Vacancy, verb: str, expect: int = 303, **ty
     box = page.tree.select_one("textarea")
     if box:
         fields["text"] = box.get_text().removeprefix("\n")
+        fields["as_read"] = str(page.tree.select("input[name=as_read]")[0]["value"])
     answer = browser.post(f"/office/posts/{publication.id}/{verb}", fields | typed, expect=expect)
     return browser.follow(answer).text if expect == 303 else answer.text
 

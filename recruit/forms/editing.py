@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,8 +85,8 @@ def told(value: Any) -> str:
 
 def theirs(field: Field) -> str:
     """What stands in the row, as the field shows it."""
-    other = copy(field)
-    other.raw_data = None
+    other = object.__new__(type(field))  # a field asked for anew would wait for a form
+    other.__dict__.update(vars(field), raw_data=None)
     other.process_data(field.object_data)
     for change in field.filters:
         other.data = change(other.data)
