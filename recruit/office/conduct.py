@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit.db import db
-from recruit.forms.editing import code
+from recruit.forms.editing import code, held
 from recruit.forms.sharing import ConductForm
 from recruit.models import Conduct
 from recruit.office import administration
@@ -19,6 +19,9 @@ from recruit.sharing import conduct
 def edit() -> Response | tuple[str, int]:
     """The rules in force, to be changed, and who agreed to them."""
     version = conduct.newest()
+    if version:
+        held(version)
+        version = conduct.newest()  # whoever wrote another while we waited came first
     form = ConductForm(obj=version or Conduct(text=""))
     if form.validate_on_submit():
         is_new = conduct.write(form.text.data or "", current_user)
