@@ -227,3 +227,16 @@ def test_a_closed_vacancy_is_edited_like_any_other(recruiter: Browser) -> None:
     vacancy = a_vacancy(state=VacancyState.CLOSED)
     recruiter.submit(f"/office/vacancies/{vacancy.id}/edit", {"places": "York"})
     assert vacancy.places == "York"
+
+
+def test_words_that_were_refused_once_are_no_dispute_with_oneself(recruiter: Browser) -> None:
+    a_channel()
+    vacancy = drafted(a_vacancy())
+    [post] = publishing.of_round(vacancy)
+    fields = recruiter.get(f"/office/vacancies/{vacancy.id}/posts").fields("")
+    young = {"text": f"Join our young team! {publishing.words(post).text}"}
+    page = recruiter.post(f"/office/posts/{post.id}/publish", fields | young, expect=422)
+    sent = page.fields("") | {"reason": "The team asked for it."}
+    assert sent["text"] == young["text"]
+    recruiter.post(f"/office/posts/{post.id}/publish", sent, expect=303)
+    assert post.state == "scheduled" and post.text == young["text"]

@@ -66,6 +66,7 @@ def page(vacancy: Vacancy, cards: list[Card]) -> str:
 
 def again(publication: Publication, said: list[str], text: str | None = None) -> tuple[str, int]:
     """The page once more, with what went wrong on the card where it happened and nothing typed lost."""
+    db.session.rollback()  # what was asked did not happen: the card knows what stands there, and what was typed
     cards = [
         card(p, text, said, request.form.get("at", "")) if p.id == publication.id else card(p)
         for p in publishing.of_round(publication.vacancy)
