@@ -68,7 +68,7 @@ def fill() -> tuple[int, int, str]:
             "motivation": "I would like to do this work. " * 40,
             "consent": "2026-11",
             "digest": f"{number:064x}",
-            "submission": f"bench-{number}",
+            "seed": f"bench-{number}",
             "stage_id": 1 + number % 3,
             "created_at": began + timedelta(minutes=4 * number),
             "answer_by": began + timedelta(days=14, minutes=4 * number),

@@ -157,7 +157,7 @@ def applications(amount: Amount, began: datetime, first_days: Sequence[int], cha
                 "name": f"Name {number}",
                 "email": f"a{number}@example.org",
                 "consent": "a",
-                "submission": f"s{number}",
+                "seed": f"s{number}",
                 "digest": f"{number:064x}",
                 "origin_id": link if number % 4 else None,
                 "reached": reached,

@@ -112,7 +112,7 @@ def applied(number: int, vacancy: int) -> dict[str, object]:
         "email": f"candidate{number}@example.org",
         "consent": "2026-11",
         "digest": f"{number:064x}",
-        "submission": f"bench-{number}",
+        "seed": f"bench-{number}",
         "origin_id": number,
         "stage_id": HIRED if number % 50 == 0 else 1 + number % 3,
         "created_at": now() - timedelta(days=60) + timedelta(seconds=30 * number),

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from jobs import job
 from jobs.forget import forget
-from recruit import channels, documents, leads, vacancies
+from recruit import applying, channels, documents, leads, vacancies
 from recruit.attribution import later
 from recruit.clicks import recognising, thinning
 from recruit.db import db, now
@@ -58,6 +58,7 @@ def tidy() -> None:
         deleting.catch_up,
         deleting.again,  # a restore may have been cut off before its last step
         documents.clear_drafts,
+        applying.forget_repetitions,
         later.clear,
         levels.tell_the_rest,
         looking.look,  # before rewards ripen, which it may hold

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from recruit import correspondence, private_addresses
+from recruit import correspondence, private_addresses, seeds
 from recruit.attribution.counting import STRAIGHT, Came
 from recruit.auth import digest
 from recruit.db import db, now
@@ -18,6 +18,9 @@ from recruit.screening import levels, telling
 
 NOTICE = "2026-11-22 e"
 """The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""
+
+REPEATED = timedelta(minutes=15)
+"""How long the same, sent again, is the same press."""
 
 
 @dataclass(frozen=True)
@@ -47,18 +50,20 @@ class Document:
 def apply(
     vacancy: Vacancy,
     facts: Facts,
-    submission: str,
+    proof: str = "",
     document: Document | None = None,
     came: Came = STRAIGHT,
     answers: Iterable[tuple[Question, str, Document | None]] = (),
     read_at: datetime | None = None,
     seconds_open: int | None = None,
 ) -> tuple[Application, str]:
-    """Store an application; the token of its private address comes with it. Raises IntegrityError when the same form
-    was sent twice at once: then roll back and look it up with `sent_before`. `read_at` is when the form was handed out:
-    what it said of searching is what the candidate knows. `seconds_open` is how long that took."""
-    seed, version = private_addresses.seed_of(submission), levels.known_at(vacancy, read_at or now())
+    """Store an application; the token of its private address comes with it. Raises IntegrityError when the very same
+    was sent twice at once: then roll back, and `is_repetition`. `read_at` is when the form was handed out: what it said
+    of searching is what the candidate knows. `seconds_open` is how long that took."""
+    seed, version = private_addresses.new_seed(), levels.known_at(vacancy, read_at or now())
     token = private_addresses.token_from(seed)
+    if proof:
+        forget_repetitions(proof=proof)
     application = Application(
         vacancy=vacancy,
         name=facts.name,
@@ -76,7 +81,8 @@ def apply(
         document_digest=same_file.trace(document.name) if document else "",
         consent=NOTICE,
         digest=digest(token),
-        submission=seed,
+        seed=seed,
+        repetition=proof or None,
         origin=came.origin,
         first=came.first,
         last=came.last,
@@ -97,11 +103,24 @@ def answer(question: Question, text: str, file: Document | None) -> Answer:
     return Answer(question=question, asked=question.words, text=text, **given)
 
 
-def sent_before(submission: str) -> str | None:
-    """The token of the application that this very form became, if it was sent already."""
-    seed = private_addresses.seed_of(submission)
-    known = db.session.scalar(select(Application).where(Application.submission == seed))
-    return private_addresses.token_of(known) if known else None
+def proof_of(sent: str) -> str:
+    """What is kept for a while of all that a form sent: the same has the same, and nothing can be read from it."""
+    return seeds.token(f"sent {sent}")
+
+
+def is_repetition(proof: str) -> bool:
+    """Whether the very same was sent a moment ago. It says nothing of whose it was, and leads nowhere."""
+    known = Application.repetition == proof
+    return (
+        db.session.scalar(select(Application.id).where(known, Application.created_at >= now() - REPEATED)) is not None
+    )
+
+
+def forget_repetitions(moment: datetime | None = None, proof: str = "") -> None:
+    """Whoever sends the same much later means it. With a proof, only that one is emptied."""
+    whose = Application.repetition == proof if proof else Application.repetition.is_not(None)
+    old = whose & (Application.created_at < (moment or now()) - REPEATED)
+    db.session.execute(update(Application).where(old).values(repetition=None))
 
 
 def letters(application: Application) -> list[Letter]:

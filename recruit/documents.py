@@ -140,6 +140,13 @@ def still_there(name: str) -> bool:
     return True
 
 
+def is_sent(name: str) -> bool:
+    """Whether a file belongs to somebody's application already."""
+    rows = select(Application.id).where(Application.document == name)
+    answers = select(Answer.id).where(Answer.document == name)
+    return any(db.session.scalar(wanted.limit(1)) is not None for wanted in (rows, answers))
+
+
 def discard(*names: str) -> None:
     """Remove documents, after the commit that forgets them. Twice is as good as once."""
     for name in names:

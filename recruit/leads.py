@@ -63,11 +63,18 @@ def origin_called(facts: dict[str, Any]) -> str:
     return f"Lead: {'named by a colleague' if facts.get('kind') == LeadKind.NAMED else facts.get('place', '')}"[:80]
 
 
+def known_token(lead: Lead) -> str:
+    """The token to put into the notice; empty when the key it was made with is gone."""
+    return next((token for token in seeds.tokens(grown_from(lead.seed)) if digest(token) == lead.digest), "")
+
+
 def token_of(lead: Lead) -> str:
-    """The token to put into the notice. If the key it was made with is gone it gets a new one."""
-    for token in seeds.tokens(grown_from(lead.seed)):
-        if digest(token) == lead.digest:
-            return token
+    """The token to put into a letter that leaves. If the key it was made with is gone it gets a new one."""
+    return known_token(lead) or renew(lead)
+
+
+def renew(lead: Lead) -> str:
+    """A token made with the newest key; an older one leads nowhere any more."""
     token = seeds.token(grown_from(lead.seed))
     lead.digest = digest(token)
     return token
@@ -93,7 +100,7 @@ def whole(token: str) -> str:
     return f"{running().settings.url.rstrip('/')}/leads/{token}"
 
 
-def notice(lead: Lead) -> tuple[str, str]:
+def notice(lead: Lead, token: str) -> tuple[str, str]:
     """Subject and text of what the person must be told, in the lead's language."""
     return mail.words(
         "lead_notice",
@@ -101,7 +108,7 @@ def notice(lead: Lead) -> tuple[str, str]:
         lead=lead,
         vacancy=lead.vacancy,
         organisation=employer(),
-        address=address(lead),
+        address=whole(token or "…"),
         keep_days=policy().keep_days,
         contact=employer().privacy_email or reply_to(lead.vacancy),
     )
@@ -109,7 +116,7 @@ def notice(lead: Lead) -> tuple[str, str]:
 
 def send_notice(lead: Lead, by: User) -> Letter:
     """Mail it. The person counts as told once the mail server has taken it."""
-    subject, text = notice(lead)
+    subject, text = notice(lead, token_of(lead))
     audit.note(by, "lead notice mailed", lead)
     reply = reply_to(lead.vacancy)
     return mail.put(on_the_wire(lead.email), subject, text, f"lead {lead.id}", proves="notice", reply_to=reply)

@@ -122,7 +122,8 @@ def init_app(app: Flask, form: str, proxies: int) -> None:
     def finish(response: Response) -> Response:
         if "begun" in g:
             response.headers["X-Request-Id"] = g.request_id
-            method = request.method if request.method in METHODS else "OTHER"
+            sent = request.environ["REQUEST_METHOD"]  # what was sent, not what it was answered as
+            method = sent if sent in METHODS else "OTHER"
             spent = round((time.perf_counter() - g.begun) * 1000)
             facts = {"endpoint": request.endpoint or "none", "method": method, "status": response.status_code}
             say(log, logging.INFO, "answered", **facts, milliseconds=spent)

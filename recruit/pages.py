@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 from babel.dates import format_date, format_datetime, format_timedelta
-from flask import Flask, Response, current_app, g, has_request_context, render_template, request
+from flask import Flask, Response, current_app, g, has_request_context, make_response, render_template, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -134,7 +134,7 @@ def ago(value: datetime | None) -> Markup | str:
     )
 
 
-def error_page(error: HTTPException) -> tuple[str, int] | HTTPException | Response:
+def error_page(error: HTTPException) -> HTTPException | Response:
     """A sentence that says what to do, whatever went wrong. Redirects pass."""
     if error.code is None or error.code < 400:
         return error
@@ -150,7 +150,10 @@ def error_page(error: HTTPException) -> tuple[str, int] | HTTPException | Respon
     }.get(error.code, _("This did not work. Go back and try again."))
     if isinstance(error, CSRFError):
         said = _("This form was open for too long or in another session. Go back, reload the page and send it again.")
-    return with_words(error.code, said)
+    answer = make_response(*with_words(error.code, said))
+    for name, value in error.get_headers():
+        answer.headers.setdefault(name, value)  # what may be asked here, or when to come again
+    return answer
 
 
 def failure_page(error: Exception) -> tuple[str, int] | Response:

@@ -1,12 +1,13 @@
 """A candidate's private address: who has it sees and changes everything that is kept of that person.
 
-Its token is made of the form's own number and a key that the database does not hold. So it can be put into every
-letter although only a digest of it is kept, and the database alone opens no page.
+Its token is made of random letters in the row and a key that the database does not hold. So it can be put into every
+letter although only a digest of it is kept, and the database alone opens no page. Nothing that anybody sends leads to
+an address or changes what it becomes.
 """
 
 from __future__ import annotations
 
-from hashlib import sha256
+from secrets import token_hex
 
 from sqlalchemy import or_, select
 
@@ -27,23 +28,24 @@ def token_from(seed: str, generation: int = 1) -> str:
     return seeds.token(grown_from(seed, generation))
 
 
-def seed_of(submission: str) -> str:
-    """What is kept of a form's own number."""
-    return sha256(submission.encode()).hexdigest()[:40]
+def new_seed() -> str:
+    """160 bits of chance, from which the address of one application grows."""
+    return token_hex(20)
 
 
 def token_of(application: Application) -> str:
     """The token to put into a letter. If the key it was made with is gone a newer address takes its place."""
-    for token in seeds.tokens(grown_from(application.submission, application.generation)):
+    for token in seeds.tokens(grown_from(application.seed, application.generation)):
         if digest(token) in (application.digest, application.next_digest):
             return token
     return renew(application)
 
 
 def renew(application: Application) -> str:
-    """A new token. The old address ends when the new one is opened, so that nobody else can take it away."""
+    """A new token. The old address ends when somebody presses a button at the new one: who asks for another takes
+    nothing away, and what only opens it, as a mail scanner does, ends nothing."""
     application.generation += 1
-    token = token_from(application.submission, application.generation)
+    token = token_from(application.seed, application.generation)
     application.next_digest = digest(token)
     return token
 
@@ -59,7 +61,7 @@ def by_token(token: str) -> Application | None:
 
 
 def is_newer(application: Application, token: str) -> bool:
-    """Whether it was opened by the newer of two addresses: the old one should end now."""
+    """Whether it was opened by the newer of two addresses, so that a press there ends the old one."""
     return application.next_digest == digest(token)
 
 

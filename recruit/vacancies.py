@@ -48,6 +48,8 @@ def write(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Vacancy:
         vacancy.author, vacancy.blind = by, policy().blind
         db.session.add(vacancy)
         levels.ensure(vacancy, by)
+        db.session.flush()
+        publishing.drafts(vacancy)
         audit.note(by, "vacancy written", vacancy)
     elif changed:
         audit.note(by, "vacancy changed", vacancy, ", ".join(changed))
@@ -61,6 +63,8 @@ def duplicate(vacancy: Vacancy, by: User | None) -> Vacancy:
     db.session.add(copy)
     questions.copy(vacancy, copy)
     levels.take_over(copy, vacancy, by)
+    db.session.flush()
+    publishing.drafts(copy)
     audit.note(by, "vacancy duplicated", copy, f"{vacancy.id}")
     return copy
 
@@ -79,6 +83,7 @@ def open_(vacancy: Vacancy, by: User | None) -> None:
     vacancy.state, vacancy.opened_at = VacancyState.OPEN, now()
     vacancy.closed_at, vacancy.close_reason, vacancy.close_note = None, None, ""
     resume(vacancy)
+    publishing.drafts(vacancy)
     audit.note(by, "vacancy reopened" if again else "vacancy opened", vacancy)
 
 

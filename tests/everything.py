@@ -7,10 +7,21 @@ from sqlalchemy import select
 
 from recruit.db import db, now
 from recruit.integrity import noting
-from recruit.models import Application, ClickKind, CloseReason, FlagKind, Role, Source, TrackedLink, User, Vacancy
+from recruit.models import (
+    Application,
+    ClickKind,
+    CloseReason,
+    FlagKind,
+    Role,
+    Source,
+    TrackedLink,
+    User,
+    Vacancy,
+    VacancyState,
+)
 from recruit.posting import publishing
 from recruit.rewards import claims
-from recruit.sharing import inviting, personal_links, thanking
+from recruit.sharing import inviting, kit, personal_links, thanking
 from recruit.sharing.policy import change
 from recruit.vacancies import close
 from tests import rollups
@@ -150,8 +161,17 @@ def key() -> str:
     return token
 
 
+def codes_to_scan() -> None:
+    """Everybody who works here has asked for a card of each open vacancy."""
+    for user in db.session.scalars(select(User).where(User.active)):
+        for vacancy in db.session.scalars(select(Vacancy).where(Vacancy.state == VacancyState.OPEN)):
+            kit.share_of(user, vacancy, "code")
+    db.session.commit()
+
+
 def addresses(app: Flask, numbers: dict[str, int]) -> list[tuple[str, str]]:
     """Endpoint and address of every page that a GET opens."""
+    codes_to_scan()
     found, words, opens = [], "ward-nurse-m-f-x", key()
     for rule in app.url_map.iter_rules():
         last = rule.endpoint.split(".")[-1]

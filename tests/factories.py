@@ -36,7 +36,7 @@ from recruit.models import (
     VacancyState,
 )
 from recruit.policies import policy
-from recruit.posting import rulebook
+from recruit.posting import publishing, rulebook
 from recruit.rewards import rules as reward_rules
 from recruit.sharing import proposals
 
@@ -90,6 +90,13 @@ def a_vacancy(**but: Any) -> Vacancy:
         "contact_email": "sam@example.org",
     }
     return saved(Vacancy(**facts | but))
+
+
+def drafted(vacancy: Vacancy) -> Vacancy:
+    """The vacancy, with a post for each channel that is there by now."""
+    publishing.drafts(vacancy)
+    db.session.commit()
+    return vacancy
 
 
 def a_unit(**but: Any) -> Unit:
@@ -153,7 +160,7 @@ def an_application(**but: Any) -> Application:
         "email": f"alex{number}@example.org",
         "consent": "2026-11",
         "digest": f"{number:064x}",
-        "submission": f"s{number}",
+        "seed": f"s{number}",
         "language": "en",
     }
     if "vacancy" not in but:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from recruit.db import db
-from recruit.models import Role
+from recruit.models import Role, Vacancy
 from recruit.posting import publishing
 from recruit.rewards import claims
-from recruit.sharing import personal_links
+from recruit.sharing import kit, personal_links
 from recruit.sharing.policy import change
 from tests.browse import Browser
 from tests.factories import (
@@ -101,6 +102,13 @@ def status(browser: Browser, method: str, address: str) -> int:
         return answer.status_code
 
 
+def with_a_code(browser: Browser) -> None:
+    """Whose browser this is has asked for a code to scan, of each vacancy."""
+    for vacancy in db.session.scalars(select(Vacancy)):
+        kit.share_of(browser.person, vacancy, "code")
+    db.session.commit()
+
+
 def test_strangers_see_the_public_door_and_are_asked_who_they_are_elsewhere(
     visitor: Browser, addresses: list[tuple[str, str, str]]
 ) -> None:
@@ -117,6 +125,7 @@ def test_employees_find_no_office(app: Flask, addresses: list[tuple[str, str, st
     browser = Browser(app).sign_in("recruiter")
     browser.person.role = Role.EMPLOYEE  # the session is that of a recruiter who became an employee
     db.session.commit()
+    with_a_code(browser)
     for endpoint, method, address in addresses:
         if door_of(endpoint) in (OFFICE, ADMINISTRATION):
             assert status(browser, method, address) == 404, (endpoint, method)
@@ -137,6 +146,7 @@ def test_recruiters_find_the_office_and_no_administration(
 
 
 def test_administrators_find_everything(administrator: Browser, addresses: list[tuple[str, str, str]]) -> None:
+    with_a_code(administrator)
     for endpoint, method, address in addresses:
         if door_of(endpoint) != EVERYBODY:
             expected = 400 if method == "POST" else 404 if endpoint.endswith("document") else 200

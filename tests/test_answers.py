@@ -192,7 +192,7 @@ def test_the_candidate_asks_for_the_statement_and_gets_the_same_when_asking_agai
 ) -> None:
     from recruit import private_addresses
 
-    application.digest = private_addresses.digest(private_addresses.token_from(application.submission))
+    application.digest = private_addresses.digest(private_addresses.token_from(application.seed))
     db.session.commit()
     address = private_addresses.address(application).partition("example")[2]
     for _ in range(2):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from recruit import applying
 from recruit.attribution import touches
 from recruit.db import db
-from recruit.models import Application, Letter, Organisation
+from recruit.models import Application, Letter
 from recruit.models.stages import RECEIVED, WITHDRAWN
 from tests.applying import ALEX, apply, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser
@@ -123,27 +121,6 @@ def test_a_forged_origin_is_no_origin_and_no_obstacle(visitor: Browser, mark: st
     assert the_application().origin_id is None
 
 
-def test_the_same_form_sent_twice_is_one_application(visitor: Browser) -> None:
-    vacancy = a_vacancy()
-    fields = visitor.get(form_of(vacancy)).fields("/apply") | ALEX
-    first, second = (visitor.post(form_of(vacancy), fields, expect=303) for _ in range(2))
-    assert first.headers["Location"] == second.headers["Location"]
-    assert (how_many(), how_many(Letter)) == (1, 2)
-
-
-def test_the_same_form_sent_twice_at_once_is_one_application(app: Flask, visitor: Browser) -> None:
-    saved(Organisation(name="Acme"))
-    vacancy = a_vacancy()
-    path = form_of(vacancy)
-    fields = visitor.get(path).fields("/apply") | ALEX
-    db.session.remove()
-    with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda _: app.test_client().post(path, data=dict(fields)), range(4)))
-    assert {answer.status_code for answer in answers} == {303}
-    assert len({answer.headers["Location"] for answer in answers}) == 1
-    assert how_many() == 1
-
-
 def test_two_people_are_two_applications(visitor: Browser) -> None:
     vacancy = a_vacancy()
     apply(visitor, vacancy=vacancy)
@@ -155,15 +132,6 @@ def test_a_form_of_another_vacancy_is_not_taken_over(visitor: Browser) -> None:
     stamp = visitor.get(form_of(a_vacancy())).fields("/apply")["stamp"]
     apply(visitor, stamp=stamp, expect=422)
     assert how_many() == 0
-
-
-def test_a_form_sent_again_after_the_keys_changed_leads_to_the_same_page(app: Flask, visitor: Browser) -> None:
-    vacancy = a_vacancy()
-    fields = visitor.get(form_of(vacancy)).fields("/apply") | ALEX
-    first = visitor.post(form_of(vacancy), fields, expect=303)
-    app.config["SECRET_KEY_FALLBACKS"] = [app.config["SECRET_KEY"]]
-    app.config["SECRET_KEY"] = "new"
-    assert visitor.post(form_of(vacancy), fields, expect=303).headers["Location"] == first.headers["Location"]
 
 
 def test_nobody_applies_for_what_is_closed(visitor: Browser) -> None:
@@ -196,36 +164,7 @@ def test_withdrawing_twice_is_withdrawing_once(visitor: Browser) -> None:
     assert the_application().ended_at == first
 
 
-def test_a_cache_may_not_hand_one_form_to_two_people(visitor: Browser) -> None:
-    assert visitor.get(form_of(a_vacancy())).headers["Cache-Control"] == "private, no-cache"
-
-
 def test_only_what_can_be_mended_is_said_of_a_form_that_was_too_fast_and_wrong(app: Flask, visitor: Browser) -> None:
     app.config["APPLY_SECONDS"] = 2
     page = apply(visitor, expect=422, name="")
     assert [item.get_text() for item in page.tree.select(".errors li")] == ["Name: Fill in your name."]
-
-
-def test_a_form_sent_again_after_the_vacancy_closed_still_leads_to_the_application(visitor: Browser) -> None:
-    vacancy = a_vacancy()
-    fields = visitor.get(form_of(vacancy)).fields("/apply") | ALEX
-    first = visitor.post(form_of(vacancy), fields, expect=303)
-    vacancy.state = "closed"  # type: ignore[assignment]
-    db.session.commit()
-    assert visitor.post(form_of(vacancy), fields, expect=303).headers["Location"] == first.headers["Location"]
-
-
-def test_a_letter_that_was_sent_before_the_bell_could_ring_spoils_nothing(
-    visitor: Browser, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    commit = db.session.commit
-
-    def and_it_is_gone() -> None:
-        commit()
-        with db.engine.begin() as worker:
-            worker.execute(delete(Letter))
-
-    monkeypatch.setattr(db.session, "commit", and_it_is_gone)
-    assert apply(visitor).status == 303
-    monkeypatch.undo()
-    assert how_many(Application) == 1

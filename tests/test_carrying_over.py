@@ -83,7 +83,8 @@ def test_everybody_is_carried_over_and_back(empty: Flask) -> None:
     versions = {row["id"]: row for row in rows("screenings")}
     assert [(v["number"], v["level"]) for v in versions.values()] == [(1, 0)] * 3, "nothing was said, so nothing is"
     assert all(versions[row["screening_id"]]["vacancy_id"] == row["vacancy_id"] for row in now_there)
-    assert {row["submission"] for row in now_there} == {f"{v}-{n}" for v in (1, 2, 3) for n in range(3)}
+    assert {row["repetition"] for row in now_there} == {None}, "old forms prove nothing"
+    assert {row["seed"] for row in now_there} == {f"{v}-{n}" for v in (1, 2, 3) for n in range(3)}
     downgrade(revision="0002")
     back = rows("applications")
     assert [row["state"] for row in back] == list(PEOPLE) * 3

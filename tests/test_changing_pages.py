@@ -41,6 +41,9 @@ def card_of(browser: Browser, publication: Publication) -> str:
 def press(browser: Browser, publication: Publication, verb: str, expect: int = 303, **typed: str) -> str:
     """Press a button of the one card."""
     fields = {"csrf_token": browser.get("/office/vacancies/new").fields()["csrf_token"], **typed}
+    page = browser.get(f"/office/vacancies/{publication.vacancy_id}/posts")
+    if read := page.tree.select(f"#post-{publication.id} input[name=as_read]"):
+        fields["as_read"] = str(read[0]["value"])
     answer = browser.post(f"/office/posts/{publication.id}/{verb}", fields, expect=expect)
     return browser.follow(answer).text if expect == 303 else answer.text
 

@@ -96,7 +96,9 @@ def test_without_agreeing_no_network_opens_and_no_code_is_made(
     page = visitor.get(f"{address}/linkedin")
     assert page.tree.select("#conduct")
     for path in ("card", "code.png", "code.svg"):
-        assert visitor.get(f"{address}/{path}", expect=303).headers["Location"].endswith(f"/vacancies/{vacancy.id}")
+        assert (
+            visitor.get(f"{address}/{path}", expect=303).headers["Location"].endswith(f"/vacancies/{vacancy.id}#code")
+        )
     assert not page.tree.select("#words-copy")
     assert db.session.scalars(select(Share)).all() == [] and agreements() == []
 

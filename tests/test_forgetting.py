@@ -112,7 +112,7 @@ def test_nothing_of_the_person_is_left_anywhere(
     place = apply(visitor, vacancy=vacancy, **PRIVATE, cv=cv(b"%PDF-1.7 1 0 obj Zwaluwfile", "quirina.pdf"))
     token = place.headers["Location"].rpartition("/")[2]
     application = the_application()
-    known = (application.digest, application.submission)
+    known = (application.digest, application.seed)
     everything_about(application)
     post_letters()
     correspondence.send(application, "Once more", "Zwaluwletter")  # and one that has not left yet

@@ -17,7 +17,7 @@ from recruit.models import AuditLine, Channel, CloseReason, Publication, Publica
 from recruit.posting import approving, changing, following, publishing, rulebook
 from tests import changing as changed
 from tests.browse import Browser
-from tests.factories import a_channel, a_person, a_rule, a_vacancy
+from tests.factories import a_channel, a_person, a_rule, a_vacancy, drafted
 from tests.outgoing import lines, publish
 
 State = PublicationState
@@ -340,6 +340,7 @@ def test_publishing_all_asks_for_approval_where_it_is_needed_and_says_so(
     recruiter: Browser, publication: Publication
 ) -> None:
     a_channel(name="Free")
+    drafted(publication.vacancy)
     address = f"/office/vacancies/{publication.vacancy_id}"
     page = recruiter.get(f"{address}/posts")
     answer = recruiter.post(f"{address}/publish", page.fields("/publish"), expect=303)

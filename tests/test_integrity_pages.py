@@ -28,7 +28,7 @@ OF_LINKS = (FlagKind.BURST, FlagKind.MANY_CLICKS, FlagKind.STAFF_CLICKS)
 def own_page(**but: Any) -> tuple[Application, str]:
     """An application, and where its candidate's page is."""
     token = private_addresses.token_from("seed")
-    application = an_application(submission="seed", digest=private_addresses.digest(token), **but)
+    application = an_application(seed="seed", digest=private_addresses.digest(token), **but)
     return application, f"/applications/{token}"
 
 

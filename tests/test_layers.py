@@ -19,6 +19,7 @@ RANKS = [
         "compact",
         "storing",
         "logs",
+        "methods",
         "sentences",
         "json_lines",
         "addresses",

@@ -82,7 +82,7 @@ def test_the_notice_says_what_the_law_asks_with_the_source(app: Flask, language:
     named = a_person(name="Noor Bakker") if kind == LeadKind.NAMED else None
     but = {"named_by_id": named.id, "address": "", "source": ""} if named else {}
     lead = a_lead(language=language, kind=kind, **but)
-    subject, text = leads.notice(lead)
+    subject, text = leads.notice(lead, leads.token_of(lead))
     assert lead.vacancy.title in subject
     source = "Noor Bakker" if named else "https://www.linkedin.com/in/quirina"
     for words in ("Quirina Zandstra", leads.address(lead), source, "28", "14", "autoriteitpersoonsgegevens.nl"):
@@ -92,7 +92,8 @@ def test_the_notice_says_what_the_law_asks_with_the_source(app: Flask, language:
 
 @pytest.mark.parametrize("language", ["nl", "en", "de", "fr"])
 def test_what_the_law_asks_stands_in_one_list(app: Flask, language: str) -> None:
-    _subject, text = leads.notice(a_lead(language=language))
+    lead = a_lead(language=language)
+    _subject, text = leads.notice(lead, leads.token_of(lead))
     block = next(part for part in text.split("\n\n") if "\n- " in part)
     assert block.count("\n- ") == text.count("\n- ") == 7
 
@@ -206,3 +207,17 @@ def test_the_colleague_who_named_somebody_is_written_and_not_chosen_from_thousan
     assert "Write which colleague named this person." in wrong.text
     recruiter.submit("/office/leads/new", given | {"named_by": "kim de boer"})
     assert db.session.scalars(select(Lead)).one().named_by == colleague
+
+
+def test_a_notice_whose_key_is_gone_gets_its_address_by_a_press_and_not_by_a_look(
+    recruiter: Browser,
+) -> None:
+    lead = a_lead()
+    lead.digest = "f" * 64  # as made with a key that is gone
+    db.session.commit()
+    before = lead.digest
+    page = recruiter.get(f"/office/leads/{lead.id}")
+    assert lead.digest == before and "/leads/…" in page.one("#notice").get_text()
+    recruiter.post(f"/office/leads/{lead.id}/address", page.fields("/address"), expect=303)
+    assert lead.digest != before
+    assert leads.address(lead) in recruiter.get(f"/office/leads/{lead.id}").one("#notice").get_text()

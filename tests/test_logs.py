@@ -29,7 +29,7 @@ from recruit.posting import publishing
 from recruit.serving import GunicornLogger
 from tests.applying import apply, cv
 from tests.browse import Browser
-from tests.factories import a_channel, a_person, a_vacancy
+from tests.factories import a_channel, a_person, a_vacancy, drafted
 
 Said = Callable[[], list[dict[str, Any]]]
 
@@ -117,7 +117,7 @@ def test_every_job_is_a_line_with_what_became_of_it(app: Flask, said: Said) -> N
 
 def test_a_click_can_be_followed_from_the_page_to_the_post(recruiter: Browser, said: Said) -> None:
     a_channel()
-    page = recruiter.get(f"/office/vacancies/{a_vacancy().id}/posts")
+    page = recruiter.get(f"/office/vacancies/{drafted(a_vacancy()).id}/posts")
     sent = recruiter.post("/office/posts/1/publish", page.fields(), expect=303)
     work_through_the_queue()
     [line] = [line for line in said() if line.get("job") == "publish"]

@@ -216,9 +216,10 @@ def test_going_further_asks_first_with_the_letter_as_it_will_be_read(recruiter: 
 def test_the_second_page_cannot_be_used_without_a_reason(recruiter: Browser) -> None:
     vacancy = a_screened_vacancy()
     somebody(vacancy)
-    token = recruiter.get(f"/office/vacancies/{vacancy.id}/screening").fields()["csrf_token"]
+    fields = recruiter.get(f"/office/vacancies/{vacancy.id}/screening").fields()
+    protected = {name: fields[name] for name in ("csrf_token", "as_read")}
     address = f"/office/vacancies/{vacancy.id}/screening/raise"
-    recruiter.post(address, FORM | {"csrf_token": token, "reason": " "}, expect=422)
+    recruiter.post(address, FORM | protected | {"reason": " "}, expect=422)
     assert len(vacancy.screenings) == 1
 
 

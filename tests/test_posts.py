@@ -14,19 +14,19 @@ import jobs.publish
 from recruit import channels
 from recruit.config import Settings
 from recruit.db import db, now
-from recruit.models import Channel, Publication, PublicationState, Vacancy, VacancyState
+from recruit.models import Channel, CloseReason, Publication, PublicationState, Vacancy, VacancyState
 from recruit.posting import publishing, sending
 from recruit.posting.transitions import Step, become, make_all
 from recruit.queue import connection
 from tests.browse import Browser
-from tests.factories import FILLED_IN, a_channel, a_vacancy
+from tests.factories import FILLED_IN, a_channel, a_vacancy, drafted
 
 
 @pytest.fixture
 def vacancy(app: Flask) -> Vacancy:
     """An open vacancy, and a notebook to publish in."""
     a_channel()
-    return a_vacancy()
+    return drafted(a_vacancy())
 
 
 def only(vacancy: Vacancy) -> Publication:
@@ -38,6 +38,7 @@ def test_every_kind_of_channel_has_a_card_with_its_own_words_link_and_count(recr
     vacancy = a_vacancy()
     for kind in adapters.all():
         a_channel(kind=kind, name=f"Our {kind}", settings=FILLED_IN[kind])
+    drafted(vacancy)
     page = recruiter.get(f"/office/vacancies/{vacancy.id}/posts")
     assert len(page.tree.select("section.card")) == len(adapters.all()) == 7
     links = set()
@@ -78,6 +79,7 @@ def press(browser: Browser, vacancy: Vacancy, verb: str, expect: int = 303, **ty
     box = page.tree.select_one("textarea")
     if box:
         fields["text"] = box.get_text().removeprefix("\n")
+        fields["as_read"] = str(page.tree.select("input[name=as_read]")[0]["value"])
     answer = browser.post(f"/office/posts/{publication.id}/{verb}", fields | typed, expect=expect)
     return browser.follow(answer).text if expect == 303 else answer.text
 
@@ -146,6 +148,7 @@ def test_the_count_is_made_by_the_channel_and_nothing_is_saved(recruiter: Browse
 def test_a_person_posts_on_an_assisted_channel_and_pastes_the_address(recruiter: Browser) -> None:
     vacancy = a_vacancy()
     a_channel(kind="linkedin_group", name="Nurses", settings=FILLED_IN["linkedin_group"])
+    drafted(vacancy)
     page = recruiter.get(f"/office/vacancies/{vacancy.id}/posts")
     assert page.one("a[target=_blank]")["href"].startswith("https://www.linkedin.com/groups/")
     assert "Paste the address" in press(recruiter, vacancy, "posted", expect=422, url="")
@@ -158,6 +161,7 @@ def test_a_person_posts_on_an_assisted_channel_and_pastes_the_address(recruiter:
 def test_one_button_publishes_on_every_direct_channel(recruiter: Browser, vacancy: Vacancy) -> None:
     a_channel(name="Second")
     a_channel(kind="facebook_group", settings=FILLED_IN["facebook_group"])
+    drafted(vacancy)
     recruiter.submit(f"/office/vacancies/{vacancy.id}/posts", {}, action=f"/vacancies/{vacancy.id}/publish")
     states = [(p.channel.name, p.state.value) for p in db.session.scalars(select(Publication).order_by(Publication.id))]
     assert states == [("Notebook", "scheduled"), ("Second", "scheduled"), ("Notebook", "draft")]
@@ -214,7 +218,7 @@ def test_no_channel_yet_offers_the_first_step(recruiter: Browser, administrator:
 
 def test_a_channel_whose_settings_are_gone_breaks_no_page(recruiter: Browser) -> None:
     a_channel(kind="mastodon", name="Empty", settings={})
-    vacancy = a_vacancy()
+    vacancy = drafted(a_vacancy())
     assert "fill in" in recruiter.get(f"/office/vacancies/{vacancy.id}/posts").text
     assert db.session.scalars(select(Channel)).one().name == "Empty"
 
@@ -227,3 +231,39 @@ def test_a_post_reads_the_same_whoever_looks(recruiter: Browser, vacancy: Vacanc
         read.add(recruiter.get(f"/office/vacancies/{vacancy.id}/posts").one(".post-words").get_text())
     [words] = read
     assert words == publishing.words(only(vacancy)).text
+
+
+def test_looking_at_posts_makes_none_and_a_button_makes_those_that_are_missing(recruiter: Browser) -> None:
+    vacancy = a_vacancy()
+    a_channel()
+    page = recruiter.get(f"/office/vacancies/{vacancy.id}/posts")
+    assert db.session.scalars(select(Publication)).all() == [] and not page.tree.select(".post-words")
+    assert "Write the post for 1 channel" in page.text
+    page = recruiter.follow(recruiter.post(f"/office/vacancies/{vacancy.id}/posts", page.fields("/posts"), expect=303))
+    assert len(page.tree.select(".post-words")) == 1 and "Write the post" not in page.text
+
+
+def test_a_new_vacancy_its_copy_and_a_new_round_have_their_posts(recruiter: Browser, vacancy: Vacancy) -> None:
+    from recruit import vacancies
+
+    copy = vacancies.duplicate(vacancy, recruiter.person)
+    vacancies.close(vacancy, CloseReason.FILLED, "", None)
+    vacancies.open_(vacancy, recruiter.person)
+    db.session.commit()
+    assert [len(publishing.of_round(one)) for one in (copy, vacancy)] == [1, 1]
+
+
+def test_a_channel_that_is_connected_or_switched_on_gets_a_post_for_every_vacancy_that_is_not_closed(
+    administrator: Browser,
+) -> None:
+    opened, draft = a_vacancy(), a_vacancy(state=VacancyState.DRAFT)
+    closed = a_vacancy(state=VacancyState.CLOSED)
+    administrator.submit("/office/settings/channels/new/notebook", {"name": "Notebook"})
+    assert [len(publishing.of_round(one)) for one in (opened, draft, closed)] == [1, 1, 0]
+    [channel] = db.session.scalars(select(Channel))
+    address, later = f"/office/settings/channels/{channel.id}", None
+    for _ in ("off", "on"):
+        page = administrator.get(address)
+        administrator.post(f"{address}/switch", page.fields("/switch"), expect=303)
+        later = later or a_vacancy()
+    assert channel.on and len(publishing.of_round(later)) == 1

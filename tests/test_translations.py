@@ -145,7 +145,7 @@ def test_what_is_wrong_with_a_form_is_said_in_dutch(app: Flask, administrator: B
         f"/vacancies/{number}-verpleegkundige/apply",
     ):
         fields = administrator.get(address, headers=DUTCH).fields()
-        kept = {name: value for name, value in fields.items() if name in ("csrf_token", "stamp")}
+        kept = {name: value for name, value in fields.items() if name in ("csrf_token", "stamp", "as_read")}
         wrong = {"name": "", "title": "", "reason": "?", "role": "?", "closes": "?"}
         page = administrator.post(address, kept | wrong, expect=422, headers=DUTCH)
         assert page.tree.select(".errors li"), address

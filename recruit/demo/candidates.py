@@ -74,7 +74,7 @@ def apply(vacancy: Vacancy, chance: random.Random) -> None:
                 language=vacancy.language,
                 consent=NOTICE,
                 digest=digest(token_from(f"demo-{number}")),
-                submission=f"demo-{number}",
+                seed=f"demo-{number}",
                 origin=link,
                 screening=version,
                 answer_by=levels.answer_by(version, at),

@@ -59,12 +59,14 @@ def seal(document: Document, submission: str) -> str:
 
 
 def unseal(text: str, submission: str) -> Document | None:
-    """The file that a form sent before; None when it was another form's, or is no longer there."""
+    """The file that a form sent before; None when it was another form's, is no longer there, or went along with an
+    application: whoever uses the same form after somebody else chooses a file of their own."""
     try:
         name, kind, called, owner = signer("draft").loads(text)
     except (BadData, UnicodeError):
         return None
-    return Document(name, kind, called) if owner == submission and documents.still_there(name) else None
+    usable = owner == submission and documents.still_there(name) and not documents.is_sent(name)
+    return Document(name, kind, called) if usable else None
 
 
 class EmailAddress:
@@ -207,6 +209,8 @@ class ApplyForm(ReferredForm):
 
     origin: TrackedLink | None = None
     """The link through which the candidate came."""
+    is_from_elsewhere = False
+    """Whether another site sent it."""
 
     def __init__(self, sent: Any = None, *, vacancy: int, at: datetime) -> None:
         super().__init__(sent)
@@ -227,6 +231,13 @@ class ApplyForm(ReferredForm):
     def document(self) -> Document | None:
         """The CV as it lies in the uploads folder, if one was chosen now or before."""
         return self.cv.document
+
+    def begin_anew(self, said: str) -> None:
+        """Another form with the same words in it: its number and its files may be somebody else's."""
+        self.is_from_elsewhere, self.started, self.submission = True, None, token_urlsafe(24)
+        self.form_errors.append(said)
+        for field in self.files:
+            field.document = None
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether this can become an application. A good file is put away even when something else is wrong."""

@@ -13,6 +13,7 @@ from wtforms.validators import ValidationError
 
 from recruit.coming_in import domains, welcoming
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
+from recruit.forms.editing import EditForm
 from recruit.forms.numbers import Whole
 from recruit.forms.people import PAGES_IN
 from recruit.models import Unit, Vacancy
@@ -45,7 +46,7 @@ class InviteForm(OfficeForm):
             raise ValidationError(_("This file is empty. Choose another."))
 
 
-class SharingForm(OfficeForm):
+class SharingForm(EditForm):
     """What the organisation lets colleagues do."""
 
     domains = LongText(
@@ -74,11 +75,11 @@ class SharingForm(OfficeForm):
 
     def facts(self) -> dict[str, Any]:
         """All that was filled in."""
-        given = {name: value for name, value in self.data.items() if name != "csrf_token"}
+        given = {name: value for name, value in self.data.items() if name not in ("csrf_token", "as_read")}
         return given | {"monthly_day": self.monthly_day.stored}
 
 
-class AboutForm(OfficeForm):
+class AboutForm(EditForm):
     """What a colleague says of themselves."""
 
     name = Text(_l("Name"), [Needed(_l("Write your name."))], most=120)

@@ -9,7 +9,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectField
 from wtforms.validators import StopValidation, ValidationError
 
-from recruit.forms.base import OfficeForm, Text, choices
+from recruit.forms.base import Text, choices
+from recruit.forms.editing import EditForm
 from recruit.forms.numbers import Figure
 from recruit.forms.vacancy import Day
 from recruit.models import Channel, Cost
@@ -19,7 +20,7 @@ LONGEST = 3660
 """Days that one amount may be spread over."""
 
 
-class CostForm(OfficeForm):
+class CostForm(EditForm):
     """An amount, what it is for, and the days that it is spread over."""
 
     channel_id = SelectField(_l("Channel"), coerce=int)

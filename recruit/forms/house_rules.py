@@ -6,13 +6,14 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectField
 
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
+from recruit.forms.editing import EditForm
 from recruit.house_rules.rules import RuleKind, Severity
 
 WEIGHTS = choices((Severity.WARN, _l("Ask for a reason first")), (Severity.BLOCK, _l("Stop the text")))
 SWITCHES = choices((Severity.OFF, _l("Do nothing")), *((weight.value, weight.label) for weight in WEIGHTS))
 
 
-class HouseRuleForm(OfficeForm):
+class HouseRuleForm(EditForm):
     """One rule of the office's own list."""
 
     kind = SelectField(
@@ -34,7 +35,7 @@ class HouseRuleForm(OfficeForm):
     channel_id = SelectField(_l("For which posts"), coerce=int)
 
 
-class SwitchesForm(OfficeForm):
+class SwitchesForm(EditForm):
     """What the rules that come with the program do."""
 
     age = SelectField(_l("Words that shut people out by age"), choices=SWITCHES)

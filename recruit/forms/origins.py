@@ -13,7 +13,8 @@ from wtforms.validators import InputRequired, ValidationError
 
 from recruit.addresses import whole
 from recruit.attribution.sources import APP
-from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
+from recruit.forms.base import LongText, Needed, Text, choices
+from recruit.forms.editing import EditForm
 from recruit.models import Counts, Source
 
 LABEL = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
@@ -21,7 +22,7 @@ HOST = re.compile(rf"{LABEL}(\.{LABEL})*\.([a-z][a-z0-9-]{{0,61}}[a-z0-9]|\*)|\d
 PACKAGE = re.compile(r"[a-z][\w]*(\.[\w]+)+", re.ASCII)
 
 
-class OriginPolicyForm(OfficeForm):
+class OriginPolicyForm(EditForm):
     """What counts as an origin, and how long single clicks are kept."""
 
     counts = RadioField(
@@ -48,7 +49,7 @@ class OriginPolicyForm(OfficeForm):
         }
 
 
-class SourceForm(OfficeForm):
+class SourceForm(EditForm):
     """One place on the web."""
 
     name = Text(_l("Name"), [Needed(_l("Write what this place is called."))], most=80)

@@ -11,6 +11,7 @@ from wtforms.fields import BooleanField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, WebAddress, choices
+from recruit.forms.editing import EditForm
 from recruit.forms.publishing import Box
 from recruit.forms.vacancy import an_email
 from recruit.models import Role, Unit
@@ -29,7 +30,7 @@ class SignInForm(OfficeForm):
     email = Text(_l("E-mail address"), [Needed(_l("Write your e-mail address.")), an_email], most=254)
 
 
-class MeForm(OfficeForm):
+class MeForm(EditForm):
     """What somebody says about themselves."""
 
     name = Text(_l("Name"), [Needed(_l("Write your name."))], most=120)
@@ -41,7 +42,7 @@ class MeForm(OfficeForm):
     )
 
 
-class PersonForm(OfficeForm):
+class PersonForm(EditForm):
     """Somebody who may sign in or share."""
 
     name = Text(_l("Name"), [Needed(_l("Write a name."))], most=120)
@@ -55,7 +56,7 @@ class PersonForm(OfficeForm):
         self.unit_id.choices = choices((0, _l("None")), *((unit.id, unit.name) for unit in units))
 
 
-class EmployerForm(OfficeForm):
+class EmployerForm(EditForm):
     """The organisation as candidates see it."""
 
     name = Text(_l("Name of the organisation"), [Needed(_l("Write the name of the organisation."))], most=120)

@@ -14,6 +14,7 @@ from adapters.base import Adapter, Setting
 from recruit.config import running
 from recruit.db import now
 from recruit.forms.base import LongText, Needed, OfficeForm, Plain, Text, WebAddress
+from recruit.forms.editing import EditForm
 from recruit.forms.whom import Colleague
 from recruit.models import Channel
 
@@ -34,7 +35,7 @@ class Box(BooleanField):
         self.hint = hint
 
 
-class ChannelForm(OfficeForm):
+class ChannelForm(EditForm):
     """What every channel has; `channel_form` adds the adapter's own settings."""
 
     name = Text(
@@ -68,8 +69,9 @@ def channel_form(kind: type[Adapter], channel: Channel | None = None) -> Channel
         else {f"set_{s.name}": channel.settings.get(s.name, "") for s in kind.settings if not s.secret}
     )
     made: ChannelForm = type("Filled", (ChannelForm,), fields)(
+        obj=channel,
         data={"name": channel.name if channel else _(kind.label), "four_eyes": bool(channel and channel.four_eyes)}
-        | filled
+        | filled,
     )
     return made
 

@@ -14,7 +14,8 @@ from recruit import questions
 from recruit.applying import Document
 from recruit.delicate import explain
 from recruit.forms.apply import ApplyForm, KeptFile
-from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
+from recruit.forms.base import LongText, Needed, Text, choices
+from recruit.forms.editing import EditForm
 from recruit.models import Question, QuestionKind
 from recruit.sentences import say
 
@@ -26,7 +27,7 @@ KINDS = choices(
 )
 
 
-class QuestionForm(OfficeForm):
+class QuestionForm(EditForm):
     """One question."""
 
     words = Text(_l("Question"), [Needed(_l("Write the question."))], most=300)

@@ -13,6 +13,7 @@ from wtforms.validators import ValidationError
 from recruit.db import db
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
 from recruit.forms.choosing import Choice, Days
+from recruit.forms.editing import EditForm
 from recruit.forms.numbers import Figure, Whole
 from recruit.forms.publishing import Box
 from recruit.models import User
@@ -27,7 +28,7 @@ class Points(Whole):
         super().__init__(label, least=0, most=1000, says=says, **kwargs)
 
 
-class RewardsForm(OfficeForm):
+class RewardsForm(EditForm):
     """What a referral brings the colleague."""
 
     on = Box(_l("Referrals are rewarded"), hint=_l("Claims are opened from then on, not for what was before."))
@@ -82,7 +83,7 @@ def claim_form(offered: list[tuple[str, Any]], **given: Any) -> ClaimForm:
     return form
 
 
-class AliasForm(OfficeForm):
+class AliasForm(EditForm):
     """Joining the ranking."""
 
     alias = Text(

@@ -11,6 +11,7 @@ from wtforms.validators import ValidationError
 
 from recruit.forms.base import LongText, OfficeForm, Text, choices
 from recruit.forms.choosing import Choice, Days
+from recruit.forms.editing import EditForm
 from recruit.forms.publishing import Box
 from recruit.models import Level
 from recruit.screening.telling import How
@@ -30,7 +31,7 @@ HOW = choices(
 )
 
 
-class HowFarForm(OfficeForm):
+class HowFarForm(EditForm):
     """What a vacancy and the organisation's rules both say."""
 
     level = Choice(_l("How far we go"), choices=LEVELS, coerce=int, says=_l("Choose how far you go."))

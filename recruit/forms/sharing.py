@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from recruit.forms.base import LongText, OfficeForm, PublicForm
+from recruit.forms.base import LongText, PublicForm
+from recruit.forms.editing import EditForm
 
 LONGEST = 5_000
 """Characters of somebody's own words. What a network takes is said, and never in the way of typing."""
@@ -16,7 +17,7 @@ class WordsForm(PublicForm):
     words = LongText(_l("Your words"), most=LONGEST)
 
 
-class ConductForm(OfficeForm):
+class ConductForm(EditForm):
     """What colleagues agree to before they share."""
 
     text = LongText(

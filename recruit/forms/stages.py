@@ -6,10 +6,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectField
 
 from recruit.deciding.stages import OWN, called
-from recruit.forms.base import OfficeForm, Text, choices
+from recruit.forms.base import Text, choices
+from recruit.forms.editing import EditForm
 
 
-class StageNameForm(OfficeForm):
+class StageNameForm(EditForm):
     """What a stage is called here."""
 
     name = Text(_l("Name"), most=80, hint=_l("Leave empty for the usual name, in the reader’s language."))

@@ -14,6 +14,7 @@ from wtforms.validators import Optional, StopValidation, ValidationError
 
 from recruit.db import today
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
+from recruit.forms.editing import EditForm
 from recruit.forms.numbers import Figure
 from recruit.models import CloseReason, Contract, PayPeriod, Remote, Unit, Vacancy
 from recruit.models.vacancies import CURRENCIES
@@ -65,7 +66,7 @@ class Day(DateField):
             raise ValueError(_("Write a day, such as 2027-01-31.")) from None
 
 
-class VacancyForm(OfficeForm):
+class VacancyForm(EditForm):
     """All that a recruiter writes about a vacancy."""
 
     title = Text(
@@ -133,7 +134,7 @@ class VacancyForm(OfficeForm):
 
     def facts(self) -> dict[str, Any]:
         """What was written, as the vacancy keeps it."""
-        found = {name: self[name].data for name in self._fields if name != "csrf_token"}
+        found = {name: self[name].data for name in self._fields if name not in ("csrf_token", "as_read")}
         for name in ("hours_min", "hours_max", "pay_min", "pay_max"):
             found[name] = self[name].stored
         found["unit_id"] = self.unit_id.data or None

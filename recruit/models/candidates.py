@@ -34,6 +34,7 @@ class Application(Base):
         Index("ix_applications_forgotten_at_created_at", "forgotten_at", "created_at"),
         Index("ix_applications_created_at_origin_id", "created_at", "tell_sharer", "origin_id"),
         Index("ix_applications_undecided", "vacancy_id", **UNDECIDED),
+        UniqueConstraint("seed", name="uq_applications_submission"),  # SQLite keeps the name that it was made with
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -62,8 +63,10 @@ class Application(Base):
 
     consent: Mapped[str] = mapped_column(String(20))
     """Which version of the notice was on the form."""
-    submission: Mapped[str] = mapped_column(String(40), unique=True)
-    """Of the form's own number: sending the same form twice is one application. The private address grows from it."""
+    seed: Mapped[str] = mapped_column(String(40))
+    """What the private address grows from, together with our key: drawn for this row, and never sent to anybody."""
+    repetition: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
+    """Of all that was sent, so that the same sent twice is one application. Emptied after a quarter of an hour."""
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     """Of the token in the candidate's private address; the token itself is not kept."""
     next_digest: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)

@@ -11,6 +11,7 @@ from adapters.words.carrying import Carrying, carrying
 from adapters.words.facts import Facts, read
 from recruit import channels, links
 from recruit.db import now
+from recruit.forms.editing import mark_of
 from recruit.house_rules.rules import Remark
 from recruit.models import Publication, PublicationState
 from recruit.posting import approving, changing, comparing, following, publishing, rulebook
@@ -38,6 +39,10 @@ class Card:
     """Whether the vacancy has changed since approval was asked."""
     said: list[str] = field(default_factory=list)
     """What went wrong with what was just asked."""
+    as_read: str = ""
+    """The mark of the words that a person is about to change."""
+    theirs: str | None = None
+    """What somebody else has written meanwhile."""
     typed_at: str = ""
     out_of_date: bool = False
     fresh: str = ""
@@ -98,9 +103,11 @@ def card(publication: Publication, text: str | None = None, said: list[str] | No
         post = publishing.words(publication, fresh)
     except Unauthorised as error:
         return Card(publication, kind, Post("", ""), 0, problems=[error.said])
+    stored = post.text
     if text is not None and publication.can_change:
         post = publishing.with_words(post, text)
     shown = Card(publication, kind, post, adapter.length(post.text), adapter.limit, said=said or [], typed_at=typed_at)
+    shown.as_read = mark_of(stored)
     shown.problems, shown.facts = adapter.problems(post), read(publishing.opening_of(publication))
     if not publishing.is_written(publication):
         shown.remarks = rulebook.still_open(publication, post)

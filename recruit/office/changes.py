@@ -13,7 +13,7 @@ from recruit.db import db
 from recruit.forms.publishing import WordsForm
 from recruit.models import Publication, PublicationState
 from recruit.office import office
-from recruit.office.posts import again, done, reasoned
+from recruit.office.posts import again, done, hold_words, reasoned
 from recruit.posting import changing, publishing, rulebook
 from recruit.queue import ring
 
@@ -22,10 +22,12 @@ BOTH = Said(
 )
 
 
-def typed() -> tuple[str | None, list[str]]:
+def typed(publication: Publication) -> tuple[str | None, list[str]]:
     """The words that were sent along, if any; the sentences say why they cannot be used."""
     if "text" not in request.form:
         return None, []
+    if said := hold_words(publication):
+        return request.form["text"], said
     form = WordsForm()
     if not form.validate():
         return request.form["text"], [str(error) for errors in form.errors.values() for error in errors]
@@ -42,7 +44,7 @@ def new(publication: Publication, text: str | None) -> Post:
 def change(number: int) -> Response | tuple[str, int]:
     """Put the new words, or those that were typed, in the place of those that are out."""
     publication = db.get_or_404(Publication, number)
-    text, said = typed()
+    text, said = typed(publication)
     if request.form.get("reason"):
         said = said or reasoned(publication, new(publication, text))
     said = said or changing.request(publication, text, current_user)
@@ -62,7 +64,7 @@ def change(number: int) -> Response | tuple[str, int]:
 def changed(number: int) -> Response | tuple[str, int]:
     """A person put the new words there, or saw them there."""
     publication = db.get_or_404(Publication, number)
-    text, said = typed()
+    text, said = typed(publication)
     by_hand = publication.state == PublicationState.PUBLISHED and changing.way(publication) == Editing.BY_HAND
     if not said and by_hand and "already" not in request.form:
         post = new(publication, text)

@@ -14,9 +14,11 @@ import adapters
 from adapters.base import Adapter, ChannelError
 from recruit import audit, channels
 from recruit.db import db, now
+from recruit.forms.editing import code, held
 from recruit.forms.publishing import ChannelForm, channel_form
 from recruit.models import Channel
 from recruit.office import administration
+from recruit.posting import publishing
 from recruit.sentences import say
 
 
@@ -55,13 +57,13 @@ def form_page(kind: type[Adapter], form: ChannelForm, channel: Channel | None) -
     """The page made from the adapter's settings."""
     facts = {"help": help_of(kind), "ends": channels.ends_on(channel) if channel else None}
     shown = render_template("office/channel_form.html", kind=kind, form=form, channel=channel, **facts)
-    return shown, 422 if form.errors else 200
+    return shown, code(form)
 
 
 @administration.route("/channels/<int:number>", methods=["GET", "POST"], endpoint="channel")
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Change what was filled in; a secret is never shown again."""
-    channel = db.get_or_404(Channel, number)
+    channel = held(db.get_or_404(Channel, number))
     kind = kind_of(channel.kind)
     form = channel_form(kind, channel)
     if request.method == "POST" and form.validate():
@@ -79,6 +81,8 @@ def edit(number: int) -> str | Response | tuple[str, int]:
 
 def verified(channel: Channel) -> Response:
     """Save, ask the channel who we are, and say what it said. What was filled in is kept either way."""
+    db.session.flush()
+    publishing.draft_for(channel)
     db.session.commit()
     try:
         channel.account = channels.adapter_of(channel).verify()[:200]
@@ -102,6 +106,7 @@ def switch(number: int) -> Response:
     """On or off. Off: nothing is sent; what is planned waits."""
     channel = db.get_or_404(Channel, number)
     channel.on = not channel.on
+    publishing.draft_for(channel)
     audit.note(current_user, "channel switched on" if channel.on else "channel switched off", channel)
     db.session.commit()
     flash(

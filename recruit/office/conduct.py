@@ -8,7 +8,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit.db import db
+from recruit.forms.editing import code, held
 from recruit.forms.sharing import ConductForm
+from recruit.models import Conduct
 from recruit.office import administration
 from recruit.sharing import conduct
 
@@ -17,7 +19,10 @@ from recruit.sharing import conduct
 def edit() -> Response | tuple[str, int]:
     """The rules in force, to be changed, and who agreed to them."""
     version = conduct.newest()
-    form = ConductForm(obj=version)
+    if version:
+        held(version)
+        version = conduct.newest()  # whoever wrote another while we waited came first
+    form = ConductForm(obj=version or Conduct(text=""))
     if form.validate_on_submit():
         is_new = conduct.write(form.text.data or "", current_user)
         db.session.commit()
@@ -27,4 +32,4 @@ def edit() -> Response | tuple[str, int]:
     shown = render_template(
         "office/conduct.html", form=form, version=version, agreed=agreed, versions=conduct.versions()
     )
-    return shown, 422 if form.errors else 200
+    return shown, code(form)

@@ -17,6 +17,7 @@ from recruit import costs
 from recruit.addresses import page_number, whole
 from recruit.db import db
 from recruit.forms.costs import CostForm, cost_form
+from recruit.forms.editing import code, held
 from recruit.models import Channel, Cost, Publication
 from recruit.office import office
 from recruit.office.report_addresses import address_of
@@ -90,13 +91,13 @@ def new() -> str | Response | tuple[str, int]:
         where = {"channel_id": post.channel_id if post else form.channel_id.data}
         costs.add(form.facts() | where | {"publication_id": post.id if post else None}, current_user)
         return saved(_("The cost is written down."))
-    return render_template("office/cost.html", form=form, row=None, post=post), 422 if form.errors else 200
+    return render_template("office/cost.html", form=form, row=None, post=post), code(form)
 
 
 @office.route("/costs/<int:number>", methods=["GET", "POST"], endpoint="cost")
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Another amount, other days."""
-    row = db.get_or_404(Cost, number)
+    row = held(db.get_or_404(Cost, number))
     form = with_channels(row)
     if row.publication_id:
         del form.channel_id
@@ -104,7 +105,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
         where = {} if row.publication_id else {"channel_id": form.channel_id.data}
         costs.change(row, form.facts() | where, current_user)
         return saved(_("The cost is changed."))
-    return render_template("office/cost.html", form=form, row=row, post=row.publication), 422 if form.errors else 200
+    return render_template("office/cost.html", form=form, row=row, post=row.publication), code(form)
 
 
 @office.route("/costs/<int:number>/remove", methods=["GET", "POST"], endpoint="cost_remove")

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from recruit.db import db, today
 from recruit.deciding import blind
+from recruit.forms.editing import code
 from recruit.forms.findings import FindingForm, SearchForm, filled
 from recruit.forms.screening import ToldForm
 from recruit.models import Application, ScreeningLine
@@ -50,7 +51,7 @@ def page(application: Application, form: SearchForm, template: str, **facts: Any
             if level > version.level
         },
     }
-    return render_template(f"office/{template}.html", **shown, **facts), 422 if form.errors else 200
+    return render_template(f"office/{template}.html", **shown, **facts), code(form)
 
 
 @office.route("/applications/<int:number>/findings/new", methods=["GET", "POST"], endpoint="application_finding")

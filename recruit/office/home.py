@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from recruit import auth, overview
 from recruit.db import db
+from recruit.forms.editing import code, held
 from recruit.forms.people import MeForm
 from recruit.office import office
 
@@ -22,7 +23,7 @@ def first_page() -> str:
 @office.route("/me", methods=["GET", "POST"])
 def me() -> str | Response | tuple[str, int]:
     """Name, address and language."""
-    form = MeForm(obj=current_user)
+    form = MeForm(obj=held(current_user._get_current_object()))
     if request.method == "POST" and form.validate():
         other = auth.find_user(form.email.data)
         if other is None or other.id == current_user.id:
@@ -31,4 +32,4 @@ def me() -> str | Response | tuple[str, int]:
             flash(_("Saved."))
             return redirect(url_for("office.me"), 303)
         form.email.errors = [_("A colleague has this address already.")]
-    return render_template("office/me.html", form=form), 422 if form.errors else 200
+    return render_template("office/me.html", form=form), code(form)

@@ -13,6 +13,7 @@ from wtforms.fields import SelectField
 
 from recruit.db import db
 from recruit.forms.base import choices
+from recruit.forms.editing import code, held
 from recruit.forms.house_rules import HouseRuleForm, SwitchesForm, TryForm
 from recruit.house_rules.checking import About, check
 from recruit.house_rules.rules import Remark, RuleKind, Severity
@@ -41,7 +42,7 @@ def page(switches: SwitchesForm | None = None, tried: TryForm | None = None, **f
     wanted = select(HouseRule).order_by(HouseRule.kind, func.lower(HouseRule.words), HouseRule.id)
     rows = db.session.scalars(wanted).all()
     shown = render_template("office/house_rules.html", rows=rows, switches=switches, tried=tried, **facts)
-    return shown, 422 if switches.errors or tried.errors else 200
+    return shown, code(switches, tried)
 
 
 def try_form(**given: Any) -> TryForm:
@@ -54,7 +55,8 @@ def try_form(**given: Any) -> TryForm:
 @administration.post("/house-rules/switches", endpoint="house_rules_switches")
 def switches() -> Response | tuple[str, int]:
     """Let the rules that come with the program do nothing, ask, or stop."""
-    form = SwitchesForm(prefix="switch")
+    form = SwitchesForm(obj=held(rulebook.rulebook()), prefix="switch")
+    form.their_page = url_for("administration.house_rules")
     if not form.validate():
         return page(switches=form)
     rulebook.switch({field.short_name: field.data for field in form}, current_user)
@@ -103,18 +105,18 @@ def new() -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         rulebook.add(facts_of(form), current_user)
         return saved(_("The rule is added."))
-    return render_template("office/house_rule.html", form=form, row=None), 422 if form.errors else 200
+    return render_template("office/house_rule.html", form=form, row=None), code(form)
 
 
 @administration.route("/house-rules/<int:number>", methods=["GET", "POST"], endpoint="house_rule")
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Other words, or another weight."""
-    row = db.get_or_404(HouseRule, number)
+    row = held(db.get_or_404(HouseRule, number))
     form = rule_form(row)
     if request.method == "POST" and form.validate():
         rulebook.change(row, facts_of(form), current_user)
         return saved(_("The rule is changed."))
-    return render_template("office/house_rule.html", form=form, row=row), 422 if form.errors else 200
+    return render_template("office/house_rule.html", form=form, row=row), code(form)
 
 
 @administration.route("/house-rules/<int:number>/remove", methods=["GET", "POST"], endpoint="house_rule_remove")

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from recruit import audit
 from recruit.addresses import page_number
 from recruit.db import db
+from recruit.forms.editing import code
 from recruit.forms.integrity import HARMLESS, SettleForm
 from recruit.integrity import finding, settling
 from recruit.models import Flag
@@ -37,7 +38,7 @@ def one(number: int) -> str | Response | tuple[str, int]:
         return redirect(url_for("office.integrity"), 303)
     mine = current_user.id in settling.concerned(flag)
     facts = {"mine": mine, "history": audit.history(flag), "others": finding.others(flag)}
-    return render_template("office/integrity_flag.html", flag=flag, form=form, **facts), 422 if form.errors else 200
+    return render_template("office/integrity_flag.html", flag=flag, form=form, **facts), code(form)
 
 
 def settled(flag: Flag, form: SettleForm) -> bool:

@@ -13,6 +13,7 @@ from recruit import leads
 from recruit.addresses import page_number, whole
 from recruit.db import db, now
 from recruit.forms.base import choices
+from recruit.forms.editing import code
 from recruit.forms.leads import LeadForm, ToldForm
 from recruit.models import Application, DeletionReason, Forgotten, Lead, LeadKind, Vacancy, VacancyState
 from recruit.office import office
@@ -44,7 +45,7 @@ def new() -> str | Response | tuple[str, int]:
             db.session.commit()
             flash(_("Noted. Tell the person within thirty days; without that it is deleted."))
             return redirect(url_for("office.lead", number=lead.id), 303)
-    return render_template("office/lead_form.html", form=form), 422 if form.errors else 200
+    return render_template("office/lead_form.html", form=form), code(form)
 
 
 def lead_form() -> LeadForm:
@@ -68,10 +69,10 @@ def one(number: int) -> str:
 
 
 def page(lead: Lead, form: ToldForm) -> str:
-    """The page of a lead. Making the notice may renew its address."""
-    subject, text = leads.notice(lead)
-    db.session.commit()
-    facts = {"delete_at": leads.delete_at(lead), "waits": leads.is_on_its_way(lead)}
+    """The page of a lead. Where the key of its address is gone the notice stands there without one."""
+    token = leads.known_token(lead)
+    subject, text = leads.notice(lead, token)
+    facts = {"has_address": bool(token), "delete_at": leads.delete_at(lead), "waits": leads.is_on_its_way(lead)}
     return render_template("office/lead.html", lead=lead, form=form, subject=subject, text=text, **facts)
 
 
@@ -83,6 +84,14 @@ def notice(number: int) -> Response:
         leads.send_notice(lead, current_user)
         db.session.commit()
         flash(_("The notice is on its way."))
+    return redirect(url_for("office.lead", number=number), 303)
+
+
+@office.post("/leads/<int:number>/address", endpoint="lead_address")
+def renew(number: int) -> Response:
+    """Another address for the notice, where the key of the old one is gone."""
+    leads.token_of(known(number))
+    db.session.commit()
     return redirect(url_for("office.lead", number=number), 303)
 
 

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from recruit.attribution import policy, sources
 from recruit.db import db
+from recruit.forms.editing import code, held
 from recruit.forms.origins import OriginPolicyForm, SourceForm
 from recruit.models import Source
 from recruit.office import administration
@@ -17,12 +18,12 @@ from recruit.office import administration
 @administration.route("/origins", methods=["GET", "POST"], endpoint="origins")
 def origins() -> str | Response | tuple[str, int]:
     """What counts, and the list of sources."""
-    form = OriginPolicyForm(obj=policy.origin_policy())
+    form = OriginPolicyForm(obj=held(policy.origin_policy()))
     if request.method == "POST" and form.validate():
         policy.change(form.facts(), current_user)
         return saved(_("Saved. It counts for whoever applies from now on."))
     page = render_template("office/origins.html", form=form, rows=sources.listing())
-    return page, 422 if form.errors else 200
+    return page, code(form)
 
 
 def source_form(row: Source | None = None) -> SourceForm:
@@ -37,18 +38,18 @@ def new() -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         sources.add(form.facts(), current_user)
         return saved(_("The source is added."))
-    return render_template("office/source.html", form=form, row=None), 422 if form.errors else 200
+    return render_template("office/source.html", form=form, row=None), code(form)
 
 
 @administration.route("/origins/sources/<int:number>", methods=["GET", "POST"], endpoint="source")
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Another name, other hosts or campaigns."""
-    row = db.get_or_404(Source, number)
+    row = held(db.get_or_404(Source, number))
     form = source_form(row)
     if request.method == "POST" and form.validate():
         sources.change(row, form.facts(), current_user)
         return saved(_("The source is changed."))
-    return render_template("office/source.html", form=form, row=row), 422 if form.errors else 200
+    return render_template("office/source.html", form=form, row=row), code(form)
 
 
 @administration.post("/origins/sources/<int:number>/switch", endpoint="source_switch")

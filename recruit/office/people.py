@@ -12,6 +12,7 @@ from recruit import audit, auth
 from recruit.addresses import page_number
 from recruit.coming_in import colleagues
 from recruit.db import db
+from recruit.forms.editing import code, held
 from recruit.forms.people import EmployerForm, PersonForm, UnitForm
 from recruit.models import Role, Unit, User
 from recruit.office import administration
@@ -39,13 +40,13 @@ def new() -> str | Response | tuple[str, int]:
         db.session.commit()
         flash(_("%(name)s can now ask for a link on the sign-in page.", name=user.called))
         return redirect(url_for("administration.people"), 303)
-    return render_template("office/person.html", form=form, person=None), 422 if form.errors else 200
+    return render_template("office/person.html", form=form, person=None), code(form)
 
 
 @administration.route("/people/<int:number>", methods=["GET", "POST"], endpoint="person")
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Change somebody's role, or keep them out."""
-    user = db.get_or_404(User, number)
+    user = held(db.get_or_404(User, number))
     form = PersonForm(all_units(), obj=user)
     if request.method == "POST" and form.validate() and free(form, user) and somebody_stays(form, user):
         fill(user, form)
@@ -53,7 +54,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("administration.people"), 303)
-    return render_template("office/person.html", form=form, person=user), 422 if form.errors else 200
+    return render_template("office/person.html", form=form, person=user), code(form)
 
 
 def fill(user: User, form: PersonForm) -> None:
@@ -87,7 +88,7 @@ def somebody_stays(form: PersonForm, user: User) -> bool:
 @administration.route("/organisation", methods=["GET", "POST"], endpoint="employer")
 def who_we_are() -> str | Response | tuple[str, int]:
     """The organisation as candidates see it."""
-    organisation = employer()
+    organisation = held(employer())
     form = EmployerForm(obj=organisation)
     if request.method == "POST" and form.validate():
         form.populate_obj(organisation)
@@ -102,7 +103,7 @@ def who_we_are() -> str | Response | tuple[str, int]:
 def employer_page(form: EmployerForm, unit_form: UnitForm) -> tuple[str, int]:
     """The organisation and its units."""
     shown = render_template("office/employer.html", form=form, unit_form=unit_form, units=all_units())
-    return shown, 422 if form.errors or unit_form.errors else 200
+    return shown, code(form, unit_form)
 
 
 @administration.post("/units", endpoint="unit_new")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
@@ -14,6 +15,7 @@ from adapters.text import tags as tag_spans
 from recruit import audit
 from recruit.db import db
 from recruit.forms.base import tidy
+from recruit.forms.editing import mark_of
 from recruit.forms.publishing import PostedForm, ReasonForm, WhenForm, WordsForm
 from recruit.models import Publication, PublicationState, Vacancy
 from recruit.office import office
@@ -21,6 +23,8 @@ from recruit.office.cards import Card, card
 from recruit.posting import approving, changing, closing, following, publishing, rulebook
 from recruit.queue import ring
 from recruit.sentences import say
+
+CAME_FIRST = _l("Somebody changed these words while you were typing. Nothing of yours is saved yet; choose below.")
 
 
 def marked(text: str) -> Markup:
@@ -35,11 +39,18 @@ def marked(text: str) -> Markup:
 
 @office.get("/vacancies/<int:number>/posts", endpoint="posts")
 def side_by_side(number: int) -> str:
-    """Every channel's post. Looking makes drafts: a post cannot be shown without its own link."""
+    """Every channel's post. Looking makes none: a channel without one has a button for that."""
     vacancy = db.get_or_404(Vacancy, number)
-    cards = [card(publication) for publication in publishing.drafts(vacancy)]
+    return page(vacancy, [card(publication) for publication in publishing.of_round(vacancy)])
+
+
+@office.post("/vacancies/<int:number>/posts", endpoint="posts_draft")
+def draft(number: int) -> Response:
+    """Make the posts that are missing: of a vacancy that is older than the channel, or than this version."""
+    vacancy = db.get_or_404(Vacancy, number)
+    publishing.drafts(vacancy)
     db.session.commit()
-    return page(vacancy, cards)
+    return redirect(url_for("office.posts", number=number), 303)
 
 
 def page(vacancy: Vacancy, cards: list[Card]) -> str:
@@ -49,16 +60,36 @@ def page(vacancy: Vacancy, cards: list[Card]) -> str:
         for c in cards
         if c.publication.state == PublicationState.DRAFT and not (c.kind.assisted or c.problems or c.remarks)
     ]
-    return render_template("office/posts.html", vacancy=vacancy, cards=cards, ready=ready)
+    missing = publishing.without_draft(vacancy)
+    return render_template("office/posts.html", vacancy=vacancy, cards=cards, ready=ready, missing=missing)
 
 
 def again(publication: Publication, said: list[str], text: str | None = None) -> tuple[str, int]:
     """The page once more, with what went wrong on the card where it happened and nothing typed lost."""
+    db.session.rollback()  # what was asked did not happen: the card knows what stands there, and what was typed
     cards = [
         card(p, text, said, request.form.get("at", "")) if p.id == publication.id else card(p)
-        for p in publishing.drafts(publication.vacancy)
+        for p in publishing.of_round(publication.vacancy)
     ]
-    return page(publication.vacancy, cards), 422
+    theirs = written_meanwhile(publication)
+    for one in cards:
+        one.theirs = theirs if one.publication is publication else None
+    return page(publication.vacancy, cards), 422 if theirs is None else 409
+
+
+def written_meanwhile(publication: Publication) -> str | None:
+    """The words that somebody else wrote since the page with the typed ones was read; None when nobody did."""
+    if "text" not in request.form:
+        return None
+    stored = publishing.words(publication).text
+    came_first = request.form.get("as_read") != mark_of(stored) and tidy(request.form["text"]) != tidy(stored)
+    return stored if came_first else None
+
+
+def hold_words(publication: Publication) -> list[str]:
+    """Nobody else changes these words from here on; the sentence says when somebody has."""
+    publishing.hold(publication)
+    return [] if written_meanwhile(publication) is None else [str(CAME_FIRST)]
 
 
 @office.errorhandler(publishing.NotNow)
@@ -82,6 +113,8 @@ def typed(publication: Publication) -> tuple[str | None, list[str]]:
     """Take over the words that were sent along with a button; the sentences say why they cannot be kept."""
     if "text" not in request.form or not publication.can_change:
         return None, []
+    if said := hold_words(publication):
+        return request.form["text"], said
     form = WordsForm()
     if not form.validate():
         return request.form["text"], [str(error) for errors in form.errors.values() for error in errors]

@@ -11,6 +11,7 @@ from recruit import audit
 from recruit.db import db
 from recruit.deciding import moving
 from recruit.forms.base import OfficeForm
+from recruit.forms.editing import code
 from recruit.forms.privacy import HoldForm
 from recruit.models import DeletionReason, Forgotten, Hold
 from recruit.office import office
@@ -28,7 +29,7 @@ def hold(number: int) -> str | Response | tuple[str, int]:
         flash(_("Held. The candidate can read why, and until when."))
         return redirect(url_for("office.application", number=number), 303)
     facts = {"application": application, "delete_at": clocks.delete_at(application), "holds": holds.active(application)}
-    return render_template("office/hold.html", form=form, **facts), 422 if form.errors else 200
+    return render_template("office/hold.html", form=form, **facts), code(form)
 
 
 @office.post("/applications/<int:number>/holds/<int:row>/release", endpoint="application_release")

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from recruit.addresses import page_number
 from recruit.db import db
 from recruit.forms.colleagues import DecisionForm
+from recruit.forms.editing import code
 from recruit.models import Proposal, ProposalState
 from recruit.office import office
 from recruit.sharing import proposals
@@ -34,7 +35,7 @@ def one(number: int) -> str | Response | tuple[str, int]:
         flash(_("Answered; your colleague gets a mail.") if fresh else _("Somebody else has answered this already."))
         return redirect(url_for("office.proposals"), 303)
     shown = render_template("office/proposal.html", proposal=proposal, form=form, remarks=remarks)
-    return shown, 422 if form.errors else 200
+    return shown, code(form)
 
 
 def may_be_answered(form: DecisionForm, accept: bool, is_stopped: bool) -> bool:

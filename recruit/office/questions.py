@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from recruit import questions
 from recruit.db import db
+from recruit.forms.editing import code, held
 from recruit.forms.questions import QuestionForm
 from recruit.models import Question, Vacancy
 from recruit.office import office
@@ -25,7 +26,7 @@ def listing(number: int) -> str | Response | tuple[str, int]:
             return to_list(vacancy.id, _("Added to the form."))
         form.form_errors.append(_("Ten questions are enough: a longer form is left unfinished."))
     page = {"vacancy": vacancy, "asked": asked, "form": form, "full": len(asked) >= questions.MOST}
-    return render_template("office/questions.html", **page), 422 if form.errors else 200
+    return render_template("office/questions.html", **page), code(form)
 
 
 def to_list(number: int, said: str) -> Response:
@@ -44,12 +45,12 @@ def known(number: int) -> Question:
 @office.route("/questions/<int:number>", methods=["GET", "POST"], endpoint="vacancy_question")
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Other words for one."""
-    question = known(number)
+    question = held(known(number))
     form = QuestionForm(obj=question)
     if request.method == "POST" and form.validate():
         questions.change(question, form.facts(), current_user)
         return to_list(question.vacancy_id, _("Saved."))
-    return render_template("office/question.html", question=question, form=form), 422 if form.errors else 200
+    return render_template("office/question.html", question=question, form=form), code(form)
 
 
 @office.post("/questions/<int:number>/up", endpoint="vacancy_question_up")

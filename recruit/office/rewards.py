@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from recruit import audit
 from recruit.addresses import page_number, whole
 from recruit.db import db
+from recruit.forms.editing import code, held
 from recruit.forms.rewards import ClaimForm, RewardsForm, claim_form
 from recruit.integrity import holding
 from recruit.models import Claim, ClaimState
@@ -25,7 +26,7 @@ VERDICTS = {"let through": claims.let_through, "refuse": claims.refuse, "reopen"
 @administration.route("/rewards/rules", methods=["GET", "POST"], endpoint="reward_rules")
 def change() -> str | Response | tuple[str, int]:
     """What a referral brings the colleague."""
-    row = rules.rules()
+    row = held(rules.rules())
     form = RewardsForm(obj=row)
     if request.method == "POST" and form.validate():
         rules.change(form.facts(), current_user)
@@ -33,7 +34,7 @@ def change() -> str | Response | tuple[str, int]:
         flash(_("Saved."))
         return redirect(url_for("administration.rewards"), 303)
     facts = {"said": rules.said(row), "history": audit.history(row)}
-    return render_template("office/reward_rules.html", form=form, rules=row, **facts), 422 if form.errors else 200
+    return render_template("office/reward_rules.html", form=form, rules=row, **facts), code(form)
 
 
 @administration.get("/rewards", endpoint="rewards")
@@ -56,7 +57,7 @@ def one(number: int) -> str | Response | tuple[str, int]:
         return redirect(url_for("administration.rewards"), 303)
     facts = {"money": rules.money, "history": audit.history(claim), "flags": holding.flags_of(claim)}
     shown = {"claim": claim, "form": form, "held": holding.among([claim])}
-    return render_template("office/reward.html", **shown, **facts), 422 if form.errors else 200
+    return render_template("office/reward.html", **shown, **facts), code(form)
 
 
 def offered(claim: Claim) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from recruit import audit, mail, policies
 from recruit.db import db
+from recruit.forms.editing import code, held
 from recruit.forms.screening import LevelForm, PolicyForm
 from recruit.models import Screening, Vacancy
 from recruit.office import administration, office
@@ -23,8 +24,8 @@ from recruit.screening import levels, symmetry, telling
 @office.route("/vacancies/<int:number>/screening", methods=["GET", "POST"], endpoint="vacancy_screening")
 def how_far(number: int) -> str | Response | tuple[str, int]:
     """How far we go for a vacancy. Going further has a page of its own that asks first."""
-    vacancy = db.get_or_404(Vacancy, number)
-    form = LevelForm(obj=levels.current(vacancy), data={"blind": vacancy.blind, "reason": ""})
+    vacancy = held(db.get_or_404(Vacancy, number))
+    form = level_form(vacancy)
     if request.method == "POST" and form.validate():
         if not further(vacancy, form):
             return save(vacancy, form)
@@ -32,6 +33,13 @@ def how_far(number: int) -> str | Response | tuple[str, int]:
             return render_template("office/screening_raise.html", **asked(vacancy, form))
         form.reason.errors = [_("Write why you go further: every candidate reads it.")]
     return page(vacancy, form)
+
+
+def level_form(vacancy: Vacancy) -> LevelForm:
+    """The form, filled in from the version in force."""
+    form = LevelForm(obj=levels.current(vacancy), data={"blind": vacancy.blind, "reason": ""})
+    form.their_page = url_for("office.vacancy_screening", number=vacancy.id)
+    return form
 
 
 def page(vacancy: Vacancy, form: LevelForm) -> tuple[str, int]:
@@ -44,7 +52,7 @@ def page(vacancy: Vacancy, form: LevelForm) -> tuple[str, int]:
         "free": levels.is_free(vacancy),
         "untold": levels.untold(vacancy, version.level),
     }
-    return render_template("office/screening.html", **facts), 422 if form.errors else 200
+    return render_template("office/screening.html", **facts), code(form)
 
 
 def further(vacancy: Vacancy, form: LevelForm) -> bool:
@@ -71,8 +79,8 @@ def asked(vacancy: Vacancy, form: LevelForm) -> dict[str, Any]:
 @office.post("/vacancies/<int:number>/screening/raise", endpoint="vacancy_screening_raise")
 def go_further(number: int) -> str | Response | tuple[str, int]:
     """Yes: go further, and tell everybody."""
-    vacancy = db.get_or_404(Vacancy, number)
-    form = LevelForm()
+    vacancy = held(db.get_or_404(Vacancy, number))
+    form = level_form(vacancy)
     if form.validate():
         try:
             return save(vacancy, form)
@@ -122,11 +130,11 @@ def compare(number: int) -> str:
 @administration.route("/openness", methods=["GET", "POST"], endpoint="openness")
 def rules() -> str | Response | tuple[str, int]:
     """What every new vacancy begins with, and how long things are kept."""
-    form = PolicyForm(obj=policies.policy())
+    form = PolicyForm(obj=held(policies.policy()))
     if request.method == "POST" and form.validate():
         policies.change(form.rules(), current_user)
         db.session.commit()
         flash(_("Saved. Vacancies that exist keep how far they go."))
         return redirect(url_for("administration.openness"), 303)
     history = audit.history(policies.policy())
-    return render_template("office/openness.html", form=form, history=history), 422 if form.errors else 200
+    return render_template("office/openness.html", form=form, history=history), code(form)

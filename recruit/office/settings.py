@@ -11,6 +11,7 @@ from recruit import audit
 from recruit.addresses import page_number
 from recruit.db import db
 from recruit.forms.colleagues import SharingForm
+from recruit.forms.editing import code, held
 from recruit.office import administration
 from recruit.office.downloads import as_csv
 from recruit.policies import policy
@@ -40,13 +41,13 @@ def privacy() -> str:
 @administration.route("/sharing", methods=["GET", "POST"], endpoint="sharing")
 def sharing() -> str | Response | tuple[str, int]:
     """What colleagues may do, and what the office sees of it."""
-    form = SharingForm(obj=sharing_policy.sharing())
+    form = SharingForm(obj=held(sharing_policy.sharing()))
     if request.method == "POST" and form.validate():
         sharing_policy.change(form.facts(), current_user)
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("administration.sharing"), 303)
-    return render_template("office/sharing.html", form=form), 422 if form.errors else 200
+    return render_template("office/sharing.html", form=form), code(form)
 
 
 def asked() -> audit.Filter:

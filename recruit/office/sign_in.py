@@ -12,6 +12,7 @@ from recruit import auth, mail
 from recruit.coming_in import colleagues, joining, single_sign_on
 from recruit.config import running
 from recruit.db import db
+from recruit.forms.editing import code
 from recruit.forms.people import SignInForm
 from recruit.limits import ENTER, SIGN_IN, SIGN_IN_TOGETHER, limiter, mailbox, reaches_nobody
 from recruit.models import Role
@@ -39,7 +40,7 @@ def sign_in() -> str | Response | tuple[str, int]:
     if request.args.get("next"):
         session["next"] = request.args["next"]
     page = render_template("office/sign_in.html", form=form, single_sign_on=single_sign_on.is_on())
-    return page, 422 if form.errors else 200
+    return page, code(form)
 
 
 def send_link(email: str) -> None:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from recruit.db import db
 from recruit.deciding import stages
+from recruit.forms.editing import code, held
 from recruit.forms.stages import NewStageForm, StageNameForm, new_stage_form
 from recruit.models import Stage, StageKind
 from recruit.office import administration
@@ -41,12 +42,12 @@ def add() -> Response | tuple[str, int]:
 @administration.route("/stages/<int:number>", methods=["GET", "POST"], endpoint="stage")
 def rename(number: int) -> str | Response | tuple[str, int]:
     """Another name."""
-    row = db.get_or_404(Stage, number)
+    row = held(db.get_or_404(Stage, number))
     form = StageNameForm(obj=row)
     if request.method == "POST" and form.validate():
         stages.rename(row, form.name.data, current_user)
         return saved(_("Saved."))
-    return render_template("office/stage.html", form=form, row=row), 422 if form.errors else 200
+    return render_template("office/stage.html", form=form, row=row), code(form)
 
 
 @administration.post("/stages/<int:number>/up", endpoint="stage_up")

@@ -12,6 +12,7 @@ import adapters
 from recruit import audit, brought, links, vacancies
 from recruit.addresses import page_number, whole
 from recruit.db import db
+from recruit.forms.editing import code, held
 from recruit.forms.publishing import LinkForm
 from recruit.forms.vacancy import CloseForm, vacancy_form
 from recruit.markdown import render
@@ -51,18 +52,18 @@ def new() -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         vacancy = vacancies.write(Vacancy(), form.facts(), current_user)
         return to_vacancy(vacancy, _("Saved as a draft. Nothing has been published yet."))
-    return render_template("office/vacancy_form.html", form=form, vacancy=None), 422 if form.errors else 200
+    return render_template("office/vacancy_form.html", form=form, vacancy=None), code(form)
 
 
 @office.route("/vacancies/<int:number>/edit", methods=["GET", "POST"], endpoint="vacancy_edit")
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Change a vacancy."""
-    vacancy = db.get_or_404(Vacancy, number)
+    vacancy = held(db.get_or_404(Vacancy, number))
     form = vacancy_form(units(), vacancy)
     if request.method == "POST" and form.validate():
         vacancies.write(vacancy, form.facts(), current_user)
         return to_vacancy(vacancy, _("Saved. Posts that are not out yet follow."))
-    return render_template("office/vacancy_form.html", form=form, vacancy=vacancy), 422 if form.errors else 200
+    return render_template("office/vacancy_form.html", form=form, vacancy=vacancy), code(form)
 
 
 @office.post("/vacancies/preview", endpoint="vacancy_preview")
@@ -141,4 +142,4 @@ def close(number: int) -> str | Response | tuple[str, int]:
         else:
             return to_vacancy(vacancy, _("Closed. The careers page says so, and the posts are being taken down."))
     page = {"form": form, "vacancy": vacancy, "out": closing.out(vacancy), "kinds": adapters.all()}
-    return render_template("office/vacancy_close.html", **page), 422 if form.errors else 200
+    return render_template("office/vacancy_close.html", **page), code(form)

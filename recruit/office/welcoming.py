@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from recruit.coming_in import welcoming
 from recruit.db import db
 from recruit.forms.colleagues import InviteForm
+from recruit.forms.editing import code
 from recruit.office import administration
 
 SHOWN = 100
@@ -24,7 +25,7 @@ def invite() -> str | tuple[str, int]:
     if request.method == "POST" and form.validate():
         text = form.text()
         return render_template("office/people_sure.html", text=text, read=welcoming.read(text), shown=SHOWN)
-    return render_template("office/people_invite.html", form=form), 422 if form.errors else 200
+    return render_template("office/people_invite.html", form=form), code(form)
 
 
 @administration.post("/people/invite/send", endpoint="people_invite_send")

@@ -19,7 +19,7 @@ from adapters.words.facts import read
 from recruit import links, openings
 from recruit.channels import adapter_of
 from recruit.db import db, now, take, today
-from recruit.models import Channel, Publication, PublicationState, Vacancy
+from recruit.models import Channel, Publication, PublicationState, Vacancy, VacancyState
 from recruit.organisations import public_name
 from recruit.posting import rulebook
 from recruit.posting.transitions import Step, become
@@ -32,24 +32,46 @@ CAN_BE_REPORTED = (PublicationState.DRAFT, PublicationState.APPROVAL, Publicatio
 """What has not left, so that a person may have posted it."""
 ON_ITS_WAY = Said("This post is on its way or out already.")
 TWO = Said("On this channel somebody else approves the words first: ask for approval.")
+AT_ONCE = 500
+"""Vacancies that get a draft while somebody waits for a page."""
 
 
 class NotNow(Exception):
     """The publication is not in a state for this. The words are for the recruiter."""
 
 
+def of_round(vacancy: Vacancy) -> list[Publication]:
+    """The publications of this round, those that leave by themselves first."""
+    mine = select(Publication).filter_by(vacancy_id=vacancy.id, round=vacancy.round)
+    found = db.session.scalars(mine.options(joinedload(Publication.channel)))
+    return sorted(found, key=lambda p: (adapters.get(p.channel.kind).assisted, p.channel.name.casefold(), p.id))
+
+
+def without_draft(vacancy: Vacancy) -> list[Channel]:
+    """Channels that are on and have no publication of this round."""
+    mine = select(Publication.channel_id).filter_by(vacancy_id=vacancy.id, round=vacancy.round)
+    return list(db.session.scalars(select(Channel).where(Channel.on, Channel.id.not_in(mine)).order_by(Channel.id)))
+
+
 def drafts(vacancy: Vacancy) -> list[Publication]:
     """The publications of this round, one for each channel that is on or was used; missing ones are drafted."""
-    found = {
-        p.channel_id: p
-        for p in db.session.scalars(select(Publication).filter_by(vacancy_id=vacancy.id, round=vacancy.round))
-    }
-    for channel in db.session.scalars(select(Channel).where(Channel.on).order_by(Channel.id)):
-        if channel.id not in found:
-            found[channel.id] = draft(vacancy, channel)
-    return sorted(
-        found.values(), key=lambda p: (adapters.get(p.channel.kind).assisted, p.channel.name.casefold(), p.id)
+    for channel in without_draft(vacancy):
+        draft(vacancy, channel)
+    return of_round(vacancy)
+
+
+def draft_for(channel: Channel) -> None:
+    """A channel is on from now on: every vacancy that is not closed gets its post there, the newest first. Where they
+    are very many the rest get theirs by a button on the page of their posts."""
+    alive = select(Vacancy).where(Vacancy.state != VacancyState.CLOSED)
+    has_one = select(Publication.id).where(
+        Publication.channel_id == channel.id,
+        Publication.vacancy_id == Vacancy.id,
+        Publication.round == Vacancy.round,
     )
+    wanted = alive.where(~has_one.exists()).order_by(Vacancy.id.desc()).limit(AT_ONCE)
+    for vacancy in db.session.scalars(wanted).all() if channel.on else ():
+        draft(vacancy, channel)
 
 
 def draft(vacancy: Vacancy, channel: Channel) -> Publication:

@@ -22,7 +22,7 @@ from recruit.db import Base, db, now
 from recruit.models import Application, FlagKind, Letter
 from recruit.screening import chain
 
-SECRETS = frozenset({"digest", "next_digest", "submission", "seed"})
+SECRETS = frozenset({"digest", "next_digest", "repetition", "seed"})
 """What opens the private page. It stays with us: a copy may lie about."""
 Row = dict[str, Any]
 

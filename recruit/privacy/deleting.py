@@ -78,8 +78,8 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     for name in EMPTIED:
         setattr(application, name, "")
     # Neither the private address nor the form that was sent leads here any more.
-    application.digest = application.submission = f"forgotten-{application.id}"
-    application.next_digest, application.pool_until = None, None
+    application.digest = application.seed = f"forgotten-{application.id}"
+    application.next_digest = application.repetition = application.pool_until = None
     application.confirms_sharer = application.seconds_open = None
     application.chain_head, application.chain_length, application.chain_signature = "", 0, ""
     application.ended_at, application.forgotten_at = application.ended_at or now(), now()

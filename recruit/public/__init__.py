@@ -15,7 +15,7 @@ from recruit.deciding import messages as thread
 from recruit.integrity import finding as noticed
 from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
-from recruit.public import carrying
+from recruit.public import carrying, elsewhere
 from recruit.screening import levels, showing
 from recruit.screening import words as screening_words
 
@@ -93,6 +93,7 @@ def repeat_wish(endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault("lang", g.wish)
 
 
+public.before_request(elsewhere.refuse)
 public.before_request(carrying.look)
 public.url_defaults(carrying.carry)
 
@@ -130,6 +131,14 @@ def vary(response: Response) -> Response:
     """The same address answers in the browser's language."""
     if is_public(request) and response.mimetype == "text/html":
         response.vary.add("Accept-Language")
+    return response
+
+
+@public.after_request
+def keep_no_form(response: Response) -> Response:
+    """A form is handed out to one person, and Back asks for another: no cache gives somebody's form to the next."""
+    if request.url_rule and "POST" in (request.url_rule.methods or ()) and response.mimetype == "text/html":
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 

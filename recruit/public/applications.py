@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from flask import abort, current_app, g, make_response, redirect, render_template, request, send_file, url_for
@@ -22,7 +23,7 @@ from recruit.forms.questions import answers, apply_form
 from recruit.models import Application, TrackedLink, Vacancy
 from recruit.policies import policy
 from recruit.privacy import clocks, consents, deleting, holds
-from recruit.public import keep_private, public
+from recruit.public import elsewhere, keep_private, public
 from recruit.public.careers import gone, speak
 from recruit.public.carrying import way
 from recruit.queue import ring
@@ -35,23 +36,41 @@ def apply(number: int, slug: str) -> Response:
     """The form, and what becomes of it."""
     vacancy = browsing.find(number) or abort(404)
     speak(vacancy)
-    form = filled(vacancy)
-    if request.method == "POST" and (token := applying.sent_before(form.submission)):
-        return to_status(token)
+    form, proof = filled(vacancy), proof_of_sending()
+    if proof and applying.is_repetition(proof):
+        return had_before()
     if not vacancy.is_open(today()):
         return gone(vacancy)
-    fine = request.method == "POST" and form.validate()
+    fine = bool(proof) and form.validate()
     form.remember()
     if fine:
         outages.keep(**form.drafts(), stamp=form.stamp.data)
-        return to_status(send(vacancy, form))
+        token = send(vacancy, form, proof)
+        return to_status(token) if token else had_before()
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
     facts = {"slug": browsing.slug(vacancy), "limit": limit, "version": applying.NOTICE}
     later = LaterForm(data={"email": form.email.data})
     page = render_template("public/apply.html", vacancy=vacancy, form=form, later=later, **facts)
-    answer = make_response(page, 422 if form.errors else 200)
-    answer.headers["Cache-Control"] = "private, no-cache"  # a form shared by a cache would be one application
-    return answer
+    return make_response(page, 403 if form.is_from_elsewhere else 422 if form.errors else 200)
+
+
+def proof_of_sending() -> str:
+    """Of everything that was sent, the content of files too; empty where nothing was, or from another site."""
+    if request.method != "POST" or elsewhere.is_elsewhere():
+        return ""
+    sent = sha256(request.full_path.encode())
+    for name, value in sorted(request.form.items(multi=True)):
+        sent.update(repr((name, value)).encode())
+    for name, file in sorted(request.files.items(multi=True), key=lambda item: item[0]):
+        sent.update(repr((name, file.filename)).encode() + sha256(file.read()).digest())
+        file.seek(0)
+    return applying.proof_of(sent.hexdigest())
+
+
+def had_before() -> Response:
+    """The very same again, as when a button is pressed twice. It shows nothing of anybody and leads nowhere."""
+    said = _("The address of your own page was mailed to the address that you gave. There you see how it stands.")
+    return keep_private(make_response(render_template("public/done.html", heading=_("We have it already"), said=said)))
 
 
 def filled(vacancy: Vacancy) -> ApplyForm:
@@ -59,14 +78,16 @@ def filled(vacancy: Vacancy) -> ApplyForm:
     sent: CombinedMultiDict[str, Any] = CombinedMultiDict([request.files, request.form])
     given = sent if request.method == "POST" else None
     form = apply_form(questions.of(vacancy), given, vacancy=vacancy.id, at=now())
+    if elsewhere.is_elsewhere():
+        form.begin_anew(elsewhere.said())
     link = counting.came(vacancy, way().touches).origin
     form.origin = link if link and link.vacancy_id == vacancy.id else None
     form.ask_about(links.first_hand(form.origin))
     return form
 
 
-def send(vacancy: Vacancy, form: ApplyForm) -> str:
-    """Store the application and wake the postman; the token of its private address."""
+def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
+    """Store the application and wake the postman; the token of its private address, empty for a repetition."""
     language = g.get("wish") or vacancy.language
     try:
         facts, read_at = form.facts(language), form.now - form.age()
@@ -75,15 +96,15 @@ def send(vacancy: Vacancy, form: ApplyForm) -> str:
             facts = replace(facts, confirms_sharer=None)  # the form asked about somebody else
         seconds = int(form.age().total_seconds())
         application, token = applying.apply(
-            vacancy, facts, form.submission, form.document, came, answers(form), read_at, seconds_open=seconds
+            vacancy, facts, proof, form.document, came, answers(form), read_at, seconds_open=seconds
         )
         leads.applied(application)
         claims.consider(application)
         letters = mail.numbers(*applying.letters(application))
         db.session.commit()
-    except IntegrityError:  # the same form, sent twice at once: the other one was first
+    except IntegrityError:  # the very same, sent twice at once: the other one was first
         db.session.rollback()
-        return applying.sent_before(form.submission) or abort(409)
+        return "" if applying.is_repetition(proof) else abort(409)
     for letter in letters:
         ring("jobs.mail.send", letter)
     return token
@@ -95,21 +116,29 @@ def to_status(token: str, where: str = "") -> Response:
 
 
 def private(token: str) -> Application:
-    """The application of that token, its page in the candidate's language."""
+    """The application of that token, its page in the candidate's language. A press at the newer of two addresses ends
+    the older, with whatever else it does."""
     found = private_addresses.by_token(token) or abort(404)
     speak(found.vacancy)
+    if request.method == "POST" and private_addresses.is_newer(found, token):
+        private_addresses.settle(found)
     return found
 
 
 @public.get("/applications/<token>")
 @limits.limiter.limit(limits.GUESS)
 def application(token: str) -> Response:
-    """How it stands, and what we have. Opened by the newer of two addresses it ends the older."""
-    found = private(token)
-    if private_addresses.is_newer(found, token):
-        private_addresses.settle(found)
-        db.session.commit()
-    return keep_private(make_response(render_template("public/application.html", **page_of(found, token))))
+    """How it stands, and what we have."""
+    return keep_private(make_response(render_template("public/application.html", **page_of(private(token), token))))
+
+
+@public.post("/applications/<token>/older")
+@limits.limiter.limit(limits.GUESS)
+def end_older(token: str) -> Response:
+    """This address is in the right hands: an older one leads nowhere any more."""
+    private(token)
+    db.session.commit()
+    return to_status(token)
 
 
 def page_of(found: Application, token: str = "") -> dict[str, Any]:
@@ -117,6 +146,7 @@ def page_of(found: Application, token: str = "") -> dict[str, Any]:
     return {
         "application": found,
         "token": token,
+        "is_newer": bool(token) and private_addresses.is_newer(found, token),
         "is_open": found.vacancy.is_open(today()),
         "slug": browsing.slug(found.vacancy),
         "came": came_by(found),

@@ -15,6 +15,7 @@ from flask_login import current_user
 from recruit import auth, openings
 from recruit.limits import GUESS, limiter
 from recruit.models import User
+from recruit.public import elsewhere
 from recruit.rewards import rules
 from recruit.sharing import personal_links
 from recruit.sharing.policy import sharing
@@ -49,6 +50,9 @@ def hear_key(endpoint: str | None, values: dict[str, Any] | None) -> None:
 def repeat_key(endpoint: str, values: dict[str, Any]) -> None:
     """Pages of a personal link lead to pages of that link."""
     values.setdefault("key", g.get("key"))
+
+
+personal.before_request(elsewhere.refuse)
 
 
 @personal.before_request

@@ -9,7 +9,6 @@ from flask import make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from recruit import links
-from recruit.db import db
 from recruit.models import Share, Vacancy
 from recruit.share import both, sharer
 from recruit.share.vacancies import known
@@ -17,15 +16,15 @@ from recruit.sharing import codes, conduct, kit
 
 
 def with_share(view: Callable[[Vacancy, Share], Response | str]) -> Callable[[int], Response | str]:
-    """Hand the view the vacancy and the share whose link the code holds; who must agree to rules first, does so."""
+    """Hand the view the vacancy and the share whose link the code holds. Who has none yet, or must agree to rules
+    first, does so at the kit."""
 
     @wraps(view)
     def shown(number: int) -> Response | str:
         vacancy, user = known(number), sharer()
-        if conduct.asked_of(user):
-            return redirect(url_for(".vacancy", number=number), 303)
-        share = kit.share_of(user, vacancy, "code")
-        db.session.commit()
+        share = kit.find(user, vacancy, "code")
+        if share is None or conduct.asked_of(user):
+            return redirect(url_for(".vacancy", number=number, _anchor="code"), 303)
         return view(vacancy, share)
 
     return shown

@@ -17,7 +17,7 @@ from recruit.sharing.telling import telling
 
 @both("/vacancies/<int:number>/<network>")
 def go(number: int, network: str) -> Response:
-    """Open a network with the words ready. What only looks ahead opens it too, and is no share."""
+    """Open a network with the words ready. What only looks ahead makes no share and no link."""
     vacancy, where, user = known(number), network_of(network), sharer()
     is_person = kinds.kind_of(request.environ)[0] is not ClickKind.PREVIEW
     if is_person and conduct.hear(user, request.args.get("keeps", "")):
@@ -26,11 +26,14 @@ def go(number: int, network: str) -> Response:
         return page(vacancy)
     if kit.look_at(telling(vacancy), where.name, kit.find(user, vacancy, where.name)).is_blocked:
         return page(vacancy, stopped=where.name, status=422)
-    share = kit.share_of(user, vacancy, where.name)
+    share = kit.find(user, vacancy, where.name)
     if is_person:
-        kit.opened(share)
-    db.session.commit()
-    return redirect(address(share), 302)
+        is_shown_first = share is None and where.name == "copy"  # a link that was never seen is not copied yet
+        share = share or kit.share_of(user, vacancy, where.name)
+        if not is_shown_first:
+            kit.opened(share)
+        db.session.commit()
+    return redirect(address(share), 302) if share else page(vacancy)
 
 
 def address(share: Share) -> str:

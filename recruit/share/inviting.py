@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from recruit import browsing, limits
 from recruit.config import running
 from recruit.db import db, today
+from recruit.forms.editing import code
 from recruit.forms.inviting import InviteForm
 from recruit.models import Vacancy
 from recruit.sentences import say
@@ -45,7 +46,7 @@ def invite(number: int) -> str | Response | tuple[str, int]:
 
 def page(vacancy: Vacancy, form: InviteForm) -> tuple[str, int]:
     """The form."""
-    return render_template("share/invite.html", vacancy=vacancy, form=form), 422 if form.errors else 200
+    return render_template("share/invite.html", vacancy=vacancy, form=form), code(form)
 
 
 def send(vacancy: Vacancy, form: InviteForm) -> str | Response:

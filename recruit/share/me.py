@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from recruit import audit
 from recruit.db import db
 from recruit.forms.colleagues import AboutForm
+from recruit.forms.editing import code, held
 from recruit.organisations import all_units
 from recruit.share import share
 from recruit.sharing import personal_links
@@ -18,25 +19,27 @@ from recruit.sharing import personal_links
 @share.route("/me", methods=["GET", "POST"])
 def me() -> str | Response | tuple[str, int]:
     """Name, language, unit, Mastodon, and whether to be written to."""
-    form = AboutForm(all_units(), obj=current_user)
+    form = AboutForm(all_units(), obj=held(current_user._get_current_object()))
     if request.method == "POST" and form.validate():
         form.populate_obj(current_user)
         current_user.unit_id = form.unit_id.data or None
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("share.me"), 303)
-    address = personal_links.address(current_user)  # may make one
-    db.session.commit()
-    return render_template("share/me.html", form=form, address=address), 422 if form.errors else 200
+    token = personal_links.known_token(current_user)
+    address = personal_links.whole(token) if token else ""
+    return render_template("share/me.html", form=form, address=address), code(form)
 
 
 @share.route("/me/link", methods=["GET", "POST"])
 def me_link() -> str | Response:
-    """Another personal link asks first: the one in every mail so far ends."""
+    """Another personal link asks first: the one in every mail so far ends. The first ends nothing."""
     if request.method == "GET":
         return render_template("share/me_link.html")
+    is_first = not personal_links.known_token(current_user)
     personal_links.renew(current_user)
     audit.note(current_user, "personal link renewed", current_user)
     db.session.commit()
-    flash(_("You have a new personal link. The old one no longer works."))
+    told = _("This is your personal link."), _("You have a new personal link. The old one no longer works.")
+    flash(told[0] if is_first else told[1])
     return redirect(url_for("share.me"), 303)

@@ -11,6 +11,7 @@ from recruit import browsing
 from recruit.addresses import whole
 from recruit.db import db, today
 from recruit.forms.colleagues import ProposalForm
+from recruit.forms.editing import code
 from recruit.share import share
 from recruit.sharing import proposals
 
@@ -27,4 +28,4 @@ def listing() -> str | Response | tuple[str, int]:
         flash(_("Thank you. A recruiter reads it, and you get a mail with the answer."))
         return redirect(url_for("share.proposals"), 303)
     shown = render_template("share/proposals.html", form=form, mine=proposals.of(current_user))
-    return shown, 422 if form.errors else 200
+    return shown, code(form)

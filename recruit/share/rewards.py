@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from recruit import audit
 from recruit.db import db
+from recruit.forms.editing import code, held
 from recruit.forms.rewards import AliasForm
 from recruit.integrity import holding
 from recruit.rewards import finding, rules
@@ -32,11 +33,11 @@ def ranking() -> str | Response | tuple[str, int]:
     """Who joined sees it, under a name of their choosing; others see what it is and may join."""
     if not sharing().ranking or not rules.rules().on:
         abort(404)
-    form = AliasForm(current_user, obj=current_user)
+    form = AliasForm(current_user, obj=held(current_user._get_current_object()))
     if request.method == "POST" and form.validate():
         return known_as(form.alias.data, _("You have joined as %(name)s.", name=form.alias.data))
     places = finding.ranking() if current_user.alias else []
-    return render_template("share/ranking.html", form=form, places=places), 422 if form.errors else 200
+    return render_template("share/ranking.html", form=form, places=places), code(form)
 
 
 @share.post("/ranking/leave", endpoint="ranking_leave")

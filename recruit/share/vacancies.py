@@ -11,7 +11,7 @@ from recruit import browsing
 from recruit.addresses import page_number
 from recruit.db import db, today
 from recruit.forms.sharing import WordsForm
-from recruit.models import Share, User, Vacancy
+from recruit.models import Vacancy
 from recruit.public.careers import clean
 from recruit.share import both, share, sharer
 from recruit.sharing import conduct, kit
@@ -71,10 +71,10 @@ def change_words(vacancy: Vacancy, network: Network) -> Response:
 def page(
     vacancy: Vacancy, refused: tuple[str, WordsForm] | None = None, stopped: str = "", status: int = 200
 ) -> Response:
-    """The kit with all its networks; the link to copy is there from the start, unless rules must be agreed to first."""
+    """The kit with all its networks; the link to copy is there once it was asked for."""
     user, told = sharer(), telling(vacancy)
     rules = conduct.asked_of(user)
-    shares = kit.all_of(user, vacancy) if rules else with_one_to_copy(user, vacancy)
+    shares = kit.all_of(user, vacancy)
     shown = render_template(
         "share/vacancy.html",
         vacancy=vacancy,
@@ -83,18 +83,8 @@ def page(
         stopped=stopped,
         rules=rules,
         mark=conduct.mark(user, rules) if rules else None,
-        copied="" if rules else kit.whole_words(shares["copy"], told),
+        copied=kit.whole_words(shares["copy"], told) if "copy" in shares and not rules else "",
         is_first=kit.is_first(user),
         proposed=kit.proposed(vacancy, told),
     )
     return make_response(shown, status)
-
-
-def with_one_to_copy(user: User, vacancy: Vacancy) -> dict[str, Share]:
-    """This colleague's shares of a vacancy, with one for the link to copy, which the page makes."""
-    shares = kit.all_of(user, vacancy)
-    if "copy" not in shares:
-        kit.share_of(user, vacancy, "copy")
-        db.session.commit()
-        shares = kit.all_of(user, vacancy)
-    return shares

@@ -13,12 +13,15 @@ from recruit.db import db
 from recruit.models import User
 
 
+def known_token(user: User) -> str:
+    """The token of the link; empty for whoever has none yet, or whose key is gone."""
+    grown = seeds.tokens(grown_from(user)) if user.share_seed else ()
+    return next((token for token in grown if digest(token) == user.share_digest), "")
+
+
 def token_of(user: User) -> str:
-    """The token of the link; whoever has none yet, or whose key is gone, gets one."""
-    for token in seeds.tokens(grown_from(user)) if user.share_seed else ():
-        if digest(token) == user.share_digest:
-            return token
-    return renew(user)
+    """The token to put into a letter; whoever has none yet, or whose key is gone, gets one."""
+    return known_token(user) or renew(user)
 
 
 def renew(user: User) -> str:
@@ -41,5 +44,10 @@ def by_token(token: str) -> User | None:
 
 
 def address(user: User, path: str = "") -> str:
-    """Where the link points: the list of vacancies, or one of them by its number."""
-    return f"{running().settings.url.rstrip('/')}/s/{token_of(user)}/{path}"
+    """Where the link points, for a letter: the list of vacancies, or one of them by its number."""
+    return whole(token_of(user), path)
+
+
+def whole(token: str, path: str = "") -> str:
+    """A token as an address."""
+    return f"{running().settings.url.rstrip('/')}/s/{token}/{path}"

@@ -147,7 +147,7 @@ def test_the_pages_look_well(house: House, window: Callable[..., Page], width: i
     page = window(width, "nl-NL" if language == "nl" else "en-GB")
     colleague.language = language
     first = personal_links.address(colleague)
-    for address in (first, in_the_letter(colleague, vacancy), f"{in_the_letter(colleague, vacancy)}/card"):
+    for address in (first, in_the_letter(colleague, vacancy), f"{in_the_letter(colleague, vacancy)}/code"):
         page.goto(address)
         looks_well(page)
         looks_well_in_the_dark(page)
@@ -156,7 +156,7 @@ def test_the_pages_look_well(house: House, window: Callable[..., Page], width: i
 def test_the_card_prints_as_one_page_of_a6_and_nothing_else(house: House, window: Callable[..., Page]) -> None:
     vacancy, colleague = a_vacancy(title="Porter (m/f/x)"), a_colleague()
     page = window()
-    page.goto(f"{in_the_letter(colleague, vacancy)}/card")
+    page.goto(f"{in_the_letter(colleague, vacancy)}/code")
     [sheet] = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
     width, height = (round(float(side) / 72 * 25.4) for side in (sheet.mediabox.width, sheet.mediabox.height))
     printed = sheet.extract_text()

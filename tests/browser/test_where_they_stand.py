@@ -229,7 +229,7 @@ def test_a_dutch_candidate_answers_and_chooses_with_the_keyboard_alone(
     vacancy = a_screened_vacancy(Level.PROFESSIONAL_NETWORKS)
     vacancy.title, vacancy.language = "Pflegefachkraft (m/w/d)", "de"
     token = private_addresses.token_from("a form of her own")
-    own = {"submission": "a form of her own", "digest": digest(token)}
+    own = {"seed": "a form of her own", "digest": digest(token)}
     application = somebody(vacancy, name="Ilse Roth", language="de", **own)
     found(application, what="Leitet ein Nachtteam.")
     said = letter(house, application, "Wir haben etwas über Sie nachgesehen: Pflegefachkraft")

@@ -1,5 +1,8 @@
 """What two people at once may not do is kept from happening by the database too"""
 
+from alembic import op
+import sqlalchemy as sa
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -7,8 +10,22 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    part_repetitions_from_private_addresses()
 
 
 def downgrade() -> None:
-    pass
+    join_repetitions_and_private_addresses()
+
+
+def part_repetitions_from_private_addresses() -> None:
+    """The form's number no longer leads to a page. Rows from before keep their address and have no proof of a form."""
+    op.execute("ALTER TABLE applications RENAME COLUMN submission TO seed")
+    op.add_column("applications", sa.Column("repetition", sa.String(length=64), nullable=True))
+    op.create_index(op.f("ix_applications_repetition"), "applications", ["repetition"], unique=True)
+
+
+def join_repetitions_and_private_addresses() -> None:
+    """As it was: what the address grows from is what the form's number became, and newer rows just have another."""
+    op.drop_index(op.f("ix_applications_repetition"), "applications")
+    op.drop_column("applications", "repetition")
+    op.execute("ALTER TABLE applications RENAME COLUMN seed TO submission")
