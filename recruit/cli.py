@@ -13,7 +13,7 @@ import click
 from sqlalchemy import select
 
 import adapters
-from recruit import auth, cli_clicks, cli_screening, cli_words, config, runner, upkeep
+from recruit import auth, backing_up, cli_clicks, cli_screening, cli_words, config, restoring, rotating, runner, upkeep
 from recruit.cli_opening import opened
 from recruit.config import Misconfigured
 from recruit.db import db
@@ -146,7 +146,7 @@ def new_key() -> None:
 def rotate_key(forget: bool) -> None:
     """Encrypt everything with a new key, or with the first of RECRUIT_KEYS."""
     with opened():
-        changed = upkeep.rotate(lambda said: click.echo(said, err=True))
+        changed = rotating.rotate(lambda said: click.echo(said, err=True))
         settings = config.running().settings
         if forget and not settings.keys:
             path = config.key_file(settings)
@@ -160,7 +160,7 @@ def backup(file: Path) -> None:
     """Write database and uploads into FILE, while everything runs. The keys are not in it."""
     with opened():
         try:
-            upkeep.back_up(file, lambda said: click.echo(said, err=True))
+            backing_up.back_up(file, lambda said: click.echo(said, err=True))
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written ({error.strerror}).") from None
     click.echo(f"Written to {file}. Keep the keys in another place: without them channels must be connected again.")
@@ -175,7 +175,7 @@ def restore(file: Path, yes: bool) -> None:
         click.confirm("All that is there now is replaced by the backup. Go on?", abort=True)
     with opened(check=False):
         upkeep.migrate()
-        upkeep.restore(file, lambda said: click.echo(said, err=True))
+        restoring.restore(file, lambda said: click.echo(said, err=True))
     click.echo("Restored.")
 
 
