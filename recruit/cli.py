@@ -85,9 +85,8 @@ def clock() -> None:
 def migrate() -> None:
     """Bring the database to this version of the program."""
     with opened(check=False):
-        click.echo(
-            "The database is up to date." if not upkeep.migrate() else "The database has been brought up to date."
-        )
+        changed = upkeep.migrate(click.echo)
+        click.echo("The database has been brought up to date." if changed else "The database is up to date.")
 
 
 @main.command("add-user")

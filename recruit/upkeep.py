@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
-from flask_migrate import upgrade
 from sqlalchemy import LargeBinary, select, type_coerce
 from sqlalchemy.exc import OperationalError
 
+from recruit import migrating
 from recruit.config import Misconfigured
 from recruit.db import db, unseal
-from recruit.rotating import sealed_columns
+from recruit.rotating import Progress, sealed_columns
 
 
 def head() -> str:
@@ -55,12 +55,23 @@ def check() -> None:
     db.session.rollback()
 
 
-def migrate() -> bool:
-    """Bring the database to this version; whether anything changed. Raises Misconfigured for a newer one."""
+def migrate(progress: Progress = lambda said: None) -> bool:
+    """Bring the database to this version; whether anything changed. Raises Misconfigured, for a newer one too."""
+    if revision() == head():
+        return False
+    with migrating.alone():
+        current = known(revision())
+        if current == head():  # another program did it while we waited
+            return False
+        if copy := migrating.copy_beside(current):
+            progress(f"The database as it was lies in {copy}; after four weeks that copy is removed.")
+        migrating.upgrade(db.engine)
+    return True
+
+
+def known(found: str) -> str:
+    """That revision, if this program has it. Raises Misconfigured."""
     directory = ScriptDirectory(current_app.extensions["migrate"].directory)
-    current = revision()
-    if current and current not in {script.revision for script in directory.walk_revisions()}:
+    if found and found not in {script.revision for script in directory.walk_revisions()}:
         raise Misconfigured("The database is newer than this program; install the newer version of Recruit.")
-    if current != head():
-        upgrade()
-    return current != head()
+    return found

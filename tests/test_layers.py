@@ -65,6 +65,7 @@ RANKS = [
         "overview",
         "upkeep",
         "rotating",
+        "migrating",
         "backing_up",
         "restoring",
         "leading",
