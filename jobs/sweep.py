@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from jobs import job
-from jobs.forget import forget
-from recruit import channels, documents, leads, vacancies
-from recruit.attribution import later
-from recruit.clicks import recognising, thinning
+from jobs import errands, job
 from recruit.db import db, now
-from recruit.figures import recounting
-from recruit.integrity import looking
+from recruit.errands import ERRANDS
 from recruit.models import Letter
-from recruit.posting import claiming, closing, sending
-from recruit.privacy import consents, deleting, summary
+from recruit.posting import claiming, sending
 from recruit.queue import ring
-from recruit.reports import weekly
-from recruit.rewards import claims
-from recruit.screening import levels
-from recruit.sharing import inviting, monthly
 
 BELLS = 500
 """Letters to ring for at one look: who rings for all of ten thousand fills the queue faster than it empties."""
@@ -43,37 +33,8 @@ def sweep() -> int:
     return sum(ring(name, number) for name, numbers in bells.items() for number in numbers)
 
 
-@job
 def tidy() -> None:
-    """Close what has expired, and throw away uploads of forms that were never sent."""
-    failed: Exception | None = None
-    for errand in (
-        vacancies.close_expired,
-        closing.catch_up,
-        channels.remind,
-        consents.ask,
-        summary.write,
-        forget,
-        leads.forget_due,
-        deleting.catch_up,
-        deleting.again,  # a restore may have been cut off before its last step
-        documents.clear_drafts,
-        later.clear,
-        levels.tell_the_rest,
-        looking.look,  # before rewards ripen, which it may hold
-        claims.ripen,
-        inviting.repeat,
-        monthly.write,
-        weekly.write,
-        recognising.forget_visitors,
-        recounting.every_night,
-        thinning.thin_as_chosen,
-    ):
-        try:
-            errand()
-            db.session.commit()
-        except Exception as error:  # nobody is kept longer because another errand has a bug
-            db.session.rollback()
-            failed = failed or error
-    if failed:
-        raise failed
+    """All that the clock does now and then, once. Raises the first error, when every errand has had its turn."""
+    outcomes = errands.do(errand for errand in ERRANDS if not errand.is_vital)
+    for error in filter(None, outcomes.values()):
+        raise error

@@ -10,8 +10,19 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    errands_of_the_clock()
 
 
 def downgrade() -> None:
-    pass
+    op.drop_table("errands")
+
+
+def errands_of_the_clock() -> None:
+    op.create_table(
+        "errands",
+        sa.Column("name", sa.String(40), nullable=False),
+        sa.Column("succeeded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("problem", sa.String(200), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_errands")),
+    )
