@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 import io
 import json
+import os
 import tarfile
 import tempfile
 import time
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Connection, Table, select, text
 
@@ -25,23 +27,39 @@ AT_ONCE = 5_000
 """Rows that are held in memory."""
 
 
-def back_up(target: Path, progress: Progress) -> None:
-    """Write database and uploads into one file, while everything runs. The keys are not in it: keep them elsewhere."""
+def back_up(target: Path, progress: Progress) -> dict[str, int]:
+    """Write database and uploads into one file, while everything runs; how many rows of each table. The keys are not in
+    it: keep them elsewhere. Raises OSError, and leaves nothing behind then."""
     draft = target.with_name(target.name + ".part")
+    try:
+        with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            counts = write(file, progress)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return counts
+
+
+def write(file: IO[bytes], progress: Progress) -> dict[str, int]:
+    """All of it, as of one moment; how many rows of each table."""
     manifest = {"recruit": version("recruit"), "revision": revision(), "at": time.time()}
-    with tarfile.open(draft, "w:gz") as archive:
+    counts = {}
+    with tarfile.open(fileobj=file, mode="w:gz") as archive:
         add(archive, "manifest.json", json.dumps(manifest).encode())
         with db.engine.connect() as connection:
             snapshot(connection)
             for table_ in kept_tables():
-                count = add_table(archive, connection, table_)
-                progress(f"{table_.name}: {count}")
+                counts[table_.name] = add_table(archive, connection, table_)
+                progress(f"{table_.name}: {counts[table_.name]}")
         uploads = running().settings.folder / "uploads"
         for path in sorted(uploads.iterdir()):
-            if path.is_file():
-                archive.add(path, f"uploads/{path.name}")
-    draft.chmod(0o600)
-    draft.replace(target)
+            with suppress(FileNotFoundError):  # it was deleted with whom it is about, a moment ago
+                if path.is_file():
+                    archive.add(path, f"uploads/{path.name}")
+    return counts
 
 
 def kept_tables() -> list[Table]:

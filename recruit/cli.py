@@ -7,13 +7,26 @@ import signal
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import click
 from sqlalchemy import select
 
 import adapters
-from recruit import auth, backing_up, cli_clicks, cli_screening, cli_words, config, restoring, rotating, runner, upkeep
+from recruit import (
+    auth,
+    backing_up,
+    cli_clicks,
+    cli_screening,
+    cli_words,
+    config,
+    lost_secrets,
+    restoring,
+    rotating,
+    runner,
+    upkeep,
+)
 from recruit.cli_opening import opened
 from recruit.config import Misconfigured
 from recruit.db import db
@@ -168,13 +181,20 @@ def backup(file: Path) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def restore(file: Path, yes: bool) -> None:
-    """Put the backup FILE in the place of what is there now."""
-    if not yes:
-        click.confirm("All that is there now is replaced by the backup. Go on?", abort=True)
-    with opened(check=False):
-        upkeep.migrate()
-        restoring.restore(file, lambda said: click.echo(said, err=True))
+@click.option("--without-secrets", is_flag=True, help="Go on although our keys do not open all secrets in it.")
+def restore(file: Path, yes: bool, without_secrets: bool) -> None:
+    """Put the backup FILE in the place of what is there now, once it is proven that it can take that place."""
+    say = partial(click.echo, err=True)
+    with opened(check=False), restoring.proven(file, say) as found:
+        if found.lost:
+            say(lost_secrets.sentence(found.lost))
+            if yes and not without_secrets:
+                raise Misconfigured("Nothing was changed. With --without-secrets it is restored all the same.")
+            if not without_secrets:
+                click.confirm("Go on without them?", abort=True)
+        if not yes:
+            click.confirm("All that is there now is replaced by the backup. Go on?", abort=True)
+        restoring.take_over(found, say)
     click.echo("Restored.")
 
 

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from recruit.config import Misconfigured
+from recruit.config import Misconfigured, running
 from recruit.db import db
 from recruit.models import ErrandState
 
 ALWAYS, TIDYING = 1, 60
 """In looks of the clock."""
+NIGHTLY = "back up"
+OVERDUE = timedelta(days=2)
+"""After which a backup that should be made every night is missed."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ ERRANDS = (
     Errand("compare figures", "recruit.figures.recounting.every_night"),
     Errand("thin clicks", "recruit.clicks.thinning.thin_as_chosen"),
     Errand("remove old copies", "recruit.migrating.forget_copies"),
+    Errand("clear what restores left", "recruit.restoring.clear_left"),
+    Errand(NIGHTLY, "recruit.nightly.back_up", aside=True),
     Errand("tick", "jobs.clock.tick", ALWAYS),
 )
 
@@ -101,3 +106,9 @@ def problems(rows: Sequence[ErrandState], vital: bool) -> Iterator[str]:
     for row in rows:
         if row.problem and row.name in wanted:
             yield f"The clock could not “{row.name}”: {row.problem.rstrip('.')}. Its log says where."
+
+
+def is_missed(rows: Sequence[ErrandState], moment: datetime) -> bool:
+    """Whether backups are to be made every night, were made, and are not made any more."""
+    last = next((row.succeeded_at for row in rows if row.name == NIGHTLY), None)
+    return bool(running().settings.backups and last and last < moment - OVERDUE)

@@ -39,6 +39,8 @@ class State:
     def remarks(self) -> Iterator[str]:
         """What a person must see to, although the work is done."""
         yield from errands.problems(self.errands, vital=False)
+        if errands.is_missed(self.errands, now()):
+            yield "No backup was made for two nights; the clock's log says why."
         if self.set_aside:
             yield (
                 f"Journals of clicks could not be read: {self.set_aside}. They lie in the folder clicks of the data "

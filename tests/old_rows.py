@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import tarfile
 from contextlib import closing
 from datetime import UTC, date, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from alembic.script import ScriptDirectory
@@ -13,6 +16,7 @@ from cryptography.fernet import Fernet
 from flask import current_app
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Enum, Float, LargeBinary, MetaData, Table, text
 
+from recruit import backing_up, upkeep
 from recruit.config import running
 from recruit.db import Base, Sealed, db
 
@@ -107,6 +111,23 @@ def number(column: Column[Any], n: int) -> int:
     if column.name in ("at", "first_at"):
         return SECOND + n
     return 20_700 + n if column.name in ("day", "month") else n
+
+
+def back_up(target: Path) -> None:
+    """A backup as the program of that version wrote it."""
+    with tarfile.open(target, "w:gz") as archive, db.engine.connect() as line:
+        manifest = {"recruit": "0.1.0", "revision": upkeep.revision(), "at": 0.0}
+        backing_up.add(archive, "manifest.json", json.dumps(manifest).encode())
+        for table in tables().sorted_tables:
+            if table.name not in ("alembic_version", "visitors") and not table.name.startswith("clicks_"):
+                found = line.execute(table.select()).mappings()
+                lines = [json.dumps({name: written(value) for name, value in row.items()}) for row in found]
+                backing_up.add(archive, f"tables/{table.name}.jsonl", "\n".join(lines).encode())
+
+
+def written(value: Any) -> Any:
+    """A value as it stands in a backup: moments with their zone."""
+    return backing_up.plain(value.replace(tzinfo=UTC) if isinstance(value, datetime) else value)
 
 
 def everything() -> str:

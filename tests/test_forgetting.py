@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-import tarfile
+import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import IO
 
 import pytest
 from flask import Flask
@@ -348,15 +349,15 @@ def test_a_restore_that_was_cut_off_is_finished_by_the_clock(app: Flask, tmp_pat
     db.session.commit()
     deleting.sweep_up(Forgotten.APPLICATION, number, files)
     db.session.remove()
-    with tarfile.open(tmp_path / "backup.tar.gz") as archive:
-        restoring.fill(archive, lambda said: None)
+    with restoring.proven(tmp_path / "backup.tar.gz") as found:
+        restoring.fill(found, lambda said: None)
     assert db.session.get_one(Application, number).name == "Quirina Zandstra", "here it was cut off"
     db.session.remove()
     jobs.sweep.tidy()
     assert db.session.get_one(Application, number).name == ""
 
 
-def test_documents_that_do_not_fit_are_said_and_nobody_comes_back(
+def test_documents_that_do_not_fit_are_said_and_nothing_is_changed(
     app: Flask, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (settings.folder / "uploads" / ("d" * 32)).write_bytes(b"%PDF-1.7")
@@ -368,11 +369,11 @@ def test_documents_that_do_not_fit_are_said_and_nobody_comes_back(
     deleting.sweep_up(Forgotten.APPLICATION, number, files)
     db.session.remove()
 
-    def full(self: Path, data: bytes) -> int:
+    def full(document: IO[bytes], file: IO[bytes]) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr(Path, "write_bytes", full)
-        with pytest.raises(Misconfigured, match="not all documents"):
+        disk.setattr(shutil, "copyfileobj", full)
+        with pytest.raises(Misconfigured, match=r"no room .* Nothing was changed"):
             restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
     assert db.session.get_one(Application, number).name == ""
