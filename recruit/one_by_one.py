@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -45,14 +46,16 @@ def in_batches(
     waiting: Callable[[set[int]], Sequence[Thing]],
     do: Callable[[Sequence[Thing], int], None],
     number_of: Callable[[Thing], int],
+    most: float = math.inf,
 ) -> int:
-    """Do this with some at a time, until none waits but those that failed; how many were done. Commits each batch.
+    """Do this with some at a time, until none waits but those that failed, or `most` were done; how many were. Commits
+    each batch.
 
     `waiting` is told the numbers that are to be left out, `do` how many were done before. A batch that fails is done
     one by one. The first error is raised at the end; that somebody else was faster is none.
     """
     count, left_out, first = 0, set[int](), None
-    while some := waiting(left_out):
+    while count < most and (some := waiting(left_out)):
         numbers = [number_of(one) for one in some]
         try:
             do(some, count)
