@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 LEASE = 4
 """Sweeps after which another clock leads when the leader is silent."""
+FAREWELL = 5
+"""Seconds for which a clock that stops waits for what it does aside; a backup that is cut off is made later."""
 
 
 def run(seconds: float, stop: threading.Event) -> None:
@@ -33,6 +35,7 @@ def run(seconds: float, stop: threading.Event) -> None:
         except Exception:
             log.exception("the clock stumbled; trying again")
         stop.wait(seconds)
+    errands.wait_for_all(FAREWELL)
     try:
         let_go(me)
     except SQLAlchemyError:

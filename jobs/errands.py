@@ -82,6 +82,12 @@ def begin(errand: Errand) -> None:
         running[errand.name].start()
 
 
+def wait_for_all(seconds: float) -> None:
+    """What is being done aside may end, but nobody waits longer for it than that."""
+    for thread in running.values():
+        thread.join(seconds)
+
+
 def beside(app: Flask, errand: Errand) -> None:
     """Do it there, and write down what became of it."""
     with app.app_context():
