@@ -26,8 +26,8 @@ LARGEST = 4 * 1024 * 1024
 LONGEST = 200
 """Bytes: no line is longer."""
 A_CLICK = re.compile(rb"[0-9]{1,19}(?: [0-9]{1,19}){5}")
-EARLIEST = 1_577_836_800
-"""The first second of 2020: no link of ours is older."""
+EARLIEST = 946_684_800
+"""The first second of 2000: a machine that has lost its time begins in 1970."""
 AHEAD = 366 * 86_400
 """Seconds that a click may lie ahead of us: the machine's time may have been set back since."""
 NUMBER, KEY, PLACE = 2**31, 2**63, 100
