@@ -9,18 +9,17 @@ from secrets import token_hex
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from jobs import job
-from jobs.count import count
-from jobs.sweep import sweep, tidy
+from jobs import errands, job
 from recruit import leading
 from recruit.db import db, now
+from recruit.errands import ERRANDS
 
 log = logging.getLogger(__name__)
 
-TIDY_EVERY = 60
-"""Sweeps between two tidyings."""
 LEASE = 4
 """Sweeps after which another clock leads when the leader is silent."""
+FAREWELL = 5
+"""Seconds for which a clock that stops waits for what it does aside; a backup that is cut off is made later."""
 
 
 def run(seconds: float, stop: threading.Event) -> None:
@@ -29,17 +28,14 @@ def run(seconds: float, stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             if lead(me, timedelta(seconds=LEASE * seconds)):
-                count()
-                sweep()
-                if turn % TIDY_EVERY == 0:
-                    tidy()
+                errands.do(errand for errand in ERRANDS if turn % errand.every == 0)
                 turn += 1
-                tick()
         except SQLAlchemyError as error:
             log.warning("the database did not answer (%s); trying again", type(error).__name__)
-        except Exception:  # a bug in one errand must not keep all others from being run
+        except Exception:
             log.exception("the clock stumbled; trying again")
         stop.wait(seconds)
+    errands.wait_for_all(FAREWELL)
     try:
         let_go(me)
     except SQLAlchemyError:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jobs import job
 from recruit.db import db
-from recruit.models import DeletionReason, Forgotten
+from recruit.models import Application, DeletionReason, Forgotten
+from recruit.one_by_one import one_by_one
 from recruit.privacy import clocks, deleting
 
 
 @job
 def forget() -> int:
     """Remove everything of candidates whose procedure ended long enough ago; how many."""
-    count = 0
-    for application in clocks.due():
-        if not clocks.still_due(application):
-            db.session.rollback()
-            continue
-        ended = DeletionReason.CONSENT_ENDED if application.pool_until else DeletionReason.TIME_OVER
-        number, files = application.id, deleting.forget(application, ended)
-        db.session.commit()
-        deleting.sweep_up(Forgotten.APPLICATION, number, files)
-        count += 1
-    return count
+    forgotten: list[int] = []
+    one_by_one(clocks.due(), lambda application: forgotten.extend(forget_one(application)))
+    return len(forgotten)
+
+
+def forget_one(application: Application) -> Iterator[int]:
+    """Remove everything of one, if it is due even now: its number. Commits, and clears up after that."""
+    if not clocks.still_due(application):
+        db.session.rollback()
+        return
+    ended = DeletionReason.CONSENT_ENDED if application.pool_until else DeletionReason.TIME_OVER
+    number, files = application.id, deleting.forget(application, ended)
+    db.session.commit()
+    deleting.sweep_up(Forgotten.APPLICATION, number, files)
+    yield number

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from jobs import job
-from jobs.forget import forget
-from recruit import applying, channels, documents, leads, vacancies
-from recruit.attribution import later
-from recruit.clicks import recognising, thinning
+from jobs import errands, job
 from recruit.db import db, now
-from recruit.figures import recounting
-from recruit.integrity import looking
+from recruit.errands import ERRANDS
 from recruit.models import Letter
-from recruit.posting import claiming, closing, sending
-from recruit.privacy import consents, deleting, summary
+from recruit.one_by_one import one_by_one
+from recruit.posting import claiming, sending
 from recruit.queue import ring
-from recruit.reports import weekly
-from recruit.rewards import claims
-from recruit.screening import levels
-from recruit.sharing import inviting, monthly
 
 BELLS = 500
 """Letters to ring for at one look: who rings for all of ten thousand fills the queue faster than it empties."""
@@ -29,9 +20,6 @@ BELLS = 500
 def sweep() -> int:
     """Look once; the number of bells that the queue heard."""
     found = claiming.overdue()
-    for number in found.stuck:
-        sending.rescue(number)
-        db.session.commit()
     letters = db.session.scalars(select(Letter.id).where(Letter.due <= now()).order_by(Letter.due).limit(BELLS)).all()
     bells = {
         "jobs.publish.publish": found.channels,
@@ -40,41 +28,13 @@ def sweep() -> int:
         "jobs.change.change": found.changes,
         "jobs.mail.send": letters,
     }
-    return sum(ring(name, number) for name, numbers in bells.items() for number in numbers)
+    heard = sum(ring(name, number) for name, numbers in bells.items() for number in numbers)
+    one_by_one(found.stuck, sending.rescue)  # after ringing: a row that cannot be mended holds nobody up
+    return heard
 
 
-@job
 def tidy() -> None:
-    """Close what has expired, and throw away uploads of forms that were never sent."""
-    failed: Exception | None = None
-    for errand in (
-        vacancies.close_expired,
-        closing.catch_up,
-        channels.remind,
-        consents.ask,
-        summary.write,
-        forget,
-        leads.forget_due,
-        deleting.catch_up,
-        deleting.again,  # a restore may have been cut off before its last step
-        documents.clear_drafts,
-        applying.forget_repetitions,
-        later.clear,
-        levels.tell_the_rest,
-        looking.look,  # before rewards ripen, which it may hold
-        claims.ripen,
-        inviting.repeat,
-        monthly.write,
-        weekly.write,
-        recognising.forget_visitors,
-        recounting.every_night,
-        thinning.thin_as_chosen,
-    ):
-        try:
-            errand()
-            db.session.commit()
-        except Exception as error:  # nobody is kept longer because another errand has a bug
-            db.session.rollback()
-            failed = failed or error
-    if failed:
-        raise failed
+    """All that the clock does now and then, once. Raises the first error, when every errand has had its turn."""
+    outcomes = errands.do(errand for errand in ERRANDS if not (errand.is_vital or errand.aside))
+    for error in filter(None, outcomes.values()):
+        raise error

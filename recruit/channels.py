@@ -17,6 +17,7 @@ from recruit import mail
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Channel
+from recruit.one_by_one import one_by_one
 
 REMINDER = timedelta(days=10)
 """How long before a sign-in ends the administrators are told."""
@@ -79,10 +80,14 @@ def ends_on(channel: Channel) -> datetime | None:
 
 
 def remind() -> None:
-    """Tell the administrators, once, which sign-ins end within ten days."""
-    for channel in db.session.scalars(select(Channel).where(Channel.on)):
-        ends = ends_on(channel)
-        told = channel.reminded_at and channel.reminded_at >= channel.signed_in_at
-        if ends and not told and ends - REMINDER <= now():
-            tell_administrators(channel, "channel_ends", ends=ends)
-            channel.reminded_at = now()
+    """Tell the administrators, once, which sign-ins end within ten days. Commits each."""
+    one_by_one(db.session.scalars(select(Channel).where(Channel.on).order_by(Channel.id)).all(), remind_of)
+
+
+def remind_of(channel: Channel) -> None:
+    """Tell them of this one, if it is time and they were not told."""
+    ends = ends_on(channel)
+    told = channel.reminded_at and channel.reminded_at >= channel.signed_in_at
+    if ends and not told and ends - REMINDER <= now():
+        tell_administrators(channel, "channel_ends", ends=ends)
+        channel.reminded_at = now()

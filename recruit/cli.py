@@ -7,13 +7,26 @@ import signal
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import click
 from sqlalchemy import select
 
 import adapters
-from recruit import auth, cli_clicks, cli_screening, cli_words, config, runner, upkeep
+from recruit import (
+    auth,
+    backing_up,
+    cli_clicks,
+    cli_screening,
+    cli_words,
+    config,
+    lost_secrets,
+    restoring,
+    rotating,
+    runner,
+    upkeep,
+)
 from recruit.cli_opening import opened
 from recruit.config import Misconfigured
 from recruit.db import db
@@ -85,9 +98,8 @@ def clock() -> None:
 def migrate() -> None:
     """Bring the database to this version of the program."""
     with opened(check=False):
-        click.echo(
-            "The database is up to date." if not upkeep.migrate() else "The database has been brought up to date."
-        )
+        changed = upkeep.migrate(click.echo)
+        click.echo("The database has been brought up to date." if changed else "The database is up to date.")
 
 
 @main.command("add-user")
@@ -146,7 +158,7 @@ def new_key() -> None:
 def rotate_key(forget: bool) -> None:
     """Encrypt everything with a new key, or with the first of RECRUIT_KEYS."""
     with opened():
-        changed = upkeep.rotate(lambda said: click.echo(said, err=True))
+        changed = rotating.rotate(lambda said: click.echo(said, err=True))
         settings = config.running().settings
         if forget and not settings.keys:
             path = config.key_file(settings)
@@ -160,7 +172,7 @@ def backup(file: Path) -> None:
     """Write database and uploads into FILE, while everything runs. The keys are not in it."""
     with opened():
         try:
-            upkeep.back_up(file, lambda said: click.echo(said, err=True))
+            backing_up.back_up(file, lambda said: click.echo(said, err=True))
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written ({error.strerror}).") from None
     click.echo(f"Written to {file}. Keep the keys in another place: without them channels must be connected again.")
@@ -169,13 +181,20 @@ def backup(file: Path) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def restore(file: Path, yes: bool) -> None:
-    """Put the backup FILE in the place of what is there now."""
-    if not yes:
-        click.confirm("All that is there now is replaced by the backup. Go on?", abort=True)
-    with opened(check=False):
-        upkeep.migrate()
-        upkeep.restore(file, lambda said: click.echo(said, err=True))
+@click.option("--without-secrets", is_flag=True, help="Go on although our keys do not open all secrets in it.")
+def restore(file: Path, yes: bool, without_secrets: bool) -> None:
+    """Put the backup FILE in the place of what is there now, once it is proven that it can take that place."""
+    say = partial(click.echo, err=True)
+    with opened(check=False), restoring.proven(file, say) as found:
+        if found.lost:
+            say(lost_secrets.sentence(found.lost))
+            if yes and not without_secrets:
+                raise Misconfigured("Nothing was changed. With --without-secrets it is restored all the same.")
+            if not without_secrets:
+                click.confirm("Go on without them?", abort=True)
+        if not yes:
+            click.confirm("All that is there now is replaced by the backup. Go on?", abort=True)
+        restoring.take_over(found, say)
     click.echo("Restored.")
 
 

@@ -29,7 +29,16 @@ class Misconfigured(Exception):
 
 ROLES = ("employee", "recruiter", "administrator")
 """What somebody may be, as it is written in a setting."""
-NUMBERS = {"port": 1, "proxies": 0, "threads": 1, "processes": 1, "workers": 1, "sweep": 1, "upload_limit": 1}
+NUMBERS = {
+    "port": 1,
+    "proxies": 0,
+    "threads": 1,
+    "processes": 1,
+    "workers": 1,
+    "sweep": 1,
+    "upload_limit": 1,
+    "backups_kept": 1,
+}
 """Settings that are whole numbers, and the least that each may be."""
 
 
@@ -81,6 +90,8 @@ class Settings:
     sweep: str = setting("5", "Seconds between two looks of the clock for what is due")
     upload_limit: str = setting("10", "Largest CV, in megabytes")
     log: str = setting("text", "Form of the lines on standard error: text, json, or quiet for warnings alone")
+    backups: str = setting("", "Folder for a backup every night; without it none is made")
+    backups_kept: str = setting("14", "How many backups of nights are kept there")
     metrics_token: str = setting("", "Token that Prometheus sends to read /metrics; without it there is no such page")
 
     oidc_issuer: str = setting(

@@ -19,6 +19,7 @@ from sqlalchemy import select
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Answer, Application
+from recruit.one_by_one import one_by_one
 
 DRAFT_LIFE = timedelta(days=1)
 """How long a file may lie without an application that names it."""
@@ -157,13 +158,11 @@ def discard(*names: str) -> None:
 def clear_drafts(at: datetime | None = None) -> int:
     """Remove files that no row names and nobody asked for since a day; how many. No row changes."""
     before = ((at or now()) - DRAFT_LIFE).timestamp()
-    old = [file for file in uploads().iterdir() if file.stat().st_mtime < before]
+    old = [file for file in uploads().iterdir() if file.lstat().st_mtime < before]
     kept = select(Application.document).union(select(Answer.document))
     named = set(db.session.scalars(kept)) if old else set()
     left = [file for file in old if file.name not in named]
-    for file in left:
-        file.unlink(missing_ok=True)
-    return len(left)
+    return one_by_one(left, lambda file: file.unlink(missing_ok=True))
 
 
 def tidy_name(called: str, kind: Kind) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +11,11 @@ from typing import Any
 
 from flask import Flask, current_app
 
-from recruit import leading, measures, queue, upkeep
+from recruit import errands, leading, measures, queue, upkeep
+from recruit.clicks import journal
 from recruit.config import running
 from recruit.db import db, now
+from recruit.models import ErrandState
 
 DEADLINE = 3.0
 """Seconds in which an answer is given, whatever hangs."""
@@ -30,6 +32,20 @@ class State:
     revision: str
     overdue: dict[str, float]
     tick: datetime | None
+    errands: Sequence[ErrandState] = ()
+    set_aside: int = 0
+    """Journals of clicks that nobody could read."""
+
+    def remarks(self) -> Iterator[str]:
+        """What a person must see to, although the work is done."""
+        yield from errands.problems(self.errands, vital=False)
+        if errands.is_missed(self.errands, now()):
+            yield "No backup was made for two nights; the clock's log says why."
+        if self.set_aside:
+            yield (
+                f"Journals of clicks could not be read: {self.set_aside}. They lie in the folder clicks of the data "
+                f"folder, with names that end in {journal.ASIDE}; look at them, and remove them."
+            )
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,7 @@ class Health:
         """All of it, for a machine."""
         state, moment = self.state, now()
         remarks = [] if self.queue else ["The queue does not answer; the clock rings again for what is due."]
+        remarks += state.remarks() if state else []
         return {
             "status": "failing" if self.problems else "degraded" if remarks else "ok",
             "problems": self.problems + remarks,
@@ -56,6 +73,7 @@ class Health:
             "queue": {"answers": self.queue},
             "overdue_seconds": {work: round(late) for work, late in state.overdue.items()} if state else None,
             "clock_tick_age_seconds": age(state.tick, moment) if state and state.tick else None,
+            "errands": {row.name: told_of(row) for row in state.errands} if state else None,
         }
 
 
@@ -105,7 +123,10 @@ def read() -> State | str:
     if revision != program:
         return f"The database is of revision {revision or 'none'} and the program of {program}: run `recruit migrate`."
     try:
-        return State(revision, measures.overdue(now()), leading.last_tick())
+        found = errands.states()
+        db.session.expunge_all()
+        set_aside = journal.how_many_aside(running().settings.folder / "clicks")
+        return State(revision, measures.overdue(now()), leading.last_tick(), found, set_aside)
     finally:
         db.session.remove()
 
@@ -123,10 +144,18 @@ def wrong(state: State, moment: datetime) -> list[str]:
         found.append("The clock has never looked; is `recruit clock` running?")
     elif age(state.tick, moment) > silence:
         found.append(f"The clock has been silent for {age(state.tick, moment)} seconds; is `recruit clock` running?")
+    found += errands.problems(state.errands, vital=True)
     for work, late in state.overdue.items():
         if late > LATE:
             found.append(f"A {work} has been due for {round(late)} seconds; is `recruit worker` running?")
     return found
+
+
+def told_of(row: ErrandState) -> dict[str, str | None]:
+    """What became of an errand, for a machine."""
+    when = {"succeeded_at": row.succeeded_at, "failed_at": row.failed_at}
+    said = {name: moment.isoformat(timespec="seconds") if moment else None for name, moment in when.items()}
+    return said | {"problem": row.problem}
 
 
 def age(tick: datetime, moment: datetime) -> int:

@@ -29,6 +29,7 @@ from recruit.models import (
     Vacancy,
     VacancyState,
 )
+from recruit.one_by_one import one_by_one
 from recruit.organisations import employer
 from recruit.policies import policy
 from recruit.privacy import deleting
@@ -164,14 +165,15 @@ def is_due(moment: datetime) -> ColumnElement[bool]:
 
 def forget_due(moment: datetime | None = None) -> int:
     """Delete them, one by one; how many. Commits each, for a crash must not bring anybody back."""
-    moment, count = moment or now(), 0
-    for lead in db.session.scalars(select(Lead).where(is_due(moment)).order_by(Lead.id).limit(500)).all():
-        never = lead.informed_at is None and lead.inform_by < moment
+    at = moment or now()
+
+    def forget(lead: Lead) -> None:
+        never = lead.informed_at is None and lead.inform_by < at
         deleting.forget_lead(lead, DeletionReason.NOT_INFORMED if never else DeletionReason.TIME_OVER)
         db.session.commit()
         deleting.sweep_up(Forgotten.LEAD, lead.id, [])
-        count += 1
-    return count
+
+    return one_by_one(db.session.scalars(select(Lead).where(is_due(at)).order_by(Lead.id).limit(500)).all(), forget)
 
 
 def listing(vacancy: int | None) -> Select[Lead]:

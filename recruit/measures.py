@@ -12,10 +12,23 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from recruit import leading
+from recruit import errands, leading
 from recruit.browsing import is_open
+from recruit.clicks import journal
+from recruit.config import running
 from recruit.db import db, now, today
-from recruit.models import Application, Channel, ClickKind, Letter, LinkMonth, Publication, PublicationState, Vacancy
+from recruit.models import (
+    Application,
+    Channel,
+    ClickKind,
+    Letter,
+    LinkMonth,
+    Publication,
+    PublicationState,
+    Tally,
+    Vacancy,
+)
+from recruit.models.clicks import REFUSED
 from recruit.posting.turns import resting
 
 KIND = "text/plain; version=0.0.4; charset=utf-8"
@@ -60,6 +73,27 @@ def measures(moment: datetime) -> Iterator[Measure]:
     yield Measure("recruit_applications_total", "counter", "Applications ever received.", applied)
     clicks = clicks_by_kind()
     yield Measure("recruit_clicks_total", "counter", "Tracked links followed, by what followed them.", clicks)
+    refused = {"": db.session.scalar(select(Tally.value).where(Tally.name == REFUSED)) or 0}
+    yield Measure("recruit_click_lines_refused_total", "counter", "Lines of journals that are no clicks.", refused)
+    aside = {"": journal.how_many_aside(running().settings.folder / "clicks")}
+    yield Measure("recruit_journals_set_aside", "gauge", "Journals that could not be read.", aside)
+    yield from of_errands()
+
+
+def of_errands() -> Iterator[Measure]:
+    """What became of the clock's errands."""
+    rows = errands.states()
+    done = {f'errand="{row.name}"': row.succeeded_at.timestamp() for row in rows if row.succeeded_at}
+    failed = {f'errand="{row.name}"': row.failed_at.timestamp() for row in rows if row.failed_at}
+    failing = {f'errand="{row.name}",problem="{quoted(row.problem)}"': 1.0 for row in rows if row.problem}
+    yield Measure("recruit_errand_succeeded_timestamp_seconds", "gauge", "When an errand was last done.", done)
+    yield Measure("recruit_errand_failed_timestamp_seconds", "gauge", "When an errand last failed.", failed)
+    yield Measure("recruit_errand_failing", "gauge", "Errands that failed at their last try, and why.", failing)
+
+
+def quoted(words: str) -> str:
+    """As Prometheus wants words in a label."""
+    return words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
 
 
 def counted(label: str, kinds: type[StrEnum], column: InstrumentedAttribute[Any]) -> dict[str, float]:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from recruit import logs, markdown, outages
+from recruit import logs, markdown, outage_errors, outages
 from recruit.config import running
 from recruit.db import db, now, today
 from recruit.deciding import stages
@@ -162,8 +162,8 @@ def failure_page(error: Exception) -> tuple[str, int] | Response:
         raise error
     with suppress(SQLAlchemyError):  # a database that has gone has rolled back already
         db.session.rollback()
-    if outages.is_outage(error):
-        logs.say(current_app.logger, logging.ERROR, "a page could not be answered", error=outages.name_of(error))
+    if outage_errors.is_outage(error):
+        logs.say(current_app.logger, logging.ERROR, "a page could not be answered", error=outage_errors.name_of(error))
         return outages.page()
     current_app.logger.exception("a page failed")  # the path may name a private address, so it is not written
     said = _("Something went wrong on our side. What you sent was not saved; try again in a moment.")

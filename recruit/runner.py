@@ -219,7 +219,7 @@ def prepare(settings: Settings, demo: bool) -> None:
     """Bring the database up to date, and see that somebody can come in."""
     app = create_app(settings)
     with app.app_context():
-        upkeep.migrate()
+        upkeep.migrate(click.echo)
         upkeep.check()
         if demo:
             from recruit import demo as made_up

@@ -22,6 +22,7 @@ from recruit.models import (
     VacancyState,
 )
 from recruit.models.stages import ENDS
+from recruit.one_by_one import one_by_one
 from recruit.policies import policy
 from recruit.posting import closing, publishing
 from recruit.screening import levels
@@ -112,10 +113,10 @@ def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> 
 
 
 def close_expired() -> None:
-    """Close what is past its closing date."""
+    """Close what is past its closing date. Commits each."""
     past = select(Vacancy).where(Vacancy.state == VacancyState.OPEN, Vacancy.closes < today())
-    for vacancy in db.session.scalars(past):
-        close(vacancy, CloseReason.EXPIRED, "", None)
+    found = db.session.scalars(past.order_by(Vacancy.id)).all()
+    one_by_one(found, lambda vacancy: close(vacancy, CloseReason.EXPIRED, "", None))
 
 
 def containing(words: str) -> ColumnElement[bool]:

@@ -18,6 +18,7 @@ from adapters.notebook import Notebook
 from jobs import change, close, publish, settle, sweep
 from recruit.config import ROOT
 from recruit.db import db, now
+from recruit.forms.editing import mark_of
 from recruit.house_rules.rules import RuleKind, Severity
 from recruit.links import address
 from recruit.models import HouseRule, Publication, PublicationState, User, VacancyState
@@ -44,13 +45,15 @@ class Deed:
     """Whether it means something where a colleague must approve; None when that does not matter."""
 
 
+MINE = {"text": "Mine {link}", "as_read": "{as_read}"}
 PAGES = {
-    "posts_save": Deed((State.DRAFT, State.FAILED), sent={"text": "Mine {link}"}, four_eyes=None),
+    "posts_save": Deed((State.DRAFT, State.FAILED), sent=MINE, four_eyes=None),
     "posts_reset": Deed((State.DRAFT, State.FAILED, State.SCHEDULED), four_eyes=None),
     "posts_keep": Deed((State.SCHEDULED, State.PUBLISHED)),
-    "posts_publish": Deed((State.DRAFT, State.FAILED), sent={"text": "Mine {link}"}),
+    "posts_publish": Deed((State.DRAFT, State.FAILED), sent=MINE),
     "posts_schedule": Deed((State.DRAFT, State.FAILED), sent={"at": LATER}),
     "posts_publish_all": Deed((State.DRAFT,), "/office/vacancies/{}/publish", four_eyes=None),
+    "posts_draft": Deed((State.DRAFT,), "/office/vacancies/{}/posts", four_eyes=None),
     "posts_cancel": Deed((State.SCHEDULED, State.APPROVAL), four_eyes=None),
     "planned_move": Deed((State.SCHEDULED,), "/office/posts/{}/move", sent={"at": LATER}),
     "posts_answer": Deed((State.DRAFT,), sent={"reason": "So be it"}),
@@ -59,7 +62,7 @@ PAGES = {
     ),
     "posts_not_there": Deed((State.UNSURE,)),
     "posts_gone": Deed((State.CLOSING,)),
-    "posts_change": Deed((State.PUBLISHED,), sent={"text": "Other {link}"}),
+    "posts_change": Deed((State.PUBLISHED,), sent={"text": "Other {link}", "as_read": "{as_read}"}),
     "posts_changed": Deed((State.CHANGING,)),
     "posts_unchanged": Deed((State.CHANGING,)),
     "posts_ask": Deed((State.DRAFT, State.FAILED), four_eyes=True),
@@ -203,6 +206,7 @@ class Office:
         page = PAGES[name]
         asked = approving.asked_words(publication) if approving.waits(publication) else publishing.written(publication)
         values = {"link": address(publication.link), "seen": rulebook.fingerprint(asked)}
+        values["as_read"] = mark_of(publishing.words(publication).text)
         sent = {field: text.format(**values) for field, text in page.sent.items()}
         number = publication.vacancy_id if "vacancies" in page.path else publication.id
         path = page.path.format(number, name.partition("_")[2].replace("_", "-"))

@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import update
 
 import jobs.clock
+import jobs.sweep
 from recruit import leading
 from recruit.db import db
 from recruit.models import Tick
@@ -95,7 +96,7 @@ def two(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Clock]]:
     def sweep() -> None:
         next(clock for clock in clocks if clock.thread is threading.current_thread()).sweeps += 1
 
-    monkeypatch.setattr(jobs.clock, "sweep", sweep)
+    monkeypatch.setattr(jobs.sweep, "sweep", sweep)
     monkeypatch.setattr(jobs.clock, "LEASE", 40)  # two seconds: on a busy machine a leader may be slow, and leads on
     for clock in clocks:
         clock.thread.start()
@@ -145,7 +146,7 @@ def test_an_errand_that_fails_does_not_stop_the_clock(app: Flask, monkeypatch: p
         turns.append(1)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(jobs.clock, "sweep", fail)
+    monkeypatch.setattr(jobs.sweep, "sweep", fail)
     clock = Clock(app)
     clock.thread.start()
     assert until(lambda: len(turns) > 1, 5)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-import tarfile
+import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import IO
 
 import pytest
 from flask import Flask
@@ -15,7 +16,7 @@ from sqlalchemy import func, select
 import jobs.forget
 import jobs.mail
 import jobs.sweep
-from recruit import brought, correspondence, documents, origins, upkeep
+from recruit import backing_up, brought, correspondence, documents, origins, restoring
 from recruit.auth import digest
 from recruit.config import Misconfigured, Settings
 from recruit.db import Base, db, now, today
@@ -246,12 +247,12 @@ def test_deleted_people_stay_deleted_after_a_restore(app: Flask, settings: Setti
     gone = an_application(**PRIVATE, document="c" * 32, document_kind="pdf", digest=digest("her-token"))
     stays = an_application(name="Bo Stays").id
     the_version()
-    upkeep.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
     number, files = gone.id, deleting.forget(gone, DeletionReason.ASKED)
     db.session.commit()
     deleting.sweep_up(Forgotten.APPLICATION, number, files)
     db.session.remove()
-    upkeep.restore(tmp_path / "backup.tar.gz", lambda said: None)
+    restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
     assert db.session.get_one(Application, number).name == ""
     assert db.session.get_one(Application, stays).name == "Bo Stays"
     assert db.session.scalar(select(func.count()).select_from(Deletion)) == 1
@@ -290,17 +291,17 @@ def test_who_gets_the_number_of_somebody_deleted_is_not_deleted_after_the_next_r
 ) -> None:
     the_version()
     vacancy = a_vacancy().id
-    upkeep.back_up(tmp_path / "early.tar.gz", lambda said: None)
+    backing_up.back_up(tmp_path / "early.tar.gz", lambda said: None)
     first = an_application(vacancy=db.session.get_one(Vacancy, vacancy), **PRIVATE)
     number = first.id
     gone(first)
     db.session.remove()
-    upkeep.restore(tmp_path / "early.tar.gz", lambda said: None)
+    restoring.restore(tmp_path / "early.tar.gz", lambda said: None)
     second = an_application(vacancy=db.session.get_one(Vacancy, vacancy), name="Bo Stays")
     assert second.id == number, "the test stands on a number that is given twice"
-    upkeep.back_up(tmp_path / "late.tar.gz", lambda said: None)
+    backing_up.back_up(tmp_path / "late.tar.gz", lambda said: None)
     db.session.remove()
-    upkeep.restore(tmp_path / "late.tar.gz", lambda said: None)
+    restoring.restore(tmp_path / "late.tar.gz", lambda said: None)
     assert db.session.get_one(Application, number).name == "Bo Stays"
 
 
@@ -308,12 +309,12 @@ def test_a_lead_who_applied_stays_deleted_after_the_restore_of_a_backup_from_bef
     the_version()
     lead = a_lead(name="Quirina Zandstra")
     number = lead.id
-    upkeep.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
     lead.application = an_application(vacancy=lead.vacancy, **PRIVATE)
     db.session.commit()
     gone(lead.application)
     db.session.remove()
-    upkeep.restore(tmp_path / "backup.tar.gz", lambda said: None)
+    restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
     assert db.session.get_one(Lead, number).name == ""
 
 
@@ -329,50 +330,50 @@ def test_whom_a_crash_kept_from_the_list_is_put_there_by_the_next_look(app: Flas
     the_version()
     person = an_application(**PRIVATE)
     number = person.id
-    upkeep.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
     deleting.forget(person, DeletionReason.ASKED)
     db.session.commit()
     for _ in range(2):
         deleting.catch_up()
     assert len(list(deleting.remembered())) == 1
     db.session.remove()
-    upkeep.restore(tmp_path / "backup.tar.gz", lambda said: None)
+    restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
     assert db.session.get_one(Application, number).name == ""
 
 
 def test_a_restore_that_was_cut_off_is_finished_by_the_clock(app: Flask, tmp_path: Path) -> None:
     gone = an_application(name="Quirina Zandstra")
     the_version()
-    upkeep.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
     number, files = gone.id, deleting.forget(gone, DeletionReason.ASKED)
     db.session.commit()
     deleting.sweep_up(Forgotten.APPLICATION, number, files)
     db.session.remove()
-    with tarfile.open(tmp_path / "backup.tar.gz") as archive:
-        upkeep.fill(archive, lambda said: None)
+    with restoring.proven(tmp_path / "backup.tar.gz") as found:
+        restoring.fill(found, lambda said: None)
     assert db.session.get_one(Application, number).name == "Quirina Zandstra", "here it was cut off"
     db.session.remove()
     jobs.sweep.tidy()
     assert db.session.get_one(Application, number).name == ""
 
 
-def test_documents_that_do_not_fit_are_said_and_nobody_comes_back(
+def test_documents_that_do_not_fit_are_said_and_nothing_is_changed(
     app: Flask, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (settings.folder / "uploads" / ("d" * 32)).write_bytes(b"%PDF-1.7")
     gone = an_application(name="Quirina Zandstra")
     the_version()
-    upkeep.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
     number, files = gone.id, deleting.forget(gone, DeletionReason.ASKED)
     db.session.commit()
     deleting.sweep_up(Forgotten.APPLICATION, number, files)
     db.session.remove()
 
-    def full(self: Path, data: bytes) -> int:
+    def full(document: IO[bytes], file: IO[bytes]) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr(Path, "write_bytes", full)
-        with pytest.raises(Misconfigured, match="not all documents"):
-            upkeep.restore(tmp_path / "backup.tar.gz", lambda said: None)
+        disk.setattr(shutil, "copyfileobj", full)
+        with pytest.raises(Misconfigured, match=r"no room .* Nothing was changed"):
+            restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
     assert db.session.get_one(Application, number).name == ""

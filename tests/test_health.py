@@ -243,6 +243,8 @@ def test_everything_is_counted(watched: Flask) -> None:
         'recruit_clicks_total{kind="person"}': 1,
         'recruit_clicks_total{kind="robot"}': 2,
         'recruit_clicks_total{kind="preview"}': 0,
+        "recruit_click_lines_refused_total": 0,
+        "recruit_journals_set_aside": 0,
     }
     assert {name: numbers[name] for name in exact} == exact
     assert 90 <= numbers['recruit_overdue_seconds{work="publication"}'] < 100
@@ -253,7 +255,7 @@ def test_everything_is_counted(watched: Flask) -> None:
 
 
 def test_every_line_is_what_prometheus_reads(watched: Flask) -> None:
-    label = r'\{[a-z_]+="[^"\\\n]*"\}'
+    label = r'\{[a-z_]+="[^"\\\n]*"(,[a-z_]+="[^"\\\n]*")*\}'
     for line in measured(watched).splitlines():
         assert re.fullmatch(rf"# (HELP|TYPE) recruit_\w+ .+|recruit_\w+({label})? \d+(\.\d+)?", line), line
 

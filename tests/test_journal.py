@@ -14,8 +14,10 @@ from sqlalchemy import func, select
 from recruit.clicks import ingesting, journal
 from recruit.clicks.journal import Followed, Writer
 from recruit.db import db
-from recruit.models import Click, Journal, LinkDay
+from recruit.models import Click, Journal, LinkDay, Tally
+from recruit.models.clicks import REFUSED
 from tests.factories import a_link
+from tests.shared import shared
 
 MOMENT = 1_790_000_000
 
@@ -152,3 +154,138 @@ def test_each_click_is_counted_once_wherever_the_taking_over_dies(app: Flask, st
 
 def raising(*given: object, **named: object) -> None:
     raise PowerCut
+
+
+def lies_there(content: bytes, name: str = "1-1-aa") -> None:
+    """A journal that nobody writes to any more."""
+    ingesting.folder().mkdir(parents=True, exist_ok=True)
+    (ingesting.folder() / f"{name}{journal.SUFFIX}").write_bytes(content)
+
+
+def aside() -> list[Path]:
+    return sorted(ingesting.folder().glob(f"*{journal.ASIDE}"))
+
+
+IMPLAUSIBLE = {
+    "a number too large for a link": b"%d 10000000000000000000 0 0 0 0",
+    "one too large for a visitor": b"%d 1 0 0 9223372036854775808 0",
+    "one below nothing": b"%d -1 0 0 0 0",
+    "a kind that there is not": b"%d 1 99 0 0 0",
+    "a kind below nothing": b"%d 1 -1 0 0 0",
+    "a reason that there is not": b"%d 1 0 77 0 0",
+    "signs that Python takes for a number": b"%d 1_0 0 0 0 0",
+    "a plus": b"+%d 1 0 0 0 0",
+    "another end of a line": b"%d 1 0 0 0 0\r",
+    "too little": b"%d 1 0 0 0",
+    "too much": b"%d 1 0 0 0 0 0",
+    "no UTF-8": b"\xff\xfe %d 1 0 0 0 0",
+    "nothing": b"",
+    "long ago": b"3 1 0 0 0 0",
+    "a far future": b"99999999999 1 0 0 0 0",
+    "a time no calendar has": b"999999999999999999 1 0 0 0 0",
+}
+
+
+@pytest.mark.parametrize("why", IMPLAUSIBLE)
+def test_a_line_that_cannot_be_a_click_is_refused_and_the_rest_counts(app: Flask, why: str) -> None:
+    line = IMPLAUSIBLE[why]
+    bad = line % MOMENT if b"%d" in line else line
+    a_link()
+    good = a_click()
+    lies_there(good + bad + b"\n" + good)
+    assert ingesting.take_over() == 2
+    assert (stored(), counted(), refused()) == (2, 2, 1)
+    assert journal.files(ingesting.folder()) == aside() == []
+
+
+def refused() -> int:
+    return db.session.scalar(select(Tally.value).where(Tally.name == REFUSED)) or 0
+
+
+def test_one_bad_line_keeps_no_good_one_from_counting(app: Flask) -> None:
+    lines = shared("data/faults/one-bad-line.clicks").read_bytes()
+    number = a_link().id
+    lies_there(lines.replace(b" 41 ", b" %d " % number))
+    assert ingesting.take_over() == 6
+    assert refused() == 1
+
+
+def unreadable(path: Path, how: str) -> None:
+    """Something that has the name of a journal and is none."""
+    match how:
+        case "a folder":
+            path.mkdir()
+        case "a link to nothing":
+            path.symlink_to("/nowhere")
+        case "a link to itself":
+            path.symlink_to(path)
+        case "a pipe":
+            os.mkfifo(path)
+
+
+@pytest.mark.parametrize("how", ["a folder", "a link to nothing", "a link to itself", "a pipe"])
+def test_what_cannot_be_read_is_set_aside_and_the_rest_counts(app: Flask, how: str) -> None:
+    ingesting.folder().mkdir(parents=True)
+    unreadable(ingesting.folder() / "0.clicks", how)
+    unreadable(ingesting.folder() / "9.clicks", how)
+    lies_there(a_click())
+    assert ingesting.take_over() == 1
+    assert len(aside()) == 2
+    assert ingesting.take_over() == 0
+    assert len(aside()) == 2
+
+
+def test_a_journal_that_fails_keeps_no_other_from_counting(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("1", "2", "3"):
+        lies_there(a_click(), name)
+    read = journal.read
+
+    def fail(path: Path, *given: int) -> tuple[bytes, int]:
+        if path.name == "2.clicks":
+            raise OSError(5, "Input/output error")
+        return read(path, *given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "read", fail)
+        with pytest.raises(OSError, match="Input"):
+            ingesting.take_over()
+    assert stored() == 2
+    assert ingesting.take_over() == 1, "it is not set aside: the next look may read it"
+
+
+@pytest.mark.parametrize("size", [ingesting.BATCH - 1, ingesting.BATCH, ingesting.BATCH + 1, 3 * ingesting.BATCH + 7])
+def test_what_has_no_end_of_a_line_in_sight_loses_no_click(app: Flask, size: int) -> None:
+    good = a_click()
+    lies_there(good + b"x" * size + b"\n" + good + b"y" * size)
+    assert ingesting.take_over() == 2
+    assert len(aside()) == 1, "nothing is thrown away that nobody can explain"
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    parts=st.lists(
+        st.one_of(
+            st.just(b""),
+            st.binary(max_size=60),
+            st.integers(-(10**25), 10**25).map(lambda n: b"%d 1 0 0 0 0" % n),
+            st.lists(st.integers(-(2**70), 2**70), min_size=5, max_size=7).map(
+                lambda ns: b" ".join(b"%d" % n for n in ns)
+            ),
+            st.just(b"z" * (ingesting.BATCH + 5)),
+        ),
+        max_size=6,
+    )
+)
+def test_whatever_lies_in_a_journal_every_good_line_counts(app: Flask, parts: list[bytes]) -> None:
+    before, good = stored(), a_click()
+    # What was drawn may hold ends of lines too; a good line stands between two.
+    lies_there(b"\n".join([good.strip(), *(part + b"\n" + good.strip() for part in parts)]) + b"\n")
+    ingesting.take_over()
+    expected = 1 + len(parts) + sum(len(list(journal.clicks(part))) for part in parts if is_ours(part))
+    assert stored() - before == expected
+    assert journal.files(ingesting.folder()) == []
+
+
+def is_ours(part: bytes) -> bool:
+    """Whether a drawn line happens to be a click on a link that there is."""
+    return bool(ingesting.known_links({one.link for one in journal.clicks(part)}))

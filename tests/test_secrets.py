@@ -28,7 +28,7 @@ import jobs.publish
 import jobs.settle
 import jobs.sweep
 from adapters.base import ChannelError
-from recruit import channels, logs, queue, upkeep, vacancies
+from recruit import backing_up, channels, logs, queue, rotating, vacancies
 from recruit.config import Settings, signing_secret
 from recruit.db import Base, db, now
 from recruit.models import Channel, CloseReason, Letter, Publication, PublicationState
@@ -212,7 +212,7 @@ def live_through(browser: Browser, server: ChannelServer, clock: Clock, channel:
 def raw_rows() -> str:
     """Every row as the database has it."""
     with db.engine.connect() as line:
-        return repr([line.execute(select(upkeep.raw_table(table))).all() for table in Base.metadata.sorted_tables])
+        return repr([line.execute(select(rotating.raw_table(table))).all() for table in Base.metadata.sorted_tables])
 
 
 def in_the_queue(address: str) -> bytes:
@@ -278,7 +278,7 @@ def test_no_secret_lies_in_clear_anywhere(
     assert asked.status_code == 200
     assert any(GIVEN in value for row in db.session.scalars(select(Channel)) for value in row.settings.values())
     backup = tmp_path / "backup.tar.gz"
-    upkeep.back_up(backup, lambda said: None)
+    backing_up.back_up(backup, lambda said: None)
     told = {"letters": letters(settings.folder / "mail"), "rows": raw_rows(), "errors": "".join(raised)}
     files = [path for path in settings.folder.rglob("*") if path.is_file()]
     places |= {str(path.name): path.read_bytes() for path in files} | {"backup": gzip.decompress(backup.read_bytes())}

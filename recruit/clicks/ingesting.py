@@ -8,6 +8,7 @@ nobody writes to it any more and all of it has been taken over.
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 from sqlalchemy import delete, insert, select, update
@@ -18,8 +19,9 @@ from recruit.config import running
 from recruit.db import db
 from recruit.figures.clicks import Sums
 from recruit.models import Click, ClickKind, Journal, Tally, TrackedLink, Why
-from recruit.models.clicks import CLICKS
-from recruit.storing import put
+from recruit.models.clicks import CLICKS, REFUSED
+from recruit.one_by_one import one_by_one
+from recruit.storing import add, put
 
 BATCH = 64 * 1024
 """Bytes of a journal in one transaction: some thousand clicks."""
@@ -34,13 +36,20 @@ def folder() -> Path:
 
 
 def take_over() -> int:
-    """Everything that has been written so far; how many clicks. Commits each batch."""
-    return sum(take_over_file(path) for path in journal.files(folder()))
+    """Everything that has been written so far; how many clicks. Commits each batch. A journal that fails keeps no
+    other from being taken over: the first error is raised at the end."""
+    counts: list[int] = []
+    one_by_one(journal.files(folder()), lambda path: counts.append(take_over_file(path)))
+    return sum(counts)
 
 
 def take_over_file(path: Path) -> int:
-    """One journal. Commits each batch, and removes it when it is done with."""
-    complete, count = journal.is_complete(path), 0
+    """One journal. Commits each batch, and removes it when it is done with; what can be no journal is set aside."""
+    if not journal.is_readable(path):
+        if os.path.lexists(path):  # else another one was faster
+            put_aside(path)
+        return 0
+    complete, count, endless = journal.is_complete(path), 0, False
     while True:
         begin_batch()
         offset = how_far(path.name)
@@ -49,17 +58,33 @@ def take_over_file(path: Path) -> int:
         except FileNotFoundError:  # another one was faster
             db.session.rollback()
             return count
-        if not lines:
+        if end == offset:
             break
-        count += keep(lines)
+        endless |= not lines
+        count += keep(lines) if lines else refuse(1)
         db.session.execute(update(Journal).where(Journal.name == path.name).values(offset=end))
         db.session.commit()
     db.session.rollback()
     if complete:
-        path.unlink(missing_ok=True)
-        db.session.execute(delete(Journal).where(Journal.name == path.name))
-        db.session.commit()
+        left = path.stat().st_size - offset if path.exists() else 0
+        done_with(path, endless or left > journal.LONGEST)
     return count
+
+
+def done_with(path: Path, endless: bool) -> None:
+    """All of it has been taken over. What had no end in sight no process of ours wrote, so somebody should look."""
+    if endless:
+        put_aside(path)
+    else:
+        path.unlink(missing_ok=True)
+    db.session.execute(delete(Journal).where(Journal.name == path.name))
+    db.session.commit()
+
+
+def put_aside(path: Path) -> None:
+    """Nobody can read it, and nothing is thrown away; whoever watches reads of it."""
+    journal.set_aside(path)
+    log.error("a journal could not be read; it lies in the folder of clicks with a name that ends in %s", journal.ASIDE)
 
 
 def begin_batch() -> None:
@@ -75,13 +100,20 @@ def how_far(name: str) -> int:
     return known or 0
 
 
+def refuse(lines: int) -> int:
+    """So many lines are no clicks: they are counted apart, and no clicks are."""
+    if lines:
+        log.warning("%d lines of a journal are no clicks on links of ours", lines)
+        add(Tally, [{"name": REFUSED, "value": lines}])
+    return 0
+
+
 def keep(lines: bytes) -> int:
     """Store those clicks and count them."""
     written = list(journal.clicks(lines))
     links = known_links({one.link for one in written})
     found = [one for one in written if one.link in links and one.kind < len(KINDS) and one.why < len(WHYS)]
-    if len(found) != lines.count(b"\n"):
-        log.warning("%d lines of a journal are no clicks on links of ours", lines.count(b"\n") - len(found))
+    refuse(lines.count(b"\n") - len(found))
     if not found:
         return 0
     first = next_number(len(found))

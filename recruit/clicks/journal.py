@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -18,8 +19,19 @@ from pathlib import Path
 from secrets import token_hex
 
 SUFFIX = ".clicks"
+ASIDE = ".set-aside"
+"""What the name of a journal ends in that could not be read."""
 LARGEST = 4 * 1024 * 1024
 """Bytes after which a process begins another file, so that the old one can go."""
+LONGEST = 200
+"""Bytes: no line is longer."""
+A_CLICK = re.compile(rb"[0-9]{1,19}(?: [0-9]{1,19}){5}")
+EARLIEST = 946_684_800
+"""The first second of 2000: a machine that has lost its time begins in 1970."""
+AHEAD = 366 * 86_400
+"""Seconds that a click may lie ahead of us: the machine's time may have been set back since."""
+NUMBER, KEY, PLACE = 2**31, 2**63, 100
+"""A link's number, a visitor's key and a place in a list are smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,12 @@ class Followed:
     visitor: int = 0
     """See `recruit.clicks.visitors`; 0 for none."""
     network: int = 0
+
+    @property
+    def fits(self) -> bool:
+        """Whether its numbers can be what they are said to be."""
+        small = max(self.kind, self.why) < PLACE and 0 < self.link < NUMBER
+        return small and max(self.visitor, self.network) < KEY
 
     def line(self) -> bytes:
         """As it stands in the file."""
@@ -97,17 +115,44 @@ def is_complete(path: Path) -> bool:
     return False
 
 
+def is_readable(path: Path) -> bool:
+    """Whether it is a file that we may read; false for a folder, a pipe, and a link to nothing."""
+    return path.is_file() and os.access(path, os.R_OK)
+
+
+def set_aside(path: Path) -> None:
+    """Give it a name under which nobody takes it for a journal. Nothing in it is lost: a person may look at it."""
+    with suppress(FileNotFoundError):  # another one was faster
+        path.rename(path.with_name(f"{path.name}-{token_hex(4)}{ASIDE}"))
+
+
+def how_many_aside(folder: Path) -> int:
+    """How many lie there that were set aside."""
+    return sum(1 for _ in folder.glob(f"*{ASIDE}"))
+
+
 def read(path: Path, offset: int, most: int) -> tuple[bytes, int]:
-    """Whole lines from that place on, some `most` bytes of them, and the place after them."""
+    """Whole lines from that place on, some `most` bytes of them, and the place after them. What has no end within so
+    many bytes is no line, and is passed over up to where the next begins: no lines, and that place."""
     with open(path, "rb") as file:
         file.seek(offset)
         found = file.read(most)
-    whole = found[: found.rfind(b"\n") + 1]
-    return whole, offset + len(whole)
+        whole = found[: found.rfind(b"\n") + 1]
+        if whole or len(found) < most:
+            return whole, offset + len(whole)
+        place = offset + most
+        while found := file.read(most):
+            if b"\n" in found:
+                return b"", place + found.index(b"\n") + 1
+            place += len(found)
+        return b"", place
 
 
 def clicks(lines: bytes) -> Iterator[Followed]:
-    """What stands in those lines; what a machine that lost its power left there instead is passed over."""
-    for line in lines.splitlines():
-        with suppress(ValueError, TypeError):
-            yield Followed(*map(int, line.split()))
+    """What stands in those lines. What cannot be a click is passed over: a machine that lost its power leaves such."""
+    latest = int(time.time()) + AHEAD
+    for line in lines.split(b"\n"):
+        if A_CLICK.fullmatch(line):
+            found = Followed(*map(int, line.split()))
+            if EARLIEST <= found.at <= latest and found.fits:
+                yield found

@@ -18,6 +18,7 @@ from recruit.db import db
 from recruit.figures.calendar import begin_of, day_of, end_of, month_after
 from recruit.models import Application, OriginDay, OriginMonth, Reach, StaleDay, Tally
 from recruit.models.clicks import CLICKS
+from recruit.one_by_one import in_batches
 from recruit.storing import put
 
 COUNTED = ("vacancy_id", "origin_id", "source_id", "reached", "hired_at")
@@ -50,20 +51,26 @@ class Came:
 
 
 def catch_up() -> int:
-    """Count anew what changed; how many days of vacancies. Commits as it goes."""
-    count = 0
-    while notes := db.session.execute(select(StaleDay.id, StaleDay.day, StaleDay.vacancy_id).limit(AT_ONCE)).all():
-        wait_for_turn()
-        changed = {(vacancy, day) for _, day, vacancy in notes}
-        for vacancy, day in sorted(changed):
-            count_day(vacancy, day)
-        for vacancy, month in sorted({(vacancy, day.replace(day=1)) for vacancy, day in changed}):
-            count_month(vacancy, month)
-        # These, and none that came meanwhile.
-        db.session.execute(delete(StaleDay).where(StaleDay.id.in_([number for number, _, _ in notes])))
-        db.session.commit()
-        count += len(changed)
-    return count
+    """Count anew what changed; how many notes of it there were. Commits as it goes."""
+    noted = select(StaleDay.id, StaleDay.day, StaleDay.vacancy_id)
+
+    def some(left_out: set[int]) -> Sequence[tuple[int, date, int]]:
+        found = db.session.execute(noted.where(StaleDay.id.not_in(left_out)).limit(AT_ONCE))
+        return [(number, day, vacancy) for number, day, vacancy in found]
+
+    return in_batches(some, count_noted, lambda note: note[0])
+
+
+def count_noted(notes: Sequence[tuple[int, date, int]], before: int) -> None:
+    """Count the days of these notes, and the months they are in."""
+    wait_for_turn()
+    changed = {(vacancy, day) for _, day, vacancy in notes}
+    for vacancy, day in sorted(changed):
+        count_day(vacancy, day)
+    for vacancy, month in sorted({(vacancy, day.replace(day=1)) for vacancy, day in changed}):
+        count_month(vacancy, month)
+    # These, and none that came meanwhile.
+    db.session.execute(delete(StaleDay).where(StaleDay.id.in_([number for number, _, _ in notes])))
 
 
 def wait_for_turn() -> None:

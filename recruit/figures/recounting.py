@@ -31,6 +31,7 @@ from recruit.models import (
     TrackedLink,
 )
 from recruit.models.clicks import KEPT_FROM, NEVER, RECONCILED
+from recruit.one_by_one import one_by_one
 from recruit.storing import put
 
 HOUR = 3
@@ -70,16 +71,19 @@ def everything(progress: Callable[[str], None] = lambda said: None) -> int:
 
 def recount(which: Sequence[date], progress: Callable[[str], None] = lambda said: None) -> int:
     """Compare these months; how many figures were mended. Commits each month."""
-    count = 0
+    mended: list[int] = []
     kept_from = EPOCH + timedelta(days=db.session.scalar(select(Tally.value).where(Tally.name == KEPT_FROM)) or 0)
-    for month in which:
+
+    def compare(month: date) -> None:
         applications.wait_for_turn()
-        count += recount_applications(month)
+        mended.append(recount_applications(month))
         if month >= kept_from:
-            count += recount_clicks(month)
+            mended.append(recount_clicks(month))
         db.session.commit()
         progress(f"{month:%Y-%m}")
-    return count
+
+    one_by_one(which, compare)
+    return sum(mended)
 
 
 def months() -> list[date]:

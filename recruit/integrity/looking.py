@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -11,6 +12,7 @@ from recruit.figures.calendar import day_of
 from recruit.integrity import of_applications, of_links, same_file
 from recruit.integrity.noting import note
 from recruit.models import Application, FlagKind, Tally
+from recruit.one_by_one import in_batches
 
 SETTLES = timedelta(minutes=1)
 """An application waits so long, for the click before it is still on its way into the database."""
@@ -31,14 +33,18 @@ def look(moment: datetime | None = None) -> int:
 
 def look_into_applications(moment: datetime) -> int:
     """Those that nobody has looked into, or whose origin or facts changed since. Commits each batch."""
-    count = 0
     waiting = select(Application).where(Application.looked_into_at.is_(None), Application.created_at < moment - SETTLES)
-    while count < MOST and (batch := db.session.scalars(waiting.limit(AT_ONCE)).all()):
-        for application in batch:
-            look_into(application)
-        db.session.commit()
-        count += len(batch)
-    return count
+
+    def some(left_out: set[int]) -> Sequence[Application]:
+        return db.session.scalars(waiting.where(Application.id.not_in(left_out)).limit(AT_ONCE)).all()
+
+    return in_batches(some, look_into_all, lambda application: application.id, MOST)
+
+
+def look_into_all(applications: Sequence[Application], before: int) -> None:
+    """Some of them, in one transaction."""
+    for application in applications:
+        look_into(application)
 
 
 def look_into(application: Application) -> None:

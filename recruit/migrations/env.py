@@ -8,6 +8,8 @@ from alembic import context
 from flask import current_app
 
 import recruit.models  # noqa: F401  the tables must be known
+from recruit import migrating
+from recruit.config import Misconfigured
 from recruit.db import Base, Moment, Sealed, db
 
 
@@ -21,10 +23,26 @@ def render(kind: str, thing: Any, autogen: Any) -> str | Literal[False]:
 
 
 def migrate() -> None:
-    """Run the migrations on the application's own engine."""
+    """Run the migrations, each in a transaction of its own."""
     options = current_app.extensions["migrate"].configure_args
-    with db.engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=Base.metadata, render_item=render, **options)
+    with migrating.line_to(context.config.attributes.get("engine") or db.engine) as connection:
+        before = migrating.broken_references(connection)
+
+        def compare_references(ctx: Any, step: Any, heads: Any, run_args: Any) -> None:
+            """Nothing may refer to what is not there any more. It is seen before the commit, so the step never was."""
+            if broken := migrating.broken_references(connection) - before:
+                tables = ", ".join(sorted({f"{table} to {other}" for table, other in broken}))
+                raise Misconfigured(f"Step {step.up_revision_id} breaks references ({tables}). It changed nothing.")
+
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            render_item=render,
+            transaction_per_migration=True,
+            transactional_ddl=True,
+            on_version_apply=compare_references,
+            **options,
+        )
         with context.begin_transaction():
             context.run_migrations()
 

@@ -109,6 +109,8 @@ class Tally(Base):
 LINKS, CLICKS, KEPT_FROM, RECONCILED = "links", "clicks", "kept from", "reconciled"
 """The version of what links lead to; the number of the last click; the day (since 1970) from which all single clicks
 are still there; the day on which figures were last compared with them."""
+REFUSED = "refused lines"
+"""Lines of journals that are no clicks."""
 NEVER = -1
 TALLIES = [{"name": name, "value": 0} for name in (LINKS, CLICKS, KEPT_FROM, RECONCILED)]
 

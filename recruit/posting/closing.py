@@ -14,6 +14,7 @@ from adapters.said import Said
 from recruit.channels import switch_off
 from recruit.db import db, now
 from recruit.models import CloseReason, Publication, PublicationState, Vacancy, VacancyState
+from recruit.one_by_one import one_by_one
 from recruit.posting.publishing import WAITING, NotNow, cancel
 from recruit.posting.transitions import Move, Step, become, move
 from recruit.posting.turns import STUCK, later, pause_after
@@ -57,11 +58,9 @@ def catch_up(among: Iterable[int] | None = None) -> None:
     is_out = (Publication.state == PublicationState.PUBLISHED) & (Vacancy.state == VacancyState.CLOSED)
     mine = lately if among is None else Publication.id.in_(among)
     left = select(Publication).join(Publication.vacancy).order_by(Publication.id)
-    for publication in db.session.scalars(left.where(is_out, mine)).all():
-        begin(publication)
+    one_by_one(db.session.scalars(left.where(is_out, mine)).all(), begin)
     planned = ended & Publication.state.in_(WAITING)
-    for publication in db.session.scalars(left.where(planned, true() if among is None else mine)).all():
-        cancel(publication)
+    one_by_one(db.session.scalars(left.where(planned, true() if among is None else mine)).all(), cancel)
 
 
 def begin(publication: Publication) -> bool:

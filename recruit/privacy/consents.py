@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from recruit import audit, correspondence
 from recruit.db import db, now
 from recruit.models import Application, Consent, ConsentDeed, Stage, StageKind, User, Vacancy
+from recruit.one_by_one import one_by_one
 from recruit.policies import policy
 from recruit.privacy import clocks
 
@@ -60,14 +61,15 @@ def of(application: Application) -> list[Consent]:
 
 
 def ask(moment: datetime | None = None) -> int:
-    """Write the letters that are due: the question, or one of two reminders; how many."""
-    count = 0
-    for application, template in list(due(moment or now())):
-        end = clocks.delete_at(application)
-        correspondence.write(application, template, until=end, days=policy().pool_days)
-        application.pool_asked += 1
-        count += 1
-    return count
+    """Write the letters that are due: the question, or one of two reminders; how many. Commits each."""
+    return one_by_one(list(due(moment or now())), lambda found: write_to(*found))
+
+
+def write_to(application: Application, template: str) -> None:
+    """Write one of those letters."""
+    end = clocks.delete_at(application)
+    correspondence.write(application, template, until=end, days=policy().pool_days)
+    application.pool_asked += 1
 
 
 def due(moment: datetime) -> Iterator[tuple[Application, str]]:

@@ -33,6 +33,7 @@ from recruit.models import (
     ScreeningLine,
     Thanks,
 )
+from recruit.one_by_one import one_by_one
 from recruit.privacy import clocks
 from recruit.rewards import claims
 
@@ -171,9 +172,9 @@ def catch_up() -> None:
     if removed:
         empty_journal()
     listed = set(remembered())
-    for what, number in db.session.execute(select(Deletion.what, Deletion.number).where(Deletion.at > now() - LATELY)):
-        if (what, number, created(db.session.get(TABLES[what], number))) not in listed:
-            remember(what, number)
+    late = db.session.execute(select(Deletion.what, Deletion.number).where(Deletion.at > now() - LATELY)).all()
+    unlisted = [row for row in late if (*row, created(db.session.get(TABLES[row.what], row.number))) not in listed]
+    one_by_one(unlisted, lambda row: remember(*row))
 
 
 def forget_row(row: Application | Lead, reason: DeletionReason) -> list[str]:
@@ -198,14 +199,18 @@ def brought_back() -> Iterator[Application | Lead]:
 
 def again() -> int:
     """Delete again whom a restored backup brought back; how many. Commits each."""
-    count = 0
-    for row in brought_back():
-        what = Forgotten.APPLICATION if isinstance(row, Application) else Forgotten.LEAD
-        known = db.session.scalar(select(Deletion.reason).where(Deletion.what == what, Deletion.number == row.id))
-        files = forget_row(row, known or DeletionReason.TIME_OVER)
-        db.session.commit()
-        documents.discard(*files)
-        count += 1
-    if count:
-        empty_journal()
-    return count
+    found = list(brought_back())
+    try:
+        return one_by_one(found, forget_again)
+    finally:
+        if found:
+            empty_journal()
+
+
+def forget_again(row: Application | Lead) -> None:
+    """Delete one of those. Commits."""
+    what = Forgotten.APPLICATION if isinstance(row, Application) else Forgotten.LEAD
+    known = db.session.scalar(select(Deletion.reason).where(Deletion.what == what, Deletion.number == row.id))
+    files = forget_row(row, known or DeletionReason.TIME_OVER)
+    db.session.commit()
+    documents.discard(*files)

@@ -6,18 +6,19 @@ writes to nobody twice, and the next look goes on where this one ended. What was
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from flask_babel import force_locale
 from sqlalchemy import exists, select
-from sqlalchemy.exc import IntegrityError
 
 from recruit import mail
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Role, User, WeeklyMail
+from recruit.one_by_one import in_batches
 from recruit.organisations import employer
 from recruit.reports import funnel, naming
 from recruit.reports.asked import By, Only
@@ -69,23 +70,18 @@ def write(moment: datetime | None = None) -> int:
     local = (moment or now()).astimezone(running().settings.zone)
     if (local.weekday(), local.hour) < (0, HOUR):
         return 0
-    name, count, weeks = f"{local:%G-W%V}", 0, None
-    while users := to_write_to(name):
-        weeks = weeks or of(local.date())
-        try:
-            write_batch(users, name, weeks, count)
-            db.session.commit()
-        except IntegrityError:  # somebody else wrote to these just now, and to them alone
-            db.session.rollback()
-            continue
-        count += len(users)
-    return count
+    name, weeks = f"{local:%G-W%V}", cache(of)
+    return in_batches(
+        lambda left_out: to_write_to(name, left_out),
+        lambda users, before: write_batch(users, name, weeks(local.date()), before),
+        lambda user: user.id,
+    )
 
 
-def to_write_to(week: str) -> Sequence[User]:
-    """Some of those who want the letter and have not had it this week."""
+def to_write_to(week: str, left_out: Collection[int] = ()) -> Sequence[User]:
+    """Some of those who want the letter and have not had it this week, but for these."""
     had = exists().where(WeeklyMail.user_id == User.id, WeeklyMail.week == week)
-    wanted = select(User).where(User.active, User.weekly_mail, User.role.in_(OFFICE), ~had)
+    wanted = select(User).where(User.active, User.weekly_mail, User.role.in_(OFFICE), ~had, User.id.not_in(left_out))
     return db.session.scalars(wanted.order_by(User.id).limit(BATCH)).all()
 
 

@@ -16,6 +16,7 @@ from recruit import audit
 from recruit.db import db, now, take
 from recruit.integrity import holding
 from recruit.models import Application, Claim, ClaimState, Decision, RewardRules, Role, Stage, StageKind, User
+from recruit.one_by_one import one_by_one
 from recruit.rewards import letters, signs
 from recruit.rewards.rules import rules
 from recruit.sharing import same_address
@@ -144,16 +145,21 @@ def points(application: Application, rulebook: RewardRules) -> int:
 
 def ripen(moment: datetime | None = None) -> int:
     """Claims whose wait is over can be paid, unless a person must look first, at the claim or at what was noticed of
-    its application or link; how many became so."""
+    its application or link; how many became so. Commits each."""
     due = select(Claim).where(
         Claim.state == ClaimState.PENDING, Claim.settled, Claim.bonus > 0, Claim.due <= (moment or now())
     )
     found = db.session.scalars(due.where(~holding.is_held()).order_by(Claim.id).limit(500)).all()
-    for claim in found:
+    return one_by_one(found, become_payable)
+
+
+def become_payable(claim: Claim) -> None:
+    """Its wait is over; unless a person decided about it, or something was noticed, at this very moment."""
+    take(claim)
+    if claim.state == ClaimState.PENDING and claim.settled and not holding.holds(claim):
         claim.state = ClaimState.ELIGIBLE
         audit.note(None, "claim eligible", claim)
         letters.tell(claim)
-    return len(found)
 
 
 def let_through(claim: Claim, reason: str, by: User) -> None:

@@ -50,7 +50,8 @@ def at(moment: datetime) -> str:
 
 def key() -> SigningKey:
     """The organisation's key; made when it is first needed."""
-    known = db.session.scalar(select(SigningKey).order_by(SigningKey.id.desc()).limit(1))
+    newest_first = db.session.scalars(select(SigningKey).order_by(SigningKey.id.desc()))
+    known = next((row for row in newest_first if "key" in row.secret), None)
     if known is None:
         fresh = Ed25519PrivateKey.generate()
         known = SigningKey(
@@ -63,13 +64,20 @@ def key() -> SigningKey:
 
 def keys() -> list[str]:
     """The public halves of the organisation's keys, the newest first. A row whose secret half does not open with our
-    own keys, or is of another pair, was slipped into the database: it counts for nothing."""
+    own keys, or is of another pair, was slipped into the database: it counts for nothing. Of a pair whose secret
+    half was lost in a restore we put down which it was."""
     found = []
     for row in db.session.scalars(select(SigningKey).order_by(SigningKey.id.desc())):
-        secret = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(row.secret["key"]))
-        if secret.public_key().public_bytes_raw().hex() == row.public:
+        if public_half(row.secret) == row.public:
             found.append(row.public)
     return found
+
+
+def public_half(secret: dict[str, str]) -> str:
+    """The public half that belongs to a secret one."""
+    if "key" not in secret:
+        return secret.get("lost", "")
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret["key"])).public_key().public_bytes_raw().hex()
 
 
 def sign(text: str) -> str:

@@ -12,6 +12,7 @@ from adapters.said import Said
 from recruit import audit
 from recruit.db import db, now, take
 from recruit.models import Application, Level, Screening, User, Vacancy
+from recruit.one_by_one import one_by_one
 from recruit.policies import policy
 from recruit.screening import telling
 
@@ -192,9 +193,8 @@ def tell(vacancy: Vacancy, most: int = AT_ONCE, refused_too: bool = True) -> int
 def tell_the_rest() -> None:
     """Write to those whom a page left to the clock. Who had a letter that was refused a person must tell. Commits."""
     changed = select(Screening.vacancy_id).where(Screening.number > 1)
-    for vacancy in db.session.scalars(select(Vacancy).where(Vacancy.id.in_(changed)).order_by(Vacancy.id)).all():
-        tell(vacancy, BY_THE_CLOCK, refused_too=False)
-        db.session.commit()
+    found = db.session.scalars(select(Vacancy).where(Vacancy.id.in_(changed)).order_by(Vacancy.id)).all()
+    one_by_one(found, lambda vacancy: tell(vacancy, BY_THE_CLOCK, refused_too=False))
 
 
 def told_otherwise(application: Application, how: telling.How, by: User | None) -> None:

@@ -5,7 +5,7 @@ The office sees nothing of an invitation before the person applies: it is a lead
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -21,6 +21,7 @@ from recruit.browsing import is_open
 from recruit.correspondence import on_the_wire, reply_to
 from recruit.db import db, now, take, today
 from recruit.models import Application, Lead, LeadKind, Letter, Uninvited, User, Vacancy
+from recruit.one_by_one import one_by_one
 from recruit.organisations import employer
 from recruit.sharing import same_address
 from recruit.sharing.policy import sharing
@@ -168,18 +169,22 @@ def to_repeat(moment: datetime) -> Sequence[Lead]:
 
 
 def repeat(moment: datetime | None = None) -> int:
-    """Repeat them, once; how many. Nobody is written to who asked for peace or applied in another way meanwhile."""
-    count, moment = 0, moment or now()
-    if not sharing().invitations:
-        return count
-    for lead in to_repeat(moment):
-        lead.reminded_at = moment
-        if lead.named_by is None or not lead.named_by.active or has_reason_to_rest(lead):
-            continue
-        given = Invitation(lead.name, lead.email, lead.why, lead.language)
-        post(lead, *letter(lead.vacancy, given, lead.named_by, leads.address(lead), again=True))
-        count += 1
-    return count
+    """Repeat them, once; how many. Commits each. Nobody is written to who asked for peace or applied in another way
+    meanwhile."""
+    at, repeated = moment or now(), list[int]()
+    if sharing().invitations:
+        one_by_one(to_repeat(at), lambda lead: repeated.extend(repeat_one(lead, at)))
+    return len(repeated)
+
+
+def repeat_one(lead: Lead, moment: datetime) -> Iterator[int]:
+    """Repeat one invitation, if there is nothing against it: its number."""
+    lead.reminded_at = moment
+    if lead.named_by is None or not lead.named_by.active or has_reason_to_rest(lead):
+        return
+    given = Invitation(lead.name, lead.email, lead.why, lead.language)
+    post(lead, *letter(lead.vacancy, given, lead.named_by, leads.address(lead), again=True))
+    yield lead.id
 
 
 def has_reason_to_rest(lead: Lead) -> bool:

@@ -7,17 +7,17 @@ cut off in the middle leaves whole batches: nobody is written to twice, and the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import exists, select
-from sqlalchemy.exc import IntegrityError
 
 from recruit import browsing, mail
 from recruit.config import running
 from recruit.db import db, now, today
 from recruit.models import MonthlyMail, User, Vacancy
+from recruit.one_by_one import in_batches
 from recruit.organisations import employer
 from recruit.sharing import personal_links, referring
 from recruit.sharing.policy import sharing
@@ -50,29 +50,25 @@ class Figures:
 
 def write(moment: datetime | None = None) -> int:
     """Write the letters of this month that are due and not written; how many. Commits each batch."""
-    moment, count = moment or now(), 0
-    local = moment.astimezone(running().settings.zone)
+    at = moment or now()
+    local = at.astimezone(running().settings.zone)
     rules = sharing()
     if not rules.monthly_mail or (local.day, local.hour) < (rules.monthly_day, HOUR):
         return 0
     month = f"{local:%Y-%m}"
     if not (open_ones := open_vacancies()):
         return 0
-    while users := to_write_to(month):
-        try:
-            write_batch(users, month, open_ones, figures([user.id for user in users], moment), count)
-            db.session.commit()
-        except IntegrityError:  # somebody else wrote to these just now, and to them alone
-            db.session.rollback()
-            continue
-        count += len(users)
-    return count
+    return in_batches(
+        lambda left_out: to_write_to(month, left_out),
+        lambda users, before: write_batch(users, month, open_ones, figures([u.id for u in users], at), before),
+        lambda user: user.id,
+    )
 
 
-def to_write_to(month: str) -> Sequence[User]:
-    """Some of those who want the letter and have not had it this month."""
+def to_write_to(month: str, left_out: Collection[int] = ()) -> Sequence[User]:
+    """Some of those who want the letter and have not had it this month, but for these."""
     had = exists().where(MonthlyMail.user_id == User.id, MonthlyMail.month == month)
-    wanted = select(User).where(User.active, User.monthly_mail, ~had).order_by(User.id)
+    wanted = select(User).where(User.active, User.monthly_mail, ~had, User.id.not_in(left_out)).order_by(User.id)
     return db.session.scalars(wanted.limit(BATCH)).all()
 
 

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from recruit import create_app, links, upkeep
+from recruit import backing_up, create_app, links, restoring, upkeep
 from recruit.clicks import ingesting
 from recruit.config import Settings
 from recruit.db import db
@@ -169,7 +169,7 @@ def test_an_installation_moves_between_the_two_databases(tmp_path: Path, postgre
         app = create_app(new)
         with app.app_context():
             upkeep.migrate()
-            upkeep.restore(tmp_path / "backup.tar.gz", lambda said: None)
+            restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
             assert all_rows() == before
             assert db.session.scalars(select(Channel)).one().settings == {"access_token": "secret-token"}
             token = db.session.scalars(select(Publication)).one().link.token
@@ -195,7 +195,7 @@ def filled(settings: Settings, target: Path) -> dict[str, list[tuple[object, ...
         app.test_client().get(f"/r/{draft.link.token}", headers={"User-Agent": "Mozilla/5.0 Firefox/140.0"})
         ingesting.take_over()
         rows = all_rows()
-        upkeep.back_up(target, lambda said: None)
+        backing_up.back_up(target, lambda said: None)
         db.session.remove()
         db.engine.dispose()
         return rows
@@ -205,5 +205,5 @@ def all_rows() -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables, as Python sees them."""
     return {
         table.name: sorted((tuple(row) for row in db.session.execute(select(table))), key=str)
-        for table in upkeep.kept_tables()
+        for table in backing_up.kept_tables()
     }

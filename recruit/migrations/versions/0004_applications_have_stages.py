@@ -53,10 +53,11 @@ def carry_over() -> None:
     op.execute(
         "INSERT INTO screenings (vacancy_id, number, level, criteria, sources, searcher, agency, answer_days, wait_days,"
         " reason, at) SELECT id, 1, 0, '', '', '', '', 14, 7, '', created_at FROM vacancies"
+        " WHERE NOT EXISTS (SELECT 1 FROM screenings WHERE screenings.vacancy_id = vacancies.id)"
     )
     op.execute(
         "UPDATE applications SET screening_id = (SELECT screenings.id FROM screenings"
-        " WHERE screenings.vacancy_id = applications.vacancy_id)"
+        " WHERE screenings.vacancy_id = applications.vacancy_id ORDER BY screenings.number LIMIT 1)"
     )
     op.execute("UPDATE applications SET stage_id = 7, ended_at = withdrawn_at WHERE withdrawn_at IS NOT NULL")
     op.execute(

@@ -11,9 +11,11 @@ depends_on = None
 
 def upgrade() -> None:
     part_repetitions_from_private_addresses()
+    errands_of_the_clock()
 
 
 def downgrade() -> None:
+    op.drop_table("errands")
     join_repetitions_and_private_addresses()
 
 
@@ -29,3 +31,14 @@ def join_repetitions_and_private_addresses() -> None:
     op.drop_index(op.f("ix_applications_repetition"), "applications")
     op.drop_column("applications", "repetition")
     op.execute("ALTER TABLE applications RENAME COLUMN seed TO submission")
+
+
+def errands_of_the_clock() -> None:
+    op.create_table(
+        "errands",
+        sa.Column("name", sa.String(40), nullable=False),
+        sa.Column("succeeded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("problem", sa.String(200), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_errands")),
+    )
