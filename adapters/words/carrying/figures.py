@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
+from adapters.terms import Pay
 from adapters.words.carrying.spans import spans
-from adapters.words.pay import Pay
 from adapters.words.reading.money import number
 from adapters.words.reading.pay_cues import PERIOD
 from adapters.words.wordings import LANGUAGES
@@ -31,6 +31,7 @@ _SIGNS = {
     "USD": re.compile(r"\$|\busd\b|\bdollars?\b", re.I),
     "GBP": re.compile(r"£|\bgbp\b|\bpounds?\b", re.I),
     "CHF": re.compile(r"\bchf\b|\bfranken\b", re.I),
+    **{code: re.compile(rf"\b{code}\b", re.I) for code in ("PLN", "SEK", "NOK", "DKK")},
 }
 _PAY_WORD = re.compile(
     r"\b(?:salari\w*|salary|salaire|gehalt|loon|lohn|pay|paid|wage|verdien\w*|earn\w*|gagne\w*|bruto\w*|brutto\w*"
@@ -99,11 +100,15 @@ def pays(text: str, paid: Pay) -> bool:
     return bool(wanted) and all(any(_same(*one, amount) for one in found) for amount in wanted)
 
 
-def works(text: str, told: str) -> bool:
-    """Whether the hours of `told`, such as "24–36 uur per week", stand in `text` as those of a week."""
-    wanted = next(iter(spans(told)), None)
-    return wanted is not None and any(
-        found.said == wanted.said and not _SOON.search(line[: found.start]) and not _NOT_A_WEEK.match(line[found.end :])
+def said(told: str) -> tuple[float, float, bool] | None:
+    """How much work "24–36 uur per week" is: the ends, and whether they are parts of a whole week."""
+    return next((found.said for found in spans(told)), None)
+
+
+def works(text: str, wanted: tuple[float, float, bool]) -> bool:
+    """Whether these hours, or this part of a whole week, stand in `text`."""
+    return any(
+        found.said == wanted and not _SOON.search(line[: found.start]) and not _NOT_A_WEEK.match(line[found.end :])
         for line in stretches(text)
         for found in spans(line)
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from adapters.words.pay import Pay
+from adapters.terms import Pay
 from adapters.words.reading import pay_cues as cues
 from adapters.words.reading.clauses import clauses
 from adapters.words.reading.money import Sum, number, sums

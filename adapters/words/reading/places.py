@@ -62,6 +62,13 @@ class Place:
     """The source says that the place is open: "Flexible / Remote"."""
     at_home: bool = False
     """The source speaks of home: "Home Office", "Thuiswerken"."""
+    hybrid: bool = False
+    """Part of the work can be done from elsewhere."""
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the work, or a part of it, can be done from elsewhere."""
+        return self.remote or self.flexible or self.hybrid
 
     def said_in(self, text: str) -> bool:
         """Whether the first town stands in `text`, by its own name or by the one that another language has for it."""
@@ -179,8 +186,10 @@ def _cased(word: str) -> str:
 
 
 def elsewhere(place: Place, language: str) -> str:
-    """That the work can be done from anywhere, in the words of that language; empty when it cannot."""
+    """That the work, or a part of it, can be done from elsewhere, in the words of that language; empty when not."""
     words = wordings(language)
+    if place.hybrid:
+        return words.hybrid
     if place.flexible or not place.remote:
         return words.flexible if place.flexible else ""
     return words.home_office if place.at_home else words.remote

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from adapters.terms import Hours
 from adapters.words.reading.clauses import clauses
 from adapters.words.wordings import wordings
 
@@ -83,16 +83,6 @@ _PAID_FOR = re.compile(
 _SHORT = 45
 _HEADING = 16
 _BACK = 70
-
-
-@dataclass(frozen=True)
-class Hours:
-    """How much work it is; 0 where an end is not said."""
-
-    low: float
-    high: float
-    unit: str
-    """"hours" in a week, or "fte"."""
 
 
 @lru_cache(maxsize=1024)
