@@ -50,6 +50,8 @@ _SMALL = frozenset(
 _NOWHERE = frozenset("ingelogd|logged in|unknown|onbekend|various|diverse|n a|none|null|anywhere|worldwide".split("|"))
 _NOT_A_NAME = regex.compile(r"[\p{So}@:!?]|\d{3}|\b(?:is|are|we|our|partner|platform)\b", regex.I)
 _LONGEST = 40
+_LONGEST_READ = 2_000
+"""Characters of what should be places that are read."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Place:
 @lru_cache(maxsize=4096)
 def read(text: str, language: str = "nl") -> Place:
     """The place in `text`; no names where it holds none."""
-    text = plain(text)
+    text = plain(text[:_LONGEST_READ])
     if named := _NAMED.search(text):
         text = named[1]
     text = clear_of_links(_NOISE.sub(" ", text))
