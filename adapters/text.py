@@ -31,7 +31,7 @@ class Span:
 
 _GRAPHEME = regex.compile(r"\X")
 _FLAGS = regex.compile(r"((?:\p{RI}\p{RI}){16})(?=\p{RI})")
-"""Where a long row of flags can be cut: at each sign of such a row \X looks back to where the row began."""
+"""Where a long row of flags can be cut: at each sign of such a row the pattern looks back to its beginning."""
 
 
 def clusters(text: str) -> list[str]:
