@@ -210,7 +210,7 @@ def tags(text: str) -> list[Span]:
     """The hashtags in a text, without their number sign."""
     found = []
     for match in _TAG.finditer(text):
-        tag = regex.sub(r"\p{P}+$", "", match["tag"])
+        tag = regex.sub(r"(?<!\p{P})\p{P}+$", "", match["tag"])
         if tag and len(tag) <= 64:
             found.append(Span(match.start(), match.start("tag") + len(tag), tag))
     return found

@@ -24,9 +24,9 @@ _INVISIBLE = re.compile(
 """Controls, soft hyphens, marks of direction, halves of pairs, private use: nothing that a reader would miss."""
 _NO_WORD = regex.compile(r"[^\p{L}\p{N}]+")
 _ANY_BRACKET = re.compile(r"[()\[\]{}«»“”]")
-_AFTER_OPENING = re.compile(r"([(\[«])\s+")
-_BEFORE_CLOSING = re.compile(r"\s+([)\]])")
-_BEFORE_COMMA = re.compile(r"\s+([,.;:!?](?:\s|$))")
+_AFTER_OPENING = re.compile(r"([(\[«]) ")
+_BEFORE_CLOSING = re.compile(r" ([)\]])")
+_BEFORE_COMMA = re.compile(r" ([,.;:!?](?: |$))")
 _LOOSE_SLASH = re.compile(r"(?<=\S)/\s+(?=\S)|(?<=\S)\s+/(?=\S)")
 _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 _LONGEST_HTML = 10_000
@@ -36,7 +36,7 @@ _BLOCK = ["address", "article", "blockquote", "dd", "div", "dl", "dt", "footer",
 _BLOCK += ["header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "tr", "ul"]
 _SPACE = regex.compile(r"[^\S\n]+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|&>~<$=:,/\"'@^%;?])")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
 _EMPHASIS = re.compile(
     r"(?=[*_`~])(?:\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|_{2,}|`+|~~+)"
 )

@@ -14,13 +14,13 @@ LONGEST = 30_000
 _LONGEST_CLAUSE = 1_000
 """Characters of a piece: nobody says one thing in more."""
 _DIGIT = re.compile(r"\d")
-_BLOCK = re.compile(r"<\s*/?\s*(?:p|br|li|ul|ol|div|h[1-6]|tr|td|table|section)\b[^<>]*>", re.I)
+_BLOCK = re.compile(r"<\s*(?:/\s*)?(?:p|br|li|ul|ol|div|h[1-6]|tr|td|table|section)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\w+|\w+);")
 _LOST_SPACE = re.compile(r"(?<=\d)[¿\ufffd](?=\d{3})")
 """A narrow space between thousands that went through a wrong encoding."""
 _END = re.compile(
-    r"\s*[;•▪●►]\s*|\s\*\s|(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\bbijv)(?<!\binkl)(?<!\bincl)(?<!\bexcl)(?<!\bevt)"
+    r"\s?[;•▪●►]\s?|\s\*\s|(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\bbijv)(?<!\binkl)(?<!\bincl)(?<!\bexcl)(?<!\bevt)"
     r"(?<!\bresp)[.!?]\s+(?=[A-ZÀ-Ý])"
     r"|(?<=[a-zà-ÿ)\d])(?=(?!Eur)[A-ZÀ-Ý][a-zà-ÿ]{2})"
 )

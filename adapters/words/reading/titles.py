@@ -44,7 +44,7 @@ _CODE = regex.compile(
 _LEADING = regex.compile(
     r"^(?:\W*\d{3,}\s*[-:.)]\s*|(?:vacature|vacancy|gezocht|wanted|stellenangebot|job|topbaan|bijbaan|offre d.emploi"
     r"|urgent requirement"
-    r"|per direct|spoed)\s*[:!]\s*|vacature\s+(?=\p{Lu})|#[\w]+\s*:\s*)+",
+    r"|per direct|spoed)\s*[:!]\s*|vacature\s+(?=\p{Lu})|#[\w]+\s*:\s*)++",
     regex.I,
 )
 _FROM = r"(?:mindestens|mind\.?|ab|bis zu|vanaf|minimaal|tot|from|up to|à partir de|jusqu.à)"
