@@ -172,9 +172,10 @@ def _part(found: re.Match[str]) -> Hours | None:
 
 
 def _share(text: str) -> Hours | None:
+    of_a_post = bool(_OF_A_POST.search(text))
     for found in _SHARE.finditer(text):
         low, high = float(found["low"]), float(found["high"] or found["low"])
-        if 10 <= low <= high <= 100 and (found["high"] or _OF_A_POST.search(text)):
+        if 10 <= low <= high <= 100 and (found["high"] or of_a_post):
             return Hours(low / 100, high / 100, "fte")
     return None
 
