@@ -8,11 +8,50 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True)
+class Pay:
+    """What is paid. `high` is 0 where one amount is named, `low` is 0 where only the top is."""
+
+    low: float
+    high: float
+    currency: str = ""
+    period: str = ""
+    """hour, day, week, month or year; empty when the text does not say."""
+    starting: bool = False
+    """The one amount is where pay begins."""
+    gross: bool | None = None
+    """False for net; None when the text does not say."""
+    basis: float = 0
+    """The hours in the week that this is paid for; 0 when the text does not say."""
+    scale: str = ""
+    """The scale or the agreement, as it was written."""
+    exact: bool = False
+    """Somebody filled in these amounts: they are said to the cent."""
+
+
+@dataclass(frozen=True)
+class Hours:
+    """How much work it is; 0 where an end is not said."""
+
+    low: float
+    high: float
+    unit: str
+    """"hours" in a week, or "fte"."""
+
+
+class Remote(StrEnum):
+    """Whether the work can be done from elsewhere."""
+
+    NO = "no"
+    HYBRID = "hybrid"
+    FULL = "full"
+
+
+@dataclass(frozen=True)
 class Opening:
     """A vacancy as the outside may see it, with the tracked link to it. Plain text only, no HTML.
 
-    `language` is one of nl, en, de, fr. `places` are names as a person writes them; `remote` says that the work can be
-    done from anywhere. `salary`, `hours` and `contract` are wordings in the vacancy's language.
+    `language` is one of nl, en, de, fr. `place`, `salary` and `hours` are texts as a feed or a page has them, and are
+    read. What `places`, `remote`, `pay`, `week` and `contract_kind` say is what counts: no text is read for it.
     """
 
     title: str
@@ -28,6 +67,14 @@ class Opening:
     tags: tuple[str, ...] = ()
     openness: str = ""
     video: str = ""
+    places: tuple[str, ...] | None = None
+    """The names as somebody filled them in; None where there is only `place`."""
+    remote: Remote | None = None
+    pay: Pay | None = None
+    week: Hours | None = None
+    """How much work it is."""
+    contract_kind: str = ""
+    """What `contract` is a wording of, by its name in `Wordings.contracts`."""
 
 
 @dataclass(frozen=True)

@@ -30,13 +30,20 @@ class Span:
 
 
 _GRAPHEME = regex.compile(r"\X")
+_FLAGS = regex.compile(r"((?:\p{RI}\p{RI}){16})(?=\p{RI})")
+"""Where a long row of flags can be cut: at each sign of such a row the pattern looks back to its beginning."""
+
+
+def clusters(text: str) -> list[str]:
+    """What a person sees as single characters."""
+    return [one for piece in _FLAGS.split(text) for one in _GRAPHEME.findall(piece)]
 
 
 def graphemes(text: str) -> int:
     """How many characters a person sees: an emoji of seven code points is one."""
     if text.isascii() and "\r" not in text:
         return len(text)
-    return len(_GRAPHEME.findall(text))
+    return len(clusters(text))
 
 
 def bluesky(text: str) -> tuple[int, int]:
@@ -61,7 +68,7 @@ def threads(text: str) -> int:
     """Characters, where an emoji counts as many as it has UTF-8 bytes."""
     return sum(
         len(one.encode("utf-8", "surrogatepass")) if not one.isascii() and _EMOJI.search(one) else len(one)
-        for one in _GRAPHEME.findall(text)
+        for one in clusters(text)
     )
 
 
@@ -203,7 +210,7 @@ def tags(text: str) -> list[Span]:
     """The hashtags in a text, without their number sign."""
     found = []
     for match in _TAG.finditer(text):
-        tag = regex.sub(r"\p{P}+$", "", match["tag"])
+        tag = regex.sub(r"(?<!\p{P})\p{P}+$", "", match["tag"])
         if tag and len(tag) <= 64:
             found.append(Span(match.start(), match.start("tag") + len(tag), tag))
     return found

@@ -5,7 +5,19 @@ from __future__ import annotations
 import sys
 import time
 
-from benchmarks import applications, clicks, composing, kinds, previewing, publishing, scale, sharing, starting, storm
+from benchmarks import (
+    applications,
+    clicks,
+    composing,
+    kinds,
+    previewing,
+    publishing,
+    scale,
+    sharing,
+    starting,
+    storm,
+    strangers,
+)
 from benchmarks.figures import Figure
 
 MEASURES = (
@@ -19,6 +31,7 @@ MEASURES = (
     clicks.measure,
     scale.measure,
     kinds.measure,
+    strangers.measure,
 )
 
 

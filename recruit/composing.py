@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import regex
 
 from adapters.base import Adapter, Opening, Post
+from adapters.terms import Hours, Pay
 from adapters.words import pay
 from adapters.words.carrying import carrying
 from adapters.words.facts import read
@@ -62,6 +64,8 @@ def opening(row: dict[str, Any]) -> Opening:
     country = text("country").upper()
     language = text("language")[:2].lower() or guess_language(f"{text('title')} {description[:600]}", country)
     kind = text("employment_type")
+    paid = _found_pay(text("salary_text"), description, country)
+    week = _found_hours(f"{kind} {text('title')}", description)
     return Opening(
         title=text("title"),
         organisation=text("organisation"),
@@ -69,29 +73,38 @@ def opening(row: dict[str, Any]) -> Opening:
         link=text("link") or link(str(row["id"])),
         language=language,
         summary=text("summary") or description,
-        salary=_salary(text("salary_text"), description, country, language),
-        hours=text("hours") or _hours(f"{kind} {text('title')}", description, language),
+        salary=_in_words(paid, language) if paid else with_currency(text("salary_text"), country),
+        hours=text("hours") or next(iter(_hours(week, f"{kind} {text('title')}", language)), ""),
         contract=conditions.contract(kind, language),
         closes=closing(text("closing_date")),
+        pay=paid,
+        week=None if text("hours") else week,
     )
 
 
-def _salary(given: str, description: str, country: str, language: str) -> str:
-    """The pay that the row gives, else the one that its description names."""
+def _found_pay(given: str, description: str, country: str) -> Pay | None:
+    """The pay that the description names, where the row itself gives none."""
     if pay_field.read(given) or scales.scale(given):
-        return with_currency(given, country)
-    found = pay_reading.find(description)
-    if not found:
-        return with_currency(given, country)
-    told, scale = pay.write(found, language)[0], pay_reading.find_scale(description)
-    return with_currency(f"{told} ({scale})" if scale else told, country)
+        return None
+    if found := pay_reading.find(description):
+        scale = pay_reading.find_scale(description)
+        return replace(found, scale=scale, currency=found.currency or _CURRENCIES.get(country, ""))
+    return None
 
 
-def _hours(given: str, description: str, language: str) -> str:
-    """The hours that the row gives, else those that its description names, else whether it is full-time."""
-    found = None if working_hours.read(given) else working_hours.find(description)
-    told = working_hours.write(found, language) if found else conditions.hours(given, language)
-    return next(iter(told), "")
+def _found_hours(given: str, description: str) -> Hours | None:
+    """The hours that the description names, where the row itself gives none."""
+    return None if working_hours.read(given) else working_hours.find(description)
+
+
+def _in_words(paid: Pay, language: str) -> str:
+    told = pay.write(paid, language)[0]
+    return f"{told} ({paid.scale})" if paid.scale else told
+
+
+def _hours(found: Hours | None, given: str, language: str) -> tuple[str, ...]:
+    """The hours that were found, else those that the row gives, or whether it is full-time."""
+    return working_hours.write(found, language) if found else conditions.hours(given, language)
 
 
 def link(identifier: str) -> str:

@@ -6,6 +6,8 @@ import regex
 
 from recruit.masking_names import stretches
 
+LONGEST = 100_000
+"""Characters that are shown of a text that has to be masked; a CV has ten thousand."""
 MARK = "▮▮▮"
 """What stands in the place of what was taken out."""
 
@@ -48,20 +50,20 @@ _GAP = r"[ \t\xa0.\-/()]{0,3}"
 _KEPT_LABELS = tuple(
     regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
     for pattern in (
-        rf"^([^\p{{L}}\n]*(?:{_BIRTH})(?:[ \t]*:|(?=[ \t]+\d)|[ \t]*[–-])[ \t]*)[^\n]*\S",
-        rf"^([^\p{{L}}\n]*(?:{_HOME})[ \t]*:[ \t]*)[^\n]*\S",
+        rf"^([^\p{{L}}\n]*(?:{_BIRTH})(?:[ \t]*+:|(?=[ \t]++\d)|[ \t]*+[–-])[ \t]*+)[^\n]*\S",
+        rf"^([^\p{{L}}\n]*(?:{_HOME})[ \t]*+:[ \t]*+)[^\n]*\S",
         r"(?<![\p{L}])((?:geboren|born|née?(?:\(e\))?)[ ](?:op|te|in|am|on|at|le|à)[ ])(?:(?!▮)[^\n.;,|])+",
         rf"(?<![\p{{L}}])((?:{_NUMBERED})[ \t.:#-]{{0,4}})[A-Z]{{0,3}} ?\d[\d .\-]{{4,20}}\d(?: ?[A-Z])?"
         rf"(?![\p{{L}}\d])",
         rf"(?<![\p{{L}}])((?:{_NETWORKS})[ \t]*:[ \t]*)[^\s,;|]+",
         rf"(?<![\p{{L}}])("
-        rf"(?:{_PHONE})\.?[ \t]*(?:nr\.?|nummer|number)?[ \t]*[:.]?[ \t]*)\(?[+\d][\d \t().\-/]{{5,20}}\d",
+        rf"(?:{_PHONE})\.?[ \t]*+(?:nr\.?|nummer|number)?[ \t]*+[:.]?[ \t]*+)\(?[+\d][\d \t().\-/]{{5,20}}\d",
     )
 )
 _TAKEN_OUT = (
     regex.compile(r"(?<![\w.+%\-])@?[\w.+%\-]+@[\w\-]+(?:\.[\w\-]+)+"),
     regex.compile(r"(?:https?://|www\.)[^\s<>|▮]+(?<![.,;:)!?])", regex.IGNORECASE),
-    regex.compile(r"(?<![\w.@▮\-])(?:[a-z0-9\-]+\.)+[a-z]{2,}/[^\s<>|▮]*(?<![.,;:)!?])", regex.IGNORECASE),
+    regex.compile(r"(?<![\w.@▮\-])(?:[a-z0-9\-]+\.)++[a-z]{2,}/[^\s<>|▮]*(?<![.,;:)!?])", regex.IGNORECASE),
     regex.compile(
         r"(?m:^[ \t]*)\K(?:[a-z0-9\-]+\.)+(?:nl|com|be|de|fr|eu|org|net|io|dev|me|info|uk)(?=[ \t]*$)", regex.M
     ),
@@ -90,14 +92,18 @@ _TAKEN_OUT = (
         rf"(?![\w])(?:,? {_TOWN}|(?=[ \t]*(?:[,;|)\n]|\Z)))"
     ),
     regex.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?!\w)"),
-    regex.compile(rf"▮▮▮[, \t]*\n?[ \t]*[1-9]\d{{3}} ?[A-Z]{{2}}(?!\w)(?:,? {_TOWN})?"),
-    regex.compile(rf"▮▮▮[, \t]*\n?[ \t]*(?:[A-Z]{{1,2}}-)?\d{{4,5}} (?:{_TOWN})"),
+    regex.compile(rf"▮▮▮[, \t]*+\n?[ \t]*+[1-9]\d{{3}} ?[A-Z]{{2}}(?!\w)(?:,? {_TOWN})?"),
+    regex.compile(rf"▮▮▮[, \t]*+\n?[ \t]*+(?:[A-Z]{{1,2}}-)?\d{{4,5}} (?:{_TOWN})"),
     regex.compile(r"▮▮▮(?:[ \t,]*▮▮▮)+"),
 )
 
 
 def mask(text: str, name: str, email: str = "", phone: str = "", profile: str = "") -> str:
-    """The text with a mark for the name, its parts, addresses, numbers and birth; all else is left as it stands."""
+    """The text with a mark for the name, its parts, addresses, numbers and birth; all else is left as it stands.
+
+    What is longer than `LONGEST` ends there: nothing is shown that was not looked at.
+    """
+    text = text[:LONGEST]
     for _ in range(6):  # what stands beside a mark may turn out to be an address too
         masked = _once(text, name, email, phone, profile)
         if masked == text:

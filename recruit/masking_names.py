@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from recruit.house_rules.folding import fold
 
@@ -14,9 +15,13 @@ PARTICLES = frozenset(
     "des del della dos das la le les el al bin ibn ben y e af".split()
 )
 """What stands before a surname and is no name by itself."""
-_BETWEEN = r"[ \t\xa0]?[\-.,'_ \t\xa0\n]{1,2}"
+_BETWEEN = re.compile(r"'?[ \t\xa0]?[\-.,'_ \t\xa0\n]{1,2}")
+_JOINTS = frozenset("._-")
+_WORD = re.compile(r"[^\W_]+")
 _LONG = 3
 """Letters from which a part is masked wherever it stands; a shorter one is a word too often."""
+_LONGEST_NAME = 120
+"""Letters of a name that are looked for: what a form calls a name has no more."""
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa"))
 
 
@@ -28,15 +33,35 @@ class Name:
     surnames: frozenset[str]
     particles: frozenset[str]
 
-    @property
+    @cached_property
     def long(self) -> frozenset[str]:
         """What is masked wherever it stands."""
         return frozenset(part for part in self.parts - PARTICLES if len(part) >= _LONG)
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All its words."""
+        return self.parts | self.particles
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The first letters of its parts."""
+        return frozenset(part[0] for part in self.parts if part[0].isalpha())
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word in a text that can belong to the name, and where it stands."""
+
+    word: str
+    """As the name has it, without the ending of a genitive."""
+    start: int
+    end: int
+
 
 def stretches(text: str, called: str) -> list[tuple[int, int]]:
     """From where to where the name, or a part that tells who it is, stands in the text."""
-    name = _name(called)
+    name = _name(called[:_LONGEST_NAME])
     if not name.parts:
         return []
     folded = fold(text)
@@ -63,33 +88,66 @@ def _name(called: str) -> Name:
 
 def _runs(text: str, name: Name) -> Iterator[tuple[int, int]]:
     """Parts beside each other, with initials before them and what belongs to the surname between them."""
-    spaced = [r"[ ]".join(part) for part in name.long]
-    words = "|".join(sorted(map(re.escape, name.parts | name.particles), key=len, reverse=True))
-    token = rf"(?:(?:{'|'.join([words, *spaced])})(?:'?s|')?(?![^\W_])|[a-z](?=\.)|(?:{_initials(name)})(?=[ .]))"
-    for run in re.finditer(rf"(?<![^\W_]){token}(?:{_BETWEEN}(?<![^\W_]){token})*", text):
-        found = [(at, _plain(text[slice(*at)], name)) for at in _tokens(run, token)]
-        found = found[_beginning([word for _, word in found], name) :]
-        while found and found[-1][1] not in name.parts:
-            found.pop()
-        cores = [word for _, word in found if word in name.parts]
-        if any(word in name.long for word in cores) or (cores and len(found) > 1):
-            yield found[0][0][0], found[-1][0][1]
+    run: list[Token] = []
+    for token in _tokens(text, name):
+        if run and not _BETWEEN.fullmatch(text, run[-1].end, token.start):
+            yield from _called(text, run, name)
+            run = []
+        run.append(token)
+    yield from _called(text, run, name)
 
 
-def _initials(name: Name) -> str:
-    return "|".join(sorted({part[0] for part in name.parts if part[0].isalpha()})) or "(?!)"
+def _called(text: str, run: list[Token], name: Name) -> Iterator[tuple[int, int]]:
+    """What of a row of tokens is the name; nothing, where they are only words such as others use."""
+    found = run[_beginning([token.word for token in run], name) :]
+    while found and found[-1].word not in name.parts:
+        found.pop()
+    cores = [token.word for token in found if token.word in name.parts]
+    if any(word in name.long for word in cores) or (cores and len(found) > 1):
+        end = found[-1].end
+        yield found[0].start, end + (text[end : end + 1] == "'" and not text[end + 1 : end + 2].isalnum())
 
 
-def _tokens(run: re.Match[str], token: str) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(rf"(?<![^\W_]){token}", run[0]):
-        yield run.start() + match.start(), run.start() + match.end()
+def _tokens(text: str, name: Name) -> Iterator[Token]:
+    """The words that can belong to the name: each word of the text is looked at once."""
+    words = [found.span() for found in _WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        token, taken = _written_out(text, words[at], name), 1
+        if not token and words[at][1] - words[at][0] == 1:
+            token, taken = _letter_by_letter(text, words, at, name)
+        at += taken
+        if token and words[at : at + 1] == [(token.end + 1, token.end + 2)] and text[token.end : token.end + 2] == "'s":
+            if text[token.end - 1] == token.word[-1]:  # the genitive of "annas" is no "annas's"
+                token, at = replace(token, end=token.end + 2), at + 1
+        if token:
+            yield token
 
 
-def _plain(token: str, name: Name) -> str:
-    """The part of the name that was written so."""
-    word = token.replace(" ", "")
-    shorter = (word.removesuffix(ending) for ending in ("", "'s", "'", "s"))
-    return next((it for it in shorter if it in name.parts | name.particles), word)
+def _written_out(text: str, place: tuple[int, int], name: Name) -> Token | None:
+    """A word of the name, also in the genitive."""
+    word = text[slice(*place)]
+    return next((Token(it, *place) for it in (word, word.removesuffix("s")) if it in name.known), None)
+
+
+def _letter_by_letter(text: str, words: list[tuple[int, int]], at: int, name: Name) -> tuple[Token | None, int]:
+    """A part in letters that stand apart ("A n n a"), or an initial; and how many words of the text that takes."""
+    start, end = words[at]
+    letters, ends, most = text[start:end], [end], max(map(len, name.long), default=0)
+    for begin, stop in words[at + 1 : at + most]:
+        ending = text[begin + 1 : stop]
+        if begin != ends[-1] + 1 or text[ends[-1]] != " " or ending not in ("", "s"):
+            break
+        letters += text[begin]
+        ends.append(stop)
+        if ending:
+            break
+    for size in range(len(letters), 1, -1):
+        if letters[:size] in name.long:
+            return Token(letters[:size], start, ends[size - 1]), size
+    letter, after = letters[0], text[end : end + 1]
+    is_initial = (after == "." and "a" <= letter <= "z") or (after in {".", " "} and letter in name.initials)
+    return (Token(letter, start, end) if is_initial else None), 1
 
 
 def _beginning(words: list[str], name: Name) -> int:
@@ -106,17 +164,39 @@ def _beginning(words: list[str], name: Name) -> int:
 
 def _glued(text: str, name: Name) -> Iterator[tuple[int, int]]:
     """User names: several parts, or an initial or a year and a surname, written as one word."""
-    if not name.long:
-        return
-    part = "|".join(sorted(map(re.escape, name.long), key=len, reverse=True))
-    joint = "|".join(sorted(map(re.escape, name.parts | name.particles), key=len, reverse=True))
-    initials = _initials(name)
-    pattern = (
-        rf"(?<![^\W_])(?:(?:{joint}|{initials})[._\-]?){{0,4}}(?:{part})(?:[._\-]?"
-        rf"(?:{joint})){{0,3}}\d{{0,4}}(?![^\W_])"
-    )
-    for word in re.finditer(pattern, text):
-        yield word.span()
+    end = 0
+    for word in _WORD.finditer(text) if name.long else ():
+        if word.start() >= end and (found := _end_of_user_name(text, word.start(), name)):
+            end = found
+            yield word.start(), end
+
+
+def _end_of_user_name(text: str, start: int, name: Name) -> int:
+    """Where the longest user name that begins here ends; 0 where none does.
+
+    It has up to four parts or initials, a part that tells who it is, up to three more, and a year. What counts is where
+    each of these steps can end, not by which of the many ways.
+    """
+    places, ends = {start}, set[int]()
+    for _ in range(5):
+        if not places:
+            break
+        ends |= _behind(text, places, name.long)
+        places = _and_behind_a_joint(text, _behind(text, places, name.known | name.initials))
+    for _ in range(3):
+        ends |= _behind(text, _and_behind_a_joint(text, ends), name.known)
+    years = {at + size for at in ends for size in range(5) if not size or text[at : at + size].isdecimal()}
+    return max((at for at in years if at <= len(text) and not text[at : at + 1].isalnum()), default=0)
+
+
+def _behind(text: str, places: set[int], words: frozenset[str]) -> set[int]:
+    """Where a word ends that begins at one of these places."""
+    return {at + len(word) for at in places for word in words if text.startswith(word, at)}
+
+
+def _and_behind_a_joint(text: str, places: set[int]) -> set[int]:
+    """The same places, and the next one where a sign stands that joins the parts of user names."""
+    return places | {at + 1 for at in places if text[at : at + 1] in _JOINTS}
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:

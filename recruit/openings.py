@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.numbers import format_currency, format_decimal, get_currency_symbol
+from babel.numbers import format_currency, get_currency_symbol
 
-from adapters.base import Opening
+from adapters.terms import Hours, Opening, Pay
+from adapters.words.reading import working_hours
 from recruit.markdown import plain
 from recruit.models import Contract, PayPeriod, Remote, Vacancy
 
@@ -18,7 +19,18 @@ PERIODS = {
     "fr": {PayPeriod.HOUR: "par heure", PayPeriod.MONTH: "par mois", PayPeriod.YEAR: "par an"},
 }
 BOUNDS = {"nl": ("vanaf", "tot"), "en": ("from", "up to"), "de": ("ab", "bis"), "fr": ("à partir de", "jusqu’à")}
-HOURS = {"nl": "uur per week", "en": "hours a week", "de": "Stunden pro Woche", "fr": "heures par semaine"}
+KINDS = {
+    Contract.UNSAID: "",
+    Contract.PERMANENT: "permanent",
+    Contract.FIXED: "temporary",
+    Contract.FIXED_TO_PERMANENT: "prospect",
+    Contract.TEMPORARY: "agency",
+    Contract.INTERNSHIP: "internship",
+    Contract.APPRENTICE: "apprentice",
+    Contract.FREELANCE: "freelance",
+    Contract.VOLUNTEER: "volunteer",
+}
+"""What a contract is called in `adapters.words.wordings`."""
 CONTRACTS = {
     Contract.UNSAID: {"nl": "", "en": "", "de": "", "fr": ""},
     Contract.PERMANENT: {"nl": "vast contract", "en": "permanent", "de": "unbefristet", "fr": "CDI"},
@@ -48,9 +60,7 @@ def opening(vacancy: Vacancy, organisation: str, link: str, openness: str = "") 
     return Opening(
         title=vacancy.title,
         organisation=organisation,
-        place="; ".join(
-            vacancy.place_list + ([REMOTE[vacancy.remote][language]] if vacancy.remote == Remote.FULL else [])
-        ),
+        place=place(vacancy, language),
         link=link,
         language=language,
         summary=vacancy.summary or plain(vacancy.body),
@@ -61,7 +71,32 @@ def opening(vacancy: Vacancy, organisation: str, link: str, openness: str = "") 
         tags=tuple(vacancy.tag_list),
         openness=openness,
         video=vacancy.video,
+        places=tuple(vacancy.place_list),
+        remote=vacancy.remote,
+        pay=paid(vacancy),
+        week=week(vacancy),
+        contract_kind=KINDS[vacancy.contract],
     )
+
+
+def paid(vacancy: Vacancy) -> Pay:
+    """The pay as it was filled in."""
+    low, high = ((cents or 0) / 100 for cents in (vacancy.pay_min, vacancy.pay_max))
+    return Pay(
+        low,
+        0 if low == high else high,
+        vacancy.pay_currency,
+        vacancy.pay_period,
+        starting=bool(low and not high),
+        scale=vacancy.pay_scale,
+        exact=True,
+    )
+
+
+def week(vacancy: Vacancy) -> Hours | None:
+    """The hours as they were filled in; None where nothing was."""
+    low, high = vacancy.hours_min or 0, vacancy.hours_max or 0
+    return Hours(low, high, "hours") if low or high else None
 
 
 @lru_cache(maxsize=1024)
@@ -96,11 +131,9 @@ def pay(vacancy: Vacancy, language: str) -> str:
 
 
 def hours(vacancy: Vacancy, language: str) -> str:
-    """“32–40 uur per week”; empty when nothing was filled in."""
-    said = sorted({h for h in (vacancy.hours_min, vacancy.hours_max) if h is not None})
-    if not said:
-        return ""
-    return "–".join(format_decimal(h, locale=language) for h in said) + " " + HOURS[language]
+    """“32–40 uur per week”, “vanaf 24 uur per week”; empty when nothing was filled in."""
+    filled_in = week(vacancy)
+    return working_hours.write(filled_in, language)[0] if filled_in else ""
 
 
 def contract(vacancy: Vacancy, language: str) -> str:

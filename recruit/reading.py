@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from adapters.terms import Pay
 from adapters.words import facts
-from adapters.words.pay import Pay
 from adapters.words.plain import plain
 from adapters.words.reading import conditions, levels, pay_field, pay_reading, scales, working_hours
 from adapters.words.reading.hooks import telling

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.terms import Hours
 from adapters.words.reading import conditions, levels, working_hours
-from adapters.words.reading.working_hours import Hours
 from tests.shared import lines
 
 

@@ -72,7 +72,8 @@ def test_pay_says_what_was_filled_in_and_no_more(facts: dict[str, Any], words: s
     [
         ((24, 36), "24–36 uur per week"),
         ((36, 36), "36 uur per week"),
-        ((None, 7.5), "7,5 uur per week"),
+        ((None, 7.5), "tot 7,5 uur per week"),
+        ((24, None), "vanaf 24 uur per week"),
         ((None, None), ""),
     ],
 )

@@ -9,8 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from adapters.base import Opening
+from adapters.terms import Pay
 from adapters.words import facts, pay
-from adapters.words.pay import Pay
 from adapters.words.reading import pay_field, pay_reading
 from adapters.words.reading.scales import scale
 from tests.shared import lines

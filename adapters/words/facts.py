@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
-from adapters.terms import Opening
+from adapters.terms import Hours, Opening, Pay, Remote
 from adapters.words import pay
 from adapters.words.plain import clear_of_links, fold, plain, shortened, tidy, without_doubles
-from adapters.words.reading import conditions, organisations, pay_field, places, scales, titles
+from adapters.words.reading import conditions, organisations, pay_field, places, scales, titles, working_hours
 from adapters.words.reading.hooks import french_spaces
 from adapters.words.wordings import wordings
 
@@ -36,6 +36,10 @@ class Facts:
     openness: str
     shortest_salary: str = ""
     """In thousands, for where no other wording of the pay fits."""
+    pay: Pay | None = None
+    """What `salary` says in figures; None where it has none."""
+    week: Hours | None = None
+    """What `hours` says, where it was filled in and not read."""
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -60,16 +64,13 @@ def read(opening: Opening) -> Facts:
     """The facts of an opening."""
     language = wordings(opening.language).locale[:2]
     organisation = organisations.wordings(opening.organisation)
-    place = places.read(opening.place, language)
-    place = replace(place, remote=place.remote or titles.is_remote(opening.title))
+    place = _place(opening, language)
     title = titles.read(
         opening.title, organisation[-1] if organisation else "", place.called, language, opening.summary
     )
-    paid = pay_field.read(opening.salary)
-    hours = conditions.hours(opening.hours, language) or _as_given(opening.hours)
-    contract = conditions.presentable(opening.contract) or conditions.contract(opening.contract, language)
-    beside = " ".join(opening.title.split(opening.organisation or None))  # "LR Intérim" is a name
-    contract = contract or conditions.contract(beside, language)
+    paid = opening.pay or pay_field.read(opening.salary)
+    hours = working_hours.write(opening.week, language) if opening.week else _hours(opening.hours, language)
+    contract = opening.contract if opening.contract_kind else _contract(opening, language)
     known = {fold(wording) for wording in hours} | {fold(conditions.contract(title.role, language))}
     return Facts(
         opening=opening,
@@ -77,22 +78,52 @@ def read(opening: Opening) -> Facts:
         title=title,
         organisation=organisation,
         place=place,
-        salary=_salary(opening.salary, paid, language),
+        salary=_salary(opening, paid, language),
         hours=hours,
         contract="" if fold(contract) in known else contract,
         closes=_closes(opening, language),
         openness=_openness(opening.openness, language),
         shortest_salary=pay.in_thousands(paid, language) if paid else "",
+        pay=paid if paid and (paid.low or paid.high) else None,
+        week=opening.week,
     )
 
 
-def _salary(text: str, paid: pay.Pay | None, language: str) -> tuple[str, ...]:
+def _place(opening: Opening, language: str) -> places.Place:
+    """Where the work is, and from where it can be done: as it was filled in, else as the texts say it."""
+    if opening.places is None:
+        place = places.read(opening.place, language)
+    else:
+        place = places.Place(tuple(filter(None, map(_in_one_line, opening.places))))
+    if opening.remote is None:
+        return replace(place, remote=place.remote or titles.is_remote(opening.title))
+    return replace(place, remote=opening.remote == Remote.FULL, hybrid=opening.remote == Remote.HYBRID)
+
+
+def _salary(opening: Opening, paid: Pay | None, language: str) -> tuple[str, ...]:
     """The figures, with the scale or the agreement where one is named; a scale alone is better than nothing."""
-    scale = scales.scale(text[:_FIELD])
-    told = pay.write(paid, language) if paid else ()
-    if told and (beside := scale or scales.agreement(text[:_FIELD])):
+    text = opening.salary[:_FIELD]
+    scale = _in_one_line(opening.pay.scale) if opening.pay else scales.scale(text)
+    told = pay.write(paid, language) if paid and (paid.low or paid.high) else ()
+    if told and (beside := scale or ("" if opening.pay else scales.agreement(text))):
         return (f"{told[0]} ({beside})", *told)
     return told or ((scale,) if scale else ())
+
+
+def _in_one_line(text: str) -> str:
+    """What somebody filled in, without what could not stand in a post."""
+    return " ".join(clear_of_links(text).split())
+
+
+def _contract(opening: Opening, language: str) -> str:
+    """The contract that the texts name."""
+    beside = " ".join(opening.title.split(opening.organisation or None))  # "LR Intérim" is a name
+    given = conditions.presentable(opening.contract) or conditions.contract(opening.contract, language)
+    return given or conditions.contract(beside, language)
+
+
+def _hours(text: str, language: str) -> tuple[str, ...]:
+    return conditions.hours(text, language) or _as_given(text)
 
 
 def _as_given(text: str) -> tuple[str, ...]:

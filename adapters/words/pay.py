@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from babel.numbers import format_decimal
 
+from adapters.terms import Pay
 from adapters.words.wordings import wordings
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": "CHF "}
-
-
-@dataclass(frozen=True)
-class Pay:
-    """What is paid. `high` is 0 where one amount is named, `low` is 0 where only the top is."""
-
-    low: float
-    high: float
-    currency: str = ""
-    period: str = ""
-    """hour, day, week, month or year; empty when the text does not say."""
-    starting: bool = False
-    """The one amount is where pay begins."""
-    gross: bool | None = None
-    """False for net; None when the text does not say."""
-    basis: float = 0
-    """The hours in the week that this is paid for; 0 when the text does not say."""
 
 
 @lru_cache(maxsize=1024)
 def write(pay: Pay, language: str) -> tuple[str, ...]:
     """The pay from long to short: "€3.200–4.100 per maand", "€3.200–4.100 p/m", "€3.200–4.100"."""
     words = wordings(language)
-    figures = _figures(pay, _amount(pay.low, language), _amount(pay.high, language), language)
+    low, high = (_amount(amount, language, pay.exact) for amount in (pay.low, pay.high))
+    figures = _figures(pay, low, high, language)
     told = [figures]
     if pay.period:
         long, short = words.periods[pay.period]
@@ -60,9 +44,11 @@ def _figures(pay: Pay, low: str, high: str, language: str) -> str:
 
 
 def _may_be_thousands(pay: Pay) -> bool:
-    """Whether thousands with one decimal say the same within one per cent."""
+    """Whether thousands with one decimal say the same within one per cent; of exact amounts, just the same."""
     named = [amount for amount in (pay.low, pay.high) if amount]
-    near = all(amount >= 1000 and abs(round(amount, -2) - amount) < amount / 100 for amount in named)
+    near = all(
+        amount >= 1000 and abs(round(amount, -2) - amount) < (0.001 if pay.exact else amount / 100) for amount in named
+    )
     return near and round(pay.low, -2) != round(pay.high, -2)
 
 
@@ -70,9 +56,10 @@ def _thousands(amount: float, language: str) -> str:
     return format_decimal(round(amount / 1000, 1), "0.#", locale=wordings(language).locale)
 
 
-def _amount(amount: float, language: str) -> str:
-    """Whole amounts from 100 up, cents below; never a narrow space, which X counts double."""
-    rounded = round(amount) if amount >= 100 or amount == round(amount) else round(amount, 2)
+def _amount(amount: float, language: str, exact: bool) -> str:
+    """Whole amounts from 100 up unless they are exact, cents below; never a narrow space, which X counts double."""
+    whole = amount == round(amount) or (amount >= 100 and not exact)
+    rounded = round(amount) if whole else round(amount, 2)
     pattern = "#,##0" if isinstance(rounded, int) else "#,##0.00"
     return format_decimal(rounded, pattern, locale=wordings(language).locale).replace("\u202f", "\u00a0")
 
@@ -80,7 +67,7 @@ def _amount(amount: float, language: str) -> str:
 def _with_currency(figures: str, currency: str, language: str) -> str:
     if not currency:
         return figures
-    symbol = _SYMBOLS[currency]
+    symbol = _SYMBOLS.get(currency, f"{currency} ")
     if wordings(language).locale in ("de_DE", "fr_FR"):
         return f"{figures}\u00a0{symbol.strip()}"
     return f"{symbol}{figures}"

@@ -25,7 +25,7 @@ def whereabouts(facts: Facts, shape: Shape, role: str, said: str) -> list[Wordin
         return _ranked(facts.places, WORTH["place"], place)
     away = places.elsewhere(place, facts.language)
     if away and says(said, away):
-        place, away = replace(place, remote=False, flexible=False), ""
+        place, away = replace(place, remote=False, flexible=False, hybrid=False), ""
     told = places.said(place, facts.language)
     if place.said_in(role) or place.ends(said):
         told = tuple(wording for wording in (place.district, away) if wording)
@@ -38,9 +38,8 @@ def whereabouts(facts: Facts, shape: Shape, role: str, said: str) -> list[Wordin
 
 def _ranked(told: tuple[str, ...], worth: int, place: places.Place) -> list[Wording]:
     """The wordings with their worth; those that leave out "remote" are worth much less."""
-    far = place.remote or place.flexible
     return [
-        Wording(wording, worth - LESS * at - (_ELSEWHERE if far and at else 0))
+        Wording(wording, worth - LESS * at - (_ELSEWHERE if place.is_far and at else 0))
         for at, wording in enumerate(told)
         if wording
     ]

@@ -11,10 +11,11 @@ from functools import lru_cache
 import regex
 from bs4 import BeautifulSoup, UnusualUsageWarning
 
+from adapters.text import clusters
 from adapters.words.wordings import JOINING
 
 URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.S)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe00\ufeff"
@@ -23,16 +24,19 @@ _INVISIBLE = re.compile(
 """Controls, soft hyphens, marks of direction, halves of pairs, private use: nothing that a reader would miss."""
 _NO_WORD = regex.compile(r"[^\p{L}\p{N}]+")
 _ANY_BRACKET = re.compile(r"[()\[\]{}«»“”]")
-_AFTER_OPENING = re.compile(r"([(\[«])\s+")
-_BEFORE_CLOSING = re.compile(r"\s+([)\]])")
-_BEFORE_COMMA = re.compile(r"\s+([,.;:!?](?:\s|$))")
+_AFTER_OPENING = re.compile(r"([(\[«]) ")
+_BEFORE_CLOSING = re.compile(r" ([)\]])")
+_BEFORE_COMMA = re.compile(r" ([,.;:!?](?: |$))")
 _LOOSE_SLASH = re.compile(r"(?<=\S)/\s+(?=\S)|(?<=\S)\s+/(?=\S)")
 _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
+_LONGEST_HTML = 10_000
+_ROUNDS = 12
+"""How often a text is gone over until nothing in it is loose any more; what people write takes three."""
 _BLOCK = ["address", "article", "blockquote", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6"]
 _BLOCK += ["header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "tr", "ul"]
 _SPACE = regex.compile(r"[^\S\n]+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|&>~<$=:,/\"'@^%;?])")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
 _EMPHASIS = re.compile(
     r"(?=[*_`~])(?:\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|_{2,}|`+|~~+)"
 )
@@ -40,8 +44,21 @@ _LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}\s+|>+\s*|[*+•·▪●◦‣➢➤�
 _RULE = re.compile(r"^[ \t]*[-=_*]{3,}[ \t]*$|[-=]{3,}", re.M)
 
 
+def without_remarks(text: str, instead: str = "") -> str:
+    """HTML without its remarks, "<!-- … -->"; one that never ends stays as it is."""
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept += [text[at:start], instead]
+        at = end + 3
+    return "".join([*kept, text[at:]])
+
+
 def from_html(text: str) -> str:
-    """The text of an HTML fragment, one line per block; text that holds no tag is only unescaped."""
+    """The text of an HTML fragment, one line per block; text that holds no tag is only unescaped.
+
+    Of tags inside each other without end a parser makes a tree without end: 10,000 characters are read.
+    """
+    text = without_remarks(text[:_LONGEST_HTML])
     if not _TAG.search(text) and "&lt;" in text:
         text = html.unescape(text)
     if _TAG.search(text):
@@ -79,7 +96,7 @@ def plain(text: str) -> str:
     text = _ESCAPE.sub(r"\1", text)
     text = regex.sub(r"\*\*+|__+|`+|~~+|\]\(", " ", text)
     text = _ENTITY.sub(" ", _RULE.sub(" ", text))
-    return " ".join(lines(_TAG.sub(" ", text)).split())
+    return " ".join(lines(_TAG.sub(" ", without_remarks(text, " "))).split())
 
 
 def lines(text: str) -> str:
@@ -137,13 +154,14 @@ def balanced(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The same text with its punctuation in order: no spaces before commas, no loose signs at the ends."""
-    before = ""
-    while text != before:  # what goes may leave something else loose
-        before = text
+    for _ in range(_ROUNDS):  # what goes may leave something else loose
+        before, text = text, " ".join(text.split())
         text = balanced(text if text.count('"') % 2 == 0 else text.replace('"', ""))
         text = _AFTER_OPENING.sub(r"\1", _BEFORE_CLOSING.sub(r"\1", text))
         text = _REPEATED.sub(r"\1", _BEFORE_COMMA.sub(r"\1", _LOOSE_SLASH.sub("/", text)))
         text = " ".join(text.split()).strip(" ,;:|/–—-+&•·_*\\=~<>")
+        if text == before:
+            break
     return text
 
 
@@ -173,8 +191,7 @@ def shortened(text: str, size: int) -> str:
     kept = without_joining_end(" ".join(words))
     if kept:
         return kept
-    clusters = regex.findall(r"\X", text)
-    return "".join(clusters[: max(0, size - 1)]).rstrip() + "…"
+    return "".join(clusters(text)[: max(0, size - 1)]).rstrip() + "…"
 
 
 def clear_of_links(text: str) -> str:

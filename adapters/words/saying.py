@@ -28,7 +28,6 @@ _UNMARKED = 3_000
 _CURTAILED = 1_000
 _LONG = 80
 """A role longer than this may lose words at its end to make room for the town and the organisation."""
-_CURRENCY = regex.compile(r"[€$£]|CHF")
 _FRENCH_NEEDS_AN_ARTICLE = regex.compile(
     r"^(?:mairie|ville|commune|d[ée]partement|conseil|communaut|m[ée]tropole|r[ée]gion|minist[eè]re|universit|centre"
     r"|soci[ée]t|h[oô]pita|chu\b|ca\b|le\b|la\b|les\b|l['’]|syndicat|direction|groupe\b|caisse|banque|agence|compagnie"
@@ -133,7 +132,7 @@ def _pay(facts: Facts, shape: Shape) -> list[Wording]:
 
 def _salary(facts: Facts, shape: Shape) -> tuple[str, ...]:
     """The pay; where neither a currency nor a label says that it is pay, a word does."""
-    if shape.labels("salary") or not facts.salary or _CURRENCY.search(facts.salary[0]):
+    if shape.labels("salary") or not facts.salary or (facts.pay and facts.pay.currency):
         return facts.salary
     return tuple(f"{wordings(facts.language).labels['salary'].lower()} {wording}" for wording in facts.salary)
 

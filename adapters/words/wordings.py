@@ -23,6 +23,7 @@ class Wordings:
     tags: tuple[str, str]
     """The hashtags under which people look for vacancies in this language."""
     remote: str
+    hybrid: str
     home_office: str
     flexible: str
     closes: tuple[str, str]
@@ -60,6 +61,7 @@ NL = Wordings(
     ask="Wie kent iemand die hier past? Delen mag.",
     tags=("vacature", "werk"),
     remote="op afstand",
+    hybrid="hybride",
     home_office="thuiswerken",
     flexible="flexibel of op afstand",
     closes=("Reageren kan tot en met {date}", "reageren t/m {date}"),
@@ -106,6 +108,7 @@ EN = Wordings(
     ask="Do you know someone for this role? Feel free to share.",
     tags=("hiring", "jobs"),
     remote="remote",
+    hybrid="hybrid",
     home_office="working from home",
     flexible="flexible / remote",
     closes=("Apply by {date}", "apply by {date}"),
@@ -151,6 +154,7 @@ DE = Wordings(
     ask="Kennt ihr jemanden, der hier passt? Gern weitersagen.",
     tags=("Stellenangebot", "Jobs"),
     remote="remote",
+    hybrid="hybrid",
     home_office="Homeoffice",
     flexible="flexibel oder remote",
     closes=("Bewerben bis {date}", "bewerben bis {date}"),
@@ -196,6 +200,7 @@ FR = Wordings(
     ask="Connaissez-vous quelqu’un pour ce poste\u00a0? N’hésitez pas à partager.",
     tags=("emploi", "recrutement"),
     remote="télétravail",
+    hybrid="hybride",
     home_office="télétravail",
     flexible="lieu flexible ou télétravail",
     closes=("Candidatures jusqu’au {date}", "candidatures jusqu’au {date}"),

@@ -94,11 +94,21 @@ def table(rows: Sequence[str], first: int, columns: Sequence[str], sign: str) ->
 def addresses(rows: Sequence[str]) -> Iterator[Line]:
     """Addresses, with names before them in the way of mail programs."""
     for number, row in enumerate(rows, 1):
-        parts = re.split(r";|,(?=[^<>]*@)" if row.count("@") > 1 else ";", row)
-        for part in filter(None, map(str.strip, parts)):
-            named = re.fullmatch(r"(.*?)<([^<>]*)>", part)
-            name, email = named.groups() if named else ("", part)
+        for part in filter(None, map(str.strip, parts_of(row))):
+            name, _, email = part.rpartition("<") if part.endswith(">") else ("", "", part)
+            email = email.removesuffix(">")
             yield Line(number, email.strip(), " ".join(name.strip(" \"'\t").split()))
+
+
+def parts_of(row: str) -> list[str]:
+    """One line cut at semicolons, and at the commas that another address follows: “Jansen, Anna <anna@…>” is one."""
+    parts, end, after, several = [], len(row), "", row.count("@") > 1
+    for mark in reversed(list(re.finditer(r"[;,<>@]", row))):
+        if mark[0] == ";" or (mark[0] == "," and after == "@" and several):
+            parts.append(row[mark.end() : end])
+            end = mark.start()
+        after = after if mark[0] in ";," else mark[0]
+    return [*reversed([*parts, row[:end]])]
 
 
 def read(text: str) -> Reading:

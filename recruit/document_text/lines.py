@@ -32,7 +32,7 @@ def tidy(words: str) -> str:
     """The words without what cannot be seen, and with at most one empty line at a time."""
     words = words.replace("\r\n", "\n").translate(_SIGNS)
     words = "".join(sign if sign in "\n\t" else _shown(sign) for sign in words)
-    words = re.sub(r"[^\S\n]+(?=\n|\Z)", "", words)
+    words = "\n".join(line.rstrip() for line in words.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", words).strip("\n")
 
 

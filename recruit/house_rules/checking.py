@@ -105,6 +105,8 @@ _TERMS: tuple[tuple[Term, regex.Pattern[str]], ...] = tuple(
 )
 _DUTCH = frozenset(dutch.TERMS)
 """Dutch words such as “directrice” are another language's own: there only the English ones count."""
+_LONGEST_TERM = 200
+"""Characters of a term, and of what may stand between its words: without a limit each match looks at the whole text."""
 _BEGINNING = regex.compile(r"(?<![\w@])\w(?s:..?)?")
 
 
@@ -121,7 +123,7 @@ def _terms(folded: Folded, rules: Rules, language: str) -> Iterator[Remark]:
         if place.start() < end:
             continue
         for term, pattern in _that_begin(place[0]):
-            found = pattern.match(folded.text, place.start())
+            found = pattern.match(folded.text, place.start(), place.start() + _LONGEST_TERM)
             if found is None or (language in ("de", "fr") and term in _DUTCH):
                 continue
             end = found.end()

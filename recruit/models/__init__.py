@@ -1,5 +1,6 @@
 """The tables, and the verbs of one row."""
 
+from adapters.terms import Remote
 from recruit.models.attribution import FinishLater
 from recruit.models.audit import AuditLine, Letter
 from recruit.models.candidates import Answer, Application, Decision, Message, OriginCorrection, SamePerson, Writer
@@ -36,7 +37,6 @@ from recruit.models.vacancies import (
     PayPeriod,
     Question,
     QuestionKind,
-    Remote,
     Vacancy,
     VacancyState,
 )

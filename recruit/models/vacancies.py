@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from adapters.terms import Remote
 from recruit.db import Base, now
 from recruit.models.people import Unit, User
 from recruit.models.screening import Screening
@@ -28,14 +29,6 @@ class CloseReason(StrEnum):
     EXPIRED = "expired"
     CANCELLED = "cancelled"
     OTHER = "other"
-
-
-class Remote(StrEnum):
-    """Whether the work can be done from elsewhere."""
-
-    NO = "no"
-    HYBRID = "hybrid"
-    FULL = "full"
 
 
 class Contract(StrEnum):

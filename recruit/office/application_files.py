@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import abort, render_template, send_file
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import audit, documents
+from recruit import audit, documents, masking
 from recruit.db import db
+from recruit.deciding import blind
 from recruit.document_text.reader import Text, text_of
 from recruit.documents import Kind
 from recruit.models import Answer, Application
@@ -26,7 +29,10 @@ def document(number: int) -> Response:
 def words(number: int) -> str:
     """The CV as text, for the page that waits for it; a page of its own without script."""
     application = known(number)
-    return render_template("office/application_text.html", application=application, text=cv_of(application))
+    text = cv_of(application)
+    if text and blind.hidden(application) and len(text.words) > masking.LONGEST:
+        text = replace(text, cut=True)
+    return render_template("office/application_text.html", application=application, text=text)
 
 
 @office.get("/applications/<int:number>/answers/<int:answer>/document", endpoint="application_answer_document")

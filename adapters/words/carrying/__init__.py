@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from adapters.text import tags
 from adapters.words.carrying import figures
-from adapters.words.carrying.spans import spans
 from adapters.words.facts import Facts
 from adapters.words.plain import fold, says
-from adapters.words.reading import conditions, pay_field
+from adapters.words.reading import conditions
 from adapters.words.reading.places import Place, elsewhere
 from adapters.words.reading.titles import MARK
 from adapters.words.reading.vocabulary import CONTRACTS_ALSO, REMOTE_ALSO, TOWNS_THAT_ARE_WORDS
@@ -115,14 +114,16 @@ def _is_named(town: str, text: _Text) -> bool:
 
 
 def _remote(facts: Facts, text: _Text) -> bool:
+    if facts.place.hybrid:
+        return any(text.says(words.hybrid) for words in LANGUAGES.values())
     told = (elsewhere(facts.place, facts.language), *(words.remote for words in LANGUAGES.values()))
     return any(text.says(wording) for wording in (*told, *REMOTE_ALSO))
 
 
 def _pay(facts: Facts, text: _Text) -> bool:
     """All amounts; where there are none, the scale."""
-    if paid := pay_field.read(facts.opening.salary):
-        return figures.pays(text.text, paid)
+    if facts.pay:
+        return figures.pays(text.text, facts.pay)
     scale = r"\s?".join(map(re.escape, facts.salary[0].split()))
     return bool(re.search(rf"(?<!\w){scale}(?!\w|\s?[-–/]\s?\d)", text.text, re.I))
 
@@ -130,8 +131,9 @@ def _pay(facts: Facts, text: _Text) -> bool:
 def _hours(facts: Facts, text: _Text) -> bool:
     """The figures; without any, full-time or part-time, just as the opening says."""
     told, words = facts.hours[0], wordings(facts.language)
-    if spans(told):
-        return figures.works(text.text, told)
+    week = (facts.week.low, facts.week.high, facts.week.unit == "fte") if facts.week else figures.said(told)
+    if week:
+        return figures.works(text.text, week)
     wanted = (True, True) if told == words.either else conditions.presence(told)
     if not any(wanted) or (told == words.either and text.says(told)):
         return text.says(told)
@@ -143,7 +145,7 @@ def _hours(facts: Facts, text: _Text) -> bool:
 def _contract(facts: Facts, text: _Text) -> bool:
     """Its wording, or another of the same kind, in a sentence that speaks of no other kind."""
     said, words = conditions.kind(facts.contract), wordings(facts.language).contracts
-    kind = next((kind for kind, wording in words.items() if wording == facts.contract), said)
+    kind = facts.opening.contract_kind or next((kind for kind, told in words.items() if told == facts.contract), said)
     told = (facts.contract, *([words[kind]] if kind else []), *CONTRACTS_ALSO.get(kind, ()))
     lines = (_Text(part, f" {fold(part)} ", text.tags) for part in figures.stretches(text.text))
     return any(
@@ -169,7 +171,7 @@ _FACTS: Mapping[str, tuple[Callable[[Facts], object], Callable[[Facts, _Text], b
     "mark": (lambda facts: facts.title.mark, _mark),
     "organisation": (lambda facts: facts.organisation, _organisation),
     "place": (lambda facts: facts.place.names, _place),
-    "remote": (lambda facts: facts.place.remote or facts.place.flexible, _remote),
+    "remote": (lambda facts: facts.place.is_far, _remote),
     "pay": (lambda facts: facts.salary, _pay),
     "hours": (lambda facts: facts.hours, _hours),
     "contract": (lambda facts: facts.contract, _contract),

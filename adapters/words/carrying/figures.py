@@ -14,14 +14,16 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
+from adapters.terms import Pay
 from adapters.words.carrying.spans import spans
-from adapters.words.pay import Pay
 from adapters.words.reading.money import number
 from adapters.words.reading.pay_cues import PERIOD
 from adapters.words.wordings import LANGUAGES
 
 _BREAK = re.compile(r"\n|\s[·|•]\s|;\s|(?<=[.!?])\s")
 """Between two stretches of a text: what stands in one says nothing of a figure in the other."""
+_BACK, _AHEAD = 70, 60
+"""Characters before and behind a figure that may say what it is."""
 _FIGURE = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|(?<![\w.,])\d+(?:[.,]\d{1,2})?(?!\d)"
 )
@@ -31,6 +33,7 @@ _SIGNS = {
     "USD": re.compile(r"\$|\busd\b|\bdollars?\b", re.I),
     "GBP": re.compile(r"£|\bgbp\b|\bpounds?\b", re.I),
     "CHF": re.compile(r"\bchf\b|\bfranken\b", re.I),
+    **{code: re.compile(rf"\b{code}\b", re.I) for code in ("PLN", "SEK", "NOK", "DKK")},
 }
 _PAY_WORD = re.compile(
     r"\b(?:salari\w*|salary|salaire|gehalt|loon|lohn|pay|paid|wage|verdien\w*|earn\w*|gagne\w*|bruto\w*|brutto\w*"
@@ -99,11 +102,17 @@ def pays(text: str, paid: Pay) -> bool:
     return bool(wanted) and all(any(_same(*one, amount) for one in found) for amount in wanted)
 
 
-def works(text: str, told: str) -> bool:
-    """Whether the hours of `told`, such as "24–36 uur per week", stand in `text` as those of a week."""
-    wanted = next(iter(spans(told)), None)
-    return wanted is not None and any(
-        found.said == wanted.said and not _SOON.search(line[: found.start]) and not _NOT_A_WEEK.match(line[found.end :])
+def said(told: str) -> tuple[float, float, bool] | None:
+    """How much work "24–36 uur per week" is: the ends, and whether they are parts of a whole week."""
+    return next((found.said for found in spans(told)), None)
+
+
+def works(text: str, wanted: tuple[float, float, bool]) -> bool:
+    """Whether these hours, or this part of a whole week, stand in `text`."""
+    return any(
+        found.said == wanted
+        and not _ends_in(_SOON, line, found.start)
+        and not _NOT_A_WEEK.match(line, found.end, found.end + _AHEAD)
         for line in stretches(text)
         for found in spans(line)
     )
@@ -114,7 +123,7 @@ def names_day(text: str, day: date) -> bool:
     in_words, in_figures = _day(day)
     if in_words.search(text):
         return True
-    return any(found["year"] or _ASKS.search(text[: found.start()]) for found in in_figures.finditer(text))
+    return any(found["year"] or _ends_in(_ASKS, text, found.start()) for found in in_figures.finditer(text))
 
 
 @lru_cache(maxsize=512)
@@ -144,7 +153,7 @@ def _money(line: str, paid: Pay) -> list[tuple[float, bool]]:
     signs = {currency for currency, sign in _SIGNS.items() if sign.search(line)}
     if paid.currency and signs and paid.currency not in signs:
         return []
-    found = [amount for amount in amounts(line) if not _OTHERWISE.match(line[amount.end :])]
+    found = [amount for amount in amounts(line) if not _OTHERWISE.match(line, amount.end, amount.end + _AHEAD)]
     thousands = [amount.thousands for amount in found]
     values, known = [amount.value for amount in found], [_is_money(line, amount) for amount in found]
     times = [_period(line, amount) for amount in found]
@@ -162,15 +171,19 @@ def _money(line: str, paid: Pay) -> list[tuple[float, bool]]:
 def _are_two_ends(line: str, low: Amount, high: Amount) -> bool:
     """Whether two figures are those of a range."""
     between = line[low.end : high.start]
-    return bool(_JOINED.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(line[: low.start])))
+    return bool(_JOINED.fullmatch(between) or (_AND.fullmatch(between) and _ends_in(_BETWEEN, line, low.start)))
 
 
 def _is_money(line: str, amount: Amount) -> bool:
     """Whether a sign of money stands right beside a figure, a word of pay before it, or a time behind it."""
-    before = line[: amount.start]
-    beside = f"{before[-6:]} 0 {line[amount.end :][:8]}"
+    beside = f"{line[max(0, amount.start - 6) : amount.start]} 0 {line[amount.end : amount.end + 8]}"
     signed = any(sign.search(beside) for sign in _SIGNS.values())
-    return signed or bool(_PAY_WORD.search(before)) or bool(_period(line, amount))
+    return signed or _ends_in(_PAY_WORD, line, amount.start) or bool(_period(line, amount))
+
+
+def _ends_in(pattern: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether the words right before a place are such: few of them are looked at, however long the text is."""
+    return bool(pattern.search(text, max(0, at - _BACK), at))
 
 
 def _period(line: str, amount: Amount) -> str:

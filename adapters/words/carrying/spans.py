@@ -15,6 +15,8 @@ _BETWEEN = re.compile(
     rf"\s*{_UNIT}\b",
     re.I,
 )
+_BACK = 20
+"""Characters before hours that say which end they are."""
 _INSIDE = re.compile(r"\d[.,]?$")
 """A number begins here in the middle of another."""
 _LEAST = re.compile(
@@ -41,22 +43,27 @@ class Span:
 
 def spans(text: str) -> list[Span]:
     """All hours in a text, and all parts of a whole week."""
-    found = [
-        Span(*_ends(text[: match.start()], match), pattern is _FTE, *match.span())
-        for pattern in (_BETWEEN, _HOURS, _FTE)
+    found = {
+        match.start(): Span(*_ends(text, match), pattern is _FTE, *match.span())
+        for pattern in (_FTE, _HOURS, _BETWEEN)
         for match in pattern.finditer(text)
-        if not _INSIDE.search(text[: match.start()])
-    ]
-    return [one for one in found if not any(one != other and other.start <= one.start < other.end for other in found)]
+        if not _INSIDE.search(text, max(0, match.start() - 2), match.start())
+    }
+    kept, reached = [], 0
+    for _, span in sorted(found.items()):
+        if span.start >= reached:  # what begins inside another is a part of it
+            kept.append(span)
+        reached = max(reached, span.end)
+    return kept
 
 
-def _ends(before: str, found: re.Match[str]) -> tuple[float, float]:
-    low = _value(found[1])
+def _ends(text: str, found: re.Match[str]) -> tuple[float, float]:
+    low, at = _value(found[1]), found.start()
     if found[2]:
         return low, _value(found[2])
-    if _LEAST.search(before):
+    if _LEAST.search(text, max(0, at - _BACK), at):
         return low, 0
-    return (0 if _MOST.search(before) else low), low
+    return (0 if _MOST.search(text, max(0, at - _BACK), at) else low), low
 
 
 def _value(number: str) -> float:

@@ -31,6 +31,8 @@ _CONTRACTS = (
 _CONTRACT = [(name, re.compile(pattern, re.I)) for name, pattern in _CONTRACTS]
 _FULL = re.compile(r"full[- _]?time|voltijds?|vollzeit|temps plein|volledige baan", re.I)
 _PART = re.compile(r"part[- _]?time|deeltijds?|teilzeit|temps partiel", re.I)
+_LONGEST = 2_000
+"""Characters of a field that are read."""
 _KNOWN_SIZE = 60
 """A wording longer than this is a paragraph, not a fact."""
 
@@ -38,7 +40,7 @@ _KNOWN_SIZE = 60
 @lru_cache(maxsize=1024)
 def contract(text: str, language: str) -> str:
     """The kind of contract in the words of that language; empty when the text does not name one we know."""
-    known = kind(text)
+    known = kind(text[:_LONGEST])
     return wordings(language).contracts[known] if known else ""
 
 
@@ -46,7 +48,7 @@ def contract(text: str, language: str) -> str:
 def hours(text: str, language: str) -> tuple[str, ...]:
     """The working hours from long to short; empty when the text does not say."""
     words = wordings(language)
-    text = plain(text)
+    text = plain(text[:_LONGEST])
     if read := working_hours.read(text):
         return working_hours.write(read, language)
     full, part = presence(text)
@@ -67,7 +69,7 @@ def presence(text: str) -> tuple[bool, bool]:
 
 def presentable(text: str) -> str:
     """A short wording as it is; nothing for a long one, or for a word that only a database understands."""
-    text = plain(text)
+    text = plain(text[:_LONGEST])
     if len(text) > _KNOWN_SIZE or "_" in text or text.casefold() in ("external", "internal", "other", "n/a", "side"):
         return ""
     return text

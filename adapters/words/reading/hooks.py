@@ -27,7 +27,7 @@ _FRENCH_SPACE = regex.compile(r"\s[:!?](?:\s|$)")
 _FAR_ENOUGH = 3_000
 """Characters of a description to read: what comes later is about terms and the employer."""
 _GOOD_ENOUGH = 14
-_LAST_WORD = regex.compile(r"[\p{L}\p{N}]+(?=[^\p{L}\p{N}]*$)")
+_LAST_WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?=[^\p{L}\p{N}]*$)")
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _shows_well(said: str, french: bool) -> bool:
 
 def french_spaces(text: str) -> str:
     """The unbreakable space that French wants before high punctuation."""
-    text = regex.sub(r"\s+([:;!?»])", "\u00a0\\1", " ".join(text.split()))
+    text = regex.sub(r" ([:;!?»])", "\u00a0\\1", " ".join(text.split()))
     return regex.sub(r"«\s+", "«\u00a0", text)
 
 

@@ -23,10 +23,12 @@ _LEVEL = {
     level: regex.compile(rf"(?<![\p{{L}}-])(?:{words})(?![\p{{L}}])", regex.I) for level, words in _LEVELS.items()
 }
 
+_LONGEST = 400
+
 
 def level(title: str) -> str:
     """junior, medior, senior, lead, head … as the title names it; of "medior/senior" the lower; empty for none."""
-    named = [level for level, pattern in _LEVEL.items() if pattern.search(title)]
+    named = [level for level, pattern in _LEVEL.items() if pattern.search(title[:_LONGEST])]
     if "senior" in named and len(named) > 1:  # a senior team lead leads; a medior or senior may be a medior
         return next(level for level in named if level != "senior")
     return named[0] if named else ""

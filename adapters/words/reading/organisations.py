@@ -24,13 +24,15 @@ _EDITION = regex.compile(
 """How a careers site marks its own language: "Wolt - English"."""
 _SHOUTED = regex.compile(r"\b\p{Lu}{4,}(?:[ -]\p{Lu}{4,})+\b")
 _SMALL = frozenset("de la le les du des d l et en sur pour van der den het voor und für of the and for in".split())
+_LONGEST_READ = 400
+"""Characters of what should be a name that are read."""
 _LONGEST = 60
 
 
 @lru_cache(maxsize=4096)
 def wordings(text: str) -> tuple[str, ...]:
     """The name from long to short, the legal form left out; empty for a placeholder."""
-    name = regex.split(r"\s+\||\bANNOUNCEMENT\b", clear_of_links(plain(text.split("\n")[0])))[0]
+    name = regex.split(r"\s+\||\bANNOUNCEMENT\b", clear_of_links(plain(text.split("\n")[0][:_LONGEST_READ])))[0]
     name = _EDITION.sub("", tidy(without_doubles(name)))
     if name.casefold() in _NOBODY or regex.fullmatch(r"\d{4,}|[\W_]*", name) or "{" in name:
         return ()

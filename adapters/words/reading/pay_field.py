@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from adapters.words.pay import Pay
+from adapters.terms import Pay
 from adapters.words.reading import pay_cues as cues
+from adapters.words.reading import scales
 from adapters.words.reading.money import currency, number
 
 _LONGEST = 2_000
@@ -34,7 +35,7 @@ def read(text: str) -> Pay | None:
     """The pay in `text`; None where there is no figure, or none that can be pay."""
     if not text or len(text) > _LONGEST:
         return None
-    bare = _NOT_PAY.sub(" ", cues.WEEK.sub(" ", text))
+    bare = _NOT_PAY.sub(" ", cues.WEEK.sub(" ", scales.without(text)))
     said = cues.PERIOD.search(bare)
     period = str(said.lastgroup) if said else ""
     figures = [number(found) for found in _FIGURE.findall(bare)]

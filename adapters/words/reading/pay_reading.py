@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from adapters.words.pay import Pay
+from adapters.terms import Pay
 from adapters.words.reading import pay_cues as cues
 from adapters.words.reading.clauses import clauses
 from adapters.words.reading.money import Sum, number, sums
@@ -23,6 +23,8 @@ _HEADING = 60
 _INCLUDED = re.compile(r"[^.;\d]{0,20}\b(?:incl|inclusief|including|inklusive|tout compris)\b", re.I)
 """What follows the same pay with its extras counted in: "€ 2.600 (€ 2.820 inclusief vakantiegeld)"."""
 _BESIDE = 30
+_MOST_SUMS = 20
+"""Amounts of one piece that are looked at: where there are more it is a table."""
 _EARNED = {
     "hour": (5, 250),
     "day": (60, 2_000),
@@ -76,7 +78,7 @@ def _best(text: str) -> _Found | None:
 def _all(pieces: tuple[str, ...]) -> Iterator[_Found]:
     for at, piece in enumerate(pieces):
         heading = pieces[at - 1] if at and len(pieces[at - 1]) <= _HEADING else ""
-        said = [one for one in sums(piece) if one.low >= (1 if one.currency else 1_000)]
+        said = [one for one in sums(piece) if one.low >= (1 if one.currency else 1_000)][:_MOST_SUMS]
         for nth, one in enumerate(said):
             since = said[nth - 1].end if nth else 0
             told = _Context.of(piece, one, since, heading)

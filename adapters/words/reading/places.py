@@ -50,6 +50,8 @@ _SMALL = frozenset(
 _NOWHERE = frozenset("ingelogd|logged in|unknown|onbekend|various|diverse|n a|none|null|anywhere|worldwide".split("|"))
 _NOT_A_NAME = regex.compile(r"[\p{So}@:!?]|\d{3}|\b(?:is|are|we|our|partner|platform)\b", regex.I)
 _LONGEST = 40
+_LONGEST_READ = 2_000
+"""Characters of what should be places that are read."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,13 @@ class Place:
     """The source says that the place is open: "Flexible / Remote"."""
     at_home: bool = False
     """The source speaks of home: "Home Office", "Thuiswerken"."""
+    hybrid: bool = False
+    """Part of the work can be done from elsewhere."""
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the work, or a part of it, can be done from elsewhere."""
+        return self.remote or self.flexible or self.hybrid
 
     def said_in(self, text: str) -> bool:
         """Whether the first town stands in `text`, by its own name or by the one that another language has for it."""
@@ -93,7 +102,7 @@ class Place:
 @lru_cache(maxsize=4096)
 def read(text: str, language: str = "nl") -> Place:
     """The place in `text`; no names where it holds none."""
-    text = plain(text)
+    text = plain(text[:_LONGEST_READ])
     if named := _NAMED.search(text):
         text = named[1]
     text = clear_of_links(_NOISE.sub(" ", text))
@@ -179,8 +188,10 @@ def _cased(word: str) -> str:
 
 
 def elsewhere(place: Place, language: str) -> str:
-    """That the work can be done from anywhere, in the words of that language; empty when it cannot."""
+    """That the work, or a part of it, can be done from elsewhere, in the words of that language; empty when not."""
     words = wordings(language)
+    if place.hybrid:
+        return words.hybrid
     if place.flexible or not place.remote:
         return words.flexible if place.flexible else ""
     return words.home_office if place.at_home else words.remote

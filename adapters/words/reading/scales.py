@@ -38,6 +38,14 @@ _TEACHER = re.compile(r"(?<![\w-])L(?:[B-E]|1[0-4])(?:\s?/\s?L(?:[B-E]|1[0-4]))?
 _SCHOOL = re.compile(r"schaal|docent|leraar|leraren|leerkracht|onderwijs|\bcao\b|functie", re.I)
 
 
+_GOES_ON = re.compile(r"[.,]?\d")
+
+
+def without(text: str) -> str:
+    """The text without its scales: their steps are no amounts. Of "schaal 9 - 2.950" nothing goes."""
+    return _SCALE.sub(lambda found: found[0] if _GOES_ON.match(text, found.end()) else " ", text)
+
+
 def agreement(text: str) -> str:
     """The collective agreement that the text names without a scale: "CAO VVT"; empty for none."""
     found = _ALONE.search(text)

@@ -44,7 +44,7 @@ _CODE = regex.compile(
 _LEADING = regex.compile(
     r"^(?:\W*\d{3,}\s*[-:.)]\s*|(?:vacature|vacancy|gezocht|wanted|stellenangebot|job|topbaan|bijbaan|offre d.emploi"
     r"|urgent requirement"
-    r"|per direct|spoed)\s*[:!]\s*|vacature\s+(?=\p{Lu})|#[\w]+\s*:\s*)+",
+    r"|per direct|spoed)\s*[:!]\s*|vacature\s+(?=\p{Lu})|#[\w]+\s*:\s*)++",
     regex.I,
 )
 _FROM = r"(?:mindestens|mind\.?|ab|bis zu|vanaf|minimaal|tot|from|up to|à partir de|jusqu.à)"
@@ -89,6 +89,8 @@ _EMPTY = regex.compile(r"[(\[]\s*[)\]]")
 _SHOUTED = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{7,}(?![\p{L}\p{N}])")
 _JOINT = regex.compile(rf"[,/–(:]|\s(?=(?:{'|'.join(sorted(JOINING))}|[&+|-])\s)", regex.I)
 _SIZES = (90, 70, 52, 36, 20)
+_LONGEST = 400
+"""Characters of a title that are read: ours have at most 200, and what is longer is a text."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ class Title:
 
 def is_remote(text: str) -> bool:
     """Whether a title says beside the role that the work is remote: "(remote)", "| 100% Remote"."""
-    return bool(_REMOTE.search(text))
+    return bool(_REMOTE.search(text[:_LONGEST]))
 
 
 def names_hours(role: str) -> bool:
@@ -123,7 +125,7 @@ def read(text: str, organisation: str = "", places: Iterable[str] = (), language
 
     `body` is what the vacancy says besides: a word there tells that the last one of a broken-off title is whole.
     """
-    text = clear_of_links(plain(text)).replace("“", '"').replace("”", '"')
+    text = clear_of_links(plain(text[:_LONGEST])).replace("“", '"').replace("”", '"')
     mark, text = _marked(text)
     text = _LOOSE_ENDING.sub("", _LEADING.sub("", text))
     text = _DOUBLET.sub("", text) if mark else text  # the mark says that everybody is meant

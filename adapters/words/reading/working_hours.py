@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from adapters.terms import Hours
 from adapters.words.reading.clauses import clauses
 from adapters.words.wordings import wordings
 
@@ -83,25 +83,18 @@ _PAID_FOR = re.compile(
 _SHORT = 45
 _HEADING = 16
 _BACK = 70
-
-
-@dataclass(frozen=True)
-class Hours:
-    """How much work it is; 0 where an end is not said."""
-
-    low: float
-    high: float
-    unit: str
-    """"hours" in a week, or "fte"."""
+_AHEAD = 80
+_LONGEST = 2_000
+"""Characters of a field that are read."""
 
 
 @lru_cache(maxsize=1024)
 def read(text: str) -> Hours | None:
     """The working hours in a field that is about them, or in a title; None where there are none."""
-    text = _TWICE.sub(r"\1 \2 ", text)
+    text = _TWICE.sub(r"\1 \2 ", text[:_LONGEST])
     for found in _HOURS.finditer(text):
         hours = _ends(text, found)
-        if hours and not _OTHER_SPAN.match(text[found.end() :]):
+        if hours and not _OTHER_SPAN.match(text[found.end() : found.end() + _AHEAD]):
             return hours
     return next(filter(None, (_part(found) for found in _FTE.finditer(text))), None) or _share(text)
 
@@ -140,7 +133,7 @@ def _in(piece: str) -> Iterator[Hours]:
         return
     piece = _TWICE.sub(r"\1 \2 ", piece)
     for found in _HOURS.finditer(piece):
-        before, after = piece[max(0, found.start() - _BACK) : found.start()], piece[found.end() :]
+        before, after = piece[max(0, found.start() - _BACK) : found.start()], piece[found.end() : found.end() + _AHEAD]
         hours = _ends(piece, found)
         if not hours or _OTHER_SPAN.match(after) or _NOT_WORK.search(before):
             continue
@@ -179,9 +172,10 @@ def _part(found: re.Match[str]) -> Hours | None:
 
 
 def _share(text: str) -> Hours | None:
+    of_a_post = bool(_OF_A_POST.search(text))
     for found in _SHARE.finditer(text):
         low, high = float(found["low"]), float(found["high"] or found["low"])
-        if 10 <= low <= high <= 100 and (found["high"] or _OF_A_POST.search(text)):
+        if 10 <= low <= high <= 100 and (found["high"] or of_a_post):
             return Hours(low / 100, high / 100, "fte")
     return None
 

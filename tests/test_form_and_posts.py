@@ -1,0 +1,256 @@
+"""What a post says of pay, hours, contract, way of working, place and closing date is what the form holds.
+
+The reading of posts here is the test's own: nothing of the program that reads texts is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from babel.dates import get_month_names
+from hypothesis import given
+from hypothesis import strategies as st
+
+import adapters
+from adapters.words.carrying import carrying
+from adapters.words.facts import read
+from adapters.words.reading import pay_field
+from recruit import composing, openings
+from recruit.models import Contract, PayPeriod, Remote, Vacancy
+from recruit.models.vacancies import CURRENCIES
+from recruit.sharing.networks import NETWORKS
+from recruit.sharing.words import ready
+
+LINK = "https://acme.example/r/abcdefg"
+LANGUAGES = ("nl", "en", "de", "fr")
+ROOMY = ("linkedin", "notebook")
+"""Kinds with room for everything, and a line for each fact."""
+SUMMARY = {
+    "nl": "Je kookt met een klein team voor de gasten van het huis.",
+    "en": "You cook with a small team for the guests of the house.",
+    "de": "Du kochst mit einem kleinen Team für die Gäste des Hauses.",
+    "fr": "Vous cuisinez avec une petite équipe pour les clients de la maison.",
+}
+SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
+SIGN = r"(?:€|\$|£|CHF|PLN|SEK|NOK|DKK)"
+NUMBER = r"\d[\d.,\u00a0\u202f ]*\d|\d"
+MONEY = re.compile(
+    rf"{SIGN}\s?(?P<a>{NUMBER})(?P<ak>k?)(?:–{SIGN}?\s?(?P<b>{NUMBER})(?P<bk>k?))?"
+    rf"|(?P<c>{NUMBER})(?P<ck>k?)(?:–(?P<d>{NUMBER})(?P<dk>k?))?[ \u00a0]?{SIGN}"
+)
+PER = {
+    PayPeriod.HOUR: r"per uur|p/u\b|an hour|/hour|pro Stunde|/Std\.|par heure|/h\b",
+    PayPeriod.MONTH: r"per maand|p/m\b|a month|/month|pro Monat|/Monat|par mois|/mois",
+    PayPeriod.YEAR: r"per jaar|p/j\b|a year|/year|pro Jahr|/Jahr|par an|/an\b",
+}
+HOURS = re.compile(r"(?P<a>\d+(?:[.,]\d+)?)(?:–(?P<b>\d+(?:[.,]\d+)?))?\s(?:uur|hours|Stunden|Std\.|heures|h\b)")
+HYBRID = re.compile(r"(?i)\bhybrid")
+REMOTE = re.compile(r"(?i)\bremote|op afstand|télétravail|thuiswerk|home ?office")
+LEAST = re.compile(r"(?:vanaf|from|ab|à partir de)\s\D{0,5}$", re.I)
+MOST = re.compile(r"(?:tot|up to|bis|jusqu’à)\s\D{0,5}$", re.I)
+PLACES = ("Utrecht", "Zwolle", "Den Haag", "Papendorp, Utrecht", "Area 51", "'s-Hertogenbosch", "Frankfurt (Oder)")
+SCALES = (
+    "",
+    "CAO Gemeenten, schaal 9",
+    "schaal 65",
+    "FWG 45-50",
+    "TV-L E13",
+    "CAO VVT",
+    "AO 2,400",
+    "€ 3 extra",
+    "12 k",
+)
+
+
+def a_role(**but: Any) -> Vacancy:
+    given = {"title": "Kok", "language": "nl", "pay_period": PayPeriod.MONTH, "pay_currency": "EUR", "pay_scale": ""}
+    empty = {"places": "", "remote": Remote.NO, "contract": Contract.UNSAID, "body": "", "tags": "", "video": ""}
+    made = Vacancy(**given | empty | but)
+    made.summary = SUMMARY[made.language]
+    return made
+
+
+def posted(vacancy: Vacancy, kind: str) -> str:
+    return adapters.get(kind).unconnected().compose(openings.opening(vacancy, "Linde", LINK)).text
+
+
+def value(figure: str, thousands: str, language: str) -> float:
+    """A figure as that language writes it."""
+    point = "." if language == "en" else ","
+    whole, _, cents = figure.rstrip(" \u00a0").partition(point)
+    return float(re.sub(r"\D", "", whole) + "." + (cents or "0")) * (1000 if thousands else 1)
+
+
+def pay_said(text: str, language: str) -> list[tuple[str, list[float], str]]:
+    """Every amount of money in a text: which end it is, its figures, and the words before and after."""
+    found = []
+    for match in MONEY.finditer(text):
+        parts = [match["a"] or match["c"], match["b"] or match["d"]]
+        more = match["bk"] or match["dk"] or match["ak"] or match["ck"] or ""
+        figures = [value(part, more, language) for part in parts if part]
+        before = text[max(0, match.start() - 14) : match.start()]
+        end = "least" if LEAST.search(before) else "most" if MOST.search(before) else ""
+        found.append((end, figures, text[match.end() : match.end() + 12]))
+    return found
+
+
+def is_what_the_form_holds(vacancy: Vacancy, text: str) -> None:
+    """Nothing in the text but what the vacancy says."""
+    text = text.replace(LINK, "")
+    if vacancy.pay_scale:
+        text = text.replace(vacancy.pay_scale, "").replace(vacancy.pay_scale[:1].upper() + vacancy.pay_scale[1:], "")
+    low, high = ((cents or 0) / 100 for cents in (vacancy.pay_min, vacancy.pay_max))
+    for end, figures, after in pay_said(text, vacancy.language):
+        if low and high and low != high:
+            assert (end, figures) == ("", [low, high])
+        elif low and high:
+            assert (end, figures) == ("", [low])
+        else:
+            assert (end, figures) == (("least", [low]) if low else ("most", [high]))
+        said = {period for period, words in PER.items() if re.match(rf"\s?(?:{words})", after)}
+        assert said <= {vacancy.pay_period}
+    assert bool(low or high) or not re.search(rf"{SIGN}", text)
+    for match in HOURS.finditer(text):
+        told = [float(part.replace(",", ".")) for part in (match["a"], match["b"]) if part]
+        before = text[max(0, match.start() - 14) : match.start()]
+        least, most = bool(LEAST.search(before)), bool(MOST.search(before))
+        held = (vacancy.hours_min or None, vacancy.hours_max or None)
+        if len(told) == 2:
+            assert tuple(told) == held
+        else:
+            assert held == ((told[0], None) if least else (None, told[0]) if most else (told[0], told[0]))
+    assert not HYBRID.search(text) or vacancy.remote == Remote.HYBRID
+    assert not REMOTE.search(text) or vacancy.remote == Remote.FULL
+    own = openings.CONTRACTS[vacancy.contract][vacancy.language].casefold()
+    for contract, words in openings.CONTRACTS.items():
+        other = words[vacancy.language].casefold()
+        if other and other != own and other not in own:
+            assert not re.search(rf"(?<!\w){re.escape(other)}(?!\w)", text.casefold()), (contract, text)
+    months = get_month_names("wide", locale=vacancy.language)
+    for number, name in months.items():
+        for day in re.findall(rf"(\d{{1,2}})\.? {name}\b", text):
+            assert vacancy.closes and (vacancy.closes.day, vacancy.closes.month) == (int(day), number)
+
+
+def is_said_where_there_is_room(vacancy: Vacancy, text: str) -> None:
+    """Everything that the vacancy says of these."""
+    language = vacancy.language
+    if vacancy.pay_min or vacancy.pay_max:
+        assert pay_said(text.replace(vacancy.pay_scale or "\0", ""), language)
+    if vacancy.pay_scale:
+        assert vacancy.pay_scale.casefold() in text.casefold()
+    if vacancy.hours_min or vacancy.hours_max:
+        assert HOURS.search(text)
+    assert bool(HYBRID.search(text)) == (vacancy.remote == Remote.HYBRID)
+    assert bool(REMOTE.search(text)) == (vacancy.remote == Remote.FULL)
+    assert openings.CONTRACTS[vacancy.contract][language].casefold() in text.casefold()
+    for place in vacancy.place_list[:1]:
+        assert place in text
+    if vacancy.closes:
+        assert (
+            str(vacancy.closes.day) in text and get_month_names("wide", locale=language)[vacancy.closes.month] in text
+        )
+
+
+CENTS = st.none() | st.integers(1, 900).map(lambda euros: euros * 100) | st.integers(100, 90_000_00)
+WEEK = st.none() | st.sampled_from((4.0, 7.5, 24.0, 36.0, 40.0, 32.25))
+
+
+@st.composite
+def vacancies(draw: st.DrawFn) -> Vacancy:
+    """What the form lets through: the lower end is never above the higher."""
+    low, high = draw(CENTS), draw(CENTS)
+    first, last = draw(WEEK), draw(WEEK)
+    if low is not None and high is not None:
+        low, high = sorted((low, high))
+    if first is not None and last is not None:
+        first, last = sorted((first, last))
+    return a_role(
+        title=draw(st.sampled_from(("Kok", "Kok (m/v/x)", "Chef de partie", "Ward cook with a good title"))),
+        language=draw(st.sampled_from(LANGUAGES)),
+        places=";".join(draw(st.lists(st.sampled_from(PLACES), max_size=3, unique=True))),
+        remote=draw(st.sampled_from(list(Remote))),
+        contract=draw(st.sampled_from(list(Contract))),
+        hours_min=first,
+        hours_max=last,
+        pay_min=low,
+        pay_max=high,
+        pay_period=draw(st.sampled_from(list(PayPeriod))),
+        pay_currency=draw(st.sampled_from(CURRENCIES)),
+        pay_scale=draw(st.sampled_from(SCALES)),
+        closes=draw(st.none() | st.dates(date(2027, 1, 1), date(2029, 12, 31))),
+    )
+
+
+@given(vacancies(), st.sampled_from(list(adapters.all())))
+def test_a_post_says_what_the_form_holds_and_nothing_else(vacancy: Vacancy, kind: str) -> None:
+    is_what_the_form_holds(vacancy, posted(vacancy, kind))
+
+
+@given(vacancies(), st.sampled_from(ROOMY))
+def test_a_post_with_room_says_all_that_the_form_holds(vacancy: Vacancy, kind: str) -> None:
+    text = posted(vacancy, kind)
+    is_what_the_form_holds(vacancy, text)
+    is_said_where_there_is_room(vacancy, text)
+
+
+@given(vacancies(), st.sampled_from(ROOMY))
+def test_what_a_composed_post_says_counts_as_carried(vacancy: Vacancy, kind: str) -> None:
+    opening = openings.opening(vacancy, "Linde", LINK)
+    said = carrying(read(opening), posted(vacancy, kind))
+    assert set(said.leaves_out) <= {"openness"}
+    assert ("pay" in said.carries) == bool(vacancy.pay_min or vacancy.pay_max or vacancy.pay_scale)
+    assert ("remote" in said.carries) == (vacancy.remote != Remote.NO)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_hourly_wage_is_mixed_up_with_its_scale(language: str) -> None:
+    wrong = []
+    for euros in range(11, 45):
+        for number in range(1, 19):
+            for cents in (0, 50):
+                scale = f"CAO Gemeenten, schaal {number}"
+                wage = euros * 100 + cents
+                vacancy = a_role(
+                    language=language, pay_min=wage, pay_max=wage, pay_period=PayPeriod.HOUR, pay_scale=scale
+                )
+                text = posted(vacancy, "linkedin")
+                if [figures for _, figures, _ in pay_said(text.replace(scale, ""), language)] != [[wage / 100]]:
+                    wrong.append((wage, scale))
+    assert wrong == []
+
+
+def test_fifteen_euros_an_hour_on_scale_nine_are_fifteen_euros() -> None:
+    vacancy = a_role(pay_min=1500, pay_max=1500, pay_period=PayPeriod.HOUR, pay_scale="CAO Gemeenten, schaal 9")
+    assert "€15 per uur (CAO Gemeenten, schaal 9)" in posted(vacancy, "linkedin")
+    assert "€15 per uur" in posted(vacancy, "x") and "9–15" not in posted(vacancy, "x")
+
+
+def test_partly_from_home_reaches_every_kind_that_has_room() -> None:
+    vacancy = a_role(places="Utrecht", remote=Remote.HYBRID)
+    assert all("hybride" in posted(vacancy, kind) for kind in adapters.all())
+
+
+@given(vacancies(), st.sampled_from(sorted(NETWORKS)))
+def test_the_words_that_colleagues_share_say_what_the_form_holds(vacancy: Vacancy, network: str) -> None:
+    is_what_the_form_holds(vacancy, ready(openings.opening(vacancy, "Linde", LINK), network))
+
+
+@pytest.mark.parametrize("scale", ["CAO Gemeenten, schaal 9", "schaal 65", "FWG 45-50", "schaal 10 cao Gemeenten"])
+@pytest.mark.parametrize("text", ["€ 15 per uur ({})", "€ 15 per uur, {}", "{}: € 15 per uur", "15 per uur {}"])
+def test_an_imported_wage_is_not_mixed_up_with_its_scale_either(text: str, scale: str) -> None:
+    paid = pay_field.read(text.format(scale))
+    assert paid and (paid.low, paid.high) == (15, 0)
+
+
+@pytest.mark.parametrize("wage", ["€ 15,00", "€ 15,50 - € 18,50"])
+def test_pay_that_a_description_names_is_not_written_down_and_read_again(wage: str) -> None:
+    words = f"Je verdient een salaris van {wage} bruto per uur (schaal 9)."
+    found = composing.opening({"id": "1", "title": "Kok", "language": "nl", "description_html_or_text": words})
+    text = adapters.get("linkedin").unconnected().compose(found).text
+    assert [figures for _, figures, _ in pay_said(text.replace("schaal 9", ""), "nl")] == [
+        [value(figure, "", "nl") for figure in re.findall(r"[\d,]+", wage)]
+    ]
