@@ -1,5 +1,8 @@
 """What two people at once may not do is kept from happening by the database too"""
 
+from alembic import op
+import sqlalchemy as sa
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
