@@ -149,6 +149,8 @@ SHORT = {
     "recruit.forms.vacancy": "fields of the form, 300 characters",
     "recruit.forms.people": "a colour, matched whole",
     "recruit.logs": "the number of a request, matched whole",
+    "recruit.clicks.journal": "a line of a journal, 200 bytes, matched whole",
+    "recruit.migrating": "names of files that we made, matched whole",
     "recruit.document_text.office": "names inside a document, matched whole",
 }
 """Modules with patterns for what is short whenever it gets there."""
