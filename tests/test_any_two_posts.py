@@ -22,7 +22,6 @@ from recruit.forms.editing import mark_of
 from recruit.house_rules.rules import RuleKind, Severity
 from recruit.links import address
 from recruit.models import HouseRule, Publication, PublicationState, User, VacancyState
-from recruit.organisations import public_name
 from recruit.posting import approving, publishing, rulebook
 from recruit.posting.publishing import WAITING
 from tests.at_once import at_once
@@ -145,7 +144,7 @@ def a_post(state: PublicationState, four_eyes: bool, asked_by: User, network: Ne
     """A post of that state, as the program itself would have brought it there."""
     publication, moment = publishing.draft(a_vacancy(), a_channel(four_eyes=four_eyes)), now() - timedelta(seconds=1)
     if state != State.DRAFT:
-        publishing.freeze(publication, public_name())
+        publishing.freeze(publication)
         publication.revision, publication.key = 1, f"vacancy-{publication.vacancy_id}:rev-1"
     publication.state = state
     if state in (State.SCHEDULED, State.UNSURE, State.CHANGING, State.CLOSING):

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from rq import Queue
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 import jobs.publish
 import jobs.sweep
@@ -233,3 +233,19 @@ def test_ten_workers_that_claim_at_once_leave_nine_with_nothing(app: Flask, publ
     for worker in workers:
         worker.join()
     assert sorted(claimed) == [0] * 9 + [1]
+
+
+def test_a_claim_asks_the_database_as_often_for_many_posts_as_for_two(app: Flask, notebook: Channel) -> None:
+    asked: list[str] = []
+    event.listen(db.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    counted = []
+    for many in (2, 12):
+        for _ in range(many):
+            [publication] = publishing.drafts(a_vacancy())  # nobody thought about how far it goes
+            assert publishing.schedule(publication) == []
+        db.session.commit()
+        asked.clear()
+        assert len(claiming.claim(notebook.id, many)) == many
+        counted.append(len(asked))
+        db.session.remove()
+    assert counted[0] == counted[1], asked

@@ -18,7 +18,6 @@ from adapters.base import Post
 from recruit import channels, leading
 from recruit.db import db, now
 from recruit.models import Publication, PublicationState
-from recruit.organisations import public_name
 from recruit.posting import publishing, turns
 from tests.applying import ALEX, form_of, how_many
 from tests.browse import Browser
@@ -60,7 +59,7 @@ def planned(kind: str, server: ChannelServer, due: datetime | None = None) -> Pu
 
 def claimed(publication: Publication, clock: Clock) -> None:
     """A worker took its channel and then the post, and has died."""
-    publishing.freeze(publication, public_name())
+    publishing.freeze(publication)
     publication.state, publication.sent_at, publication.attempts = State.SENDING, clock(), 1
     publication.channel.busy_until = clock() + turns.SLOW
     db.session.commit()

@@ -36,7 +36,7 @@ from recruit.models import (
     User,
     Vacancy,
 )
-from recruit.organisations import employer, public_name
+from recruit.organisations import employer
 from recruit.posting import closing, publishing, rulebook
 from recruit.posting.transitions import pretend
 from recruit.screening import levels
@@ -175,7 +175,7 @@ def publish(vacancy: Vacancy, people: list[User], channels: list[Channel], chanc
 
 def put_out(publication: Publication, at: datetime) -> None:
     """As if it had gone out then."""
-    publishing.freeze(publication, public_name())
+    publishing.freeze(publication)
     number = int(sha256(f"{publication.id}".encode()).hexdigest()[:12], 16)
     pretend(publication, PublicationState.PUBLISHED, published_at=at, attempts=1)
     publication.receipt_id, publication.url = (

@@ -13,7 +13,6 @@ from adapters.said import Said
 from recruit.channels import adapter_of, switch_off
 from recruit.db import db, now, take, today
 from recruit.models import Publication, PublicationState, User, Vacancy
-from recruit.organisations import public_name
 from recruit.posting import publishing, rulebook, turns
 from recruit.posting.publishing import NotNow, composed, hold, words
 from recruit.posting.transitions import Move, Step, become, move
@@ -81,7 +80,7 @@ def request(publication: Publication, text: str | None = None, by: User | None =
         return problems
     if text == publication.text and not is_out_of_date(publication, fresh):
         return [Said("These are the words that are out.")]
-    made_of = publishing.fingerprint(publication, public_name())
+    made_of = publishing.fingerprint(publication)
     wanted = {"text": text, "title": fresh.title[:300], "summary": fresh.summary[:600], "made_of": made_of}
     if text != fresh.text:
         wanted["composed"] = fresh.text
@@ -157,7 +156,7 @@ def there(publication: Publication, post: Post) -> dict[str, object]:
         "text": post.text,
         "title": post.title[:300],
         "summary": post.summary[:600],
-        "carried": publishing.carried(publication, post.text, public_name()),
+        "carried": publishing.carried(publication, post.text),
         "composed": wanted.get("composed"),
         "made_of": wanted.get("made_of", ""),
     }
@@ -226,7 +225,7 @@ def changed_by_hand(publication: Publication, text: str | None = None) -> None:
     elif publication.state == PublicationState.PUBLISHED and way(publication) == Editing.BY_HAND:
         fresh = composed(publication)
         post = replace(fresh, text=fresh.text if text is None else text.replace("\r\n", "\n"))
-        made_of = publishing.fingerprint(publication, public_name())
+        made_of = publishing.fingerprint(publication)
         own = {"composed": None if post.text == fresh.text else fresh.text, "made_of": made_of}
         became = become(publication, Step.REWORD_BY_HAND, **there(publication, post) | own, **settled(""))
     if not became:

@@ -12,9 +12,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 from recruit.browsing import is_open
 from recruit.db import Moment, db, now, today
 from recruit.models import Channel, Publication, PublicationState, Vacancy
-from recruit.organisations import public_name
 from recruit.posting import approving, rulebook, sending
-from recruit.posting.publishing import freeze, written
+from recruit.posting.publishing import freeze, voice, written
 from recruit.posting.transitions import Step, make_all, mark, statement
 from recruit.posting.turns import STUCK, free, resting
 
@@ -91,7 +90,7 @@ def take_up(channel_id: int, most: int) -> list[Publication]:
     rows = db.session.execute(CLAIM, moment | {"numbers": padded}) if found else ()
     taken = {number: (attempts, revision) for number, attempts, revision in rows}
     claimed = [publication for publication in found if publication.id in taken]
-    employer = public_name() if claimed else ""
+    ours = voice() if claimed else None
     rules = rulebook.rules() if claimed else None
     stopped = []
     for publication in claimed:
@@ -100,7 +99,7 @@ def take_up(channel_id: int, most: int) -> list[Publication]:
             db.session.refresh(publication)
         set_committed_value(publication, "channel", channel)
         mark(publication, Step.CLAIM, sent_at=moment["moment"], attempts=attempts)
-        made_anew = freeze(publication, employer)
+        made_anew = freeze(publication, ours=ours)
         post = written(publication)
         said = approving.stopped(publication, post) or (rules and rulebook.stopped(publication, post, rules, made_anew))
         if said:

@@ -14,7 +14,6 @@ from adapters.base import Post, Unauthorised
 from adapters.said import Said
 from recruit.db import db
 from recruit.models import Publication, PublicationState, Vacancy
-from recruit.organisations import public_name
 from recruit.posting.publishing import NotNow, composed, fingerprint, hold, objections
 from recruit.posting.transitions import Step, become
 
@@ -78,7 +77,7 @@ def rewrite(publication: Publication) -> bool:
     if problems := objections(publication, post):
         raise NotNow(problems[0])
     words = {"text": post.text, "title": post.title[:300], "summary": post.summary[:600], "composed": None}
-    made_of, revision = fingerprint(publication, public_name()), publication.revision + 1
+    made_of, revision = fingerprint(publication), publication.revision + 1
     return become(publication, Step.REWRITE, **words, made_of=made_of, revision=revision, checked="")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
@@ -19,8 +19,9 @@ from adapters.words.facts import read
 from recruit import links, openings
 from recruit.channels import adapter_of
 from recruit.db import db, now, take, today
-from recruit.models import Channel, Publication, PublicationState, Vacancy, VacancyState
+from recruit.models import Channel, Policy, Publication, PublicationState, Vacancy, VacancyState
 from recruit.organisations import public_name
+from recruit.policies import policy
 from recruit.posting import rulebook
 from recruit.posting.transitions import Step, become
 from recruit.screening import levels
@@ -90,14 +91,27 @@ def draft(vacancy: Vacancy, channel: Channel) -> Publication:
 
 def opening_of(publication: Publication) -> Opening:
     """What its channel may know of the vacancy."""
-    return seen_by(publication, public_name())
+    return seen_by(publication, voice())
 
 
-def seen_by(publication: Publication, employer: str) -> Opening:
-    """What its channel may know of the vacancy of that employer."""
+class Voice(NamedTuple):
+    """What all posts of a moment are made of besides their vacancy."""
+
+    employer: str
+    rules: Policy
+    """How far we go in searching where a vacancy says nothing."""
+
+
+def voice() -> Voice:
+    """Ours, as it is now."""
+    return Voice(public_name(), policy())
+
+
+def seen_by(publication: Publication, ours: Voice) -> Opening:
+    """What its channel may know of the vacancy."""
     vacancy = publication.vacancy
-    openness = words_of.short(levels.current(vacancy), vacancy.language)
-    return openings.opening(vacancy, employer, links.address(publication.link), openness)
+    openness = words_of.short(levels.current(vacancy, ours.rules), vacancy.language)
+    return openings.opening(vacancy, ours.employer, links.address(publication.link), openness)
 
 
 def composed(publication: Publication) -> Post:
@@ -113,7 +127,7 @@ def fresh(publication: Publication) -> Post:
 def is_current(publication: Publication) -> bool:
     """Whether the words in the row are made of what the vacancy says now."""
     made_of = publication.made_of if publication.text is not None else ""
-    return made_of != "" and made_of == fingerprint(publication, public_name())
+    return made_of != "" and made_of == fingerprint(publication)
 
 
 def words(publication: Publication, fresh: Post | None = None) -> Post:
@@ -192,7 +206,7 @@ def begin(publication: Publication, step: Step, moment: datetime, **values: obje
     if problems:
         return problems
     thaw_approval(publication)
-    freeze(publication, public_name(), post)
+    freeze(publication, post)
     publication.checked = rulebook.rules().version
     publication.revision += 1
     publication.key = f"vacancy-{publication.vacancy_id}:channel-{publication.channel_id}:rev-{publication.revision}"
@@ -257,7 +271,7 @@ def posted_by_hand(publication: Publication, url: str) -> None:
     hold(publication)
     if publication.state not in Step.REPORT.sources:
         raise NotNow(ON_ITS_WAY)
-    freeze(publication, public_name())
+    freeze(publication)
     if not publication.approved:
         thaw_approval(publication)
     became = become(publication, Step.REPORT, due=None, problem="", url=url, published_at=now(), doubt_since=None)
@@ -284,25 +298,26 @@ def thaw_approval(publication: Publication) -> None:
     publication.approved, publication.asked_by_id, publication.approved_by_id = "", None, None
 
 
-def freeze(publication: Publication, employer: str, post: Post | None = None) -> bool:
+def freeze(publication: Publication, post: Post | None = None, ours: Voice | None = None) -> bool:
     """Write the words into the row, those of `post` where they were just made: from here on they are what was sent.
     What may be live keeps the words it had. Whether other words stand there now."""
-    made_of = fingerprint(publication, employer)
+    ours = ours or voice()
+    made_of = fingerprint(publication, ours)
     if publication.doubt_since or publication.holds_approved or publication.made_of == made_of:
         return False
     post = post or current(publication)
     publication.text, publication.title, publication.summary = post.text, post.title[:300], post.summary[:600]
-    publication.made_of, publication.carried = made_of, carried(publication, post.text, employer)
+    publication.made_of, publication.carried = made_of, carried(publication, post.text, ours)
     return True
 
 
-def carried(publication: Publication, text: str, employer: str) -> list[str]:
+def carried(publication: Publication, text: str, ours: Voice | None = None) -> list[str]:
     """Which facts of the vacancy these words say, for the report on what words did."""
-    return list(carrying(read(seen_by(publication, employer)), text).carries)
+    return list(carrying(read(seen_by(publication, ours or voice())), text).carries)
 
 
-def fingerprint(publication: Publication, employer: str) -> str:
+def fingerprint(publication: Publication, ours: Voice | None = None) -> str:
     """What the words are made of: while this stays the same they need not be made anew, which takes a while."""
-    opening = seen_by(publication, employer)
+    opening = seen_by(publication, ours or voice())
     adapter = adapter_of(publication.channel)
     return sha256(repr((opening, adapter.kind, adapter.limit)).encode()).hexdigest()[:32]

@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from adapters.said import Said
 from recruit import audit
 from recruit.db import db, now, take
-from recruit.models import Application, Level, Screening, User, Vacancy
+from recruit.models import Application, Level, Policy, Screening, User, Vacancy
 from recruit.one_by_one import one_by_one
 from recruit.policies import policy
 from recruit.screening import telling
@@ -30,11 +30,14 @@ class Unsaid(Exception):
     """Going further needs a reason. The words are for the recruiter."""
 
 
-def current(vacancy: Vacancy) -> Screening:
-    """The version in force; of a vacancy that nobody thought about, what the organisation's rules say, not saved."""
+def current(vacancy: Vacancy, rules: Policy | None = None) -> Screening:
+    """The version in force; of a vacancy that nobody thought about, what the organisation's rules say, not saved.
+
+    `rules`: those in force, where they were read for many vacancies at once.
+    """
     if vacancy.screenings:
         return vacancy.screenings[-1]
-    return begin(policy())
+    return begin(rules or policy())
 
 
 def begin(rules: Any) -> Screening:
