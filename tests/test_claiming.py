@@ -238,14 +238,14 @@ def test_ten_workers_that_claim_at_once_leave_nine_with_nothing(app: Flask, publ
 def test_a_claim_asks_the_database_as_often_for_many_posts_as_for_two(app: Flask, notebook: Channel) -> None:
     asked: list[str] = []
     event.listen(db.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
-    counted = []
+    counted, channel = [], notebook.id
     for many in (2, 12):
         for _ in range(many):
             [publication] = publishing.drafts(a_vacancy())  # nobody thought about how far it goes
             assert publishing.schedule(publication) == []
         db.session.commit()
         asked.clear()
-        assert len(claiming.claim(notebook.id, many)) == many
+        assert len(claiming.claim(channel, many)) == many
         counted.append(len(asked))
-        db.session.remove()
+        db.session.expunge_all()
     assert counted[0] == counted[1], asked
