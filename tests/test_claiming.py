@@ -245,6 +245,7 @@ def test_a_claim_asks_the_database_as_often_for_many_posts_as_for_two(app: Flask
             assert publishing.schedule(publication) == []
         db.session.commit()
         asked.clear()
+        db.session().expire_on_commit = False  # as a worker does
         assert len(claiming.claim(channel, many)) == many
         counted.append(len(asked))
         db.session.expunge_all()
