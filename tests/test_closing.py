@@ -18,9 +18,10 @@ from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import CloseReason, Publication, PublicationState
 from recruit.posting import closing, publishing
-from recruit.vacancies import close
+from recruit.vacancies import close, open_
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel, a_vacancy
+from tests.outgoing import due, lines, publish
 
 
 @pytest.fixture
@@ -156,3 +157,17 @@ def test_closing_twice_is_closing_once(published: Publication) -> None:
     assert published.closed_at == closed
     with pytest.raises(publishing.NotNow):
         closing.is_gone(published)
+
+
+def test_a_vacancy_that_is_opened_again_is_published_again_where_a_channel_drops_what_it_had(
+    publication: Publication, settings: Settings
+) -> None:
+    vacancy = publication.vacancy
+    for _ in range(2):  # the notebook, like Mastodon, takes the same key for the same post
+        [post] = publishing.drafts(vacancy)
+        due(post)
+        publish(post.channel_id)
+        close(vacancy, CloseReason.CANCELLED, "", None)
+        open_(vacancy, None)
+        db.session.commit()
+    assert len({line["key"] for line in lines(settings)}) == 2

@@ -209,7 +209,7 @@ def begin(publication: Publication, step: Step, moment: datetime, **values: obje
     freeze(publication, post)
     publication.checked = rulebook.rules().version
     publication.revision += 1
-    publication.key = f"vacancy-{publication.vacancy_id}:channel-{publication.channel_id}:rev-{publication.revision}"
+    publication.key = f"publication-{publication.id}:rev-{publication.revision}"  # another round is another post
     publication.at = told(moment)
     publication.handle, publication.problem, publication.attempts = "", "", 0
     publication.doubt_since, publication.looks, publication.resent = None, 0, False
