@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
@@ -30,6 +31,9 @@ from tests.factories import a_channel, a_vacancy
 from tests.real.postgresql import Cluster, cluster
 from tests.real.servers import CannotRun
 from tests.shared import naughty_strings
+
+hypothesis.settings.register_profile("recruit", deadline=None)  # time is never asserted
+hypothesis.settings.load_profile("recruit")
 
 KEY = "c2l4dGVlbiBieXRlcyBvZiBrZXkgYW5kIHNpeHRlZW4="
 
