@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.exc import IntegrityError
 
 from recruit.db import db
@@ -34,6 +34,22 @@ def begin(holder: str, until: datetime) -> bool:
     try:
         with db.session.begin_nested():
             db.session.add(Tick(name=CLOCK, holder=holder, until=until))
+    except IntegrityError:
+        return False
+    return True
+
+
+def take_turn(name: str, moment: datetime, free: ColumnElement[bool]) -> bool:
+    """Whether something that is done once at a time is ours to do, because nobody ever did or `free` holds of the row;
+    of two who ask at one moment one may. Commit before doing it."""
+    mine = update(Tick).where(Tick.name == name, free).values(at=moment, until=moment).returning(Tick.name)
+    if db.session.scalar(mine) is not None:
+        return True
+    if db.session.scalar(select(Tick.name).where(Tick.name == name)) is not None:
+        return False
+    try:
+        with db.session.begin_nested():
+            db.session.add(Tick(name=name, holder="", until=moment, at=moment))
     except IntegrityError:
         return False
     return True

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import delete, or_, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, or_
 
-from recruit import backing_up, restoring
+from recruit import backing_up, leading, restoring
 from recruit.config import Misconfigured, running
 from recruit.db import db, now
 from recruit.errands import NIGHTLY
@@ -44,14 +43,7 @@ def back_up(moment: datetime | None = None) -> bool:
 
 def is_turn(moment: datetime) -> bool:
     """Whether nobody else tried within the hour; from now on we do. Commits."""
-    free = or_(Tick.at.is_(None), Tick.at <= moment - AGAIN, Tick.at > moment)
-    mine = update(Tick).where(Tick.name == NIGHTLY, free).values(at=moment).returning(Tick.name)
-    taken = db.session.scalar(mine) is not None
-    if not taken and db.session.scalar(select(Tick.name).where(Tick.name == NIGHTLY)) is None:
-        with suppress(IntegrityError), db.session.begin_nested():
-            db.session.add(Tick(name=NIGHTLY, holder="", until=moment, at=moment))
-            db.session.flush()
-            taken = True
+    taken = leading.take_turn(NIGHTLY, moment, or_(Tick.at.is_(None), Tick.at <= moment - AGAIN, Tick.at > moment))
     db.session.commit()
     return taken
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from flask import Flask
 from hypothesis import given
@@ -14,6 +15,7 @@ from recruit.models import Lead, Letter, Message, Role, Writer
 from recruit.models.stages import REJECTED, WITHDRAWN
 from recruit.privacy import clocks, deleting, figures, holds, summary
 from recruit.privacy.deleting import DeletionReason
+from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_person, a_policy, a_vacancy, an_application, saved
 
@@ -116,3 +118,10 @@ def test_the_figures_are_public_only_where_the_organisation_wants_it(visitor: Br
 def test_a_share_is_between_nothing_and_all(part: int, rest: int) -> None:
     found = figures.share(part, part + rest)
     assert found is None if part + rest == 0 else found is not None and 0 <= found <= 1
+
+
+def test_of_two_clocks_at_one_moment_one_writes_the_days_letter(app: Flask) -> None:
+    a_person(role="administrator")
+    for day in (0, 1):
+        brought = at_once(app, *[partial(summary.write, MORNING + timedelta(days=day))] * 2)
+        assert sorted(map(str, brought)) == ["0", "1"]

@@ -11,7 +11,8 @@ from recruit.db import db, now, take
 from recruit.figures.calendar import day_of
 from recruit.integrity import of_applications, of_links, same_file
 from recruit.integrity.noting import note
-from recruit.models import Application, FlagKind, Tally
+from recruit.leading import take_turn
+from recruit.models import Application, FlagKind, Tick
 from recruit.one_by_one import in_batches
 
 SETTLES = timedelta(minutes=1)
@@ -21,8 +22,8 @@ MOST = 500
 """Applications at one look: nobody waits long for the clock."""
 LINKS = 500
 """In one transaction."""
-LAST_HOUR = "links looked into"
-"""The tally that holds the hour, counted since 1970, in which links were last looked into."""
+LINKS_LOOKED_INTO = "links looked into"
+"""The name of the tick that says when."""
 
 
 def look(moment: datetime | None = None) -> int:
@@ -84,13 +85,8 @@ def look_into_links(moment: datetime) -> int:
 
 def is_turn(moment: datetime) -> bool:
     """Whether links were not looked into in that hour yet; from now on they are. Commits."""
-    hour = int(moment.timestamp()) // 3600
-    tally = db.session.get(Tally, LAST_HOUR)
-    if tally is None:
-        db.session.add(Tally(name=LAST_HOUR, value=hour))
-    elif tally.value == hour:
-        return False
-    else:
-        tally.value = hour
+    begins = moment.replace(minute=0, second=0, microsecond=0)
+    # What lies ahead was written before the machine's time was set back.
+    taken = take_turn(LINKS_LOOKED_INTO, moment, (Tick.at < begins) | (Tick.at >= begins + timedelta(hours=1)))
     db.session.commit()
-    return True
+    return taken

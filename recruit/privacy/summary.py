@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select
 
-from recruit import mail
+from recruit import leading, mail
 from recruit.config import running
 from recruit.db import db, now
 from recruit.deciding import promises
@@ -86,12 +86,7 @@ def write(moment: datetime | None = None) -> int:
 
 def turn(moment: datetime) -> bool:
     """Whether today's letter has not been written yet; from now on it has."""
-    today = moment.astimezone(running().settings.zone).date()
-    row = db.session.get(Tick, DAILY)
-    if row is None:
-        db.session.add(Tick(name=DAILY, holder="", until=moment, at=moment))
-        return True
-    if row.at and row.at.astimezone(running().settings.zone).date() == today:
-        return False
-    row.at = row.until = moment
-    return True
+    local = moment.astimezone(running().settings.zone)
+    begins = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    # What lies ahead was written before the machine's time was set back.
+    return leading.take_turn(DAILY, moment, (Tick.at < begins) | (Tick.at >= begins + timedelta(days=1)))
