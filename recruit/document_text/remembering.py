@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, or_, select, update
+from sqlalchemy import delete, exists, literal_column, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from recruit import documents
@@ -111,7 +111,8 @@ def waiting(moment: datetime) -> list[int]:
     known = DocumentText.document == Application.document
     has_it = or_(DocumentText.due.is_(None), DocumentText.due > moment)
     seen_to = exists().where(DocumentText.application_id == Application.id, known, has_it)
-    wanted = select(Application.id).where(Application.document != "", ~seen_to)
+    sent_one = Application.document != literal_column("''")  # as the index says it, which holds those alone
+    wanted = select(Application.id).where(sent_one, ~seen_to)
     return list(db.session.scalars(wanted.order_by(Application.id.desc()).limit(BELLS)))
 
 
