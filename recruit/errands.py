@@ -58,6 +58,7 @@ ERRANDS = (
     # A restore may have been cut off before its last step.
     Errand("delete again", "recruit.privacy.deleting.again"),
     Errand("throw away drafts", "recruit.documents.clear_drafts"),
+    Errand("ring for unread documents", "recruit.document_text.remembering.ring_again"),
     Errand("forget repetitions", "recruit.applying.forget_repetitions"),
     Errand("throw away forms for later", "recruit.attribution.later.clear"),
     Errand("tell of searching", "recruit.screening.levels.tell_the_rest"),

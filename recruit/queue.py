@@ -24,6 +24,11 @@ PATIENCE = 2
 PAUSE = 5
 """Seconds without ringing after a bell that nobody heard: a queue that hangs must not hold up every page."""
 
+PATIENT = "patient"
+"""The queue of what takes long and may wait: a worker looks there when nothing else is to be done."""
+QUEUES = ("default", PATIENT)
+"""All there are, in the order in which workers look."""
+
 silent: dict[str, float] = {}
 """Queues that did not answer, and when they may be rung again."""
 
@@ -41,14 +46,14 @@ def bell(address: str) -> Redis:
     return Redis.from_url(address, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE, retry=again)
 
 
-def ring(name: str, *args: object) -> bool:
+def ring(name: str, *args: object, queue: str = QUEUES[0]) -> bool:
     """Ask a worker to call `name` with `args`; whether the queue heard. A bell nobody hears loses nothing: the clock
     rings again."""
     address = running().settings.redis
     if silent.get(address, 0) > time.monotonic():
         return False
     try:
-        waiting = Queue(connection=bell(address))
+        waiting = Queue(queue, connection=bell(address))
         meta = {"request": (doing.get() or {}).get("request")}  # so that a click can be followed to its post
         waiting.enqueue(name, *args, job_timeout=TIME_LIMIT, result_ttl=0, failure_ttl=86_400, meta=meta)
     except RedisError as error:

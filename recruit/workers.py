@@ -17,7 +17,6 @@ from recruit import queue
 from recruit.db import db
 from recruit.runner import die_with_parent
 
-QUEUES = ("default",)
 PAUSE = 1
 """Seconds between two tries to reach the queue."""
 
@@ -67,11 +66,11 @@ def work(processes: int) -> None:
     connection = queue.connection()
     wait_for(connection)
     if processes == 1:
-        Worker([Queue(name, connection=connection) for name in QUEUES], connection=connection).work()
+        Worker([Queue(name, connection=connection) for name in queue.QUEUES], connection=connection).work()
         return
     # The processes begin as copies of this one: no connection may be shared among them.
     db.session.remove()
     db.engine.dispose()
-    WorkerPool(QUEUES, connection=connection, num_workers=processes, worker_class=PoolWorker).start(
+    WorkerPool(queue.QUEUES, connection=connection, num_workers=processes, worker_class=PoolWorker).start(
         logging_level="WARNING"
     )

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
+from jobs.read_documents import read
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.deciding import blind, messages, moving, same_person
@@ -52,6 +53,7 @@ def hidden(settings: Settings) -> Application:
     messages.receive(application, "It is me, Wilhelmina Quist, again")
     an_application(**TELLING | {"name": "Somebody Open", "vacancy": a_vacancy(title="Open look")})
     db.session.commit()
+    read(application.id)
     return application
 
 

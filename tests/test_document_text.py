@@ -20,9 +20,9 @@ from recruit.documents import Kind
 from tests.papers import a_box, a_docx, a_pdf, a_pdf_of, an_odt, paragraph
 from tests.shared import shared
 
-PICTURES = reader._SENTENCES[Problem.PICTURES]
-DAMAGED = reader._SENTENCES[Problem.DAMAGED]
-TOO_LARGE = reader._SENTENCES[Problem.TOO_LARGE]
+PICTURES = reader.SENTENCES[Problem.PICTURES]
+DAMAGED = reader.SENTENCES[Problem.DAMAGED]
+TOO_LARGE = reader.SENTENCES[Problem.TOO_LARGE]
 
 
 def read(folder: Path, data: bytes, kind: Kind) -> Text:
@@ -113,11 +113,11 @@ def test_lines_are_tidy(words: str) -> None:
         (a_pdf([]), Kind.PDF, PICTURES),
         (b"", Kind.PDF, DAMAGED),
         (a_pdf(["x"])[:200], Kind.PDF, DAMAGED),
-        (a_docx(""), Kind.DOCX, reader._SENTENCES[Problem.EMPTY]),
+        (a_docx(""), Kind.DOCX, reader.SENTENCES[Problem.EMPTY]),
         (a_docx("")[:90], Kind.DOCX, DAMAGED),
         (a_docx("<w:p>"), Kind.DOCX, DAMAGED),
         (a_box(other="<x/>"), Kind.ODT, DAMAGED),
-        (b"\xd0\xcf\x11\xe0", Kind.DOC, reader._SENTENCES[Problem.OLD]),
+        (b"\xd0\xcf\x11\xe0", Kind.DOC, reader.SENTENCES[Problem.OLD]),
     ],
     ids=range(8),  # the bytes hold the moment they were packed, which each test process has for itself
 )
@@ -126,13 +126,13 @@ def test_a_document_without_words_gives_a_sentence(tmp_path: Path, data: bytes, 
 
 
 def test_a_document_that_is_gone_gives_a_sentence(tmp_path: Path) -> None:
-    assert text_of(tmp_path / "nothing", Kind.PDF).problem == reader._SENTENCES[Problem.GONE]
+    assert text_of(tmp_path / "nothing", Kind.PDF).problem == reader.SENTENCES[Problem.GONE]
 
 
 def test_a_locked_document_gives_a_sentence(tmp_path: Path) -> None:
     from pypdf import PdfReader, PdfWriter
 
-    for password, sentence in (("geheim", reader._SENTENCES[Problem.LOCKED]), ("", "")):
+    for password, sentence in (("geheim", reader.SENTENCES[Problem.LOCKED]), ("", "")):
         writer, box = PdfWriter(PdfReader(BytesIO(a_pdf(["Kim"])))), BytesIO()
         writer.encrypt(password, "eigenaar", algorithm="AES-256")
         writer.write(box)

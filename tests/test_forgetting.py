@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 
 import jobs.forget
 import jobs.mail
+import jobs.read_documents
 import jobs.sweep
 from recruit import backing_up, brought, correspondence, documents, origins, restoring
 from recruit.auth import digest
@@ -27,6 +28,7 @@ from recruit.models import (
     Decision,
     Deletion,
     DeletionReason,
+    DocumentText,
     Forgotten,
     Lead,
     Letter,
@@ -44,6 +46,7 @@ from recruit.vacancies import close, open_
 from tests.applying import apply, cv, the_application
 from tests.browse import Browser
 from tests.factories import a_lead, a_link, a_person, a_vacancy, an_application, saved, the_version
+from tests.papers import a_pdf
 
 PRIVATE = {
     "name": "Quirina Zandstra",
@@ -110,11 +113,13 @@ def test_nothing_of_the_person_is_left_anywhere(
     visitor: Browser, recruiter: Browser, settings: Settings, capfd: pytest.CaptureFixture[str], way: str
 ) -> None:
     vacancy = a_vacancy()
-    place = apply(visitor, vacancy=vacancy, **PRIVATE, cv=cv(b"%PDF-1.7 1 0 obj Zwaluwfile", "quirina.pdf"))
+    place = apply(visitor, vacancy=vacancy, **PRIVATE, cv=cv(a_pdf(["Zwaluwfile"]), "quirina.pdf"))
     token = place.headers["Location"].rpartition("/")[2]
     application = the_application()
     known = (application.digest, application.seed)
     everything_about(application)
+    jobs.read_documents.read(application.id)
+    assert db.session.scalars(select(DocumentText.words)).all() == ["Zwaluwfile"]
     post_letters()
     correspondence.send(application, "Once more", "Zwaluwletter")  # and one that has not left yet
     db.session.commit()
@@ -243,8 +248,9 @@ def test_a_hold_or_consent_keeps_it_and_not_a_day_longer(app: Flask, kept_by: st
 
 
 def test_deleted_people_stay_deleted_after_a_restore(app: Flask, settings: Settings, tmp_path: Path) -> None:
-    (settings.folder / "uploads" / ("c" * 32)).write_bytes(b"%PDF-1.7 Quirina")
+    (settings.folder / "uploads" / ("c" * 32)).write_bytes(a_pdf(["Quirina"]))
     gone = an_application(**PRIVATE, document="c" * 32, document_kind="pdf", digest=digest("her-token"))
+    jobs.read_documents.read(gone.id)
     stays = an_application(name="Bo Stays").id
     the_version()
     backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
@@ -256,6 +262,7 @@ def test_deleted_people_stay_deleted_after_a_restore(app: Flask, settings: Setti
     assert db.session.get_one(Application, number).name == ""
     assert db.session.get_one(Application, stays).name == "Bo Stays"
     assert db.session.scalar(select(func.count()).select_from(Deletion)) == 1
+    assert db.session.scalar(select(func.count()).select_from(DocumentText)) == 0
     assert b"Quirina" not in all_bytes(settings)
 
 

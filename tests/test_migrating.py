@@ -284,6 +284,7 @@ RUNG = {
     "jobs.close.close": "publication",
     "jobs.change.change": "publication",
     "jobs.mail.send": "letter",
+    "jobs.read_documents.read": "application",
 }
 """Every job that any version ever rang for, and what the number it was given is of. What waits in a queue while the
 program is replaced was rung by the version before: a name that is not used any more stays callable for one version."""

@@ -19,6 +19,7 @@ from recruit.models import (
     Application,
     Decision,
     Deletion,
+    DocumentText,
     Letter,
     LineKind,
     Message,
@@ -225,6 +226,7 @@ def test_the_copy_holds_all_that_any_table_knows_of_the_person(visitor: Browser,
         Message(application=application, writer=Writer.OFFICE, subject="Tomorrow", text="Come at ten", by=by),
         Decision(application=application, from_id=1, to_id=2, criterion="Nights", reason="Wants Fridays", by=by),
         SamePerson(one=application, other=an_application(), by=by, reason="Told us so"),
+        DocumentText(application_id=application.id, document=application.document, words="Ten years of nights"),
     ]
     db.session.add_all(rows)
     log.write(application, LineKind.FINDING, {"what": "A talk about wards", "used": True}, by)
@@ -242,7 +244,7 @@ def test_the_copy_holds_all_that_any_table_knows_of_the_person(visitor: Browser,
                 assert told, f"{table.name} {row['id']} is not in the copy"
                 left_out = {name for name in row if name not in told[0]} - copying.SECRETS
                 assert left_out == set(), table.name
-    assert len(kept) >= 11
+    assert len(kept) >= 12
     assert {"letters", "screenings", "vacancies", "audit_lines"} <= set(kept)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LONGEST = 200_000
-"""Characters that are shown of a document."""
+LONGEST = 100_000
+"""Characters that are kept of a document, and shown; a CV has ten thousand."""
 
 _SIGNS = {
     ord("\r"): "\n",

@@ -24,7 +24,7 @@ CHILD = Path(__file__).with_name("child.py")
 _NEEDED = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 """What Python needs of the environment; the rest holds secrets."""
 
-_SENTENCES = {
+SENTENCES = {
     Problem.PICTURES: Said("This document holds pictures of text; download it to read it."),
     Problem.EMPTY: Said("This document holds no text; download it to see what is in it."),
     Problem.LOCKED: Said("This document is locked with a password; ask the candidate for one without."),
@@ -34,6 +34,7 @@ _SENTENCES = {
     Problem.GONE: Said("This document is no longer there; ask the candidate to send it again."),
     Problem.OTHER: Said("This document cannot be shown as text now; download it to read it."),
 }
+FINAL = frozenset(SENTENCES[problem] for problem in (Problem.PICTURES, Problem.EMPTY, Problem.LOCKED, Problem.OLD))
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Text:
     cut: bool = False
     """Whether there is more than is shown."""
     problem: str = ""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the same would be found at another time. A machine may have been too busy, or out of memory."""
+        return not self.problem or self.problem in FINAL
 
 
 def text_of(path: Path, kind: Kind) -> Text:
@@ -130,4 +136,4 @@ def _why(status: int | None) -> Problem:
 
 
 def _no_words(problem: Problem) -> Text:
-    return Text(problem=_SENTENCES[problem])
+    return Text(problem=SENTENCES[problem])

@@ -6,6 +6,7 @@ from recruit.models.audit import AuditLine, Letter
 from recruit.models.candidates import Answer, Application, Decision, Message, OriginCorrection, SamePerson, Writer
 from recruit.models.clicks import Click, ClickKind, Journal, Tally, Visitor, Why
 from recruit.models.costs import Cost
+from recruit.models.documents import DocumentText
 from recruit.models.errands import ErrandState
 from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, OriginMonth, StaleDay
 from recruit.models.house_rules import HouseRule, Rulebook
@@ -62,6 +63,7 @@ __all__ = [
     "Decision",
     "Deletion",
     "DeletionReason",
+    "DocumentText",
     "ErrandState",
     "Evidence",
     "FinishLater",

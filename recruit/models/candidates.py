@@ -20,6 +20,8 @@ from recruit.models.vacancies import Question, Vacancy
 OPEN_ENDS = text("decided_at IS NULL AND forgotten_at IS NULL")
 UNDECIDED: dict[str, Any] = {"sqlite_where": OPEN_ENDS, "postgresql_where": OPEN_ENDS}
 """Few at any time: those of whom a blind first look may hide something."""
+SENT_ONE = text("document <> ''")
+WITH_DOCUMENT: dict[str, Any] = {"sqlite_where": SENT_ONE, "postgresql_where": SENT_ONE}
 
 
 class Application(Base):
@@ -33,6 +35,7 @@ class Application(Base):
         Index("ix_applications_vacancy_id_created_at", "vacancy_id", "created_at"),
         Index("ix_applications_forgotten_at_created_at", "forgotten_at", "created_at"),
         Index("ix_applications_created_at_origin_id", "created_at", "tell_sharer", "origin_id"),
+        Index("ix_applications_with_document", "id", **WITH_DOCUMENT),
         Index("ix_applications_undecided", "vacancy_id", **UNDECIDED),
         UniqueConstraint("seed", name="uq_applications_submission"),  # SQLite keeps the name that it was made with
     )

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import abort, render_template, send_file
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import audit, documents, masking
+from recruit import audit, documents
 from recruit.db import db
-from recruit.deciding import blind
-from recruit.document_text.reader import Text, text_of
-from recruit.documents import Kind
+from recruit.document_text import remembering
 from recruit.models import Answer, Application
 from recruit.office import office
 from recruit.office.applications import known, revealed
@@ -27,11 +23,9 @@ def document(number: int) -> Response:
 
 @office.get("/applications/<int:number>/text", endpoint="application_text")
 def words(number: int) -> str:
-    """The CV as text, for the page that waits for it; a page of its own without script."""
+    """The CV as text, as it was read before; for the page that waits for it, and a page of its own without script."""
     application = known(number)
-    text = cv_of(application)
-    if text and blind.hidden(application) and len(text.words) > masking.LONGEST:
-        text = replace(text, cut=True)
+    text = remembering.remembered(application)
     return render_template("office/application_text.html", application=application, text=text)
 
 
@@ -41,14 +35,6 @@ def answer_document(number: int, answer: int) -> Response:
     application = revealed(number)
     row = db.get_or_404(Answer, answer)
     return download(application, row if row.application_id == application.id else abort(404))
-
-
-def cv_of(application: Application) -> Text | None:
-    """The words of the CV; None where there is none, or its file is lost."""
-    try:
-        return text_of(documents.path_of(application.document), Kind(application.document_kind))
-    except FileNotFoundError:
-        return None
 
 
 def download(application: Application, row: Application | Answer) -> Response:

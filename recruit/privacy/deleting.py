@@ -22,6 +22,7 @@ from recruit.models import (
     Decision,
     Deletion,
     DeletionReason,
+    DocumentText,
     Flag,
     Forgotten,
     Hold,
@@ -43,18 +44,20 @@ EMPTIED = (
     *("name", "email", "phone", "motivation", "profile", "video", "referred_by"),
     *("document", "document_name", "document_kind", "document_digest"),
 )
-OWN = (Answer, Consent, Decision, Flag, Hold, Message, OriginCorrection, ScreeningLine, Thanks)
+OWN = (Answer, Consent, Decision, DocumentText, Flag, Hold, Message, OriginCorrection, ScreeningLine, Thanks)
 """Tables whose rows go with the application that they belong to."""
 TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgotten.LEAD: Lead}
 
 
 def drop_documents(application: Application) -> list[str]:
-    """Take the files off an application; their names, to discard after the commit."""
+    """Take the files off an application, with what was read of them; their names, to discard after the commit."""
     files = [application.document, *(answer.document for answer in application.answers)]
     rows: list[Application | Answer] = [application, *application.answers]
     for row in rows:
         row.document = row.document_name = row.document_kind = ""
     application.document_digest = ""
+    db.session.flush()  # the application before what hangs on it, as whoever reads documents takes them
+    db.session.execute(delete(DocumentText).where(DocumentText.application_id == application.id))
     return [name for name in files if name]
 
 

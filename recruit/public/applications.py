@@ -17,6 +17,7 @@ from recruit import applying, browsing, documents, leads, limits, links, mail, o
 from recruit.attribution import counting, touches
 from recruit.db import db, now, today
 from recruit.deciding import moving
+from recruit.document_text import remembering
 from recruit.forms.apply import ApplyForm
 from recruit.forms.later import LaterForm
 from recruit.forms.questions import answers, apply_form
@@ -107,6 +108,8 @@ def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
         return "" if applying.is_repetition(proof) else abort(409)
     for letter in letters:
         ring("jobs.mail.send", letter)
+    if form.document:
+        remembering.ring_for(application.id)
     return token
 
 
@@ -220,5 +223,6 @@ def withdraw(token: str) -> Response:
         files = deleting.drop_documents(found)
         db.session.commit()
         documents.discard(*files)
+        deleting.empty_journal()
         return to_status(token)
     return keep_private(make_response(render_template("public/withdraw.html", application=found, token=token)))

@@ -12,9 +12,12 @@ depends_on = None
 def upgrade() -> None:
     part_repetitions_from_private_addresses()
     errands_of_the_clock()
+    words_of_documents()
 
 
 def downgrade() -> None:
+    op.drop_index("ix_applications_with_document", "applications")
+    op.drop_table("document_texts")
     op.drop_table("errands")
     join_repetitions_and_private_addresses()
 
@@ -41,4 +44,32 @@ def errands_of_the_clock() -> None:
         sa.Column("failed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("problem", sa.String(200), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_errands")),
+    )
+
+
+def words_of_documents() -> None:
+    """Read once, and kept. What was sent before has no row, and so the clock rings for it."""
+    op.create_table(
+        "document_texts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("document", sa.String(64), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("cut", sa.Boolean(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["applications.id"],
+            name=op.f("fk_document_texts_application_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document_texts")),
+        sa.UniqueConstraint("application_id", name=op.f("uq_document_texts_application_id")),
+    )
+    sent_one = sa.text("document <> ''")
+    op.create_index(
+        "ix_applications_with_document", "applications", ["id"], sqlite_where=sent_one, postgresql_where=sent_one
     )

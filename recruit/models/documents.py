@@ -1,0 +1,35 @@
+"""What was read of the documents that candidates sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from recruit.db import Base, Sentence, now
+
+
+class DocumentText(Base):
+    """The words of a CV, read once. The row is the work; it goes in the same transaction as the document."""
+
+    __tablename__ = "document_texts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), unique=True)
+    document: Mapped[str] = mapped_column(String(64))
+    """The name of the file in the uploads folder that was read."""
+    words: Mapped[str] = mapped_column(Text, default="")
+    cut: Mapped[bool] = mapped_column(default=False)
+    """Whether there is more than is kept."""
+    problem: Mapped[str] = mapped_column(Sentence, default="")
+    """Why there are no words."""
+    tries: Mapped[int] = mapped_column(default=0)
+    due: Mapped[datetime | None] = mapped_column(default=now)
+    """When it may be read, again if whoever reads it has died by then; None when there is nothing more to find out."""
+    read_at: Mapped[datetime | None]
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether nothing is known of it yet, neither words nor why there are none."""
+        return not (self.words or self.problem)
