@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from adapters.said import Said
 from recruit import audit, questions
-from recruit.db import db, now, take, today
+from recruit.db import db, now, take, take_all, today
 from recruit.models import (
     Application,
     CloseReason,
@@ -91,10 +92,18 @@ def open_(vacancy: Vacancy, by: User | None) -> None:
 def resume(vacancy: Vacancy) -> None:
     """The procedure goes on for those about whom nothing was decided."""
     ends = select(Stage.id).where(Stage.kind.in_(ENDS))
-    undecided = update(Application).where(
-        Application.vacancy_id == vacancy.id, Application.forgotten_at.is_(None), Application.stage_id.not_in(ends)
+    undecided = (
+        Application.vacancy_id == vacancy.id,
+        Application.forgotten_at.is_(None),
+        Application.stage_id.not_in(ends),
     )
-    db.session.execute(undecided.values(ended_at=None))
+    set_end(None, *undecided)
+
+
+def set_end(moment: datetime | None, *whose: ColumnElement[bool]) -> None:
+    """When the procedure ended for these, in the order in which everybody takes applications."""
+    take_all(select(Application.id).where(*whose).order_by(Application.id))
+    db.session.execute(update(Application).where(*whose).values(ended_at=moment))
 
 
 def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> None:
@@ -107,8 +116,7 @@ def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> 
     publishing.call_off(vacancy)
     closing.close_posts(vacancy)
     if reason != CloseReason.EXPIRED:  # past the closing date people may still be in procedure
-        undecided = update(Application).where(Application.vacancy_id == vacancy.id, Application.ended_at.is_(None))
-        db.session.execute(undecided.values(ended_at=now()))
+        set_end(now(), Application.vacancy_id == vacancy.id, Application.ended_at.is_(None))
     audit.note(by, "vacancy closed", vacancy, f"{reason} {note}".strip())
 
 

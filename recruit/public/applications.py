@@ -28,6 +28,7 @@ from recruit.public.careers import gone, speak
 from recruit.public.carrying import way
 from recruit.queue import ring
 from recruit.rewards import claims
+from recruit.taking import take_candidates
 
 
 @public.route("/vacancies/<int:number>-<slug>/apply", methods=["GET", "POST"])
@@ -40,12 +41,16 @@ def apply(number: int, slug: str) -> Response:
     if proof and applying.is_repetition(proof):
         return had_before()
     if not vacancy.is_open(today()):
-        return gone(vacancy)
+        return gone(vacancy, form.typed())
     fine = bool(proof) and form.validate()
     form.remember()
     if fine:
         outages.keep(**form.drafts(), stamp=form.stamp.data)
-        token = send(vacancy, form, proof)
+        try:
+            token = send(vacancy, form, proof)
+        except applying.Closed:
+            db.session.rollback()
+            return gone(vacancy, form.typed())
         return to_status(token) if token else had_before()
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
     facts = {"slug": browsing.slug(vacancy), "limit": limit, "version": applying.NOTICE}
@@ -87,7 +92,8 @@ def filled(vacancy: Vacancy) -> ApplyForm:
 
 
 def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
-    """Store the application and wake the postman; the token of its private address, empty for a repetition."""
+    """Store the application and wake the postman; the token of its private address, empty for a repetition. Raises
+    Closed."""
     language = g.get("wish") or vacancy.language
     try:
         facts, read_at = form.facts(language), form.now - form.age()
@@ -116,12 +122,16 @@ def to_status(token: str, where: str = "") -> Response:
 
 
 def private(token: str) -> Application:
-    """The application of that token, its page in the candidate's language. A press at the newer of two addresses ends
-    the older, with whatever else it does."""
+    """The application of that token, its page in the candidate's language. A press takes it, so that nobody deletes it
+    meanwhile, and at the newer of two addresses ends the older, with whatever else it does. Raises Gone."""
     found = private_addresses.by_token(token) or abort(404)
     speak(found.vacancy)
-    if request.method == "POST" and private_addresses.is_newer(found, token):
-        private_addresses.settle(found)
+    if request.method == "POST":
+        take_candidates(found)
+        if private_addresses.is_newer(found, token):
+            private_addresses.settle(found)
+        elif not private_addresses.is_current(found, token):
+            abort(404)
     return found
 
 
