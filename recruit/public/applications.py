@@ -45,18 +45,23 @@ def apply(number: int, slug: str) -> Response:
     fine = bool(proof) and form.validate()
     form.remember()
     if fine:
-        outages.keep(**form.drafts(), stamp=form.stamp.data)
-        try:
-            token = send(vacancy, form, proof)
-        except applying.Closed:
-            db.session.rollback()
-            return gone(vacancy, form.typed())
-        return to_status(token) if token else had_before()
+        return received(vacancy, form, proof)
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
     facts = {"slug": browsing.slug(vacancy), "limit": limit, "version": applying.NOTICE}
     later = LaterForm(data={"email": form.email.data})
     page = render_template("public/apply.html", vacancy=vacancy, form=form, later=later, **facts)
     return make_response(page, 403 if form.is_from_elsewhere else 422 if form.errors else 200)
+
+
+def received(vacancy: Vacancy, form: ApplyForm, proof: str) -> Response:
+    """Store what was sent, and say so; or that the vacancy was closed at this very moment."""
+    outages.keep(**form.drafts(), stamp=form.stamp.data)
+    try:
+        token = send(vacancy, form, proof)
+    except applying.Closed:
+        db.session.rollback()
+        return gone(vacancy, form.typed())
+    return to_status(token) if token else had_before()
 
 
 def proof_of_sending() -> str:
