@@ -123,8 +123,13 @@ def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> 
 def close_expired() -> None:
     """Close what is past its closing date. Commits each."""
     past = select(Vacancy).where(Vacancy.state == VacancyState.OPEN, Vacancy.closes < today())
-    found = db.session.scalars(past.order_by(Vacancy.id)).all()
-    one_by_one(found, lambda vacancy: close(vacancy, CloseReason.EXPIRED, "", None))
+
+    def close_one(vacancy: Vacancy) -> None:
+        take(vacancy)
+        if db.session.scalar(past.where(Vacancy.id == vacancy.id)):  # nobody closed it or wrote a later day meanwhile
+            close(vacancy, CloseReason.EXPIRED, "", None)
+
+    one_by_one(db.session.scalars(past.order_by(Vacancy.id)).all(), close_one)
 
 
 def containing(words: str) -> ColumnElement[bool]:
