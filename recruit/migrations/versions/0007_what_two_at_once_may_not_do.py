@@ -1,6 +1,7 @@
 """What two people at once may not do is kept from happening by the database too"""
 
 import logging
+from typing import Any
 
 from alembic import op
 import sqlalchemy as sa
@@ -72,7 +73,7 @@ def one_mailbox_is_one_person() -> None:
     administrator among them keeps the role: the one that stays gets the highest."""
     line = op.get_bind()
     rows = line.execute(sa.text("SELECT id, lower(email) AS mailbox, role, active FROM users ORDER BY id")).all()
-    same: dict[str, list[sa.Row]] = {}
+    same: dict[str, list[Any]] = {}
     for row in rows:
         same.setdefault(row.mailbox, []).append(row)
     count = 0
