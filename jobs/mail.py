@@ -44,8 +44,9 @@ def send(letter_id: int) -> None:
         tries = letter.attempts
         keep(letter, now() + timedelta(minutes=RETRIES[tries - 1]) if tries <= len(RETRIES) else None, problem)
     else:
+        about = letter.about  # whom it was to may be deleted at this very moment, and the letter with them
         told.by(letter)
-        throw_away(letter)
+        throw_away(letter_id, about)
     db.session.commit()
 
 
@@ -54,8 +55,8 @@ def keep(letter: Letter, due: datetime | None, problem: str) -> None:
     db.session.execute(update(Letter).where(Letter.id == letter.id).values(due=due, problem=problem))
 
 
-def throw_away(letter: Letter) -> None:
+def throw_away(letter_id: int, about: str) -> None:
     """It is out. If it was deleted while it left, a file that it became must go too."""
-    mine = delete(Letter).where(Letter.id == letter.id).returning(Letter.id)
-    if db.session.scalar(mine) is None and letter.about:
-        mail.forget(letter.about)
+    mine = delete(Letter).where(Letter.id == letter_id).returning(Letter.id)
+    if db.session.scalar(mine) is None and about:
+        mail.forget(about)

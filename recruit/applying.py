@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from recruit import correspondence, private_addresses, seeds
 from recruit.attribution.counting import STRAIGHT, Came
 from recruit.auth import digest
-from recruit.db import db, now
+from recruit.db import db, now, take, today
 from recruit.integrity import same_file
 from recruit.models import Answer, Application, Letter, Question, Vacancy
 from recruit.screening import levels, telling
@@ -47,6 +47,10 @@ class Document:
     called: str
 
 
+class Closed(Exception):
+    """The vacancy was closed while somebody applied for it: nothing was stored."""
+
+
 def apply(
     vacancy: Vacancy,
     facts: Facts,
@@ -57,9 +61,13 @@ def apply(
     read_at: datetime | None = None,
     seconds_open: int | None = None,
 ) -> tuple[Application, str]:
-    """Store an application; the token of its private address comes with it. Raises IntegrityError when the very same
-    was sent twice at once: then roll back, and `is_repetition`. `read_at` is when the form was handed out: what it said
-    of searching is what the candidate knows. `seconds_open` is how long that took."""
+    """Store an application; the token of its private address comes with it. Raises Closed, and IntegrityError when the
+    very same was sent twice at once: then roll back, and `is_repetition`. `read_at` is when the form was handed out:
+    what it said of searching is what the candidate knows. `seconds_open` is how long that took."""
+    read = [answer(*given) for given in answers]  # the words in which it was asked may change at this very moment
+    take(vacancy)
+    if not vacancy.is_open(today()):
+        raise Closed
     seed, version = private_addresses.new_seed(), levels.known_at(vacancy, read_at or now())
     token = private_addresses.token_from(seed)
     if proof:
@@ -91,7 +99,7 @@ def apply(
         seconds_open=seconds_open,
         answer_by=levels.answer_by(version or levels.current(vacancy), now()),
     )
-    application.answers = [answer(*given) for given in answers]
+    application.answers = read
     db.session.add(application)
     db.session.flush()
     return application, token

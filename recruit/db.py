@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, Text, event, update
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, Select, Text, event, update
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
@@ -40,9 +40,10 @@ def take(*rows: Any) -> None:
     """Nobody else changes these rows until we commit, and all that was read before is read anew when it is used.
 
     There is one order for all who take several, or they would wait for each other for ever: tables as they refer to
-    one another (a vacancy before its applications, an application before its claims), then rows by number. Whoever
-    takes one row after another keeps to it too. A change of nothing makes every database wait; SQLite knows no other
-    lock. Raises Gone for a row that was deleted meanwhile.
+    one another (people, a vacancy, its applications, then what belongs to an application), then rows by number; rules
+    that many hold for a moment, `SHARED`, come after the applications. Whoever takes one row after another keeps to it
+    too. A change of nothing makes every database wait; SQLite knows no other lock. Raises Gone for a row that was
+    deleted meanwhile.
     """
     db.session.flush()
     for row in sorted(rows, key=lambda row: (order_of_locks()[row.__table__.name], row.id)):
@@ -53,10 +54,22 @@ def take(*rows: Any) -> None:
     db.session.expire_all()
 
 
+def take_all(wanted: Select[int]) -> None:
+    """The same for as many rows of one table as there are, asked for by their numbers and in that order. SQLite, which
+    has one writer, needs no more than that somebody writes."""
+    db.session.flush()
+    db.session.execute(wanted.with_for_update()).all()
+
+
+SHARED = ("stages", "reward_rules")
+"""Nothing refers to these on the way to an application, and what is decided about one depends on them."""
+
+
 @cache
-def order_of_locks() -> dict[str, int]:
+def order_of_locks() -> dict[str, float]:
     """The place of each table, by name, in the order in which rows are taken."""
-    return {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+    order: dict[str, float] = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+    return order | {name: order["applications"] + (1 + place) / 10 for place, name in enumerate(SHARED)}
 
 
 class Moment(TypeDecorator[datetime]):

@@ -17,7 +17,7 @@ from recruit import audit, links, mail, seeds
 from recruit.auth import digest
 from recruit.config import running
 from recruit.correspondence import on_the_wire, reply_to
-from recruit.db import db, now
+from recruit.db import db, now, take
 from recruit.models import (
     Application,
     DeletionReason,
@@ -142,7 +142,11 @@ def applied(application: Application) -> None:
     mine = select(Lead).where(
         Lead.link_id.in_(links), Lead.vacancy_id == application.vacancy_id, Lead.forgotten_at.is_(None)
     )
-    if lead := db.session.scalar(mine.limit(1)):
+    lead = db.session.scalar(mine.limit(1))
+    if lead is None:
+        return
+    take(lead)
+    if lead.forgotten_at is None:
         lead.application = application
         audit.note(None, "lead applied", lead)
 
@@ -168,6 +172,9 @@ def forget_due(moment: datetime | None = None) -> int:
     at = moment or now()
 
     def forget(lead: Lead) -> None:
+        take(lead.vacancy, lead)
+        if db.session.scalar(select(Lead.id).where(Lead.id == lead.id, is_due(at))) is None:
+            return  # the person was told, or applied, at this very moment
         never = lead.informed_at is None and lead.inform_by < at
         deleting.forget_lead(lead, DeletionReason.NOT_INFORMED if never else DeletionReason.TIME_OVER)
         db.session.commit()

@@ -13,11 +13,12 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from markupsafe import Markup
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
+from werkzeug.exceptions import HTTPException, NotFound
 
 from recruit import logs, markdown, outage_errors, outages
 from recruit.config import running
-from recruit.db import db, now, today
+from recruit.db import Gone, db, now, today
 from recruit.deciding import stages
 from recruit.organisations import employer
 from recruit.sentences import say
@@ -45,6 +46,8 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(markdown.render, "markdown")
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(Exception, failure_page)
+    for error in (Gone, StaleDataError, ObjectDeletedError):
+        app.register_error_handler(error, gone_page)
 
 
 def start() -> None:
@@ -154,6 +157,12 @@ def error_page(error: HTTPException) -> HTTPException | Response:
     for name, value in error.get_headers():
         answer.headers.setdefault(name, value)  # what may be asked here, or when to come again
     return answer
+
+
+def gone_page(error: Exception) -> HTTPException | Response:
+    """Somebody else deleted this row at the very moment of the press: from here on there is none."""
+    db.session.rollback()
+    return error_page(NotFound())
 
 
 def failure_page(error: Exception) -> tuple[str, int] | Response:

@@ -65,6 +65,11 @@ def is_newer(application: Application, token: str) -> bool:
     return application.next_digest == digest(token)
 
 
+def is_current(application: Application, token: str) -> bool:
+    """Whether it was opened by the address that was known to work so far."""
+    return application.digest == digest(token)
+
+
 def settle(application: Application) -> None:
     """The newer address is in the candidate's hands: the old one leads nowhere any more."""
     if application.next_digest:

@@ -57,12 +57,9 @@ def change(question: Question, facts: dict[str, Any], by: User | None) -> Questi
 
 
 def remove(question: Question, by: User | None) -> None:
-    """Off the form. Answers that were given stay with their applications."""
+    """Off the form. Answers that were given stay with their applications, and whoever is answering may finish."""
     audit.note(by, "question removed", question.vacancy)
-    if answered(question):
-        question.on = False
-    else:
-        db.session.delete(question)
+    question.on = False
     db.session.expire(question.vacancy, ["questions"])
 
 

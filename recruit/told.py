@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from recruit.db import db, now
+from recruit.db import db, now, take
 from recruit.models import Application, Lead, Letter, Message
 from recruit.screening import telling
 
@@ -14,15 +14,23 @@ def by(letter: Letter) -> None:
     kind, _, number = letter.proves.partition(" ")
     if kind == "notice":
         lead = db.session.get(Lead, whom(letter))
-        if lead and lead.informed_at is None:
+        if lead and is_there(lead) and lead.informed_at is None:
             lead.informed_at = now()
-    elif kind == "message":
-        db.session.execute(update(Message).where(Message.id == int(number)).values(sent_at=now()))
-    elif application := db.session.get(Application, whom(letter)) if kind else None:
-        if kind == "level":
+        return
+    application = db.session.get(Application, whom(letter)) if kind else None
+    if application and is_there(application):
+        if kind == "message":
+            db.session.execute(update(Message).where(Message.id == int(number)).values(sent_at=now()))
+        elif kind == "level":
             application.screening_id = max(application.screening_id or 0, int(number))
         elif kind == "finding":
             telling.show(application, int(number), "letter")
+
+
+def is_there(row: Application | Lead) -> bool:
+    """Whether this person was not deleted while the letter was on its way; nobody is until we commit."""
+    take(row)
+    return row.forgotten_at is None
 
 
 def whom(letter: Letter) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from adapters.said import Said
 from recruit import audit, questions
-from recruit.db import db, now, take, today
+from recruit.db import db, now, take, take_all, today
 from recruit.models import (
     Application,
     CloseReason,
@@ -91,10 +92,18 @@ def open_(vacancy: Vacancy, by: User | None) -> None:
 def resume(vacancy: Vacancy) -> None:
     """The procedure goes on for those about whom nothing was decided."""
     ends = select(Stage.id).where(Stage.kind.in_(ENDS))
-    undecided = update(Application).where(
-        Application.vacancy_id == vacancy.id, Application.forgotten_at.is_(None), Application.stage_id.not_in(ends)
+    undecided = (
+        Application.vacancy_id == vacancy.id,
+        Application.forgotten_at.is_(None),
+        Application.stage_id.not_in(ends),
     )
-    db.session.execute(undecided.values(ended_at=None))
+    set_end(None, *undecided)
+
+
+def set_end(moment: datetime | None, *whose: ColumnElement[bool]) -> None:
+    """When the procedure ended for these, in the order in which everybody takes applications."""
+    take_all(select(Application.id).where(*whose).order_by(Application.id))
+    db.session.execute(update(Application).where(*whose).values(ended_at=moment))
 
 
 def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> None:
@@ -107,16 +116,20 @@ def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> 
     publishing.call_off(vacancy)
     closing.close_posts(vacancy)
     if reason != CloseReason.EXPIRED:  # past the closing date people may still be in procedure
-        undecided = update(Application).where(Application.vacancy_id == vacancy.id, Application.ended_at.is_(None))
-        db.session.execute(undecided.values(ended_at=now()))
+        set_end(now(), Application.vacancy_id == vacancy.id, Application.ended_at.is_(None))
     audit.note(by, "vacancy closed", vacancy, f"{reason} {note}".strip())
 
 
 def close_expired() -> None:
     """Close what is past its closing date. Commits each."""
     past = select(Vacancy).where(Vacancy.state == VacancyState.OPEN, Vacancy.closes < today())
-    found = db.session.scalars(past.order_by(Vacancy.id)).all()
-    one_by_one(found, lambda vacancy: close(vacancy, CloseReason.EXPIRED, "", None))
+
+    def close_one(vacancy: Vacancy) -> None:
+        take(vacancy)
+        if db.session.scalar(past.where(Vacancy.id == vacancy.id)):  # nobody closed it or wrote a later day meanwhile
+            close(vacancy, CloseReason.EXPIRED, "", None)
+
+    one_by_one(db.session.scalars(past.order_by(Vacancy.id)).all(), close_one)
 
 
 def containing(words: str) -> ColumnElement[bool]:

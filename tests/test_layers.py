@@ -47,6 +47,7 @@ RANKS = [
         "policies",
         "seeds",
         "private_addresses",
+        "taking",
         "correspondence",
         "deeds",
     },

@@ -14,6 +14,7 @@ from recruit.coming_in.single_sign_on import NotIn, Trouble
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Role, User
+from recruit.taking import take_administrators
 
 
 def person(claims: dict[str, Any]) -> User:
@@ -93,7 +94,8 @@ def role_of(claims: dict[str, Any]) -> Role:
 
 def follow(user: User, role: Role) -> None:
     """Another role from here on, and other sessions end; but the last administrator stays one."""
-    if user.role == Role.ADMINISTRATOR and colleagues.is_last_administrator(user):
+    take_administrators(user)
+    if user.role == role or colleagues.is_last_administrator(user):
         return
     user.role, user.stamp = role, user.stamp + 1
     audit.note(None, "role followed groups", user, role)

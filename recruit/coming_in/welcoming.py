@@ -155,11 +155,13 @@ def made_of(line: Line, email: str, units: dict[str, Unit], found: Reading) -> U
 
 
 def welcome(people: Sequence[User], by: User) -> None:
-    """Make them, and write to each; the clock sends the letters."""
+    """Make them, and write to each; the clock sends the letters. Raises IntegrityError when one of them came in by
+    another way a moment earlier."""
     if not people:
         return
     # All words before the first row: from there on nobody else can write to SQLite.
     organisation = employer().name
+    people = sorted(people, key=lambda user: user.email.lower())  # two lists at once wait for each other in one order
     said = [words_to(user, organisation) for user in people]
     db.session.add_all(people)
     audit.note(by, "people invited", people[0], str(len(people)))

@@ -10,12 +10,13 @@ from sqlalchemy import select
 from adapters.said import Said
 from recruit import audit
 from recruit.db import db, now, take
-from recruit.deciding import blind, letters, messages
+from recruit.deciding import blind, letters, messages, stages
 from recruit.deciding.letters import Words
 from recruit.models import Application, Decision, Reach, Stage, StageKind, User
 from recruit.models.stages import ENDS, FINAL, LOOKED_AT, REACHES, RECEIVED, WITHDRAWN
 from recruit.rewards import claims
 from recruit.screening import waiting
+from recruit.taking import take_candidates, take_those_left
 
 
 class NotYet(Exception):
@@ -47,10 +48,13 @@ def decide(
 
 
 def look_at(applications: Iterable[Application], by: User) -> int:
-    """Move those that nobody decided on yet to “looked at”; how many. A blind first look ends one by one, not here."""
+    """Move those that nobody decided on yet to “looked at”; how many. A blind first look ends one by one, not here.
+    Raises NotYet."""
     stage, moved = db.session.get_one(Stage, LOOKED_AT), 0
-    for application in applications:
-        take(application)
+    left = take_those_left(applications)
+    take_in_use(stage)
+    claims.take_of(left)
+    for application in left:
         if application.stage_id == RECEIVED and not blind.hidden(application):
             move(application, stage, "", "", by)
             moved += 1
@@ -58,10 +62,11 @@ def look_at(applications: Iterable[Application], by: User) -> int:
 
 
 def move(application: Application, stage: Stage, criterion: str, reason: str, by: User | None) -> Decision:
-    """Move it, with criterion and reason, in the transaction of whoever asks. Raises NotYet."""
+    """Move it, with criterion and reason, in the transaction of whoever asks. Raises NotYet, Gone."""
     seen = application.stage_id
-    take(application)  # two at once wait for each other, and so does whoever notes what was found
-    if application.stage_id != seen or application.forgotten_at:
+    take_candidates(application)  # two at once wait for each other, and so does whoever notes what was found
+    take_in_use(stage)
+    if application.stage_id != seen:
         raise NotYet(Said("A colleague moved it meanwhile. Look at what changed, then decide."))
     if stage.id == application.stage_id:
         raise NotYet(Said("It is at this stage already."))
@@ -91,6 +96,15 @@ def move(application: Application, stage: Stage, criterion: str, reason: str, by
     return decision
 
 
+def take_in_use(stage: Stage) -> None:
+    """Nobody switches this stage off until we commit. Raises NotYet when it is off."""
+    if stage.kind in stages.ALWAYS:
+        return
+    take(stage)
+    if not stage.on:
+        raise NotYet(Said("This stage was switched off. Choose another."))
+
+
 def ended(application: Application, stage: Stage) -> datetime | None:
     """When the procedure ends with that move. Who withdraws after it was over is kept no longer for it."""
     if stage.kind == StageKind.WITHDRAWN:
@@ -113,7 +127,7 @@ def of(application: Application) -> list[Decision]:
 
 
 def withdraw(application: Application) -> None:
-    """The candidate no longer wants to be considered. Twice is once."""
-    take(application)
+    """The candidate no longer wants to be considered. Twice is once. Raises Gone."""
+    take_candidates(application)
     if not application.withdrawn:
         move(application, db.session.get_one(Stage, WITHDRAWN), "", "", None)

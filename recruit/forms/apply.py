@@ -280,6 +280,11 @@ class ApplyForm(ReferredForm):
         """The hidden fields that find the chosen files again."""
         return {field.draft_name: field.remember(self.submission) for field in self.files}
 
+    def typed(self) -> list[tuple[str, str]]:
+        """The words that somebody wrote, each with what was asked: nobody has to write them again."""
+        fields = [field for field in self if isinstance(field, StringField) and not isinstance(field, HiddenField)]
+        return [(str(field.label.text), field.data) for field in fields if field.data and field.name != "nickname"]
+
     def facts(self, language: str) -> Facts:
         """What was filled in."""
         given: dict[str, Any] = {

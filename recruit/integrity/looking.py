@@ -44,13 +44,15 @@ def look_into_applications(moment: datetime) -> int:
 
 def look_into_all(applications: Sequence[Application], before: int) -> None:
     """Some of them, in one transaction."""
+    digests = {application.document_digest for application in applications} - {""}
+    alike = db.session.scalars(select(Application).where(Application.document_digest.in_(digests))).all()
+    take(*{*applications, *alike})
     for application in applications:
         look_into(application)
 
 
 def look_into(application: Application) -> None:
-    """One application. Others with the same CV are flagged with it."""
-    take(application)
+    """One application, which nobody else changes meanwhile. Others with the same CV are flagged with it."""
     application.looked_into_at = now()
     if application.forgotten_at:
         return

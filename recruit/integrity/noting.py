@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from recruit import audit
-from recruit.db import db, now
+from recruit.db import db, now, take
 from recruit.models import Evidence, Flag, FlagKind
 
 
@@ -15,7 +15,9 @@ def note(
     """Something to look at, of one application or one link; None when there is nothing new."""
     about = Flag.application_id == application_id if application_id else Flag.link_id == link_id
     flag = db.session.scalar(select(Flag).where(Flag.kind == kind, about))
-    if flag is None:
+    if flag:
+        take(flag)  # somebody may settle it at this very moment
+    else:
         flag = Flag(kind=kind, application_id=application_id, link_id=link_id, evidence=evidence, found_at=now())
         db.session.add(flag)
         audit.note(None, "flag found", flag)

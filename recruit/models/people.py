@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from flask_login import UserMixin
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, now
@@ -44,6 +44,8 @@ class User(Base, UserMixin):
     """Somebody who may sign in, or whose links are shared."""
 
     __tablename__ = "users"
+    __table_args__ = (Index("uq_users_mailbox", text("lower(email)"), unique=True),)
+
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
     name: Mapped[str] = mapped_column(String(120), default="")

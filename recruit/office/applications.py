@@ -21,6 +21,7 @@ from recruit.forms.publishing import OriginForm
 from recruit.models import Application, Channel, Stage, StageKind, TrackedLink, Vacancy
 from recruit.office import office
 from recruit.sharing import thanking
+from recruit.taking import take_candidates
 
 
 @office.get("/applications", endpoint="applications")
@@ -49,15 +50,20 @@ def one(number: int) -> str:
     return page(application, decide=decide_form(application, stage, prefix="decide") if stage else None)
 
 
-def known(number: int) -> Application:
-    """An application; 404 for one that is not there, or of which nothing is left."""
-    application = db.get_or_404(Application, number)
-    return abort(404) if application.forgotten_at else application
+def known(number: int, *others: int) -> Application:
+    """An application; 404 for one that is not there, or of which nothing is left. Whoever presses a button takes it,
+    and others that it is about, so that nobody deletes them meanwhile. Raises Gone."""
+    every = [db.get_or_404(Application, one) for one in (number, *others)]
+    if any(one.forgotten_at for one in every):
+        abort(404)
+    if request.method == "POST":
+        take_candidates(*every)
+    return every[0]
 
 
-def revealed(number: int) -> Application:
-    """An application that nobody looks at blindly any more; 404 else."""
-    application = known(number)
+def revealed(number: int, *others: int) -> Application:
+    """An application that nobody looks at blindly any more; 404 else. Raises Gone."""
+    application = known(number, *others)
     return abort(404) if blind.hidden(application) else application
 
 

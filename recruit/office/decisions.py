@@ -69,7 +69,12 @@ def looked_at() -> Response:
     asked = Asked.of(request.args)
     ticked = [number for typed in request.form.getlist("application")[:100] if (number := whole(typed))]
     wanted = select(Application).where(Application.id.in_(ticked), Application.vacancy_id == whole(asked.vacancy))
-    moved = moving.look_at(db.session.scalars(wanted.where(Application.forgotten_at.is_(None))).all(), current_user)
+    try:
+        moved = moving.look_at(db.session.scalars(wanted).all(), current_user)
+    except moving.NotYet as error:
+        db.session.rollback()
+        flash(in_words(error), "problem")
+        return redirect(url_for("office.applications", **asked.address), 303)
     db.session.commit()
     flash(
         ngettext("%(num)s application is marked as looked at.", "%(num)s applications are marked as looked at.", moved)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
+from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
 from recruit import auth, overview
@@ -26,10 +27,19 @@ def me() -> str | Response | tuple[str, int]:
     form = MeForm(obj=held(current_user._get_current_object()))
     if request.method == "POST" and form.validate():
         other = auth.find_user(form.email.data)
-        if other is None or other.id == current_user.id:
-            form.populate_obj(current_user)
-            db.session.commit()
+        if (other is None or other.id == current_user.id) and kept(form):
             flash(_("Saved."))
             return redirect(url_for("office.me"), 303)
         form.email.errors = [_("A colleague has this address already.")]
     return render_template("office/me.html", form=form), code(form)
+
+
+def kept(form: MeForm) -> bool:
+    """Save it, unless a colleague got that address at this very moment. Commits."""
+    try:
+        form.populate_obj(current_user)
+        db.session.commit()
+    except IntegrityError:
+        db.session.rollback()
+        return False
+    return True

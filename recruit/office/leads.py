@@ -13,12 +13,13 @@ from recruit import leads
 from recruit.addresses import page_number, whole
 from recruit.db import db, now
 from recruit.forms.base import choices
-from recruit.forms.editing import code
+from recruit.forms.editing import code, held
 from recruit.forms.leads import LeadForm, ToldForm
 from recruit.models import Application, DeletionReason, Forgotten, Lead, LeadKind, Vacancy, VacancyState
 from recruit.office import office
 from recruit.office.applications import known as known_application
 from recruit.privacy import consents, deleting
+from recruit.taking import take_lead
 
 
 @office.get("/leads", endpoint="leads")
@@ -35,7 +36,7 @@ def new() -> str | Response | tuple[str, int]:
     """Somebody found or named."""
     form = lead_form()
     if request.method == "POST" and form.validate():
-        vacancy, facts = db.get_or_404(Vacancy, form.vacancy.data), form.facts()
+        vacancy, facts = held(db.get_or_404(Vacancy, form.vacancy.data)), form.facts()
         if leads.like(vacancy, facts):
             form.form_errors.append(_("This person is a lead for this vacancy already."))
         elif leads.has_applied(vacancy, facts):
@@ -57,9 +58,14 @@ def lead_form() -> LeadForm:
 
 
 def known(number: int) -> Lead:
-    """A lead that is still one; 404 for any other, and for whom a colleague invited."""
+    """A lead that is still one; 404 for any other, and for whom a colleague invited. Whoever presses a button takes it.
+    Raises Gone."""
     lead = db.get_or_404(Lead, number)
-    return abort(404) if lead.forgotten_at or lead.kind == LeadKind.INVITED else lead
+    if lead.forgotten_at or lead.kind == LeadKind.INVITED:
+        abort(404)
+    if request.method == "POST":
+        take_lead(lead)
+    return lead
 
 
 @office.get("/leads/<int:number>", endpoint="lead")

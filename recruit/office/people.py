@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
@@ -17,6 +17,7 @@ from recruit.forms.people import EmployerForm, PersonForm, UnitForm
 from recruit.models import Role, Unit, User
 from recruit.office import administration
 from recruit.organisations import all_units, employer
+from recruit.taking import take_administrators
 
 
 @administration.get("/people", endpoint="people")
@@ -32,12 +33,7 @@ def listing() -> str:
 def new() -> str | Response | tuple[str, int]:
     """Somebody new."""
     form = PersonForm(all_units())
-    if request.method == "POST" and form.validate() and free(form, None):
-        user = User()
-        fill(user, form)
-        db.session.add(user)
-        audit.note(current_user, "person added", user, user.role)
-        db.session.commit()
+    if request.method == "POST" and form.validate() and free(form, None) and kept(user := User(), form):
         flash(_("%(name)s can now ask for a link on the sign-in page.", name=user.called))
         return redirect(url_for("administration.people"), 303)
     return render_template("office/person.html", form=form, person=None), code(form)
@@ -46,15 +42,39 @@ def new() -> str | Response | tuple[str, int]:
 @administration.route("/people/<int:number>", methods=["GET", "POST"], endpoint="person")
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Change somebody's role, or keep them out."""
-    user = held(db.get_or_404(User, number))
+    user = taken(db.get_or_404(User, number))
     form = PersonForm(all_units(), obj=user)
     if request.method == "POST" and form.validate() and free(form, user) and somebody_stays(form, user):
-        fill(user, form)
-        audit.note(current_user, "person changed", user, f"{user.role}, {'active' if user.active else 'not active'}")
-        db.session.commit()
+        if not kept(user, form):
+            return render_template("office/person.html", form=form, person=db.session.get_one(User, number)), 422
         flash(_("Saved."))
         return redirect(url_for("administration.people"), 303)
     return render_template("office/person.html", form=form, person=user), code(form)
+
+
+def taken(user: User) -> User:
+    """The person, and everybody who looks after the settings: of two who take that from each other the second has it
+    no more. 404 for whoever is administrator no longer."""
+    if request.method == "POST":
+        take_administrators(user, current_user._get_current_object())
+        if not current_user.may(Role.ADMINISTRATOR):
+            abort(404)
+    return user
+
+
+def kept(user: User, form: PersonForm) -> bool:
+    """Save what was filled in. Commits; the form says why it cannot be done."""
+    is_new = user.id is None
+    try:
+        fill(user, form)
+        db.session.add(user)
+        state = user.role if is_new else f"{user.role}, {'active' if user.active else 'not active'}"
+        audit.note(current_user, "person added" if is_new else "person changed", user, state)
+        db.session.commit()
+    except IntegrityError:  # a colleague gave that address to somebody at this very moment
+        db.session.rollback()
+        return taken_by_other(form)
+    return True
 
 
 def fill(user: User, form: PersonForm) -> None:
@@ -70,8 +90,11 @@ def fill(user: User, form: PersonForm) -> None:
 def free(form: PersonForm, user: User | None) -> bool:
     """Whether nobody else has the address."""
     other = auth.find_user(form.email.data)
-    if other is None or (user is not None and other.id == user.id):
-        return True
+    return other is None or (user is not None and other.id == user.id) or taken_by_other(form)
+
+
+def taken_by_other(form: PersonForm) -> bool:
+    """No: say so in the form."""
     form.email.errors = [_("A colleague has this address already.")]
     return False
 

@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit import questions
-from recruit.db import db
+from recruit.db import db, take
 from recruit.forms.editing import code, held
 from recruit.forms.questions import QuestionForm
 from recruit.models import Question, Vacancy
@@ -18,7 +18,7 @@ from recruit.office import office
 @office.route("/vacancies/<int:number>/questions", methods=["GET", "POST"], endpoint="vacancy_questions")
 def listing(number: int) -> str | Response | tuple[str, int]:
     """All of them, and one more."""
-    vacancy, form = db.get_or_404(Vacancy, number), QuestionForm()
+    vacancy, form = held(db.get_or_404(Vacancy, number)), QuestionForm()
     asked = questions.of(vacancy)
     if request.method == "POST" and form.validate():
         if len(asked) < questions.MOST:
@@ -37,15 +37,18 @@ def to_list(number: int, said: str) -> Response:
 
 
 def known(number: int) -> Question:
-    """A question on a form; 404 for one that was taken off, perhaps in another window."""
+    """A question on a form; 404 for one that was taken off, perhaps in another window. Whoever presses a button takes
+    the form. Raises Gone."""
     question = db.get_or_404(Question, number)
+    if request.method == "POST":
+        take(question.vacancy, question)
     return question if question.on else abort(404)
 
 
 @office.route("/questions/<int:number>", methods=["GET", "POST"], endpoint="vacancy_question")
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Other words for one."""
-    question = held(known(number))
+    question = known(number)
     form = QuestionForm(obj=question)
     if request.method == "POST" and form.validate():
         questions.change(question, form.facts(), current_user)

@@ -17,7 +17,7 @@ from recruit.office.applications import back, page, revealed
 
 def two(number: int, other: int) -> tuple[Application, Application]:
     """Both; 404 for one and the same, or where one of them is hidden or gone."""
-    return (revealed(number), revealed(other)) if number != other else abort(404)
+    return (revealed(number, other), revealed(other)) if number != other else abort(404)
 
 
 @office.post("/applications/<int:number>/same-person/<int:other>", endpoint="application_same_person")

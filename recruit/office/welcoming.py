@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
+from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
 from recruit.coming_in import welcoming
 from recruit.db import db
 from recruit.forms.colleagues import InviteForm
 from recruit.forms.editing import code
+from recruit.models import User
 from recruit.office import administration
 
 SHOWN = 100
@@ -31,9 +35,11 @@ def invite() -> str | tuple[str, int]:
 @administration.post("/people/invite/send", endpoint="people_invite_send")
 def send() -> Response:
     """Make everybody on the list who is not here yet, and write to each."""
-    people = welcoming.read(request.form.get("text", "")).new
-    welcoming.welcome(people, current_user)
-    db.session.commit()
+    try:
+        people = bring_in()
+    except IntegrityError:  # one of them came in at this very moment: who is here now is left out
+        db.session.rollback()
+        people = bring_in()
     flash(
         ngettext(
             "%(num)s colleague is added, and a mail with the personal link is on its way.",
@@ -44,3 +50,11 @@ def send() -> Response:
         else _("Everybody on this list is here already. Nobody was written to.")
     )
     return redirect(url_for("administration.people"), 303)
+
+
+def bring_in() -> Sequence[User]:
+    """Those on the list who are not here yet. Commits. Raises IntegrityError."""
+    people = welcoming.read(request.form.get("text", "")).new
+    welcoming.welcome(people, current_user)
+    db.session.commit()
+    return people

@@ -70,7 +70,7 @@ def is_due(moment: datetime) -> ColumnElement[bool]:
 
 def still_due(application: Application) -> bool:
     """Whether it is due even now that nobody else can change it: no hold and no consent came meanwhile."""
-    take(application)
+    take(application.vacancy, application)
     return db.session.scalar(select(Application.id).where(Application.id == application.id, is_due(now()))) is not None
 
 

@@ -16,6 +16,7 @@ from recruit.models import Application, Consent, ConsentDeed, Stage, StageKind, 
 from recruit.one_by_one import one_by_one
 from recruit.policies import policy
 from recruit.privacy import clocks
+from recruit.taking import take_those_left
 
 WORDS = "2026-11"
 """The version of the words beside the box. Raise it when they say something else."""
@@ -62,22 +63,31 @@ def of(application: Application) -> list[Consent]:
 
 def ask(moment: datetime | None = None) -> int:
     """Write the letters that are due: the question, or one of two reminders; how many. Commits each."""
-    return one_by_one(list(due(moment or now())), lambda found: write_to(*found))
+    at, written = moment or now(), list[str]()
+    one_by_one([found for found, _ in due(at)], lambda application: written.extend(write_to(application, at)))
+    return len(written)
 
 
-def write_to(application: Application, template: str) -> None:
-    """Write one of those letters."""
+def write_to(application: Application, moment: datetime) -> Iterator[str]:
+    """Write the letter that is due even now that nobody else can change it: its name."""
+    if not take_those_left([application]):
+        return
+    template = next((letter for _, letter in due(moment, Application.id == application.id)), None)
+    if template is None:
+        return
     end = clocks.delete_at(application)
     correspondence.write(application, template, until=end, days=policy().pool_days)
     application.pool_asked += 1
+    yield template
 
 
-def due(moment: datetime) -> Iterator[tuple[Application, str]]:
-    """Who is to be asked now, and with which letter."""
+def due(moment: datetime, *which: ColumnElement[bool]) -> Iterator[tuple[Application, str]]:
+    """Who is to be asked now, and with which letter; of all, or of those."""
     never = select(Stage.id).where(Stage.kind.in_(NEVER_ASKED))
     wanted = select(Application).where(
         Application.forgotten_at.is_(None),
         Application.stage_id.not_in(never),
+        *which,
         or_(*(and_(Application.pool_asked == times, ends(moment + left)) for times, left in enumerate(LETTERS))),
     )
     for application in db.session.scalars(wanted.order_by(Application.id).limit(clocks.BATCH)):

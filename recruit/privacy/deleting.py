@@ -64,7 +64,7 @@ def drop_documents(application: Application) -> list[str]:
 def forget(application: Application, reason: DeletionReason) -> list[str]:
     """Remove everything of the person; the names of the files to discard after the commit. The row stays for the
     figures: which vacancy, which origin, which stage, and how long things took."""
-    take(application)
+    take(application.vacancy, application)
     if application.forgotten_at:
         return []
     files = drop_documents(application)
@@ -74,9 +74,9 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     either = (SamePerson.one_id == application.id) | (SamePerson.other_id == application.id)
     db.session.execute(delete(SamePerson).where(either))
     db.session.execute(delete(Letter).where(Letter.about == f"application {application.id}"))
-    for lead in db.session.scalars(select(Lead).where(Lead.application_id == application.id)):
-        forget_lead(lead, reason)
     claims.forget(application)
+    for lead in db.session.scalars(select(Lead).where(Lead.application_id == application.id)).all():
+        forget_lead(lead, reason)
     later.forget(application.email)
     db.session.expire(application, ["answers", "corrections"])
     for name in EMPTIED:
@@ -99,6 +99,7 @@ def record(what: Forgotten, row: Application | Lead, reason: DeletionReason, due
 
 def forget_lead(lead: Lead, reason: DeletionReason) -> None:
     """Remove everything of somebody who never applied."""
+    take(lead)
     if lead.forgotten_at:
         return
     record(Forgotten.LEAD, lead, reason, lead.inform_by if lead.informed_at is None else None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, Request, Response, g, request
+from flask import Blueprint, Flask, Request, Response, g, make_response, render_template, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask_babel import gettext as _
 from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as BaseResponse
 
-from recruit.db import now
+from recruit.db import Gone, db, now
 from recruit.deciding import messages as thread
 from recruit.integrity import finding as noticed
 from recruit.pages import PAGE_LANGUAGES
@@ -132,6 +133,15 @@ def vary(response: Response) -> Response:
     if is_public(request) and response.mimetype == "text/html":
         response.vary.add("Accept-Language")
     return response
+
+
+@public.errorhandler(Gone)
+def deleted_meanwhile(error: Gone) -> BaseResponse:
+    """Whoever this was about was deleted at the moment of the press: there is nobody to write it to."""
+    db.session.rollback()
+    said = _("Everything of this person was deleted at this very moment, so what you sent was not kept either.")
+    page = render_template("public/done.html", heading=_("This is deleted"), said=said)
+    return keep_private(make_response(page, 410))
 
 
 @public.after_request

@@ -29,6 +29,7 @@ from recruit.public.careers import gone, speak
 from recruit.public.carrying import way
 from recruit.queue import ring
 from recruit.rewards import claims
+from recruit.taking import take_candidates
 
 
 @public.route("/vacancies/<int:number>-<slug>/apply", methods=["GET", "POST"])
@@ -41,18 +42,27 @@ def apply(number: int, slug: str) -> Response:
     if proof and applying.is_repetition(proof):
         return had_before()
     if not vacancy.is_open(today()):
-        return gone(vacancy)
+        return gone(vacancy, form.typed())
     fine = bool(proof) and form.validate()
     form.remember()
     if fine:
-        outages.keep(**form.drafts(), stamp=form.stamp.data)
-        token = send(vacancy, form, proof)
-        return to_status(token) if token else had_before()
+        return received(vacancy, form, proof)
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
     facts = {"slug": browsing.slug(vacancy), "limit": limit, "version": applying.NOTICE}
     later = LaterForm(data={"email": form.email.data})
     page = render_template("public/apply.html", vacancy=vacancy, form=form, later=later, **facts)
     return make_response(page, 403 if form.is_from_elsewhere else 422 if form.errors else 200)
+
+
+def received(vacancy: Vacancy, form: ApplyForm, proof: str) -> Response:
+    """Store what was sent, and say so; or that the vacancy was closed at this very moment."""
+    outages.keep(**form.drafts(), stamp=form.stamp.data)
+    try:
+        token = send(vacancy, form, proof)
+    except applying.Closed:
+        db.session.rollback()
+        return gone(vacancy, form.typed())
+    return to_status(token) if token else had_before()
 
 
 def proof_of_sending() -> str:
@@ -88,7 +98,8 @@ def filled(vacancy: Vacancy) -> ApplyForm:
 
 
 def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
-    """Store the application and wake the postman; the token of its private address, empty for a repetition."""
+    """Store the application and wake the postman; the token of its private address, empty for a repetition. Raises
+    Closed."""
     language = g.get("wish") or vacancy.language
     try:
         facts, read_at = form.facts(language), form.now - form.age()
@@ -119,12 +130,16 @@ def to_status(token: str, where: str = "") -> Response:
 
 
 def private(token: str) -> Application:
-    """The application of that token, its page in the candidate's language. A press at the newer of two addresses ends
-    the older, with whatever else it does."""
+    """The application of that token, its page in the candidate's language. A press takes it, so that nobody deletes it
+    meanwhile, and at the newer of two addresses ends the older, with whatever else it does. Raises Gone."""
     found = private_addresses.by_token(token) or abort(404)
     speak(found.vacancy)
-    if request.method == "POST" and private_addresses.is_newer(found, token):
-        private_addresses.settle(found)
+    if request.method == "POST":
+        take_candidates(found)
+        if private_addresses.is_newer(found, token):
+            private_addresses.settle(found)
+        elif not private_addresses.is_current(found, token):
+            abort(404)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -95,11 +96,12 @@ def speak(vacancy: Vacancy) -> None:
         refresh()
 
 
-def gone(vacancy: Vacancy) -> Response:
-    """The page of a vacancy that is closed, with what is like it."""
+def gone(vacancy: Vacancy, typed: Sequence[tuple[str, str]] = ()) -> Response:
+    """The page of a vacancy that is closed, with what is like it; for whoever was too late, with what they wrote."""
     alike = browsing.similar(vacancy, today())
-    page = render_template("public/closed.html", vacancy=vacancy, alike=alike, openings=openings, slug=browsing.slug)
-    return make_response(page, 410)
+    facts = {"vacancy": vacancy, "alike": alike, "openings": openings, "slug": browsing.slug}
+    answer = make_response(render_template("public/closed.html", typed=typed, **facts), 410)
+    return keep_private(answer) if typed else answer
 
 
 @public.get("/r/<token>")

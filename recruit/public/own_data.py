@@ -22,6 +22,7 @@ from recruit.privacy import clocks, consents, copying, correcting, deleting
 from recruit.public import keep_private, public
 from recruit.public.applications import page_of, private, to_status
 from recruit.rewards import claims
+from recruit.taking import take_those_left
 
 AGAIN = "private address asked"
 PAUSE = timedelta(minutes=10)
@@ -134,7 +135,7 @@ def again() -> Response:
     """Mail the private address once more. The answer is the same for everybody."""
     form = AgainForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and form.validate():
-        for found in of_address(form.email.data or ""):
+        for found in take_those_left(of_address(form.email.data or "")):
             private_addresses.renew(found)
             correspondence.write(found, "new_address")
             audit.note(None, AGAIN, found)

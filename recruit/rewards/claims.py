@@ -40,13 +40,26 @@ def consider(application: Application) -> Claim | None:
         return None
     if mine is None:
         mine = opened(application, sharer)
-    elif sharer and sharer.id != mine.user_id and mine.state == ClaimState.PENDING and may_claim(sharer, application):
+    else:
+        take(mine)
+    if (
+        mine
+        and sharer
+        and sharer.id != mine.user_id
+        and mine.state == ClaimState.PENDING
+        and may_claim(sharer, application)
+    ):
         mine.user_id = sharer.id  # a person corrected the origin; that is a sign, so a person decides on the claim too
         audit.note(None, "claim moved", mine)
     if mine:
         look_again(mine)
         follow(application)
     return mine
+
+
+def take_of(applications: Iterable[Application]) -> None:
+    """Nobody else decides about what these count for until we commit."""
+    take(*filter(None, map(of, applications)))
 
 
 def opened(application: Application, sharer: User | None) -> Claim | None:
@@ -111,7 +124,10 @@ def look_again(claim: Claim) -> None:
 def follow(application: Application) -> None:
     """An application moved: count the points of the steps it reached, and begin or end the wait for the bonus."""
     claim = of(application)
-    if claim is None or claim.state not in WAITS:
+    if claim is None:
+        return
+    take(claim)  # it may be paid, or a person may decide, at this very moment
+    if claim.state not in WAITS:
         return
     rulebook = rules()
     claim.points = max(claim.points, points(application, rulebook))
@@ -201,9 +217,9 @@ def decide(claim: Claim, state: ClaimState, reason: str, by: User, deed: str) ->
 
 def pay(claims: Iterable[Claim], by: User) -> int:
     """They were handed to payroll; how many. What is not to be paid stays as it is."""
-    count = 0
-    for claim in claims:
-        take(claim)
+    count, handed = 0, list(claims)
+    take(*handed)
+    for claim in handed:
         if claim.state == ClaimState.ELIGIBLE and claim.user_id != by.id and not holding.holds(claim):
             claim.state, claim.paid_at = ClaimState.PAID, now()
             audit.note(by, "claim paid", claim)
@@ -213,5 +229,6 @@ def pay(claims: Iterable[Claim], by: User) -> int:
 
 def forget(application: Application) -> None:
     """The candidate is forgotten: the claim stays, and knows nobody any more."""
-    for claim in db.session.scalars(select(Claim).where(Claim.application_id == application.id)):
+    for claim in db.session.scalars(select(Claim).where(Claim.application_id == application.id)).all():
+        take(claim)
         claim.person = ""

@@ -15,6 +15,7 @@ from recruit.models import Application, Level, Policy, Screening, User, Vacancy
 from recruit.one_by_one import one_by_one
 from recruit.policies import policy
 from recruit.screening import telling
+from recruit.taking import take_those_left
 
 TAKEN_OVER = ("level", "criteria", "sources", "searcher", "agency", "answer_days", "wait_days")
 """What a vacancy begins with, from the organisation's rules."""
@@ -184,13 +185,14 @@ def allowed(application: Application, level: int) -> bool:
 def tell(vacancy: Vacancy, most: int = AT_ONCE, refused_too: bool = True) -> int:
     """Write to those in procedure who do not know how far we go now, unless a letter is under way; to how many. Where
     they are very many the clock writes to the rest: nobody waits for a page so long."""
-    db.session.flush()
+    take(vacancy)
     version = current(vacancy)
     written = telling.written(f"level {version.id}", refused_too)
     waiting = [one for one in untold(vacancy, version.level) if f"application {one.id}" not in written]
-    for application in waiting[:most]:
+    left = [one for one in take_those_left(waiting[:most]) if one.ended_at is None]
+    for application in left:
         telling.of_level(application, version)
-    return len(waiting[:most])
+    return len(left)
 
 
 def tell_the_rest() -> None:

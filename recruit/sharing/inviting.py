@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from secrets import token_hex
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from adapters.said import Said
@@ -118,7 +118,9 @@ def invite(vacancy: Vacancy, given: Invitation, by: User) -> tuple[Lead, str]:
     """Invite somebody; the text of the letter comes with it. Raises NotPossible. One that is mailed waits as a letter;
     of one that is copied nothing is kept but the name, for the colleague's own list, and its address is not known to
     us any more."""
-    take(vacancy)  # two colleagues may think of the same person at once
+    take(by, vacancy)  # two colleagues may think of the same person at once, and one may press twice
+    if not vacancy.is_open(today()):
+        raise NotPossible(Said("This vacancy was closed. Nothing was sent."))
     check(vacancy, given, by)
     seed = token_hex(24)
     token = seeds.token(leads.grown_from(seed))
@@ -155,7 +157,12 @@ def post(lead: Lead, subject: str, text: str) -> Letter:
 
 def to_repeat(moment: datetime) -> Sequence[Lead]:
     """Invitations that left a week ago, and nothing happened since."""
-    wanted = select(Lead).where(
+    return db.session.scalars(select(Lead).where(may_repeat(moment)).order_by(Lead.id).limit(500)).all()
+
+
+def may_repeat(moment: datetime) -> ColumnElement[bool]:
+    """Whether an invitation is one of those."""
+    return and_(
         Lead.kind == LeadKind.INVITED,
         Lead.email != "",
         Lead.created_at < moment - PAUSE,
@@ -165,7 +172,6 @@ def to_repeat(moment: datetime) -> Sequence[Lead]:
         Lead.forgotten_at.is_(None),
         Lead.vacancy.has(is_open(today())),
     )
-    return db.session.scalars(wanted.order_by(Lead.id).limit(500)).all()
 
 
 def repeat(moment: datetime | None = None) -> int:
@@ -178,7 +184,10 @@ def repeat(moment: datetime | None = None) -> int:
 
 
 def repeat_one(lead: Lead, moment: datetime) -> Iterator[int]:
-    """Repeat one invitation, if there is nothing against it: its number."""
+    """Repeat one invitation, if there is nothing against it even now that nobody else can change it: its number."""
+    take(lead.vacancy, lead)
+    if db.session.scalar(select(Lead.id).where(Lead.id == lead.id, may_repeat(moment))) is None:
+        return
     lead.reminded_at = moment
     if lead.named_by is None or not lead.named_by.active or has_reason_to_rest(lead):
         return

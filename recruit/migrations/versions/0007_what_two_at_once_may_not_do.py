@@ -1,5 +1,8 @@
 """What two people at once may not do is kept from happening by the database too"""
 
+import logging
+from typing import Any
+
 from alembic import op
 import sqlalchemy as sa
 
@@ -8,14 +11,34 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
+log = logging.getLogger("alembic.runtime.migration")
+
+ROLES = ("employee", "recruiter", "administrator")
+OWN = (
+    *("answers", "consents", "decisions", "flags", "holds", "messages", "origin_corrections", "screening_lines"),
+    "thanks",
+)
+"""Tables whose rows go with the application that they belong to."""
+WORDS = {
+    "applications": (
+        *("name", "email", "phone", "motivation", "profile", "video", "referred_by"),
+        *("document", "document_name", "document_kind", "document_digest", "chain_head", "chain_signature"),
+    ),
+    "leads": ("name", "address", "email", "source", "why", "informed_how"),
+}
+"""What of a row is about the person."""
+
 
 def upgrade() -> None:
     part_repetitions_from_private_addresses()
     errands_of_the_clock()
     words_of_documents()
+    one_mailbox_is_one_person()
+    nobody_who_was_deleted_has_words()
 
 
 def downgrade() -> None:
+    op.drop_index("uq_users_mailbox", "users")
     op.drop_index("ix_applications_with_document", "applications")
     op.drop_table("document_texts")
     op.drop_table("errands")
@@ -73,3 +96,47 @@ def words_of_documents() -> None:
     op.create_index(
         "ix_applications_with_document", "applications", ["id"], sqlite_where=sent_one, postgresql_where=sent_one
     )
+
+
+def one_mailbox_is_one_person() -> None:
+    """Of several accounts whose addresses differ in capitals alone, the one that is in use longest keeps the address;
+    the others can no longer sign in, and all that they did stays with them under an address that leads nowhere. An
+    administrator among them keeps the role: the one that stays gets the highest."""
+    line = op.get_bind()
+    rows = line.execute(sa.text("SELECT id, lower(email) AS mailbox, role, active FROM users ORDER BY id")).all()
+    same: dict[str, list[Any]] = {}
+    for row in rows:
+        same.setdefault(row.mailbox, []).append(row)
+    count = 0
+    for stays, *others in (sorted(some, key=lambda row: (not row.active, row.id)) for some in same.values()):
+        for other in others:
+            line.execute(
+                sa.text(
+                    "UPDATE users SET email = :email, active = :no, stamp = stamp + 1, share_seed = '',"
+                    " share_digest = NULL, subject = NULL WHERE id = :id"
+                ),
+                {"email": f"same-as-{stays.id}-was-{other.id}@duplicate.invalid", "no": False, "id": other.id},
+            )
+            count += 1
+        highest = max((row.role for row in (stays, *others) if row.active), key=ROLES.index, default=stays.role)
+        if highest != stays.role:
+            line.execute(sa.text("UPDATE users SET role = :role WHERE id = :id"), {"role": highest, "id": stays.id})
+    if count:
+        log.warning("%s accounts had the address of another in other capitals: they can no longer sign in", count)
+    op.create_index("uq_users_mailbox", "users", [sa.text("lower(email)")], unique=True)
+
+
+def nobody_who_was_deleted_has_words() -> None:
+    """What was written into the row of somebody at the moment of the deletion, and stayed there, goes now."""
+    gone = "SELECT id FROM applications WHERE forgotten_at IS NOT NULL"
+    for table in OWN:
+        op.execute(f"DELETE FROM {table} WHERE application_id IN ({gone})")  # noqa: S608  our own names
+    op.execute(f"DELETE FROM same_people WHERE one_id IN ({gone}) OR other_id IN ({gone})")  # noqa: S608
+    op.execute(f"DELETE FROM letters WHERE about IN (SELECT 'application ' || id FROM ({gone}) AS deleted)")  # noqa: S608
+    for table, names in WORDS.items():
+        emptied = ", ".join(f"{name} = ''" for name in names)
+        op.execute(f"UPDATE {table} SET {emptied} WHERE forgotten_at IS NOT NULL")  # noqa: S608
+    op.execute(
+        "UPDATE applications SET next_digest = NULL, pool_until = NULL, chain_length = 0 WHERE forgotten_at IS NOT NULL"
+    )
+    op.execute("DELETE FROM letters WHERE about IN (SELECT 'lead ' || id FROM leads WHERE forgotten_at IS NOT NULL)")

@@ -1,0 +1,300 @@
+"""Whatever two people or the clock do about one row at one moment: both get an answer, and the rows are true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
+from itertools import combinations_with_replacement
+from zlib import crc32
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, or_, select, update
+
+from jobs.errands import whole
+from recruit import leads, private_addresses
+from recruit.auth import digest
+from recruit.coming_in import joining
+from recruit.db import Base, db, now, today
+from recruit.deciding import messages
+from recruit.errands import ERRANDS
+from recruit.integrity import settling
+from recruit.integrity.noting import note
+from recruit.models import (
+    Application,
+    Claim,
+    ClaimState,
+    FlagKind,
+    Lead,
+    Letter,
+    Reach,
+    Role,
+    SharingPolicy,
+    Stage,
+    User,
+    Vacancy,
+    VacancyState,
+)
+from recruit.models.stages import HIRED, INTERVIEW
+from recruit.privacy import deleting, holds
+from recruit.rewards import claims
+from recruit.screening import findings, levels
+from recruit.sharing import inviting, personal_links
+from recruit.sharing.inviting import Invitation
+from tests.at_once import at_once
+from tests.browse import Browser
+from tests.deeds_at_once import (
+    ABOUT_SOMETHING_ELSE,
+    DEEDS,
+    OF_POSTS,
+    UNSEARCHED,
+    WITHOUT_THEM,
+    About,
+    Deed,
+)
+from tests.factories import a_colleague, a_lead, a_link, a_person, a_question, an_application, numbers, rewarded
+from tests.screening import a_finding, a_screened_vacancy, a_search
+
+Held = dict[str, str]
+EVERY_NTH = 6
+"""Of the pairs, in the tests that are done often: all are done with the slow ones."""
+
+
+class House:
+    """Two administrators, a colleague, and one row of each kind, anew for each pair."""
+
+    def __init__(self, app: Flask, about: About) -> None:
+        self.app, self.about = app, about
+        self.rules = rewarded()
+        db.session.add(SharingPolicy(id=1, domains="joins.example"))
+        db.session.commit()
+        self.enter()
+
+    def enter(self) -> None:
+        """Both come in, as new people."""
+        self.people = [Browser(self.app).sign_in(Role.ADMINISTRATOR) for _ in range(2)]
+        self.tokens = [who.get("/office/vacancies/new").fields()["csrf_token"] for who in self.people]
+
+    def furnish(self, pair: tuple[str, ...], state: ClaimState | None) -> Held:
+        """Rows that are fine as they are, and what the forms need to know of them."""
+        kinds = {DEEDS[name].errand for name in pair}
+        colleague, number = a_colleague(monthly_mail=True), next(numbers)
+        vacancy, seed = a_screened_vacancy(), private_addresses.new_seed()
+        link, known = a_link(vacancy, sharer=colleague), levels.ensure(vacancy)
+        application, other = (
+            an_application(
+                vacancy=vacancy,
+                seed=own,
+                digest=digest(private_addresses.token_from(own)),
+                screening=known,
+                origin=origin,
+                created_at=now() - timedelta(hours=1),
+                email=f"alex{number}{own[:3]}@example.org",
+            )
+            for own, origin in ((seed, link), (private_addresses.new_seed(), None))
+        )
+        is_searched = not UNSEARCHED & {*pair}
+        line = findings.note(application, a_search(), a_finding(), None)[0].number if is_searched else 0
+        messages.receive(application, "A question of mine")
+        flag = note(FlagKind.FILLED_FAST, {"seconds": 3}, application_id=application.id)
+        db.session.flush()
+        message = db.session.scalars(select(messages.Message).filter_by(application_id=application.id)).one()
+        claim = claims.consider(application)
+        hold = holds.hold(application, "A complaint", today(), a_person()) if holds_it(pair) else None
+        if "over" in kinds:
+            application.ended_at, application.created_at = now() - timedelta(days=40), now() - timedelta(days=90)
+        lead, token = self.a_lead(vacancy, colleague, kinds)
+        question, _more = a_question(vacancy), a_question(vacancy)
+        if state and claim:
+            claim.state, claim.bonus, claim.due, claim.settled = state, 500_00, now() - timedelta(days=1), True
+            claim.hired_at, claim.signs = now() - timedelta(days=61), []
+            application.stage_id, application.reached = HIRED, Reach.HIRED
+        key = personal_links.token_of(colleague)
+        db.session.commit()
+        assert flag and claim
+        self.application, self.vacancy, self.claim, self.lead = application, vacancy, claim, lead
+        self.was = claim.state
+        return (
+            {
+                "token": private_addresses.token_from(seed),
+                "candidate": application.email,
+                "personal": key,
+                "join": joining.signer().dumps(f"Kim{number}@joins.example"),
+                "form": f"/vacancies/{vacancy.id}-ward-nurse/apply",
+                "later": f"/vacancies/{vacancy.id}-ward-nurse/later",
+                "email": f"Kim{number}@example.org",
+                "invited": f"kim{number}@example.net",
+                "soon": str(today() + timedelta(days=9)),
+                "lead_token": token,
+                "seen": settling.version(flag),
+                "stage": str(INTERVIEW),
+                "before": str(application.stage_id),
+                "hold": str(hold.id if hold else 0),
+            }
+            | {
+                name: str(row.id)
+                for name, row in {
+                    **{"application": application, "other": other, "vacancy": vacancy, "claim": claim, "lead": lead},
+                    **{"flag": flag, "question": question, "message": message},
+                }.items()
+            }
+            | {"line": str(line)}
+        )
+
+    def let_time_pass(self, pair: tuple[str, ...]) -> None:
+        """The forms have been read; then the closing date passes, where one of them is about that."""
+        if "expired" in {DEEDS[name].errand for name in pair}:
+            self.vacancy.closes = today() - timedelta(days=1)
+            db.session.commit()
+
+    def a_lead(self, vacancy: Vacancy, colleague: User, kinds: set[str]) -> tuple[Lead, str]:
+        """Somebody found, or whom a colleague invited, and the token of their address."""
+        if "invited" not in kinds:
+            lead = a_lead(vacancy=vacancy)
+            if "late" in kinds:
+                lead.inform_by = now() - timedelta(days=1)
+        else:
+            given = Invitation("Kim", f"invited{next(numbers)}@example.org", "For you", "en")
+            lead, _ = inviting.invite(vacancy, given, colleague)
+            lead.created_at, lead.informed_at = now() - timedelta(days=8), now() - timedelta(days=8)
+        return lead, leads.token_of(lead)
+
+    def deed(self, name: str, who: int, held: Held) -> Callable[[], object]:
+        """Something that one of them does."""
+        deed: Deed = DEEDS[name]
+        if deed.errand:
+            return whole(next(errand for errand in ERRANDS if errand.name == name))
+        held = held | {"them": str(self.people[1 - who].person.id), "csrf": self.tokens[who]}
+        sent = {"csrf_token": self.tokens[who]} if not name.startswith(("public", "personal")) else {}
+        if deed.reads:
+            sent |= self.people[who].get(deed.reads.format(**held)).fields(self.action(name, deed, held))
+        sent |= {field.format(**held): text.format(**held) for field, text in deed.sent.items()}
+        return partial(self.press, who, deed.path.format(**held), sent)
+
+    def action(self, name: str, deed: Deed, held: Held) -> str:
+        """Which form on that page."""
+        return ""
+
+    def press(self, who: int, path: str, sent: dict[str, str]) -> int:
+        """Send a form; the status of the answer."""
+        return self.people[who].client.post(path, data=sent).status_code
+
+    def untrue(self) -> Iterator[str]:
+        """What of all that must hold whatever happened does not."""
+        db.session.expire_all()
+        for table, names in ((Application, deleting.EMPTIED), (Lead, ("name", "address", "email", "source", "why"))):
+            words = or_(*(getattr(table, name) != "" for name in names))
+            if db.session.scalar(select(func.count()).where(table.forgotten_at.is_not(None), words)):
+                yield f"a deleted {table.__name__} has words"
+        gone = select(Application.id).where(Application.forgotten_at.is_not(None))
+        for table in Base.metadata.sorted_tables:
+            for column in table.columns:
+                mine = [key for key in column.foreign_keys if key.column.table.name == "applications"]
+                if (
+                    mine
+                    and mine[0].ondelete == "CASCADE"
+                    and db.session.scalar(select(func.count()).where(column.in_(gone)))
+                ):
+                    yield f"{table.name} of somebody deleted"
+        abouts = {f"application {number}" for number in db.session.scalars(gone)}
+        if abouts & set(db.session.scalars(select(Letter.about))):
+            yield "a letter to somebody deleted"
+        if db.session.scalar(select(func.count()).where(Claim.person != "", Claim.application_id.in_(gone))):
+            yield "a claim knows somebody deleted"
+        if self.was in (ClaimState.PAID, ClaimState.REFUSED) and self.claim.state != self.was:
+            yield f"what was {self.was} is {self.claim.state}"
+        if self.claim.state == ClaimState.ELIGIBLE and self.claim.decided_at and self.claim.reason == "No":
+            yield "what was refused is to be paid"
+        if self.claim.state != ClaimState.PAID and self.claim.paid_at:
+            yield "what was paid is not"
+        if not db.session.scalar(select(func.count()).where(User.role == Role.ADMINISTRATOR, User.active)):
+            yield "nobody looks after the settings"
+        same = select(func.lower(User.email)).group_by(func.lower(User.email)).having(func.count() > 1)
+        if db.session.scalars(same).all():
+            yield "two have one mailbox"
+        late = select(func.count()).where(
+            Application.vacancy_id == Vacancy.id,
+            Vacancy.state == VacancyState.CLOSED,
+            Application.created_at > Vacancy.closed_at,
+        )
+        if db.session.scalar(late):
+            yield "received after it was closed"
+        off = select(func.count()).where(
+            Application.stage_id == Stage.id, ~Stage.on, Application.forgotten_at.is_(None)
+        )
+        if db.session.scalar(off):
+            yield "at a stage that is off"
+
+    def put_back(self) -> None:
+        """What the next pair begins with: both look after the settings, and every stage is on."""
+        db.session.execute(update(Stage).values(on=True))
+        db.session.commit()
+        if self.about is About.PERSON:
+            self.enter()
+
+
+def holds_it(pair: tuple[str, ...]) -> bool:
+    """Whether one of them ends a hold, which then there must be."""
+    return "office.application_release" in pair
+
+
+@pytest.fixture
+def some(database_url: str) -> Callable[[tuple[str, ...]], bool]:
+    """Which pairs are tried: on SQLite always the same few of them, on PostgreSQL all."""
+    return lambda pair: bool(database_url) or crc32(" ".join(pair).encode()) % EVERY_NTH == 0
+
+
+def try_all(app: Flask, about: About, some: Callable[[tuple[str, ...]], bool], state: ClaimState | None = None) -> None:
+    """Every two deeds that are about this kind of row, at once; afterwards all is true, and everybody has an answer."""
+    house, troubles = House(app, about), []
+    names = [name for name, deed in DEEDS.items() if about in deed.about]
+    for pair in filter(some, combinations_with_replacement(names, 2)):
+        held = house.furnish(pair, state)
+        deeds = [house.deed(name, who, held) for who, name in enumerate(pair)]
+        house.let_time_pass(pair)
+        brought = at_once(app, *deeds)
+        faults = [repr(one) for one in brought if isinstance(one, Exception) or (isinstance(one, int) and one >= 500)]
+        troubles += [f"{' and '.join(pair)}: {fault} {brought}" for fault in [*faults, *house.untrue()]]
+        house.put_back()
+    assert troubles == []
+
+
+@pytest.mark.parametrize("about", [about for about in About if about is not About.CLAIM])
+def test_two_deeds_at_once_leave_true_rows(app: Flask, about: About, some: Callable[[tuple[str, ...]], bool]) -> None:
+    try_all(app, about, some)
+
+
+@pytest.mark.parametrize("state", ClaimState)
+def test_two_deeds_at_once_about_a_reward_leave_true_rows(
+    app: Flask, state: ClaimState, some: Callable[[tuple[str, ...]], bool]
+) -> None:
+    try_all(app, About.CLAIM, some, state)
+
+
+def test_every_form_that_changes_something_is_tried_or_is_about_something_else(app: Flask) -> None:
+    endpoints = {str(rule.endpoint) for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
+    forms = {name for name in endpoints if not name.startswith(OF_POSTS)}
+    tried = {name for name, deed in DEEDS.items() if not deed.errand}
+    assert forms == tried | ABOUT_SOMETHING_ELSE.keys()
+    assert not tried & ABOUT_SOMETHING_ELSE.keys()
+
+
+def test_every_errand_of_the_clock_is_tried_or_writes_about_something_else() -> None:
+    tried = {name for name, deed in DEEDS.items() if deed.errand}
+    assert {errand.name for errand in ERRANDS} == tried | WITHOUT_THEM.keys()
+    assert not tried & WITHOUT_THEM.keys()
+
+
+DONE = (200, 302, 303)
+
+
+@pytest.mark.parametrize("about", About)
+def test_each_deed_is_done_where_nobody_else_does_anything(app: Flask, about: About) -> None:
+    house, undone = House(app, about), {}
+    for name in (name for name, deed in DEEDS.items() if about is deed.about[0]):
+        [status] = at_once(app, house.deed(name, 0, house.furnish((name,), None)))
+        if isinstance(status, Exception) or (status not in DONE and not DEEDS[name].errand):
+            undone[name] = status
+        house.put_back()
+    assert undone == {}

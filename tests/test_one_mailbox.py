@@ -1,0 +1,72 @@
+"""One mailbox is one person, in the database too; what was otherwise before is put right by the migration."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from recruit import migrating, upkeep
+from recruit.db import db, now
+from recruit.models import Role, User
+from tests import old_rows
+from tests.factories import a_person
+from tests.test_migrating import empty  # noqa: F401  a fixture
+
+PEOPLE = (
+    (1, "Kim@Example.org", "recruiter", True),
+    (2, "kim@example.org", "administrator", True),
+    (3, "KIM@example.org", "employee", False),
+    (4, "sam@example.org", "employee", True),
+)
+
+
+def test_the_database_takes_no_second_account_for_one_mailbox(app: Flask) -> None:
+    a_person(email="kim@example.org")
+    with pytest.raises(IntegrityError):
+        a_person(email="Kim@Example.org")
+    db.session.rollback()
+
+
+def test_of_two_old_accounts_with_one_mailbox_the_older_keeps_it(
+    empty: Flask,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    migrating.upgrade(db.engine, "0006")
+    with db.engine.begin() as line:
+        for number, email, role, active in PEOPLE:
+            line.execute(
+                text(
+                    "INSERT INTO users (id, email, name, role, language, active, stamp, created_at, share_seed,"
+                    " monthly_mail, weekly_mail, mastodon, alias) VALUES (:id, :email, 'Kim', :role, '', :active, 1,"
+                    " :at, '', :active, :active, '', '')"
+                ),
+                {"id": number, "email": email, "role": role, "active": active, "at": now().replace(tzinfo=None)},
+            )
+    with caplog.at_level(logging.WARNING):
+        migrating.upgrade(db.engine)
+    first, second, third, other = (db.session.get_one(User, number) for number in (1, 2, 3, 4))
+    assert (first.email, first.active, first.role) == ("Kim@Example.org", True, Role.ADMINISTRATOR)
+    assert not second.active and not third.active and second.stamp == 2
+    assert {second.email, third.email} == {f"same-as-1-was-{n}@duplicate.invalid" for n in (2, 3)}
+    assert (other.email, other.active, other.stamp) == ("sam@example.org", True, 1)
+    assert "2 accounts" in caplog.text and "kim" not in caplog.text.lower()
+    with pytest.raises(IntegrityError):
+        a_person(email="KIM@EXAMPLE.ORG")
+    db.session.rollback()
+
+
+def test_words_in_the_row_of_somebody_deleted_go_with_the_migration(empty: Flask) -> None:  # noqa: F811
+    migrating.upgrade(db.engine, "0006")
+    old_rows.fill()
+    with db.engine.begin() as line:
+        line.execute(text("UPDATE applications SET forgotten_at = created_at, name = 'Kim', motivation = 'Words'"))
+        assert line.scalar(text("SELECT count(*) FROM messages"))
+    migrating.upgrade(db.engine)
+    with db.engine.connect() as line:
+        assert line.execute(text("SELECT DISTINCT name, email, motivation FROM applications")).all() == [("", "", "")]
+        assert line.scalar(text("SELECT count(*) FROM messages")) == 0
+    assert upkeep.revision() == upkeep.head()
