@@ -57,7 +57,7 @@ from tests.factories import a_colleague, a_lead, a_link, a_person, a_question, a
 from tests.screening import a_finding, a_screened_vacancy, a_search
 
 Held = dict[str, str]
-EVERY_NTH = 6
+EVERY_NTH = 9
 """Of the pairs, in the tests that are done often: all are done with the slow ones."""
 
 
