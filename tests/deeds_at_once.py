@@ -226,5 +226,6 @@ WITHOUT_THEM = {
     **dict.fromkeys(("throw away drafts", "throw away forms for later"), "what was never sent"),
     **dict.fromkeys(("remove old copies", "clear what restores left", "back up", "tick", "delete again"), "files"),
     "write the day's summary": "a letter for administrators",
+    "ring for unread documents": "only rings",
 }
 """Errands that write about none of those rows."""
