@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -13,7 +14,21 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, Select, Text, event, update
+from sqlalchemy import (
+    DDL,
+    CheckConstraint,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    LargeBinary,
+    MetaData,
+    Select,
+    Text,
+    event,
+    update,
+)
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
@@ -112,6 +127,23 @@ class Base(DeclarativeBase):
                 enum.Enum, native_enum=False, length=20, values_callable=lambda kind: [m.value for m in kind]
             ),
         },
+    )
+
+
+def keep_empty(table: Any, names: Sequence[str]) -> None:
+    """Whoever was deleted gets no words in these columns any more, whatever is written at that moment: the database
+    refuses it. SQLite cannot add a check to a table that is there, so it gets triggers that do the same."""
+    filled = " OR ".join(f"NEW.{name} <> ''" for name in names)
+    for deed in ("INSERT", "UPDATE"):
+        refuse = (
+            f"CREATE TRIGGER nothing_left_{table.name}_{deed.lower()} BEFORE {deed} ON {table.name}"
+            f" WHEN NEW.forgotten_at IS NOT NULL AND ({filled})"
+            " BEGIN SELECT RAISE(ABORT, 'nothing is written about who was deleted'); END"
+        )
+        event.listen(table, "after_create", DDL(refuse).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+    empty = " AND ".join(f"{name} = ''" for name in names)
+    table.append_constraint(
+        CheckConstraint(f"forgotten_at IS NULL OR ({empty})", name="nothing_left").ddl_if(dialect="postgresql")
     )
 
 

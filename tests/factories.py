@@ -35,6 +35,7 @@ from recruit.models import (
     Vacancy,
     VacancyState,
 )
+from recruit.models.candidates import OF_THE_PERSON
 from recruit.policies import policy
 from recruit.posting import publishing, rulebook
 from recruit.rewards import rules as reward_rules
@@ -165,6 +166,8 @@ def an_application(**but: Any) -> Application:
     }
     if "vacancy" not in but:
         facts["vacancy"] = a_vacancy()
+    if but.get("forgotten_at"):  # nothing of the person is left
+        but |= dict.fromkeys(OF_THE_PERSON, "")
     return saved(Application(**facts | but))
 
 

@@ -19,6 +19,8 @@ from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Enum, Float, Large
 from recruit import backing_up, upkeep
 from recruit.config import running
 from recruit.db import Base, Sealed, db
+from recruit.models.candidates import OF_THE_PERSON
+from recruit.models.leads import OF_WHOM_WE_FOUND
 
 SECOND = 1_790_000_000
 SAID: dict[tuple[str, str], Any] = {
@@ -67,8 +69,10 @@ def fill() -> None:
 
 
 def row(table: Table, n: int) -> dict[str, Any]:
-    """A row with that number."""
-    return {column.name: value(table, column, n) for column in table.c}
+    """A row with that number; of whoever was deleted nothing is left."""
+    made = {column.name: value(table, column, n) for column in table.c}
+    words = OF_THE_PERSON if table.name == "applications" else OF_WHOM_WE_FOUND if table.name == "leads" else ()
+    return made | {name: "" for name in words if name in made}
 
 
 def value(table: Table, column: Column[Any], n: int) -> Any:

@@ -37,8 +37,10 @@ from recruit.models import (
     Vacancy,
     VacancyState,
 )
+from recruit.models.candidates import OF_THE_PERSON
+from recruit.models.leads import OF_WHOM_WE_FOUND
 from recruit.models.stages import HIRED, INTERVIEW
-from recruit.privacy import deleting, holds
+from recruit.privacy import holds
 from recruit.rewards import claims
 from recruit.screening import findings, levels
 from recruit.sharing import inviting, personal_links
@@ -184,7 +186,7 @@ class House:
     def untrue(self) -> Iterator[str]:
         """What of all that must hold whatever happened does not."""
         db.session.expire_all()
-        for table, names in ((Application, deleting.EMPTIED), (Lead, ("name", "address", "email", "source", "why"))):
+        for table, names in ((Application, OF_THE_PERSON), (Lead, OF_WHOM_WE_FOUND)):
             words = or_(*(getattr(table, name) != "" for name in names))
             if db.session.scalar(select(func.count()).where(table.forgotten_at.is_not(None), words)):
                 yield f"a deleted {table.__name__} has words"

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import event, func, select, update
+from sqlalchemy.exc import IntegrityError
 
 from recruit.db import db, now
 from recruit.deciding import moving
@@ -19,6 +20,7 @@ from recruit.models import (
     AuditLine,
     Claim,
     ClaimState,
+    DeletionReason,
     Lead,
     LeadKind,
     Letter,
@@ -29,14 +31,17 @@ from recruit.models import (
     Vacancy,
     VacancyState,
 )
+from recruit.models.candidates import OF_THE_PERSON
+from recruit.models.leads import OF_WHOM_WE_FOUND
 from recruit.models.stages import HIRED, INTERVIEW
+from recruit.privacy import deleting
 from recruit.rewards import claims
 from recruit.sharing import inviting
 from recruit.sharing.inviting import DAILY, Invitation
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.at_once import at_once
 from tests.browse import Browser, Page
-from tests.factories import a_colleague, a_person, a_vacancy, an_application, referred, rewarded
+from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application, referred, rewarded
 
 WORDS = ("name", "email", "phone", "motivation", "profile", "video", "referred_by", "chain_head")
 CANDIDATE = {
@@ -113,7 +118,7 @@ def deleted_just_before_writing(number: int) -> Iterator[None]:
     def delete(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
         if statement.startswith(("INSERT", "UPDATE")) and not done:
             done.append(statement)
-            gone = {"forgotten_at": now(), "digest": "gone", "name": "", "email": ""}
+            gone = {"forgotten_at": now(), "digest": "gone"} | dict.fromkeys(OF_THE_PERSON, "")
             with db.engine.begin() as other:
                 other.execute(update(Application.__table__).where(Application.id == number).values(gone))
 
@@ -133,6 +138,18 @@ def test_a_press_that_comes_too_late_says_that_all_is_deleted_and_changes_nothin
         page = Browser(app).post(f"{place}/messages", {"text": "A question of mine"}, expect=410)
     assert "was not kept" in page.text and page.headers["Cache-Control"] == "no-store"
     assert db.session.scalars(select(Message)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [(Application, name) for name in OF_THE_PERSON] + [(Lead, name) for name in OF_WHOM_WE_FOUND],
+)
+def test_the_database_takes_no_word_about_somebody_who_was_deleted(app: Flask, table: Any, name: str) -> None:
+    row = an_application() if table is Application else a_lead()
+    deleting.forget_row(row, DeletionReason.ASKED)
+    db.session.commit()
+    with pytest.raises(IntegrityError):
+        db.session.execute(update(table.__table__).values({name: "Quist"}))
 
 
 def test_for_the_office_there_is_nobody_any_more(app: Flask) -> None:

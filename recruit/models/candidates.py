@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.compact import Coded
-from recruit.db import Base, now
+from recruit.db import Base, keep_empty, now
 from recruit.models.origins import Source, TrackedLink
 from recruit.models.people import User
 from recruit.models.screening import Screening
@@ -20,6 +20,11 @@ from recruit.models.vacancies import Question, Vacancy
 OPEN_ENDS = text("decided_at IS NULL AND forgotten_at IS NULL")
 UNDECIDED: dict[str, Any] = {"sqlite_where": OPEN_ENDS, "postgresql_where": OPEN_ENDS}
 """Few at any time: those of whom a blind first look may hide something."""
+OF_THE_PERSON = (
+    *("name", "email", "phone", "motivation", "profile", "video", "referred_by"),
+    *("document", "document_name", "document_kind", "document_digest"),
+)
+"""Columns that are emptied when the person is taken out."""
 SENT_ONE = text("document <> ''")
 WITH_DOCUMENT: dict[str, Any] = {"sqlite_where": SENT_ONE, "postgresql_where": SENT_ONE}
 
@@ -138,6 +143,9 @@ class Application(Base):
     def withdrawn(self) -> bool:
         """Whether the candidate no longer wants to be considered."""
         return self.stage.kind == StageKind.WITHDRAWN
+
+
+keep_empty(Application.__table__, OF_THE_PERSON)
 
 
 class OriginCorrection(Base):

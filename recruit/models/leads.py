@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, now
+from recruit.db import Base, keep_empty, now
 from recruit.models.candidates import Application
 from recruit.models.origins import TrackedLink
 from recruit.models.people import User
@@ -22,6 +22,10 @@ class LeadKind(StrEnum):
     NAMED = "named"
     INVITED = "invited"
     """By a colleague, to look at a vacancy. The office sees nothing of it."""
+
+
+OF_WHOM_WE_FOUND = ("name", "address", "email", "source", "why", "informed_how")
+"""Columns that are emptied when the person is taken out."""
 
 
 class Lead(Base):
@@ -63,3 +67,6 @@ class Lead(Base):
     application: Mapped[Application | None] = relationship()
     """What it became, by the person's own act."""
     forgotten_at: Mapped[datetime | None]
+
+
+keep_empty(Lead.__table__, OF_WHOM_WE_FOUND)

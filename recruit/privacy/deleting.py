@@ -34,16 +34,14 @@ from recruit.models import (
     ScreeningLine,
     Thanks,
 )
+from recruit.models.candidates import OF_THE_PERSON
+from recruit.models.leads import OF_WHOM_WE_FOUND
 from recruit.one_by_one import one_by_one
 from recruit.privacy import clocks
 from recruit.rewards import claims
 
 LATELY = timedelta(days=1)
 CHUNK = 500
-EMPTIED = (
-    *("name", "email", "phone", "motivation", "profile", "video", "referred_by"),
-    *("document", "document_name", "document_kind", "document_digest"),
-)
 OWN = (Answer, Consent, Decision, DocumentText, Flag, Hold, Message, OriginCorrection, ScreeningLine, Thanks)
 """Tables whose rows go with the application that they belong to."""
 TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgotten.LEAD: Lead}
@@ -79,7 +77,7 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
         forget_lead(lead, reason)
     later.forget(application.email)
     db.session.expire(application, ["answers", "corrections"])
-    for name in EMPTIED:
+    for name in OF_THE_PERSON:
         setattr(application, name, "")
     # Neither the private address nor the form that was sent leads here any more.
     application.digest = application.seed = f"forgotten-{application.id}"
@@ -104,7 +102,7 @@ def forget_lead(lead: Lead, reason: DeletionReason) -> None:
         return
     record(Forgotten.LEAD, lead, reason, lead.inform_by if lead.informed_at is None else None)
     db.session.execute(delete(Letter).where(Letter.about == f"lead {lead.id}"))
-    for name in ("name", "address", "email", "source", "why", "informed_how"):
+    for name in OF_WHOM_WE_FOUND:
         setattr(lead, name, "")
     lead.digest = lead.seed = f"forgotten-{lead.id}"
     lead.forgotten_at = now()
@@ -167,7 +165,7 @@ def catch_up() -> None:
     found = [delete(table).where(table.application_id.in_(gone)) for table in OWN]
     about = literal("application ").concat(cast(Application.id, String))
     found.append(delete(Letter).where(Letter.about.in_(gone.with_only_columns(about))))
-    empty: dict[str, Any] = {name: "" for name in (*EMPTIED, "chain_head", "chain_signature")}
+    empty: dict[str, Any] = {name: "" for name in (*OF_THE_PERSON, "chain_head", "chain_signature")}
     empty |= {"chain_length": 0, "next_digest": None, "pool_until": None}
     filled = or_(*(getattr(Application, name).is_distinct_from(value) for name, value in empty.items()))
     emptied = update(Application).where(Application.id.in_(gone), filled).values(empty)

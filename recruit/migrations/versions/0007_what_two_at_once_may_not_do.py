@@ -22,7 +22,7 @@ OWN = (
 WORDS = {
     "applications": (
         *("name", "email", "phone", "motivation", "profile", "video", "referred_by"),
-        *("document", "document_name", "document_kind", "document_digest", "chain_head", "chain_signature"),
+        *("document", "document_name", "document_kind", "document_digest"),
     ),
     "leads": ("name", "address", "email", "source", "why", "informed_how"),
 }
@@ -35,9 +35,11 @@ def upgrade() -> None:
     words_of_documents()
     one_mailbox_is_one_person()
     nobody_who_was_deleted_has_words()
+    nobody_who_was_deleted_gets_words()
 
 
 def downgrade() -> None:
+    let_words_in_again()
     op.drop_index("uq_users_mailbox", "users")
     op.drop_index("ix_applications_with_document", "applications")
     op.drop_table("document_texts")
@@ -137,6 +139,32 @@ def nobody_who_was_deleted_has_words() -> None:
         emptied = ", ".join(f"{name} = ''" for name in names)
         op.execute(f"UPDATE {table} SET {emptied} WHERE forgotten_at IS NOT NULL")  # noqa: S608
     op.execute(
-        "UPDATE applications SET next_digest = NULL, pool_until = NULL, chain_length = 0 WHERE forgotten_at IS NOT NULL"
+        "UPDATE applications SET next_digest = NULL, pool_until = NULL, chain_head = '', chain_length = 0,"
+        " chain_signature = '' WHERE forgotten_at IS NOT NULL"
     )
     op.execute("DELETE FROM letters WHERE about IN (SELECT 'lead ' || id FROM leads WHERE forgotten_at IS NOT NULL)")
+
+
+def nobody_who_was_deleted_gets_words() -> None:
+    """Whatever is written at that moment or later. SQLite cannot add a check to a table, so triggers refuse it there."""
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    for table, names in WORDS.items():
+        filled = " OR ".join(f"NEW.{name} <> ''" for name in names)
+        empty = " AND ".join(f"{name} = ''" for name in names)
+        if not sqlite:
+            op.create_check_constraint(op.f(f"ck_{table}_nothing_left"), table, f"forgotten_at IS NULL OR ({empty})")
+        for deed in ("INSERT", "UPDATE") if sqlite else ():
+            op.execute(
+                f"CREATE TRIGGER nothing_left_{table}_{deed.lower()} BEFORE {deed} ON {table}"
+                f" WHEN NEW.forgotten_at IS NOT NULL AND ({filled})"
+                " BEGIN SELECT RAISE(ABORT, 'nothing is written about who was deleted'); END"
+            )
+
+
+def let_words_in_again() -> None:
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    for table in WORDS:
+        if not sqlite:
+            op.drop_constraint(op.f(f"ck_{table}_nothing_left"), table, type_="check")
+        for deed in ("insert", "update") if sqlite else ():
+            op.execute(f"DROP TRIGGER nothing_left_{table}_{deed}")
