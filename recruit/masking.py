@@ -104,22 +104,24 @@ def mask(text: str, name: str, email: str = "", phone: str = "", profile: str = 
     What is longer than `LONGEST` ends there: nothing is shown that was not looked at.
     """
     text = text[:LONGEST]
-    for _ in range(6):  # what stands beside a mark may turn out to be an address too
-        masked = _once(text, name, email, phone, profile)
+    given = _given(email, phone, profile)
+    for turn in range(6):  # what stands beside a mark may turn out to be an address too
+        # The name is looked for twice: it takes longest, and a row of addresses must not make it six times.
+        masked = _once(text, name if turn < 2 else "", given)
         if masked == text:
             break
         text = masked
     return text
 
 
-def _once(text: str, name: str, email: str, phone: str, profile: str) -> str:
-    for pattern in _given(email, phone, profile):
+def _once(text: str, name: str, given: list[regex.Pattern[str]]) -> str:
+    for pattern in given:
         text = pattern.sub(MARK, text)
     for pattern in _KEPT_LABELS:
         text = pattern.sub(lambda found: found[1] + MARK, text)
     for pattern in _TAKEN_OUT[:5]:
         text = pattern.sub(MARK, text)
-    text = _without(text, stretches(text, name))
+    text = _without(text, stretches(text, name)) if name else text
     for pattern in _TAKEN_OUT[5:]:
         text = pattern.sub(MARK, text)
     return text

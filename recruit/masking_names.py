@@ -25,6 +25,10 @@ _LONGEST_NAME = 120
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa"))
 
 
+SPELLED = 30
+"""Letters of the longest part that is looked for in letters that stand apart."""
+
+
 @dataclass(frozen=True)
 class Name:
     """The parts of a name in plain small letters."""
@@ -133,7 +137,8 @@ def _written_out(text: str, place: tuple[int, int], name: Name) -> Token | None:
 def _letter_by_letter(text: str, words: list[tuple[int, int]], at: int, name: Name) -> tuple[Token | None, int]:
     """A part in letters that stand apart ("A n n a"), or an initial; and how many words of the text that takes."""
     start, end = words[at]
-    letters, ends, most = text[start:end], [end], max(map(len, name.long), default=0)
+    letters, ends = text[start:end], [end]
+    most = max((len(part) for part in name.long if len(part) <= SPELLED), default=0)
     for begin, stop in words[at + 1 : at + most]:
         ending = text[begin + 1 : stop]
         if begin != ends[-1] + 1 or text[ends[-1]] != " " or ending not in ("", "s"):

@@ -23,6 +23,8 @@ ASIDE = ".set-aside"
 """What the name of a journal ends in that could not be read."""
 LARGEST = 4 * 1024 * 1024
 """Bytes after which a process begins another file, so that the old one can go."""
+NAME = 80
+"""Signs in the name of a journal; ours have fewer."""
 LONGEST = 200
 """Bytes: no line is longer."""
 A_CLICK = re.compile(rb"[0-9]{1,19}(?: [0-9]{1,19}){5}")
@@ -116,8 +118,9 @@ def is_complete(path: Path) -> bool:
 
 
 def is_readable(path: Path) -> bool:
-    """Whether it is a file that we may read; false for a folder, a pipe, and a link to nothing."""
-    return path.is_file() and os.access(path, os.R_OK)
+    """Whether it is a file that we may read, with a name that can be written down; false for a folder, a pipe, and a
+    link to nothing."""
+    return path.is_file() and os.access(path, os.R_OK) and path.name.isprintable() and len(path.name) <= NAME
 
 
 def set_aside(path: Path) -> None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +38,8 @@ class Difference:
 
 
 class EditForm(OfficeForm):
-    """A form over a row. Given `obj`, it saves nothing over what somebody else has changed since it was read."""
+    """A form over a row. Given `obj`, it saves nothing over what somebody else has changed since it was read: what only
+    one of the two changed stands, and about what both changed whoever comes second is asked."""
 
     as_read = AsRead()
 
@@ -46,6 +48,8 @@ class EditForm(OfficeForm):
     is_edit = False
     stands = ""
     """The mark of what stands there now."""
+    merged: list[Field]
+    """Fields that only somebody else changed: theirs stands."""
     differences: tuple[Difference, ...] = ()
     """What whoever comes second chooses between."""
 
@@ -53,8 +57,8 @@ class EditForm(OfficeForm):
         """Fill the form, and keep of what it was filled."""
         super().process(formdata, obj, *args, **kwargs)
         self.is_edit = obj is not None
-        kept = [(field.short_name, told(field.object_data)) for field in self.own_fields()]
-        self.stands = seeds.token(f"form {kept}")
+        self.merged: list[Field] = []
+        self.stands = " ".join(mark(field, theirs(field)) for field in self.own_fields()) if self.is_edit else ""
         if self.as_read.raw_data is None:
             self.as_read.data = self.stands
 
@@ -64,13 +68,43 @@ class EditForm(OfficeForm):
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Whether it can be saved: not over what somebody else has written meanwhile, unless both were seen."""
-        fine: bool = super().validate(*args, **kwargs)
         if not self.is_edit or self.as_read.data == self.stands:
+            fine: bool = super().validate(*args, **kwargs)
             return fine
-        both = [Difference(str(field.label.text), theirs(field), mine(field)) for field in self.own_fields()]
-        self.differences = tuple(one for one in both if one.theirs != one.mine)
-        self.as_read.data = self.stands
+        read, both = set((self.as_read.data or "").split()), []
+        for field in self.own_fields():
+            if mark(field, mine(field)) in read:
+                take_theirs(field)
+                self.merged.append(field)
+            elif mark(field, theirs(field)) not in read and theirs(field) != mine(field):
+                both.append(Difference(str(field.label.text), theirs(field), mine(field)))
+        self.differences, self.as_read.data = tuple(both), self.stands
+        fine = super().validate(*args, **kwargs)
         return fine and not self.differences
+
+    def kept(self) -> Iterator[tuple[str, str]]:
+        """What the form says now, to be sent again: what was typed, and theirs where nothing was; no secrets."""
+        merged = {field.name for field in self.merged}
+        left_out = merged | {"csrf_token", self.as_read.name} | {f.name for f in self if isinstance(f, PasswordField)}
+        yield from ((name, value) for name, value in request.form.items(multi=True) if name not in left_out)
+        for field in self.merged:
+            if isinstance(field, BooleanField):
+                yield from [(field.name, "y")] if field.data else []
+            else:
+                yield field.name, told(field._value() if hasattr(field, "_value") else field.data)
+
+
+def mark(field: Field, shown: str) -> str:
+    """The mark of what one field shows."""
+    return f"{field.short_name}:{seeds.token(f'field {field.short_name} {shown}')[:12]}"
+
+
+def take_theirs(field: Field) -> None:
+    """Let the field hold what stands in the row."""
+    field.raw_data = None
+    field.process_data(field.object_data)
+    for change in field.filters:
+        field.data = change(field.data)
 
 
 def mark_of(words: str) -> str:
