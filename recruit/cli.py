@@ -31,6 +31,7 @@ from recruit.cli_opening import opened
 from recruit.config import Misconfigured
 from recruit.db import db
 from recruit.models import Channel, Role, User
+from recruit.privacy import deleting
 
 
 class Group(click.Group):
@@ -195,6 +196,11 @@ def restore(file: Path, yes: bool, without_secrets: bool) -> None:
         if not yes:
             click.confirm("All that is there now is replaced by the backup. Go on?", abort=True)
         restoring.take_over(found, say)
+        if not deleting.list_of_the_deleted().exists():
+            click.echo(
+                "There is no deleted.jsonl in the data folder: whoever was deleted after this backup was made is back. "
+                "If you have that file from the old machine, put it there and restore once more."
+            )
     click.echo("Restored.")
 
 

@@ -56,6 +56,19 @@ def change(question: Question, facts: dict[str, Any], by: User | None) -> Questi
     return question
 
 
+def in_place_of(question: Question) -> Question | None:
+    """The question itself, or the one with other words that took its place; None when it was taken off."""
+    if question.on:
+        return question
+    after = select(Question).where(
+        Question.vacancy_id == question.vacancy_id,
+        Question.position == question.position,
+        Question.id > question.id,
+        Question.on,
+    )
+    return db.session.scalars(after.order_by(Question.id).limit(1)).first()
+
+
 def remove(question: Question, by: User | None) -> None:
     """Off the form. Answers that were given stay with their applications, and whoever is answering may finish."""
     audit.note(by, "question removed", question.vacancy)

@@ -289,3 +289,11 @@ def test_whatever_lies_in_a_journal_every_good_line_counts(app: Flask, parts: li
 def is_ours(part: bytes) -> bool:
     """Whether a drawn line happens to be a click on a link that there is."""
     return bool(ingesting.known_links({one.link for one in journal.clicks(part)}))
+
+
+@pytest.mark.parametrize("called", [b"16-\xff.clicks", b"n" * 90 + b".clicks"])
+def test_a_journal_whose_name_cannot_be_written_down_is_set_aside(app: Flask, called: bytes) -> None:
+    lies_there(line := a_click())
+    with open(os.path.join(os.fsencode(ingesting.folder()), called), "wb") as file:
+        file.write(line)
+    assert ingesting.take_over() == 1 and len(aside()) == 1

@@ -86,3 +86,14 @@ def test_a_time_that_summer_time_skips_goes_out_later_and_never_earlier(recruite
         pytest.skip("that night is more than a year away")
     recruiter.submit("/office/planned", {"at": f"{sunday:%Y-%m-%d}T02:30"}, action="/move")
     assert post.due == sunday.replace(hour=1, minute=30), "03:30 on the clock that night"
+
+
+def test_a_post_that_a_colleague_cancelled_meanwhile_says_so_when_it_is_moved(recruiter: Browser) -> None:
+    publication = planned(now() + timedelta(hours=1))
+    page = recruiter.get("/office/planned")
+    publishing.cancel(publication)
+    db.session.commit()
+    token = page.fields("/move")["csrf_token"]
+    sent = {"csrf_token": token, "at": f"{now().year + 1}-07-01T09:00"}
+    page = recruiter.post(f"/office/posts/{publication.id}/move", sent, expect=422)
+    assert "not planned any more" in page.text

@@ -11,7 +11,7 @@ from recruit.db import db
 from recruit.models import Answer, Question, QuestionKind, Vacancy
 from tests.applying import ALEX, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser, Page
-from tests.factories import a_question, a_vacancy
+from tests.factories import a_question, a_vacancy, an_application, saved
 
 TEXT = {"words": "When can you start?", "kind": QuestionKind.TEXT, "hint": "", "options": "", "required": False}
 CHOICE = TEXT | {"words": "Which shift do you like?", "kind": QuestionKind.CHOICE, "options": "Early\nLate\nNight"}
@@ -177,10 +177,43 @@ def test_a_film_is_kept_with_the_application(visitor: Browser) -> None:
     assert the_application().video == "https://vimeo.com/12345"
 
 
-@pytest.mark.parametrize("deed", ["/up", "/remove", ""])
+@pytest.mark.parametrize("deed", ["/up", "/remove"])
 def test_a_question_taken_off_in_another_window_is_not_found(recruiter: Browser, deed: str) -> None:
     question = a_question()
     fields = recruiter.get(f"/office/questions/{question.id}").fields()
     question.on = False
     db.session.commit()
     recruiter.post(f"/office/questions/{question.id}{deed}", fields, expect=404)
+
+
+def test_whoever_edits_a_question_second_sees_the_words_that_took_its_place(
+    visitor: Browser, recruiter: Browser, administrator: Browser
+) -> None:
+    question = a_question(words="When can you start?")
+    answered_by_somebody(question)
+    address = f"/office/questions/{question.id}"
+    mine, yours = recruiter.get(address).fields(), administrator.get(address).fields()
+    recruiter.post(address, mine | {"words": "When could you begin?"}, expect=303)
+    both = administrator.post(address, yours | {"words": "From what day are you free?"}, expect=409).one(".both")
+    assert "When could you begin?" in both.get_text() and "From what day are you free?" in both.get_text()
+    kept = {str(field["name"]): str(field["value"]) for field in both.select("input")}
+    administrator.post(address, kept, expect=303)
+    assert [row.words for row in questions.of(question.vacancy)] == ["From what day are you free?"]
+
+
+def test_what_was_typed_about_a_question_that_a_colleague_took_off_can_be_added_anew(
+    recruiter: Browser, administrator: Browser
+) -> None:
+    question = a_question(words="When can you start?")
+    address = f"/office/questions/{question.id}"
+    fields = recruiter.get(address).fields()
+    questions.remove(question, None)
+    db.session.commit()
+    page = recruiter.post(address, fields | {"words": "From what day are you free?"}, expect=409)
+    assert "took this question off" in page.text and page.fields()["words"] == "From what day are you free?"
+
+
+def answered_by_somebody(question: Question) -> None:
+    """Its words are kept from now on."""
+    application = an_application(vacancy=question.vacancy)
+    saved(Answer(application_id=application.id, question_id=question.id, asked=question.words, text="Soon"))

@@ -13,7 +13,7 @@ from recruit import audit
 from recruit.addresses import page_number
 from recruit.db import db
 from recruit.forms.publishing import WhenForm
-from recruit.models import Publication
+from recruit.models import Publication, PublicationState
 from recruit.office import office
 from recruit.pages import in_zone
 from recruit.posting import following, publishing
@@ -42,6 +42,8 @@ def move(number: int) -> Response | tuple[str, int]:
     if not form.validate():
         return page(number, str(next(iter(form.errors.values()))[0]), request.form.get("at", "")), 422
     if not publishing.postpone(publication, form.moment):
+        if publication.state != PublicationState.SCHEDULED:  # it has no row any more on which to say so
+            flash(_("Not moved: this post is not planned any more."), "problem")
         return page(number, _("It is too late to move: the post is on its way or out.")), 422
     audit.note(current_user, "post planned", publication.vacancy, publication.channel.name)
     db.session.commit()

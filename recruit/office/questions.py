@@ -37,23 +37,36 @@ def to_list(number: int, said: str) -> Response:
 
 
 def known(number: int) -> Question:
-    """A question on a form; 404 for one that was taken off, perhaps in another window. Whoever presses a button takes
-    the form. Raises Gone."""
+    """A question on a form, or the one that took its place meanwhile; 404 for one that was taken off, perhaps in another
+    window. Whoever presses a button takes the form. Raises Gone."""
     question = db.get_or_404(Question, number)
     if request.method == "POST":
         take(question.vacancy, question)
-    return question if question.on else abort(404)
+    return questions.in_place_of(question) or abort(404)
 
 
 @office.route("/questions/<int:number>", methods=["GET", "POST"], endpoint="vacancy_question")
 def edit(number: int) -> str | Response | tuple[str, int]:
-    """Other words for one."""
+    """Other words for one. Where it was taken off meanwhile, what was typed can be added anew."""
+    if request.method == "POST" and not questions.in_place_of(db.get_or_404(Question, number)):
+        return taken_off(db.get_or_404(Question, number).vacancy)
     question = known(number)
     form = QuestionForm(obj=question)
     if request.method == "POST" and form.validate():
         questions.change(question, form.facts(), current_user)
         return to_list(question.vacancy_id, _("Saved."))
     return render_template("office/question.html", question=question, form=form), code(form)
+
+
+def taken_off(vacancy: Vacancy) -> tuple[str, int]:
+    """The list, with what was typed in the form for another question."""
+    form, asked = QuestionForm(), questions.of(vacancy)
+    form.validate()
+    form.form_errors.append(
+        _("A colleague took this question off the form meanwhile. Add it anew if it should be asked.")
+    )
+    page = {"vacancy": vacancy, "asked": asked, "form": form, "full": len(asked) >= questions.MOST}
+    return render_template("office/questions.html", **page), 409
 
 
 @office.post("/questions/<int:number>/up", endpoint="vacancy_question_up")

@@ -125,7 +125,12 @@ def open_(number: int) -> Response:
         flash(say(str(error)), "problem")
         return redirect(url_for("office.vacancy_edit", number=number), 303)
     db.session.commit()
-    flash(_("Open: people can apply on the careers site. No posts have gone out yet; here is how they read."))
+    if vacancy.round == 1:
+        flash(_("Open: people can apply on the careers site. No posts have gone out yet; here is how they read."))
+    else:
+        flash(
+            _("Open again: these are new posts, written from the vacancy as it is now. None of them has gone out yet.")
+        )
     return redirect(url_for("office.posts", number=number), 303)
 
 
