@@ -37,8 +37,8 @@ def to_list(number: int, said: str) -> Response:
 
 
 def known(number: int) -> Question:
-    """A question on a form, or the one that took its place meanwhile; 404 for one that was taken off, perhaps in another
-    window. Whoever presses a button takes the form. Raises Gone."""
+    """A question on a form, or the one that took its place; 404 for one that was taken off, perhaps in another window.
+    Whoever presses a button takes the form. Raises Gone."""
     question = db.get_or_404(Question, number)
     if request.method == "POST":
         take(question.vacancy, question)
