@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 import jobs.forget
 import jobs.sweep
@@ -114,11 +115,17 @@ def test_what_was_written_at_the_very_moment_of_a_deletion_goes_with_the_next_lo
     deleting.forget(application, DeletionReason.ASKED)
     db.session.commit()
     # Another page had read the row before, and commits a moment later.
-    application.name, application.motivation = "Quirina", "Because"
+    application.name, application.motivation, application.email = "Quirina", "Because", "q@example.org"
+    with pytest.raises(IntegrityError):
+        db.session.flush()
+    db.session.rollback()
     consents.note(application, consents.ConsentDeed.DECLINED)
-    application.email = "q@example.org"
-    correspondence.send(application, "Come by", "Words\n")
+    with db.session.no_autoflush:
+        application.email = "q@example.org"
+        correspondence.send(application, "Come by", "Words\n")
+        application.email = ""
     db.session.commit()
+    assert [len(db.session.scalars(select(table)).all()) for table in (Consent, Letter)] == [1, 1]
     jobs.sweep.tidy()
     db.session.expire_all()
     assert (application.name, application.motivation, application.email) == ("", "", "")

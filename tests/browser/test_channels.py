@@ -14,7 +14,7 @@ from recruit import links
 from recruit.db import db
 from recruit.models import Publication
 from tests.browser.house import House, looks_well
-from tests.factories import a_vacancy
+from tests.factories import a_vacancy, drafted
 from tests.real.servers import SERVERS, Account, CannotRun
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def test_a_post_is_read_back_as_it_was_previewed(
     page.get_by_role("button", name="Connect").click()
     expect(page.get_by_role("status")).to_contain_text(server.name)
 
-    vacancy = a_vacancy(title=f"Cook at {kind} (m/f/x)")
+    vacancy = drafted(a_vacancy(title=f"Cook at {kind} (m/f/x)"))
     page.goto(f"{house.run.url}/office/vacancies/{vacancy.id}/posts")
     card = page.get_by_role("region", name=name)
     previewed = card.locator(".post-words").inner_text()

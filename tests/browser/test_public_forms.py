@@ -63,7 +63,7 @@ def applied(vacancy: Vacancy) -> int:
     return db.session.scalar(select(func.count()).where(Application.vacancy_id == vacancy.id)) or 0
 
 
-def fill_in(page: Page, house: House, vacancy: Vacancy, name: str = "Alex Vos") -> None:
+def fill_in(page: Page, house: House, vacancy: Vacancy, name: str = "Sam Verbeek") -> None:
     """The form, and the moment that people take."""
     page.goto(house.run.url + form_of(vacancy))
     page.get_by_label("Name").fill(name)
@@ -143,7 +143,7 @@ def test_a_form_that_another_site_sends_is_asked_once_more_and_its_number_opens_
     page.get_by_role("button", name="Win").click()
     expect(page.get_by_role("alert")).to_contain_text("another site")
     assert applied(vacancy) == 0
-    expect(page.get_by_label("Name")).to_have_value("Alex Vos")
+    expect(page.get_by_label("Name")).to_have_value("Sam Verbeek")
     assert page.locator("input[name=stamp]").first.input_value() not in ("", mine)
     page.wait_for_timeout(2_500)
     page.get_by_role("button", name="Send application").click()
