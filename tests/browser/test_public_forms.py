@@ -133,7 +133,7 @@ def test_a_form_that_another_site_sends_is_asked_once_more_and_its_number_opens_
     vacancy, page = a_vacancy(), window(390)
     with house.app.app_context():
         mine = stamp(vacancy.id, now())
-    fields = ALEX | {"stamp": mine}
+    fields = ALEX | {"name": "Sam Verbeek", "stamp": mine}
     hidden = "".join(f'<input type="hidden" name="{k}" value="{escape(v)}">' for k, v in fields.items())
     action = house.run.url + form_of(vacancy)
     another.html = (
