@@ -56,8 +56,7 @@ class EditForm(OfficeForm):
     def process(self, formdata: Any = None, obj: Any = None, *args: Any, **kwargs: Any) -> None:
         """Fill the form, and keep of what it was filled."""
         super().process(formdata, obj, *args, **kwargs)
-        self.is_edit = obj is not None
-        self.merged: list[Field] = []
+        self.is_edit, self.merged = obj is not None, []
         self.stands = " ".join(mark(field, theirs(field)) for field in self.own_fields()) if self.is_edit else ""
         if self.as_read.raw_data is None:
             self.as_read.data = self.stands
@@ -120,10 +119,8 @@ def told(value: Any) -> str:
 def theirs(field: Field) -> str:
     """What stands in the row, as the field shows it."""
     other = object.__new__(type(field))  # a field asked for anew would wait for a form
-    other.__dict__.update(vars(field), raw_data=None)
-    other.process_data(field.object_data)
-    for change in field.filters:
-        other.data = change(other.data)
+    other.__dict__.update(vars(field))
+    take_theirs(other)
     return in_words(other)
 
 
