@@ -147,6 +147,30 @@ def keep_empty(table: Any, names: Sequence[str]) -> None:
     )
 
 
+def keep_one(table: Any, name: str, is_one: str) -> None:
+    """The last row for which this holds cannot be changed into one for which it does not: the database refuses it. Two
+    who change the last two at once wait for each other. `is_one`: a condition with `{row}` before each column."""
+    mine = is_one.format(row="other")
+    others = f"SELECT 1 FROM {table.name} AS other WHERE other.id <> OLD.id AND {mine}"  # noqa: S608  our own names
+    was_the_last = f"{is_one.format(row='OLD')} AND NOT ({is_one.format(row='NEW')}) AND NOT EXISTS ({others})"
+    sqlite = (
+        f"CREATE TRIGGER {name} BEFORE UPDATE ON {table.name} WHEN {was_the_last}"
+        f" BEGIN SELECT RAISE(ABORT, '{name}'); END"
+    )
+    postgresql = (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f" PERFORM pg_advisory_xact_lock(hashtext('{name}'));"
+        f" IF {was_the_last} THEN RAISE integrity_constraint_violation USING MESSAGE = '{name}'; END IF;"
+        " RETURN NEW; END $$",
+        f"CREATE TRIGGER {name} BEFORE UPDATE ON {table.name} FOR EACH ROW"
+        f" WHEN ({is_one.format(row='OLD')} AND NOT ({is_one.format(row='NEW')})) EXECUTE FUNCTION {name}()",
+    )
+    for dialect, statements in {"sqlite": (sqlite,), "postgresql": postgresql}.items():
+        for statement in statements:
+            made = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+            event.listen(table, "after_create", made)
+
+
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
 

@@ -24,7 +24,7 @@ from recruit import create_app
 from recruit.config import Settings
 from recruit.db import Base, db
 from recruit.limits import limiter
-from recruit.models import Channel, Publication, PublicationState, Vacancy, VacancyState
+from recruit.models import Channel, Publication, PublicationState
 from recruit.posting import publishing
 from tests.browse import Browser
 from tests.factories import a_channel, a_vacancy
@@ -152,13 +152,12 @@ def trust_the_machine(connection: Any, entry: Any) -> None:
 
 
 def planned_in_vain() -> Sequence[int]:
-    """Publications that are planned, and whose vacancy is closed: there must be none, whatever a test did."""
+    """Publications that are planned, and whose round is over: there must be none, whatever a test did."""
     db.session.rollback()
     if not db.session.connection().dialect.has_table(db.session.connection(), "publications"):
         return []
     planned = Publication.state.in_((PublicationState.SCHEDULED, PublicationState.APPROVAL))
-    closed = select(Publication.id).join(Publication.vacancy).where(Vacancy.state == VacancyState.CLOSED, planned)
-    return db.session.scalars(closed).all()
+    return db.session.scalars(select(Publication.id).where(Publication.is_over, planned)).all()
 
 
 @pytest.fixture

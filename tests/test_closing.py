@@ -12,12 +12,12 @@ from flask import Flask
 import jobs.close
 import jobs.publish
 import jobs.sweep
-from adapters.base import Closing, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.base import Closing, Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.notebook import Notebook
 from recruit.config import Settings
 from recruit.db import db, now
-from recruit.models import CloseReason, Publication, PublicationState
-from recruit.posting import closing, publishing
+from recruit.models import CloseReason, Publication, PublicationState, Vacancy
+from recruit.posting import changing, closing, publishing
 from recruit.vacancies import close, open_
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel, a_vacancy
@@ -171,3 +171,41 @@ def test_a_vacancy_that_is_opened_again_is_published_again_where_a_channel_drops
         open_(vacancy, None)
         db.session.commit()
     assert len({line["key"] for line in lines(settings)}) == 2
+
+
+def test_what_was_on_its_way_while_its_vacancy_was_closed_and_opened_again_comes_down(
+    app: Flask, publication: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vacancy, send = publication.vacancy, Notebook.publish
+
+    def closed_and_opened_meanwhile(self: Notebook, post: Post) -> Receipt:
+        with app.app_context():
+            same = db.session.get_one(Vacancy, vacancy.id)
+            close(same, CloseReason.CANCELLED, "", None)
+            open_(same, None)
+            db.session.commit()
+        return send(self, post)
+
+    monkeypatch.setattr(Notebook, "publish", closed_and_opened_meanwhile)
+    due(publication)
+    publish(publication.channel_id)
+    assert publication.round < vacancy.round
+    assert publication.state == PublicationState.CLOSING
+
+
+def test_what_is_left_of_an_earlier_round_is_neither_sent_nor_planned_nor_reworded(publication: Publication) -> None:
+    vacancy = publication.vacancy
+    due(publication)
+    vacancy.round += 1
+    db.session.commit()
+    publish(publication.channel_id)
+    assert publication.state == PublicationState.SCHEDULED, "no worker takes it up"
+    closing.catch_up()
+    db.session.commit()
+    assert publication.state == PublicationState.DRAFT
+    assert publishing.schedule(publication) != []
+    publishing.posted_by_hand(publication, "https://notes.example/1")
+    assert changing.obstacles(publication) != []
+    closing.catch_up()
+    db.session.commit()
+    assert publication.state == PublicationState.CLOSING

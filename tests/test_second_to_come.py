@@ -206,8 +206,9 @@ def a_claim(state: ClaimState = ClaimState.PENDING) -> Claim:
 
 
 def test_of_two_administrators_who_demote_each_other_one_is_left(app: Flask) -> None:
+    one = Browser(app).sign_in("administrator")
     for _ in range(3):
-        one, other = Browser(app).sign_in("administrator"), Browser(app).sign_in("administrator")
+        other = Browser(app).sign_in("administrator")
         presses = []
         for who, whom in ((one, other), (other, one)):
             path = f"/office/settings/people/{whom.person.id}"
@@ -215,8 +216,18 @@ def test_of_two_administrators_who_demote_each_other_one_is_left(app: Flask) -> 
         at_once(app, *presses)
         left = select(func.count()).where(User.role == Role.ADMINISTRATOR, User.active)
         assert db.session.scalar(left) == 1
-        db.session.query(User).update({"role": Role.EMPLOYEE})
-        db.session.commit()
+        one = next(who for who in (one, other) if db.session.get_one(User, who.person.id).role == Role.ADMINISTRATOR)
+
+
+def test_the_database_lets_the_last_administrator_neither_go_nor_become_another(app: Flask) -> None:
+    first, second = (a_person(role=Role.ADMINISTRATOR) for _ in range(2))
+    db.session.execute(update(User).where(User.id == first.id).values(active=False))
+    db.session.commit()
+    for values in ({"active": False}, {"role": Role.RECRUITER}):
+        with pytest.raises(IntegrityError):
+            db.session.execute(update(User).where(User.id == second.id).values(values))
+        db.session.rollback()
+    db.session.execute(update(User).where(User.id == first.id).values(role=Role.EMPLOYEE, name="Ann"))
 
 
 def test_nobody_applies_after_the_vacancy_was_closed_and_what_they_wrote_is_shown(app: Flask) -> None:

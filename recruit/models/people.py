@@ -9,7 +9,7 @@ from flask_login import UserMixin
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, now
+from recruit.db import Base, keep_one, now
 
 
 class Role(StrEnum):
@@ -89,6 +89,9 @@ class User(Base, UserMixin):
         """Whether this person may do what `role` may do."""
         ranks = list(Role)
         return self.active and ranks.index(self.role) >= ranks.index(role)
+
+
+keep_one(User.__table__, "one_administrator_left", "({row}.role = 'administrator' AND {row}.active)")
 
 
 class SignInLink(Base):

@@ -6,12 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, String, Text, UniqueConstraint, exists, or_
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, Sealed, Sentence, now
 from recruit.models.people import User
-from recruit.models.vacancies import Vacancy
+from recruit.models.vacancies import Vacancy, VacancyState
 
 if TYPE_CHECKING:
     from recruit.models.origins import TrackedLink
@@ -131,6 +132,17 @@ class Publication(Base):
     published_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+    @hybrid_property
+    def is_over(self) -> bool:
+        """Whether the round that it was made for has ended: its vacancy is closed, or was and is open again."""
+        return self.vacancy.state == VacancyState.CLOSED or self.vacancy.round != self.round
+
+    @is_over.inplace.expression
+    @classmethod
+    def _is_over(cls) -> ColumnElement[bool]:
+        ended = or_(Vacancy.state == VacancyState.CLOSED, Vacancy.round != cls.round)
+        return exists().where(Vacancy.id == cls.vacancy_id, ended)
 
     @property
     def holds_approved(self) -> bool:

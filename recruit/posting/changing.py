@@ -40,7 +40,7 @@ def is_out_of_date(publication: Publication, fresh: Post | None = None) -> bool:
     """
     if publication.state != PublicationState.PUBLISHED or publication.text is None:
         return False
-    if not publication.vacancy.is_open(today()):
+    if publication.is_over or not publication.vacancy.is_open(today()):
         return False
     fresh = fresh or publishing.fresh(publication)
     if publication.is_edited:
@@ -103,7 +103,7 @@ def obstacles(publication: Publication) -> list[str]:
         return [Said("This post cannot be changed from here.")]
     if not publication.channel.on:
         return [Said("This channel is switched off. Connect it again first.")]
-    if not publication.vacancy.is_open(today()):
+    if publication.is_over or not publication.vacancy.is_open(today()):
         return [Said("This vacancy is not open; its posts are not changed any more.")]
     return []
 

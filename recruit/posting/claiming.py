@@ -33,9 +33,9 @@ CAN_LEAVE = and_(
     Publication.state == PublicationState.SCHEDULED,
     Publication.due <= MOMENT,
     Publication.channel_id.not_in(RESTING),
-    exists().where(Vacancy.id == Publication.vacancy_id, is_open(DAY)),
+    exists().where(Vacancy.id == Publication.vacancy_id, Vacancy.round == Publication.round, is_open(DAY)),
 )
-"""It is due, its channel is not resting, and its link leads to a vacancy that is open."""
+"""It is due, its channel is not resting, and its link leads to a vacancy that is open, in the round that it is for."""
 
 WAITING = select(Channel.id).where(exists().where(Publication.channel_id == Channel.id, CAN_LEAVE).correlate(Channel))
 """Channels for which something waits."""

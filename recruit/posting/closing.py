@@ -13,7 +13,7 @@ from adapters.base import ChannelError, Closing, Unavailable
 from adapters.said import Said
 from recruit.channels import switch_off
 from recruit.db import db, now
-from recruit.models import CloseReason, Publication, PublicationState, Vacancy, VacancyState
+from recruit.models import CloseReason, Publication, PublicationState, Vacancy
 from recruit.one_by_one import one_by_one
 from recruit.posting.publishing import WAITING, NotNow, cancel
 from recruit.posting.transitions import Move, Step, become, move
@@ -53,13 +53,12 @@ def catch_up(among: Iterable[int] | None = None) -> None:
     """Take down, or take back, what a worker held while its vacancy was being closed, or closed and opened again: of
     these posts, or of all that may be so. Commit first what became of them, so that whoever closes at this moment sees
     it, or we see that it is closed."""
-    ended = (Vacancy.state == VacancyState.CLOSED) | (Publication.round != Vacancy.round)
     lately = Publication.published_at > now() - timedelta(days=1)
-    is_out = (Publication.state == PublicationState.PUBLISHED) & (Vacancy.state == VacancyState.CLOSED)
     mine = lately if among is None else Publication.id.in_(among)
-    left = select(Publication).join(Publication.vacancy).order_by(Publication.id)
+    left = select(Publication).where(Publication.is_over).order_by(Publication.id)
+    is_out = Publication.state == PublicationState.PUBLISHED
     one_by_one(db.session.scalars(left.where(is_out, mine)).all(), begin)
-    planned = ended & Publication.state.in_(WAITING)
+    planned = Publication.state.in_(WAITING)
     one_by_one(db.session.scalars(left.where(planned, true() if among is None else mine)).all(), cancel)
 
 

@@ -229,6 +229,8 @@ def obstacles(publication: Publication) -> list[str]:
         return [Said("This channel is switched off. Connect it again first.")]
     if not publication.vacancy.is_open(today()):
         return [Said("Open the vacancy first: the link in the post would lead nowhere.")]
+    if publication.is_over:
+        return [Said("The vacancy was closed and opened again since: publish the newer post.")]
     return []
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from adapters.base import ChannelError, Receipt, Unavailable
 from recruit.db import now
-from recruit.models import Publication, VacancyState
+from recruit.models import Publication
 from recruit.posting import sending
 from recruit.posting.publishing import thawed
 from recruit.posting.sending import LOOKS
@@ -28,7 +28,7 @@ def was_missed(publication: Publication) -> Move:
     looks = publication.looks + 1
     if looks < len(LOOKS):
         return move(publication, Step.LOOK_AGAIN, looks=looks, due=now() + timedelta(seconds=LOOKS[looks]))
-    if publication.vacancy.state == VacancyState.CLOSED:
+    if publication.is_over:
         return move(publication, Step.GIVE_UP, looks=looks, due=None, doubt_since=None, **thawed(publication))
     if not publication.resent:
         return move(publication, Step.SEND_AGAIN, looks=0, due=now(), resent=True, doubt_since=None)

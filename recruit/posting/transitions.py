@@ -69,7 +69,7 @@ class Step(Enum):
     DOUBT = "no answer came: somebody must look", (SENDING, UNSURE), UNSURE, Hand.WORKER
     LOOK_AGAIN = "look once more, or ask a person to", (UNSURE,), UNSURE, Hand.WORKER
     SEND_AGAIN = "it is not there: send it once more", (UNSURE,), SCHEDULED, Hand.WORKER
-    GIVE_UP = "it is not there, and its vacancy is closed", (UNSURE,), DRAFT, Hand.WORKER
+    GIVE_UP = "it is not there, and its round is over", (UNSURE,), DRAFT, Hand.WORKER
     REPORT = "a person posted it, or found it there", (DRAFT, APPROVAL, FAILED, UNSURE), PUBLISHED, Hand.PERSON
     MISS = "a person looked, and it is not there", (UNSURE,), DRAFT, Hand.PERSON
 
