@@ -240,7 +240,7 @@ def begin_before_savepoint(connection: Connection, name: str) -> None:
     """Begin where Python's SQLite driver does not: a savepoint alone would commit when it is released."""
     driver: Any = connection.connection.dbapi_connection
     if isinstance(driver, sqlite3.Connection) and not driver.in_transaction:
-        driver.execute("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def init_app(app: Flask) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event, text
 
 from recruit.db import Base, db
 
-WRITES = ("INSERT", "UPDATE", "DELETE")
+WRITES = ("INSERT", "UPDATE", "DELETE", "BEGIN IMMEDIATE")
 LOCKS = ("FOR UPDATE", "FOR NO KEY UPDATE")
 SOON, LONGEST = 1.0, 30.0
 """Seconds in which everybody comes to a first write, and in which everybody is done."""

@@ -236,7 +236,7 @@ def test_nothing_of_anybody_is_ever_written_down(
     robin = a_person(email="robin@office.example", role="administrator")
     private = PRIVATE | sign_in(app, robin.email) | apply_and_look(app)
     vacancy, channel = a_vacancy(), a_channel(settings={"access_token": "secret-token"})
-    publish_in_every_way(monkeypatch, vacancy, channel)
+    publish_in_every_way(monkeypatch, channel)
     work_through_the_queue()
     monkeypatch.setattr(mail, "deliver", lambda letter: 1 / 0)
     sign_in(app, robin.email)
@@ -287,14 +287,13 @@ def apply_and_look(app: Flask) -> set[str]:
     return {path}
 
 
-def publish_in_every_way(monkeypatch: pytest.MonkeyPatch, vacancy: Vacancy, channel: Channel) -> None:
+def publish_in_every_way(monkeypatch: pytest.MonkeyPatch, channel: Channel) -> None:
     """Let publishing fail in every way there is, in words that quote everybody."""
     words = "secret-token of Alex, alex@example.org"
     for error in (Rejected(words), Unavailable(words), Uncertain(words), Unauthorised(words), RuntimeError(words)):
         answer_with(monkeypatch, error)
-        vacancy.round += 1
         channel.on, channel.parked_until, channel.busy_until = True, None, None
-        [draft] = publishing.drafts(vacancy)
+        [draft] = publishing.drafts(a_vacancy())
         assert publishing.schedule(draft) == []
         db.session.commit()
         queue.ring("jobs.publish.publish", draft.channel_id)
