@@ -24,7 +24,7 @@ from adapters.notebook import Notebook
 from recruit import auth, create_app, logs, mail, queue, workers
 from recruit.config import Settings
 from recruit.db import db
-from recruit.models import Channel, Publication, Vacancy
+from recruit.models import Channel, Publication
 from recruit.posting import publishing
 from recruit.serving import GunicornLogger
 from tests.applying import apply, cv
@@ -235,7 +235,7 @@ def test_nothing_of_anybody_is_ever_written_down(
     app.testing = False
     robin = a_person(email="robin@office.example", role="administrator")
     private = PRIVATE | sign_in(app, robin.email) | apply_and_look(app)
-    vacancy, channel = a_vacancy(), a_channel(settings={"access_token": "secret-token"})
+    channel = a_channel(settings={"access_token": "secret-token"})
     publish_in_every_way(monkeypatch, channel)
     work_through_the_queue()
     monkeypatch.setattr(mail, "deliver", lambda letter: 1 / 0)

@@ -123,20 +123,21 @@ def begin_at(revision: str) -> None:
     old_rows.fill()
 
 
-def test_who_is_killed_while_migrating_from_any_version_can_migrate_again(empty: Flask) -> None:
+@pytest.mark.parametrize("parts", [(2,), pytest.param((1, 3), marks=pytest.mark.real)], ids=["once", "twice more"])
+def test_who_is_killed_while_migrating_from_any_version_can_migrate_again(empty: Flask, parts: tuple[int, ...]) -> None:
     killed = 0
     for place, revision in enumerate(revisions()[:-1]):
         begin_at(revision)
         with ending_at(10_000, cut_off) as seen:
             upkeep.migrate()
         right = everything()
-        for part in (1, 2, 3):
+        for part in parts:
             begin_at(revision)
             killed += os.WIFSIGNALED(in_a_child(partial(kill_at, len(seen) * part // 4 + place)))
             upkeep.migrate()
             upkeep.check()
             assert everything() == right, f"{revision}, {part}"
-    assert killed > 12
+    assert killed > 4 * len(parts)
 
 
 def test_a_database_of_any_version_is_copied_before_it_is_changed(empty: Flask, database_url: str) -> None:
