@@ -134,8 +134,12 @@ class Application(Base):
     """When it was last compared with the signs of misuse; None for one that waits for it. See `recruit.integrity`."""
     searched: Mapped[int] = mapped_column(default=0)
     """How many searches were noted. A figure that stays."""
+    to_tell: Mapped[int] = mapped_column(default=0)
+    """How many things were found, or said better, that the candidate is to be shown. A figure that stays."""
+    told: Mapped[int] = mapped_column(default=0)
+    """How many of them were shown, and"""
     told_late: Mapped[int] = mapped_column(default=0)
-    """How many of them the candidate was shown after the promised time. A figure that stays."""
+    """how many of those after the promised time. Figures that stay."""
     forgotten_at: Mapped[datetime | None]
     """When everything of the person was removed."""
 

@@ -90,6 +90,9 @@ class DeletionReason(StrEnum):
 
     TIME_OVER = "time over"
     ASKED = "asked"
+    """The candidate pressed the button."""
+    ASKED_US = "asked us"
+    """The candidate asked us, says whoever of the office did it."""
     CONSENT_ENDED = "consent ended"
     NOT_INFORMED = "not informed"
     OBJECTED = "objected"

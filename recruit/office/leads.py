@@ -117,7 +117,7 @@ def told(number: int) -> Response | tuple[str, int]:
 def delete(number: int) -> Response:
     """Not needed after all."""
     lead = known(number)
-    deleting.forget_lead(lead, DeletionReason.ASKED)
+    deleting.forget_lead(lead, DeletionReason.ASKED_US)
     db.session.commit()
     deleting.sweep_up(Forgotten.LEAD, number, [])
     flash(_("Everything of this lead is deleted."))

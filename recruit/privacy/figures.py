@@ -1,4 +1,7 @@
-"""How open we are, in figures that stay when people are deleted: numbers over all applications, never about one."""
+"""How open we are, in figures that stay when people are deleted: numbers over all applications, never about one.
+
+Counted from what was promised, not from what was kept: whoever waits too long and gives up was promised an answer too.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +9,75 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from recruit.db import db, now
-from recruit.models import Application, Deletion, Level, Stage, StageKind, Vacancy, VacancyState
+from recruit.models import (
+    Application,
+    Deletion,
+    DeletionReason,
+    Forgotten,
+    LineKind,
+    ScreeningLine,
+    Vacancy,
+    VacancyState,
+)
+from recruit.models.screening import Level
+from recruit.models.stages import WITHDRAWN
+from recruit.privacy import clocks
 from recruit.screening import levels
+from recruit.screening.findings import WRITTEN
+from recruit.screening.telling import IN_TIME
 
 FEWEST = 5
-"""Below this many applications a figure could tell something about one of them: then none is shown."""
+"""Fewer than this could tell something about one of them: then nothing is said of them but that they are few."""
 PERIOD = timedelta(days=365)
+A_DAY = timedelta(days=1)
+"""The clock deletes within minutes; what took a day longer was late."""
+
+
+@dataclass(frozen=True)
+class Promises:
+    """What became of promises whose day has come."""
+
+    due: int
+    on_time: int
+    late: int
+
+    @property
+    def broken(self) -> int:
+        """Those that were not kept at all."""
+        return self.due - self.on_time - self.late
+
+    @property
+    def tells_of_nobody(self) -> bool:
+        """Whether they are enough to say anything of."""
+        return self.due >= FEWEST
+
+    def share(self, part: int) -> float | None:
+        """Which part of those that were due; None of a few, who are not none."""
+        return None if not self.due or 0 < part < FEWEST else part / self.due
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Over the last year. Shares are between 0 and 1; None where nothing can be said."""
+    """Over the last year."""
 
     applications: int
     searches: int
     searched: int
     """Applications in which anything was searched."""
-    told_on_time: float | None
+    answers: Promises
+    gave_up: int
+    """Of those whose answer was late already, how many withdrew, or deleted everything, before they had it."""
     reply_days: float | None
-    """The median, from applying to the first answer by a person."""
-    answered: float | None
-    """Of those whose answer is due, how many had it, on time or not."""
-    answered_on_time: float | None
+    """The median, from applying to the first answer by a person, of those who had one."""
+    told: Promises
+    """Whether candidates were shown what was found within four weeks."""
     deleted: int
-    deleted_on_time: float | None
+    deletions: Promises
+    """Of those who were deleted, or should have been, as far as a day had been promised for it."""
     levels: dict[int, int]
     """How many open vacancies there are of each screening level."""
 
@@ -41,50 +86,93 @@ def of(moment: datetime | None = None) -> Figures | None:
     """The figures of the last year; None while there are too few applications to tell of nobody."""
     moment = moment or now()
     lately = Application.created_at >= moment - PERIOD
-    total, searches, searched, late = db.session.execute(
+    total, searches, searched = db.session.execute(
         select(
             func.count(),
             func.coalesce(func.sum(Application.searched), 0),
             func.count().filter(Application.searched > 0),
-            func.coalesce(func.sum(Application.told_late), 0),
         ).where(lately)
     ).one()
     if total < FEWEST:
         return None
-    withdrawn = select(Stage.id).where(Stage.kind == StageKind.WITHDRAWN)
-    due = lately, Application.answer_by < moment, Application.stage_id.not_in(withdrawn)
-    promised, answered, on_time = db.session.execute(
-        select(
-            func.count(),
-            func.count().filter(Application.answered_at.is_not(None)),
-            func.count().filter(Application.answered_at <= Application.answer_by),
-        ).where(*due)
-    ).one()
     pairs = select(Application.created_at, Application.answered_at).where(lately, Application.answered_at.is_not(None))
     days = [(answer - asked) / timedelta(days=1) for asked, answer in db.session.execute(pairs) if answer]
+    promised = (lately, Application.answer_by < moment, ~released())
     return Figures(
         applications=total,
         searches=searches,
         searched=searched,
-        told_on_time=share(searches - late, searches),
-        reply_days=median(days) if days else None,
-        answered=share(answered, promised),
-        answered_on_time=share(on_time, promised),
-        deleted=len(kept := deletions(moment)),
-        deleted_on_time=share(sum(kept), len(kept)),
+        answers=answers(*promised),
+        gave_up=db.session.scalar(select(func.count(Application.id)).where(*promised, gave_up())) or 0,
+        reply_days=median(days) if len(days) >= FEWEST else None,
+        told=told(moment, lately),
+        deleted=db.session.scalar(select(func.count()).where(Deletion.at >= moment - PERIOD)) or 0,
+        deletions=deletions(moment),
         levels=of_vacancies(),
     )
 
 
-def share(part: int, whole: int) -> float | None:
-    """Which part of a whole; None of nothing."""
-    return part / whole if whole else None
+def released() -> ColumnElement[bool]:
+    """Whether the candidate let us off before the answer was due. Who was deleted by the office was not: nobody gave
+    up waiting."""
+    return Application.answered_at.is_(None) & left_by_themselves() & (left_at() <= Application.answer_by)
 
 
-def deletions(moment: datetime) -> list[bool]:
-    """Of each person who was deleted, whether that was within a day of the promise."""
-    rows = db.session.execute(select(Deletion.due, Deletion.at).where(Deletion.at >= moment - PERIOD))
-    return [due is None or at <= due + timedelta(days=1) for due, at in rows]
+def gave_up() -> ColumnElement[bool]:
+    """Whether the candidate left without an answer after it was due."""
+    return Application.answered_at.is_(None) & left_by_themselves() & (left_at() > Application.answer_by)
+
+
+def left_by_themselves() -> ColumnElement[bool]:
+    """Whether the candidate withdrew or deleted everything, by their own hand."""
+    of_this = (Deletion.what == Forgotten.APPLICATION, Deletion.number == Application.id)
+    by_us = exists().where(*of_this, Deletion.reason == DeletionReason.ASKED_US)
+    by_them = exists().where(*of_this, Deletion.reason == DeletionReason.ASKED)
+    return or_(and_(Application.stage_id == WITHDRAWN, ~by_us), by_them)
+
+
+def left_at() -> ColumnElement[datetime | None]:
+    """When that was: whoever withdrew may have been deleted later."""
+    return case((Application.stage_id == WITHDRAWN, Application.ended_at), else_=Application.forgotten_at)
+
+
+def answers(*promised: ColumnElement[bool]) -> Promises:
+    """Whether candidates heard from a person by the day that they were promised."""
+    due, on_time, late = db.session.execute(
+        select(
+            func.count(),
+            func.count().filter(Application.answered_at <= Application.answer_by),
+            func.count().filter(Application.answered_at > Application.answer_by),
+        ).where(*promised)
+    ).one()
+    return Promises(due, on_time, late)
+
+
+def told(moment: datetime, lately: ColumnElement[bool]) -> Promises:
+    """Of what was found, whether the candidate was shown it in four weeks. What was not shown before the candidate was
+    deleted will never be; what is found and not due yet is left out."""
+    to_tell, shown, late = (
+        func.coalesce(func.sum(counted), 0)
+        for counted in (Application.to_tell, Application.told, Application.told_late)
+    )
+    found, told_, too_late = db.session.execute(select(to_tell, shown, late).where(lately)).one()
+    line, telling = ScreeningLine, aliased(ScreeningLine)
+    was_shown = exists().where(
+        telling.application_id == line.application_id, telling.kind == LineKind.SHOWN, telling.about == line.number
+    )
+    still = select(func.count()).select_from(line).join(Application, Application.id == line.application_id)
+    not_due = still.where(lately, line.kind.in_(WRITTEN), line.at >= moment - IN_TIME, ~was_shown)
+    return Promises(found - (db.session.scalar(not_due) or 0), told_ - too_late, too_late)
+
+
+def deletions(moment: datetime) -> Promises:
+    """Of those for whom a day had come by which they were to be deleted, whether it was done within a day."""
+    rows = db.session.execute(
+        select(Deletion.due, Deletion.at).where(Deletion.at >= moment - PERIOD, Deletion.due.is_not(None))
+    ).all()
+    on_time = sum(due is not None and at <= due + A_DAY for due, at in rows)
+    overdue = db.session.scalar(select(func.count()).where(clocks.is_due(moment - A_DAY))) or 0
+    return Promises(len(rows) + overdue, on_time, len(rows) - on_time)
 
 
 def of_vacancies() -> dict[int, int]:

@@ -97,6 +97,7 @@ def note(application: Application, search: Search, finding: Finding, by: User | 
     refuse(application, LEVEL_OF[search.source])
     line = log.write(application, LineKind.FINDING, described(application, search) | said(finding), by)
     application.searched += 1
+    application.to_tell += 1
     return line, tell(application, line, finding.used)
 
 
@@ -116,6 +117,7 @@ def correct(
         refuse(application, LEVEL_OF[search.source])
     content = described(application, search) | said(finding)
     line = log.write(application, LineKind.CORRECTION, content, by, about=old.number)
+    application.to_tell += 1
     return line, tell(application, line, finding.used)
 
 

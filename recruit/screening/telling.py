@@ -49,8 +49,12 @@ def show(application: Application, number: int, how: str) -> None:
     take(application)
     if application.forgotten_at:  # while the letter was on its way
         return
+    known = log.of(application)
+    if any(line.kind == LineKind.SHOWN and line.about == number for line in known):
+        return
     shown = log.write(application, LineKind.SHOWN, {"by": how}, about=number)
-    found = next((line for line in log.of(application) if line.number == number), None)
+    found = next((line for line in known if line.number == number), None)
+    application.told += 1
     if found and shown.at > found.at + IN_TIME:
         application.told_late += 1
 

@@ -1,6 +1,7 @@
 """What openness promises is kept by the rows themselves"""
 
 from alembic import op
+import sqlalchemy as sa
 
 revision = "0008"
 down_revision = "0007"
@@ -18,9 +19,12 @@ LEAVES = "(OLD.role = 'administrator' AND OLD.active) AND NOT ((NEW.role = 'admi
 
 def upgrade() -> None:
     one_administrator_is_left()
+    count_what_was_to_be_told()
 
 
 def downgrade() -> None:
+    op.drop_column("applications", "told")
+    op.drop_column("applications", "to_tell")
     let_the_last_administrator_go()
 
 
@@ -46,6 +50,20 @@ def one_administrator_is_left() -> None:
         "CREATE TRIGGER one_administrator_left BEFORE UPDATE ON users FOR EACH ROW"
         f" WHEN ({LEAVES}) EXECUTE FUNCTION one_administrator_left()"
     )
+
+
+def count_what_was_to_be_told() -> None:
+    """Of those whose log is here, as it says; of those who were deleted all counts as it did."""
+    for name in ("to_tell", "told"):
+        op.add_column("applications", sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
+    lines = (
+        "SELECT count({what}) FROM screening_lines AS line WHERE line.application_id = applications.id AND line.kind"
+    )
+    found = lines.format(what="*") + " IN ('finding', 'correction')"
+    shown = lines.format(what="DISTINCT line.about") + " = 'shown'"
+    counted = f"to_tell = ({found}), told = ({shown})"
+    op.execute(f"UPDATE applications SET {counted} WHERE forgotten_at IS NULL")  # noqa: S608  our own names
+    op.execute("UPDATE applications SET to_tell = searched, told = searched WHERE forgotten_at IS NOT NULL")
 
 
 def let_the_last_administrator_go() -> None:

@@ -1,0 +1,218 @@
+"""How open we are is counted from what was promised: who is kept waiting counts, and of a few nothing is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from statistics import median
+
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import update
+
+from recruit.db import db, now
+from recruit.models import Application, Deletion, DeletionReason, Forgotten, LineKind
+from recruit.models.stages import RECEIVED, REJECTED, WITHDRAWN
+from recruit.privacy import deleting, figures
+from recruit.privacy.figures import FEWEST, Promises
+from recruit.screening import log, telling
+from tests.browse import Browser
+from tests.factories import a_policy, an_application
+
+TODAY = datetime(2027, 3, 1, 12, tzinfo=UTC)
+PROMISED = 14
+DAYS = st.none() | st.integers(0, 60)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happened to one candidate, each on which day after applying; None for what did not happen."""
+
+    applied: int
+    """So many days ago."""
+    answered: int | None
+    withdrew: int | None
+    deleted: int | None
+    how: DeletionReason
+    found: int | None
+    shown: int | None
+    """So many days after it was found."""
+    day_of_deletion: int | None
+    """On which it was promised."""
+
+    def moment(self, day: int | None) -> datetime | None:
+        """That day, as far as it has come."""
+        then = None if day is None else TODAY - timedelta(days=self.applied) + timedelta(days=day)
+        return then if then and then < TODAY else None
+
+
+STORIES = st.lists(
+    st.builds(
+        Story,
+        *(st.integers(0, 90), DAYS, DAYS, DAYS),
+        st.sampled_from([DeletionReason.ASKED, DeletionReason.ASKED_US, DeletionReason.TIME_OVER]),
+        *(DAYS, DAYS, DAYS),
+    ),
+    min_size=FEWEST,
+    max_size=12,
+)
+
+
+def live(story: Story) -> None:
+    """The rows that such a story leaves."""
+    applied = TODAY - timedelta(days=story.applied)
+    answered, withdrew, deleted = (story.moment(day) for day in (story.answered, story.withdrew, story.deleted))
+    application = an_application(
+        created_at=applied,
+        answer_by=applied + timedelta(days=PROMISED),
+        answered_at=answered,
+        stage_id=WITHDRAWN if withdrew else RECEIVED,
+        ended_at=withdrew,
+    )
+    if found := story.moment(story.found):
+        application.searched = application.to_tell = 1
+        line = log.write(application, LineKind.FINDING, {"what": "x"}, None)
+        db.session.execute(update(type(line)).where(type(line).id == line.id).values(at=found))
+        shown = found + timedelta(days=story.shown) if story.shown is not None else None
+        if shown and shown < TODAY:
+            log.write(application, LineKind.SHOWN, {"by": "letter"}, about=line.number)
+            application.told, application.told_late = 1, int(shown > found + telling.IN_TIME)
+    if deleted:
+        deleting.forget(application, story.how)
+        application.forgotten_at, application.ended_at = deleted, withdrew or deleted
+        row = db.session.query(Deletion).filter_by(number=application.id, what=Forgotten.APPLICATION)
+        row.update({"at": deleted, "due": story.moment(story.day_of_deletion)})
+
+
+def recount(stories: list[Story]) -> tuple[Promises, Promises, Promises]:
+    """The same figures of answers, findings and deletions, story by story, as a person would count them."""
+    answers, told, gone = [], [], []
+    for story in stories:
+        answered, withdrew, deleted, found = (
+            story.moment(day) for day in (story.answered, story.withdrew, story.deleted, story.found)
+        )
+        by = TODAY - timedelta(days=story.applied) + timedelta(days=PROMISED)
+        left = withdrew or (deleted if story.how == DeletionReason.ASKED else None)
+        if deleted and story.how == DeletionReason.ASKED_US:
+            left = None
+        if by < TODAY and not (answered is None and left and left <= by):
+            answers.append("not at all" if answered is None else "on time" if answered <= by else "late")
+        if found:
+            shown = found + timedelta(days=story.shown) if story.shown is not None else TODAY
+            was = shown < TODAY
+            if was or deleted or found < TODAY - timedelta(days=28):
+                told.append("not at all" if not was else "on time" if shown <= found + timedelta(days=28) else "late")
+        due = story.moment(story.day_of_deletion)
+        if not deleted and withdrew and withdrew < TODAY - timedelta(days=29):
+            gone.append("not at all")
+        if deleted and due:
+            gone.append("on time" if deleted <= due + timedelta(days=1) else "late")
+    return tuple(  # type: ignore[return-value]
+        Promises(len(some), some.count("on time"), some.count("late")) for some in (answers, told, gone)
+    )
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(stories=STORIES)
+def test_figures_are_those_of_a_count_by_hand(app: Flask, stories: list[Story]) -> None:
+    for table in (Deletion, log.ScreeningLine, Application):
+        db.session.execute(table.__table__.delete())
+    for story in stories:
+        live(story)
+    db.session.flush()
+    found = figures.of(TODAY)
+    assert found
+    assert (found.answers, found.told, found.deletions) == recount(stories)
+    days = [story.answered for story in stories if story.moment(story.answered)]
+    assert found.reply_days == (median(days) if len(days) >= FEWEST else None)  # type: ignore[type-var]
+    db.session.rollback()
+
+
+def test_who_withdraws_after_waiting_too_long_makes_no_figure_better(app: Flask) -> None:
+    then = now()
+    waiting = [
+        an_application(created_at=then - timedelta(days=20), answer_by=then - timedelta(days=6)) for _ in range(8)
+    ]
+    waiting[0].answered_at = then - timedelta(days=7)
+    db.session.commit()
+    before = figures.of(then)
+    for application in waiting[1:]:
+        application.stage_id, application.ended_at = WITHDRAWN, then - timedelta(days=1)
+    db.session.commit()
+    after = figures.of(then)
+    assert before and after
+    assert before.answers == after.answers == Promises(8, 1, 0)
+    assert (before.gave_up, after.gave_up) == (0, 7)
+    for application in waiting:
+        deleting.forget(application, DeletionReason.TIME_OVER)
+    db.session.commit()
+    again = figures.of(then)
+    assert again and again.answers == after.answers and again.gave_up == 7, "and they stay when all are deleted"
+
+
+def test_what_was_never_told_is_not_on_time(app: Flask) -> None:
+    then = now()
+    people = [an_application(created_at=then - timedelta(days=60)) for _ in range(6)]
+    for application in people:
+        application.to_tell = application.searched = 1
+    people[0].told = people[1].told = people[1].told_late = 1
+    db.session.commit()
+    found = figures.of(then)
+    assert found and found.told == Promises(6, 1, 1)
+    assert found.told.broken == 4
+
+
+def test_a_late_deletion_shows_and_one_that_is_overdue_too(app: Flask) -> None:
+    for days in (28, 31):
+        application = an_application(stage_id=REJECTED, ended_at=now() - timedelta(days=days, minutes=5))
+        deleting.forget(application, DeletionReason.TIME_OVER)
+    an_application(stage_id=REJECTED, ended_at=now() - timedelta(days=40))
+    deleting.forget(an_application(), DeletionReason.ASKED)  # no day was promised for this one
+    an_application()
+    db.session.commit()
+    found = figures.of()
+    assert found and (found.deleted, found.deletions) == (3, Promises(3, 1, 1))
+
+
+def test_too_few_applications_give_no_figures(app: Flask, visitor: Browser) -> None:
+    a_policy(figures_public=True)
+    for _ in range(4):
+        an_application()
+    assert figures.of() is None
+    assert "too few applications" in visitor.get("/openness").text
+    an_application()
+    assert "Applications in the last year" in visitor.get("/openness").text
+
+
+def test_the_figures_are_public_only_where_the_organisation_wants_it(visitor: Browser) -> None:
+    visitor.get("/openness", expect=404)
+    assert not visitor.get("/privacy").tree.select("a[href='/openness']")
+    a_policy(figures_public=True)
+    visitor.get("/openness")
+    assert visitor.get("/privacy").tree.select("a[href='/openness']")
+
+
+def test_of_a_few_nothing_is_said_but_that_they_are_few(app: Flask, visitor: Browser) -> None:
+    a_policy(figures_public=True)
+    then = now()
+    for number in range(20):
+        application = an_application(created_at=then - timedelta(days=30), answer_by=then - timedelta(days=16))
+        application.answered_at = then - timedelta(days=29 if number > 2 else 3)
+        application.searched = int(number < 4)
+        application.to_tell = application.told = int(number < 4)
+    db.session.commit()
+    page = visitor.get("/openness")
+    words = " ".join(page.one("dl.figures").get_text(" ").split())
+    assert "Searched online for fewer than five" in words
+    assert "Told what was found Too few to say." in words
+    assert "on time: 85% late: fewer than five not at all: 0%" in words
+    assert "Deleted by the promised day Nothing was due." in words
+    assert "3" not in words.replace("30", "")
+
+
+@given(due=st.integers(1, 50), part=st.integers(0, 50))
+def test_a_share_is_between_nothing_and_all(due: int, part: int) -> None:
+    part = min(part, due)
+    found = Promises(due, part, 0).share(part)
+    assert found is None if 0 < part < FEWEST else found == part / due
