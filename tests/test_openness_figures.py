@@ -206,7 +206,7 @@ def test_of_a_few_nothing_is_said_but_that_they_are_few(app: Flask, visitor: Bro
     words = " ".join(page.one("dl.figures").get_text(" ").split())
     assert "Searched online for fewer than five" in words
     assert "Told what was found Too few to say." in words
-    assert "on time: 85% late: fewer than five not at all: 0%" in words
+    assert "85% on time Late: fewer than five. Not at all: 0%." in words
     assert "Deleted by the promised day Nothing was due." in words
     assert "3" not in words.replace("30", "")
 
