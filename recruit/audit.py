@@ -48,6 +48,14 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A figure or a choice that became another."""
+
+    old: int | Enum
+    new: int | Enum
+
+
+@dataclass(frozen=True)
 class Money:
     """An amount."""
 
@@ -60,7 +68,7 @@ class Money:
 
 Thing = Channel | Source | Stage
 """What the organisation set up and gave a name."""
-Fact = int | date | Enum | Field | Money | Thing
+Fact = int | date | Enum | Field | Change | Money | Thing
 """What a line may hold besides who, what and when. Never words about somebody: lines outlive people, and a reason is
 read from the row in which it was written."""
 
@@ -80,6 +88,8 @@ def said(fact: Fact, row: Any) -> str:
             return str(fact.value)
         case Stage():
             return fact.name or fact.kind.value
+        case Change():
+            return f"{said(fact.old, row)} → {said(fact.new, row)}"
         case Channel() | Source():
             return fact.name
         case Field() if fact.name in row.__table__.columns:

@@ -28,7 +28,7 @@ DEEDS = {
     "approval taken back": _l("%(who)s asked no longer for approval on %(what)s"),
     "post approved": _l("%(who)s approved the words for %(what)s"),
     "post sent back": _l("%(who)s sent the words back on %(what)s"),
-    "remark answered": _l("%(who)s answered remarks of the house rules: %(what)s"),
+    "remark answered": _l("%(who)s answered a remark of the house rules: %(what)s"),
     "house rule added": _l("%(who)s added a house rule: %(what)s"),
     "house rule changed": _l("%(who)s changed a house rule: %(what)s"),
     "house rule removed": _l("%(who)s removed a house rule: %(what)s"),

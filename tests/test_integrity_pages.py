@@ -113,7 +113,7 @@ def test_a_person_settles_it_with_a_reason_on_record(recruiter: Browser) -> None
     assert "stay as they are" in recruiter.follow(said).text
     assert (flag.harmless, flag.reason, flag.settled_by_id) == (False, "Called: it was a test", recruiter.person.id)
     line = db.session.scalars(select(AuditLine).where(AuditLine.deed == "flag not harmless")).one()
-    assert (line.subject_kind, line.subject_id, line.note) == ("flags", flag.id, "Called: it was a test")
+    assert (line.subject_kind, line.subject_id, line.note) == ("flags", flag.id, "")
     page = recruiter.get(f"{HERE}/{flag.id}")
     assert "Called: it was a test" in page.text and not page.tree.select("textarea")
 

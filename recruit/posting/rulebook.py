@@ -64,6 +64,11 @@ def still_open(publication: Publication, post: Post, book: Rules | None = None) 
     return [r for r in remarks(publication, post, book) if r.blocks or r.key not in answered]
 
 
+def reason(publication: Publication, post: Post) -> str:
+    """Why exactly these words go out in spite of a warning; empty when nobody had to say."""
+    return publication.answer if (publication.answered or {}).get(fingerprint(post)) else ""
+
+
 def fingerprint(post: Post) -> str:
     """Exactly these words."""
     return sha256(repr((post.text, post.title[:300], post.summary[:600])).encode("utf-8", "replace")).hexdigest()[:32]
@@ -86,7 +91,7 @@ def answer(publication: Publication, post: Post, reason: str, by: User | None) -
     before = (publication.answered or {}).get(words, [])
     publication.answered = {words: sorted({*before, *(remark.key for remark in warnings)})}
     publication.answer = reason
-    audit.note(by, "remark answered", publication.vacancy, publication.channel, len(warnings))
+    audit.note(by, "remark answered", publication.vacancy, publication.channel)
     return True
 
 
