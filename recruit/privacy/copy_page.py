@@ -57,7 +57,7 @@ def facts(table: str, row: Row) -> Iterator[Fact]:
 
 
 def shown(column: str, value: Any) -> Value:
-    """A value in words."""
+    """A value of a column in words."""
     if column in STAGES:
         return str(stages.name_of(db.session.get_one(Stage, value)))
     if column == "level":
@@ -71,8 +71,10 @@ def shown(column: str, value: Any) -> Value:
     if isinstance(value, Enum):
         return str(VALUES[type(value)][value.value])
     if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    return value if isinstance(value, int | date) else str(value)
+        return str(_("Yes") if value else _("No"))
+    if isinstance(value, int | date):
+        return value
+    return str(value)
 
 
 def language() -> str:
@@ -93,9 +95,10 @@ def said_in_log(content: Row) -> Iterator[Fact]:
         value = content.get(name)
         if value is None or value == "":
             continue
-        if name == "seen":
-            value = date.fromisoformat(value)
-        yield Fact(str(label), str(CODES.get(value, value)) if name in CODED else shown(name, value))
+        if name in CODED:
+            yield Fact(str(label), str(CODES.get(value, value)))
+        else:
+            yield Fact(str(label), shown(name, date.fromisoformat(value) if name == "seen" else value))
 
 
 def sentence(row: Row) -> str:

@@ -34,7 +34,8 @@ def everything(application: Application) -> dict[str, list[Row]]:
     found = {name: list[Row]() for name in TABLES}
     for table in Base.metadata.sorted_tables:
         own = [column.name for column in table.columns if refers(column)]
-        found.setdefault(table.name, []).extend(row for name in own for row in rows(table.name, name, application.id))
+        if table.name in found:
+            found[table.name] = [row for name in own for row in rows(table.name, name, application.id)]
     found["applications"] = rows("applications", "id", application.id)
     found["vacancies"] = rows("vacancies", "id", application.vacancy_id)
     found["screenings"] = rows("screenings", "vacancy_id", application.vacancy_id)
