@@ -16,7 +16,7 @@ from recruit.integrity import same_file
 from recruit.models import Answer, Application, Letter, Question, Vacancy
 from recruit.screening import levels, telling
 
-NOTICE = "2026-11-22 e"
+NOTICE = "2026-11-29 f"
 """The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""
 
 REPEATED = timedelta(minutes=15)

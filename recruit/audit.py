@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import Select, event, select
@@ -13,7 +14,8 @@ from sqlalchemy.orm import joinedload
 from recruit.addresses import whole
 from recruit.config import running
 from recruit.db import db
-from recruit.models import AuditLine, Deletion, ScreeningLine, User
+from recruit.models import AuditLine, Channel, Deletion, ScreeningLine, Source, Stage, User
+from recruit.models.vacancies import CURRENCIES
 
 
 class Unchangeable(Exception):
@@ -31,24 +33,80 @@ def refuse(mapper: Any, connection: Any, row: Any) -> None:
     raise Unchangeable(f"a line of {row.__tablename__} stays as it is")
 
 
-def note(by: User | None, deed: str, row: Any, why: str = "") -> None:
-    """Put a deed on record. `row` has been flushed, so that it has a number."""
+@dataclass(frozen=True)
+class Field:
+    """A column of the row that a line is about: by name alone, with what it holds, or with what it was and became.
+    Words that somebody typed there are left out."""
+
+    name: str
+    values: tuple[Any, ...] = ()
+
+    def __str__(self) -> str:
+        told = [value for value in self.values if isinstance(value, Enum) or not isinstance(value, str)]
+        shown = " → ".join(str(value) for value in told) if len(told) == len(self.values) else ""
+        return f"{self.name}: {shown}" if shown else self.name
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure or a choice that became another."""
+
+    old: int | Enum
+    new: int | Enum
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount."""
+
+    cents: int
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.currency if self.currency in CURRENCIES else '?'} {self.cents / 100:.2f}"
+
+
+Thing = Channel | Source | Stage
+"""What the organisation set up and gave a name."""
+Fact = int | date | Enum | Field | Change | Money | Thing
+"""What a line may hold besides who, what and when. Never words about somebody: lines outlive people, and a reason is
+read from the row in which it was written."""
+
+
+def note(by: User | None, deed: str, row: Any, *facts: Fact) -> None:
+    """Put a deed on record. `row` has been flushed, so that it has a number. Raises TypeError for what is no fact."""
     db.session.flush()
-    db.session.add(
-        AuditLine(
-            by_id=by.id if by else None, deed=deed, subject_kind=row.__tablename__, subject_id=row.id, note=why[:1000]
-        )
-    )
+    told = ", ".join(said(fact, row) for fact in facts)[:1000]
+    by_id = by.id if by else None
+    db.session.add(AuditLine(by_id=by_id, deed=deed, subject_kind=row.__tablename__, subject_id=row.id, note=told))
+
+
+def said(fact: Fact, row: Any) -> str:
+    """A fact as it stands in a line about that row. Raises TypeError for what is none, such as free text."""
+    match fact:
+        case Enum():
+            return str(fact.value)
+        case Stage():
+            return fact.name or fact.kind.value
+        case Change():
+            return f"{said(fact.old, row)} → {said(fact.new, row)}"
+        case Channel() | Source():
+            return fact.name
+        case Field() if fact.name in row.__table__.columns:
+            return str(fact)
+        case int() | date() | Money():
+            return str(fact)
+    raise TypeError(f"an audit line holds facts and no {type(fact).__name__}")
 
 
 def change(row: Any, facts: dict[str, Any], by: User | None, deed: str) -> None:
-    """Put other values into a row of rules; each that changed is on record with what it was."""
+    """Put other values into a row of rules; each that changed is on record, a figure or a choice with what it was."""
     changed = {name: (getattr(row, name), value) for name, value in facts.items() if getattr(row, name) != value}
     for name, (_old, value) in changed.items():
         setattr(row, name, value)
     db.session.add(row)
-    for name, (old, value) in changed.items():
-        note(by, deed, row, f"{name}: {old} → {value}")
+    for name, values in changed.items():
+        note(by, deed, row, Field(name, values))
 
 
 def history(row: Any, most: int = 50) -> Sequence[AuditLine]:

@@ -55,7 +55,16 @@ def tell_office(application: Application, template: str, anchor: str = "") -> Le
         return None
     language = (vacancy.author.language if vacancy.author else "") or running().settings.language
     address = f"{running().settings.url.rstrip('/')}/office/applications/{application.id}{anchor}"
-    return mail.write(reader, template, language, vacancy=vacancy, organisation=employer().name, address=address)
+    return mail.write(
+        reader,
+        template,
+        language,
+        about=f"application {application.id}",
+        to_colleague=True,
+        vacancy=vacancy,
+        organisation=employer().name,
+        address=address,
+    )
 
 
 def on_the_wire(email: str) -> str:

@@ -23,27 +23,28 @@ def add(facts: dict[str, Any], by: User) -> Cost:
     """One more."""
     cost = Cost(**facts, by_id=by.id)
     db.session.add(cost)
-    audit.note(by, "cost added", cost, told(cost))
+    audit.note(by, "cost added", cost, *told(cost))
     return cost
 
 
 def change(cost: Cost, facts: dict[str, Any], by: User) -> None:
     """Other words or figures; the old ones stay on record."""
-    old = told(cost)
+    old, before = told(cost), cost.note
     for name, value in facts.items():
         setattr(cost, name, value)
-    if told(cost) != old:
-        audit.note(by, "cost changed", cost, f"{old} → {told(cost)}")
+    if (told(cost), cost.note) != (old, before):
+        audit.note(by, "cost changed", cost, *old, *told(cost))
 
 
 def remove(cost: Cost, by: User) -> None:
     """It was not made after all."""
-    audit.note(by, "cost removed", cost, told(cost))
+    audit.note(by, "cost removed", cost, *told(cost))
     db.session.delete(cost)
 
 
-def told(cost: Cost) -> str:
-    """All of it in one line."""
-    where = f"channel {cost.channel_id}" + (f", post {cost.publication_id}" if cost.publication_id else "")
-    amount = f"{cost.currency} {cost.cents / 100:.2f}"
-    return f"{amount}, {where}, {cost.since}–{cost.until}, {cost.note}".rstrip(", ")
+def told(cost: Cost) -> tuple[audit.Fact, ...]:
+    """What is on record of it: all but the note."""
+    where = {name: getattr(cost, name) for name in ("channel_id", "publication_id") if getattr(cost, name)}
+    days = {name: getattr(cost, name) for name in ("since", "until")}
+    fields = (audit.Field(name, (value,)) for name, value in (where | days).items())
+    return (audit.Money(cost.cents, cost.currency), *fields)

@@ -27,7 +27,7 @@ DEEDS = {
     "approval asked": _l("%(who)s asked for approval on %(what)s"),
     "approval taken back": _l("%(who)s asked no longer for approval on %(what)s"),
     "post approved": _l("%(who)s approved the words for %(what)s"),
-    "post sent back": _l("%(who)s sent the words back: %(what)s"),
+    "post sent back": _l("%(who)s sent the words back on %(what)s"),
     "remark answered": _l("%(who)s answered a remark of the house rules: %(what)s"),
     "house rule added": _l("%(who)s added a house rule: %(what)s"),
     "house rule changed": _l("%(who)s changed a house rule: %(what)s"),
@@ -46,7 +46,7 @@ DEEDS = {
     "role followed groups": _l("%(who)s gave a colleague the role of their groups: %(what)s"),
     "personal link renewed": _l("%(who)s made a new personal link"),
     "proposal accepted": _l("%(who)s accepted a colleague’s proposal"),
-    "proposal declined": _l("%(who)s declined a colleague’s proposal: %(what)s"),
+    "proposal declined": _l("%(who)s declined a colleague’s proposal"),
     "sharing conduct changed": _l("%(who)s changed the house rules for sharing: version %(what)s"),
     "sharing conduct agreed": _l("%(who)s agreed to the house rules for sharing: version %(what)s"),
     "screening changed": _l("%(who)s changed how far we go: version %(what)s"),
@@ -97,14 +97,14 @@ DEEDS = {
     "claim opened": _l("%(who)s opened a claim"),
     "claim moved": _l("%(who)s gave the claim to the colleague of the new origin"),
     "claim eligible": _l("%(who)s noted that the waiting days are over"),
-    "claim let through": _l("%(who)s let the claim through: %(what)s"),
-    "claim refused": _l("%(who)s refused the claim: %(what)s"),
-    "claim reopened": _l("%(who)s took the claim up again: %(what)s"),
+    "claim let through": _l("%(who)s let the claim through"),
+    "claim refused": _l("%(who)s refused the claim"),
+    "claim reopened": _l("%(who)s took the claim up again"),
     "claim paid": _l("%(who)s noted the claim as paid"),
     "flag found": _l("%(who)s noticed something to look at"),
     "flag found again": _l("%(who)s noticed it again, with new evidence"),
-    "flag harmless": _l("%(who)s looked and sees no harm: %(what)s"),
-    "flag not harmless": _l("%(who)s looked and sees harm: %(what)s"),
+    "flag harmless": _l("%(who)s looked and sees no harm"),
+    "flag not harmless": _l("%(who)s looked and sees harm"),
     "ranking joined": _l("%(who)s joined the ranking"),
     "ranking left": _l("%(who)s left the ranking"),
     "sharing rule changed": _l("%(who)s changed a rule for colleagues who share: %(what)s"),
@@ -140,12 +140,16 @@ SUBJECTS = {
 
 def said(line: AuditLine) -> str:
     """A line of the log in the reader's language."""
-    if line.by:
-        who = line.by.called
-    else:
-        who = str(_("The candidate")) if line.deed.startswith(BY_CANDIDATES) else "Recruit"
-    words = DEEDS.get(line.deed)
-    return str(words) % {"who": who, "what": line.note} if words else f"{who}: {line.deed}"
+    return sentence(line.deed, line.by.called if line.by else "", line.note)
+
+
+def sentence(deed: str, who: str, what: str) -> str:
+    """A deed in the reader's language; of nobody who works here when nobody is named."""
+    if not who:
+        who = str(_("The candidate")) if deed.startswith(BY_CANDIDATES) else "Recruit"
+    words = DEEDS.get(deed)
+    told = str(words) % {"who": who, "what": what} if words else f"{who}: {deed}"
+    return told if what else told.rstrip(" :")
 
 
 def called(deed: str) -> str:

@@ -14,11 +14,11 @@ from secrets import token_hex
 from typing import TypedDict
 from zipfile import BadZipFile, ZipFile
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from recruit.config import running
 from recruit.db import db, now
-from recruit.models import Answer, Application
+from recruit.models import Answer, Application, Draft
 from recruit.one_by_one import one_by_one
 
 DRAFT_LIFE = timedelta(days=1)
@@ -156,9 +156,11 @@ def discard(*names: str) -> None:
 
 
 def clear_drafts(at: datetime | None = None) -> int:
-    """Remove files that no row names and nobody asked for since a day; how many. No row changes."""
-    before = ((at or now()) - DRAFT_LIFE).timestamp()
-    old = [file for file in uploads().iterdir() if file.lstat().st_mtime < before]
+    """Remove files that no application names and nobody asked for since a day; how many. Commits."""
+    before = (at or now()) - DRAFT_LIFE
+    db.session.execute(delete(Draft).where(Draft.at < before))
+    db.session.commit()
+    old = [file for file in uploads().iterdir() if file.lstat().st_mtime < before.timestamp()]
     kept = select(Application.document).union(select(Answer.document))
     named = set(db.session.scalars(kept)) if old else set()
     left = [file for file in old if file.name not in named]

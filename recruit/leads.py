@@ -25,6 +25,7 @@ from recruit.models import (
     Lead,
     LeadKind,
     Letter,
+    Source,
     User,
     Vacancy,
     VacancyState,
@@ -60,8 +61,13 @@ def add(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Lead:
 
 
 def origin_called(facts: dict[str, Any]) -> str:
-    """What figures call this origin: the source, and nothing of the person."""
-    return f"Lead: {'named by a colleague' if facts.get('kind') == LeadKind.NAMED else facts.get('place', '')}"[:80]
+    """What figures call this origin: the place where it is one of those that everybody comes from, and nothing that
+    somebody typed about the person."""
+    if facts.get("kind") == LeadKind.NAMED:
+        return "Lead: named by a colleague"
+    typed = str(facts.get("place", "")).casefold()
+    place = next((name for name in db.session.scalars(select(Source.name)) if name.casefold() == typed), "")
+    return f"Lead: {place}"[:80] if place else "Lead"
 
 
 def known_token(lead: Lead) -> str:

@@ -38,12 +38,19 @@ class Refused(Exception):
 
 
 def write(
-    to: str, template: str, language: str, about: str = "", proves: str = "", reply_to: str = "", **facts: Any
+    to: str,
+    template: str,
+    language: str,
+    about: str = "",
+    proves: str = "",
+    reply_to: str = "",
+    to_colleague: bool = False,
+    **facts: Any,
 ) -> Letter:
     """A letter from `mail/<template>.txt`, whose first line is the subject. Ring `jobs.mail.send` after the commit, or
     leave that to the clock. Where the language has a file of its own, `mail/<template>.de.txt`, that is taken."""
     subject, text = words(template, language, **facts)
-    return put(to, subject, text, about, proves, reply_to)
+    return put(to, subject, text, about, proves, reply_to, to_colleague=to_colleague)
 
 
 def to_administrators(template: str, **facts: Any) -> int:
@@ -72,9 +79,10 @@ def put(
     reply_to: str = "",
     unsubscribe: str = "",
     place: int = 0,
+    to_colleague: bool = False,
 ) -> Letter:
     """A letter in these words on its way. `unsubscribe` is the address at which the reader wants no more of them;
-    `place` is how many letters of the same kind leave before it."""
+    `place` is how many letters of the same kind leave before it. Whoever it is about is `about`, whoever it is to."""
     host = urlsplit(running().settings.url).hostname or "localhost"
     line = " ".join(subject.split())  # also where a sign ends a line in Unicode alone
     more = {"reply_to": reply_to, "unsubscribe": unsubscribe}
@@ -83,6 +91,7 @@ def put(
         message_id=f"<{token_hex(12)}@{host}>",
         about=about,
         proves=proves,
+        to_colleague=to_colleague,
         due=now() + place * PACE,
     )
     db.session.add(letter)
@@ -145,12 +154,12 @@ def to_file(folder: Path, letter: Letter) -> None:
 
 
 def tail(about: str) -> str:
-    """What the file of a letter to a candidate is called after, so that it can go with the candidate."""
+    """What the file of a letter about a candidate is called after, so that it can go with the candidate."""
     return "-" + about.replace(" ", "-") if about else ""
 
 
 def forget(about: str) -> None:
-    """Remove what was written to somebody and is still here: files in the mail folder. Letters that wait are rows."""
+    """Remove what was written about somebody and lies in the mail folder. Letters that wait are rows."""
     for path in (running().settings.folder / "mail").glob(f"*{tail(about)}.eml"):
         path.unlink(missing_ok=True)
 

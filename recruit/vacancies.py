@@ -54,7 +54,7 @@ def write(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Vacancy:
         publishing.drafts(vacancy)
         audit.note(by, "vacancy written", vacancy)
     elif changed:
-        audit.note(by, "vacancy changed", vacancy, ", ".join(changed))
+        audit.note(by, "vacancy changed", vacancy, *map(audit.Field, changed))
     return vacancy
 
 
@@ -67,7 +67,7 @@ def duplicate(vacancy: Vacancy, by: User | None) -> Vacancy:
     levels.take_over(copy, vacancy, by)
     db.session.flush()
     publishing.drafts(copy)
-    audit.note(by, "vacancy duplicated", copy, f"{vacancy.id}")
+    audit.note(by, "vacancy duplicated", copy, vacancy.id)
     return copy
 
 
@@ -117,7 +117,7 @@ def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> 
     closing.close_posts(vacancy)
     if reason != CloseReason.EXPIRED:  # past the closing date people may still be in procedure
         set_end(now(), Application.vacancy_id == vacancy.id, Application.ended_at.is_(None))
-    audit.note(by, "vacancy closed", vacancy, f"{reason} {note}".strip())
+    audit.note(by, "vacancy closed", vacancy, reason)
 
 
 def close_expired() -> None:

@@ -294,7 +294,7 @@ def test_an_administrator_turns_the_switch_on(administrator: Browser) -> None:
     administrator.submit(f"/office/settings/channels/{channel.id}", {"four_eyes": "y"}, action=f"channels/{channel.id}")
     assert channel.four_eyes
     notes = db.session.scalars(select(AuditLine.note).filter_by(deed="channel changed")).all()
-    assert notes == ["four eyes: on"]
+    assert notes == ["four_eyes: True"]
 
 
 def test_one_asks_and_another_approves_on_the_pages(

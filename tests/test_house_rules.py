@@ -51,7 +51,8 @@ def test_a_warning_is_answered_before_the_post_is_planned(publication: Publicati
     assert "why it goes out all the same" in publishing.schedule(publication)[0]
     assert rulebook.answer(publication, publishing.current(publication), "They are twelve.", None)
     assert publishing.schedule(publication) == []
-    assert deeds("remark answered") == ["Notebook, “young team”. They are twelve."]
+    assert deeds("remark answered") == ["Notebook"]
+    assert publication.answer == "They are twelve."
 
 
 def test_an_answer_counts_for_exactly_these_words(publication: Publication) -> None:
@@ -204,9 +205,9 @@ def test_an_administrator_adds_changes_and_removes_a_rule_on_the_record(administ
     assert db.session.scalars(select(HouseRule)).all() == []
     record = [deeds(f"house rule {deed}") for deed in ("added", "changed", "removed")]
     assert record == [
-        ["confidential, block: Project Heron"],
-        ["confidential, warn: Project Heron"],
-        ["confidential, warn: Project Heron"],
+        ["confidential, block"],
+        ["confidential, warn"],
+        ["confidential, warn"],
     ]
 
 

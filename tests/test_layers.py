@@ -63,6 +63,7 @@ RANKS = [
         "posting",
         "vacancies",
         "applying",
+        "drafts",
         "feeds",
         "composing",
         "reading",

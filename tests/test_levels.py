@@ -39,7 +39,7 @@ def test_once_somebody_applied_a_change_is_a_new_version(app: Flask) -> None:
     go_to(vacancy, Level.NOTHING, reason="")
     assert [(version.number, version.level) for version in vacancy.screenings] == [(1, 2), (2, 0)]
     assert application.screening.number == 1
-    assert notes()[-1] == "2: 2 → 0"
+    assert notes()[-1] == "2, 2 → 0"
 
 
 def test_saving_what_stands_there_changes_nothing(app: Flask) -> None:

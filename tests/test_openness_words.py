@@ -232,7 +232,7 @@ def test_going_back_is_free_and_the_old_version_stays_readable(recruiter: Browse
     assert vacancy.blind and levels.current(vacancy).level == 0
     rows = [row.get_text(" ").split()[0] for row in recruiter.get(address).tree.select("tbody tr")]
     assert rows == ["2", "1"]
-    assert "changed how far we go: version 2: 2 → 0" in recruiter.get(f"/office/vacancies/{vacancy.id}").text
+    assert "changed how far we go: version 2, 2 → 0" in recruiter.get(f"/office/vacancies/{vacancy.id}").text
 
 
 def test_who_got_no_letter_is_named_and_can_be_written_to(recruiter: Browser) -> None:

@@ -28,17 +28,17 @@ def send(
     vacancy: Vacancy, email: str, language: str, carried: dict[str, str], touches: Sequence[Touch], source: int | None
 ) -> Letter:
     """Mail the address of the form, with what it carries, and remember by which links whoever asks had come."""
-    trace = same_address.digest(email, PURPOSE)
+    digest = trace(email)
     for touch in touches:
-        remember(FinishLater(digest=trace, vacancy_id=vacancy.id, link_id=touch.link, came_at=touch.at))
+        remember(FinishLater(digest=digest, vacancy_id=vacancy.id, link_id=touch.link, came_at=touch.at))
     if source and not touches:
-        remember(FinishLater(digest=trace, vacancy_id=vacancy.id, source_id=source))
+        remember(FinishLater(digest=digest, vacancy_id=vacancy.id, source_id=source))
     question = f"?{urlencode(carried)}" if carried else ""
     return mail.write(
         on_the_wire(email),
         "finish_later",
         language,
-        about=about(trace),
+        about=about(digest),
         reply_to=reply_to(vacancy),
         vacancy=vacancy,
         organisation=employer().name,
@@ -62,16 +62,26 @@ def about(trace: str) -> str:
     return f"later {trace}"
 
 
+def trace(email: str) -> str:
+    """What an address is known by, with our newest key."""
+    return same_address.digest(email, PURPOSE)
+
+
+def traces(email: str) -> list[str]:
+    """The same with every key there is."""
+    return same_address.digests(email, PURPOSE) if email else []
+
+
 def of(email: str) -> Sequence[FinishLater]:
     """What is known of that address, the earliest first; nothing that is older than thirty days."""
-    mine = FinishLater.digest.in_(same_address.digests(email, PURPOSE))
+    return known_by(traces(email))
+
+
+def known_by(digests: Sequence[str]) -> Sequence[FinishLater]:
+    """The same of several addresses, by their traces."""
+    mine = FinishLater.digest.in_(digests)
     wanted = select(FinishLater).where(mine, FinishLater.at > now() - LIFE)
     return db.session.scalars(wanted.options(joinedload(FinishLater.link)).order_by(FinishLater.id)).all()
-
-
-def forget(email: str) -> None:
-    """Remove all that is known of that address, with letters that wait or lie in the mail folder."""
-    remove(same_address.digests(email, PURPOSE))
 
 
 def clear() -> int:
@@ -79,13 +89,13 @@ def clear() -> int:
     old = db.session.scalars(select(FinishLater.digest).where(FinishLater.at <= now() - LIFE).distinct()).all()
     db.session.execute(delete(FinishLater).where(FinishLater.at <= now() - LIFE))
     young = set(db.session.scalars(select(FinishLater.digest).where(FinishLater.digest.in_(old))))
-    remove([trace for trace in old if trace not in young])
+    remove([digest for digest in old if digest not in young])
     return len(old)
 
 
-def remove(traces: Sequence[str]) -> None:
-    """Remove what is known under these traces."""
-    db.session.execute(delete(FinishLater).where(FinishLater.digest.in_(traces)))
-    db.session.execute(delete(Letter).where(Letter.about.in_([about(trace) for trace in traces])))
-    for trace in traces:
-        mail.forget(about(trace))
+def remove(digests: Sequence[str]) -> None:
+    """Remove what is known under these traces, with letters that wait or lie in the mail folder."""
+    db.session.execute(delete(FinishLater).where(FinishLater.digest.in_(digests)))
+    db.session.execute(delete(Letter).where(Letter.about.in_([about(digest) for digest in digests])))
+    for digest in digests:
+        mail.forget(about(digest))

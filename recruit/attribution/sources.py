@@ -95,7 +95,7 @@ def add(facts: dict[str, Any], by: User | None) -> Source:
     """One more place."""
     source = Source(**facts)
     db.session.add(source)
-    audit.note(by, "source added", source, source.name)
+    audit.note(by, "source added", source, source)
     return source
 
 
@@ -107,4 +107,4 @@ def change(source: Source, facts: dict[str, Any], by: User | None) -> None:
 def switch(source: Source, by: User | None) -> None:
     """Look for it, or no longer; candidates who came from there keep it."""
     source.on = not source.on
-    audit.note(by, "source switched on" if source.on else "source switched off", source, source.name)
+    audit.note(by, "source switched on" if source.on else "source switched off", source, source)

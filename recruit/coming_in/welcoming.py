@@ -164,7 +164,7 @@ def welcome(people: Sequence[User], by: User) -> None:
     people = sorted(people, key=lambda user: user.email.lower())  # two lists at once wait for each other in one order
     said = [words_to(user, organisation) for user in people]
     db.session.add_all(people)
-    audit.note(by, "people invited", people[0], str(len(people)))
+    audit.note(by, "people invited", people[0], len(people))
     for number, (user, (subject, text)) in enumerate(zip(people, said, strict=True)):
         mail.put(user.email, subject, text, place=number)
 

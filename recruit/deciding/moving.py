@@ -91,7 +91,7 @@ def move(application: Application, stage: Stage, criterion: str, reason: str, by
     application.ended_at = ended(application, stage)
     application.reached = reached(application, stage)
     application.hired_at = now() if stage.kind == StageKind.HIRED else None
-    audit.note(by, "application moved", application, f"{stage.id}")
+    audit.note(by, "application moved", application, stage.id)
     claims.follow(application)
     return decision
 

@@ -153,7 +153,7 @@ def say(one: Application, other: Application, reason: str, by: User) -> None:
     tie.by_id, tie.at, tie.reason = by.id, now(), reason
     tie.undone_by_id = tie.undone_at = None
     for row, its_other in ((one, other), (other, one)):
-        audit.note(by, "same person", row, f"{its_other.id}")
+        audit.note(by, "same person", row, its_other.id)
 
 
 def take_back(one: Application, other: Application, by: User) -> None:
@@ -162,4 +162,4 @@ def take_back(one: Application, other: Application, by: User) -> None:
     if tie and tie.undone_at is None:
         tie.undone_by_id, tie.undone_at = by.id, now()
         for row, its_other in ((one, other), (other, one)):
-            audit.note(by, "not the same person", row, f"{its_other.id}")
+            audit.note(by, "not the same person", row, its_other.id)

@@ -66,7 +66,7 @@ def add(kind: StageKind, name: str, by: User) -> Stage:
     rows = [row for row in everything() if row is not stage]
     at = next((n for n, row in enumerate(rows) if row.kind in ALWAYS - {StageKind.RECEIVED}), len(rows))
     _number([*rows[:at], stage, *rows[at:]])
-    audit.note(by, "stage added", stage, name)
+    audit.note(by, "stage added", stage, stage)
     return stage
 
 
@@ -74,7 +74,7 @@ def rename(stage: Stage, name: str, by: User) -> None:
     """Another name; none for that of its kind."""
     if stage.name != name:
         stage.name = name
-        audit.note(by, "stage renamed", stage, name)
+        audit.note(by, "stage renamed", stage, stage)
 
 
 def shift(stage: Stage, steps: int, by: User) -> None:
@@ -86,7 +86,7 @@ def shift(stage: Stage, steps: int, by: User) -> None:
     if 0 <= there < len(rows):
         rows[here], rows[there] = rows[there], rows[here]
         _number(rows)
-        audit.note(by, "stage moved", stage, f"{here + 1} → {there + 1}")
+        audit.note(by, "stage moved", stage, audit.Field("position", (here + 1, there + 1)))
 
 
 def _number(rows: Sequence[Stage]) -> None:

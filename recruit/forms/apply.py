@@ -280,6 +280,10 @@ class ApplyForm(ReferredForm):
         """The hidden fields that find the chosen files again."""
         return {field.draft_name: field.remember(self.submission) for field in self.files}
 
+    def chosen(self) -> list[str]:
+        """The files that were chosen, by their names in the uploads folder."""
+        return [field.document.name for field in self.files if field.document]
+
     def typed(self) -> list[tuple[str, str]]:
         """The words that somebody wrote, each with what was asked: nobody has to write them again."""
         fields = [field for field in self if isinstance(field, StringField) and not isinstance(field, HiddenField)]

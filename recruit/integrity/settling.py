@@ -31,7 +31,7 @@ def settle(flag: Flag, harmless: bool, reason: str, by: User, seen: str) -> None
     if seen != version(flag):
         raise NotNow(Said("The evidence has changed meanwhile. Read it once more."))
     flag.settled_at, flag.settled_by_id, flag.harmless, flag.reason = now(), by.id, harmless, reason
-    audit.note(by, "flag harmless" if harmless else "flag not harmless", flag, reason)
+    audit.note(by, "flag harmless" if harmless else "flag not harmless", flag)
 
 
 def version(flag: Flag) -> str:

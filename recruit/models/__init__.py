@@ -3,10 +3,19 @@
 from adapters.terms import Remote
 from recruit.models.attribution import FinishLater
 from recruit.models.audit import AuditLine, Letter
-from recruit.models.candidates import Answer, Application, Decision, Message, OriginCorrection, SamePerson, Writer
+from recruit.models.candidates import (
+    Answer,
+    Application,
+    Decision,
+    FormerAddress,
+    Message,
+    OriginCorrection,
+    SamePerson,
+    Writer,
+)
 from recruit.models.clicks import Click, ClickKind, Journal, Tally, Visitor, Why
 from recruit.models.costs import Cost
-from recruit.models.documents import DocumentText
+from recruit.models.documents import DocumentText, Draft
 from recruit.models.errands import ErrandState
 from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, OriginMonth, StaleDay
 from recruit.models.house_rules import HouseRule, Rulebook
@@ -16,6 +25,7 @@ from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
 from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReason, Forgotten, Hold, Policy
 from recruit.models.publications import Channel, Publication, PublicationState
+from recruit.models.readings import Opened, Reading
 from recruit.models.rewards import Claim, ClaimState, RewardRules
 from recruit.models.screening import Level, LineKind, Screening, ScreeningLine, SigningKey
 from recruit.models.sharing import (
@@ -64,12 +74,14 @@ __all__ = [
     "Deletion",
     "DeletionReason",
     "DocumentText",
+    "Draft",
     "ErrandState",
     "Evidence",
     "FinishLater",
     "Flag",
     "FlagKind",
     "Forgotten",
+    "FormerAddress",
     "Hold",
     "HourOfWeek",
     "HouseRule",
@@ -83,6 +95,7 @@ __all__ = [
     "LinkMonth",
     "Message",
     "MonthlyMail",
+    "Opened",
     "Organisation",
     "OriginCorrection",
     "OriginDay",
@@ -98,6 +111,7 @@ __all__ = [
     "Question",
     "QuestionKind",
     "Reach",
+    "Reading",
     "Remote",
     "RewardRules",
     "Role",

@@ -12,7 +12,7 @@ from recruit.models.people import User
 
 
 class AuditLine(Base):
-    """One deed: who did what to which row, and why. Holds no personal data of candidates."""
+    """One deed: who did what to which row, and facts about it. It outlives people, and so holds no words about any."""
 
     __tablename__ = "audit_lines"
     __table_args__ = (Index("ix_audit_lines_subject", "subject_kind", "subject_id"), Index("ix_audit_lines_at", "at"))
@@ -41,7 +41,9 @@ class Letter(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str] = mapped_column(Sentence, default="")
     about: Mapped[str] = mapped_column(String(40), default="", index=True)
-    """Whom it is to: `application 12`, `lead 3`; it goes when they are forgotten. Empty for colleagues."""
+    """Whom it is about: `application 12`, `lead 3`; it goes when they are forgotten. Empty when it is about nobody."""
+    to_colleague: Mapped[bool] = mapped_column(default=False)
+    """Whether it is to somebody who works here, and not to whom it is about."""
     proves: Mapped[str] = mapped_column(String(40), default="")
     """What is true once it has left: `finding 4`, `level 2`, `message 7`, `notice`."""
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -170,6 +170,20 @@ class OriginCorrection(Base):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
+class FormerAddress(Base):
+    """A mail address that an application had before it was corrected: a digest with our key, so that what hangs on it
+    can be found and nobody can be read from it."""
+
+    __tablename__ = "former_addresses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), index=True)
+    application: Mapped[Application] = relationship()
+    digest: Mapped[str] = mapped_column(String(64))
+    until: Mapped[datetime] = mapped_column(default=now)
+    """When another took its place."""
+
+
 class Answer(Base):
     """What a candidate answered to one of the vacancy's own questions."""
 

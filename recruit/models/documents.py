@@ -10,6 +10,21 @@ from sqlalchemy.orm import Mapped, mapped_column
 from recruit.db import Base, Sentence, now
 
 
+class Draft(Base):
+    """A file that somebody chose on a form which is not sent yet, so that it is found when the form is sent or when
+    that person is deleted. It lies for a day at most, see `recruit.documents`."""
+
+    __tablename__ = "drafts"
+
+    document: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """Its name in the uploads folder."""
+    form: Mapped[str] = mapped_column(String(64), index=True)
+    """A digest of the form's own number."""
+    person: Mapped[str] = mapped_column(String(64), default="", index=True)
+    """A digest with our key of the mail address that stood on the form; empty when none did."""
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
 class DocumentText(Base):
     """The words of a CV, read once. The row is the work; it goes in the same transaction as the document."""
 

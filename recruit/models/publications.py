@@ -99,6 +99,8 @@ class Publication(Base):
     """The version of the house rules that these words were last checked by."""
     answered: Mapped[dict[str, list[str]] | None] = mapped_column(JSON(none_as_null=True))
     """Remarks of the house rules that a person answered, under the fingerprint of the words they are about."""
+    answer: Mapped[str] = mapped_column(String(500), default="")
+    """Why they go out all the same, as the person wrote it who answered last."""
     asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     """Who asks that these words, or for a post that is out the wanted ones, be approved: never who approves them."""
     asked_by: Mapped[User | None] = relationship(foreign_keys=asked_by_id)

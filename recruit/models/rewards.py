@@ -74,5 +74,5 @@ class Claim(Base):
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     decided_by: Mapped[User | None] = relationship(foreign_keys=decided_by_id)
     reason: Mapped[str] = mapped_column(String(500), default="")
-    """Why it was refused, or let through with its signs. The colleague reads it."""
+    """Why it was refused, or let through with its signs. The colleague reads it. It goes with the candidate."""
     paid_at: Mapped[datetime | None]

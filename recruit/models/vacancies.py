@@ -100,6 +100,7 @@ class Vacancy(Base):
     closed_at: Mapped[datetime | None]
     close_reason: Mapped[CloseReason | None]
     close_note: Mapped[str] = mapped_column(String(500), default="")
+    """For the office. It may name who was hired, so it goes as soon as anybody who applied is deleted."""
     round: Mapped[int] = mapped_column(default=1)
     """How many times it has been opened: reopening publishes anew."""
 

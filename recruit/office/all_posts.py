@@ -56,7 +56,7 @@ def publish_all(number: int) -> Response:
     sent, asked = in_state(said, PublicationState.SCHEDULED), in_state(said, PublicationState.APPROVAL)
     for deed, found in (("post published", sent), ("approval asked", asked)):
         if found:
-            audit.note(current_user, deed, vacancy, names(found))
+            audit.note(current_user, deed, vacancy, *(publication.channel for publication in found))
     db.session.commit()
     for publication in sent:
         ring("jobs.publish.publish", publication.channel_id)

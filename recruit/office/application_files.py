@@ -6,12 +6,13 @@ from flask import abort, render_template, send_file
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import audit, documents
+from recruit import documents
 from recruit.db import db
 from recruit.document_text import remembering
-from recruit.models import Answer, Application
+from recruit.models import Answer, Application, Opened
 from recruit.office import office
 from recruit.office.applications import known, revealed
+from recruit.privacy import readings
 
 
 @office.get("/applications/<int:number>/document", endpoint="application_document")
@@ -25,6 +26,7 @@ def document(number: int) -> Response:
 def words(number: int) -> str:
     """The CV as text, as it was read before; for the page that waits for it, and a page of its own without script."""
     application = known(number)
+    readings.write_down(application, current_user, Opened.DOCUMENT)
     text = remembering.remembered(application)
     return render_template("office/application_text.html", application=application, text=text)
 
@@ -38,13 +40,12 @@ def answer_document(number: int, answer: int) -> Response:
 
 
 def download(application: Application, row: Application | Answer) -> Response:
-    """Hand out a file; that somebody opened it is on record."""
+    """Hand out a file; that somebody opened it is written down."""
     try:
         path = documents.path_of(row.document)
     except FileNotFoundError:
         abort(404)
-    audit.note(current_user, "document opened", application)
-    db.session.commit()
+    readings.write_down(application, current_user, Opened.DOCUMENT)
     answer = send_file(
         path, mimetype="application/octet-stream", as_attachment=True, download_name=row.document_name or "cv"
     )

@@ -18,8 +18,9 @@ from recruit.deciding.finding import Asked
 from recruit.forms.base import choices
 from recruit.forms.deciding import DecideForm, MessageForm, ThankForm, decide_form, message_form
 from recruit.forms.publishing import OriginForm
-from recruit.models import Application, Channel, Stage, StageKind, TrackedLink, Vacancy
+from recruit.models import Application, Channel, Opened, Stage, StageKind, TrackedLink, Vacancy
 from recruit.office import office
+from recruit.privacy import readings
 from recruit.sharing import thanking
 from recruit.taking import take_candidates
 
@@ -51,13 +52,16 @@ def one(number: int) -> str:
 
 
 def known(number: int, *others: int) -> Application:
-    """An application; 404 for one that is not there, or of which nothing is left. Whoever presses a button takes it,
-    and others that it is about, so that nobody deletes them meanwhile. Raises Gone."""
+    """An application; 404 for one that is not there, or of which nothing is left. That it was opened is written down.
+    Whoever presses a button takes it, and others that it is about, so that nobody deletes them meanwhile. Raises
+    Gone."""
     every = [db.get_or_404(Application, one) for one in (number, *others)]
     if any(one.forgotten_at for one in every):
         abort(404)
     if request.method == "POST":
         take_candidates(*every)
+    else:
+        readings.write_down(every[0], current_user, Opened.APPLICATION)
     return every[0]
 
 

@@ -65,7 +65,7 @@ def send_back(number: int) -> Response | tuple[str, int]:
     said = said or approving.send_back(publication, current_user, form.why.data)
     if said:
         return again(publication, said)
-    audit.note(current_user, "post sent back", publication.vacancy, f"{publication.channel.name}: {form.why.data}")
+    audit.note(current_user, "post sent back", publication.vacancy, publication.channel)
     return done(publication, _("Sent back with your reason."))
 
 

@@ -31,6 +31,8 @@ class Card:
     """Why it cannot go out as it is."""
     remarks: list[Remark] = field(default_factory=list)
     """What the house rules say about the words, and nobody has answered."""
+    because: str = ""
+    """Why these words go out all the same, as somebody answered."""
     waits: bool = False
     """Whether somebody else is to approve words of it."""
     seen: str = ""
@@ -110,7 +112,7 @@ def card(publication: Publication, text: str | None = None, said: list[str] | No
     shown.as_read = mark_of(stored)
     shown.problems, shown.facts = adapter.problems(post), read(publishing.opening_of(publication))
     if not publishing.is_written(publication):
-        shown.remarks = rulebook.still_open(publication, post)
+        shown.remarks, shown.because = rulebook.still_open(publication, post), rulebook.reason(publication, post)
     try:
         shown.place = adapter.place()
     except ChannelError:

@@ -48,7 +48,7 @@ def new(name: str) -> str | Response | tuple[str, int]:
         channel = Channel(kind=name, name=form.name.data, settings=form.given(kind, None))
         channel.four_eyes = form.four_eyes.data
         db.session.add(channel)
-        audit.note(current_user, "channel connected", channel, name)
+        audit.note(current_user, "channel connected", channel, channel)
         return verified(channel)
     return form_page(kind, form, None)
 
@@ -73,8 +73,8 @@ def edit(number: int) -> str | Response | tuple[str, int]:
         channel.name, channel.settings, channel.on = form.name.data, given, True
         switched = channel.four_eyes != form.four_eyes.data
         channel.four_eyes = form.four_eyes.data
-        why = f"four eyes: {'on' if channel.four_eyes else 'off'}" if switched else ""
-        audit.note(current_user, "channel changed", channel, why)
+        facts = [audit.Field("four_eyes", (channel.four_eyes,))] if switched else []
+        audit.note(current_user, "channel changed", channel, *facts)
         return verified(channel)
     return form_page(kind, form, channel)
 

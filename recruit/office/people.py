@@ -68,8 +68,8 @@ def kept(user: User, form: PersonForm) -> bool:
     try:
         fill(user, form)
         db.session.add(user)
-        state = user.role if is_new else f"{user.role}, {'active' if user.active else 'not active'}"
-        audit.note(current_user, "person added" if is_new else "person changed", user, state)
+        state = () if is_new else (audit.Field("active", (user.active,)),)
+        audit.note(current_user, "person added" if is_new else "person changed", user, user.role, *state)
         db.session.commit()
     except IntegrityError:  # a colleague gave that address to somebody at this very moment
         db.session.rollback()

@@ -45,7 +45,7 @@ def move(number: int) -> Response | tuple[str, int]:
         if publication.state != PublicationState.SCHEDULED:  # it has no row any more on which to say so
             flash(_("Not moved: this post is not planned any more."), "problem")
         return page(number, _("It is too late to move: the post is on its way or out.")), 422
-    audit.note(current_user, "post planned", publication.vacancy, publication.channel.name)
+    audit.note(current_user, "post planned", publication.vacancy, publication.channel)
     db.session.commit()
     flash(_("Moved."))
     return redirect(url_for("office.planned"), 303)

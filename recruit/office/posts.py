@@ -103,7 +103,7 @@ def not_now(error: publishing.NotNow) -> tuple[str, int]:
 def done(publication: Publication, said: str, deed: str = "") -> Response:
     """Commit, say what happened, and go back to the card."""
     if deed:
-        audit.note(current_user, deed, publication.vacancy, publication.channel.name)
+        audit.note(current_user, deed, publication.vacancy, publication.channel)
     db.session.commit()
     flash(said)
     return redirect(url_for("office.posts", number=publication.vacancy_id, _anchor=f"post-{publication.id}"), 303)

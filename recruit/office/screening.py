@@ -94,8 +94,8 @@ def save(vacancy: Vacancy, form: LevelForm) -> Response:
     before = levels.current(vacancy)
     blind = bool(form.blind.data)
     if blind != vacancy.blind:
-        vacancy.blind, said = blind, "on" if blind else "off"
-        audit.note(current_user, "blind look changed", vacancy, said)
+        vacancy.blind = blind
+        audit.note(current_user, "blind look changed", vacancy, audit.Field("blind", (blind,)))
     try:
         new = levels.change(vacancy, form.facts(), form.reason.data or "", current_user)
         db.session.commit()

@@ -64,6 +64,11 @@ def still_open(publication: Publication, post: Post, book: Rules | None = None) 
     return [r for r in remarks(publication, post, book) if r.blocks or r.key not in answered]
 
 
+def reason(publication: Publication, post: Post) -> str:
+    """Why exactly these words go out in spite of a warning; empty when nobody had to say."""
+    return publication.answer if (publication.answered or {}).get(fingerprint(post)) else ""
+
+
 def fingerprint(post: Post) -> str:
     """Exactly these words."""
     return sha256(repr((post.text, post.title[:300], post.summary[:600])).encode("utf-8", "replace")).hexdigest()[:32]
@@ -85,10 +90,8 @@ def answer(publication: Publication, post: Post, reason: str, by: User | None) -
     words = fingerprint(post)
     before = (publication.answered or {}).get(words, [])
     publication.answered = {words: sorted({*before, *(remark.key for remark in warnings)})}
-    for remark in warnings:
-        audit.note(
-            by, "remark answered", publication.vacancy, f"{publication.channel.name}, “{remark.found}”. {reason}"
-        )
+    publication.answer = reason
+    audit.note(by, "remark answered", publication.vacancy, publication.channel)
     return True
 
 
@@ -111,7 +114,7 @@ def add(facts: dict[str, Any], by: User | None) -> HouseRule:
     """One more rule."""
     row = HouseRule(**facts)
     db.session.add(row)
-    audit.note(by, "house rule added", row, told(row))
+    audit.note(by, "house rule added", row, *told(row))
     renew()
     return row
 
@@ -120,13 +123,13 @@ def change(row: HouseRule, facts: dict[str, Any], by: User | None) -> None:
     """Other words, or another weight."""
     for name, value in facts.items():
         setattr(row, name, value)
-    audit.note(by, "house rule changed", row, told(row))
+    audit.note(by, "house rule changed", row, *told(row))
     renew()
 
 
 def remove(row: HouseRule, by: User | None) -> None:
     """Off the list."""
-    audit.note(by, "house rule removed", row, told(row))
+    audit.note(by, "house rule removed", row, *told(row))
     db.session.delete(row)
     renew()
 
@@ -137,13 +140,13 @@ def switch(facts: dict[str, Any], by: User | None) -> None:
     for subject in Subject:
         setattr(book, subject, Severity(facts[subject]))
     db.session.add(book)
-    audit.note(by, "house rules switched", book, ", ".join(f"{s}: {getattr(book, s)}" for s in Subject))
+    audit.note(by, "house rules switched", book, *(audit.Field(s.value, (getattr(book, s),)) for s in Subject))
     renew()
 
 
-def told(row: HouseRule) -> str:
-    """A rule in a line of the record."""
-    return f"{row.kind}, {row.severity}: {row.words}"
+def told(row: HouseRule) -> tuple[audit.Fact, ...]:
+    """What is on record of a rule: all but its words."""
+    return row.kind, row.severity
 
 
 def renew() -> None:

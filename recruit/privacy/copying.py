@@ -1,12 +1,13 @@
 """A copy of everything that is kept of a candidate: readable pages, the same for machines, and the files themselves.
 
 GDPR articles 15 and 20. Every row of every table that belongs to the application is in it, so that a table that is
-added later cannot be forgotten: a test compares.
+added later cannot be forgotten: a test compares. What is of others stays with them: see `recruit.privacy.copy_words`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import Enum
@@ -19,37 +20,67 @@ from sqlalchemy import Column, ForeignKey, select
 from recruit import documents
 from recruit.attribution import later
 from recruit.db import Base, db, now
-from recruit.models import Application, FlagKind, Letter
+from recruit.models import Application, FlagKind, Letter, User
+from recruit.privacy import former_addresses
+from recruit.privacy.copy_words import TABLES
 from recruit.screening import chain
 
-SECRETS = frozenset({"digest", "next_digest", "repetition", "seed"})
-"""What opens the private page. It stays with us: a copy may lie about."""
 Row = dict[str, Any]
+ADDRESS = re.compile(r"(/applications/)[\w-]{32}")
+"""The private address in a letter: a copy may lie about, and whoever has the address sees and changes everything."""
+HIDDEN_EVIDENCE = frozenset({"colleague", "link", "applications"})
+"""What the evidence of a flag says of others: which colleague, whose link, which other candidates."""
 
 
 def everything(application: Application) -> dict[str, list[Row]]:
-    """All rows of all tables that belong to this candidate, by table."""
-    found = {"applications": rows("applications", "id", application.id)}
+    """All rows of all tables that belong to this candidate, by table and in the order of the page."""
+    found = {name: list[Row]() for name in TABLES}
     for table in Base.metadata.sorted_tables:
         own = [column.name for column in table.columns if refers(column)]
-        mine = [row for name in own for row in rows(table.name, name, application.id)]
-        found[table.name] = found.get(table.name, []) + mine
-    found["vacancies"] = [{"id": application.vacancy_id, "title": application.vacancy.title}]
+        if table.name in found:
+            found[table.name] = [row for name in own for row in rows(table.name, name, application.id)]
+    found["applications"] = rows("applications", "id", application.id)
+    found["vacancies"] = rows("vacancies", "id", application.vacancy_id)
     found["screenings"] = rows("screenings", "vacancy_id", application.vacancy_id)
     links = dict.fromkeys((application.first_id, application.last_id, application.origin_id))
     found["tracked_links"] = [row for number in links if number for row in rows("tracked_links", "id", number)]
     found["sources"] = rows("sources", "id", application.source_id)
-    found["finish_later"] = [row for kept in later.of(application.email) for row in rows("finish_later", "id", kept.id)]
+    asked = later.known_by(former_addresses.traces(application))
+    found["finish_later"] = [row for kept in asked for row in rows("finish_later", "id", kept.id)]
     deeds = rows("audit_lines", "subject_id", application.id)
     found["audit_lines"] = [row for row in deeds if row["subject_kind"] == "applications"]
-    found["letters"] = letters(application)
-    found["flags"] = [row | {"evidence": {}} if is_of_others(row) else row for row in found["flags"]]
-    return {name: mine for name, mine in found.items() if mine}
+    found["flags"] = [row | {"evidence": evidence(row)} for row in found["flags"]]
+    told = {name: [own_part(name, row) for row in mine] for name, mine in found.items()}
+    told["letters"] = letters(application)
+    return {name: mine for name, mine in told.items() if mine}
 
 
-def is_of_others(flag: Row) -> bool:
-    """Whether the evidence of a flag tells of other candidates, which is theirs to know."""
-    return bool(flag["kind"] == FlagKind.SAME_DOCUMENT)
+def own_part(name: str, row: Row) -> Row:
+    """What of a row is in the copy; whoever acted is named with what they do here, instead of a number."""
+    kept = {key: value for key, value in row.items() if key in TABLES[name].columns}
+    return {
+        key.removesuffix("_id") if is_colleague(name, key) else key: acting(value) if is_colleague(name, key) else value
+        for key, value in kept.items()
+    }
+
+
+def evidence(flag: Row) -> Row:
+    """The evidence of a flag, without what it tells of others."""
+    if flag["kind"] == FlagKind.SAME_DOCUMENT:
+        return {}
+    return {name: value for name, value in flag["evidence"].items() if name not in HIDDEN_EVIDENCE}
+
+
+def is_colleague(table: str, column: str) -> bool:
+    """Whether a column names somebody who works here."""
+    known = Base.metadata.tables[table].columns
+    return column in known and any(key.column.table.name == "users" for key in known[column].foreign_keys)
+
+
+def acting(number: int | None) -> Row | None:
+    """Somebody who works here, as candidates may know them: the name and what they do. Never the address."""
+    person = db.session.get(User, number) if number else None
+    return {"name": person.name, "role": person.role} if person else None
 
 
 def refers(column: Column[Any]) -> bool:
@@ -59,26 +90,32 @@ def refers(column: Column[Any]) -> bool:
 
 
 def rows(name: str, column: str, value: int | None) -> list[Row]:
-    """The rows of a table that have this value, as plain facts."""
+    """The rows of a table that have this value."""
     table = Base.metadata.tables[name]
     wanted = select(table).where(table.c[column] == value).order_by(*table.primary_key.columns)
-    found = db.session.execute(wanted).mappings()
-    return [{key: plain(kept) for key, kept in row.items() if key not in SECRETS} for row in found]
+    return [dict(row) for row in db.session.execute(wanted).mappings()]
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON has it."""
+    """A value as JSON has it, and all that is in it."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
 def letters(application: Application) -> list[Row]:
-    """What is written to this candidate and has not left yet. Thanks to a colleague go where the colleague lives."""
-    waiting = db.session.scalars(select(Letter).where(Letter.about == f"application {application.id}"))
-    sharer = application.origin.sharer if application.origin else None
-    mine = [row for row in waiting if not sharer or row.content["to"] != sharer.email]
-    return [{"id": row.id, "created_at": plain(row.created_at), **row.content} for row in mine]
+    """What is written to this candidate and has not left yet. What goes to a colleague is not in it."""
+    mine = (Letter.about == f"application {application.id}") & ~Letter.to_colleague
+    waiting = db.session.scalars(select(Letter).where(mine).order_by(Letter.id))
+    parts = ("to", "subject", "text")
+    return [
+        {"id": row.id, "created_at": row.created_at} | {part: ADDRESS.sub(r"\1…", row.content[part]) for part in parts}
+        for row in waiting
+    ]
 
 
 def files(application: Application) -> Iterator[tuple[str, str]]:
@@ -93,11 +130,11 @@ def files(application: Application) -> Iterator[tuple[str, str]]:
 def archive(application: Application, page: str, style: str) -> bytes:
     """One ZIP: the page for people with its style, `everything.json` for machines, and the files as they were sent."""
     kept = {
-        "format": "recruit-copy-1",
+        "format": "recruit-copy-2",
         "made_at": now().isoformat(timespec="seconds"),
         "application": application.id,
         "public_key": chain.key().public,
-        "tables": everything(application),
+        "tables": plain(everything(application)),
     }
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as box:

@@ -7,6 +7,7 @@ from typing import Any
 from recruit import audit, correspondence
 from recruit.integrity import looking
 from recruit.models import Application
+from recruit.privacy import former_addresses
 
 CORRECTABLE = ("name", "email", "phone", "profile", "video", "motivation", "referred_by", "confirms_sharer")
 
@@ -17,11 +18,12 @@ def correct(application: Application, facts: dict[str, Any]) -> list[str]:
     changed = [name for name in CORRECTABLE if name in facts and facts[name] != getattr(application, name)]
     if "email" in changed:
         correspondence.write(application, "address_changed")
+        former_addresses.remember(application, application.email)
     for name in changed:
         setattr(application, name, facts[name])
     if "email" in changed:
         correspondence.write(application, "new_address")
     if changed:
-        audit.note(None, "application corrected", application, ", ".join(changed))
+        audit.note(None, "application corrected", application, *map(audit.Field, changed))
         looking.again(application)
     return changed

@@ -25,11 +25,13 @@ from recruit.models import (
     DocumentText,
     Flag,
     Forgotten,
+    FormerAddress,
     Hold,
     Lead,
     Letter,
     Message,
     OriginCorrection,
+    Reading,
     SamePerson,
     ScreeningLine,
     Thanks,
@@ -37,12 +39,15 @@ from recruit.models import (
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.leads import OF_WHOM_WE_FOUND
 from recruit.one_by_one import one_by_one
-from recruit.privacy import clocks
+from recruit.privacy import clocks, former_addresses
 from recruit.rewards import claims
 
 LATELY = timedelta(days=1)
 CHUNK = 500
-OWN = (Answer, Consent, Decision, DocumentText, Flag, Hold, Message, OriginCorrection, ScreeningLine, Thanks)
+OWN = (
+    *(Answer, Consent, Decision, DocumentText, Flag, FormerAddress, Hold, Message, OriginCorrection, Reading),
+    *(ScreeningLine, Thanks),
+)
 """Tables whose rows go with the application that they belong to."""
 TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgotten.LEAD: Lead}
 
@@ -66,16 +71,19 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     if application.forgotten_at:
         return []
     files = drop_documents(application)
+    known = former_addresses.traces(application)
     record(Forgotten.APPLICATION, application, reason, clocks.delete_at(application))
+    forget_words_of_others(application)
     for table in OWN:
         db.session.execute(delete(table).where(table.application_id == application.id))
     either = (SamePerson.one_id == application.id) | (SamePerson.other_id == application.id)
     db.session.execute(delete(SamePerson).where(either))
     db.session.execute(delete(Letter).where(Letter.about == f"application {application.id}"))
-    claims.forget(application)
-    for lead in db.session.scalars(select(Lead).where(Lead.application_id == application.id)).all():
+    for lead in former_addresses.leads(application, known):
+        lead.application_id = application.id
         forget_lead(lead, reason)
-    later.forget(application.email)
+    later.remove(known)
+    files += former_addresses.forget_drafts(known)
     db.session.expire(application, ["answers", "corrections"])
     for name in OF_THE_PERSON:
         setattr(application, name, "")
@@ -86,6 +94,18 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     application.chain_head, application.chain_length, application.chain_signature = "", 0, ""
     application.ended_at, application.forgotten_at = application.ended_at or now(), now()
     return files
+
+
+def forget_words_of_others(application: Application) -> None:
+    """What outlives the person keeps none of the words that somebody may have written about them there: why a claim
+    was decided, what was made of clicks on their link, how the vacancy was closed. A decision stays as it was taken."""
+    claims.forget(application)
+    links = {application.origin_id, application.first_id, application.last_id} - {None}
+    flags = db.session.scalars(select(Flag).where(Flag.link_id.in_(links), Flag.reason != "")).all()
+    take(*flags)
+    for flag in flags:
+        flag.reason = ""
+    application.vacancy.close_note = ""
 
 
 def record(what: Forgotten, row: Application | Lead, reason: DeletionReason, due: datetime | None) -> None:
@@ -110,13 +130,18 @@ def forget_lead(lead: Lead, reason: DeletionReason) -> None:
 
 def sweep_up(what: Forgotten, number: int, files: list[str]) -> None:
     """After the commit: discard files, and let nothing of the deleted rows lie about beside the database."""
-    remember(what, number)
+    close_behind(what, number)
     if what == Forgotten.APPLICATION:  # what was noted of this person before went too
         for lead in db.session.scalars(select(Lead.id).where(Lead.application_id == number)):
-            remember(Forgotten.LEAD, lead)
+            close_behind(Forgotten.LEAD, lead)
     documents.discard(*files)
-    mail.forget(f"{what} {number}")
     empty_journal()
+
+
+def close_behind(what: Forgotten, number: int) -> None:
+    """Put a deleted row on the list, and remove what was written about it as mail."""
+    remember(what, number)
+    mail.forget(f"{what} {number}")
 
 
 def empty_journal() -> None:
@@ -164,7 +189,8 @@ def catch_up() -> None:
     gone = select(Application.id).where(Application.forgotten_at > now() - LATELY)
     found = [delete(table).where(table.application_id.in_(gone)) for table in OWN]
     about = literal("application ").concat(cast(Application.id, String))
-    found.append(delete(Letter).where(Letter.about.in_(gone.with_only_columns(about))))
+    mine = Letter.about.in_(gone.with_only_columns(about))
+    found.append(delete(Letter).where(mine, ~Letter.to_colleague))  # a colleague may hear of a reward afterwards
     empty: dict[str, Any] = {name: "" for name in (*OF_THE_PERSON, "chain_head", "chain_signature")}
     empty |= {"chain_length": 0, "next_digest": None, "pool_until": None}
     filled = or_(*(getattr(Application, name).is_distinct_from(value) for name, value in empty.items()))
@@ -176,7 +202,7 @@ def catch_up() -> None:
     listed = set(remembered())
     late = db.session.execute(select(Deletion.what, Deletion.number).where(Deletion.at > now() - LATELY)).all()
     unlisted = [row for row in late if (*row, created(db.session.get(TABLES[row.what], row.number))) not in listed]
-    one_by_one(unlisted, lambda row: remember(*row))
+    one_by_one(unlisted, lambda row: close_behind(*row))
 
 
 def forget_row(row: Application | Lead, reason: DeletionReason) -> list[str]:

@@ -18,7 +18,7 @@ def hold(application: Application, reason: str, until: date, by: User) -> Hold:
     """Keep it until that day, the day itself included."""
     row = Hold(application_id=application.id, reason=reason, until=until, by_id=by.id)
     db.session.add(row)
-    audit.note(by, "deletion held", application, until.isoformat())
+    audit.note(by, "deletion held", application, until)
     return row
 
 

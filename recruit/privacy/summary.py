@@ -48,7 +48,7 @@ def of(moment: datetime | None = None) -> Summary:
     uninformed = (Lead.informed_at.is_(None), Lead.forgotten_at.is_(None), Lead.kind != LeadKind.INVITED)
     due_then = count(Application, clocks.is_due(moment + WARNED))
     due_now = count(Application, clocks.is_due(moment))
-    candidates = Letter.due.is_(None), Letter.about != ""
+    candidates = Letter.due.is_(None), Letter.about != "", ~Letter.to_colleague
     return Summary(
         deletions_soon=due_then - due_now,
         # The clock deletes within minutes: what is a day over was missed.

@@ -13,7 +13,19 @@ from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import applying, browsing, documents, leads, limits, links, mail, outages, private_addresses, questions
+from recruit import (
+    applying,
+    browsing,
+    documents,
+    drafts,
+    leads,
+    limits,
+    links,
+    mail,
+    outages,
+    private_addresses,
+    questions,
+)
 from recruit.attribution import counting, touches
 from recruit.db import db, now, today
 from recruit.deciding import moving
@@ -45,6 +57,8 @@ def apply(number: int, slug: str) -> Response:
         return gone(vacancy, form.typed())
     fine = bool(proof) and form.validate()
     form.remember()
+    outages.keep(**form.drafts(), stamp=form.stamp.data)
+    drafts.remember(form.submission, form.email.data or "", form.chosen())
     if fine:
         return received(vacancy, form, proof)
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
@@ -56,7 +70,6 @@ def apply(number: int, slug: str) -> Response:
 
 def received(vacancy: Vacancy, form: ApplyForm, proof: str) -> Response:
     """Store what was sent, and say so; or that the vacancy was closed at this very moment."""
-    outages.keep(**form.drafts(), stamp=form.stamp.data)
     try:
         token = send(vacancy, form, proof)
     except applying.Closed:
@@ -113,10 +126,12 @@ def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
         leads.applied(application)
         claims.consider(application)
         letters = mail.numbers(*applying.letters(application))
+        left = drafts.finish(form.submission, form.chosen())
         db.session.commit()
     except IntegrityError:  # the very same, sent twice at once: the other one was first
         db.session.rollback()
         return "" if applying.is_repetition(proof) else abort(409)
+    documents.discard(*left)
     for letter in letters:
         ring("jobs.mail.send", letter)
     if form.document:

@@ -18,7 +18,7 @@ from recruit.db import db, now
 from recruit.deciding import moving
 from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm
 from recruit.models import Application, AuditLine, DeletionReason, Forgotten
-from recruit.privacy import clocks, consents, copying, correcting, deleting
+from recruit.privacy import clocks, consents, copy_page, copying, correcting, deleting
 from recruit.public import keep_private, public
 from recruit.public.applications import page_of, private, to_status
 from recruit.rewards import claims
@@ -53,7 +53,8 @@ def own_copy(token: str) -> Response:
 
 def copied(found: Application) -> dict[str, Any]:
     """What the readable page in the copy shows."""
-    return page_of(found) | {"tables": copying.everything(found), "files": list(copying.files(found)), "made": now()}
+    sections = copy_page.sections(copying.everything(found))
+    return page_of(found) | {"sections": sections, "files": list(copying.files(found)), "made": now()}
 
 
 @public.route("/applications/<token>/correct", methods=["GET", "POST"])

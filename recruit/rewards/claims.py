@@ -180,7 +180,7 @@ def become_payable(claim: Claim) -> None:
 
 def let_through(claim: Claim, reason: str, by: User) -> None:
     """A person looked at the signs and sees no objection. Raises NotNow."""
-    take(claim)
+    take_to_decide(claim)
     if claim.state not in WAITS or (claim.settled and not holding.holds(claim)):
         raise NotNow(Said("This claim does not wait for anybody."))
     if any(flag.settled_at is None for flag in holding.flags_of(claim)):
@@ -191,7 +191,7 @@ def let_through(claim: Claim, reason: str, by: User) -> None:
 
 def refuse(claim: Claim, reason: str, by: User) -> None:
     """A person says no; the colleague reads why. Raises NotNow."""
-    take(claim)
+    take_to_decide(claim)
     if claim.state not in WAITS:
         raise NotNow(Said("This claim has been paid or refused already."))
     decide(claim, ClaimState.REFUSED, reason, by, "claim refused")
@@ -199,7 +199,7 @@ def refuse(claim: Claim, reason: str, by: User) -> None:
 
 def reopen(claim: Claim, reason: str, by: User) -> None:
     """A refusal was wrong. Raises NotNow."""
-    take(claim)
+    take_to_decide(claim)
     if claim.state != ClaimState.REFUSED:
         raise NotNow(Said("Only a refused claim can be taken up again."))
     claim.settled = True
@@ -207,12 +207,21 @@ def reopen(claim: Claim, reason: str, by: User) -> None:
     follow(claim.application)
 
 
+def take_to_decide(claim: Claim) -> None:
+    """Nobody else decides meanwhile. Raises NotNow for a candidate who is deleted at this very moment: the reason may
+    name somebody whom nobody here knows any more."""
+    known = claim.application.forgotten_at
+    take(claim)
+    if claim.application.forgotten_at != known:
+        raise NotNow(Said("The candidate was deleted at this moment. Decide once more, and name nobody."))
+
+
 def decide(claim: Claim, state: ClaimState, reason: str, by: User, deed: str) -> None:
     """Put a person's decision on the claim and on record. Raises NotNow when that person gains by it."""
     if by.id == claim.user_id:
         raise NotNow(Said("This is your own claim: a colleague decides about it."))
     claim.state, claim.reason, claim.decided_by_id, claim.decided_at = state, reason, by.id, now()
-    audit.note(by, deed, claim, reason)
+    audit.note(by, deed, claim)
 
 
 def pay(claims: Iterable[Claim], by: User) -> int:
@@ -228,7 +237,7 @@ def pay(claims: Iterable[Claim], by: User) -> int:
 
 
 def forget(application: Application) -> None:
-    """The candidate is forgotten: the claim stays, and knows nobody any more."""
+    """The candidate is forgotten: the claim stays, and knows nobody any more, nor what was said of anybody."""
     for claim in db.session.scalars(select(Claim).where(Claim.application_id == application.id)).all():
         take(claim)
-        claim.person = ""
+        claim.person = claim.reason = ""

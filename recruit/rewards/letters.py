@@ -17,6 +17,8 @@ def tell(claim: Claim) -> Letter | None:
         claim.user.email,
         "reward",
         claim.user.language or running().settings.language,
+        about=f"application {claim.application_id}",
+        to_colleague=True,
         claim=claim,
         vacancy=claim.application.vacancy,
         organisation=employer().name,

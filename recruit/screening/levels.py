@@ -106,7 +106,7 @@ def change(vacancy: Vacancy, facts: dict[str, Any], reason: str, by: User | None
         if goes_further(old, new) and not reason.strip():
             raise Unsaid(Said("Write why you go further: every candidate reads it."))
         vacancy.screenings.append(new)
-    audit.note(by, "screening changed", vacancy, f"{new.number}: {before} → {new.level}")
+    audit.note(by, "screening changed", vacancy, new.number, audit.Change(before, new.level))
     if new is not old and goes_further(old, new):
         tell(vacancy)
     return new
@@ -208,4 +208,4 @@ def told_otherwise(application: Application, how: telling.How, by: User | None) 
     if application in untold(application.vacancy, version.level):
         application.screening = version
     telling.give_up(application, how)
-    audit.note(by, "candidate told", application, f"{how}, {version.number}")
+    audit.note(by, "candidate told", application, how, version.number)

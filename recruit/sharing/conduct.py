@@ -31,7 +31,7 @@ def write(text: str, by: User) -> Conduct | None:
     version = Conduct(text=text, by_id=by.id)
     db.session.add(version)
     db.session.flush()
-    audit.note(by, "sharing conduct changed", version, str(version.id))
+    audit.note(by, "sharing conduct changed", version, version.id)
     return version
 
 
@@ -62,7 +62,7 @@ def hear(user: User, given: str) -> bool:
             db.session.add(Agreement(user_id=user.id, conduct_id=version.id))
     except IntegrityError:  # two taps at once: the other one was first
         return True
-    audit.note(user, "sharing conduct agreed", version, str(version.id))
+    audit.note(user, "sharing conduct agreed", version, version.id)
     return True
 
 

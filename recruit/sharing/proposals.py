@@ -66,7 +66,7 @@ def decide(proposal: Proposal, accept: bool, answer: str, by: User) -> bool:
         return False
     proposal.state = ProposalState.ACCEPTED if accept else ProposalState.DECLINED
     proposal.answer, proposal.decided_at, proposal.decided_by = answer, now(), by
-    audit.note(by, "proposal accepted" if accept else "proposal declined", proposal, answer)
+    audit.note(by, "proposal accepted" if accept else "proposal declined", proposal)
     if proposal.user.active:
         write_to(proposal)
     return True

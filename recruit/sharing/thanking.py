@@ -41,6 +41,7 @@ def thank(application: Application, colleague: User, text: str, by: User) -> Let
         "thanks",
         language_of(colleague),
         about=f"application {application.id}",
+        to_colleague=True,
         name=colleague.called,
         by=by.called,
         text=text,

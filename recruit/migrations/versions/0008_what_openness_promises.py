@@ -20,9 +20,13 @@ LEAVES = "(OLD.role = 'administrator' AND OLD.active) AND NOT ((NEW.role = 'admi
 def upgrade() -> None:
     one_administrator_is_left()
     count_what_was_to_be_told()
+    what_is_read_is_written_down()
+    whose_addresses_and_files_were()
+    what_outlives_people_holds_no_words()
 
 
 def downgrade() -> None:
+    read_and_forget_as_before()
     op.drop_column("applications", "told")
     op.drop_column("applications", "to_tell")
     let_the_last_administrator_go()
@@ -72,3 +76,82 @@ def let_the_last_administrator_go() -> None:
         return
     op.execute("DROP TRIGGER one_administrator_left ON users")
     op.execute("DROP FUNCTION one_administrator_left()")
+
+
+def what_is_read_is_written_down() -> None:
+    op.create_table(
+        "readings",
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("what", sa.String(20), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["applications.id"], name=op.f("fk_readings_application_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_readings_user_id")),
+        sa.PrimaryKeyConstraint("application_id", "user_id", "day", "what", name=op.f("pk_readings")),
+    )
+
+
+def whose_addresses_and_files_were() -> None:
+    """Of addresses that were corrected before nothing is known any more; files of forms that are open now go within a
+    day, as they always did."""
+    op.create_table(
+        "former_addresses",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["applications.id"], name=op.f("fk_former_addresses_application_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_former_addresses")),
+    )
+    op.create_index(op.f("ix_former_addresses_application_id"), "former_addresses", ["application_id"])
+    op.create_table(
+        "drafts",
+        sa.Column("document", sa.String(64), nullable=False),
+        sa.Column("form", sa.String(64), nullable=False),
+        sa.Column("person", sa.String(64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("document", name=op.f("pk_drafts")),
+    )
+    op.create_index(op.f("ix_drafts_form"), "drafts", ["form"])
+    op.create_index(op.f("ix_drafts_person"), "drafts", ["person"])
+    op.add_column("letters", sa.Column("to_colleague", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("publications", sa.Column("answer", sa.String(500), nullable=False, server_default=""))
+
+
+FACTS = (
+    *("application moved", "application corrected", "application forgotten", "candidate told", "deletion held"),
+    *("same person", "not the same person", "lead forgotten"),
+)
+"""Deeds about people whose lines held a number, a day or the name of a field and nothing else."""
+GONE = "SELECT id FROM applications WHERE forgotten_at IS NOT NULL"
+LEADS = "SELECT link_id FROM leads WHERE link_id IS NOT NULL"
+
+
+def what_outlives_people_holds_no_words() -> None:
+    """Lines of the log copied reasons, and what stays of a person had them too."""
+    kept = ", ".join(f"'{deed}'" for deed in FACTS)
+    about = "'applications', 'claims', 'flags', 'leads', 'proposals'"
+    op.execute(f"UPDATE audit_lines SET note = '' WHERE subject_kind IN ({about}) AND deed NOT IN ({kept})")  # noqa: S608
+    for reason in ("filled", "expired", "cancelled", "other"):
+        shortened = f"UPDATE audit_lines SET note = '{reason}' WHERE deed = 'vacancy closed'"  # noqa: S608
+        op.execute(f"{shortened} AND note LIKE '{reason} %'")
+    op.execute("UPDATE audit_lines SET note = '' WHERE deed IN ('post sent back', 'remark answered')")
+    op.execute(f"UPDATE claims SET reason = '' WHERE application_id IN ({GONE})")  # noqa: S608
+    for link in ("origin_id", "first_id", "last_id"):
+        through = f"SELECT {link} FROM applications WHERE forgotten_at IS NOT NULL AND {link} IS NOT NULL"  # noqa: S608
+        op.execute(f"UPDATE flags SET reason = '' WHERE link_id IN ({through})")  # noqa: S608
+    of_those = f"SELECT vacancy_id FROM applications WHERE id IN ({GONE})"  # noqa: S608
+    op.execute(f"UPDATE vacancies SET close_note = '' WHERE id IN ({of_those})")  # noqa: S608
+    named = "SELECT 'Lead: ' || name FROM sources UNION SELECT 'Lead: named by a colleague'"
+    op.execute(f"UPDATE tracked_links SET label = 'Lead' WHERE id IN ({LEADS}) AND label NOT IN ({named})")  # noqa: S608
+
+
+def read_and_forget_as_before() -> None:
+    op.drop_column("publications", "answer")
+    op.drop_column("letters", "to_colleague")
+    for table in ("drafts", "former_addresses", "readings"):
+        op.drop_table(table)

@@ -1,0 +1,116 @@
+"""The copy for people: each table with a heading, each row as facts with a name and a value in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from babel.dates import format_date
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from recruit import deeds
+from recruit.db import db
+from recruit.deciding import stages
+from recruit.models import Level, Stage
+from recruit.privacy.copy_words import CODED, CODES, COMMON, FACTS, LANGUAGES, TABLES, VALUES
+from recruit.privacy.copying import Row
+from recruit.screening.words import SHORT
+
+STAGES = ("stage_id", "from_id", "to_id")
+Value = str | int | date | list["Fact"]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A name, and a value: words, a number, a day, a moment, or facts of its own."""
+
+    name: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class Section:
+    """A table: its heading, and its rows."""
+
+    heading: str
+    rows: list[list[Fact]]
+
+
+def sections(tables: dict[str, list[Row]]) -> list[Section]:
+    """All tables that hold something, in the order of the page."""
+    found = [Section(str(told.heading), [list(facts(name, row)) for row in tables.get(name, [])])
+             for name, told in TABLES.items()]  # fmt: skip
+    return [section for section in found if any(section.rows)]
+
+
+def facts(table: str, row: Row) -> Iterator[Fact]:
+    """What a row tells people; nothing of what is empty or for programs alone."""
+    for column, label in TABLES[table].columns.items():
+        value = row.get(column, row.get(column.removesuffix("_id")))
+        if label is None or value is None or value == "":
+            continue
+        yield Fact(str(label), sentence(row) if column == "deed" and "note" in row else shown(column, value))
+
+
+def shown(column: str, value: Any) -> Value:
+    """A value of a column in words."""
+    if column in STAGES:
+        return str(stages.name_of(db.session.get_one(Stage, value)))
+    if column == "level":
+        return SHORT[language()][Level(value)]
+    if column == "language":
+        return str(LANGUAGES.get(value, value))
+    if column == "content":
+        return list(said_in_log(json.loads(value)))
+    if isinstance(value, dict):
+        return person(value)
+    if isinstance(value, Enum):
+        return str(VALUES[type(value)][value.value])
+    if isinstance(value, bool):
+        return str(_("Yes") if value else _("No"))
+    if isinstance(value, int | date):
+        return value
+    return str(value)
+
+
+def language() -> str:
+    """In which the page is read."""
+    found = str(getattr(get_locale(), "language", "en"))
+    return found if found in SHORT else "en"
+
+
+def person(known: Row) -> str:
+    """Somebody who works here: by name where there is one, and by what they do."""
+    role = str(VALUES[type(known["role"])][known["role"].value])
+    return f"{known['name']} ({role})" if known["name"] else role
+
+
+def said_in_log(content: Row) -> Iterator[Fact]:
+    """What a line of the log of searches says."""
+    for name, label in FACTS.items():
+        value = content.get(name)
+        if value is None or value == "":
+            continue
+        if name in CODED:
+            yield Fact(str(label), str(CODES.get(value, value)))
+        else:
+            yield Fact(str(label), shown(name, date.fromisoformat(value) if name == "seen" else value))
+
+
+def sentence(row: Row) -> str:
+    """A deed in words; the names of corrected fields as the form calls them."""
+    told = ", ".join(map(in_words, (row["note"] or "").split(", ")))
+    return deeds.sentence(row["deed"], person(row["by"]) if row.get("by") else "", told)
+
+
+def in_words(part: str) -> str:
+    """A fact of a line on record: a day, the name of a field or of a way, or a number as it is."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", part):
+        return str(format_date(date.fromisoformat(part), "d MMMM y", locale=get_locale()))
+    return str(COMMON.get(part, CODES.get(part, part)))

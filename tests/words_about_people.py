@@ -1,0 +1,122 @@
+"""Every column in which text lies: which can hold words about somebody, each with a secret word of its own, and which
+never do and why."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Enum, LargeBinary, String
+
+from recruit.db import Base, Sealed, Sentence
+
+ABOUT = (
+    *("applications.name", "applications.email", "applications.phone", "applications.motivation"),
+    *("applications.profile", "applications.video", "applications.referred_by", "applications.document_name"),
+    *("answers.text", "answers.document_name", "document_texts.words"),
+    *("claims.reason", "decisions.criterion", "decisions.reason", "flags.evidence", "flags.reason", "holds.reason"),
+    *("leads.name", "leads.address", "leads.email", "leads.source", "leads.why", "leads.informed_how"),
+    *("letters.content", "messages.subject", "messages.text", "origin_corrections.reason", "same_people.reason"),
+    *("screening_lines.content", "thanks.text", "vacancies.close_note"),
+)
+"""Somebody writes these about a person, or the person does."""
+
+OURS = "a name, a code or a number of the program's own"
+TRACE = "a digest or a number of chance: nobody is read from it"
+PUBLIC = "the organisation's words for everybody: they stand on the site or on a channel"
+COLLEAGUE = "a colleague's own, not a candidate's"
+RULES = "a rule of the organisation's, for every vacancy"
+FACTS = "facts alone: free text is refused, see `recruit.audit.Fact`"
+INVOICES = "about an invoice for a channel"
+FLYERS = "the office's name for a flyer; of a lead only a place that is on the list of sources"
+ALL_OF_THEM = "every candidate of the vacancy reads it before applying, or in a letter to all"
+
+REASONS: dict[str, dict[str, str]] = {
+    OURS: {
+        "letters": "message_id problem about proves",
+        "audit_lines": "deed subject_kind",
+        "channels": "kind problem",
+        "errands": "name problem",
+        "journals": "name",
+        "tallies": "name",
+        "ticks": "name holder",
+        "rulebooks": "version",
+        "monthly_mails": "month",
+        "weekly_mails": "week",
+        "shares": "network",
+        "publications": "made_of checked approved carried key at handle problem receipt_id url",
+        "tracked_links": "network",
+        "applications": "language document_kind consent",
+        "answers": "document_kind",
+        "claims": "signs currency",
+        "consents": "version",
+        "document_texts": "problem",
+        "leads": "language",
+    },
+    TRACE: {
+        "drafts": "document form person",
+        "former_addresses": "digest",
+        "signing_keys": "public secret",
+        "uninvited": "digest",
+        "sign_in_links": "digest",
+        "users": "share_seed share_digest",
+        "tracked_links": "token",
+        "applications": "document document_digest seed repetition digest next_digest chain_head chain_signature",
+        "finish_later": "digest",
+        "answers": "document",
+        "claims": "person",
+        "deletions": "chain_head",
+        "document_texts": "document",
+        "leads": "seed digest",
+        "screening_lines": "previous hash",
+    },
+    RULES: {
+        "channels": "name settings account",
+        "policies": "criteria sources searcher agency",
+        "reward_rules": "currency note",
+        "sharing_policies": "domains",
+        "conducts": "text",
+        "sources": "name hosts campaigns",
+        "stages": "name",
+        "units": "name",
+        "house_rules": "words note",
+    },
+    PUBLIC: {
+        "organisations": "name website about accent privacy_email",
+        "vacancies": "title places pay_currency pay_scale language summary body tags video contact_name contact_email"
+        " contact_phone",
+        "questions": "words hint options",
+        "answers": "asked",
+        "publications": "text composed wanted title summary answer answered",
+    },
+    COLLEAGUE: {
+        "users": "email name language subject mastodon alias",
+        "proposals": "text answer",
+        "shares": "words",
+    },
+    FACTS: {"audit_lines": "note"},
+    ALL_OF_THEM: {"screenings": "criteria sources searcher agency reason"},
+    INVOICES: {"costs": "currency note"},
+    FLYERS: {"tracked_links": "label"},
+}
+"""Columns that hold no words about a person, under the reason why."""
+NEVER = {
+    f"{table}.{name}": reason
+    for reason, tables in REASONS.items()
+    for table, names in tables.items()
+    for name in names.split()
+}
+
+
+def of_text() -> set[str]:
+    """Every column that can hold words, as `table.column`."""
+    found = set()
+    for table in Base.metadata.tables.values():
+        for column in table.columns:
+            kind = column.type
+            plain = kind.impl if isinstance(kind, Sealed | Sentence) else kind
+            if isinstance(plain, String | JSON | LargeBinary) and not isinstance(kind, Enum):
+                found.add(f"{table.name}.{column.name}")
+    return found
+
+
+def word(column: str, more: str = "") -> str:
+    """The secret word of a column: in small letters, for it stands in mail addresses too."""
+    return f"zwaluw{ABOUT.index(column):02}{more}q"
