@@ -98,6 +98,8 @@ COMMON: dict[str, Any] = {
     "title": _l("Vacancy"),
     "to": _l("To"),
     "to_id": _l("To"),
+    "to_tell": _l("How many things that we found we had to tell you"),
+    "told": _l("How many of them we told you"),
     "told_late": _l("How often we told you later than promised"),
     "undone_at": _l("Taken back on"),
     "undone_by_id": _l("Taken back by"),
@@ -127,7 +129,7 @@ TABLES: dict[str, Told] = {
         _l("Your application"),
         "stage_id name email phone motivation profile video referred_by document_name language consent created_at"
         " answer_by answered_at decided_at reached hired_at ended_at tell_sharer confirms_sharer pool_until pool_asked"
-        " searched told_late seconds_open looked_into_at document_digest",
+        " searched to_tell told told_late seconds_open looked_into_at document_digest",
         "id vacancy_id screening_id origin_id first_id last_id source_id document_kind chain_head chain_length"
         " chain_signature generation forgotten_at",
         {WAY_IN: "seed digest next_digest repetition", OURS: "document"},
