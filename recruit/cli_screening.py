@@ -47,7 +47,7 @@ def verify_logs() -> None:
     with opened():
         breaks = list(log.verify())
     for broken in breaks:
-        click.echo(f"application {broken.application}, line {broken.line}: {broken.says}")
+        click.echo(f"{broken.where}: {broken.says}")
     if breaks:
         raise click.ClickException(f"{len(breaks)} logs are not as they were written.")
     click.echo("Every screening log is as it was written.")

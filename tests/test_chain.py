@@ -138,7 +138,7 @@ def test_a_forged_line_is_found_although_all_hashes_were_made_anew(application: 
 
 def test_a_forged_end_is_found_for_nobody_else_can_sign_it(application: Application) -> None:
     forge(application, '{"what":"Never happened"}')
-    application.chain_length, application.chain_head = 4, log.of(application)[-1].hash
+    application.chain_length, application.chain_head, application.searched = 4, log.of(application)[-1].hash, 2
     assert says() == ["the signature is not the organisation's"]
 
 
@@ -152,7 +152,7 @@ def test_a_key_that_was_slipped_into_the_database_signs_nothing(application: App
     true = chain.key()
     forger = chain.Ed25519PrivateKey.generate()
     forge(application, '{"what":"Never happened"}')
-    application.chain_length, application.chain_head = 4, log.of(application)[-1].hash
+    application.chain_length, application.chain_head, application.searched = 4, log.of(application)[-1].hash, 2
     application.chain_signature = forger.sign(chain.head_of(application).encode()).hex()
     # Its secret half cannot be written: that takes a key which the database does not hold.
     db.session.add(SigningKey(public=forger.public_key().public_bytes_raw().hex(), secret=true.secret))
@@ -275,7 +275,7 @@ def test_a_statement_names_the_application_and_not_the_person(app: Flask) -> Non
     assert line.kind == LineKind.NOTHING
 
 
-@pytest.mark.parametrize("kind", statements.SEARCHES)
+@pytest.mark.parametrize("kind", chain.SEARCHES)
 def test_who_was_searched_gets_no_statement_that_nothing_was(app: Flask, kind: LineKind) -> None:
     application = an_application()
     log.write(application, kind, {})

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import select
 
 from recruit.db import db, now, take
-from recruit.models import Application, LineKind, ScreeningLine, User
+from recruit.models import Application, LineKind, Screening, ScreeningLine, User
 from recruit.screening import chain
 
 
 def write(
     application: Application, kind: LineKind, content: dict[str, Any], by: User | None = None, about: int | None = None
 ) -> ScreeningLine:
-    """Add a line. Two at once wait for each other."""
+    """Add a line, and count it. Two at once wait for each other."""
     take(application)
     line = ScreeningLine(
         application_id=application.id,
@@ -29,10 +29,21 @@ def write(
     )
     line.hash = chain.hash_of(line)
     application.chain_length, application.chain_head = line.number, line.hash
-    application.chain_signature = chain.sign(chain.head_of(application))
+    application.chain_signature = chain.sign(chain.Purpose.LOG, chain.head_of(application))
+    application.searched += line.kind in chain.SEARCHES
+    application.told_late += is_late(line)
     db.session.add(line)
     db.session.flush()
     return line
+
+
+def is_late(line: ScreeningLine) -> bool:
+    """Whether it says that the candidate was told of another after the promised time."""
+    if line.kind != LineKind.SHOWN:
+        return False
+    wanted = select(ScreeningLine.at).filter_by(application_id=line.application_id, number=line.about)
+    noted = db.session.scalar(wanted)
+    return noted is not None and line.at > noted + chain.IN_TIME
 
 
 def of(application: Application) -> Sequence[ScreeningLine]:
@@ -56,8 +67,14 @@ def check(number: int) -> chain.Break | None:
     """The first thing that is wrong with the log of one application."""
     application = db.session.get(Application, number)
     if application is None:
-        return chain.Break(number, 1, "the application is gone and its log is not")
+        return chain.Break.of_line(number, 1, "the application is gone and its log is not")
     try:
-        return chain.check(application, of(application))
-    except (LookupError, ValueError):
-        return chain.Break(number, 1, "a line holds what was never written by this program")
+        return chain.check(application, of(application), versions(application))
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return chain.Break.of_line(number, 1, "a line holds what was never written by this program")
+
+
+def versions(application: Application) -> dict[int, str]:
+    """What each version of how far we go for this vacancy says now, as a hash, by its number."""
+    wanted = select(Screening).where(Screening.vacancy_id == application.vacancy_id)
+    return {version.number: chain.hash_of_version(version) for version in db.session.scalars(wanted)}

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from recruit.db import db
 from recruit.models import Application, ScreeningLine, Stage, StageKind, Vacancy
 from recruit.screening.findings import Source
-from recruit.screening.statements import SEARCHES
+from recruit.screening.chain import SEARCHES
 
 
 @dataclass(frozen=True)
