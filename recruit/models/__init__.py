@@ -17,7 +17,7 @@ from recruit.models.people import Organisation, Role, SignInLink, Unit, User
 from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReason, Forgotten, Hold, Policy
 from recruit.models.publications import Channel, Publication, PublicationState
 from recruit.models.rewards import Claim, ClaimState, RewardRules
-from recruit.models.screening import Level, LineKind, Screening, ScreeningLine, SigningKey
+from recruit.models.screening import Level, LineKind, PendingHead, Screening, ScreeningLine, SigningKey
 from recruit.models.sharing import (
     Agreement,
     Conduct,
@@ -89,6 +89,7 @@ __all__ = [
     "OriginMonth",
     "OriginPolicy",
     "PayPeriod",
+    "PendingHead",
     "Policy",
     "Proposal",
     "ProposalKind",

@@ -28,7 +28,7 @@ SEARCHES = (LineKind.FINDING, LineKind.LOOKED)
 """Lines that are a search each."""
 IN_TIME = timedelta(days=28)
 """Within which a candidate is shown what was found: four weeks, says the NVP recruitment code."""
-AnySession = Session | scoped_session[Session]
+AnySession = Session | scoped_session[Any]
 
 
 class Purpose(StrEnum):

@@ -48,7 +48,9 @@ def issue(application: Application, by: User | None = None) -> ScreeningLine:
         raise Searched(Said("Something was searched, so this cannot be stated."))
     with force_locale(application.language if application.language in ("nl", "en") else "en"):
         text = words(application)
-    return log.write(application, LineKind.NOTHING, {"text": text, "signature": chain.sign(chain.Purpose.STATEMENT, text)}, by)
+    return log.write(
+        application, LineKind.NOTHING, {"text": text, "signature": chain.sign(chain.Purpose.STATEMENT, text)}, by
+    )
 
 
 def words(application: Application) -> str:

@@ -92,7 +92,7 @@ def give_up(application: Application, how: How) -> None:
         show(application, number, how.value)
     refused = undelivered(application)
     for letter in refused:
-        kind, _, number = letter.proves.partition(" ")
+        kind, _, line = letter.proves.partition(" ")
         if kind == "finding":
-            show(application, int(number), how.value)
+            show(application, int(line), how.value)
     db.session.execute(delete(Letter).where(Letter.id.in_([letter.id for letter in refused])))

@@ -1,7 +1,8 @@
 """A decision waits until the candidate could answer what was found.
 
-How long is promised in the letter that tells of it, and fixed when that letter leaves: the log says until when. What is
-done afterwards, a correction, another level, closing the vacancy, makes it no shorter; only the candidate's answer ends it.
+How long is promised in the letter that tells of it, and fixed when that letter leaves: the log says so. Whatever is
+done afterwards, a correction, another level, closing the vacancy, makes it no shorter; the candidate's answer alone
+ends it.
 """
 
 from __future__ import annotations

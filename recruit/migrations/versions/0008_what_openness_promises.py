@@ -1,5 +1,6 @@
 """What openness promises is kept by the rows themselves"""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
@@ -18,9 +19,11 @@ LEAVES = "(OLD.role = 'administrator' AND OLD.active) AND NOT ((NEW.role = 'admi
 
 def upgrade() -> None:
     one_administrator_is_left()
+    heads_are_written_down()
 
 
 def downgrade() -> None:
+    op.drop_table("pending_heads")
     let_the_last_administrator_go()
 
 
@@ -54,3 +57,19 @@ def let_the_last_administrator_go() -> None:
         return
     op.execute("DROP TRIGGER one_administrator_left ON users")
     op.execute("DROP FUNCTION one_administrator_left()")
+
+
+def heads_are_written_down() -> None:
+    """Each version of how far we go and each application is to be written down beside the database, as it is now."""
+    op.create_table(
+        "pending_heads",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(20), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pending_heads")),
+    )
+    for what, table in (("version", "screenings"), ("application", "applications")):
+        op.execute(
+            f"INSERT INTO pending_heads (what, number) SELECT '{what}', id FROM {table} ORDER BY id"  # noqa: S608
+        )
