@@ -167,10 +167,10 @@ ATTACKS: dict[str, tuple[Callable[[House], object], str]] = {
     "log wiped with its counters": (lambda h: h.wipe(h.searched), "knows another length, head, searched"),
     "application removed": (lambda h: h.remove(h.searched), "it was removed"),
     "application without a log removed": (lambda h: h.remove(h.quiet), "it was removed"),
-    "deletion made up": (lambda h: h.pretend(h.searched), "it was emptied, and not by a deletion"),
+    "deletion made up": (lambda h: h.pretend(h.searched), "it was emptied, and heads.jsonl knows no deletion"),
     "deletion made up, with a note": (
         lambda h: h.pretend(h.searched, note=True),
-        "it was emptied, and not by a deletion",
+        "it was emptied, and heads.jsonl knows no deletion",
     ),
     "version changed": (lambda h: h.change(Screening, h.version, criteria="Less"), "knows another hash"),
     "wait of a version shortened": (lambda h: h.change(Screening, h.version, wait_days=1), "knows another hash"),
@@ -190,7 +190,7 @@ ATTACKS: dict[str, tuple[Callable[[House], object], str]] = {
     "figures of who was deleted": (lambda h: h.change(Application, h.gone, searched=0), "knows another searched"),
     "deleted person put back": (lambda h: put_back(h.earlier, "applications", "deletions"), "does not know it like"),
     "note made up": (lambda h: h.note(b"{}"), "it was not written by this program"),
-    "file cut off": (lambda h: cut(-1), "heads.jsonl does not know it like this"),
+    "file cut off": (lambda h: cut(-1), "it was emptied, and heads.jsonl knows no deletion"),
     "file gone": (lambda h: heads_file.place().write_text(""), "heads.jsonl does not know it like this"),
     "line of the file changed": (lambda h: in_file('"length":1', '"length":0'), "it is not signed"),
     "line of the file taken out": (lambda h: cut(2, 3), "it is missing, or was changed"),
@@ -238,7 +238,7 @@ def test_what_an_insider_wants_written_down_contradicts_what_stands_there(app: F
     house = House().furnish()
     house.pretend(house.searched, note=True)
     heads.catch_up()
-    assert any("it was emptied, and not by a deletion" in said for said in says())
+    assert any("it was emptied, and heads.jsonl knows no deletion" in said for said in says())
 
 
 def test_a_note_that_was_kept_and_put_back_with_old_rows_counts_no_second_time(app: Flask) -> None:

@@ -173,7 +173,7 @@ def compare(connection: Connection, known: Known) -> Iterator[Break]:
             continue
         right, kept = known.deletions.pop(number, None), gone.get(number)
         if known.applications.pop(number, None):
-            yield Break(f"application {number}", "it was emptied, and not by a deletion")
+            yield Break(f"application {number}", f"it was emptied, and {FILE} knows no deletion")
         elif right and not kept and not right.get(BEFORE_NOTES):
             yield Break(f"application {number}", "the record of its deletion was removed")
         else:
