@@ -411,3 +411,19 @@ def test_the_note_of_a_restore_that_is_put_back_lets_nothing_begin_anew(app: Fla
     put_back({"pending_heads": notes}, "pending_heads")
     heads.catch_up()
     assert says()
+
+
+def test_what_database_and_file_together_hide_a_line_kept_elsewhere_tells(app: Flask) -> None:
+    application = somebody()
+    rows, file = all_rows(), heads_file.place().read_bytes()
+    found(application)
+    with heads_file.opened() as book:
+        last = book.last()
+    assert last
+    printed = [f"{last.number} {last.hash}"]
+    assert list(verifying.kept_elsewhere(printed)) == []
+    put_back(rows)
+    heads_file.place().write_bytes(file)
+    assert says() == []
+    [broken] = verifying.kept_elsewhere(printed)
+    assert broken.where == f"heads.jsonl, line {last.number}"
