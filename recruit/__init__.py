@@ -11,6 +11,7 @@ from recruit import auth, config, db, limits, logs, methods, office, pages, prob
 from recruit.addresses import RowNumber
 from recruit.clicks.door import ClickDoor
 from recruit.coming_in import single_sign_on
+from recruit.screening import heads
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -33,6 +34,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     logs.init_app(app, settings.log, proxies)
     methods.init_app(app)
     db.init_app(app)
+    heads.init_app()
     auth.init_app(app)
     single_sign_on.init_app(app)
     limits.init_app(app)

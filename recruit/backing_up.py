@@ -21,10 +21,13 @@ from sqlalchemy import Connection, Table, select, text
 from recruit.config import running
 from recruit.db import Base, db
 from recruit.rotating import Progress, raw_table
+from recruit.screening import heads_file
 from recruit.upkeep import revision
 
 AT_ONCE = 5_000
 """Rows that are held in memory."""
+NOT_KEPT = frozenset({"visitors", "pending_heads"})
+"""Tables that are in no backup."""
 
 
 def back_up(target: Path, progress: Progress) -> dict[str, int]:
@@ -54,6 +57,8 @@ def write(file: IO[bytes], progress: Progress) -> dict[str, int]:
             for table_ in kept_tables():
                 counts[table_.name] = add_table(archive, connection, table_)
                 progress(f"{table_.name}: {counts[table_.name]}")
+        with suppress(FileNotFoundError):  # nobody applied yet
+            archive.add(heads_file.place(), heads_file.place().name)
         uploads = running().settings.folder / "uploads"
         for path in sorted(uploads.iterdir()):
             with suppress(FileNotFoundError):  # it was deleted with whom it is about, a moment ago
@@ -63,8 +68,9 @@ def write(file: IO[bytes], progress: Progress) -> dict[str, int]:
 
 
 def kept_tables() -> list[Table]:
-    """Those that a backup keeps: all, but for keys of visitors, which are to be gone within two days."""
-    return [table_ for table_ in Base.metadata.sorted_tables if table_.name != "visitors"]
+    """Those that a backup keeps: all, but for keys of visitors, which are to be gone within two days, and notes of what
+    is to be written down: a restore writes all of it down anew."""
+    return [table_ for table_ in Base.metadata.sorted_tables if table_.name not in NOT_KEPT]
 
 
 def add_table(archive: tarfile.TarFile, connection: Connection, table_: Table) -> int:

@@ -34,7 +34,8 @@ def opens(token: bytes) -> bool:
 def closed(connection: Connection, table: Table, name: str) -> list[int]:
     """The rows of a table whose secret none of our keys opens."""
     raw = raw_table(table)
-    return [number for number, token in connection.execute(select(raw.c.id, raw.c[name])) if not opens(bytes(token))]
+    sealed = connection.execute(select(raw.c.id, raw.c[name]).where(raw.c[name].is_not(None)))
+    return [number for number, token in sealed if not opens(bytes(token))]
 
 
 def count(connection: Connection) -> dict[str, int]:

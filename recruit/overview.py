@@ -50,6 +50,7 @@ def first_page(user: User) -> dict[str, Any]:
         "answers": promises.due(5),
         "late": promises.how_many("late"),
         "soon": promises.how_many("soon"),
+        "left_over": promises.how_many("closed"),
         "applications": latest_applications(),
         "messages": messages.unread(),
         "noticed": noticed.counts(user)[noticed.OPEN],

@@ -17,19 +17,22 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Error as SQLiteError
+from typing import Any
 
 from alembic.script import ScriptDirectory
 from flask import current_app
-from sqlalchemy import Connection, Engine, NullPool, create_engine, func, insert, select
+from sqlalchemy import Connection, Engine, NullPool, RowMapping, create_engine, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from recruit import lost_secrets, migrating, upkeep
 from recruit.backing_up import AT_ONCE, kept_tables
 from recruit.config import Misconfigured, running
 from recruit.db import Base, db, now
+from recruit.models import SigningKey
 from recruit.outage_errors import DISK, is_outage
 from recruit.privacy import deleting
 from recruit.rotating import Progress, raw_table
+from recruit.screening import heads, heads_file
 from recruit.unpacking import Unpacked, read_to_the_end, unpack
 
 PREFIX = "restoring-"
@@ -141,6 +144,8 @@ def take_over(found: Proven, progress: Progress) -> None:
             raise
         why = str(error.orig).splitlines()[0]
         raise Misconfigured(f"The database cannot take the backup ({why}). Nothing was changed.") from None
+    else:
+        write_down(found.documents.parent)
     finally:
         if count := deleting.again():
             progress(f"deleted again: {count}")
@@ -159,8 +164,9 @@ def put_back(found: Proven) -> list[Path]:
 
 
 def fill(found: Proven, progress: Progress) -> None:
-    """Replace every table's rows, in one transaction."""
-    with db.engine.begin() as connection, found.engine.connect() as proof:
+    """Replace every table's rows, in one transaction. Keys that signed what stands beside the database stay known."""
+    with heads_file.opened() as book, db.engine.begin() as connection, found.engine.connect() as proof:
+        signed = list(connection.execute(select(raw_keys())).mappings()) if book.last() else []
         for table in reversed(Base.metadata.sorted_tables):
             connection.execute(table.delete())
         for table in kept_tables():
@@ -172,6 +178,34 @@ def fill(found: Proven, progress: Progress) -> None:
             if connection.dialect.name == "postgresql" and "id" in table.c:
                 go_on_counting(connection, table.name)
             progress(f"{table.name}: {count}")
+        keep_keys(connection, signed)
+        heads.begin_anew(connection)
+
+
+def raw_keys() -> Any:
+    """The organisation's keys, as they lie there."""
+    return raw_table(Base.metadata.tables[SigningKey.__tablename__])
+
+
+def keep_keys(connection: Connection, signed: list[RowMapping]) -> None:
+    """Of the keys that were here, those that the backup does not bring: what they signed must be read still."""
+    raw = raw_keys()
+    known = set(connection.scalars(select(raw.c.public)))
+    for row in signed:
+        if row["public"] not in known:
+            top = connection.scalar(select(func.max(raw.c.id))) or 0
+            connection.execute(insert(raw), [dict(row) | {"id": top + 1}])
+    if connection.dialect.name == "postgresql":
+        go_on_counting(connection, SigningKey.__tablename__)
+
+
+def write_down(scratch: Path) -> None:
+    """Beside the database stands that a backup was restored, and what is there now. Should it end here, the clock goes
+    on."""
+    if (brought := scratch / heads_file.place().name).exists():
+        with heads_file.opened() as book:
+            book.grow(brought)
+    heads.catch_up()
 
 
 def go_on_counting(connection: Connection, name: str) -> None:

@@ -36,7 +36,8 @@ def rotate(progress: Progress) -> int:
     changed = 0
     for table_, sealed in sealed_columns():
         raw = raw_table(table_)
-        for number, token in db.session.execute(select(raw.c.id, raw.c[sealed.name])).all():
+        wanted = select(raw.c.id, raw.c[sealed.name]).where(raw.c[sealed.name].is_not(None))
+        for number, token in db.session.execute(wanted).all():
             renewed = fernet().rotate(bytes(token))
             # Somebody may have saved the row since it was read; then it already has a key of ours.
             mine = (raw.c.id == number) & (raw.c[sealed.name] == token)

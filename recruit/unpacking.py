@@ -17,13 +17,15 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from recruit.backing_up import AT_ONCE
+from recruit.backing_up import AT_ONCE, NOT_KEPT
 from recruit.rotating import Progress
 
 MEGABYTE = 1024 * 1024
+HEADS = "heads.jsonl"
+"""What was written down beside the database; see `recruit.screening.heads_file`."""
 END = 1024
 """Empty bytes with which a tar archive ends, at the least."""
-NOT_KEPT = frozenset({"visitors", "alembic_version"})
+NO_TABLES = NOT_KEPT | {"alembic_version"}
 """Tables that are in no backup."""
 
 
@@ -61,11 +63,13 @@ def unpack(source: Path, scratch: Path, begin: Callable[[str], None], progress: 
                     table = name.removesuffix(".jsonl")
                     found.counts[table] = fill(tables, table, content(archive, entry))
                     progress(f"{table}: {found.counts[table]} read")
+                elif entry.isfile() and entry.name == HEADS:
+                    write(scratch / HEADS, content(archive, entry))
                 elif folder == "uploads" and entry.isfile() and name and "/" not in name and not name.startswith("."):
                     write(scratch / "uploads" / name, content(archive, entry))
                     found.documents.append(name)
             tables.commit()
-            if set(found.counts) != names(tables) - NOT_KEPT or tables.execute("PRAGMA foreign_key_check").fetchone():
+            if set(found.counts) != names(tables) - NO_TABLES or tables.execute("PRAGMA foreign_key_check").fetchone():
                 raise ValueError("tables are missing")
     return found
 
@@ -107,7 +111,7 @@ def empty(tables: sqlite3.Connection) -> None:
 
 def fill(tables: sqlite3.Connection, name: str, lines: IO[bytes]) -> int:
     """The rows of one table; how many. Raises ValueError for a table or a column that there is not."""
-    if name not in names(tables) - NOT_KEPT:
+    if name not in names(tables) - NO_TABLES:
         raise ValueError("an unknown table")
     columns = {
         column: (kind, not required) for _, column, kind, required, *_ in tables.execute(f'PRAGMA table_info("{name}")')

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
@@ -90,24 +89,20 @@ def open_(vacancy: Vacancy, by: User | None) -> None:
 
 
 def resume(vacancy: Vacancy) -> None:
-    """The procedure goes on for those about whom nothing was decided."""
+    """The procedure goes on for those about whom nothing was decided: earlier versions ended it with the vacancy."""
     ends = select(Stage.id).where(Stage.kind.in_(ENDS))
     undecided = (
         Application.vacancy_id == vacancy.id,
         Application.forgotten_at.is_(None),
         Application.stage_id.not_in(ends),
     )
-    set_end(None, *undecided)
-
-
-def set_end(moment: datetime | None, *whose: ColumnElement[bool]) -> None:
-    """When the procedure ended for these, in the order in which everybody takes applications."""
-    take_all(select(Application.id).where(*whose).order_by(Application.id))
-    db.session.execute(update(Application).where(*whose).values(ended_at=moment))
+    take_all(select(Application.id).where(*undecided).order_by(Application.id))
+    db.session.execute(update(Application).where(*undecided).values(ended_at=None))
 
 
 def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> None:
-    """Nobody can apply any more. What was published stays counted."""
+    """Nobody can apply any more. What was published stays counted. It ends no procedure: whoever is in it is decided
+    about like anybody else, each with a reason and a letter, and is due the answer that was promised."""
     take(vacancy)
     if vacancy.state != VacancyState.OPEN:
         raise NotReady(Said("Only an open vacancy can be closed."))
@@ -115,8 +110,6 @@ def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> 
     vacancy.close_reason, vacancy.close_note = reason, note
     publishing.call_off(vacancy)
     closing.close_posts(vacancy)
-    if reason != CloseReason.EXPIRED:  # past the closing date people may still be in procedure
-        set_end(now(), Application.vacancy_id == vacancy.id, Application.ended_at.is_(None))
     audit.note(by, "vacancy closed", vacancy, reason)
 
 

@@ -225,6 +225,7 @@ WITHOUT_THEM = {
     **dict.fromkeys(("ring for what is due", "take down posts", "remind of sign-ins that end"), "posts and channels"),
     **dict.fromkeys(("throw away drafts", "throw away forms for later"), "what was never sent"),
     **dict.fromkeys(("remove old copies", "clear what restores left", "back up", "tick", "delete again"), "files"),
+    "write down heads": "a file",
     "write the day's summary": "a letter for administrators",
     "ring for unread documents": "only rings",
 }

@@ -123,7 +123,7 @@ def back_up(target: Path) -> None:
         manifest = {"recruit": "0.1.0", "revision": upkeep.revision(), "at": 0.0}
         backing_up.add(archive, "manifest.json", json.dumps(manifest).encode())
         for table in tables().sorted_tables:
-            if table.name not in ("alembic_version", "visitors") and not table.name.startswith("clicks_"):
+            if table.name not in ("alembic_version", *backing_up.NOT_KEPT) and not table.name.startswith("clicks_"):
                 found = line.execute(table.select()).mappings()
                 lines = [json.dumps({name: written(value) for name, value in row.items()}) for row in found]
                 backing_up.add(archive, f"tables/{table.name}.jsonl", "\n".join(lines).encode())

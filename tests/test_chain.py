@@ -138,7 +138,7 @@ def test_a_forged_line_is_found_although_all_hashes_were_made_anew(application: 
 
 def test_a_forged_end_is_found_for_nobody_else_can_sign_it(application: Application) -> None:
     forge(application, '{"what":"Never happened"}')
-    application.chain_length, application.chain_head = 4, log.of(application)[-1].hash
+    application.chain_length, application.chain_head, application.searched = 4, log.of(application)[-1].hash, 2
     assert says() == ["the signature is not the organisation's"]
 
 
@@ -152,7 +152,7 @@ def test_a_key_that_was_slipped_into_the_database_signs_nothing(application: App
     true = chain.key()
     forger = chain.Ed25519PrivateKey.generate()
     forge(application, '{"what":"Never happened"}')
-    application.chain_length, application.chain_head = 4, log.of(application)[-1].hash
+    application.chain_length, application.chain_head, application.searched = 4, log.of(application)[-1].hash, 2
     application.chain_signature = forger.sign(chain.head_of(application).encode()).hex()
     # Its secret half cannot be written: that takes a key which the database does not hold.
     db.session.add(SigningKey(public=forger.public_key().public_bytes_raw().hex(), secret=true.secret))
@@ -275,9 +275,38 @@ def test_a_statement_names_the_application_and_not_the_person(app: Flask) -> Non
     assert line.kind == LineKind.NOTHING
 
 
-@pytest.mark.parametrize("kind", statements.SEARCHES)
+@pytest.mark.parametrize("kind", chain.SEARCHES)
 def test_who_was_searched_gets_no_statement_that_nothing_was(app: Flask, kind: LineKind) -> None:
     application = an_application()
     log.write(application, kind, {})
     with pytest.raises(statements.Searched):
         statements.issue(application)
+
+
+def test_a_statement_has_one_form_and_what_was_signed_for_something_else_is_none(app: Flask) -> None:
+    application = an_application()
+    line = statements.issue(application)
+    said, keys = statements.file(line), chain.keys()
+    text_, _, signature = said.partition(f"{statements.RULE}\n")
+    assert statements.holds(said, keys) and statements.holds(said.rstrip("\n"), keys)
+    head = chain.head_of(application)
+    wrong = {
+        "words before": f"As we agreed:\n{said}",
+        "words behind": f"{said}Signed by hand.\n",
+        "spaces at the ends": said.replace("\n", " \n", 1),
+        "one more empty line": f"\n{said}",
+        "a gap in the signature": said[:-60] + " " + said[-60:],
+        "capitals in the signature": text_ + f"{statements.RULE}\n" + signature.upper().replace("ED25519", "Ed25519"),
+        "two signatures": said + signature,
+        "the head of a log": f"{head}\n{statements.RULE}\nEd25519 {application.chain_signature}\n",
+        "a head that was signed as before": f"{head}\n{statements.RULE}\nEd25519 {signed_as_before(head)}\n",
+    }
+    assert [name for name, file in wrong.items() if statements.holds(file, keys)] == []
+    old = f"{text_}{statements.RULE}\nEd25519 {signed_as_before(text_.rstrip())}\n"
+    assert statements.holds(old, keys), "what an earlier version signed still holds"
+
+
+def signed_as_before(said: str) -> str:
+    """As earlier versions signed, without saying what for."""
+    secret = chain.Ed25519PrivateKey.from_private_bytes(bytes.fromhex(chain.key().secret["key"]))
+    return secret.sign(said.encode()).hex()

@@ -29,7 +29,7 @@ from tests.screening import (
 )
 
 KEYS = {"level", "version", "purpose", "ground", "source", "address", "public", "seen", "what", "criterion"} | {
-    *("relevance", "used", "delicate", "reason")
+    *("relevance", "used", "delicate", "reason", "wait_days", "version_hash")
 }
 TYPED: dict[str, Any] = {
     "source": "network",
@@ -208,7 +208,7 @@ def test_a_letter_that_has_left_is_what_shows_it(application: Application) -> No
     assert waiting.wait(application) == waiting.Wait(None)
     deliver()
     [shown] = lines(application, LineKind.SHOWN)
-    assert (shown.about, json.loads(shown.content)) == (1, {"by": "letter"})
+    assert (shown.about, json.loads(shown.content)) == (1, {"by": "letter", "wait_days": 7})
     assert application.told_late == 0
     wait = waiting.wait(application)
     assert wait and wait.until and wait.until > now() + timedelta(days=6)

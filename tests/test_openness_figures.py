@@ -16,7 +16,7 @@ from recruit.models import Application, Deletion, DeletionReason, Forgotten, Lin
 from recruit.models.stages import RECEIVED, REJECTED, WITHDRAWN
 from recruit.privacy import deleting, figures
 from recruit.privacy.figures import FEWEST, Promises
-from recruit.screening import log, telling
+from recruit.screening import chain, log
 from tests.browse import Browser
 from tests.factories import a_policy, an_application
 
@@ -71,13 +71,12 @@ def live(story: Story) -> None:
         ended_at=withdrew,
     )
     if found := story.moment(story.found):
-        application.searched = application.to_tell = 1
         line = log.write(application, LineKind.FINDING, {"what": "x"}, None)
         db.session.execute(update(type(line)).where(type(line).id == line.id).values(at=found))
         shown = found + timedelta(days=story.shown) if story.shown is not None else None
         if shown and shown < TODAY:
             log.write(application, LineKind.SHOWN, {"by": "letter"}, about=line.number)
-            application.told, application.told_late = 1, int(shown > found + telling.IN_TIME)
+            application.told_late = int(shown > found + chain.IN_TIME)
     if deleted:
         deleting.forget(application, story.how)
         application.forgotten_at, application.ended_at = deleted, withdrew or deleted

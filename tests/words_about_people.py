@@ -31,6 +31,7 @@ ALL_OF_THEM = "every candidate of the vacancy reads it before applying, or in a 
 REASONS: dict[str, dict[str, str]] = {
     OURS: {
         "letters": "message_id problem about proves",
+        "pending_heads": "what",
         "audit_lines": "deed subject_kind",
         "channels": "kind problem",
         "errands": "name problem",
@@ -54,6 +55,7 @@ REASONS: dict[str, dict[str, str]] = {
         "drafts": "document form person",
         "former_addresses": "digest",
         "signing_keys": "public secret",
+        "pending_heads": "entry",
         "uninvited": "digest",
         "sign_in_links": "digest",
         "users": "share_seed share_digest",

@@ -9,14 +9,24 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
 from recruit.db import db, now
-from recruit.models import Application
+from recruit.models import Application, Vacancy, VacancyState
 
 SOON = timedelta(days=3)
 
 
+def is_undecided() -> ColumnElement[bool]:
+    """Whether the procedure goes on: nobody decided, and the candidate did not withdraw."""
+    return Application.ended_at.is_(None) & Application.forgotten_at.is_(None)
+
+
+def is_left_over() -> ColumnElement[bool]:
+    """Whether it goes on although the vacancy was closed."""
+    return is_undecided() & Application.vacancy.has(Vacancy.state == VacancyState.CLOSED)
+
+
 def waits() -> ColumnElement[bool]:
     """Whether somebody still waits for the answer that was promised."""
-    return Application.answered_at.is_(None) & Application.ended_at.is_(None) & Application.forgotten_at.is_(None)
+    return Application.answered_at.is_(None) & is_undecided()
 
 
 def is_late(moment: datetime) -> ColumnElement[bool]:
@@ -29,8 +39,13 @@ def is_due_soon(moment: datetime) -> ColumnElement[bool]:
     return waits() & (Application.answer_by >= moment) & (Application.answer_by < moment + SOON)
 
 
-WHEN: dict[str, Callable[[datetime], ColumnElement[bool]]] = {"late": is_late, "soon": is_due_soon}
-"""The two by the word that stands in addresses."""
+WHEN: dict[str, Callable[[datetime], ColumnElement[bool]]] = {
+    "late": is_late,
+    "soon": is_due_soon,
+    "undecided": lambda moment: is_undecided(),
+    "closed": lambda moment: is_left_over(),
+}
+"""By the word that stands in addresses."""
 
 
 def late(application: Application) -> bool:
@@ -47,7 +62,20 @@ def due(most: int = 10) -> Sequence[Application]:
     return db.session.scalars(wanted.limit(most)).all()
 
 
+def undecided(vacancy: Vacancy, most: int | None = None) -> Sequence[Application]:
+    """Who is in procedure for a vacancy, whoever waits longest for an answer first."""
+    wanted = select(Application).where(Application.vacancy_id == vacancy.id, is_undecided())
+    wanted = wanted.order_by(Application.answered_at.is_not(None), Application.answer_by, Application.id)
+    return db.session.scalars(wanted.limit(most)).all()
+
+
+def how_many_undecided(vacancy: Vacancy) -> int:
+    """How many are in procedure for a vacancy."""
+    wanted = select(func.count()).select_from(Application).where(Application.vacancy_id == vacancy.id, is_undecided())
+    return db.session.scalar(wanted) or 0
+
+
 def how_many(when: str) -> int:
-    """How many are late, or due soon."""
+    """How many are late, due soon, or undecided."""
     wanted = select(func.count()).select_from(Application).where(WHEN[when](now()))
     return db.session.scalar(wanted) or 0

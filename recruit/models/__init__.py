@@ -27,7 +27,7 @@ from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReaso
 from recruit.models.publications import Channel, Publication, PublicationState
 from recruit.models.readings import Opened, Reading
 from recruit.models.rewards import Claim, ClaimState, RewardRules
-from recruit.models.screening import Level, LineKind, Screening, ScreeningLine, SigningKey
+from recruit.models.screening import Level, LineKind, PendingHead, Screening, ScreeningLine, SigningKey
 from recruit.models.sharing import (
     Agreement,
     Conduct,
@@ -102,6 +102,7 @@ __all__ = [
     "OriginMonth",
     "OriginPolicy",
     "PayPeriod",
+    "PendingHead",
     "Policy",
     "Proposal",
     "ProposalKind",

@@ -123,7 +123,8 @@ class Application(Base):
     """How far it came. A figure that stays, whatever became of it."""
     hired_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None] = mapped_column(index=True)
-    """When the procedure ended for this candidate: decided, withdrawn, or the vacancy closed."""
+    """When the procedure ended for this candidate: decided, or withdrawn. Nothing else ends it; in rows of earlier
+    versions the vacancy's closing did."""
     pool_until: Mapped[datetime | None] = mapped_column(index=True)
     """Until when it may be kept for other vacancies, if the candidate said so; see `Consent`."""
     pool_asked: Mapped[int] = mapped_column(default=0)

@@ -109,3 +109,15 @@ class SigningKey(Base):
     """Ed25519, hexadecimal."""
     secret: Mapped[dict[str, str]] = mapped_column(Sealed)
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class PendingHead(Base):
+    """What is to be written down beside the database: sealed, so that nobody else can say it, and gone once it stands
+    there. Without words it is a row that an earlier version or a backup left; what it says then is the row itself."""
+
+    __tablename__ = "pending_heads"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(String(20))
+    number: Mapped[int]
+    entry: Mapped[dict[str, str] | None] = mapped_column(Sealed)

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from recruit.addresses import whole
 from recruit.db import db
-from recruit.deciding import moving, stages
+from recruit.deciding import finding, moving, stages
 from recruit.deciding.finding import Asked
 from recruit.forms.deciding import DecideForm, decide_form
 from recruit.models import Application
@@ -35,7 +35,15 @@ def decide(number: int) -> Response | tuple[str, int]:
         return page(application, decide=form), 422
     db.session.commit()
     flash(said(form))
-    return back(number)
+    return on(application)
+
+
+def on(application: Application) -> Response:
+    """To the page again; where the list held those who wait and this one no longer does, to the others."""
+    asked = Asked.of(request.args)
+    if asked.due and finding.place(application, asked) is None:
+        return redirect(url_for("office.applications", **asked.address), 303)
+    return back(application.id)
 
 
 def done(application: Application, form: DecideForm) -> bool:

@@ -12,6 +12,7 @@ import adapters
 from recruit import audit, brought, links, vacancies
 from recruit.addresses import page_number, whole
 from recruit.db import db
+from recruit.deciding import promises
 from recruit.forms.editing import code, held
 from recruit.forms.publishing import LinkForm
 from recruit.forms.vacancy import CloseForm, vacancy_form
@@ -20,6 +21,9 @@ from recruit.models import CloseReason, Unit, Vacancy, VacancyState
 from recruit.office import office
 from recruit.posting import changing, closing, following
 from recruit.sentences import say
+
+NAMED = 25
+"""People whom the page of closing names."""
 
 
 def units() -> list[Unit]:
@@ -92,6 +96,7 @@ def facts_of(vacancy: Vacancy) -> dict[str, object]:
         "history": audit.history(vacancy),
         "stale": changing.out_of_date(vacancy),
         "waiting": following.of_vacancy(vacancy),
+        "left_over": promises.how_many_undecided(vacancy) if vacancy.state == VacancyState.CLOSED else 0,
     }
 
 
@@ -136,7 +141,7 @@ def open_(number: int) -> Response:
 
 @office.route("/vacancies/<int:number>/close", methods=["GET", "POST"], endpoint="vacancy_close")
 def close(number: int) -> str | Response | tuple[str, int]:
-    """Closing asks for a reason."""
+    """Closing asks for a reason, and shows about whom nobody has decided yet."""
     vacancy = db.get_or_404(Vacancy, number)
     form = CloseForm()
     if request.method == "POST" and form.validate():
@@ -147,4 +152,5 @@ def close(number: int) -> str | Response | tuple[str, int]:
         else:
             return to_vacancy(vacancy, _("Closed. The careers page says so, and the posts are being taken down."))
     page = {"form": form, "vacancy": vacancy, "out": closing.out(vacancy), "kinds": adapters.all()}
-    return render_template("office/vacancy_close.html", **page), code(form)
+    waiting = {"undecided": promises.undecided(vacancy, NAMED), "how_many": promises.how_many_undecided(vacancy)}
+    return render_template("office/vacancy_close.html", **page, **waiting), code(form)

@@ -76,7 +76,8 @@ def write_to(application: Application, moment: datetime) -> Iterator[str]:
     if template is None:
         return
     end = clocks.delete_at(application)
-    correspondence.write(application, template, until=end, days=policy().pool_days)
+    ended = application.ended_at is not None
+    correspondence.write(application, template, until=end, days=policy().pool_days, ended=ended)
     application.pool_asked += 1
     yield template
 
@@ -102,8 +103,11 @@ def ends(moment: datetime) -> ColumnElement[bool]:
     """Whether it is deleted at that moment unless a hold keeps it. While the procedure goes on nothing is."""
     over = or_(Application.ended_at.is_not(None), Application.vacancy.has(Vacancy.closed_at.is_not(None)))
     kept = timedelta(days=policy().keep_days)
+    undecided = Application.ended_at.is_(None) & Application.vacancy.has(
+        Vacancy.closed_at <= moment - kept - clocks.UNDECIDED
+    )
     return or_(
-        and_(Application.pool_until.is_(None), Application.ended_at <= moment - kept),
+        and_(Application.pool_until.is_(None), or_(Application.ended_at <= moment - kept, undecided)),
         and_(Application.pool_until <= moment, over),
     )
 

@@ -92,7 +92,7 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     application.next_digest = application.repetition = application.pool_until = None
     application.confirms_sharer = application.seconds_open = None
     application.chain_head, application.chain_length, application.chain_signature = "", 0, ""
-    application.ended_at, application.forgotten_at = application.ended_at or now(), now()
+    application.forgotten_at = now()
     return files
 
 

@@ -27,8 +27,7 @@ from recruit.models.screening import Level
 from recruit.models.stages import WITHDRAWN
 from recruit.privacy import clocks
 from recruit.screening import levels
-from recruit.screening.findings import WRITTEN
-from recruit.screening.telling import IN_TIME
+from recruit.screening.chain import IN_TIME, WRITTEN
 
 FEWEST = 5
 """Fewer than this could tell something about one of them: then nothing is said of them but that they are few."""

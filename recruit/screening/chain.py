@@ -7,21 +7,42 @@ last one is signed with the organisation's key, which lies encrypted under a key
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from sqlalchemy import select
+from sqlalchemy.orm import Session, scoped_session
 
 from recruit.db import db
-from recruit.models import Application, ScreeningLine, SigningKey
+from recruit.models import Application, LineKind, Screening, ScreeningLine, SigningKey
 
 START = "0" * 64
 """What stands before the first line."""
+SEARCHES = (LineKind.FINDING, LineKind.LOOKED)
+"""Lines that are a search each."""
+WRITTEN = (LineKind.FINDING, LineKind.CORRECTION)
+"""Lines that say what was found, which the candidate is to be shown."""
+IN_TIME = timedelta(days=28)
+"""Within which a candidate is shown what was found: four weeks, says the NVP recruitment code."""
+AnySession = Session | scoped_session[Any]
+
+
+class Purpose(StrEnum):
+    """What a signature is for: one that was made for the one holds for no other."""
+
+    LOG = "log"
+    STATEMENT = "statement"
+    HEADS = "heads"
+
+
+UNNAMED = (Purpose.LOG, Purpose.STATEMENT)
+"""Earlier versions signed these without saying what for. Such signatures still hold."""
 
 
 def canonical(facts: dict[str, Any]) -> str:
@@ -43,31 +64,42 @@ def hash_of(line: ScreeningLine) -> str:
     return sha256((line.previous + canonical(facts)).encode()).hexdigest()
 
 
+def hash_of_version(version: Screening) -> str:
+    """What a version of how far we go says to candidates, in one hash."""
+    facts = {
+        **{"vacancy": version.vacancy_id, "number": version.number, "level": int(version.level)},
+        **{"criteria": version.criteria, "sources": version.sources, "searcher": version.searcher},
+        **{"agency": version.agency, "answer_days": version.answer_days, "wait_days": version.wait_days},
+        **{"reason": version.reason, "by": version.by_id, "at": at(version.at)},
+    }
+    return sha256(canonical(facts).encode()).hexdigest()
+
+
 def at(moment: datetime) -> str:
     """A moment as it is hashed."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def key() -> SigningKey:
+def key(session: AnySession = db.session) -> SigningKey:
     """The organisation's key; made when it is first needed."""
-    newest_first = db.session.scalars(select(SigningKey).order_by(SigningKey.id.desc()))
+    newest_first = session.scalars(select(SigningKey).order_by(SigningKey.id.desc()))
     known = next((row for row in newest_first if "key" in row.secret), None)
     if known is None:
         fresh = Ed25519PrivateKey.generate()
         known = SigningKey(
             public=fresh.public_key().public_bytes_raw().hex(), secret={"key": fresh.private_bytes_raw().hex()}
         )
-        db.session.add(known)
-        db.session.flush()
+        session.add(known)
+        session.flush()
     return known
 
 
-def keys() -> list[str]:
+def keys(session: AnySession = db.session) -> list[str]:
     """The public halves of the organisation's keys, the newest first. A row whose secret half does not open with our
     own keys, or is of another pair, was slipped into the database: it counts for nothing. Of a pair whose secret
     half was lost in a restore we put down which it was."""
     found = []
-    for row in db.session.scalars(select(SigningKey).order_by(SigningKey.id.desc())):
+    for row in session.scalars(select(SigningKey).order_by(SigningKey.id.desc())):
         if public_half(row.secret) == row.public:
             found.append(row.public)
     return found
@@ -80,15 +112,31 @@ def public_half(secret: dict[str, str]) -> str:
     return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret["key"])).public_key().public_bytes_raw().hex()
 
 
-def sign(text: str) -> str:
+def signed_as(purpose: Purpose, text: str) -> bytes:
+    """What is signed: the purpose on a line of its own, then the text."""
+    return f"recruit {purpose}\n{text}".encode()
+
+
+def sign(purpose: Purpose, text: str, session: AnySession = db.session) -> str:
     """The organisation's signature, hexadecimal: Ed25519, 64 bytes."""
-    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(key().secret["key"])).sign(text.encode()).hex()
+    secret = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(key(session).secret["key"]))
+    return secret.sign(signed_as(purpose, text)).hex()
 
 
-def is_signed(text: str, signature: str, public: str) -> bool:
-    """Whether the holder of that public key signed the text."""
+def is_signed(purpose: Purpose, text: str, signature: str, public: str) -> bool:
+    """Whether the holder of that public key signed the text for that purpose."""
+    if len(signature) != 128:
+        return False
+    return any(
+        holds(said, signature, public)
+        for said in (signed_as(purpose, text), *([text.encode()] if purpose in UNNAMED else []))
+    )
+
+
+def holds(said: bytes, signature: str, public: str) -> bool:
+    """Whether the holder of that public key signed these very bytes."""
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(bytes.fromhex(signature), text.encode())
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(bytes.fromhex(signature), said)
     except (InvalidSignature, ValueError):
         return False
     return True
@@ -103,30 +151,70 @@ def head_of(application: Application) -> str:
 
 @dataclass(frozen=True)
 class Break:
-    """Where a log was changed behind our back, in words for the administrator."""
+    """Where something was changed behind our back, in words for the administrator."""
 
-    application: int
-    line: int
+    where: str
     says: str
 
+    @classmethod
+    def of_line(cls, application: int, line: int, says: str) -> Break:
+        """In the log of an application."""
+        return cls(f"application {application}, line {line}", says)
 
-def check(application: Application, lines: Iterable[ScreeningLine]) -> Break | None:
-    """The first thing that is wrong with an application's log; None when all is as it was written."""
+
+def check(application: Application, lines: Sequence[ScreeningLine], versions: Mapping[int, str]) -> Break | None:
+    """The first thing that is wrong with an application's log; None when all is as it was written. `versions`: the
+    hashes of what its vacancy says now, by number."""
     before, count = START, 0
     for count, line in enumerate(lines, 1):
         if line.number != count:
-            return Break(application.id, count, "the line is missing")
+            return Break.of_line(application.id, count, "the line is missing")
         if line.previous != before:
-            return Break(application.id, count, "it does not follow from the line before it")
+            return Break.of_line(application.id, count, "it does not follow from the line before it")
         if line.hash != hash_of(line):
-            return Break(application.id, count, "its words, its writer or its moment were changed")
+            return Break.of_line(application.id, count, "its words, its writer or its moment were changed")
+        if not is_of_version(line, versions):
+            return Break.of_line(application.id, count, "what candidates were told of searching then was changed")
         before = line.hash
     if count != application.chain_length:
-        return Break(application.id, count + 1, f"the log has {count} lines and should have {application.chain_length}")
+        says = f"the log has {count} lines and should have {application.chain_length}"
+        return Break.of_line(application.id, count + 1, says)
+    if counted := check_counts(application, lines):
+        return Break.of_line(application.id, max(count, 1), counted)
     if not count:
-        return Break(application.id, 1, "searches were counted, and there is no log") if application.searched else None
+        return None
     if application.chain_head != before:
-        return Break(application.id, count, "the application knows another last line")
-    if not any(is_signed(head_of(application), application.chain_signature, public) for public in keys()):
-        return Break(application.id, count, "the signature is not the organisation's")
+        return Break.of_line(application.id, count, "the application knows another last line")
+    head, signature = head_of(application), application.chain_signature
+    if not any(is_signed(Purpose.LOG, head, signature, public) for public in keys()):
+        return Break.of_line(application.id, count, "the signature is not the organisation's")
     return None
+
+
+def is_of_version(line: ScreeningLine, versions: Mapping[int, str]) -> bool:
+    """Whether the version that it names still says what it said. Lines of earlier versions name no hash."""
+    content = json.loads(line.content)
+    return "version_hash" not in content or versions.get(content["version"]) == content["version_hash"]
+
+
+def check_counts(application: Application, lines: Sequence[ScreeningLine]) -> str:
+    """What is wrong with the figures that stay when a log is deleted; empty when they agree with it."""
+    if application.searched and not lines:
+        return "searches were counted, and there is no log"
+    for name, (what, count) in counts(lines).items():
+        if (counted := getattr(application, name)) != count:
+            return f"the log has {count} {what}, and {counted} were counted"
+    return ""
+
+
+def counts(lines: Sequence[ScreeningLine]) -> dict[str, tuple[str, int]]:
+    """What the figures of an application must be, by their names, and what each counts."""
+    noted = {line.number: line.at for line in lines}
+    shown = [line for line in lines if line.kind == LineKind.SHOWN]
+    late = sum(line.about in noted and line.at > noted[line.about] + IN_TIME for line in shown)
+    return {
+        "searched": ("searches", sum(line.kind in SEARCHES for line in lines)),
+        "to_tell": ("findings to be shown", sum(line.kind in WRITTEN for line in lines)),
+        "told": ("findings that were shown", len({line.about for line in shown})),
+        "told_late": ("findings that were shown late", late),
+    }

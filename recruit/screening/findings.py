@@ -11,14 +11,13 @@ from typing import Any
 from adapters.said import Said
 from recruit.db import db, take
 from recruit.models import Application, Letter, Level, LineKind, ScreeningLine, User
-from recruit.screening import levels, log, telling
+from recruit.screening import chain, levels, log, telling
+from recruit.screening.chain import WRITTEN
 
 PURPOSE = "fitness for this vacancy"
 GROUND = "legitimate interest"
 """GDPR article 6.1 f, as opinion 2/2017 of the European data protection authorities asks it: relevant to the work,
 announced beforehand, and no further than that."""
-WRITTEN = (LineKind.FINDING, LineKind.CORRECTION)
-"""Lines that say what was found."""
 
 
 class Source(StrEnum):
@@ -95,18 +94,14 @@ def refuse(application: Application, level: int) -> None:
 def note(application: Application, search: Search, finding: Finding, by: User | None) -> tuple[ScreeningLine, Letter]:
     """Put a finding on record, and write to the candidate at once. Raises Refused."""
     refuse(application, LEVEL_OF[search.source])
-    line = log.write(application, LineKind.FINDING, described(application, search) | said(finding), by)
-    application.searched += 1
-    application.to_tell += 1
-    return line, tell(application, line, finding.used)
+    line = log.write(application, LineKind.FINDING, described(application, search) | said(application, finding), by)
+    return line, tell(application, line)
 
 
 def looked(application: Application, search: Search, by: User | None) -> ScreeningLine:
     """Put on record that somebody looked and found nothing of use. Raises Refused."""
     refuse(application, LEVEL_OF[search.source])
-    line = log.write(application, LineKind.LOOKED, described(application, search), by)
-    application.searched += 1
-    return line
+    return log.write(application, LineKind.LOOKED, described(application, search), by)
 
 
 def correct(
@@ -115,17 +110,18 @@ def correct(
     """Say better what an earlier line says, which stays. It looks no further than that line did. Raises Refused."""
     if LEVEL_OF[search.source] > json.loads(old.content)["level"]:
         refuse(application, LEVEL_OF[search.source])
-    content = described(application, search) | said(finding)
+    content = described(application, search) | said(application, finding)
     line = log.write(application, LineKind.CORRECTION, content, by, about=old.number)
-    application.to_tell += 1
-    return line, tell(application, line, finding.used)
+    return line, tell(application, line)
 
 
 def described(application: Application, search: Search) -> dict[str, Any]:
     """A search as its line keeps it, with what made it right at that moment."""
+    version = levels.ensure(application.vacancy)
     return {
         "level": int(LEVEL_OF[search.source]),
-        "version": levels.ensure(application.vacancy).number,
+        "version": version.number,
+        "version_hash": chain.hash_of_version(version),
         "purpose": PURPOSE,
         "ground": GROUND,
         "source": search.source.value,
@@ -135,15 +131,17 @@ def described(application: Application, search: Search) -> dict[str, Any]:
     }
 
 
-def said(finding: Finding) -> dict[str, Any]:
-    """A finding as its line keeps it."""
-    return asdict(finding) | {"delicate": list(finding.delicate)}
-
-
-def tell(application: Application, line: ScreeningLine, used: bool) -> Letter:
-    """The letter to the candidate, with the days that a decision waits."""
+def said(application: Application, finding: Finding) -> dict[str, Any]:
+    """A finding as its line keeps it, with the days that a decision waits for the answer: none where it does not
+    count. The letter says the same number."""
     version = application.screening or levels.current(application.vacancy)
-    return telling.of_finding(application, line, used, version.wait_days)
+    return asdict(finding) | {"delicate": list(finding.delicate), "wait_days": version.wait_days * finding.used}
+
+
+def tell(application: Application, line: ScreeningLine) -> Letter:
+    """The letter to the candidate, with the days that a decision waits."""
+    kept = json.loads(line.content)
+    return telling.of_finding(application, line, kept["used"], kept["wait_days"])
 
 
 def answer(application: Application, number: int, deed: Deed, text: str) -> ScreeningLine:

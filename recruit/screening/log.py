@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import select
 
 from recruit.db import db, now, take
-from recruit.models import Application, LineKind, ScreeningLine, User
+from recruit.models import Application, LineKind, Screening, ScreeningLine, User
 from recruit.screening import chain
 
 
 def write(
     application: Application, kind: LineKind, content: dict[str, Any], by: User | None = None, about: int | None = None
 ) -> ScreeningLine:
-    """Add a line. Two at once wait for each other."""
+    """Add a line, and count it. Two at once wait for each other."""
     take(application)
     line = ScreeningLine(
         application_id=application.id,
@@ -29,9 +29,11 @@ def write(
     )
     line.hash = chain.hash_of(line)
     application.chain_length, application.chain_head = line.number, line.hash
-    application.chain_signature = chain.sign(chain.head_of(application))
+    application.chain_signature = chain.sign(chain.Purpose.LOG, chain.head_of(application))
     db.session.add(line)
     db.session.flush()
+    for name, (_what, count) in chain.counts(of(application)).items():
+        setattr(application, name, count)
     return line
 
 
@@ -47,8 +49,10 @@ def verify() -> Iterator[chain.Break]:
     alive = (Application.chain_length > 0) | ((Application.searched > 0) & Application.forgotten_at.is_(None))
     promised = set(db.session.scalars(select(Application.id).where(alive)))
     for number in sorted(with_lines | promised):
-        if broken := check(number):
-            yield broken
+        if check(number):
+            db.session.rollback()  # somebody may have written a line between two looks of ours
+            if broken := check(number):
+                yield broken
         db.session.expire_all()  # not everybody's log at once
 
 
@@ -56,8 +60,14 @@ def check(number: int) -> chain.Break | None:
     """The first thing that is wrong with the log of one application."""
     application = db.session.get(Application, number)
     if application is None:
-        return chain.Break(number, 1, "the application is gone and its log is not")
+        return chain.Break.of_line(number, 1, "the application is gone and its log is not")
     try:
-        return chain.check(application, of(application))
-    except (LookupError, ValueError):
-        return chain.Break(number, 1, "a line holds what was never written by this program")
+        return chain.check(application, of(application), versions(application))
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return chain.Break.of_line(number, 1, "a line holds what was never written by this program")
+
+
+def versions(application: Application) -> dict[int, str]:
+    """What each version of how far we go for this vacancy says now, as a hash, by its number."""
+    wanted = select(Screening).where(Screening.vacancy_id == application.vacancy_id)
+    return {version.number: chain.hash_of_version(version) for version in db.session.scalars(wanted)}

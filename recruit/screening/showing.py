@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from recruit.models import Application, Letter, LineKind, Screening, ScreeningLine
 from recruit.privacy import clocks
-from recruit.screening import levels, log, telling
-from recruit.screening.findings import WRITTEN, Deed
+from recruit.screening import levels, log, telling, waiting
+from recruit.screening.chain import WRITTEN
+from recruit.screening.findings import Deed
 
 
 @dataclass
@@ -61,6 +62,8 @@ class Overview:
     told: Screening | None
     """How far we go, as the candidate knows it."""
     items: list[Shown]
+    waits: dict[int, datetime | None]
+    """Until when a decision waits for the answer to a line, by its number; None while its letter has not left."""
     statement: ScreeningLine | None
 
     @property
@@ -79,7 +82,13 @@ class Overview:
     def must_be_told(self) -> bool:
         """Whether a person must tell the candidate, because no letter will."""
         under_way = telling.on_their_way(self.application, f"level {self.version.id}")
-        return bool(self.undelivered) or (self.is_untold and not under_way)
+        return bool(self.undelivered or self.lost) or (self.is_untold and not under_way)
+
+    @cached_property
+    def lost(self) -> list[int]:
+        """Lines of which the candidate was not told and no letter will tell."""
+        untold = [item.number for item in self.items if item.found and item.told_at is None]
+        return telling.unshown(self.application, untold)
 
     @property
     def nothing(self) -> bool:
@@ -92,10 +101,8 @@ class Overview:
         return clocks.delete_at(self.application)
 
     def waits_until(self, item: Shown) -> datetime | None:
-        """Until when a decision waits for the answer to this."""
-        if not item.counts or item.answers or item.told_at is None:
-            return None
-        return item.told_at + timedelta(days=(self.told or self.version).wait_days)
+        """Until when a decision waits for the answer to this, whatever became of it since it was told."""
+        return self.waits.get(item.number)
 
 
 def of(application: Application) -> Overview:
@@ -106,6 +113,7 @@ def of(application: Application) -> Overview:
         levels.current(application.vacancy),
         application.screening,
         shown(lines),
+        waiting.ends_of(application, lines),
         next((line for line in reversed(lines) if line.kind == LineKind.NOTHING), None),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from flask_babel import force_locale
@@ -14,9 +15,14 @@ from recruit.models import Application, LineKind, ScreeningLine, User
 from recruit.organisations import employer
 from recruit.screening import chain, log
 
-SEARCHES = (LineKind.FINDING, LineKind.LOOKED)
 RULE = "-" * 40
 """Stands between what is signed and the signature."""
+FORM = re.compile(
+    r"(?P<text>(?!\s)[^\n]+\n[^\n]+\n\n[^\n:]+:(?: [^\n]*)?\n[^\n:]+: [^\n]* \(\d+\)\n[^\n:]+: \d+, \d{4}-\d\d-\d\d\n"
+    r"[^\n:]+: \d{4}-\d\d-\d\d \d\d:\d\d UTC\n[^\n:]+: \d+: [0-9a-f]{64})\n"
+    rf"{RULE}\nEd25519 (?P<signature>[0-9a-f]{{128}})\n?"
+)
+"""A statement as a file: a heading, what is stated, nothing, five facts, a rule, the signature, and not a sign more."""
 
 
 class Searched(Exception):
@@ -38,11 +44,13 @@ def stands(application: Application) -> bool:
 def issue(application: Application, by: User | None = None) -> ScreeningLine:
     """Give out the statement, on record. Raises Searched."""
     take(application)  # nobody notes a search while this is signed
-    if any(line.kind in SEARCHES for line in log.of(application)):
+    if any(line.kind in chain.SEARCHES for line in log.of(application)):
         raise Searched(Said("Something was searched, so this cannot be stated."))
     with force_locale(application.language if application.language in ("nl", "en") else "en"):
         text = words(application)
-    return log.write(application, LineKind.NOTHING, {"text": text, "signature": chain.sign(text)}, by)
+    return log.write(
+        application, LineKind.NOTHING, {"text": text, "signature": chain.sign(chain.Purpose.STATEMENT, text)}, by
+    )
 
 
 def words(application: Application) -> str:
@@ -50,7 +58,7 @@ def words(application: Application) -> str:
     vacancy = application.vacancy
     facts = (
         (_("Organisation"), employer().name),
-        (_("Vacancy"), f"{vacancy.title} ({vacancy.id})"),
+        (_("Vacancy"), f"{' '.join(vacancy.title.split())} ({vacancy.id})"),
         (_("Application"), f"{application.id}, {application.created_at:%Y-%m-%d}"),
         (_("Stated on"), f"{now():%Y-%m-%d %H:%M} UTC"),
         (_("Log at that moment"), f"{application.chain_length}: {application.chain_head or chain.START}"),
@@ -76,6 +84,8 @@ def file(line: ScreeningLine) -> str:
 
 def holds(file: str, keys: Iterable[str]) -> bool:
     """Whether one of these keys signed the statement in the file, word for word."""
-    text, _rule, signature = file.partition(RULE)
-    signed = signature.strip().removeprefix("Ed25519").strip()
-    return any(chain.is_signed(tidy(text), signed, key) for key in keys)
+    found = FORM.fullmatch(file)
+    if found is None:
+        return False
+    signed = (chain.Purpose.STATEMENT, found["text"], found["signature"])
+    return any(chain.is_signed(*signed, key) for key in keys)

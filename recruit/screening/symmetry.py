@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from recruit.db import db
 from recruit.models import Application, ScreeningLine, Stage, StageKind, Vacancy
+from recruit.screening.chain import SEARCHES
 from recruit.screening.findings import Source
-from recruit.screening.statements import SEARCHES
 
 
 @dataclass(frozen=True)

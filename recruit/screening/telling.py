@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import json
+from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import delete, select
@@ -11,9 +12,8 @@ from recruit import correspondence
 from recruit.db import db, take
 from recruit.models import Application, Letter, LineKind, Screening, ScreeningLine
 from recruit.screening import log, words
+from recruit.screening.chain import WRITTEN
 
-IN_TIME = timedelta(days=28)
-"""Within which a candidate is shown what was found: four weeks, says the NVP recruitment code."""
 LETTERS = ("finding", "level")
 """What the letters of this room prove."""
 
@@ -45,24 +45,29 @@ def of_finding(application: Application, line: ScreeningLine, used: bool, days: 
 
 
 def show(application: Application, number: int, how: str) -> None:
-    """The candidate was told of a line, on record; too late is counted."""
+    """The candidate was told of a line, on record, and from now on it is fixed until when a decision waits."""
     take(application)
     if application.forgotten_at:  # while the letter was on its way
         return
     known = log.of(application)
     if any(line.kind == LineKind.SHOWN and line.about == number for line in known):
         return
-    shown = log.write(application, LineKind.SHOWN, {"by": how}, about=number)
     found = next((line for line in known if line.number == number), None)
-    application.told += 1
-    if found and shown.at > found.at + IN_TIME:
-        application.told_late += 1
+    days = json.loads(found.content).get("wait_days") if found else None
+    log.write(application, LineKind.SHOWN, {"by": how} | ({} if days is None else {"wait_days": days}), about=number)
 
 
 def undelivered(application: Application) -> list[Letter]:
     """Letters of this room to the candidate that no mail server will take."""
     wanted = select(Letter).where(Letter.about == f"application {application.id}", Letter.due.is_(None))
     return [letter for letter in db.session.scalars(wanted) if letter.proves.partition(" ")[0] in LETTERS]
+
+
+def unshown(application: Application, numbers: Iterable[int]) -> list[int]:
+    """Which of these lines no letter tells of any more, as after a restore that lost the letters."""
+    wanted = select(Letter.proves).where(Letter.about == f"application {application.id}")
+    written = set(db.session.scalars(wanted))
+    return [number for number in numbers if f"finding {number}" not in written]
 
 
 def on_their_way(application: Application, proves: str) -> bool:
@@ -80,10 +85,16 @@ def written(proves: str, but_refused: bool) -> set[str]:
 
 
 def give_up(application: Application, how: How) -> None:
-    """The candidate was told otherwise: the findings whose letters were refused count as shown, and those go."""
+    """The candidate was told otherwise: the findings whose letters were refused or lost count as shown, and those
+    letters go."""
+    lines = log.of(application)
+    told = {line.about for line in lines if line.kind == LineKind.SHOWN}
+    waiting = [line.number for line in lines if line.kind in WRITTEN and line.number not in told]
+    for number in unshown(application, waiting):
+        show(application, number, how.value)
     refused = undelivered(application)
     for letter in refused:
-        kind, _, number = letter.proves.partition(" ")
+        kind, _, line = letter.proves.partition(" ")
         if kind == "finding":
-            show(application, int(number), how.value)
+            show(application, int(line), how.value)
     db.session.execute(delete(Letter).where(Letter.id.in_([letter.id for letter in refused])))

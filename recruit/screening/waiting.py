@@ -1,13 +1,19 @@
-"""A decision waits until the candidate could answer what was found."""
+"""A decision waits until the candidate could answer what was found.
+
+How long is promised in the letter that tells of it, and fixed when that letter leaves: the log says so. Whatever is
+done afterwards, a correction, another level, closing the vacancy, makes it no shorter; the candidate's answer alone
+ends it.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from recruit.db import now
-from recruit.models import Application, LineKind
+from recruit.models import Application, LineKind, ScreeningLine
 from recruit.screening import levels, log
 
 
@@ -20,19 +26,48 @@ class Wait:
 
 def wait(application: Application) -> Wait | None:
     """How long a final decision must wait; None when it need not. What was found and not used delays nothing."""
-    lines = log.of(application)
-    shown = {line.about: line.at for line in lines if line.kind == LineKind.SHOWN}
-    answered = {line.about for line in lines if line.kind == LineKind.ANSWER}
-    corrected = {line.about for line in lines if line.kind == LineKind.CORRECTION}
-    open_ = [
+    ends = ends_of(application, log.of(application)).values()
+    told = [end for end in ends if end is not None]
+    if len(told) < len(ends):
+        return Wait(None)
+    last = max(told, default=None)
+    return Wait(last) if last and last > now() else None
+
+
+def ends_of(application: Application, lines: Sequence[ScreeningLine]) -> dict[int, datetime | None]:
+    """Of each line that counted when it was noted, and that the candidate did not answer: until when a decision waits
+    for that; None while its letter has not left. A correction lifts no wait of the line that it corrects."""
+    heard = answered(lines)
+    counted = {
         line.number
         for line in lines
-        if line.kind in (LineKind.FINDING, LineKind.CORRECTION)
-        and line.number not in answered | corrected
-        and json.loads(line.content).get("used")
-    ]
-    if any(number not in shown for number in open_):
-        return Wait(None)
-    days = timedelta(days=(application.screening or levels.current(application.vacancy)).wait_days)
-    last = max((shown[number] + days for number in open_), default=None)
-    return Wait(last) if last and last > now() else None
+        if line.kind in (LineKind.FINDING, LineKind.CORRECTION) and json.loads(line.content).get("used")
+    }
+    found: dict[int, datetime | None] = dict.fromkeys(sorted(counted - heard))
+    for line in lines:
+        if line.kind == LineKind.SHOWN and line.about in found:
+            end, known = end_of(application, line), found[line.about]
+            found[line.about] = max(end, known) if known else end
+    return found
+
+
+def answered(lines: Sequence[ScreeningLine]) -> set[int]:
+    """The lines to which the candidate said something: an answer to a correction is one to all that it corrects."""
+    corrects = {line.number: line.about for line in lines if line.kind == LineKind.CORRECTION}
+    found = set[int]()
+    for line in lines:
+        number = line.about if line.kind == LineKind.ANSWER else None
+        while number is not None:
+            found.add(number)
+            number = corrects.get(number)
+    return found
+
+
+def end_of(application: Application, shown: ScreeningLine) -> datetime:
+    """Until when a decision waits from that letter on: as many days as it named. Earlier versions did not write them
+    down: of their letters the longest wait that this vacancy ever promised counts, which is shortened for nobody."""
+    days = json.loads(shown.content).get("wait_days")
+    if days is None:
+        vacancy = application.vacancy
+        days = max(version.wait_days for version in vacancy.screenings or [levels.current(vacancy)])
+    return shown.at + timedelta(days=days)

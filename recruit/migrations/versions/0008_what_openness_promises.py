@@ -1,7 +1,7 @@
 """What openness promises is kept by the rows themselves"""
 
-from alembic import op
 import sqlalchemy as sa
+from alembic import op
 
 revision = "0008"
 down_revision = "0007"
@@ -23,9 +23,11 @@ def upgrade() -> None:
     what_is_read_is_written_down()
     whose_addresses_and_files_were()
     what_outlives_people_holds_no_words()
+    heads_are_written_down()
 
 
 def downgrade() -> None:
+    op.drop_table("pending_heads")
     read_and_forget_as_before()
     op.drop_column("applications", "told")
     op.drop_column("applications", "to_tell")
@@ -155,3 +157,19 @@ def read_and_forget_as_before() -> None:
     op.drop_column("letters", "to_colleague")
     for table in ("drafts", "former_addresses", "readings"):
         op.drop_table(table)
+
+
+def heads_are_written_down() -> None:
+    """Each version of how far we go and each application is to be written down beside the database, as it is now."""
+    op.create_table(
+        "pending_heads",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(20), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pending_heads")),
+    )
+    for what, table in (("version", "screenings"), ("application", "applications")):
+        op.execute(
+            f"INSERT INTO pending_heads (what, number) SELECT '{what}', id FROM {table} ORDER BY id"  # noqa: S608
+        )
