@@ -26,6 +26,7 @@ def reward(people: list[User]) -> None:
     shared = select(Application).join(Application.origin).where(TrackedLink.sharer_id.is_not(None))
     for number, application in enumerate(db.session.scalars(shared.order_by(Application.id)).all()):
         application.confirms_sharer = False if number == 1 else number % 3 == 0 or None
+        application.reward_sharer = application.tell_sharer
         if claim := claims.consider(application):
             date_back(claim)
     claims.ripen()
@@ -37,6 +38,7 @@ def reward(people: list[User]) -> None:
 def date_back(claim: Claim) -> None:
     """As if it had been opened when somebody applied, and followed since."""
     claim.opened_at = claim.application.created_at
+    claim.points_at = None  # all of it is past
     hired = select(Decision.at).where(Decision.application_id == claim.application_id, Decision.to_id == HIRED)
     if at := db.session.scalar(hired.limit(1)):
         claim.hired_at, claim.due = at, at + timedelta(days=rules.rules().waiting_days)

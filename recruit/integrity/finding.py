@@ -67,5 +67,10 @@ def others(flag: Flag) -> Sequence[Application]:
 
 
 def is_hidden(flag: Flag) -> bool:
-    """Whether the evidence would tell what a blind first look hides."""
-    return flag.application is not None and blind.hidden(flag.application)
+    """Whether the evidence would tell what a blind first look hides: of an application all of it, of a link how many
+    applied by it."""
+    if flag.application is not None:
+        return blind.hidden(flag.application)
+    if flag.kind is not FlagKind.MANY_CLICKS or flag.link is None:
+        return False
+    return blind.hides(flag.link.vacancy_id)
