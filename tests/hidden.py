@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 from flask import Flask
@@ -68,7 +69,7 @@ NOT_PAGES = {
 }
 """Routes of people who work here that show no page, with the reason. A new route is walked, or stands here."""
 TABLES = ("csv", "xlsx")
-TURNS = re.compile(r'\d+ (?:second|minute)s? ago|name="csrf_token" value="[^"]*"|"X-CSRFToken": "[^"]*"|name="[\w-]*as_read" value="[^"]*"')
+TURNS = re.compile(r'\d+ (?:second|minute)s? ago|(?:name="csrf_token" value=|"X-CSRFToken": |as_read" value=)"[^"]*"')
 
 
 @dataclass
@@ -134,9 +135,8 @@ def a_world(sharer: User) -> World:
     application.answers.append(Answer(question=question, asked=question.words, text=""))
     application.looked_into_at = now()
     application.pool_until = now() + timedelta(days=90)
-    db.session.add(
-        Hold(application_id=application.id, reason="A complaint", until=today() + timedelta(days=9), by_id=a_person().id)
-    )
+    until = today() + timedelta(days=9)
+    db.session.add(Hold(application_id=application.id, reason="A complaint", until=until, by_id=a_person().id))
     messages.receive(application, "When will I hear from you?")
     facts = {"people": 240, "applications": 0, "all_people": 900, "all_applications": 60}
     noting.note(FlagKind.MANY_CLICKS, facts, link_id=own.id)
@@ -167,7 +167,7 @@ def pages(app: Flask, world: World) -> dict[str, set[str]]:
             continue
         room = next((part for part in reversed(rule.rule.split("/")) if part in rooms), "")
         for number in rooms.get(room, [1]) if "number" in rule.arguments else [1]:
-            given = {"number": number, "key": key, "network": "linkedin"}
+            given: dict[str, Any] = {"number": number, "key": key, "network": "linkedin"}
             with app.test_request_context():
                 address = app.url_for(rule.endpoint, **{name: given[name] for name in rule.arguments})
             found.setdefault(rule.endpoint, set()).add(address)
@@ -195,7 +195,7 @@ def read(browser: Browser, address: str) -> str:
         answer.close()
     if answer.status_code != 200:
         return ""
-    if answer.mimetype.endswith("sheet"):
+    if str(answer.mimetype).endswith("sheet"):
         with ZipFile(BytesIO(data)) as book:
             return "".join(book.read(name).decode() for name in sorted(book.namelist()) if name.startswith("xl/"))
     return TURNS.sub("", data.decode(errors="replace"))

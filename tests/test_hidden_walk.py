@@ -59,7 +59,7 @@ def test_every_page_is_walked_and_tells_nothing_whatever_is_done_without_a_reaso
 ) -> None:
     world.be(PEOPLE[0])
     world.come("colleague")
-    told, opened = [], dict[str, int]()
+    told, opened = list[str](), dict[str, int]()
     every = pages(app, world)
 
     def walk(when: str, roles: tuple[str, ...]) -> None:
@@ -118,7 +118,7 @@ def test_the_office_reads_the_same_whoever_it_is_and_wherever_they_came_from(
 
 def first_difference(one: str, other: str) -> str:
     """The first line that is not the same in both."""
-    lines = zip(one.splitlines() + [""], other.splitlines() + [""], strict=False)
+    lines = zip([*one.splitlines(), ""], [*other.splitlines(), ""], strict=False)
     return next((f"{a.strip()[:300]} ≠ {b.strip()[:300]}" for a, b in lines if a != b), "") if one != other else ""
 
 

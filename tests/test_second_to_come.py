@@ -49,7 +49,7 @@ CANDIDATE = {
     "messages": {"text": "A question of mine"},
     "pool": {"yes": "1", "pool": "y"},
     "statement": {},
-    "sharer": {"tell": "1"},
+    "sharer": {"sees": "reward"},
     "withdraw": {},
     "delete": {},
 }

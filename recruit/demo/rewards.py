@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from recruit.db import db
-from recruit.models import Application, Claim, Decision, TrackedLink, User
+from recruit.models import Application, Claim, Decision, Letter, TrackedLink, User
 from recruit.models.stages import HIRED
 from recruit.rewards import claims, rules
 from recruit.sharing import policy
@@ -33,6 +33,9 @@ def reward(people: list[User]) -> None:
     refusable = select(Claim).where(Claim.settled).order_by(Claim.id.desc()).limit(1)
     for claim in db.session.scalars(refusable).all():
         claims.refuse(claim, "We spraken deze kandidaat al op de open dag in mei.", people[0])
+    db.session.flush()
+    for letter in db.session.scalars(select(Letter).where(Letter.about == "")):
+        db.session.delete(letter)  # as if it had left: nobody lives at these addresses
 
 
 def date_back(claim: Claim) -> None:
