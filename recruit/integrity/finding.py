@@ -11,6 +11,7 @@ from recruit import origins
 from recruit.db import db
 from recruit.deciding import blind
 from recruit.models import Application, Flag, FlagKind, Role, TrackedLink, User
+from recruit.visibility import hidden
 
 OPEN, SETTLED = "open", "settled"
 """What stands in the address for those to look at, and those that somebody looked at."""
@@ -64,6 +65,12 @@ def others(flag: Flag) -> Sequence[Application]:
         Application.id.in_(flag.evidence["applications"]), Application.forgotten_at.is_(None), blind.is_shown()
     )
     return db.session.scalars(named.options(joinedload(Application.vacancy)).order_by(Application.id)).all()
+
+
+def many_others(flag: Flag) -> int:
+    """How many other applications it names, deleted ones too, without those whom a blind first look hides."""
+    named = set(flag.evidence["applications"])
+    return len(named - set(db.session.scalars(hidden(Application.id.in_(named)))))
 
 
 def is_hidden(flag: Flag) -> bool:
