@@ -232,7 +232,7 @@ class ApplyForm(ReferredForm):
             del self.sees
             return
         known = first_hand(link)
-        self.sees.ask(link, known.called if known else "", rewarded)
+        self.sees.ask(link, known.called if known else "", rewarded, later=True)
 
     @property
     def files(self) -> list[KeptFile]:

@@ -78,7 +78,7 @@ class ClaimForm(OfficeForm):
     def explain(self, heard: bool) -> None:
         """Say who reads the reason."""
         if not heard:
-            self.reason.description = _("It stays in the office: the colleague hears nothing of this claim.")
+            self.reason.hint = _("It stays in the office: the colleague hears nothing of this claim.")
 
 
 def claim_form(offered: list[tuple[str, Any]], **given: Any) -> ClaimForm:

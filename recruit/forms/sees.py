@@ -22,8 +22,8 @@ class ShownRadio(RadioField):
         every = choices(*((one.value, one.value) for one in Sees))
         super().__init__(label, choices=every, default=Sees.APPLIED.value, **kwargs)
 
-    def ask(self, link: TrackedLink | None, name: str, rewarded: bool) -> None:
-        """In words about that colleague; of a reward only where there are any."""
+    def ask(self, link: TrackedLink | None, name: str, rewarded: bool, later: bool = False) -> None:
+        """In words about that colleague; of a reward only where there are any. `later`: it can be changed elsewhere."""
         name = name or _("the colleague who shared this vacancy")
         self.label.text = _("What may %(name)s see?", name=name)
         invited = link is not None and link.network == INVITATION
@@ -40,9 +40,9 @@ class ShownRadio(RadioField):
             offered.append((Sees.REWARD, _("The same, and you agree that a reward is considered")))
             self.hint = _(
                 "If you are hired, a reward for %(name)s is possible. It tells %(name)s more of what became of it, so "
-                "it is considered only if you agree. You can change this on your own page.",
+                "it is considered only if you agree.",
                 name=name,
             )
-        else:
-            self.hint = _("You can change this on your own page.")
+        if later:
+            self.hint = " ".join(filter(None, (self.hint, _("You can change this on your own page."))))
         self.choices = choices(*((one.value, said) for one, said in offered))
