@@ -15,6 +15,7 @@ from recruit.db import db, now, take, today
 from recruit.integrity import same_file
 from recruit.models import Answer, Application, Letter, Question, Vacancy
 from recruit.screening import levels, telling
+from recruit.sharing.consenting import Sees
 
 NOTICE = "2026-11-29 f"
 """The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""
@@ -36,6 +37,8 @@ class Facts:
     language: str = "en"
     referred_by: str = ""
     confirms_sharer: bool | None = None
+    sees: Sees = Sees.APPLIED
+    """What the colleague may know whose link it was."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def apply(
         forget_repetitions(proof=proof)
     application = Application(
         vacancy=vacancy,
+        blind=vacancy.blind,
         name=facts.name,
         email=facts.email,
         phone=facts.phone,
@@ -83,6 +87,8 @@ def apply(
         language=facts.language,
         referred_by=facts.referred_by,
         confirms_sharer=facts.confirms_sharer,
+        tell_sharer=facts.sees.told,
+        reward_sharer=facts.sees is Sees.REWARD,
         document=document.name if document else "",
         document_kind=document.kind if document else "",
         document_name=document.called if document else "",

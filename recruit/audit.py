@@ -16,6 +16,7 @@ from recruit.config import running
 from recruit.db import db
 from recruit.models import AuditLine, Channel, Deletion, ScreeningLine, Source, Stage, User
 from recruit.models.vacancies import CURRENCIES
+from recruit.visibility import is_seen_line
 
 
 class Unchangeable(Exception):
@@ -110,8 +111,9 @@ def change(row: Any, facts: dict[str, Any], by: User | None, deed: str) -> None:
 
 
 def history(row: Any, most: int = 50) -> Sequence[AuditLine]:
-    """What was done to a row, the latest first."""
-    wanted = select(AuditLine).where(AuditLine.subject_kind == row.__tablename__, AuditLine.subject_id == row.id)
+    """What was done to a row, the latest first, as far as the office may know."""
+    mine = (AuditLine.subject_kind == row.__tablename__, AuditLine.subject_id == row.id)
+    wanted = select(AuditLine).where(*mine, is_seen_line())
     return db.session.scalars(wanted.order_by(AuditLine.id.desc()).limit(most)).all()
 
 
@@ -146,8 +148,8 @@ def a_day(text: str) -> date | None:
 
 
 def search(wanted: Filter) -> Select[AuditLine]:
-    """Lines that fit, the latest first."""
-    found = select(AuditLine).options(joinedload(AuditLine.by))
+    """Lines that fit and that the office may know of, the latest first."""
+    found = select(AuditLine).options(joinedload(AuditLine.by)).where(is_seen_line())
     if wanted.who is not None:
         found = found.where(AuditLine.by_id == wanted.who if wanted.who else AuditLine.by_id.is_(None))
     if wanted.deed:
@@ -171,13 +173,14 @@ def start_of(day: date) -> datetime:
 
 def people() -> Sequence[User]:
     """Everybody who ever did something."""
-    did = select(AuditLine.by_id).where(AuditLine.by_id.is_not(None))
+    did = select(AuditLine.by_id).where(AuditLine.by_id.is_not(None), is_seen_line())
     return db.session.scalars(select(User).where(User.id.in_(did)).order_by(User.name, User.email)).all()
 
 
 def deeds() -> Sequence[str]:
     """Every kind of deed there is."""
-    return db.session.scalars(select(AuditLine.deed).distinct().order_by(AuditLine.deed)).all()
+    wanted = select(AuditLine.deed).where(is_seen_line()).distinct()
+    return db.session.scalars(wanted.order_by(AuditLine.deed)).all()
 
 
 def as_rows(lines: Iterable[AuditLine]) -> Iterator[tuple[str | int, ...]]:

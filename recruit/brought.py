@@ -12,10 +12,13 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
 
 from recruit import origins
 from recruit.db import db
+from recruit.deciding import blind
 from recruit.models import Application, LinkMonth, Source, TrackedLink, User, Vacancy
 from recruit.sharing.policy import sharing
 
 OTHERS = LinkMonth.repeats + LinkMonth.staff + LinkMonth.robots + LinkMonth.previews
+TOLD = Application.vacancy_id.not_in(blind.vacancies())
+"""Applications of a vacancy of which nobody is hidden."""
 MOST = 10
 """Colleagues who have a line of their own; the rest stand together."""
 
@@ -31,7 +34,8 @@ class Line:
 
 
 def counted(vacancy: Vacancy) -> Any:
-    """Of each link of a vacancy: clicks of people, all other clicks, and applications."""
+    """Of each link of a vacancy: clicks of people, all other clicks, and applications; none of these as long as a blind
+    first look hides somebody, for one by one they tell where that person came from."""
     mine = TrackedLink.vacancy_id == vacancy.id
     clicked = (
         select(
@@ -45,7 +49,7 @@ def counted(vacancy: Vacancy) -> Any:
     )
     applied = (
         select(Application.origin_id, func.count().label("applications"))
-        .where(Application.vacancy_id == vacancy.id)
+        .where(Application.vacancy_id == vacancy.id, TOLD)
         .group_by(Application.origin_id)
         .subquery()
     )
@@ -114,16 +118,23 @@ def directly(vacancy: Vacancy) -> int:
     """Applications of which neither a link nor a source is known."""
     nothing = (Application.origin_id.is_(None), Application.source_id.is_(None))
     wanted = select(func.count()).select_from(Application)
-    return db.session.scalar(wanted.where(Application.vacancy_id == vacancy.id, *nothing)) or 0
+    return db.session.scalar(wanted.where(Application.vacancy_id == vacancy.id, *nothing, TOLD)) or 0
+
+
+def untold(vacancy: Vacancy) -> int:
+    """All applications for it, as long as a blind first look does not say where they came from; else none."""
+    wanted = select(func.count()).select_from(Application)
+    return db.session.scalar(wanted.where(Application.vacancy_id == vacancy.id, ~TOLD)) or 0
 
 
 def elsewhere(vacancy: Vacancy) -> list[tuple[str, int]]:
     """Applications without a link to this vacancy: by source, most first, and by links to other vacancies."""
     many = func.count().label("many")
-    mine = (Application.vacancy_id == vacancy.id, Application.origin_id.is_(None))
+    here = (Application.vacancy_id == vacancy.id, TOLD)
+    mine = (*here, Application.origin_id.is_(None))
     by_source = select(Source.name, many).join(Application, Application.source_id == Source.id).where(*mine)
     rows = db.session.execute(by_source.group_by(Source.name).order_by(many.desc(), Source.name)).all()
     lines = [(str(_("%(source)s, without a link of ours", source=row.name)), row.many) for row in rows]
     others = select(func.count()).select_from(Application).join(Application.origin)
-    across = db.session.scalar(others.where(mine[0], TrackedLink.vacancy_id != vacancy.id)) or 0
+    across = db.session.scalar(others.where(*here, TrackedLink.vacancy_id != vacancy.id)) or 0
     return lines + ([(str(_("Links to other vacancies")), across)] if across else [])

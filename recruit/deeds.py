@@ -86,6 +86,8 @@ DEEDS = {
     "private address asked": _l("%(who)s asked for a new private address"),
     "sharer told": _l("%(who)s lets the colleague see that somebody applied"),
     "sharer not told": _l("%(who)s keeps it from the colleague whose link it was"),
+    "sharer rewarded": _l("%(who)s agrees to a reward for the colleague whose link it was"),
+    "sharer not rewarded": _l("%(who)s does not agree to a reward for the colleague"),
     "pool given": _l("%(who)s agreed to be kept for other vacancies"),
     "pool renewed": _l("%(who)s agreed to be kept for other vacancies for longer"),
     "pool withdrawn": _l("%(who)s no longer agrees to be kept for other vacancies"),

@@ -34,11 +34,16 @@ from recruit.one_by_one import one_by_one
 from recruit.organisations import employer
 from recruit.policies import policy
 from recruit.privacy import deleting
+from recruit.sharing import same_address
+from recruit.visibility import Reader, hidden, is_seen, may_see
 
 MONTH = timedelta(days=30)
 """Within which a person must be told. Fixed: the law sets it."""
 NO_INVITATION = Lead.kind != LeadKind.INVITED
 """What the office may see: whom a colleague invited it learns when that person applies."""
+APPLIED = and_(Lead.application_id.is_not(None), Lead.application_id.not_in(hidden()))
+"""Who applied, as far as the office may know: whom a blind first look hides stays a lead like any other, on the list
+and on the day of deletion too."""
 WRITTEN = ("kind", "name", "address", "email", "source", "why", "language", "named_by_id")
 
 
@@ -157,6 +162,32 @@ def applied(application: Application) -> None:
         audit.note(None, "lead applied", lead)
 
 
+def became(lead: Lead) -> Application | None:
+    """The application that it became, as far as the office may know."""
+    return lead.application if lead.application and may_see(Reader.OFFICE, lead.application) else None
+
+
+def join(application: Application) -> None:
+    """Who it is shows from now on: what was noted of the same person for this vacancy, when nobody could know that
+    somebody had applied, belongs to the application."""
+    email, profile = same_address.normalised(application.email), application.profile.casefold()
+    wanted = select(Lead).where(
+        Lead.vacancy_id == application.vacancy_id,
+        Lead.forgotten_at.is_(None),
+        Lead.application_id.is_(None),
+        NO_INVITATION,
+    )
+    for lead in db.session.scalars(wanted.order_by(Lead.id)).all():
+        alike = (lead.email and same_address.normalised(lead.email) == email) or (
+            profile and lead.address.casefold() == profile
+        )
+        if alike:
+            take(lead)
+            if lead.forgotten_at is None:
+                lead.application = application
+                audit.note(None, "lead applied", lead)
+
+
 def delete_at(lead: Lead) -> datetime:
     """The moment from which it is deleted, if nothing else happens."""
     if lead.informed_at is None or lead.kind == LeadKind.INVITED:
@@ -170,7 +201,8 @@ def is_due(moment: datetime) -> ColumnElement[bool]:
     told = NO_INVITATION & (Lead.informed_at < moment - timedelta(days=policy().keep_days))
     closed = Lead.vacancy.has(Vacancy.state == VacancyState.CLOSED)
     not_told = and_(or_(Lead.informed_at.is_(None), Lead.kind == LeadKind.INVITED), Lead.inform_by < moment)
-    return and_(Lead.forgotten_at.is_(None), Lead.application_id.is_(None), or_(told, closed, not_told))
+    waits = or_(Lead.application_id.is_(None), NO_INVITATION & ~APPLIED)
+    return and_(Lead.forgotten_at.is_(None), waits, or_(told, closed, not_told))
 
 
 def forget_due(moment: datetime | None = None) -> int:
@@ -191,7 +223,7 @@ def forget_due(moment: datetime | None = None) -> int:
 
 def listing(vacancy: int | None) -> Select[Lead]:
     """Leads that are still leads; whom to tell first comes first."""
-    wanted = select(Lead).where(Lead.forgotten_at.is_(None), Lead.application_id.is_(None), NO_INVITATION)
+    wanted = select(Lead).where(Lead.forgotten_at.is_(None), ~APPLIED, NO_INVITATION)
     if vacancy:
         wanted = wanted.where(Lead.vacancy_id == vacancy)
     return wanted.order_by(Lead.informed_at.is_not(None), Lead.inform_by, Lead.id)
@@ -206,12 +238,17 @@ def like(vacancy: Vacancy, facts: dict[str, Any]) -> Sequence[Lead]:
     return db.session.scalars(wanted).all()
 
 
-def has_applied(vacancy: Vacancy, facts: dict[str, Any]) -> bool:
+def is_known_to_have_applied(vacancy: Vacancy, facts: dict[str, Any]) -> bool:
+    """The same as the office may know it: whom a blind first look hides is unknown to whoever asks."""
+    return has_applied(vacancy, facts, is_seen(Reader.OFFICE))
+
+
+def has_applied(vacancy: Vacancy, facts: dict[str, Any], *which: ColumnElement[bool]) -> bool:
     """Whether somebody with that mail address or profile has applied for it."""
     same = [func.lower(Application.email) == facts["email"].lower()] if facts.get("email") else []
     if facts.get("address"):
         same.append(func.lower(Application.profile) == facts["address"].lower())
     if not same:
         return False
-    wanted = select(Application.id).where(Application.vacancy_id == vacancy.id, or_(*same))
+    wanted = select(Application.id).where(Application.vacancy_id == vacancy.id, or_(*same), *which)
     return db.session.scalar(wanted.limit(1)) is not None

@@ -90,6 +90,8 @@ def correct(application: Application, link: TrackedLink | None, reason: str, by:
     """Put another origin in the place of the known one; the old one stays on record, with who, when and why."""
     correction = OriginCorrection(application=application, old=application.origin, new=link, reason=reason, by_id=by.id)
     db.session.add(correction)
+    if (link.sharer_id if link else None) != (application.origin.sharer_id if application.origin else None):
+        application.reward_sharer = False  # the candidate agreed to a reward for somebody else
     application.origin = link
     audit.note(by, "origin corrected", application)
     looking.again(application)

@@ -226,7 +226,8 @@ def rewarded(**but: Any) -> RewardRules:
 
 
 def referred(sharer: User | None = None, **but: Any) -> Application:
-    """Somebody who applied through a colleague's link."""
+    """Somebody who applied through a colleague's link; whoever lets that be told agrees to a reward too."""
+    but = {"reward_sharer": but.get("tell_sharer", True)} | but
     vacancy = but.pop("vacancy", None) or a_vacancy()
     origin = a_link(vacancy, sharer=sharer or a_colleague())
     return an_application(vacancy=vacancy, origin=origin, **but)

@@ -45,6 +45,7 @@ from recruit.rewards import claims
 from recruit.screening import findings, levels
 from recruit.sharing import inviting, personal_links
 from recruit.sharing.inviting import Invitation
+from recruit.visibility import Reader, may_see
 from tests.at_once import at_once
 from tests.browse import Browser
 from tests.deeds_at_once import (
@@ -92,6 +93,7 @@ class House:
                 digest=digest(private_addresses.token_from(own)),
                 screening=known,
                 origin=origin,
+                reward_sharer=origin is not None,
                 created_at=now() - timedelta(hours=1),
                 email=f"alex{number}{own[:3]}@example.org",
             )
@@ -110,8 +112,8 @@ class House:
         lead, token = self.a_lead(vacancy, colleague, kinds)
         question, _more = a_question(vacancy), a_question(vacancy)
         if state and claim:
-            claim.state, claim.bonus, claim.due, claim.settled = state, 500_00, now() - timedelta(days=1), True
-            claim.hired_at, claim.signs = now() - timedelta(days=61), []
+            claim.state, claim.bonus, claim.due, claim.settled = state, 500_00, now() - timedelta(days=32), True
+            claim.hired_at, claim.signs = now() - timedelta(days=92), []
             application.stage_id, application.reached = HIRED, Reach.HIRED
         key = personal_links.token_of(colleague)
         db.session.commit()
@@ -209,6 +211,8 @@ class House:
             yield f"what was {self.was} is {self.claim.state}"
         if self.claim.state == ClaimState.ELIGIBLE and self.claim.decided_at and self.claim.reason == "No":
             yield "what was refused is to be paid"
+        if self.claim.state == ClaimState.ELIGIBLE and not may_see(Reader.REWARD, self.application):
+            yield "to be paid is what the candidate does not want"
         if self.claim.state != ClaimState.PAID and self.claim.paid_at:
             yield "what was paid is not"
         if not db.session.scalar(select(func.count()).where(User.role == Role.ADMINISTRATOR, User.active)):

@@ -6,17 +6,20 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from jobs.read_documents import read
+from recruit import leads
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.deciding import blind, messages, moving, same_person
 from recruit.deciding.letters import Words
-from recruit.models import Answer, Application, Question, QuestionKind
-from recruit.models.stages import LOOKED_AT, RECEIVED, REJECTED
+from recruit.integrity import looking, same_file
+from recruit.models import Answer, Application, Flag, FlagKind, Lead, Question, QuestionKind, Stage
+from recruit.models.stages import INTERVIEW, LOOKED_AT, RECEIVED, REJECTED
 from tests.browse import Browser
 from tests.everything import addresses
-from tests.factories import a_link, a_vacancy, an_application
+from tests.factories import a_lead, a_link, a_vacancy, an_application
 from tests.papers import a_pdf
 
 TELLING = {
@@ -119,12 +122,19 @@ def test_nobody_is_suggested_as_the_same_person(app: Flask, hidden: Application)
     assert same_person.suggestions(hidden) == []
 
 
-def test_the_first_decision_reveals_and_nothing_hides_again(recruiter: Browser, hidden: Application) -> None:
+def test_the_first_decision_with_a_reason_reveals_and_nothing_hides_again(
+    recruiter: Browser, hidden: Application
+) -> None:
     address = f"/office/applications/{hidden.id}"
     page = recruiter.get(f"{address}?to={LOOKED_AT}")
     letter = page.fields(f"/decide?to={LOOKED_AT}")["decide-text"]
     assert letter.startswith("Dear [name],")
     recruiter.submit(f"{address}?to={LOOKED_AT}", {}, action=f"/decide?to={LOOKED_AT}")
+    page = recruiter.get(address)
+    assert page.one("h1").get_text() == f"Candidate {hidden.id}", "nothing was decided"
+    assert "Quist" not in page.html
+    because = {"decide-reason": "Ten years of lifts"}
+    recruiter.submit(f"{address}?to={INTERVIEW}", because, action=f"/decide?to={INTERVIEW}")
     page = recruiter.get(address)
     assert page.one("h1").get_text() == "Wilhelmina Quist"
     assert "Fair in Leeds" in page.text
@@ -152,10 +162,82 @@ def test_several_at_once_are_not_revealed(recruiter: Browser, hidden: Applicatio
     assert blind.hidden(hidden)
 
 
-def test_whoever_withdrew_or_applied_elsewhere_is_not_hidden(app: Flask, hidden: Application) -> None:
+def test_whoever_applied_elsewhere_is_not_hidden_and_whoever_withdrew_stays_so(
+    recruiter: Browser, hidden: Application
+) -> None:
     assert not blind.hidden(an_application())
     moving.withdraw(hidden)
+    assert blind.hidden(hidden)
+    moving.decide(hidden, db.session.get_one(Stage, REJECTED), "", "Came back", recruiter.person)
     assert not blind.hidden(hidden)
+
+
+def test_the_switch_of_a_vacancy_counts_for_those_who_apply_later(recruiter: Browser, hidden: Application) -> None:
+    vacancy = hidden.vacancy
+    seen = an_application(vacancy=a_vacancy())
+    for box in ({}, {"blind": "y"}):
+        page = recruiter.get(f"/office/vacancies/{vacancy.id}/screening")
+        sent = {name: value for name, value in page.fields().items() if name != "blind"}
+        recruiter.post(f"/office/vacancies/{vacancy.id}/screening", sent | box, expect=303)
+        db.session.expire_all()
+        assert vacancy.blind is bool(box) and blind.hidden(hidden)
+        assert "Quist" not in recruiter.get(f"/office/applications/{hidden.id}").html
+        assert blind.hidden(an_application(vacancy=vacancy)) is bool(box)
+    seen.vacancy.blind = True
+    db.session.commit()
+    assert not blind.hidden(seen), "who was seen is not hidden afterwards"
+
+
+LEAD = {"kind": "found", "name": "Mina Q.", "place": "LinkedIn", "why": "Lifts", "language": "en"}
+
+
+def test_whoever_asks_about_a_hidden_person_gets_the_answer_as_for_a_stranger(
+    recruiter: Browser, hidden: Application
+) -> None:
+    """By the form of a lead; what was noted meanwhile is joined when a decision reveals who it is."""
+    here = f"/office/leads/new?vacancy={hidden.vacancy_id}"
+    elsewhere = {"address": "https://example.net/somebody"}
+    asked = [{"email": "Mina.Quist@example.net"} | elsewhere, {"address": "https://www.linkedin.com/in/minaquist"}]
+    for which in (*asked, {"email": "nobody@example.net", "address": "https://example.net/nobody"}):
+        page = recruiter.submit(here, LEAD | {"vacancy": str(hidden.vacancy_id)} | which, action="")
+        assert page.status == 303, page.text
+    noted = db.session.scalars(select(Lead).order_by(Lead.id)).all()
+    assert [lead.application_id for lead in noted] == [None, None, None]
+    moving.decide(hidden, db.session.get_one(Stage, INTERVIEW), "", "Lifts", recruiter.person)
+    db.session.commit()
+    assert [lead.application_id for lead in noted] == [hidden.id, hidden.id, None]
+    assert recruiter.get(f"/office/leads/{noted[0].id}").one(f'a[href="/office/applications/{hidden.id}"]')
+    page = recruiter.submit(here, LEAD | {"vacancy": str(hidden.vacancy_id)} | asked[0], action="", expect=422)
+    assert "applied" in page.text or "is a lead" in page.text
+
+
+def test_a_lead_that_became_somebody_hidden_is_deleted_on_its_day_like_any_other(
+    app: Flask, hidden: Application
+) -> None:
+    lead, other = (a_lead(vacancy=hidden.vacancy, email=f"{name}@example.net") for name in ("one", "other"))
+    for row in (lead, other):
+        row.informed_at = now() - timedelta(days=1)
+    hidden.origin = lead.link
+    leads.applied(hidden)
+    db.session.commit()
+    assert {lead.id, other.id} <= {row.id for row in db.session.scalars(leads.listing(None))}
+    leads.forget_due(now() + timedelta(days=60))
+    assert lead.forgotten_at and other.forgotten_at and hidden.forgotten_at is None
+
+
+def test_the_same_cv_is_noticed_when_the_blind_look_is_over(recruiter: Browser, hidden: Application) -> None:
+    other = an_application(name="Somebody Open", email="open@example.net", document=hidden.document)
+    for row in (hidden, other):
+        row.document_digest = same_file.trace(hidden.document)
+        row.created_at = now() - timedelta(minutes=5)
+    db.session.commit()
+    looking.look()
+    assert db.session.scalar(select(Flag.id).where(Flag.kind == FlagKind.SAME_DOCUMENT)) is None
+    moving.decide(hidden, db.session.get_one(Stage, INTERVIEW), "", "Lifts", recruiter.person)
+    db.session.commit()
+    looking.look()
+    flags = select(Flag.application_id).where(Flag.kind == FlagKind.SAME_DOCUMENT)
+    assert set(db.session.scalars(flags)) == {hidden.id, other.id}
 
 
 def test_a_reply_of_the_office_goes_out_with_the_name(recruiter: Browser, hidden: Application) -> None:

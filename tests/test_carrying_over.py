@@ -12,6 +12,10 @@ from sqlalchemy import Engine, MetaData, insert, select, text
 from recruit import create_app
 from recruit.config import Settings
 from recruit.db import db, now
+from recruit.deciding import blind as blindly
+from recruit.models import Application, Claim
+from recruit.rewards import finding
+from recruit.visibility import Reader, may_see
 
 MOMENT = now()
 PEOPLE = {"received": None, "withdrawn": MOMENT, "forgotten": None}
@@ -133,5 +137,46 @@ def test_what_was_copied_about_people_goes_and_facts_stay(empty: Flask) -> None:
     assert [row["reason"] for row in rows("claims")] == ["", "Zwaluw"]
     labels = ["Flyer", "Flyer", "Lead", "Lead: LinkedOut", "Lead: named by a colleague"]
     assert [row["label"] for row in rows("tracked_links")] == labels
+
+
+def test_who_was_hidden_stays_so_and_a_claim_that_is_there_stays(empty: Flask) -> None:
+    """Only a decision of a person with a reason had revealed anybody; withdrawing and “looked at” had not."""
+    upgrade(revision="0007")
+    a_row("users", id=1, email="robin@example.org", name="Robin", role="recruiter", active=True, created_at=MOMENT)
+    for number, blind in ((1, True), (2, False)):
+        facts = {"state": "open", "language": "nl", "created_at": MOMENT, "changed_at": MOMENT, "blind": blind}
+        a_row("vacancies", id=number, title="Nurse", **facts)
+    decided: dict[str, tuple[int | None, str] | None] = {
+        "nobody": None,
+        "withdrew": (None, ""),
+        "looked at": (1, ""),
+        "decided": (1, "Ten years of nights"),
+    }
+    for place, (name, decision) in enumerate([*decided.items(), ("open look", None)], 1):
+        own = {
+            "seed": name,
+            "digest": name,
+            "email": "kim@example.org",
+            "name": name,
+            "stage_id": 2,
+            "tell_sharer": True,
+        }
+        times = {"created_at": MOMENT, "decided_at": MOMENT if decision else None}
+        a_row("applications", id=place, vacancy_id=2 if name == "open look" else 1, **own, **times)
+        if decision:
+            by, reason = decision
+            facts = {"application_id": place, "from_id": 1, "to_id": 2, "by_id": by, "reason": reason, "at": MOMENT}
+            a_row("decisions", **facts)
+    a_row("claims", application_id=4, user_id=1, state="pending", points=6, signs=[], settled=True, opened_at=MOMENT)
+    upgrade()
+    with empty.app_context():
+        hidden = {row.name for row in db.session.scalars(select(Application)) if blindly.hidden(row)}
+        assert hidden == {"nobody", "withdrew", "looked at"}
+        claim = db.session.scalars(select(Claim)).one()
+        assert may_see(Reader.REWARD, claim.application) and finding.points_of(claim) == 6
+        assert {row.reward_sharer for row in db.session.scalars(select(Application).where(Application.id != 4))} == {
+            False
+        }
+        db.session.remove()
     downgrade(revision="0007")
     upgrade()

@@ -169,13 +169,14 @@ def test_a_reward_for_another_vacancy_waits_for_a_person(vacancy: Vacancy) -> No
     rewarded()
     colleague = a_colleague()
     other = a_link(sharer=colleague)
-    application = an_application(vacancy=vacancy, origin=other)
+    application = an_application(vacancy=vacancy, origin=other, reward_sharer=True)
     claim = claims.consider(application)
     assert claim
     assert (claim.signs, claim.settled) == ([Sign.OTHER_VACANCY], False)
     own = claims.consider(referred(colleague, email="somebody.else@elsewhere.example"))
     assert own and Sign.OTHER_VACANCY not in own.signs
-    handed_on = an_application(vacancy=vacancy, origin=passing.pass_on(vacancy, other), email="third@third.example")
+    passed_on = passing.pass_on(vacancy, other)
+    handed_on = an_application(vacancy=vacancy, origin=passed_on, email="third@third.example", reward_sharer=True)
     claims.consider(handed_on)
     db.session.commit()
     signs = db.session.scalars(select(Claim.signs).where(Claim.application_id == handed_on.id)).one()

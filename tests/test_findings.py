@@ -130,7 +130,7 @@ def test_nothing_is_looked_up_once_the_procedure_has_ended(app: Flask, applicati
 
 
 def test_while_the_first_look_is_blind_nobody_is_looked_up(recruiter: Browser, application: Application) -> None:
-    application.vacancy.blind = True
+    application.blind = True
     db.session.commit()
     page = recruiter.get(form(application), expect=303)
     assert "The first look is blind" in recruiter.follow(page).text

@@ -90,7 +90,7 @@ def put(house: House, clicks: Any, applications: Any) -> None:
                 origin=origin,
                 source=house.source if by_source and not origin else None,
                 reached=reached,
-                decided_at=at(0) if reached != Reach.RECEIVED else None,
+                revealed_at=at(0) if reached != Reach.RECEIVED else None,
                 created_at=at(days),
                 hired_at=at(days - 2) if reached == Reach.HIRED else None,
                 **{name: f"{number}" for name in ("name", "email", "consent", "digest", "seed")},
@@ -103,7 +103,7 @@ def put(house: House, clicks: Any, applications: Any) -> None:
 def blindly() -> set[int]:
     """Vacancies of which somebody is still hidden."""
     rows = db.session.scalars(select(Application)).all()
-    return {row.vacancy_id for row in rows if row.vacancy.blind and row.decided_at is None}
+    return {row.vacancy_id for row in rows if row.vacancy.blind and row.revealed_at is None}
 
 
 def row_of(by: By, link: TrackedLink | None, vacancy: Vacancy, source: int | None, hidden: bool) -> Key | None:

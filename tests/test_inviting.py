@@ -152,7 +152,7 @@ def test_the_person_reads_who_thinks_of_them_and_applies_with_a_known_origin(vis
     assert "Noor Bakker thinks of you for Ward nurse" in page.text and QUIRINA["words"] in page.text
     way = str(page.one("a.button:not(.danger)[href*='o=']")["href"])
     form = visitor.get(str(visitor.get(way).one(".offer a.button")["href"]))
-    assert "Noor Bakker invited you, and sees that you applied" in form.text
+    assert "That you applied, and in a word how far it came" in form.text
     visitor.post(form_of(lead.vacancy), form.fields("/apply") | ALEX, expect=303)
     origin = the_application().origin
     assert origin and origin.sharer == lead.named_by and origin.network == origins.INVITATION

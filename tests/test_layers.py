@@ -35,6 +35,7 @@ RANKS = [
     {"models"},
     {
         "audit",
+        "visibility",
         "organisations",
         "queue",
         "limits",

@@ -70,7 +70,7 @@ def ripe() -> list[Any]:
     for _ in range(3):
         claim = claims.consider(referred())
         assert claim
-        claim.bonus, claim.due, claim.settled = 500_00, now() - timedelta(days=1), True
+        claim.bonus, claim.due, claim.settled = 500_00, now() - timedelta(days=32), True
         found.append(claim)
     db.session.commit()
     return found

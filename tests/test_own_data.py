@@ -155,12 +155,13 @@ def test_the_colleague_whose_link_it_was_is_named_and_can_be_kept_out(visitor: B
     token = private_addresses.token_from("seed")
     an_application(vacancy=vacancy, origin=link, seed="seed", digest=private_addresses.digest(token))
     page = visitor.get(f"/applications/{token}")
-    assert "Noor Bakker can see that somebody applied" in page.text
-    visitor.post(f"/applications/{token}/sharer", page.fields("/sharer"), expect=303)
-    page = visitor.get(f"/applications/{token}")
-    assert "You chose that Noor Bakker sees nothing" in page.text
-    visitor.post(f"/applications/{token}/sharer", {"tell": "y"}, expect=303)
-    assert the_application().tell_sharer
+    assert "What may Noor Bakker see?" in page.text
+    for sees, kept in {"nothing": (False, False), "reward": (True, True), "applied": (True, False)}.items():
+        visitor.post(f"/applications/{token}/sharer", {"sees": sees}, expect=303)
+        application = the_application()
+        assert (application.tell_sharer, application.reward_sharer) == kept
+    visitor.post(f"/applications/{token}/sharer", {"sees": "what"}, expect=303)
+    assert visitor.get(f"/applications/{token}").fields("/sharer")["sees"] == "applied"
 
 
 def test_consent_for_other_vacancies_is_separate_and_never_ticked_beforehand(visitor: Browser, place: str) -> None:

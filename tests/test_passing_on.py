@@ -144,7 +144,7 @@ def test_the_office_reads_the_path_on_the_application(
 
 def test_a_blind_first_look_hides_the_path(recruiter: Browser, vacancy: Vacancy, first_hand: TrackedLink) -> None:
     application = an_application(vacancy=vacancy, origin=passing.pass_on(vacancy, first_hand))
-    vacancy.blind = True
+    application.blind = True
     db.session.commit()
     for address in (f"/office/applications/{application.id}", "/office/applications", "/office/"):
         page = recruiter.get(address).text

@@ -173,7 +173,9 @@ def test_the_form_says_what_the_colleague_will_hear(visitor: Browser) -> None:
     mark = touches.mark_of(a_link(vacancy, sharer=a_person(name="Noor Bakker")))
     page = visitor.get(f"{form_of(vacancy)}?o={mark}")
     assert "Did Noor Bakker send you this vacancy?" in page.text
-    assert "never who. You can switch that off" in page.one("#hears").get_text()
+    offered = page.one("#sees").get_text()
+    assert "never who" in offered and "You can change this on your own page." in offered and "reward" not in offered
+    assert page.one("#sees input[checked]")["value"] == "applied"
     assert "Were you referred" not in page.text
 
 
@@ -185,7 +187,7 @@ def test_without_a_colleague_it_is_asked_who_referred(visitor: Browser, recruite
     assert application.referred_by == "Noor of the ward" and application.confirms_sharer is None
     path = f"/office/applications/{application.id}"
     assert "Noor of the ward" in recruiter.get(path).text
-    vacancy.blind = True
+    application.blind = True
     db.session.commit()
     assert "Noor of the ward" not in recruiter.get(path).text, "hidden in a blind first look"
 
@@ -238,7 +240,7 @@ def test_nobody_is_thanked_who_may_not_know(recruiter: Browser, why: str) -> Non
     if why == "unseen":
         application.tell_sharer = False
     elif why == "blind":
-        application.vacancy.blind = True
+        application.blind = True
     else:
         application.origin = None
     db.session.commit()

@@ -15,6 +15,7 @@ from jobs.read_documents import read
 from recruit import documents, masking
 from recruit.config import Settings
 from recruit.db import db, now
+from recruit.deciding import blind
 from recruit.document_text import lines, reader, remembering
 from recruit.document_text.problems import Problem
 from tests.at_once import at_once
@@ -118,7 +119,7 @@ def test_under_a_blind_first_look_the_remembered_words_are_masked_at_every_view(
     page = recruiter.get(text_of(application))
     assert "Lassen" in page.text and masking.MARK in page.text
     assert "Kim" not in page.text and "kim@" not in page.text
-    application.decided_at = now()
+    blind.reveal(application)
     db.session.commit()
     assert "Kim de Proef" in recruiter.get(text_of(application)).text
 

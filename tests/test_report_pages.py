@@ -193,7 +193,7 @@ def test_a_blind_first_look_hides_where_from_until_the_last_decision(recruiter: 
     link, other = a_link(vacancy, label="Fair in Leeds"), a_link(vacancy, label="Market")
     clicked(link)
     hidden: Application = an_application(vacancy=vacancy, origin=link)
-    an_application(vacancy=vacancy, origin=other, decided_at=now(), reached=Reach.LOOKED_AT)
+    an_application(vacancy=vacancy, origin=other, revealed_at=now(), reached=Reach.LOOKED_AT)
     counted()
     for by in ("channel", "post"):
         rows = table(recruiter.get(f"/office/reports?by={by}"))
@@ -204,7 +204,7 @@ def test_a_blind_first_look_hides_where_from_until_the_last_decision(recruiter: 
     assert not re.search(r"\d\d:\d\d", clicks.one("tbody").get_text()), "the hour could tell who it was"
     listed = recruiter.get("/office/applications?origin=label-Fair%20in%20Leeds")
     assert not listed.tree.select("tbody th")
-    hidden.decided_at = now()
+    hidden.revealed_at = now()
     db.session.commit()
     assert table(recruiter.get("/office/reports"))["Fair in Leeds"][3] == "1"
     assert re.search(r"\d\d:\d\d", recruiter.get(f"/office/reports/clicks/{link.id}").one("tbody").get_text())

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Flask
 from sqlalchemy import select
 
 from recruit.db import db, now
-from recruit.models import AuditLine, Claim, ClaimState, Letter, RewardRules
-from recruit.rewards import claims
-from recruit.sharing import policy
+from recruit.deciding import moving
+from recruit.models import AuditLine, Claim, ClaimState, Letter, RewardRules, Stage
+from recruit.models.stages import HIRED, INTERVIEW
+from recruit.rewards import claims, finding
+from recruit.sharing import consenting, policy
+from recruit.sharing.consenting import Sees
 from tests.browse import Browser
 from tests.factories import a_colleague, a_vacancy, referred, rewarded
 
 HERE = "/office/settings/rewards"
+
+
+def a_month_ago() -> None:
+    """Whatever happened to claims was in a month that is over."""
+    for claim in db.session.scalars(select(Claim)):
+        claim.opened_at, claim.points_at = claim.opened_at - timedelta(days=32), now() - timedelta(days=32)
+    db.session.commit()
 
 
 def a_claim(**but: object) -> Claim:
@@ -43,7 +55,7 @@ def test_colleagues_read_the_rules_and_their_own_claims(app: Flask) -> None:
     browser.get("/share/rewards", expect=404)
     rewarded(note="Uitbetaald in *mei*.")
     claims.consider(referred(browser.person, email="alex@example.com", name="Alexandra Vos"))
-    db.session.commit()
+    a_month_ago()
     page = browser.get("/share/rewards")
     assert "A bonus of €500" in page.text and "Clicks are never rewarded." in page.text and page.tree.select("em")
     assert "You have 1 point." in page.text
@@ -57,25 +69,28 @@ def test_points_in_doubt_count_neither_on_the_page_nor_in_the_ranking(app: Flask
     browser.person.alias = "Koekoek"
     claims.consider(referred(browser.person, email="alex@example.com", name="Alexandra Vos"))
     claims.consider(referred(browser.person, email="bo@example.com", name="Bo Maas", confirms_sharer=False))
-    db.session.commit()
+    a_month_ago()
     assert "You have 1 point." in browser.get("/share/rewards").text
     assert browser.get("/share/ranking").one("td.number").get_text() == "1"
 
 
-def test_a_doubtful_claim_is_let_through_with_a_reason_that_the_colleague_reads(administrator: Browser) -> None:
+def test_a_doubtful_claim_is_let_through_and_the_colleague_hears_nothing_of_it(
+    administrator: Browser,
+) -> None:
     claim = a_claim(confirms_sharer=False)
     assert "did not send the vacancy" in administrator.get(f"{HERE}/{claim.id}").text
     administrator.submit(f"{HERE}/{claim.id}", {"verdict": "let through"}, expect=422)
     administrator.submit(f"{HERE}/{claim.id}", {"verdict": "let through", "reason": "Gebeld: het klopt"})
     assert claim.settled
-    letter = db.session.scalars(select(Letter)).one()
-    assert letter.content["to"] == claim.user.email and "Gebeld: het klopt" in letter.content["text"]
+    assert db.session.scalars(select(Letter)).all() == [], "that somebody looks never shows"
 
 
 def test_a_refusal_can_be_taken_back(administrator: Browser) -> None:
     claim = a_claim()
     administrator.submit(f"{HERE}/{claim.id}", {"verdict": "refuse", "reason": "Al bekend"})
     assert claim.state == ClaimState.REFUSED
+    letter = db.session.scalars(select(Letter)).one()
+    assert letter.content["to"] == claim.user.email and "Al bekend" in letter.content["text"]
     administrator.submit(f"{HERE}/{claim.id}", {"verdict": "reopen", "reason": "Toch niet"})
     assert claim.state == ClaimState.PENDING and claim.settled
 
@@ -121,3 +136,62 @@ def test_the_rules_stand_on_the_kit_before_anything_is_shared(app: Flask) -> Non
     assert "Clicks are never rewarded." not in browser.get(f"/share/vacancies/{vacancy.id}").text
     rewarded()
     assert "Clicks are never rewarded." in browser.get(f"/share/vacancies/{vacancy.id}").text
+
+
+def test_whoever_chose_that_a_colleague_sees_nothing_is_not_told_on(app: Flask, administrator: Browser) -> None:
+    """Whatever state the claim is in, and whatever an administrator presses: no mail, no row, no points, no step."""
+    employee = Browser(app).sign_in("employee", alias="Koekoek")
+    policy.change({"ranking": True}, None)
+    rewarded()
+    claim = claims.consider(referred(employee.person, email="alex@example.com"))
+    assert claim
+    claim.bonus, claim.hired_at, claim.due = 500_00, now() - timedelta(days=90), now() - timedelta(days=40)
+    a_month_ago()
+    token = administrator.get(f"{HERE}/{claim.id}").fields()["csrf_token"]
+    shown = employee.get("/share/rewards").text
+    assert "Ward nurse" in shown and "500" in shown
+    for state in ClaimState:
+        claim.state, claim.settled, claim.reason = state, True, "Omdat"
+        consenting.choose(claim.application, Sees.NOTHING)
+        claim.state = state if state in (ClaimState.PAID, ClaimState.REFUSED) else claim.state
+        db.session.commit()
+        page = administrator.get(f"{HERE}/{claim.id}")
+        assert "wants the colleague not to know" in page.text or state == ClaimState.PAID
+        assert "let it through" not in page.text and claims.ripen() == 0
+        assert finding.eligible() == [] and claims.pay([claim], administrator.person) == 0
+        for verdict in ("let through", "refuse", "reopen"):
+            said = {"verdict": verdict, "reason": "Nee", "csrf_token": token}
+            administrator.client.post(f"{HERE}/{claim.id}", data=said)
+        assert db.session.scalars(select(Letter)).all() == [], state
+        for path in ("rewards", "referrals", "ranking"):
+            seen = employee.get(f"/share/{path}").text
+            assert "Nee" not in seen and "Omdat" not in seen and "bonus of €500, from" not in seen
+            assert path != "rewards" or "Ward nurse" not in seen
+        assert [row.points for row in finding.ranking()] == [0]
+        consenting.choose(claim.application, Sees.REWARD)
+        claim.state = ClaimState.PENDING
+        db.session.commit()
+
+
+def test_a_colleague_sees_months_and_no_days_and_points_when_a_month_is_over(app: Flask) -> None:
+    """What the page says is the same on each day of a month, whatever happens in it."""
+    employee = Browser(app).sign_in("employee")
+    rewarded()
+    claim = claims.consider(referred(employee.person, email="alex@example.com"))
+    assert claim
+    db.session.commit()
+    empty = employee.get("/share/rewards").text
+    assert "Nothing yet" in empty
+    a_month_ago()
+    before = employee.get("/share/rewards")
+    assert "You have 1 point." in before.text
+    for stage in (INTERVIEW, HIRED):
+        moving.move(claim.application, db.session.get_one(Stage, stage), "", "Ja", employee.person)
+        db.session.commit()
+        assert claim.points > 5
+        assert employee.get("/share/rewards").text == before.text, "neither points nor a bonus of this month"
+    assert [finding.points_of(claim, at) for at in (now(), now() + timedelta(days=32))] == [1, 31]
+    assert finding.bonus_from(claim) is None and finding.bonus_from(claim, now() + timedelta(days=32))
+    claim.settled = False
+    db.session.commit()
+    assert employee.get("/share/rewards").text == empty, "like one to which the candidate does not agree"

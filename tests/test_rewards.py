@@ -20,6 +20,8 @@ from recruit.models import Application, AuditLine, Claim, ClaimState, DeletionRe
 from recruit.models.stages import HIRED, INTERVIEW, REJECTED
 from recruit.privacy import deleting
 from recruit.rewards import claims, finding
+from recruit.sharing import consenting
+from recruit.sharing.consenting import Sees
 from recruit.sharing.same_address import normalised
 from tests.browse import Browser
 from tests.factories import (
@@ -32,6 +34,9 @@ from tests.factories import (
     referred,
     rewarded,
 )
+
+LATER = now() + timedelta(days=32)
+"""When the month is over."""
 
 
 def claimed(application: Application) -> Claim | None:
@@ -73,6 +78,9 @@ def test_somebody_who_applies_through_a_colleagues_link_opens_a_claim(visitor: B
     path = str(landed.one(".offer a.button")["href"])
     filled = {"name": "Alex Vos", "email": "alex@example.com", "profile": "https://example.org/a", "notice": "y"}
     visitor.submit(path, filled)
+    assert db.session.scalar(select(Claim)) is None, "nobody agreed to a reward"
+    other = {"name": "Kim Bos", "email": "kim@example.com", "sees": "reward"}
+    visitor.submit(path, filled | other)
     claim = db.session.scalars(select(Claim)).one()
     assert claim.application.origin_id == link.id
 
@@ -114,7 +122,6 @@ SIGNS: dict[str, Any] = {
     "colleague": lambda: referred(email=a_person().email),
     "same host": lambda: referred(a_colleague(email="bo@delinde.example"), email="alex@delinde.example"),
     "denied": lambda: referred(confirms_sharer=False, email="alex@example.com"),
-    "private": lambda: referred(tell_sharer=False, email="alex@example.com"),
 }
 
 
@@ -145,6 +152,8 @@ def test_a_corrected_origin_moves_the_claim_and_holds_it(app: Flask) -> None:
     other = a_colleague(name="Kim de Boer")
     link = a_link(claim.application.vacancy, sharer=other)
     origins.correct(claim.application, link, "Zei de kandidaat", a_person())
+    assert claim.user_id != other.id and "private" in claim.signs, "the candidate agreed about somebody else"
+    consenting.choose(claim.application, Sees.REWARD)
     db.session.commit()
     assert (claim.user_id, claim.signs, claim.settled) == (other.id, ["corrected"], False)
 
@@ -157,7 +166,8 @@ def test_steps_bring_points_once_and_a_hire_begins_the_wait(app: Flask) -> None:
     assert (claim.points, claim.bonus) == (31, 500_00)
     assert claim.due and claim.due - now() > timedelta(days=59)
     assert claims.ripen() == 0
-    assert claims.ripen(now() + timedelta(days=61)) == 1
+    assert claims.ripen(claim.due.replace(day=28)) == 0, "the day of the letter would be that of the hire"
+    assert claims.ripen(claim.due + timedelta(days=31)) == 1
     assert claim.state == ClaimState.ELIGIBLE
     letter = db.session.scalars(select(Letter).order_by(Letter.id.desc())).first()
     assert letter and letter.content["to"] == claim.user.email and "500" in letter.content["text"]
@@ -204,7 +214,7 @@ def test_once_the_candidate_is_forgotten_the_claim_knows_nobody(app: Flask) -> N
     moved(claim.application, HIRED)
     deleting.forget(claim.application, DeletionReason.TIME_OVER)
     db.session.commit()
-    assert claim.person == "" and claims.ripen(now() + timedelta(days=61)) == 1
+    assert claim.person == "" and claims.ripen(now() + timedelta(days=92)) == 1
     assert claimed(referred(email="")) is not None  # an empty address is nobody's
 
 
@@ -265,10 +275,12 @@ def test_a_colleague_sees_own_claims_only_and_none_that_the_candidate_keeps_to_t
     mine, other = a_colleague(), a_colleague(name="Kim de Boer")
     rewarded()
     shown = claimed(referred(mine, email="a@example.com"))
-    hidden = claimed(referred(mine, email="b@example.com", tell_sharer=False))
+    hidden = claimed(referred(mine, email="b@example.com"))
     claimed(referred(other, email="c@example.com"))
-    assert list(finding.mine(mine)) == [shown]
     assert hidden and hidden.user_id == mine.id
+    consenting.choose(hidden.application, Sees.NOTHING)
+    assert list(finding.mine(mine)) == [], "the month is not over"
+    assert list(finding.mine(mine, LATER)) == [shown]
 
 
 def test_the_ranking_holds_those_who_joined_under_the_name_they_chose(app: Flask) -> None:
@@ -276,8 +288,9 @@ def test_the_ranking_holds_those_who_joined_under_the_name_they_chose(app: Flask
     joined: list[User] = [a_colleague(alias="Vogel"), a_colleague(alias="Eik")]
     for sharer, email in ((joined[1], "a"), (a_colleague(), "b"), (joined[0], "c")):
         claim = claimed(referred(sharer, email=f"{email}@example.com", tell_sharer=email != "c"))
-        assert claim
-    assert [(row.alias, row.points) for row in finding.ranking()] == [("Eik", 1), ("Vogel", 0)]
+        assert bool(claim) is (email != "c")
+    assert {row.points for row in finding.ranking()} == {0}
+    assert [(row.alias, row.points) for row in finding.ranking(LATER)] == [("Eik", 1), ("Vogel", 0)]
 
 
 def test_candidates_read_that_a_reward_is_possible_before_they_apply(visitor: Browser) -> None:
@@ -290,7 +303,7 @@ def test_candidates_read_that_a_reward_is_possible_before_they_apply(visitor: Br
 
     assert "a reward" not in form()
     rewarded()
-    assert "If you are hired, a reward for Bo Kuipers is possible." in form()
+    assert "If you are hired, a reward for Bo Kuipers is possible. It tells Bo Kuipers more" in form()
 
 
 def test_who_has_it_from_a_third_hand_is_not_asked_about_a_stranger(visitor: Browser) -> None:

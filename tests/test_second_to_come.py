@@ -36,8 +36,10 @@ from recruit.models.leads import OF_WHOM_WE_FOUND
 from recruit.models.stages import HIRED, INTERVIEW
 from recruit.privacy import deleting
 from recruit.rewards import claims
-from recruit.sharing import inviting
+from recruit.sharing import consenting, inviting
+from recruit.sharing.consenting import Sees
 from recruit.sharing.inviting import DAILY, Invitation
+from recruit.taking import take_candidates
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.at_once import at_once
 from tests.browse import Browser, Page
@@ -49,7 +51,7 @@ CANDIDATE = {
     "messages": {"text": "A question of mine"},
     "pool": {"yes": "1", "pool": "y"},
     "statement": {},
-    "sharer": {"tell": "1"},
+    "sharer": {"sees": "reward"},
     "withdraw": {},
     "delete": {},
 }
@@ -173,6 +175,25 @@ def test_a_refusal_stands_though_the_clock_ripens_the_reward(app: Flask) -> None
         assert claim.state == ClaimState.REFUSED
 
 
+def test_whoever_says_no_at_that_moment_is_not_told_on_by_the_clock(app: Flask) -> None:
+    """Either the clock was first, and the candidate takes it back, or nothing is to be paid: in no order both."""
+    claim = a_claim()
+    number = claim.application_id
+
+    def say_no() -> None:
+        application = db.session.get_one(Application, number)
+        take_candidates(application)
+        consenting.choose(application, Sees.NOTHING)
+        db.session.commit()
+
+    for _ in range(5):
+        consenting.choose(claim.application, Sees.REWARD)
+        claim.state, claim.settled, claim.signs = ClaimState.PENDING, True, []
+        db.session.commit()
+        at_once(app, say_no, claims.ripen)
+        assert claim.state == ClaimState.PENDING and not claim.settled
+
+
 def test_what_is_paid_stays_paid_though_the_hire_is_taken_back(app: Flask) -> None:
     by = a_person(role=Role.ADMINISTRATOR).id
     for _ in range(5):
@@ -200,7 +221,7 @@ def a_claim(state: ClaimState = ClaimState.PENDING) -> Claim:
     assert claim
     application.stage_id = HIRED
     claim.state, claim.settled, claim.signs, claim.bonus = state, True, [], 500_00
-    claim.hired_at, claim.due = now() - timedelta(days=61), now() - timedelta(days=1)
+    claim.hired_at, claim.due = now() - timedelta(days=92), now() - timedelta(days=32)
     db.session.commit()
     return claim
 

@@ -78,7 +78,7 @@ def test_the_page_says_it_in_words_and_has_a_switch(recruiter: Browser, vacancy:
 
 def test_a_blind_first_look_hides_names_here_too(recruiter: Browser, vacancy: Vacancy) -> None:
     application = invited(vacancy, Source.LINK, name="Sanne Visser")
-    vacancy.blind = True
+    application.blind = True
     db.session.commit()
     page = recruiter.get(f"/office/vacancies/{vacancy.id}/symmetry")
     assert "Sanne" not in page.html and f"Candidate {application.id}" in page.text

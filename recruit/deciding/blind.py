@@ -1,36 +1,46 @@
-"""The blind first look: until the first decision nobody in the office sees who it is, administrators included."""
+"""The blind first look: until a person decides with a reason nobody in the office sees who it is, administrators
+included. Whether a first look is blind is the application's own: it was when it arrived, or it was not.
+
+What is hidden from whom says `recruit.visibility`; here stands what is shown instead.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, select
 
+from recruit.db import db, now
 from recruit.masking import mask
-from recruit.models import Application, Vacancy
-from recruit.models.stages import WITHDRAWN
+from recruit.models import Application
+from recruit.visibility import HIDDEN, Reader, is_seen, may_see
 
 
 def hidden(application: Application) -> bool:
     """Whether name, addresses, documents and origin are still hidden."""
-    return application.vacancy.blind and application.decided_at is None and not application.withdrawn
+    return not may_see(Reader.OFFICE, application)
 
 
 def is_shown() -> ColumnElement[bool]:
     """The contrary of `hidden`, as the database asks it."""
-    return or_(
-        Application.decided_at.is_not(None),
-        Application.stage_id == WITHDRAWN,
-        Application.vacancy_id.not_in(select(Vacancy.id).where(Vacancy.blind)),
-    )
+    return is_seen(Reader.OFFICE)
 
 
 def vacancies() -> Select[Any]:
     """Numbers of the vacancies of which somebody is still hidden: what they brought says nothing of where from."""
-    looked_at_blindly = Application.vacancy_id.in_(select(Vacancy.id).where(Vacancy.blind))
-    undecided = (Application.decided_at.is_(None), Application.forgotten_at.is_(None))
-    return select(Application.vacancy_id).where(*undecided, Application.stage_id != WITHDRAWN, looked_at_blindly)
+    return select(Application.vacancy_id).where(HIDDEN)
+
+
+def hides(vacancy: int) -> bool:
+    """Whether somebody who applied for the vacancy of that number is still hidden."""
+    wanted = vacancies().where(Application.vacancy_id == vacancy)
+    return db.session.scalar(wanted.limit(1)) is not None
+
+
+def reveal(application: Application) -> None:
+    """A person decided with a reason. Nothing else ends a blind first look, and nothing begins it anew."""
+    application.revealed_at = application.revealed_at or now()
 
 
 def called(application: Application) -> str:

@@ -8,10 +8,11 @@ from datetime import datetime
 from sqlalchemy import select
 
 from adapters.said import Said
-from recruit import audit
+from recruit import audit, leads
 from recruit.db import db, now, take
 from recruit.deciding import blind, letters, messages, stages
 from recruit.deciding.letters import Words
+from recruit.integrity import looking
 from recruit.models import Application, Decision, Reach, Stage, StageKind, User
 from recruit.models.stages import ENDS, FINAL, LOOKED_AT, REACHES, RECEIVED, WITHDRAWN
 from recruit.rewards import claims
@@ -62,7 +63,8 @@ def look_at(applications: Iterable[Application], by: User) -> int:
 
 
 def move(application: Application, stage: Stage, criterion: str, reason: str, by: User | None) -> Decision:
-    """Move it, with criterion and reason, in the transaction of whoever asks. Raises NotYet, Gone."""
+    """Move it, with criterion and reason, in the transaction of whoever asks. A reason that a person gives ends a blind
+    first look. Raises NotYet, Gone."""
     seen = application.stage_id
     take_candidates(application)  # two at once wait for each other, and so does whoever notes what was found
     take_in_use(stage)
@@ -92,7 +94,13 @@ def move(application: Application, stage: Stage, criterion: str, reason: str, by
     application.reached = reached(application, stage)
     application.hired_at = now() if stage.kind == StageKind.HIRED else None
     audit.note(by, "application moved", application, stage.id)
+    reveals = bool(by and reason) and blind.hidden(application)
+    if by and reason:
+        blind.reveal(application)
     claims.follow(application)
+    if reveals:  # what could not be said before, for asking would have told who it is
+        leads.join(application)
+        looking.again(application)
     return decision
 
 

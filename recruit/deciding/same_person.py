@@ -124,12 +124,15 @@ def ties(application: Application) -> Sequence[SamePerson]:
 
 
 def others(application: Application) -> list[Application]:
-    """The other applications of the same person, as far as somebody said so and nobody took it back."""
+    """The other applications of the same person, as far as somebody said so and nobody took it back. A blind first look
+    hides that of this one, and this one of others."""
+    if blind.hidden(application):
+        return []
     found, left = {application.id: application}, [application]
     while left:
         for tie in ties(left.pop()):
             for row in (tie.one, tie.other):
-                if tie.undone_at is None and row.id not in found:
+                if tie.undone_at is None and row.id not in found and not blind.hidden(row):
                     found[row.id] = row
                     left.append(row)
     return [row for number, row in sorted(found.items()) if number != application.id]

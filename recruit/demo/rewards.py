@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from recruit.db import db
-from recruit.models import Application, Claim, Decision, TrackedLink, User
+from recruit.models import Application, Claim, Decision, Letter, TrackedLink, User
 from recruit.models.stages import HIRED
 from recruit.rewards import claims, rules
 from recruit.sharing import policy
@@ -26,17 +26,22 @@ def reward(people: list[User]) -> None:
     shared = select(Application).join(Application.origin).where(TrackedLink.sharer_id.is_not(None))
     for number, application in enumerate(db.session.scalars(shared.order_by(Application.id)).all()):
         application.confirms_sharer = False if number == 1 else number % 3 == 0 or None
+        application.reward_sharer = application.tell_sharer
         if claim := claims.consider(application):
             date_back(claim)
     claims.ripen()
     refusable = select(Claim).where(Claim.settled).order_by(Claim.id.desc()).limit(1)
     for claim in db.session.scalars(refusable).all():
         claims.refuse(claim, "We spraken deze kandidaat al op de open dag in mei.", people[0])
+    db.session.flush()
+    for letter in db.session.scalars(select(Letter).where(Letter.about == "")):
+        db.session.delete(letter)  # as if it had left: nobody lives at these addresses
 
 
 def date_back(claim: Claim) -> None:
     """As if it had been opened when somebody applied, and followed since."""
     claim.opened_at = claim.application.created_at
+    claim.points_at = None  # all of it is past
     hired = select(Decision.at).where(Decision.application_id == claim.application_id, Decision.to_id == HIRED)
     if at := db.session.scalar(hired.limit(1)):
         claim.hired_at, claim.due = at, at + timedelta(days=rules.rules().waiting_days)

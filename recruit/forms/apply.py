@@ -19,7 +19,10 @@ from wtforms.validators import Optional, StopValidation, ValidationError
 from recruit import documents
 from recruit.applying import Document, Facts
 from recruit.forms.base import LongText, Needed, Plain, PublicForm, Text, WebAddress, choices, tidy
+from recruit.forms.sees import ShownRadio
+from recruit.links import first_hand
 from recruit.models import Question, TrackedLink, User
+from recruit.sharing.consenting import Sees
 
 SLOWEST = timedelta(hours=24)
 
@@ -203,6 +206,7 @@ class ApplyForm(ReferredForm):
         _l("I have read this, and you may use what I send to judge my application"),
         [Needed(_l("Tick this box if you agree; without it we may not read your application."))],
     )
+    sees = ShownRadio()
     nickname = StringField(_l("Leave this field empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
     stamp = HiddenField()
     draft = HiddenField()
@@ -221,6 +225,14 @@ class ApplyForm(ReferredForm):
         """The vacancy's own questions, each with its field."""
         for field in self.files:
             field.take(sent, self.submission)
+
+    def ask_what_shows(self, link: TrackedLink | None, rewarded: bool) -> None:
+        """What the colleague may see whose link it is, if it is anybody's. A stranger has no name."""
+        if link is None or link.sharer is None:
+            del self.sees
+            return
+        known = first_hand(link)
+        self.sees.ask(link, known.called if known else "", rewarded, later=True)
 
     @property
     def files(self) -> list[KeptFile]:
@@ -294,4 +306,5 @@ class ApplyForm(ReferredForm):
         given: dict[str, Any] = {
             name: self[name].data or "" for name in ("name", "email", "phone", "motivation", "profile", "video")
         }
-        return Facts(**given, **self.referral(), language=language)
+        sees = Sees(self.sees.data) if "sees" in self else Sees.APPLIED
+        return Facts(**given, **self.referral(), language=language, sees=sees)

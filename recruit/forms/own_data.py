@@ -9,6 +9,8 @@ from wtforms.fields import BooleanField, EmailField
 
 from recruit.forms.apply import EmailAddress, ReferredForm, WebText
 from recruit.forms.base import LongText, Needed, Plain, PublicForm, WebAddress, tidy
+from recruit.forms.sees import ShownRadio
+from recruit.models import TrackedLink
 
 
 class CorrectForm(ReferredForm):
@@ -21,6 +23,16 @@ class CorrectForm(ReferredForm):
     def facts(self) -> dict[str, Any]:
         """What was filled in."""
         return {name: field.data or "" for name, field in self._fields.items()} | self.referral()
+
+
+class SharerForm(PublicForm):
+    """What the colleague may see whose link it was."""
+
+    sees = ShownRadio()
+
+    def ask_about(self, link: TrackedLink | None, rewarded: bool) -> None:
+        """In words about that colleague; the candidate may be told the name by now."""
+        self.sees.ask(link, link.sharer.called if link and link.sharer else "", rewarded)
 
 
 class AgainForm(PublicForm):

@@ -70,10 +70,15 @@ class ClaimForm(OfficeForm):
     verdict = Choice(_l("What you decide"), says=_l("Choose what you decide."))
     reason = LongText(
         _l("Reason"),
-        [Needed(_l("Write the reason. The colleague reads it."))],
+        [Needed(_l("Write the reason."))],
         most=500,
-        hint=_l("The colleague reads this. Write nothing that only the candidate may know."),
+        hint=_l("The colleague reads why a claim is refused. Write nothing that only the candidate may know."),
     )
+
+    def explain(self, heard: bool) -> None:
+        """Say who reads the reason."""
+        if not heard:
+            self.reason.hint = _("It stays in the office: the colleague hears nothing of this claim.")
 
 
 def claim_form(offered: list[tuple[str, Any]], **given: Any) -> ClaimForm:

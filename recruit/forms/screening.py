@@ -53,7 +53,7 @@ class HowFarForm(EditForm):
     )
     blind = Box(
         _l("Blind first look"),
-        hint=_l("Names, addresses and origins of candidates are hidden until the first decision."),
+        hint=_l("Of who applies from now on, names, addresses and origins are hidden until a decision with a reason."),
     )
 
     def validate_agency(self, field: Any) -> None:

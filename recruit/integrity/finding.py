@@ -11,6 +11,7 @@ from recruit import origins
 from recruit.db import db
 from recruit.deciding import blind
 from recruit.models import Application, Flag, FlagKind, Role, TrackedLink, User
+from recruit.visibility import hidden
 
 OPEN, SETTLED = "open", "settled"
 """What stands in the address for those to look at, and those that somebody looked at."""
@@ -66,6 +67,17 @@ def others(flag: Flag) -> Sequence[Application]:
     return db.session.scalars(named.options(joinedload(Application.vacancy)).order_by(Application.id)).all()
 
 
+def many_others(flag: Flag) -> int:
+    """How many other applications it names, deleted ones too, without those whom a blind first look hides."""
+    named = set(flag.evidence["applications"])
+    return len(named - set(db.session.scalars(hidden(Application.id.in_(named)))))
+
+
 def is_hidden(flag: Flag) -> bool:
-    """Whether the evidence would tell what a blind first look hides."""
-    return flag.application is not None and blind.hidden(flag.application)
+    """Whether the evidence would tell what a blind first look hides: of an application all of it, of a link how many
+    applied by it."""
+    if flag.application is not None:
+        return blind.hidden(flag.application)
+    if flag.kind is not FlagKind.MANY_CLICKS or flag.link is None:
+        return False
+    return blind.hides(flag.link.vacancy_id)

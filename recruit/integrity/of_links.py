@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, or_, select
 
 from recruit.db import db
+from recruit.deciding import blind
 from recruit.figures.calendar import begin_of
 from recruit.models import Click, ClickKind, Evidence, FlagKind, LinkDay, OriginDay, TrackedLink, Why
 
@@ -20,6 +21,8 @@ TIMES = 10
 STAFF = 10
 """Clicks of people signed in here on one link in one week that are nothing special."""
 
+TOLD = OriginDay.vacancy_id.not_in(blind.vacancies())
+"""Applications of vacancies of which nobody is hidden."""
 Found = tuple[int, FlagKind, Evidence]
 
 
@@ -51,14 +54,16 @@ def bursts(links: Sequence[int], day: date) -> Iterator[Found]:
 
 
 def many_clicks(links: Sequence[int], day: date) -> Iterator[Found]:
-    """Clicks of people far above applications, beside those of all links together."""
+    """Clicks of people far above applications, beside those of all links together. Nothing of a vacancy as long as a
+    blind first look hides somebody who applied for it: a count of one link tells by which they came."""
     since = day - timedelta(days=DAYS)
-    counted = select(LinkDay.link_id, func.sum(LinkDay.people)).where(LinkDay.link_id.in_(links), LinkDay.day > since)
+    shown = select(TrackedLink.id).where(TrackedLink.id.in_(links), TrackedLink.vacancy_id.not_in(blind.vacancies()))
+    counted = select(LinkDay.link_id, func.sum(LinkDay.people)).where(LinkDay.link_id.in_(shown), LinkDay.day > since)
     busy = counted.group_by(LinkDay.link_id).having(func.sum(LinkDay.people) >= LEAST_PEOPLE)
     people = {link: int(count) for link, count in db.session.execute(busy)}
     if not people:
         return
-    arrived = select(OriginDay.link_id, func.sum(OriginDay.applications)).where(OriginDay.day > since)
+    arrived = select(OriginDay.link_id, func.sum(OriginDay.applications)).where(OriginDay.day > since, TOLD)
     mine = arrived.where(OriginDay.link_id.in_(people)).group_by(OriginDay.link_id)
     applications = {link: int(count) for link, count in db.session.execute(mine)}
     all_people, all_applications = together(since)
@@ -72,7 +77,7 @@ def many_clicks(links: Sequence[int], day: date) -> Iterator[Found]:
 def together(since: date) -> tuple[int, int]:
     """People who followed any link since then, and applications that came through one."""
     people = select(func.sum(LinkDay.people)).where(LinkDay.day > since)
-    applications = select(func.sum(OriginDay.applications)).where(OriginDay.day > since, OriginDay.link_id > 0)
+    applications = select(func.sum(OriginDay.applications)).where(OriginDay.day > since, OriginDay.link_id > 0, TOLD)
     return int(db.session.scalar(people) or 0), int(db.session.scalar(applications) or 0)
 
 

@@ -10,6 +10,7 @@ from recruit import documents, seeds
 from recruit.db import db
 from recruit.models import Application
 from recruit.sharing.same_address import normalised
+from recruit.visibility import Reader, is_seen, may_see
 
 MOST = 20
 """Other applications that one flag names."""
@@ -41,11 +42,15 @@ def traces(application: Application) -> list[str]:
 
 
 def others(application: Application) -> list[int]:
-    """Applications with the same CV, under another name and from another mailbox; the first of them."""
-    if not application.document_digest:
+    """Applications with the same CV, under another name and from another mailbox; the first of them. None that a blind
+    first look hides, nor any for such a one: that another has the same file tells who it is. Asked anew when it ends.
+    """
+    if not application.document_digest or not may_see(Reader.OFFICE, application):
         return []
     wanted = select(Application.id, Application.name, Application.email).where(
-        Application.document_digest.in_(traces(application)), Application.id != application.id
+        Application.document_digest.in_(traces(application)),
+        Application.id != application.id,
+        is_seen(Reader.OFFICE),
     )
     mine = (application.name.casefold(), normalised(application.email))
     rows = db.session.execute(wanted.order_by(Application.id)).all()

@@ -24,10 +24,10 @@ def settle(flag: Flag, harmless: bool, reason: str, by: User, seen: str) -> None
     take(flag)
     if flag.settled_at:
         raise NotNow(Said("Somebody has looked at this already."))
-    if by.id in concerned(flag):
-        raise NotNow(Said("This is about yourself: a colleague looks at it."))
     if finding.is_hidden(flag):
         raise NotNow(Said("The first look at this application is blind: decide first."))
+    if by.id in concerned(flag):
+        raise NotNow(Said("This is about yourself: a colleague looks at it."))
     if seen != version(flag):
         raise NotNow(Said("The evidence has changed meanwhile. Read it once more."))
     flag.settled_at, flag.settled_by_id, flag.harmless, flag.reason = now(), by.id, harmless, reason

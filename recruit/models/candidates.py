@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select, text
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.compact import Coded
@@ -17,9 +18,12 @@ from recruit.models.screening import Screening
 from recruit.models.stages import RECEIVED, Reach, Stage, StageKind
 from recruit.models.vacancies import Question, Vacancy
 
-OPEN_ENDS = text("decided_at IS NULL AND forgotten_at IS NULL")
-UNDECIDED: dict[str, Any] = {"sqlite_where": OPEN_ENDS, "postgresql_where": OPEN_ENDS}
-"""Few at any time: those of whom a blind first look may hide something."""
+STILL = "revealed_at IS NULL AND forgotten_at IS NULL"
+STILL_HIDDEN: dict[str, Any] = {
+    "sqlite_where": text(f"blind = 1 AND {STILL}"),
+    "postgresql_where": text(f"blind AND {STILL}"),
+}
+"""Few at any time: those whom a blind first look hides."""
 OF_THE_PERSON = (
     *("name", "email", "phone", "motivation", "profile", "video", "referred_by"),
     *("document", "document_name", "document_kind", "document_digest"),
@@ -27,6 +31,12 @@ OF_THE_PERSON = (
 """Columns that are emptied when the person is taken out."""
 SENT_ONE = text("document <> ''")
 WITH_DOCUMENT: dict[str, Any] = {"sqlite_where": SENT_ONE, "postgresql_where": SENT_ONE}
+
+
+def as_the_vacancy_is(context: DefaultExecutionContext) -> bool:
+    """Whether the vacancy is looked at blindly at the moment of applying."""
+    number = context.get_current_parameters()["vacancy_id"]  # type: ignore[no-untyped-call]
+    return bool(context.connection.scalar(select(Vacancy.blind).where(Vacancy.id == number)))
 
 
 class Application(Base):
@@ -41,7 +51,7 @@ class Application(Base):
         Index("ix_applications_forgotten_at_created_at", "forgotten_at", "created_at"),
         Index("ix_applications_created_at_origin_id", "created_at", "tell_sharer", "origin_id"),
         Index("ix_applications_with_document", "id", **WITH_DOCUMENT),
-        Index("ix_applications_undecided", "vacancy_id", **UNDECIDED),
+        Index("ix_applications_hidden", "vacancy_id", **STILL_HIDDEN),
         UniqueConstraint("seed", name="uq_applications_submission"),  # SQLite keeps the name that it was made with
     )
 
@@ -104,6 +114,9 @@ class Application(Base):
     """Where no link is known: the place on the web that the candidate's browser named."""
     tell_sharer: Mapped[bool] = mapped_column(default=True)
     """Whether the colleague whose link it was hears that somebody applied; never who."""
+    reward_sharer: Mapped[bool] = mapped_column(default=False)
+    """Whether the candidate agrees that this colleague is considered for a reward, which tells more: an act of their
+    own, and nothing without `tell_sharer`."""
     confirms_sharer: Mapped[bool | None]
     """Whether the candidate says that this colleague sent the vacancy; None when it was not answered."""
     referred_by: Mapped[str] = mapped_column(String(120), default="")
@@ -118,7 +131,11 @@ class Application(Base):
     answered_at: Mapped[datetime | None]
     """When the candidate first heard from a person."""
     decided_at: Mapped[datetime | None]
-    """When it first moved to another stage: a blind first look ends there."""
+    """When it first moved to another stage."""
+    blind: Mapped[bool] = mapped_column(default=as_the_vacancy_is)
+    """Whether the first look at this one is blind: as the vacancy was when it arrived, whatever becomes of that."""
+    revealed_at: Mapped[datetime | None]
+    """When a person decided with a reason: a blind first look ends there, and nowhere else."""
     reached: Mapped[Reach] = mapped_column(Coded(Reach), default=Reach.RECEIVED)
     """How far it came. A figure that stays, whatever became of it."""
     hired_at: Mapped[datetime | None]

@@ -63,6 +63,10 @@ class Claim(Base):
     settled: Mapped[bool] = mapped_column(default=True)
     """Whether the signs were looked at, or there are none."""
     points: Mapped[int] = mapped_column(default=0)
+    points_before: Mapped[int] = mapped_column(default=0)
+    """What they were when the month of `points_at` began: the colleague sees points when a month is over."""
+    points_at: Mapped[datetime | None]
+    """When they last became more."""
     bonus: Mapped[int] = mapped_column(default=0)
     """In cents, as the rules were when the candidate was hired."""
     currency: Mapped[str] = mapped_column(String(3), default="EUR")

@@ -105,7 +105,7 @@ class Vacancy(Base):
     """How many times it has been opened: reopening publishes anew."""
 
     blind: Mapped[bool] = mapped_column(default=False)
-    """Whether names, addresses and origins of candidates are hidden until the first decision."""
+    """Whether names, addresses and origins of those who apply from now on are hidden until the first decision."""
     screenings: Mapped[list[Screening]] = relationship(back_populates="vacancy", order_by="Screening.number")
     questions: Mapped[list[Question]] = relationship(back_populates="vacancy", order_by="Question.position")
 

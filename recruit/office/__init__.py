@@ -49,6 +49,7 @@ def words() -> dict[str, object]:
         "is_hidden": blind.hidden,
         "flags_of": noticed.of_application,
         "flag_hidden": noticed.is_hidden,
+        "flag_others": noticed.many_others,
         "flag_rules": of_applications,
         "link_rules": of_links,
         "burst_of": recognising.MOST,

@@ -30,10 +30,12 @@ def listing() -> str:
     """All applications with their origins, the latest first."""
     asked = Asked.of(request.args)
     number = whole(asked.vacancy)
+    page = db.paginate(finding.found(asked), page=page_number(), per_page=25, error_out=False)
     return render_template(
         "office/applications.html",
-        page=db.paginate(finding.found(asked), page=page_number(), per_page=25, error_out=False),
+        page=page,
         asked=asked,
+        ticking=bool(number) and not all(map(blind.hidden, page.items)),
         only=db.session.get(Vacancy, number) if number else None,
         stages=stages.in_order(),
         vacancies=db.session.scalars(

@@ -36,7 +36,8 @@ def one(number: int) -> str | Response | tuple[str, int]:
         db.session.commit()
         flash(_("Saved. The application and its origin stay as they are."))
         return redirect(url_for("office.integrity"), 303)
-    mine = current_user.id in settling.concerned(flag)
+    # That it is about one's own link says by which somebody came.
+    mine = not finding.is_hidden(flag) and current_user.id in settling.concerned(flag)
     facts = {"mine": mine, "history": audit.history(flag), "others": finding.others(flag)}
     return render_template("office/integrity_flag.html", flag=flag, form=form, **facts), code(form)
 

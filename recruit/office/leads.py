@@ -39,7 +39,7 @@ def new() -> str | Response | tuple[str, int]:
         vacancy, facts = held(db.get_or_404(Vacancy, form.vacancy.data)), form.facts()
         if leads.like(vacancy, facts):
             form.form_errors.append(_("This person is a lead for this vacancy already."))
-        elif leads.has_applied(vacancy, facts):
+        elif leads.is_known_to_have_applied(vacancy, facts):
             form.form_errors.append(_("This person has applied for this vacancy already."))
         else:
             lead = leads.add(vacancy, facts, current_user)
@@ -79,7 +79,8 @@ def page(lead: Lead, form: ToldForm) -> str:
     token = leads.known_token(lead)
     subject, text = leads.notice(lead, token)
     facts = {"has_address": bool(token), "delete_at": leads.delete_at(lead), "waits": leads.is_on_its_way(lead)}
-    return render_template("office/lead.html", lead=lead, form=form, subject=subject, text=text, **facts)
+    shown = {"lead": lead, "became": leads.became(lead), "form": form, "subject": subject, "text": text}
+    return render_template("office/lead.html", **shown, **facts)
 
 
 @office.post("/leads/<int:number>/notice", endpoint="lead_notice")

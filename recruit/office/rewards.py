@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
@@ -17,8 +17,9 @@ from recruit.integrity import holding
 from recruit.models import Claim, ClaimState
 from recruit.office import administration
 from recruit.office.downloads import as_csv
-from recruit.rewards import claims, finding, letters, rules
+from recruit.rewards import claims, finding, rules
 from recruit.sentences import say
+from recruit.visibility import Reader, may_see
 
 VERDICTS = {"let through": claims.let_through, "refuse": claims.refuse, "reopen": claims.reopen}
 
@@ -49,37 +50,51 @@ def listing() -> str:
 @administration.route("/rewards/<int:number>", methods=["GET", "POST"], endpoint="reward")
 def one(number: int) -> str | Response | tuple[str, int]:
     """One claim: what speaks against it, and what a person decides."""
-    claim = db.get_or_404(Claim, number)
+    claim = finding.one(number) or abort(404)
     form = claim_form(offered(claim))
+    form.explain(heard=hears(claim))
     if request.method == "POST" and form.validate() and decided(claim, form):
         db.session.commit()
-        flash(_("Saved. The colleague is told."))
+        flash(said(claim, form.verdict.data))
         return redirect(url_for("administration.rewards"), 303)
     facts = {"money": rules.money, "history": audit.history(claim), "flags": holding.flags_of(claim)}
-    shown = {"claim": claim, "form": form, "held": holding.among([claim])}
+    shown = {"claim": claim, "form": form, "held": holding.among([claim]), "hears": hears(claim)}
     return render_template("office/reward.html", **shown, **facts), code(form)
 
 
 def offered(claim: Claim) -> list[tuple[str, str]]:
     """What can be decided about it now."""
     found = []
-    if claim.state in claims.WAITS and (not claim.settled or holding.holds(claim)):
+    if hears(claim) and claim.state in claims.WAITS and (not claim.settled or holding.holds(claim)):
         found.append(("let through", _("It is a referral: let it through")))
     if claim.state in claims.WAITS:
         found.append(("refuse", _("Refuse it")))
-    if claim.state == ClaimState.REFUSED:
+    if hears(claim) and claim.state == ClaimState.REFUSED:
         found.append(("reopen", _("Take it up again")))
     return found
 
 
+def hears(claim: Claim) -> bool:
+    """Whether the candidate agrees that the colleague knows of it."""
+    return may_see(Reader.REWARD, claim.application)
+
+
+def said(claim: Claim, verdict: str) -> str:
+    """What happened, and who hears of it."""
+    if not hears(claim):
+        return str(_("Saved. The colleague hears nothing of it: the candidate wants it so."))
+    if verdict == "let through":
+        return str(_("Saved. The colleague does not hear that somebody looked."))
+    return str(_("Saved. The colleague is told."))
+
+
 def decided(claim: Claim, form: ClaimForm) -> bool:
-    """Do it, and write to the colleague; the form says why it cannot be done."""
+    """Do it; the form says why it cannot be done."""
     try:
         VERDICTS[form.verdict.data](claim, form.reason.data, current_user)
     except claims.NotNow as error:
         form.verdict.errors = [say(error.args[0])]
         return False
-    letters.tell(claim)
     return True
 
 

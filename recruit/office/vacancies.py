@@ -90,6 +90,7 @@ def facts_of(vacancy: Vacancy) -> dict[str, object]:
         "vacancy": vacancy,
         "links": rows,
         "direct": brought.directly(vacancy),
+        "untold": brought.untold(vacancy),
         "elsewhere": brought.elsewhere(vacancy),
         "shared": shared,
         "most": max([*(row.people for row in rows), *(line.people for line in shared)], default=0),

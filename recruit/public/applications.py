@@ -32,6 +32,7 @@ from recruit.deciding import moving
 from recruit.document_text import remembering
 from recruit.forms.apply import ApplyForm
 from recruit.forms.later import LaterForm
+from recruit.forms.own_data import SharerForm
 from recruit.forms.questions import answers, apply_form
 from recruit.models import Application, TrackedLink, Vacancy
 from recruit.policies import policy
@@ -40,7 +41,9 @@ from recruit.public import elsewhere, keep_private, public
 from recruit.public.careers import gone, speak
 from recruit.public.carrying import way
 from recruit.queue import ring
-from recruit.rewards import claims
+from recruit.rewards import claims, rules
+from recruit.sharing import consenting
+from recruit.sharing.consenting import Sees
 from recruit.taking import take_candidates
 
 
@@ -107,6 +110,7 @@ def filled(vacancy: Vacancy) -> ApplyForm:
     link = counting.came(vacancy, way().touches).origin
     form.origin = link if link and link.vacancy_id == vacancy.id else None
     form.ask_about(links.first_hand(form.origin))
+    form.ask_what_shows(form.origin, rules.rules().on)
     return form
 
 
@@ -118,7 +122,9 @@ def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
         facts, read_at = form.facts(language), form.now - form.age()
         came = counting.came(vacancy, way().touches, way().source, facts.email)
         if links.first_hand(came.origin) != links.first_hand(form.origin):
-            facts = replace(facts, confirms_sharer=None)  # the form asked about somebody else
+            # The form asked about somebody else: of this one only what was kept from everybody is known.
+            sees = facts.sees if facts.sees is Sees.NOTHING else Sees.APPLIED
+            facts = replace(facts, confirms_sharer=None, sees=sees)
         seconds = int(form.age().total_seconds())
         application, token = applying.apply(
             vacancy, facts, proof, form.document, came, answers(form), read_at, seconds_open=seconds
@@ -188,9 +194,17 @@ def page_of(found: Application, token: str = "") -> dict[str, Any]:
         "delete_at": clocks.delete_at(found),
         "holds": holds.active(found),
         "consents": consents.of(found),
+        "sharer_form": sharer_form(found) if found.origin and found.origin.sharer else None,
         "pool_days": policy().pool_days,
         "keep_days": policy().keep_days,
     }
+
+
+def sharer_form(found: Application) -> SharerForm:
+    """What the colleague may see, as the candidate last chose."""
+    form = SharerForm(data={"sees": consenting.chosen(found)})
+    form.ask_about(found.origin, rules.rules().on)
+    return form
 
 
 def passing_on(vacancy: Vacancy, origin: TrackedLink | None) -> str:

@@ -16,12 +16,14 @@ from werkzeug.wrappers import Response
 from recruit import audit, correspondence, limits, links, private_addresses
 from recruit.db import db, now
 from recruit.deciding import moving
-from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm
+from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
 from recruit.models import Application, AuditLine, DeletionReason, Forgotten
 from recruit.privacy import clocks, consents, copy_page, copying, correcting, deleting
 from recruit.public import keep_private, public
 from recruit.public.applications import page_of, private, to_status
 from recruit.rewards import claims
+from recruit.sharing import consenting
+from recruit.sharing.consenting import Sees
 from recruit.taking import take_those_left
 
 AGAIN = "private address asked"
@@ -92,11 +94,10 @@ def pool(token: str) -> Response:
 @public.post("/applications/<token>/sharer")
 @limits.limiter.limit(limits.GUESS)
 def sharer(token: str) -> Response:
-    """Whether the colleague whose link it was hears that somebody applied."""
-    found = private(token)
-    found.tell_sharer = "tell" in request.form
-    audit.note(None, "sharer told" if found.tell_sharer else "sharer not told", found)
-    claims.consider(found)
+    """What the colleague whose link it was may see. What makes no sense changes nothing."""
+    found, form = private(token), SharerForm(request.form)
+    if form.validate():
+        consenting.choose(found, Sees(form.sees.data))
     db.session.commit()
     return to_status(token, "origin")
 

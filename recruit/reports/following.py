@@ -12,7 +12,7 @@ from sqlalchemy import and_, or_, select
 from recruit.audit import start_of
 from recruit.db import db
 from recruit.deciding import blind
-from recruit.models import Application, Click, ClickKind, TrackedLink
+from recruit.models import Click, ClickKind, TrackedLink
 from recruit.reports import sums
 from recruit.reports.periods import DAY, Period
 from recruit.sharing.policy import sharing
@@ -63,8 +63,7 @@ def may_be_seen(link: TrackedLink) -> bool:
 
 def is_hidden(link: TrackedLink) -> bool:
     """Whether the hour of a click could tell who of those still hidden came by it: then only its day is shown."""
-    still_hidden = blind.vacancies().where(Application.vacancy_id == link.vacancy_id)
-    return db.session.scalar(still_hidden.limit(1)) is not None
+    return blind.hides(link.vacancy_id)
 
 
 def page(link: TrackedLink, period: Period, kind: ClickKind | None, begin: Place | None) -> Page:

@@ -104,9 +104,9 @@ def of_links(link: Any, only: Only) -> list[ColumnElement[bool]]:
 
 
 def unanswered() -> Any:
-    """Links of invitations by which nobody has applied."""
-    applied = select(OriginMonth.link_id).where(OriginMonth.link_id == TrackedLink.id).exists()
-    return select(TrackedLink.id).where(TrackedLink.network == INVITATION, ~applied)
+    """Links of invitations by which nobody has applied of whom the office may know it."""
+    applied = select(OriginMonth.link_id).where(OriginMonth.link_id == TrackedLink.id, ~hidden(OriginMonth.vacancy_id))
+    return select(TrackedLink.id).where(TrackedLink.network == INVITATION, ~applied.exists())
 
 
 def links_of(only: Only) -> Any:

@@ -20,6 +20,8 @@ from recruit.one_by_one import one_by_one
 from recruit.rewards import letters, signs
 from recruit.rewards.rules import rules
 from recruit.sharing import same_address
+from recruit.sharing.referring import month_of
+from recruit.visibility import Reader, is_seen, may_see
 
 PURPOSE = "claim"
 WAITS = (ClaimState.PENDING, ClaimState.ELIGIBLE)
@@ -33,10 +35,12 @@ class NotNow(Exception):
 
 
 def consider(application: Application) -> Claim | None:
-    """Open a claim if a colleague brought this person first; look at the signs anew if there is one already."""
+    """Open a claim if a colleague brought this person first and the candidate agrees to a reward; if there is one
+    already, look at the signs anew."""
     sharer = application.origin.sharer if application.origin else None
     mine = db.session.scalar(select(Claim).where(Claim.application_id == application.id))
-    if application.forgotten_at or (mine is None and not (sharer and may_claim(sharer, application))):
+    agreed = may_see(Reader.REWARD, application)
+    if application.forgotten_at or (mine is None and not (agreed and sharer and may_claim(sharer, application))):
         return None
     if mine is None:
         mine = opened(application, sharer)
@@ -44,6 +48,7 @@ def consider(application: Application) -> Claim | None:
         take(mine)
     if (
         mine
+        and agreed
         and sharer
         and sharer.id != mine.user_id
         and mine.state == ClaimState.PENDING
@@ -130,7 +135,7 @@ def follow(application: Application) -> None:
     if claim.state not in WAITS:
         return
     rulebook = rules()
-    claim.points = max(claim.points, points(application, rulebook))
+    count_points(claim, points(application, rulebook))
     hired = application.stage.kind == StageKind.HIRED
     if hired and claim.hired_at is None:
         claim.hired_at = now()
@@ -139,6 +144,16 @@ def follow(application: Application) -> None:
     elif claim.hired_at is not None and not hired and was_hired(application):
         claim.hired_at = claim.due = None
         claim.bonus, claim.state = 0, ClaimState.PENDING
+
+
+def count_points(claim: Claim, reached: int) -> None:
+    """They only become more; what they were when the month began stays known, for the colleague sees that until it is
+    over."""
+    if reached <= claim.points:
+        return
+    if claim.points_at is None or claim.points_at < month_of(now()):
+        claim.points_before = claim.points
+    claim.points, claim.points_at = reached, now()
 
 
 def was_hired(application: Application) -> bool:
@@ -160,27 +175,35 @@ def points(application: Application, rulebook: RewardRules) -> int:
 
 
 def ripen(moment: datetime | None = None) -> int:
-    """Claims whose wait is over can be paid, unless a person must look first, at the claim or at what was noticed of
-    its application or link; how many became so. Commits each."""
+    """Claims whose wait was over when this month began can be paid, unless a person must look first, at the claim or at
+    what was noticed of its application or link, or the candidate does not want it; how many became so. Commits each.
+    All of a month at once: the day of a letter would tell the day of the hire."""
     due = select(Claim).where(
-        Claim.state == ClaimState.PENDING, Claim.settled, Claim.bonus > 0, Claim.due <= (moment or now())
+        Claim.state == ClaimState.PENDING, Claim.settled, Claim.bonus > 0, Claim.due < month_of(moment or now())
     )
-    found = db.session.scalars(due.where(~holding.is_held()).order_by(Claim.id).limit(500)).all()
-    return one_by_one(found, become_payable)
+    ready = due.join(Claim.application).where(~holding.is_held(), is_seen(Reader.REWARD), is_seen(Reader.OFFICE))
+    return one_by_one(db.session.scalars(ready.order_by(Claim.id).limit(500)).all(), become_payable)
 
 
 def become_payable(claim: Claim) -> None:
-    """Its wait is over; unless a person decided about it, or something was noticed, at this very moment."""
-    take(claim)
-    if claim.state == ClaimState.PENDING and claim.settled and not holding.holds(claim):
+    """Its wait is over; unless somebody decided about it, or something was noticed, at this very moment."""
+    take(claim.application, claim)
+    if claim.state == ClaimState.PENDING and claim.settled and may_be_paid(claim):
         claim.state = ClaimState.ELIGIBLE
         audit.note(None, "claim eligible", claim)
         letters.tell(claim)
 
 
+def may_be_paid(claim: Claim) -> bool:
+    """Whether nobody has to look first, and the candidate agrees."""
+    return may_see(Reader.REWARD, claim.application) and not holding.holds(claim)
+
+
 def let_through(claim: Claim, reason: str, by: User) -> None:
-    """A person looked at the signs and sees no objection. Raises NotNow."""
+    """A person looked at the signs and sees no objection. The colleague hears nothing of that. Raises NotNow."""
     take_to_decide(claim)
+    if not may_see(Reader.REWARD, claim.application):
+        raise NotNow(Said("The candidate wants the colleague not to know of it, so there is no reward."))
     if claim.state not in WAITS or (claim.settled and not holding.holds(claim)):
         raise NotNow(Said("This claim does not wait for anybody."))
     if any(flag.settled_at is None for flag in holding.flags_of(claim)):
@@ -190,20 +213,22 @@ def let_through(claim: Claim, reason: str, by: User) -> None:
 
 
 def refuse(claim: Claim, reason: str, by: User) -> None:
-    """A person says no; the colleague reads why. Raises NotNow."""
+    """A person says no; the colleague reads why, if the candidate agreed to a reward. Raises NotNow."""
     take_to_decide(claim)
     if claim.state not in WAITS:
         raise NotNow(Said("This claim has been paid or refused already."))
     decide(claim, ClaimState.REFUSED, reason, by, "claim refused")
+    letters.tell(claim)
 
 
 def reopen(claim: Claim, reason: str, by: User) -> None:
-    """A refusal was wrong. Raises NotNow."""
+    """A refusal was wrong; whoever read of it reads this too. Raises NotNow."""
     take_to_decide(claim)
     if claim.state != ClaimState.REFUSED:
         raise NotNow(Said("Only a refused claim can be taken up again."))
     claim.settled = True
     decide(claim, ClaimState.PENDING, reason, by, "claim reopened")
+    letters.tell(claim)
     follow(claim.application)
 
 
@@ -227,9 +252,9 @@ def decide(claim: Claim, state: ClaimState, reason: str, by: User, deed: str) ->
 def pay(claims: Iterable[Claim], by: User) -> int:
     """They were handed to payroll; how many. What is not to be paid stays as it is."""
     count, handed = 0, list(claims)
-    take(*handed)
+    take(*(claim.application for claim in handed), *handed)
     for claim in handed:
-        if claim.state == ClaimState.ELIGIBLE and claim.user_id != by.id and not holding.holds(claim):
+        if claim.state == ClaimState.ELIGIBLE and claim.user_id != by.id and may_be_paid(claim):
             claim.state, claim.paid_at = ClaimState.PAID, now()
             audit.note(by, "claim paid", claim)
             count += 1

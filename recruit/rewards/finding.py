@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from recruit.db import db
+from recruit.db import db, now
 from recruit.integrity import holding
 from recruit.models import Application, Claim, ClaimState, User
+from recruit.sharing.referring import month_of
+from recruit.visibility import Reader, is_seen
 
 ASK = "ask"
 """What stands in the address for claims that wait for a person."""
 
 
+def shown() -> Select[Claim]:
+    """Claims that the office may know of."""
+    return select(Claim).where(Claim.application.has(is_seen(Reader.OFFICE)))
+
+
+def one(number: int) -> Claim | None:
+    """The claim of that number, if the office may know of it."""
+    return db.session.scalar(shown().where(Claim.id == number))
+
+
 def listing(wanted: str) -> Select[Claim]:
-    """Claims in one state, those that a person must look at, or all; the latest first."""
-    found = select(Claim).options(joinedload(Claim.user), joinedload(Claim.application).joinedload(Application.vacancy))
+    """Claims in one state, those that a person must look at, or all; the latest first. None about somebody whom a blind
+    first look hides: it would say where they came from."""
+    found = shown().options(joinedload(Claim.user), joinedload(Claim.application).joinedload(Application.vacancy))
     if wanted == ASK:
         found = found.where(Claim.settled.is_(False), Claim.state == ClaimState.PENDING)
     elif wanted in list(ClaimState):
@@ -29,15 +43,16 @@ def listing(wanted: str) -> Select[Claim]:
 def counts() -> dict[str, int]:
     """How many claims there are in each list."""
     found = {state.value: 0 for state in ClaimState}
-    grouped = select(Claim.state, func.count()).group_by(Claim.state)
+    grouped = shown().with_only_columns(Claim.state, func.count()).group_by(Claim.state)
     found |= {state.value: number for state, number in db.session.execute(grouped)}
-    waiting = select(func.count()).select_from(Claim).where(Claim.settled.is_(False))
+    waiting = shown().with_only_columns(func.count()).where(Claim.settled.is_(False))
     return found | {ASK: db.session.scalar(waiting.where(Claim.state == ClaimState.PENDING)) or 0}
 
 
 def eligible() -> Sequence[Claim]:
-    """What payroll has not had yet, by colleague; without what became doubtful since."""
-    wanted = listing(ClaimState.ELIGIBLE).where(~holding.is_held()).order_by(None).join(Claim.user)
+    """What payroll has not had yet, by colleague; without what became doubtful since, or candidates do not want."""
+    agreed = Claim.application.has(is_seen(Reader.REWARD))
+    wanted = listing(ClaimState.ELIGIBLE).where(~holding.is_held(), agreed).order_by(None).join(Claim.user)
     return db.session.scalars(wanted.order_by(User.name, Claim.id)).all()
 
 
@@ -50,27 +65,46 @@ def as_rows(claims: Sequence[Claim]) -> Iterator[tuple[Any, ...]]:
         yield (claim.id, claim.user.name, claim.user.email, title, hired, bonus, claim.currency)
 
 
-def mine(user: User) -> Sequence[Claim]:
-    """What a colleague may know of: not what the candidate keeps from them, unless it brings a bonus already."""
-    known = Application.tell_sharer | Claim.state.in_([ClaimState.ELIGIBLE, ClaimState.PAID])
-    wanted = select(Claim).join(Claim.application).where(Claim.user_id == user.id, known)
-    shown = wanted.options(joinedload(Claim.application).joinedload(Application.vacancy))
-    return db.session.scalars(shown.order_by(Claim.opened_at.desc(), Claim.id.desc())).all()
+def told(moment: datetime | None = None) -> tuple[ColumnElement[bool], ...]:
+    """Claims that colleagues hear of: the candidate agrees, the month is over in which it was opened, and nobody has to
+    look at it. One that somebody looks at is not there, like one to which a candidate did not agree: neither shows."""
+    begun = Claim.opened_at < month_of(moment or now())
+    stands = and_(Claim.settled, ~holding.is_held(), begun)
+    decided = Claim.state.in_([ClaimState.PAID, ClaimState.REFUSED])
+    return Claim.application.has(is_seen(Reader.REWARD)), or_(stands, decided)
 
 
-def points(claims: Sequence[Claim], held: Collection[int] = ()) -> int:
-    """Together, as the ranking counts them: without what was refused, and what somebody must look at first. `held` are
-    the numbers of claims that wait because of something that was noticed."""
-    counted = [claim for claim in claims if claim.settled and claim.id not in held]
-    return sum(claim.points for claim in counted if claim.state != ClaimState.REFUSED)
+def mine(user: User, moment: datetime | None = None) -> Sequence[Claim]:
+    """What a colleague may know of."""
+    wanted = select(Claim).where(Claim.user_id == user.id, *told(moment))
+    with_titles = wanted.options(joinedload(Claim.application).joinedload(Application.vacancy))
+    return db.session.scalars(with_titles.order_by(Claim.opened_at.desc(), Claim.id.desc())).all()
 
 
-def ranking() -> Sequence[Row[Any]]:
-    """Alias and points of everybody who joined, most first. What candidates keep to themselves counts for nobody."""
+def points_of(claim: Claim, moment: datetime | None = None) -> int:
+    """Its points as the colleague sees them: those of months that are over."""
+    is_over = claim.points_at is None or claim.points_at < month_of(moment or now())
+    return claim.points if is_over else claim.points_before
+
+
+def points(claims: Sequence[Claim], moment: datetime | None = None) -> int:
+    """Together, as the ranking counts them: without what was refused."""
+    return sum(points_of(claim, moment) for claim in claims if claim.state != ClaimState.REFUSED)
+
+
+def bonus_from(claim: Claim, moment: datetime | None = None) -> datetime | None:
+    """The month from which the bonus can be paid, once the month is over in which the candidate was hired."""
+    if not (claim.due and claim.hired_at and claim.bonus) or claim.hired_at >= month_of(moment or now()):
+        return None
+    return month_of(month_of(claim.due) + timedelta(days=32))
+
+
+def ranking(moment: datetime | None = None) -> Sequence[Row[Any]]:
+    """Alias and points of everybody who joined, most first. What colleagues do not hear of counts for nobody."""
+    is_over = or_(Claim.points_at.is_(None), Claim.points_at < month_of(moment or now()))
     counted = (
-        select(Claim.user_id, func.sum(Claim.points).label("points"))
-        .join(Claim.application)
-        .where(Claim.state != ClaimState.REFUSED, Claim.settled, ~holding.is_held(), Application.tell_sharer)
+        select(Claim.user_id, func.sum(case((is_over, Claim.points), else_=Claim.points_before)).label("points"))
+        .where(Claim.state != ClaimState.REFUSED, *told(moment))
         .group_by(Claim.user_id)
         .subquery()
     )

@@ -7,11 +7,12 @@ from recruit.config import running
 from recruit.models import Claim, Letter
 from recruit.organisations import employer
 from recruit.rewards.rules import money
+from recruit.visibility import Reader, may_see
 
 
 def tell(claim: Claim) -> Letter | None:
-    """A letter about where the claim is now; none about an application that the candidate keeps to themselves."""
-    if not claim.application.tell_sharer and not claim.bonus:
+    """A letter about where the claim is now; none if the candidate does not agree that the colleague knows."""
+    if not may_see(Reader.REWARD, claim.application):
         return None
     return mail.write(
         claim.user.email,

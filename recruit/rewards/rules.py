@@ -57,8 +57,8 @@ def said(row: RewardRules) -> list[str]:
     if row.bonus:
         found.append(
             ngettext(
-                "A bonus of %(bonus)s when somebody is hired, to be paid %(num)s day after that decision.",
-                "A bonus of %(bonus)s when somebody is hired, to be paid %(num)s days after that decision.",
+                "A bonus of %(bonus)s when somebody is hired: %(num)s day later, from the next month on.",
+                "A bonus of %(bonus)s when somebody is hired: %(num)s days later, from the next month on.",
                 row.waiting_days,
                 bonus=money(row.bonus, row.currency),
             )
@@ -77,5 +77,6 @@ def said(row: RewardRules) -> list[str]:
         ),
         _("Recruiters, administrators and whoever the vacancy names as its contact get nothing for it."),
         _("Clicks are never rewarded."),
-        _("Where something is doubtful a person decides, and you read the reason. Nothing is refused by itself."),
+        _("Only if the candidate agrees, for a reward tells you of them. Points appear when the month is over."),
+        _("Nothing is refused by itself: a person decides, and you read the reason."),
     ]

@@ -12,6 +12,7 @@ from recruit.db import db
 from recruit.models import Application, Lead, LeadKind, OriginCorrection, RewardRules, User
 from recruit.sharing import passing
 from recruit.sharing.same_address import host, normalised
+from recruit.visibility import Reader, may_see
 
 
 class Sign(StrEnum):
@@ -30,7 +31,7 @@ class Sign(StrEnum):
     CORRECTED = "corrected"
     """The origin was changed by a person."""
     PRIVATE = "private"
-    """The candidate does not want the colleague to hear of the application: a reward would tell."""
+    """The candidate does not, or no longer, agree that the colleague knows: a reward would tell."""
     OTHER_VACANCY = "other vacancy"
     """The colleague's link led to another vacancy than the one that was applied for."""
 
@@ -46,7 +47,7 @@ def of(application: Application, sharer: User, rules: RewardRules) -> list[Sign]
         Sign.KNOWN: was_known(application, sharer, rules),
         Sign.DENIED: application.confirms_sharer is False,
         Sign.CORRECTED: was_corrected(application),
-        Sign.PRIVATE: not application.tell_sharer,
+        Sign.PRIVATE: not may_see(Reader.REWARD, application),
         Sign.OTHER_VACANCY: came_for_another(application),
     }
     return [sign for sign, holds in found.items() if holds]

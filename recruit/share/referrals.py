@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from babel.dates import format_date
 from flask import render_template
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -15,6 +11,7 @@ from recruit.db import now, today
 from recruit.models import Lead
 from recruit.origins import INVITATION
 from recruit.share import share
+from recruit.share.months import month
 from recruit.sharing import inviting, referring
 from recruit.sharing.inviting import Standing
 from recruit.sharing.networks import NETWORKS
@@ -70,11 +67,6 @@ def in_words() -> dict[Step | Standing, str]:
         Standing.APPLIED: _("applied"),
         Standing.OVER: _("over"),
     }
-
-
-def month(value: datetime) -> str:
-    """A month in words."""
-    return str(format_date(value.date(), "MMMM y", locale=get_locale()))
 
 
 def where_it_stands(lead: Lead) -> Standing:

@@ -11,9 +11,9 @@ from recruit import audit
 from recruit.db import db
 from recruit.forms.editing import code, held
 from recruit.forms.rewards import AliasForm
-from recruit.integrity import holding
 from recruit.rewards import finding, rules
 from recruit.share import share
+from recruit.share.months import month
 from recruit.sharing.policy import sharing
 
 
@@ -23,9 +23,9 @@ def rewards() -> str:
     row, mine = rules.rules(), finding.mine(current_user)
     if not row.on and not mine:
         abort(404)
-    held = holding.among(mine)
-    facts = {"rules": row, "said": rules.said(row), "claims": mine, "points": finding.points(mine, held), "held": held}
-    return render_template("share/rewards.html", money=rules.money, **facts)
+    facts = {"rules": row, "said": rules.said(row), "claims": mine, "points": finding.points(mine)}
+    ways = {"money": rules.money, "month": month, "points_of": finding.points_of, "bonus_from": finding.bonus_from}
+    return render_template("share/rewards.html", **facts, **ways)
 
 
 @share.route("/ranking", methods=["GET", "POST"])

@@ -25,6 +25,7 @@ from recruit.one_by_one import one_by_one
 from recruit.organisations import employer
 from recruit.sharing import same_address
 from recruit.sharing.policy import sharing
+from recruit.visibility import Reader, may_see
 
 DAILY = 20
 """How many people one colleague may invite within a day."""
@@ -203,7 +204,7 @@ def has_reason_to_rest(lead: Lead) -> bool:
 
 def standing(lead: Lead, moment: datetime, day: date) -> Standing:
     """What the colleague may know: whoever keeps an application to themselves, or says no, looks like silence."""
-    if lead.application and lead.application.tell_sharer and not lead.forgotten_at:
+    if lead.application and may_see(Reader.COLLEAGUE, lead.application) and not lead.forgotten_at:
         return Standing.APPLIED
     if lead.forgotten_at or lead.inform_by < moment or not lead.vacancy.is_open(day):
         return Standing.OVER

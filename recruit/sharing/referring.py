@@ -20,6 +20,7 @@ from sqlalchemy.orm import joinedload
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Application, LinkMonth, Stage, StageKind, Thanks, TrackedLink, User, Vacancy
+from recruit.visibility import Reader, is_seen
 
 
 class Step(StrEnum):
@@ -136,7 +137,7 @@ def applications_of(user: User) -> Any:
         )
         .join(Application, Application.origin_id == TrackedLink.id)
         .join(Stage, Stage.id == Application.stage_id)
-        .where(TrackedLink.sharer_id == user.id, Application.tell_sharer)
+        .where(TrackedLink.sharer_id == user.id, is_seen(Reader.COLLEAGUE))
     )
 
 
@@ -163,7 +164,7 @@ def with_titles(rows: Sequence[OfVacancy]) -> Sequence[OfVacancy]:
 
 def thanks_to(user: User, most: int = 20) -> Sequence[Thanks]:
     """What recruiters wrote, the latest first; without those about whoever does not want to be seen."""
-    wanted = select(Thanks).join(Thanks.application).where(Thanks.user_id == user.id, Application.tell_sharer)
+    wanted = select(Thanks).join(Thanks.application).where(Thanks.user_id == user.id, is_seen(Reader.COLLEAGUE))
     wanted = wanted.options(joinedload(Thanks.by)).order_by(Thanks.id.desc()).limit(most)
     return db.session.scalars(wanted).all()
 
@@ -173,7 +174,7 @@ def share_of_all(moment: datetime | None = None) -> tuple[int, int]:
     zone = running().settings.zone
     here = (moment or now()).astimezone(zone)
     began = datetime(here.year, 1, 1, tzinfo=zone).astimezone(UTC)
-    this_year = and_(Application.created_at >= began, Application.tell_sharer)
+    this_year = and_(Application.created_at >= began, is_seen(Reader.COLLEAGUE))
     every = db.session.scalar(select(func.count()).select_from(Application).where(this_year)) or 0
     through = select(func.count()).select_from(Application).join(Application.origin)
     return db.session.scalar(through.where(this_year, TrackedLink.sharer_id.is_not(None))) or 0, every
@@ -199,7 +200,7 @@ def of_many(users: Sequence[int], since: datetime | None, until: datetime) -> di
     hires = func.count().filter(Stage.kind == StageKind.HIRED)
     applied = _by_sharer(users, func.count(), Application.created_at, since, until, hires)
     applied = applied.join(Application, Application.origin_id == TrackedLink.id)
-    applied = applied.join(Stage, Stage.id == Application.stage_id).where(Application.tell_sharer)
+    applied = applied.join(Stage, Stage.id == Application.stage_id).where(is_seen(Reader.COLLEAGUE))
     came: dict[int, Row[Any]] = {row[0]: row for row in db.session.execute(applied)}
     visited: dict[int, int] = {sharer: people for sharer, people in clicked if sharer is not None}
     return {

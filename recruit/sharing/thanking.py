@@ -13,12 +13,13 @@ from recruit.config import running
 from recruit.db import db
 from recruit.models import Application, Letter, Thanks, User
 from recruit.organisations import employer
+from recruit.visibility import Reader, may_see
 
 
 def whom(application: Application) -> User | None:
     """The colleague to thank: whose link it was, who works here still, and whom the candidate lets hear of it."""
     sharer = application.origin.sharer if application.origin else None
-    return sharer if sharer and sharer.active and application.tell_sharer else None
+    return sharer if sharer and sharer.active and may_see(Reader.COLLEAGUE, application) else None
 
 
 def proposed(colleague: User) -> str:

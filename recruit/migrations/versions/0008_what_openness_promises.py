@@ -24,9 +24,13 @@ def upgrade() -> None:
     whose_addresses_and_files_were()
     what_outlives_people_holds_no_words()
     heads_are_written_down()
+    blindness_belongs_to_the_application()
+    candidates_agree_to_rewards()
 
 
 def downgrade() -> None:
+    rewards_without_asking()
+    blindness_belongs_to_the_vacancy()
     op.drop_table("pending_heads")
     read_and_forget_as_before()
     op.drop_column("applications", "told")
@@ -173,3 +177,59 @@ def heads_are_written_down() -> None:
         op.execute(
             f"INSERT INTO pending_heads (what, number) SELECT '{what}', id FROM {table} ORDER BY id"  # noqa: S608
         )
+
+
+def blindness_belongs_to_the_application() -> None:
+    """Who applied is looked at as the vacancy is now, until a person decides with a reason: whoever withdrew, or was
+    only said to be looked at, is hidden as was promised."""
+    op.add_column("applications", sa.Column("blind", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("applications", sa.Column("revealed_at", sa.DateTime(timezone=True), nullable=True))
+    op.execute(
+        "UPDATE applications SET blind = (SELECT vacancies.blind FROM vacancies"
+        " WHERE vacancies.id = applications.vacancy_id)"
+        " WHERE EXISTS (SELECT 1 FROM vacancies WHERE vacancies.id = applications.vacancy_id)"
+    )
+    op.execute(
+        "UPDATE applications SET revealed_at = (SELECT min(decisions.at) FROM decisions"
+        " WHERE decisions.application_id = applications.id AND decisions.by_id IS NOT NULL AND decisions.reason <> '')"
+    )
+    op.drop_index("ix_applications_undecided", "applications")
+    still = "revealed_at IS NULL AND forgotten_at IS NULL"
+    op.create_index(
+        "ix_applications_hidden",
+        "applications",
+        ["vacancy_id"],
+        sqlite_where=sa.text(f"blind = 1 AND {still}"),
+        postgresql_where=sa.text(f"blind AND {still}"),
+    )
+
+
+def blindness_belongs_to_the_vacancy() -> None:
+    op.drop_index("ix_applications_hidden", "applications")
+    undecided = sa.text("decided_at IS NULL AND forgotten_at IS NULL")
+    op.create_index(
+        "ix_applications_undecided",
+        "applications",
+        ["vacancy_id"],
+        sqlite_where=undecided,
+        postgresql_where=undecided,
+    )
+    op.drop_column("applications", "revealed_at")
+    op.drop_column("applications", "blind")
+
+
+def candidates_agree_to_rewards() -> None:
+    """A claim that is there stays: its candidate let the colleague know, and read that a reward was possible."""
+    op.add_column("applications", sa.Column("reward_sharer", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.execute(
+        "UPDATE applications SET reward_sharer = tell_sharer"
+        " WHERE EXISTS (SELECT 1 FROM claims WHERE claims.application_id = applications.id)"
+    )
+    op.add_column("claims", sa.Column("points_before", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("claims", sa.Column("points_at", sa.DateTime(timezone=True), nullable=True))
+
+
+def rewards_without_asking() -> None:
+    op.drop_column("claims", "points_at")
+    op.drop_column("claims", "points_before")
+    op.drop_column("applications", "reward_sharer")
