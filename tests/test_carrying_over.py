@@ -94,3 +94,44 @@ def test_everybody_is_carried_over_and_back(empty: Flask) -> None:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0002"
     upgrade()
     assert [row["stage_id"] for row in rows("applications")] == [1, 7, 1] * 3
+
+
+def test_what_was_copied_about_people_goes_and_facts_stay(empty: Flask) -> None:
+    upgrade(revision="0007")
+    a_row("users", id=1, email="bo@example.org", role="employee", language="nl", created_at=MOMENT)
+    a_row("sources", id=900, name="LinkedOut", hosts="", campaigns="", on=True)
+    for number in (1, 2):
+        facts = {"state": "closed", "language": "nl", "created_at": MOMENT, "changed_at": MOMENT}
+        a_row("vacancies", id=number, title="Nurse", close_note="Zwaluw got it", **facts)
+        a_row("tracked_links", id=number, token=f"t{number}", vacancy_id=number, label="Flyer", created_at=MOMENT)
+        gone = {"forgotten_at": MOMENT if number == 1 else None, "created_at": MOMENT, "reached": 0, "pool_asked": 0}
+        own = {"seed": f"s{number}", "digest": f"d{number}", "stage_id": 1, "origin_id": number}
+        a_row("applications", id=number, vacancy_id=number, **gone, **own)
+        claim = {"application_id": number, "user_id": 1, "state": "refused", "signs": [], "settled": True}
+        a_row("claims", reason="Zwaluw", currency="EUR", opened_at=MOMENT, **claim)
+    for number, label in enumerate(("Lead: zwaluw.example", "Lead: LinkedOut", "Lead: named by a colleague"), 10):
+        a_row("tracked_links", id=number, token=f"t{number}", vacancy_id=1, label=label, created_at=MOMENT)
+        lead = {"kind": "found", "digest": f"d{number}", "seed": "", "created_at": MOMENT, "inform_by": MOMENT}
+        a_row("leads", vacancy_id=1, link_id=number, **lead)
+    lines = (
+        ("claims", "claim refused", "Zwaluw was known"),
+        ("flags", "flag harmless", "Called Zwaluw"),
+        ("leads", "lead informed", "Zwaluw was told"),
+        ("leads", "lead forgotten", "not informed"),
+        ("applications", "origin corrected", "Zwaluw said so"),
+        ("applications", "application corrected", "name, phone"),
+        ("vacancies", "vacancy closed", "filled Zwaluw got it"),
+        ("vacancies", "vacancy closed", "expired"),
+        ("vacancies", "vacancy changed", "title"),
+    )
+    for kind, deed, note in lines:
+        a_row("audit_lines", subject_kind=kind, subject_id=1, deed=deed, note=note, at=MOMENT)
+    upgrade()
+    kept = ["", "", "", "not informed", "", "name, phone", "filled", "expired", "title"]
+    assert [row["note"] for row in rows("audit_lines")] == kept
+    assert [row["close_note"] for row in rows("vacancies")] == ["", "Zwaluw got it"]
+    assert [row["reason"] for row in rows("claims")] == ["", "Zwaluw"]
+    labels = ["Flyer", "Flyer", "Lead", "Lead: LinkedOut", "Lead: named by a colleague"]
+    assert [row["label"] for row in rows("tracked_links")] == labels
+    downgrade(revision="0007")
+    upgrade()

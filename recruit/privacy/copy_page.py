@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
 
+from babel.dates import format_date
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -103,6 +105,12 @@ def said_in_log(content: Row) -> Iterator[Fact]:
 
 def sentence(row: Row) -> str:
     """A deed in words; the names of corrected fields as the form calls them."""
-    parts = (row["note"] or "").split(", ")
-    told = ", ".join(str(COMMON.get(part, CODES.get(part, part))) for part in parts)
+    told = ", ".join(map(in_words, (row["note"] or "").split(", ")))
     return deeds.sentence(row["deed"], person(row["by"]) if row.get("by") else "", told)
+
+
+def in_words(part: str) -> str:
+    """A fact of a line on record: a day, the name of a field or of a way, or a number as it is."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", part):
+        return str(format_date(date.fromisoformat(part), "d MMMM y", locale=get_locale()))
+    return str(COMMON.get(part, CODES.get(part, part)))

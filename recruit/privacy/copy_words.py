@@ -69,7 +69,6 @@ COMMON: dict[str, Any] = {
     "motivation": _l("Why this work"),
     "name": _l("Name"),
     "named_by_id": _l("Named by"),
-    "number": _l("Number"),
     "opened_at": _l("Noted on"),
     "person": _l("Code made from your e-mail address"),
     "phone": _l("Telephone number"),
@@ -154,7 +153,7 @@ TABLES: dict[str, Told] = {
     ),
     "screening_lines": told(
         _l("The log of what was looked up"), "number kind content by_id at",
-        "id application_id about previous hash",
+        "id application_id about previous hash", number=_l("Line"),
     ),
     "screenings": told(
         _l("How far we look for this vacancy"),

@@ -7,6 +7,7 @@ added later cannot be forgotten: a test compares. What is of others stays with t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import Enum
@@ -25,6 +26,8 @@ from recruit.privacy.copy_words import TABLES
 from recruit.screening import chain
 
 Row = dict[str, Any]
+ADDRESS = re.compile(r"(/applications/)[\w-]{32}")
+"""The private address in a letter: a copy may lie about, and whoever has the address sees and changes everything."""
 HIDDEN_EVIDENCE = frozenset({"colleague", "link", "applications"})
 """What the evidence of a flag says of others: which colleague, whose link, which other candidates."""
 
@@ -110,7 +113,8 @@ def letters(application: Application) -> list[Row]:
     waiting = db.session.scalars(select(Letter).where(mine).order_by(Letter.id))
     parts = ("to", "subject", "text")
     return [
-        {"id": row.id, "created_at": row.created_at} | {part: row.content[part] for part in parts} for row in waiting
+        {"id": row.id, "created_at": row.created_at} | {part: ADDRESS.sub(r"\1…", row.content[part]) for part in parts}
+        for row in waiting
     ]
 
 
