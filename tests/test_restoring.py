@@ -87,7 +87,7 @@ def left_behind(app: Flask) -> list[Path]:
     return [*folder.glob(f"{restoring.PREFIX}*"), *(folder / "uploads").iterdir()]
 
 
-REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007"]
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"]
 
 
 def test_every_version_is_tried(app: Flask) -> None:
