@@ -136,6 +136,7 @@ READERS = (
 )  # fmt: skip
 
 SHORT = {
+    "recruit.privacy.copying": "a letter of our own that waits",
     "adapters.linkedin": "the message of an error",
     "adapters.assisted": "the address of a group, a field of the form",
     "recruit.posting.comparing": "the words of two posts, each sign of which is looked at once",

@@ -88,7 +88,7 @@ def test_the_office_hears_that_somebody_answered_and_not_who(visitor: Browser, a
     found(application)
     address = own_page(visitor)
     visitor.post(f"{address}/findings/1", {"deed": "answer", "text": "Quite so."}, expect=303)
-    letter = db.session.scalars(select(Letter).where(Letter.about == "")).one()
+    letter = db.session.scalars(select(Letter).where(Letter.to_colleague)).one()
     assert letter.content["to"] == "sam@example.org"
     words = letter.content["subject"] + letter.content["text"]
     assert application.name not in words and "Quite so" not in words

@@ -108,6 +108,10 @@ def ask(browser: Browser, method: str, address: str) -> tuple[int, dict[str, str
     return answered
 
 
+WRITTEN_DOWN = "readings"
+"""Whoever looks at an application is written down, once a day."""
+
+
 def test_nothing_but_a_post_changes_anything(
     app: Flask, administrator: Browser, routes: list[tuple[str, str, set[str]]]
 ) -> None:
@@ -121,7 +125,7 @@ def test_nothing_but_a_post_changes_anything(
             if method not in known | {"OPTIONS", "HEAD", "GET"}:
                 assert status == 405 and headers["Allow"], (endpoint, method, status)
             after = State(app)
-            if where := before.differs(after):
+            if where := [table for table in before.differs(after) if table != WRITTEN_DOWN]:
                 changed.append((endpoint, method, where))
                 before = after
     assert not changed, "\n".join(map(str, changed))

@@ -114,6 +114,7 @@ def add(facts: dict[str, Any], by: User | None) -> HouseRule:
     """One more rule."""
     row = HouseRule(**facts)
     db.session.add(row)
+    db.session.flush()
     audit.note(by, "house rule added", row, *told(row))
     renew()
     return row

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from recruit import deeds
+from recruit.audit import a_day
 from recruit.db import db
 from recruit.deciding import stages
 from recruit.models import Level, Stage
@@ -111,6 +111,6 @@ def sentence(row: Row) -> str:
 
 def in_words(part: str) -> str:
     """A fact of a line on record: a day, the name of a field or of a way, or a number as it is."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", part):
-        return str(format_date(date.fromisoformat(part), "d MMMM y", locale=get_locale()))
+    if day := a_day(part):
+        return str(format_date(day, "d MMMM y", locale=get_locale()))
     return str(COMMON.get(part, CODES.get(part, part)))
