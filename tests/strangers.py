@@ -152,6 +152,7 @@ SHORT = {
     "recruit.logs": "the number of a request, matched whole",
     "recruit.clicks.journal": "a line of a journal, 200 bytes, matched whole",
     "recruit.migrating": "names of files that we made, matched whole",
+    "recruit.screening.statements": "a statement, 4,000 characters, matched whole",
     "recruit.document_text.office": "names inside a document, matched whole",
 }
 """Modules with patterns for what is short whenever it gets there."""

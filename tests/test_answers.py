@@ -163,7 +163,7 @@ def test_a_refused_letter_shows_the_finding_once_a_person_told_the_candidate(
     assert "did not arrive" in page.text
     recruiter.post(form(application, "told"), page.fields("/told") | {"how": "telephone"}, expect=303)
     [shown] = lines(application, LineKind.SHOWN)
-    assert json.loads(shown.content) == {"by": "telephone"}
+    assert json.loads(shown.content) == {"by": "telephone", "wait_days": 7}
     wait = waiting.wait(application)
     assert wait and wait.until
     assert "did not arrive" not in recruiter.get(f"/office/applications/{application.id}").text

@@ -1,0 +1,108 @@
+"""What is written down beside the database goes along: from an earlier version, into backups, and back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from flask_migrate import downgrade
+
+from recruit import backing_up, create_app, restoring, upkeep
+from recruit.cli import main
+from recruit.config import Settings
+from recruit.db import db
+from recruit.models import (
+    Application,
+    DeletionReason,
+    LineKind,
+)
+from recruit.privacy import deleting
+from recruit.screening import chain, heads, heads_file, log, verifying
+from tests.conftest import KEY
+from tests.meddling import House, all_rows, cut, put_back, says
+from tests.screening import found, somebody
+
+
+def an_old_log(application: Application) -> None:
+    """A finding and its letter, as the version before wrote them down: without a hash of what candidates were told,
+    without the days of the wait, and signed without saying what for."""
+    secret = chain.Ed25519PrivateKey.from_private_bytes(bytes.fromhex(chain.key().secret["key"]))
+    for kind, about, content in (
+        (LineKind.FINDING, None, {"level": 2, "version": 1, "used": True, "source": "network", "what": "Leads a team"}),
+        (LineKind.SHOWN, 1, {"by": "letter"}),
+    ):
+        log.write(application, kind, content, about=about)
+    application.chain_signature = secret.sign(chain.head_of(application).encode()).hex()
+    db.session.commit()
+
+
+def test_a_database_of_the_version_before_is_taken_over_as_it_is_and_watched_from_then_on(settings: Settings) -> None:
+    app = create_app(settings)
+    with app.app_context():
+        upkeep.migrate()
+        application, _other, third = (somebody() for _ in range(3))
+        an_old_log(application)
+        an_old_log(third)
+        deleting.forget(third, DeletionReason.ASKED)
+        db.session.commit()
+        number = application.id
+        assert list(log.verify()) == []
+        downgrade(revision="0007")
+        heads_file.place().unlink()
+        db.session.remove()
+        upkeep.migrate()
+        taken = verifying.everything()
+        assert (taken.breaks, taken.waiting > 0, taken.head) == ([], True, None)
+        heads.catch_up()
+        taken = verifying.everything()
+        assert (taken.breaks, taken.waiting) == ([], 0)
+        House().wipe(number)
+        assert any("knows another length" in said for said in says())
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def command(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """The command line on the same data."""
+    environment = {f"RECRUIT_{name.upper()}": str(value) for name, value in vars(settings).items()}
+    monkeypatch.setattr(os, "umask", lambda mask: 0)
+    return lambda *words: CliRunner().invoke(main, list(map(str, words)), env=environment)
+
+
+def test_a_restored_backup_is_no_attack_and_an_attack_is_no_restore(
+    settings: Settings, tmp_path: Path, command: Callable[..., Any]
+) -> None:
+    backup, kept, elsewhere = tmp_path / "backup.tar.gz", tmp_path / "heads.txt", tmp_path / "elsewhere"
+    with create_app(settings).app_context():
+        upkeep.migrate()
+        house = House().furnish()
+        backing_up.back_up(backup, lambda said: None)
+        kept.write_text(command("verify", "--head").output)
+        found(db.session.get_one(Application, house.quiet))
+        restoring.restore(backup, lambda said: None)
+        restored = verifying.everything()
+        assert (restored.breaks, len(restored.restores), restored.waiting) == ([], 1, 0)
+        said = command("verify", "--kept", kept)
+        assert (said.exit_code, "A backup was restored on" in said.output) == (0, True), said.output
+        before = all_rows()
+        found(db.session.get_one(Application, house.quiet))
+        put_back(before, "applications", "screening_lines")
+        assert any("knows another length" in line for line in says())
+        db.session.remove()
+        db.engine.dispose()
+    there = Settings(data=str(elsewhere), keys=KEY)
+    with create_app(there).app_context():
+        restoring.restore(backup, lambda said: None)
+        assert says() == []
+        assert list(verifying.kept_elsewhere(kept.read_text().splitlines())) == []
+        cut(-4)
+        heads_file.place().write_text("")
+        [gone] = verifying.kept_elsewhere(kept.read_text().splitlines())
+        assert "another when this was printed" in gone.says
+        db.session.remove()
+        db.engine.dispose()
