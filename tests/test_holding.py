@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from recruit.db import db, now, today
-from recruit.models import AuditLine, Deletion
+from recruit.models import AuditLine, Deletion, DeletionReason
 from recruit.privacy import holds
 from tests.browse import Browser
 from tests.factories import an_application
@@ -57,7 +57,7 @@ def test_deleting_at_request_asks_first_and_is_refused_while_held(recruiter: Bro
     db.session.commit()
     recruiter.submit(path, {})
     assert (application.name, application.email) == ("", "")
-    assert db.session.scalars(select(Deletion.reason)).one() == "asked"
+    assert db.session.scalars(select(Deletion.reason)).one() == DeletionReason.ASKED_US
     recruiter.get(path, expect=404)
 
 

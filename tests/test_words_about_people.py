@@ -104,6 +104,8 @@ def they_write_about(application: Application, sharer: User, settings: Settings)
     )
     log.write(application, LineKind.FINDING, {"what": word("screening_lines.content")}, by)
     origins.correct(application, a_link(vacancy, sharer=sharer), word("origin_corrections.reason"), by)
+    application.reward_sharer = True
+    claims.consider(application)
     holds.release(holds.hold(application, word("holds.reason"), today(), by), by)
     thanking.thank(application, sharer, word("thanks.text"), by)
     correspondence.send(application, "Come by", word("letters.content"))
@@ -189,7 +191,7 @@ def test_a_reason_that_comes_at_the_moment_of_the_deletion_is_not_kept(app: Flas
     rewarded()
     for _ in range(3):
         by, application = a_person(role=Role.ADMINISTRATOR), an_application()
-        application.origin = a_link(application.vacancy, sharer=a_colleague())
+        application.origin, application.reward_sharer = a_link(application.vacancy, sharer=a_colleague()), True
         claim = claims.consider(application)
         assert claim
         db.session.commit()

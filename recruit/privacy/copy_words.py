@@ -83,6 +83,8 @@ COMMON: dict[str, Any] = {
     "reminded_at": _l("Reminded on"),
     "searched": _l("How often we looked you up"),
     "searcher": _l("Who looks"),
+    "revealed_at": _l("Since when the people who decide see your name"),
+    "reward_sharer": _l("The colleague whose link it was may get a reward"),
     "seconds_open": _l("How many seconds the form was open"),
     "sent_at": _l("Sent on"),
     "settled_at": _l("Looked at on"),
@@ -93,6 +95,7 @@ COMMON: dict[str, Any] = {
     "stage_id": _l("Where it stands"),
     "steps": _l("How often it was passed on"),
     "subject": _l("Subject"),
+    "blind": _l("The first look was without your name"),
     "tell_sharer": _l("The colleague whose link it was hears that somebody applied"),
     "text": _l("Words"),
     "title": _l("Vacancy"),
@@ -128,7 +131,8 @@ TABLES: dict[str, Told] = {
     "applications": told(
         _l("Your application"),
         "stage_id name email phone motivation profile video referred_by document_name language consent created_at"
-        " answer_by answered_at decided_at reached hired_at ended_at tell_sharer confirms_sharer pool_until pool_asked"
+        " answer_by answered_at decided_at reached hired_at ended_at blind revealed_at tell_sharer reward_sharer"
+        " confirms_sharer pool_until pool_asked"
         " searched to_tell told told_late seconds_open looked_into_at document_digest",
         "id vacancy_id screening_id origin_id first_id last_id source_id document_kind chain_head chain_length"
         " chain_signature generation forgotten_at",
@@ -203,7 +207,7 @@ TABLES: dict[str, Told] = {
         user_id=_l("Colleague")),
     "claims": told(
         _l("A colleague may get a reward because you applied"), "opened_at person", "id application_id",
-        {OTHERS: "user_id state signs settled points bonus currency hired_at due decided_at decided_by_id reason"
+        {OTHERS: "user_id state signs settled points points_before points_at bonus currency hired_at due decided_at decided_by_id reason"
         " paid_at"},
     ),
     "vacancies": told(_l("The vacancy"), "title", "id", {OURS: "*"}),
