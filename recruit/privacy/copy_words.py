@@ -207,8 +207,8 @@ TABLES: dict[str, Told] = {
         user_id=_l("Colleague")),
     "claims": told(
         _l("A colleague may get a reward because you applied"), "opened_at person", "id application_id",
-        {OTHERS: "user_id state signs settled points points_before points_at bonus currency hired_at due decided_at decided_by_id reason"
-        " paid_at"},
+        {OTHERS: "user_id state signs settled points points_before points_at bonus currency hired_at"
+         " due decided_at decided_by_id reason paid_at"},
     ),
     "vacancies": told(_l("The vacancy"), "title", "id", {OURS: "*"}),
 }  # fmt: skip
