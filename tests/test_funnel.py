@@ -131,7 +131,7 @@ def recounted(by: By, period: Period, only: Only) -> dict[Key, dict[str, int]]:
     """Each row, from every click and every application."""
     found: dict[Key, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     hidden = blindly()
-    answered = {row.origin_id for row in db.session.scalars(select(Application))}
+    answered = {row.origin_id for row in db.session.scalars(select(Application)) if row.vacancy_id not in hidden}
 
     def limited(link: TrackedLink | None, vacancy: Vacancy) -> bool:
         channel = link.publication.channel_id if link and link.publication else None
