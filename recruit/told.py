@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from recruit.db import db, now, take
-from recruit.models import Application, Lead, Letter, Message
+from recruit.models import Application, Decision, Lead, Letter, Message, Stage, StageKind
 from recruit.screening import telling
 
 
@@ -21,10 +21,36 @@ def by(letter: Letter) -> None:
     if application and is_there(application):
         if kind == "message":
             db.session.execute(update(Message).where(Message.id == int(number)).values(sent_at=now()))
+            if application.answered_at is None and is_answer(int(number)):  # it had been given up before
+                application.answered_at = now()
         elif kind == "level":
             application.screening_id = max(application.screening_id or 0, int(number))
         elif kind == "finding":
             telling.show(application, int(number), "letter")
+
+
+def not_by(letter: Letter) -> None:
+    """Note that this letter never will: what no mail server takes is no answer."""
+    kind, _, _number = letter.proves.partition(" ")
+    application = db.session.get(Application, whom(letter)) if kind == "message" else None
+    if application and is_there(application) and not has_heard(application):
+        application.answered_at = None
+
+
+def has_heard(application: Application) -> bool:
+    """Whether an answer of ours has reached this candidate."""
+    left = Message.sent_at.is_not(None) & (Message.application_id == application.id)
+    return any(is_answer(number) for number in db.session.scalars(select(Message.id).where(left)))
+
+
+def is_answer(number: int) -> bool:
+    """Whether a letter is the answer that was promised: “we are reading it” is not yet."""
+    looked_at = (
+        select(Decision.id)
+        .join(Decision.to_stage)
+        .where(Decision.message_id == number, Stage.kind == StageKind.LOOKED_AT)
+    )
+    return db.session.scalar(looked_at) is None
 
 
 def is_there(row: Application | Lead) -> bool:

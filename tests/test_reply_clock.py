@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+from sqlalchemy import select
+
+import jobs.mail
+from recruit import mail
 from recruit.db import db, now
 from recruit.deciding import messages, moving, promises
 from recruit.deciding.letters import Words
-from recruit.models import Application
+from recruit.models import Application, Letter, Stage
+from recruit.models.stages import LOOKED_AT
 from tests.browse import Browser
 from tests.factories import a_vacancy, an_application
 
@@ -71,3 +77,34 @@ def test_a_closed_vacancy_does_not_end_the_promise(recruiter: Browser) -> None:
 def test_the_page_of_a_late_one_says_so(recruiter: Browser) -> None:
     assert "late:" in recruiter.get(f"/office/applications/{due_in(-1).id}").text
     assert "late:" not in recruiter.get(f"/office/applications/{due_in(1).id}").text
+
+
+def test_a_letter_that_no_mail_server_takes_is_no_answer(recruiter: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(letter: Letter) -> None:
+        raise mail.Refused("no such mailbox")
+
+    asked = due_in(-1)
+    messages.write(asked, Words("About", "Come by"), recruiter.person)
+    db.session.commit()
+    assert promises.due() == []
+    [letter] = db.session.scalars(select(Letter).where(Letter.proves.startswith("message")))
+    with monkeypatch.context() as patch:
+        patch.setattr(mail, "deliver", refuse)
+        jobs.mail.send(letter.id)
+    db.session.expire_all()
+    assert promises.due() == [asked], "the candidate has not heard from us"
+    letter.due = now()
+    db.session.commit()
+    jobs.mail.send(letter.id)
+    db.session.expire_all()
+    assert promises.due() == [] and asked.answered_at, "and now has"
+
+
+def test_that_somebody_reads_it_is_not_the_answer_that_was_promised(recruiter: Browser) -> None:
+    asked = due_in(1)
+    moving.decide(asked, db.session.get_one(Stage, LOOKED_AT), "", "", recruiter.person, Words("Hello", "We read it"))
+    db.session.commit()
+    for number in db.session.scalars(select(Letter.id)).all():
+        jobs.mail.send(number)
+    db.session.expire_all()
+    assert promises.due() == [asked]
