@@ -52,9 +52,9 @@ def send(letter_id: int) -> None:
 
 def keep(letter: Letter, due: datetime | None, problem: str) -> None:
     """Try it again then, or give it up; unless whom it is to was deleted meanwhile, and the letter too."""
-    if due is None:
+    mine = update(Letter).where(Letter.id == letter.id).values(due=due, problem=problem).returning(Letter.id)
+    if db.session.scalar(mine) is not None and due is None:
         told.not_by(letter)
-    db.session.execute(update(Letter).where(Letter.id == letter.id).values(due=due, problem=problem))
 
 
 def throw_away(letter_id: int, about: str) -> None:
