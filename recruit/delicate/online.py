@@ -19,8 +19,8 @@ SHORT = {
     "name": r"(?:(?!(?:with|met|in|op|on|of|van|via|and|en|mit|auf|avec|sur)\b)[\w']+ )",
     "notice": r"(?:\w*vacature\w*|vacanc(?:y|ies)|(?:job )?(?:ad|advert|advertisement|opening|posting)s?|advertentie"
     r"|oproep|(?:stellen)?(?:anzeige|angebot)|annonce|offre(?: d'emploi)?)",
-    "applied": r"(?:appl(?:y|ied|ying|ication)|sollicit\w+|gesolliciteerd|reageerde|gereageerd|respond\w*|reacted|bewarb"
-    r"|beworben|bewerbung|candidature|postule\w*|came|come|kwam|binnengekomen|gekomen|komt|kam|gekommen|kommt|venue?"
+    "applied": r"(?:appl(?:y|ied|ying|ication)|sollicit\w+|gesolliciteerd|reageerde|gereageerd|respond\w*|reacted"
+    r"|bewarb|beworben|bewerbung|candidature|postule\w*|came|come|kwam|binnengekomen|gekomen|komt|kam|gekommen|kommt|venue?"
     r"|vient)",
     "look": r"(?:found|finds?|saw|see|sees|seen|read|reads|noticed|spotted|came across|come across|looked|looks?"
     r"|looking|searched|search|searching|checked|check|shows?|showed|says?|posted|wrote|writes|shared|shares|gevonden"
@@ -70,8 +70,8 @@ FINE_TO_SAY = (
     r"(?:volgt?|follow\w*|folg\w*|suivez) <few>{0,2}?<ours> <few>{0,2}?(?:<network>|<web>)",
     r"(?:experienced?|ervaring|ervaren|kennis|knowledge|erfahrung\w*|kenntnisse?|experience|connaissances?|vertrouwd"
     r"|familiar|skills?|vaardigheden|work\w*|werk(?:t|te|en|ten)?|gewerkt|arbeitet\w*|travaille\w*|certificaat"
-    r"|certificate|managed?s?|beheer\w*|zoeken iemand|looking for) (?:with|met|van|in|of|mit|avec|de|en|on|op|for|voor)?"
-    r" ?<few>{0,4}?(?:<network>|<web>)(?:(?:,| and| en| und| et| or| of|/) ?(?:<network>|<web>))*",
+    r"|certificate|managed?s?|beheer\w*|zoeken iemand|looking for)"
+    r" (?:with|met|van|in|of|mit|avec|de|en|on|op|for|voor)? ?<few>{0,4}?(?:<network>|<web>)(?:(?:,| and| en| und| et| or| of|/) ?(?:<network>|<web>))*",
     r"<network> ?(?:actions?|ads?|advertenties?|advertising|adverts?|campa(?:gne|ign)s?|marketing|analytics|api|copilot"
     r"|enterprise|learning|vacatures?|vacancy|kampagnen?|runners?|pipelines?|pages|ci)",
     r"social ?media ?(?:manag\w+|market\w+|advis\w+|specialist\w*|strateg\w+|beleid|campagnes?|medewerker|experience"
