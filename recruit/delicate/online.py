@@ -71,7 +71,8 @@ FINE_TO_SAY = (
     r"(?:experienced?|ervaring|ervaren|kennis|knowledge|erfahrung\w*|kenntnisse?|experience|connaissances?|vertrouwd"
     r"|familiar|skills?|vaardigheden|work\w*|werk(?:t|te|en|ten)?|gewerkt|arbeitet\w*|travaille\w*|certificaat"
     r"|certificate|managed?s?|beheer\w*|zoeken iemand|looking for)"
-    r" (?:with|met|van|in|of|mit|avec|de|en|on|op|for|voor)? ?<few>{0,4}?(?:<network>|<web>)(?:(?:,| and| en| und| et| or| of|/) ?(?:<network>|<web>))*",
+    r" (?:with|met|van|in|of|mit|avec|de|en|on|op|for|voor)? ?<few>{0,4}?(?:<network>|<web>)"
+    r"(?:(?:,| and| en| und| et| or| of|/) ?(?:<network>|<web>))*",
     r"<network> ?(?:actions?|ads?|advertenties?|advertising|adverts?|campa(?:gne|ign)s?|marketing|analytics|api|copilot"
     r"|enterprise|learning|vacatures?|vacancy|kampagnen?|runners?|pipelines?|pages|ci)",
     r"social ?media ?(?:manag\w+|market\w+|advis\w+|specialist\w*|strateg\w+|beleid|campagnes?|medewerker|experience"

@@ -120,8 +120,8 @@ def known_words(person: Person | None) -> list[str]:
         return found
     # A part of a name is no sign; that it is one elsewhere in the text still counts.
     names = [person.name, *(part for part in person.name.split() if signs(part))]
-    vacancy = db.session.get_one(Vacancy, person.vacancy_id)
-    return [*found, *names, vacancy.title, *levels.current(vacancy).criterion_list]
+    vacancy = db.session.get(Vacancy, person.vacancy_id)
+    return [*found, *names, *([vacancy.title, *levels.current(vacancy).criterion_list] if vacancy else [])]
 
 
 def noticed(column: Column, row: Any, text: str, person: Person | None) -> list[Sign]:
