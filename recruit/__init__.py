@@ -11,7 +11,7 @@ from recruit import auth, config, db, limits, logs, methods, office, pages, prob
 from recruit.addresses import RowNumber
 from recruit.clicks.door import ClickDoor
 from recruit.coming_in import single_sign_on
-from recruit.screening import heads
+from recruit.screening import heads, possible_findings
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -35,6 +35,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     methods.init_app(app)
     db.init_app(app)
     heads.init_app()
+    possible_findings.init_app()
     auth.init_app(app)
     single_sign_on.init_app(app)
     limits.init_app(app)

@@ -93,6 +93,8 @@ DEEDS = {
     "pool withdrawn": _l("%(who)s no longer agrees to be kept for other vacancies"),
     "pool declined": _l("%(who)s does not want to be kept for other vacancies"),
     "pool left": _l("%(who)s took the candidate out of the talent pool"),
+    "text explained": _l("%(who)s said why a text does not come from a search"),
+    "text noted as finding": _l("%(who)s noted as a finding what stood in a text"),
     "deletion held": _l("%(who)s holds the deletion until %(what)s"),
     "hold ended": _l("%(who)s no longer holds the deletion"),
     "reward rule changed": _l("%(who)s changed a rule for rewards: %(what)s"),

@@ -62,6 +62,7 @@ ERRANDS = (
     Errand("forget repetitions", "recruit.applying.forget_repetitions"),
     Errand("throw away forms for later", "recruit.attribution.later.clear"),
     Errand("tell of searching", "recruit.screening.levels.tell_the_rest"),
+    Errand("read older texts", "recruit.screening.older_texts.read"),
     Errand("write down heads", "recruit.screening.heads.catch_up"),
     # Before rewards ripen, which it may hold.
     Errand("look for misuse", "recruit.integrity.looking.look"),

@@ -87,6 +87,9 @@ DEEDS = {
     "office.application_same_person": Deed(OF_ONE, f"{OFFICE}/same-person/{{other}}", {"same-{other}-reason": "Yes"}),
     "office.application_same_person_undo": Deed(OF_ONE, f"{OFFICE}/same-person/{{other}}/undo"),
     "office.application_state": Deed(OF_ONE, f"{OFFICE}/state"),
+    "office.application_text_explained": Deed(
+        OF_ONE, f"{OFFICE}/texts/{{text}}", {"text-{text}-reason": "So they said"}
+    ),
     "office.application_thank": Deed(OF_ONE, f"{OFFICE}/thank", {"thank-text": "Thank you"}),
     "office.application_told": Deed(OF_ONE, f"{OFFICE}/told", {"how": "telephone"}),
     "office.applications_looked_at": Deed(
@@ -172,6 +175,7 @@ DEEDS = {
     "ask whether to be kept": Deed(OF_ONE, "", errand="over"),
     "finish deletions": Deed(OF_ONE, "", errand="now"),
     "tell of searching": Deed(OF_ALL, "", errand="now"),
+    "read older texts": Deed(OF_ONE, "", errand="now"),
     "look for misuse": Deed((About.APPLICATION, About.FLAG, About.CLAIM), "", errand="now"),
     "count applications": Deed(OF_ONE, "", errand="now"),
     "forget repetitions": Deed(OF_ONE, "", errand="now"),

@@ -11,7 +11,7 @@ from zlib import crc32
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, insert, or_, select, update
 
 from jobs.errands import whole
 from recruit import leads, private_addresses
@@ -27,12 +27,15 @@ from recruit.models import (
     Claim,
     ClaimState,
     FlagKind,
+    Hold,
     Lead,
     Letter,
+    PossibleFinding,
     Reach,
     Role,
     SharingPolicy,
     Stage,
+    TextsToRead,
     User,
     Vacancy,
     VacancyState,
@@ -116,6 +119,7 @@ class House:
             claim.hired_at, claim.signs = now() - timedelta(days=92), []
             application.stage_id, application.reached = HIRED, Reach.HIRED
         key = personal_links.token_of(colleague)
+        text = older_text(application) if not UNSEARCHED & {*pair} else 0
         db.session.commit()
         assert flag and claim
         self.application, self.vacancy, self.claim, self.lead = application, vacancy, claim, lead
@@ -144,7 +148,7 @@ class House:
                     **{"flag": flag, "question": question, "message": message},
                 }.items()
             }
-            | {"line": str(line)}
+            | {"line": str(line), "text": str(text)}
         )
 
     def let_time_pass(self, pair: tuple[str, ...]) -> None:
@@ -244,6 +248,23 @@ class House:
 def holds_it(pair: tuple[str, ...]) -> bool:
     """Whether one of them ends a hold, which then there must be."""
     return "office.application_release" in pair
+
+
+def older_text(application: Application) -> int:
+    """Two texts that look like a search, of before texts were read: one that stands open, and one to read."""
+    open_, unread = (
+        db.session.execute(
+            insert(Hold.__table__).values(  # type: ignore[arg-type]
+                application_id=application.id, reason="His Instagram", until=today(), at=now(), ended_at=now()
+            )
+        ).inserted_primary_key[0]  # type: ignore[index]
+        for _ in range(2)
+    )
+    found = PossibleFinding(application=application, column="holds.reason", row=open_, noticed=["network"])
+    db.session.merge(TextsToRead(name="holds", read=unread - 1, last=unread))
+    db.session.add(found)
+    db.session.flush()
+    return found.id
 
 
 @pytest.fixture

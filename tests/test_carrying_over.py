@@ -13,8 +13,10 @@ from recruit import create_app
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.deciding import blind as blindly
-from recruit.models import Application, Claim
+from recruit.deciding import moving
+from recruit.models import Application, Claim, Stage, User
 from recruit.rewards import finding
+from recruit.screening import older_texts, possible_findings, statements
 from recruit.visibility import Reader, may_see
 
 MOMENT = now()
@@ -180,3 +182,66 @@ def test_who_was_hidden_stays_so_and_a_claim_that_is_there_stays(empty: Flask) -
         db.session.remove()
     downgrade(revision="0007")
     upgrade()
+
+
+def test_texts_of_before_are_read_and_block_nothing_but_the_statement(empty: Flask) -> None:
+    upgrade(revision="0007")
+    a_row("users", id=1, email="bo@example.org", name="Bo", role="employee", language="nl", created_at=MOMENT)
+    facts = {"state": "open", "language": "nl", "remote": "no", "pay_period": "month"}
+    a_row("vacancies", id=1, title="Nurse", created_at=MOMENT, changed_at=MOMENT, **facts)
+    for number in (1, 2):
+        own = {
+            "seed": f"s{number}",
+            "digest": f"d{number}",
+            "stage_id": 1,
+            "name": f"Kim {number}",
+            "created_at": MOMENT,
+        }
+        a_row("applications", id=number, vacancy_id=1, email="kim@example.org", reached=0, pool_asked=0, **own)
+    sentence = "Op haar Facebook staat dat ze een burn-out heeft"
+    about = {"application_id": 1, "by_id": 1, "at": MOMENT}
+    a_row("decisions", id=7, from_id=1, to_id=2, criterion="", reason=sentence, **about)
+    a_row("messages", writer="office", subject="Hallo", text=sentence, **about)
+    a_row("messages", writer="candidate", subject="", text=sentence, **about)
+    a_row("same_people", one_id=1, other_id=2, reason="Zelfde Instagram", by_id=1, at=MOMENT)
+    a_row(
+        "claims",
+        application_id=2,
+        user_id=1,
+        state="refused",
+        reason=sentence,
+        signs=[],
+        settled=True,
+        opened_at=MOMENT,
+    )
+    upgrade()
+    assert {row["name"]: (row["read"], row["last"]) for row in named("texts_to_read")} == {
+        **{"decisions": (0, 7), "messages": (0, 2), "same_people": (0, 1), "claims": (0, 1)}
+    }
+    with empty.app_context():
+        older_texts.read()
+        db.session.remove()
+        one, other = (db.session.get_one(Application, number) for number in (1, 2))
+        open_ = {found.column for found in possible_findings.still_open(one)}
+        assert open_ == {"decisions.reason", "messages.text", "same_people.reason"}
+        assert {found.column for found in possible_findings.still_open(other)} == {
+            "claims.reason",
+            "same_people.reason",
+        }
+        stage = db.session.get_one(Stage, 3)
+        moving.decide(one, stage, "", "Past goed", db.session.get_one(User, 1))
+        with pytest.raises(statements.Unanswered):
+            statements.issue(one)
+        db.session.rollback()
+        db.session.remove()
+    assert named("texts_to_read") == []
+    downgrade(revision="0007")
+    upgrade()
+    assert [row["name"] for row in named("texts_to_read")] == ["claims", "decisions", "messages", "same_people"]
+
+
+def named(name: str) -> list[Any]:
+    """All rows of a table without numbers, by the alphabet."""
+    with db.engine.connect() as connection:
+        table = tables(db.engine).tables[name]
+        return list(connection.execute(select(table).order_by(table.c.name)).mappings())

@@ -27,6 +27,7 @@ from recruit.models import (
     LeadKind,
     LineKind,
     Message,
+    PossibleFinding,
     Reading,
     Role,
     SamePerson,
@@ -102,6 +103,8 @@ def they_write_about(application: Application, sharer: User, settings: Settings)
             SamePerson(one_id=number, other_id=an_application().id, reason=word("same_people.reason")),
         ]
     )
+    explained = {"column": "holds.reason", "noticed": ["network"], "reason": word("possible_findings.reason")}
+    db.session.add(PossibleFinding(application=application, row=1, **explained))
     log.write(application, LineKind.FINDING, {"what": word("screening_lines.content")}, by)
     origins.correct(application, a_link(vacancy, sharer=sharer), word("origin_corrections.reason"), by)
     application.reward_sharer = True
@@ -129,6 +132,8 @@ def they_note_her(vacancy: Vacancy, sharer: User, application: Application) -> N
     leads.send_notice(lead, a_person())
     leads.told_otherwise(lead, word("leads.informed_how"), a_person())
     lead.application = application
+    explained = {"noticed": ["health"], "reason": word("possible_findings.reason", "lead")}
+    db.session.add(PossibleFinding(lead=lead, column="leads.why", row=lead.id, **explained))
     invited = Invitation(word("leads.name", "two"), "Kim@Example.org", word("leads.why", "two"), "en")
     other, _text = inviting.invite(vacancy, invited, sharer)
     other.email = OLD.title()
@@ -159,6 +164,7 @@ def test_no_word_about_somebody_deleted_is_left_anywhere(
     db.session.commit()
     words = [*map(word, ABOUT), word("applications.email", "old"), word("flags.reason", "link"), *FILES]
     words += [word("letters.content", "late"), word("leads.name", "two"), word("leads.why", "two")]
+    words.append(word("possible_findings.reason", "lead"))
     before = everywhere(settings)
     assert [one for one in words if one not in before and one != "zwaluwreplacedq"] == [], "everything was planted"
     assert "zwaluwreplacedq" not in before, "what was replaced goes when the form is sent"

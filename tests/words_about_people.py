@@ -13,7 +13,8 @@ ABOUT = (
     *("answers.text", "answers.document_name", "document_texts.words"),
     *("claims.reason", "decisions.criterion", "decisions.reason", "flags.evidence", "flags.reason", "holds.reason"),
     *("leads.name", "leads.address", "leads.email", "leads.source", "leads.why", "leads.informed_how"),
-    *("letters.content", "messages.subject", "messages.text", "origin_corrections.reason", "same_people.reason"),
+    *("letters.content", "messages.subject", "messages.text", "origin_corrections.reason", "possible_findings.reason"),
+    "same_people.reason",
     *("screening_lines.content", "thanks.text", "vacancies.close_note"),
 )
 """Somebody writes these about a person, or the person does."""
@@ -32,6 +33,8 @@ REASONS: dict[str, dict[str, str]] = {
     OURS: {
         "letters": "message_id problem about proves",
         "pending_heads": "what",
+        "possible_findings": "column noticed",
+        "texts_to_read": "name",
         "audit_lines": "deed subject_kind",
         "channels": "kind problem",
         "errands": "name problem",

@@ -12,13 +12,13 @@ from recruit.delicate.topics import Topic
 from recruit.house_rules.folding import fold
 
 _LANGUAGES: tuple[ModuleType, ...] = (dutch, english, german, french)
-_LONGEST = 20_000
+LONGEST = 20_000
 """Characters that are looked at: no question or note is longer."""
 _GENDER_SIGN = re.compile(
     r"(?<=[a-z])(?:[(·•∙*:_/-]|\.-?|/-)(?:e|ne|le|te|ve|euse|trice|re|in|innen|r|er)\b\)?(?:[·•.]?s\b)?"
 )
 """What stands behind a word so that it speaks to everybody: marié(e), verheiratete:r."""
-_HOLE = " \N{WHITE SQUARE} "
+HOLE = " \N{WHITE SQUARE} "
 """What stands where words were taken out: no letters, so that nothing is found across it."""
 
 Table = Mapping[Topic, Iterable[str]]
@@ -34,28 +34,38 @@ def mentioned(note: str) -> list[Topic]:
     return _found(note, "MENTIONED")
 
 
+def mentions(note: str) -> list[tuple[Topic, str]]:
+    """The same, each time it is mentioned, with the words."""
+    rest = _rest(note, "MENTIONED")
+    return [(topic, match[0]) for topic, pattern in _patterns("MENTIONED") for match in pattern.finditer(rest)]
+
+
 def _found(text: str, table: str) -> list[Topic]:
-    plain = _GENDER_SIGN.sub("", fold(text[:_LONGEST]).text)
-    rest = _harmless(table).sub(_HOLE, plain)
+    rest = _rest(text, table)
     return [topic for topic, pattern in _patterns(table) if pattern.search(rest)]
+
+
+def _rest(text: str, table: str) -> str:
+    """The text as it is searched, without what is harmless."""
+    return _harmless(table).sub(HOLE, _GENDER_SIGN.sub("", fold(text[:LONGEST]).text))
 
 
 @cache
 def _harmless(table: str) -> re.Pattern[str]:
     """What only looks delicate: the work, an allowed question, another word."""
     name = "FINE_TO_ASK" if table == "ASKED" else "FINE_TO_NOTE"
-    return _any(line for language in _LANGUAGES for line in _written(language, getattr(language, name)))
+    return any_of(line for language in _LANGUAGES for line in spelled(language, getattr(language, name)))
 
 
 @cache
 def _patterns(table: str) -> list[tuple[Topic, re.Pattern[str]]]:
     return [
-        (topic, _any(line for it in _LANGUAGES for line in _written(it, getattr(it, table).get(topic, ()))))
+        (topic, any_of(line for it in _LANGUAGES for line in spelled(it, getattr(it, table).get(topic, ()))))
         for topic in Topic
     ]
 
 
-def _written(language: ModuleType, lines: Iterable[str]) -> Iterable[str]:
+def spelled(language: ModuleType, lines: Iterable[str]) -> Iterable[str]:
     """The lines of a language as regular expressions. Each module of words is written in this shorthand:
 
     a space is any space or hyphen, and ` ?` one or none; `…` is a few words of the same sentence; `<name>` stands for
@@ -72,5 +82,5 @@ _CLAUSE_END = r"(?=\s*\*?\s*(?:[?.!,;:)(\n]|\Z))"
 _LINE_END = r"(?=[^\\w\\n]*(?:\([^)\\n]*\)[^\\w\\n]*)?§$)"
 
 
-def _any(lines: Iterable[str]) -> re.Pattern[str]:
+def any_of(lines: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(lines)})(?!\w)", re.MULTILINE)

@@ -11,7 +11,8 @@ from wtforms.validators import StopValidation
 
 from recruit.deciding import letters
 from recruit.deciding.letters import Words
-from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
+from recruit.forms.about_people import AboutForm, AboutLine, AboutText
+from recruit.forms.base import Needed, choices
 from recruit.forms.publishing import Box
 from recruit.models import Application, Stage, StageKind
 from recruit.models.stages import ENDS
@@ -21,17 +22,17 @@ OTHER = "*"
 """The choice of a criterion in words of one's own."""
 
 
-class DecideForm(OfficeForm):
+class DecideForm(AboutForm):
     """A decision, and the letter that tells it."""
 
     before = HiddenField()
     """The stage at which the page was opened: a colleague may have been quicker."""
     criterion = SelectField(_l("What decided"))
-    other = Text(_l("Another criterion"), most=200)
-    reason = LongText(_l("Reason"), most=2000, hint=_l("The candidate can read this."))
+    other = AboutLine(_l("Another criterion"), most=200, column="decisions.criterion")
+    reason = AboutText(_l("Reason"), most=2000, hint=_l("The candidate can read this."), column="decisions.reason")
     send = Box(_l("Send this letter"))
-    subject = Text(_l("Subject"), most=200)
-    text = LongText(_l("Letter"), most=10_000)
+    subject = AboutLine(_l("Subject"), most=200, column="messages.subject")
+    text = AboutText(_l("Letter"), most=10_000, column="messages.text")
 
     stage: Stage
     application: Application
@@ -78,21 +79,23 @@ def decide_form(application: Application, stage: Stage, **given: Any) -> DecideF
     proposal = {"send": stage.kind != StageKind.OTHER, "subject": words.subject, "text": words.text}
     form = DecideForm(data={"before": application.stage_id, "criterion": "", **proposal}, **given)
     form.stage, form.application = stage, application
+    form.about(application)
     criteria = levels.current(application.vacancy).criterion_list
     none = _("Choose") if stage.kind == StageKind.REJECTED else _("No criterion in particular")
     form.criterion.choices = choices(("", none), *((c[:200], c) for c in criteria), (OTHER, _("Another, in words")))
     return form
 
 
-class MessageForm(OfficeForm):
+class MessageForm(AboutForm):
     """A letter in words of one's own."""
 
-    subject = Text(_l("Subject"), [Needed(_l("Write a subject."))], most=200)
-    text = LongText(
+    subject = AboutLine(_l("Subject"), [Needed(_l("Write a subject."))], most=200, column="messages.subject")
+    text = AboutText(
         _l("Letter"),
         [Needed(_l("Write the letter."))],
         most=10_000,
         hint=_l("It is mailed, and the candidate finds it on the private page."),
+        column="messages.text",
     )
 
     empty: Words
@@ -107,21 +110,23 @@ def message_form(application: Application, **given: Any) -> MessageForm:
     words = letters.empty(application)
     form = MessageForm(data={"subject": words.subject, "text": words.text}, prefix="message", **given)
     form.empty = words
+    form.about(application)
     return form
 
 
-class SamePersonForm(OfficeForm):
+class SamePersonForm(AboutForm):
     """Why two applications are of one person, where that is not plain."""
 
-    reason = Text(_l("Why"), most=500)
+    reason = AboutLine(_l("Why"), most=500, column="same_people.reason")
 
 
-class ThankForm(OfficeForm):
+class ThankForm(AboutForm):
     """A few words to a colleague."""
 
-    text = LongText(
+    text = AboutText(
         _l("Your words"),
         [Needed(_l("Write a few words."))],
         most=500,
         hint=_l("Your name stands with them. The colleague does not see who this is about: name nobody."),
+        column="thanks.text",
     )

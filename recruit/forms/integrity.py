@@ -5,13 +5,14 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms.fields import HiddenField
 
-from recruit.forms.base import LongText, Needed, OfficeForm, choices
+from recruit.forms.about_people import AboutForm, AboutText
+from recruit.forms.base import Needed, choices
 from recruit.forms.choosing import Choice
 
 HARMLESS, HARMFUL = "harmless", "harmful"
 
 
-class SettleForm(OfficeForm):
+class SettleForm(AboutForm):
     """What a person who looked makes of it."""
 
     seen = HiddenField()
@@ -21,9 +22,10 @@ class SettleForm(OfficeForm):
         says=_l("Choose what you make of it."),
         choices=choices((HARMLESS, _l("There is no harm in it")), (HARMFUL, _l("There is harm in it"))),
     )
-    reason = LongText(
+    reason = AboutText(
         _l("Reason"),
         [Needed(_l("Write the reason. It stays on record."))],
         most=500,
         hint=_l("It stays on record, and the candidate whose application it is reads it. Name nobody."),
+        column="flags.reason",
     )

@@ -9,16 +9,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectField
 from wtforms.validators import ValidationError
 
+from recruit.forms.about_people import AboutForm, AboutLine, AboutText
 from recruit.forms.apply import WebText
-from recruit.forms.base import LongText, Needed, OfficeForm, Text, WebAddress, choices
+from recruit.forms.base import Needed, Text, WebAddress, choices
 from recruit.forms.vacancy import LANGUAGES, an_email
 from recruit.forms.whom import Colleague
-from recruit.models import LeadKind
+from recruit.models import Lead, LeadKind
 
 KINDS = choices((LeadKind.FOUND, _l("Found on a network or a site")), (LeadKind.NAMED, _l("Named by a colleague")))
 
 
-class LeadForm(OfficeForm):
+class LeadForm(AboutForm):
     """Somebody found or named."""
 
     vacancy = SelectField(_l("For which vacancy"), coerce=int)
@@ -32,11 +33,12 @@ class LeadForm(OfficeForm):
         most=60,
         hint=_l("The person reads this: LinkedIn, the site of a conference."),
     )
-    why = LongText(
+    why = AboutText(
         _l("Why this person"),
         [Needed(_l("Say why: the person reads this."))],
         most=2000,
         hint=_l("The person reads this. Only what matters for the work."),
+        column="leads.why",
     )
     language = SelectField(_l("Language of the notice"), choices=LANGUAGES)
 
@@ -52,6 +54,13 @@ class LeadForm(OfficeForm):
         if self.kind.data == LeadKind.FOUND and not field.data:
             raise ValidationError(_("Say where this comes from: the law asks for the source."))
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """As ever; of somebody who was found the source and the address say that it comes from a search."""
+        kind = self.kind.data if self.kind.data in tuple(LeadKind) else LeadKind.NAMED
+        lead = Lead(kind=LeadKind(kind), name=self.name.data or "", vacancy_id=self.vacancy.data)
+        self.about(lead, row=lead)
+        return super().validate(extra_validators)
+
     def facts(self) -> dict[str, Any]:
         """What was written, as the lead keeps it."""
         found = {name: self[name].data or "" for name in ("name", "address", "email", "place", "why", "language")}
@@ -60,12 +69,13 @@ class LeadForm(OfficeForm):
         return found | {"kind": kind, "named_by_id": named.id if named else None, "source": found["place"]}
 
 
-class ToldForm(OfficeForm):
+class ToldForm(AboutForm):
     """How the notice was sent, by somebody's own hand."""
 
-    how = Text(
+    how = AboutLine(
         _l("How did you send it?"),
         [Needed(_l("Say how, for example: a message on LinkedIn."))],
         most=200,
         hint=_l("For example: a message on LinkedIn."),
+        column="leads.informed_how",
     )

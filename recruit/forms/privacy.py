@@ -9,19 +9,21 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, ValidationError
 
 from recruit.db import today
-from recruit.forms.base import LongText, Needed, OfficeForm
+from recruit.forms.about_people import AboutForm, AboutText
+from recruit.forms.base import Needed
 from recruit.forms.vacancy import Day
 from recruit.privacy.holds import LONGEST
 
 
-class HoldForm(OfficeForm):
+class HoldForm(AboutForm):
     """Why a deletion waits, and until when."""
 
-    reason = LongText(
+    reason = AboutText(
         _l("Reason"),
         [Needed(_l("Write why it must be kept. The candidate reads this."))],
         most=500,
         hint=_l("The candidate reads this: for example, a complaint that is being looked into."),
+        column="holds.reason",
     )
     until = Day(_l("Until"), [InputRequired(_l("Choose a day."))])
 

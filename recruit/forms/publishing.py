@@ -13,6 +13,7 @@ from wtforms.validators import StopValidation, ValidationError
 from adapters.base import Adapter, Setting
 from recruit.config import running
 from recruit.db import now
+from recruit.forms.about_people import AboutForm, AboutLine
 from recruit.forms.base import LongText, Needed, OfficeForm, Plain, Text, WebAddress
 from recruit.forms.editing import EditForm
 from recruit.forms.whom import Colleague
@@ -154,9 +155,14 @@ class LinkForm(OfficeForm):
             raise ValidationError(_("Choose a colleague or write what it is for, not both."))
 
 
-class OriginForm(OfficeForm):
+class OriginForm(AboutForm):
     """Correcting where an application came from."""
 
     link = SelectField(_l("Where they came from"), coerce=int)
     colleague = Colleague(_l("Or through a colleague"))
-    reason = Text(_l("Why"), [Needed(_l("Write how you know. The old origin stays on record."))], most=500)
+    reason = AboutLine(
+        _l("Why"),
+        [Needed(_l("Write how you know. The old origin stays on record."))],
+        most=500,
+        column="origin_corrections.reason",
+    )

@@ -11,7 +11,8 @@ from wtforms.fields import SelectField
 from wtforms.validators import ValidationError
 
 from recruit.db import db
-from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
+from recruit.forms.about_people import AboutForm, AboutText
+from recruit.forms.base import LongText, Needed, Text, choices
 from recruit.forms.choosing import Choice, Days
 from recruit.forms.editing import EditForm
 from recruit.forms.numbers import Figure, Whole
@@ -64,14 +65,15 @@ class RewardsForm(EditForm):
         return facts | own | {"bonus": int(self.bonus.stored or 0)}
 
 
-class ClaimForm(OfficeForm):
+class ClaimForm(AboutForm):
     """What a person decides about a claim."""
 
     verdict = Choice(_l("What you decide"), says=_l("Choose what you decide."))
-    reason = LongText(
+    reason = AboutText(
         _l("Reason"),
         [Needed(_l("Write the reason."))],
         most=500,
+        column="claims.reason",
         hint=_l("The colleague reads why a claim is refused. Write nothing that only the candidate may know."),
     )
 

@@ -13,7 +13,8 @@ from wtforms.fields import DateField, SelectField
 from wtforms.validators import Optional, StopValidation, ValidationError
 
 from recruit.db import today
-from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
+from recruit.forms.about_people import AboutForm, AboutLine
+from recruit.forms.base import LongText, Needed, Text, choices
 from recruit.forms.editing import EditForm
 from recruit.forms.numbers import Figure
 from recruit.models import CloseReason, Contract, PayPeriod, Remote, Unit, Vacancy
@@ -153,8 +154,8 @@ def vacancy_form(units: list[Unit], vacancy: Vacancy | None = None) -> VacancyFo
     return VacancyForm(units, obj=vacancy)
 
 
-class CloseForm(OfficeForm):
+class CloseForm(AboutForm):
     """Why a vacancy is closed."""
 
     reason = SelectField(_l("Reason"), choices=REASONS)
-    note = Text(_l("Note for colleagues"), most=500)
+    note = AboutLine(_l("Note for colleagues"), most=500, column="vacancies.close_note")

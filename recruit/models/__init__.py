@@ -23,6 +23,7 @@ from recruit.models.integrity import Evidence, Flag, FlagKind
 from recruit.models.leads import Lead, LeadKind
 from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
+from recruit.models.possible_findings import PossibleFinding, TextsToRead
 from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReason, Forgotten, Hold, Policy
 from recruit.models.publications import Channel, Publication, PublicationState
 from recruit.models.readings import Opened, Reading
@@ -104,6 +105,7 @@ __all__ = [
     "PayPeriod",
     "PendingHead",
     "Policy",
+    "PossibleFinding",
     "Proposal",
     "ProposalKind",
     "ProposalState",
@@ -129,6 +131,7 @@ __all__ = [
     "StageKind",
     "StaleDay",
     "Tally",
+    "TextsToRead",
     "Thanks",
     "Tick",
     "TrackedLink",

@@ -16,7 +16,7 @@ from recruit.deciding import stages as steps
 from recruit.integrity import finding as noticed
 from recruit.integrity import of_applications, of_links
 from recruit.privacy import clocks
-from recruit.screening import levels, showing
+from recruit.screening import levels, possible_findings, showing, text_words, texts
 from recruit.screening import words as screening_words
 from recruit.sharing import thanking
 from recruit.sharing.policy import sharing
@@ -73,6 +73,9 @@ def words() -> dict[str, object]:
         "screening_of": showing.of,
         "screening_now": levels.current,
         "screening_words": screening_words,
+        "possible_findings": possible_findings,
+        "text_of": texts.text_of,
+        "text_words": text_words,
     }
 
 

@@ -15,8 +15,9 @@ from recruit.addresses import page_number, whole
 from recruit.db import db
 from recruit.deciding import blind, finding, history, messages, stages
 from recruit.deciding.finding import Asked
+from recruit.forms.about_people import ExplainForm
 from recruit.forms.base import choices
-from recruit.forms.deciding import DecideForm, MessageForm, ThankForm, decide_form, message_form
+from recruit.forms.deciding import DecideForm, MessageForm, SamePersonForm, ThankForm, decide_form, message_form
 from recruit.forms.publishing import OriginForm
 from recruit.models import Application, Channel, Opened, Stage, StageKind, TrackedLink, Vacancy
 from recruit.office import office
@@ -92,6 +93,8 @@ def page(
     message: MessageForm | None = None,
     origin: OriginForm | None = None,
     thank: ThankForm | None = None,
+    same: tuple[int, SamePersonForm] | None = None,
+    explain: tuple[int, ExplainForm] | None = None,
 ) -> str:
     """The page of an application, with the form that was being filled in."""
     asked, written = Asked.of(request.args), messages.of(application)
@@ -104,6 +107,8 @@ def page(
         message_form=message or message_form(application, formdata=None),
         origin=origin or origin_form(application, formdata=None),
         thank=thank or thank_form(application),
+        same=same,
+        explain=explain,
         messages=written,
         events=history.of(application, written),
         asked=asked,
@@ -121,7 +126,9 @@ def thank_form(application: Application) -> ThankForm:
     """Words to the colleague whose link it was, to begin with."""
     colleague = thanking.whom(application)
     given = {"text": thanking.proposed(colleague)} if colleague else {}
-    return ThankForm(data=given, prefix="thank", formdata=None)
+    form = ThankForm(data=given, prefix="thank", formdata=None)
+    form.about(application)
+    return form
 
 
 def origin_form(application: Application, **given: Any) -> OriginForm:
@@ -132,6 +139,7 @@ def origin_form(application: Application, **given: Any) -> OriginForm:
     form = OriginForm(data={"link": application.origin_id or 0}, **given)
     named = [(link.id if link else 0, origins.name_by(application, link)) for link in (None, *links)]
     form.link.choices = choices(*named)
+    form.about(application)
     return form
 
 

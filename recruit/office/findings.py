@@ -10,16 +10,18 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from recruit.addresses import whole
 from recruit.db import db, today
 from recruit.deciding import blind
+from recruit.forms.base import tidy
 from recruit.forms.editing import code
 from recruit.forms.findings import FindingForm, SearchForm, filled
 from recruit.forms.screening import ToldForm
-from recruit.models import Application, ScreeningLine
+from recruit.models import Application, PossibleFinding, ScreeningLine
 from recruit.office import office
 from recruit.office.applications import known
 from recruit.queue import ring
-from recruit.screening import findings, levels, showing, statements
+from recruit.screening import findings, levels, possible_findings, showing, statements, texts
 from recruit.screening.telling import How
 from recruit.sentences import say
 
@@ -60,16 +62,37 @@ def note(number: int) -> Response | tuple[str, int]:
     application = searchable(number)
     if isinstance(application, Response):
         return application
-    form = FindingForm(data={"seen": today()})
-    form.for_(application, levels.current(application.vacancy))
-    if request.method == "POST" and form.validate():
+    text = standing_open(application)
+    form = finding_form(application, text)
+    if request.method == "POST" and not request.args.get("words") and form.validate():
         try:
-            _line, letter = findings.note(application, form.search(form.public.data), form.finding(), current_user)
-        except findings.Refused as refused:
+            line, letter = findings.note(application, form.search(form.public.data), form.finding(), current_user)
+            if text:
+                possible_findings.note_as(text, line, current_user)
+        except (findings.Refused, possible_findings.Answered) as refused:
+            db.session.rollback()
             form.source.errors = [say(str(refused.args[0]))]
         else:
             return told(application, letter.id, _("Noted. The candidate gets a letter and can answer."))
-    return page(application, form, "finding", old=None)
+    return page(application, form, "finding", old=None, text=text)
+
+
+def standing_open(application: Application) -> PossibleFinding | None:
+    """The text that is to be noted as a finding, where it stands somewhere already; 404 for one that is not open."""
+    number = whole(request.args.get("text", ""))
+    found = possible_findings.one_of(application, number) if number else None
+    return abort(404) if number and (found is None or found.answered_at) else found
+
+
+def finding_form(application: Application, text: PossibleFinding | None) -> FindingForm:
+    """The form; what was typed elsewhere, or stands there, is what was found."""
+    words = request.args.get("words", "")
+    if words:
+        form = FindingForm(formdata=None, data={"seen": today(), "what": tidy(request.form.get(words))})
+    else:
+        form = FindingForm(data={"seen": today(), "what": texts.text_of(text) if text else ""})
+    form.for_(application, levels.current(application.vacancy))
+    return form
 
 
 @office.route("/applications/<int:number>/looked", methods=["GET", "POST"], endpoint="application_looked")
@@ -155,6 +178,7 @@ def state(number: int) -> Response:
     try:
         statements.issue(application, current_user)
     except statements.Searched as error:
+        db.session.commit()  # what was noticed in the texts stands on the page
         flash(say(str(error.args[0])), "problem")
     else:
         db.session.commit()

@@ -32,6 +32,7 @@ def one(number: int) -> str | Response | tuple[str, int]:
     """One thing with its evidence, and what a person makes of it."""
     flag = finding.one(current_user, number) or abort(404)
     form = SettleForm(data={"seen": settling.version(flag)})
+    form.about(flag.application, row=flag)
     if request.method == "POST" and form.validate() and settled(flag, form):
         db.session.commit()
         flash(_("Saved. The application and its origin stay as they are."))

@@ -71,7 +71,15 @@ def known(number: int) -> Lead:
 @office.get("/leads/<int:number>", endpoint="lead")
 def one(number: int) -> str:
     """One lead, with the notice as the person will read it."""
-    return page(known(number), ToldForm())
+    lead = known(number)
+    return page(lead, told_form(lead))
+
+
+def told_form(lead: Lead) -> ToldForm:
+    """How somebody was told."""
+    form = ToldForm()
+    form.about(lead, row=lead)
+    return form
 
 
 def page(lead: Lead, form: ToldForm) -> str:
@@ -105,7 +113,8 @@ def renew(number: int) -> Response:
 @office.post("/leads/<int:number>/told", endpoint="lead_told")
 def told(number: int) -> Response | tuple[str, int]:
     """The notice was sent by hand."""
-    lead, form = known(number), ToldForm()
+    lead = known(number)
+    form = told_form(lead)
     if not form.validate():
         return page(lead, form), 422
     leads.told_otherwise(lead, form.how.data, current_user)

@@ -23,6 +23,7 @@ from recruit.privacy import clocks, deleting, holds
 def hold(number: int) -> str | Response | tuple[str, int]:
     """Keep an application longer, with a reason that the candidate reads."""
     application, form = known(number), HoldForm()
+    form.about(application)
     if request.method == "POST" and form.validate():
         holds.hold(application, form.reason.data, form.until.data, current_user)
         db.session.commit()

@@ -53,6 +53,7 @@ def one(number: int) -> str | Response | tuple[str, int]:
     claim = finding.one(number) or abort(404)
     form = claim_form(offered(claim))
     form.explain(heard=hears(claim))
+    form.about(claim.application)
     if request.method == "POST" and form.validate() and decided(claim, form):
         db.session.commit()
         flash(said(claim, form.verdict.data))

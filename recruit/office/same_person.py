@@ -25,8 +25,9 @@ def say(number: int, other: int) -> Response | tuple[str, int]:
     """They are one person."""
     one, its_other = two(number, other)
     form = SamePersonForm(prefix=f"same-{other}")
+    form.about(one, its_other)
     if not form.validate():
-        return page(one), 422
+        return page(one, same=(other, form)), 422
     same_person.say(one, its_other, form.reason.data, current_user)
     db.session.commit()
     flash(_("Noted: one person. What was found stays with the vacancy that it was looked up for."))

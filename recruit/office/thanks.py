@@ -22,6 +22,7 @@ def thank(number: int) -> Response | tuple[str, int]:
     application = revealed(number)
     colleague = thanking.whom(application) or abort(404)
     form = ThankForm(prefix="thank")
+    form.about(application)
     if not form.validate():
         return page(application, thank=form), 422
     letter = thanking.thank(application, colleague, form.text.data, current_user)

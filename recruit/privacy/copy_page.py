@@ -20,6 +20,7 @@ from recruit.deciding import stages
 from recruit.models import Level, Stage
 from recruit.privacy.copy_words import CODED, CODES, COMMON, FACTS, LANGUAGES, TABLES, VALUES
 from recruit.privacy.copying import Row
+from recruit.screening import text_words
 from recruit.screening.words import SHORT
 
 STAGES = ("stage_id", "from_id", "to_id")
@@ -66,6 +67,10 @@ def shown(column: str, value: Any) -> Value:
         return SHORT[language()][Level(value)]
     if column == "language":
         return str(LANGUAGES.get(value, value))
+    if column == "column":
+        return str(text_words.CALLED.get(value, value))
+    if column == "noticed":
+        return text_words.listed(value)
     if column == "content":
         return list(said_in_log(json.loads(value)))
     if isinstance(value, dict):

@@ -168,6 +168,12 @@ TABLES: dict[str, Told] = {
     ),
     "readings": told(_l("Who opened your application"), "day user_id what", "application_id"),
     "audit_lines": told(_l("What was done"), "at deed", "id by_id note", {OURS: "subject_kind subject_id"}),
+    "possible_findings": told(
+        _l("Texts about you that we looked at twice"), "column noticed at reason answered_by_id answered_at",
+        "id application_id lead_id row line", column=_l("Where it stands"), noticed=_l("What stands in it"),
+        reason=_l("Why it does not come from a search"), answered_by_id=_l("Answered by"),
+        answered_at=_l("Answered on"),
+    ),
     "holds": told(
         _l("Why it is kept longer"), "reason until by_id at ended_at ended_by_id", "id application_id",
         ended_at=_l("Ended on"),

@@ -45,6 +45,8 @@ def everything(application: Application) -> dict[str, list[Row]]:
     links = dict.fromkeys((application.first_id, application.last_id, application.origin_id))
     found["tracked_links"] = [row for number in links if number for row in rows("tracked_links", "id", number)]
     found["sources"] = rows("sources", "id", application.source_id)
+    of_leads = [row for lead in found["leads"] for row in rows("possible_findings", "lead_id", lead["id"])]
+    found["possible_findings"] += of_leads
     asked = later.known_by(former_addresses.traces(application))
     found["finish_later"] = [row for kept in asked for row in rows("finish_later", "id", kept.id)]
     deeds = rows("audit_lines", "subject_id", application.id)

@@ -31,6 +31,7 @@ from recruit.models import (
     Letter,
     Message,
     OriginCorrection,
+    PossibleFinding,
     Reading,
     SamePerson,
     ScreeningLine,
@@ -46,7 +47,7 @@ LATELY = timedelta(days=1)
 CHUNK = 500
 OWN = (
     *(Answer, Consent, Decision, DocumentText, Flag, FormerAddress, Hold, Message, OriginCorrection, Reading),
-    *(ScreeningLine, Thanks),
+    *(PossibleFinding, ScreeningLine, Thanks),
 )
 """Tables whose rows go with the application that they belong to."""
 TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgotten.LEAD: Lead}
@@ -77,6 +78,9 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     for table in OWN:
         db.session.execute(delete(table).where(table.application_id == application.id))
     either = (SamePerson.one_id == application.id) | (SamePerson.other_id == application.id)
+    ties = select(SamePerson.id).where(either)
+    of_others = (PossibleFinding.column == "same_people.reason") & PossibleFinding.row.in_(ties)
+    db.session.execute(delete(PossibleFinding).where(of_others).execution_options(synchronize_session=False))
     db.session.execute(delete(SamePerson).where(either))
     db.session.execute(delete(Letter).where(Letter.about == f"application {application.id}"))
     for lead in former_addresses.leads(application, known):
@@ -122,6 +126,7 @@ def forget_lead(lead: Lead, reason: DeletionReason) -> None:
         return
     record(Forgotten.LEAD, lead, reason, lead.inform_by if lead.informed_at is None else None)
     db.session.execute(delete(Letter).where(Letter.about == f"lead {lead.id}"))
+    db.session.execute(delete(PossibleFinding).where(PossibleFinding.lead_id == lead.id))
     for name in OF_WHOM_WE_FOUND:
         setattr(lead, name, "")
     lead.digest = lead.seed = f"forgotten-{lead.id}"

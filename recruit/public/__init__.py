@@ -17,7 +17,7 @@ from recruit.integrity import finding as noticed
 from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
 from recruit.public import carrying, elsewhere
-from recruit.screening import levels, showing
+from recruit.screening import levels, possible_findings, showing, text_words
 from recruit.screening import words as screening_words
 
 public = Blueprint("public", __name__)
@@ -112,6 +112,8 @@ def shared() -> dict[str, object]:
         "screening_of": showing.of,
         "screening_now": levels.current,
         "screening_words": screening_words,
+        "possible_findings": possible_findings,
+        "text_words": text_words,
     }
 
 

@@ -49,6 +49,10 @@ def ask_statement(token: str) -> Response:
     if not statements.stands(application):
         try:
             statements.issue(application)
+        except statements.Unanswered:
+            db.session.commit()  # what was noticed in the texts stands on the office's page
+            page = render_template("public/statement_not_yet.html", token=token)
+            return keep_private(make_response(page, 409))
         except statements.Searched:
             abort(404)
         db.session.commit()

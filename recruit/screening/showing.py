@@ -9,9 +9,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from recruit.models import Application, Letter, LineKind, Screening, ScreeningLine
+from recruit.models import Application, Lead, Letter, LineKind, Screening, ScreeningLine
 from recruit.privacy import clocks
-from recruit.screening import levels, log, telling, waiting
+from recruit.screening import levels, log, statements, telling, waiting
 from recruit.screening.chain import WRITTEN
 from recruit.screening.findings import Deed
 
@@ -65,6 +65,8 @@ class Overview:
     waits: dict[int, datetime | None]
     """Until when a decision waits for the answer to a line, by its number; None while its letter has not left."""
     statement: ScreeningLine | None
+    found_before: Lead | None
+    """Who the candidate was when somebody found them on the web, before they applied."""
 
     @property
     def is_untold(self) -> bool:
@@ -93,7 +95,7 @@ class Overview:
     @property
     def nothing(self) -> bool:
         """Whether nothing was searched."""
-        return not self.items
+        return not self.items and not self.found_before
 
     @property
     def delete_at(self) -> datetime | None:
@@ -115,6 +117,7 @@ def of(application: Application) -> Overview:
         shown(lines),
         waiting.ends_of(application, lines),
         next((line for line in reversed(lines) if line.kind == LineKind.NOTHING), None),
+        statements.found_before(application),
     )
 
 

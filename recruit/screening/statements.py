@@ -8,12 +8,14 @@ from collections.abc import Iterable
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from adapters.said import Said
-from recruit.db import now, take
-from recruit.models import Application, LineKind, ScreeningLine, User
+from recruit.db import db, now, take
+from recruit.models import Application, Lead, LeadKind, LineKind, ScreeningLine, User
 from recruit.organisations import employer
-from recruit.screening import chain, log
+from recruit.screening import chain, log, possible_findings
+from recruit.visibility import Reader, may_see
 
 RULE = "-" * 40
 """Stands between what is signed and the signature."""
@@ -31,6 +33,10 @@ class Searched(Exception):
     """Something was searched, so that nobody can say that nothing was. The words are for the recruiter."""
 
 
+class Unanswered(Searched):
+    """Something was written that looks like a search, and nobody has said yet whether it is one."""
+
+
 def last(application: Application) -> ScreeningLine | None:
     """The statement that was given out last, if there was one."""
     given = [line for line in log.of(application) if line.kind == LineKind.NOTHING]
@@ -38,21 +44,39 @@ def last(application: Application) -> ScreeningLine | None:
 
 
 def stands(application: Application) -> bool:
-    """Whether the statement that was given out last still says all: nothing was written after it."""
+    """Whether the statement that was given out last still says all: no search was noted after it, and no text stands
+    open that looks like one."""
     given = last(application)
-    return given is not None and given.number == application.chain_length
+    complete = given is not None and given.number == application.chain_length
+    return complete and not possible_findings.still_open(application)
 
 
 def issue(application: Application, by: User | None = None) -> ScreeningLine:
-    """Give out the statement, on record. Raises Searched."""
+    """Give out the statement, on record. It rests on the log, and on all texts about the candidate, which are read once
+    more. Raises Searched, or Unanswered, after which what stands open is to be committed."""
     take(application)  # nobody notes a search while this is signed
-    if any(line.kind in chain.SEARCHES for line in log.of(application)):
+    if by and not may_see(Reader.OFFICE, application):
+        raise Searched(Said("The first look is blind: decide first. Then it can be stated."))
+    if found_before(application) or any(line.kind in chain.SEARCHES for line in log.of(application)):
         raise Searched(Said("Something was searched, so this cannot be stated."))
+    if possible_findings.read_again(application):
+        raise Unanswered(
+            Said(
+                "There are texts about this candidate that may come from a search. Say of each what it is; then it can "
+                "be stated."
+            )
+        )
     with force_locale(application.language if application.language in ("nl", "en") else "en"):
         text = words(application)
     return log.write(
         application, LineKind.NOTHING, {"text": text, "signature": chain.sign(chain.Purpose.STATEMENT, text)}, by
     )
+
+
+def found_before(application: Application) -> Lead | None:
+    """Who was found on the web before they applied was looked up, whatever the log says."""
+    found = (Lead.application_id == application.id, Lead.kind == LeadKind.FOUND)
+    return db.session.scalar(select(Lead).where(*found).limit(1))
 
 
 def words(application: Application) -> str:
@@ -68,7 +92,8 @@ def words(application: Application) -> str:
     said = (
         _("Statement: nothing was searched"),
         _("Until this moment nobody searched for anything about the person who applied, and nothing was kept of any "
-          "search."),
+          "search. This rests on the log of searches, in which whoever looks somebody up must note it, and on what we "
+          "wrote about the person: each text that looked like a search was explained to them."),
     )  # fmt: skip
     return tidy("\n".join((*said, "", *(f"{name}: {value}" for name, value in facts))))
 

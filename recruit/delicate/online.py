@@ -1,0 +1,87 @@
+"""How people write that they looked somebody up, in four languages and in the shorthand of `words`."""
+
+from __future__ import annotations
+
+SHORT = {
+    "your": "(?:your|je|jouw|uw|ihr|votre)",
+    "network": r"(?:linked-?in|linkdin|lnkd|github|gitlab|bitbucket|xing|viadeo|orcid|stack ?overflow|researchgate"
+    r"|behance|dribbble|kaggle|face-?book|instagram|insta|snapchat|tik-?tok|twitter|youtube|reddit|pinterest|tumblr"
+    r"|mastodon|bluesky|strava|onlyfans|tinder|grindr|bumble|twitch|vimeo|hyves|glassdoor)",
+    "talk": r"(?:whats-?app|telegram|discord|messenger|slack|skype|signal)",
+    "web": r"(?:online|en ligne|(?:the |het |le |im |das )?(?:internet|web)|the net|im netz|google|bing"
+    r"|(?:the |de )?socials|social ?media|sociale (?:media|netwerken)|soziale[nr]? (?:medien|netzwerke?n?)"
+    r"|(?:les )?reseaux sociaux|la toile)",
+    "on": "(?:op|on|via|through|in|im|auf|uber|sur|par|dans|at|from|uit|aus)",
+    "theirs": r"(?:his|her|hers|their|zijn|haar|hun|diens|sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|son|sa|ses|leurs?|your"
+    r"|jouw|je|uw|votre|vos|prive|private?n?)",
+    "ours": r"(?:our|ours|onze|ons|unser(?:e[mnrs]?)?|notre|nos|us|uns|nous)",
+    "few": r"(?:(?!(?:en|and|und|et|maar|but|aber|mais|then|toen|dan|where|waar|wo|daar|across|tegen)\b)[\w'/]+ )",
+    "name": r"(?:(?!(?:with|met|in|op|on|of|van|via|and|en|mit|auf|avec|sur)\b)[\w']+ )",
+    "notice": r"(?:\w*vacature\w*|vacanc(?:y|ies)|(?:job )?(?:ad|advert|advertisement|opening|posting)s?|advertentie"
+    r"|oproep|(?:stellen)?(?:anzeige|angebot)|annonce|offre(?: d'emploi)?)",
+    "applied": r"(?:appl(?:y|ied|ying|ication)|sollicit\w+|gesolliciteerd|reageerde|gereageerd|respond\w*|reacted"
+    r"|bewarb|beworben|bewerbung|candidature|postule\w*|came|come|kwam|binnengekomen|gekomen|komt|kam|gekommen|kommt|venue?"
+    r"|vient)",
+    "look": r"(?:found|finds?|saw|see|sees|seen|read|reads|noticed|spotted|came across|come across|looked|looks?"
+    r"|looking|searched|search|searching|checked|check|shows?|showed|says?|posted|wrote|writes|shared|shares|gevonden"
+    r"|vond|vonden|vinden|gezien|zag|zagen|ziet|gelezen|las|lazen|leest|gekeken|keek|keken|gezocht|zocht|zochten|zoeken"
+    r"|opgezocht|nagezocht|gecheckt|checkte|tegengekomen|tegen ?kwam|staat|staan|stond|stonden|blijkt|bleek|schreef"
+    r"|schrijft|geschreven|deelde|deelt|gedeeld|plaatste|geplaatst|speurwerk|gefunden|fand|fanden|gesehen|sah|sahen"
+    r"|gelesen|liest|gesucht|suchte|suchten|recherchiert|geschaut|steht|schrieb|schreibt|gepostet|postet|geteilt"
+    r"|trouve\w*|vue?s?|voit|lue?s?|lit|cherche\w*|regarde\w*|decouvert\w*|consulte\w*|constate\w*|publie\w*|ecrit"
+    r"|apercu\w*|partage\w*)",
+    "place": r"(?:tijdlijn|tweets?|blogs?|weblog|vlogs?|web ?(?:site|seite)s?|home ?page|podcast|socials|social ?media"
+    r"|sociale media|profi(?:el|l)(?:foto\w*|bild)|profile (?:pictures?|photos?)|photo de profil)",
+}
+
+NETWORKS = (
+    r"<network>(?:s|'s|pagina|page|profiel|profil|profile|account|post|foto|bericht)?",
+    r"<talk> ?(?:foto\w*|photos?|pictures?|status\w*|stor(?:y|ies)|profi\w+|bild\w*|groep\w*|groups?|gruppe\w*"
+    r"|groupes?|account\w*)",
+    r"<on> (?:fb|ig|linked in|face book|insta gram)",
+    r"(?:fb|ig) ?(?:pagina|page|profiel|profile|account|posts?|stor(?:y|ies)|foto\w*|seite)",
+)
+"""Names of networks. Those with which people only talk count for what they show."""
+OF_THEM = (r"<theirs> <name>{0,2}?(?:<network>\w*|<place>)",)
+"""Somebody's own place on the web, whatever else stands there."""
+SEARCHES = (
+    r"(?:ge|na|op)?googel(?:d|de|den|en|t|n)?|(?:ge|na)?googled?|gegoogelt|googling|googl(?:en|ez|ant)",
+    r"(?:op|on|via|through|auf|uber|sur|par) (?:google|bing|duckduckgo)",
+    r"<look>…<web>|<web>…<look>",
+    r"online (?:search|check|profile?|profiel|presence|footprint|posts?|research|speurwerk|onderzoek|zoektocht|profil"
+    r"|recherche|suche)\w*|onlineprofil\w*|internet ?(?:search\w*|onderzoek|recherche|check\w*|zoektocht)"
+    r"|web ?search\w*|social ?media ?(?:check|screening|search|profil|account|onderzoek)\w*",
+    r"(?:looked|looking|look) (?:him|her|them|you|this person|the candidate|the applicant) up"
+    r"|(?:looked|looking) up (?:his|her|their|your|him|them|the candidate|the applicant|online)"
+    r"|searched (?:for )?(?:him|her|them|his|their|your name|the candidate|the applicant)"
+    r"|(?:hem|haar|hen|je|u|jou|kandidaat|sollicitant|naam)…(?:opgezocht|nagetrokken|nagezocht|opgesnord)"
+    r"|(?:opgezocht|nagetrokken)…(?:hem|haar|hen|kandidaat|sollicitant|naam)"
+    r"|(?:ihn|sie|ihnen|bewerber\w*|kandidat\w*|namen)…(?:nachgeschlagen|recherchiert)"
+    r"|recherches? sur (?:lui|elle|vous|le candidat|la candidate|son nom)",
+    r"(?:re)?tweet(?:s|ed|te|ten|et|ete)?|getweet|getwitter\w*",
+)
+"""That somebody looked, without the name of a network."""
+FINE_TO_SAY = (
+    r"<applied> <few>{0,5}?<on> (?:<ours> )?<few>{0,2}?(?:<network>|<web>)",
+    r"(?:<on> )?(?:<network>|<web>) <few>{0,2}?<applied>",
+    r"<notice> <few>{0,3}?(?:<network>|<web>)",
+    r"<on> (?:<network>|<web>) <few>{0,4}?<notice>",
+    r"<ours> <few>{0,2}?(?:<network>\w*|<place>|<web>)",
+    r"(?:volgt?|follow\w*|folg\w*|suivez) <few>{0,2}?<ours> <few>{0,2}?(?:<network>|<web>)",
+    r"(?:experienced?|ervaring|ervaren|kennis|knowledge|erfahrung\w*|kenntnisse?|experience|connaissances?|vertrouwd"
+    r"|familiar|skills?|vaardigheden|work\w*|werk(?:t|te|en|ten)?|gewerkt|arbeitet\w*|travaille\w*|certificaat"
+    r"|certificate|managed?s?|beheer\w*|zoeken iemand|looking for)"
+    r" (?:with|met|van|in|of|mit|avec|de|en|on|op|for|voor)? ?<few>{0,4}?(?:<network>|<web>)"
+    r"(?:(?:,| and| en| und| et| or| of|/) ?(?:<network>|<web>))*",
+    r"<network> ?(?:actions?|ads?|advertenties?|advertising|adverts?|campa(?:gne|ign)s?|marketing|analytics|api|copilot"
+    r"|enterprise|learning|vacatures?|vacancy|kampagnen?|runners?|pipelines?|pages|ci)",
+    r"social ?media ?(?:manag\w+|market\w+|advis\w+|specialist\w*|strateg\w+|beleid|campagnes?|medewerker|experience"
+    r"|ervaring|kanalen|channels?)",
+    r"online (?:interview|gesprek|kennismaking|meeting|afspraak|sollicitati\w+|cursus\w*|courses?|training\w*|marketing"
+    r"|winkel|shop|formulier|form|test|assessment|vergadering|onderwijs|lessen|teaching|banking|bankieren|gesprach)",
+    r"(?:interview|gesprek|meeting|afspraak|kennismaking|talk|call|gesprach|entretien|cursus|course|training|test|elkaar"
+    r"|each other)…(?:<on> )?(?:online|en ligne)",
+    r"google (?:maps|ads|adwords|analytics|cloud|workspace|meet|drive|docs|sheets|calendar|agenda|forms|translate|play"
+    r"|chrome|data)",
+)
+"""The work, our own places, and where somebody read of the vacancy."""

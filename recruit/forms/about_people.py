@@ -1,0 +1,146 @@
+"""Fields for text about a candidate, which ask whether it comes from a search.
+
+Whoever may go on says why; the candidate reads that. A form with such fields is told whom it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from wtforms.fields import Field
+from wtforms.validators import ValidationError
+
+from recruit.deciding import blind
+from recruit.delicate import Sign
+from recruit.forms.base import LongText, Needed, OfficeForm, Text
+from recruit.models import Application, Lead, LeadKind
+from recruit.screening import possible_findings, texts
+from recruit.screening.texts import Person
+
+MOST_WORDS = 3
+"""Words that are shown of what was noticed: the text stands below."""
+
+
+class AboutForm(OfficeForm):
+    """A form with text about one candidate, or about two that may be one; about None where it is about nobody."""
+
+    people: Sequence[Person | None] = (None,)
+    row: Any = None
+
+    def about(self, *people: Person | None, row: Any = None) -> None:
+        """Say whom it is about, and which row the text goes to where that matters."""
+        self.people, self.row = people, row
+
+    @property
+    def asking(self) -> list[Asking]:
+        """The fields in which something was noticed."""
+        return [field for field in self if isinstance(field, Asking) and field.noticed]
+
+    @property
+    def noted_for(self) -> Application | None:
+        """Whose finding it would be; None where nobody may be looked up."""
+        who = self.people[0]
+        return who if isinstance(who, Application) and not blind.hidden(who) and not who.forgotten_at else None
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """As ever; what was answered is kept with what is written now."""
+        fine = bool(super().validate(extra_validators))
+        if fine:
+            for field in self.asking:
+                possible_findings.explain(field.noticed, field.why.data, current_user)
+        return fine
+
+
+class Asking(Field):
+    """A field that asks. `column` is where its text goes."""
+
+    why: Text
+    """Why it does not come from a search."""
+    noticed: list[Sign]
+    """What in the text looks as though it did."""
+    noted_for: Application | None = None
+    """Whose finding it would be."""
+
+    def __init__(self, *args: Any, column: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.column, self.noticed = texts.COLUMNS[column], []
+        why = Text(_l("No, because"), most=1000, hint=_l("The candidate reads this."))
+        named = {"name": f"{kwargs['name']}-because", "prefix": kwargs.get("_prefix", "")}
+        self.why = why.bind(form=kwargs["_form"], **named)
+
+    def process(self, formdata: Any, *args: Any, **kwargs: Any) -> None:
+        super().process(formdata, *args, **kwargs)
+        self.why.process(formdata)
+
+    def post_validate(self, form: AboutForm, validation_stopped: bool) -> None:
+        self.noticed, self.noted_for = self.look(form), form.noted_for
+        if not self.noticed or validation_stopped or self.errors:
+            return
+        if all(person is None or person.forgotten_at for person in form.people):
+            raise ValidationError(
+                _("Leave this out: %(words)s. Nobody whom it is about would read it.", words=self.words)
+            )
+        if not self.why.validate(form) or not self.why.data:
+            raise ValidationError(" ".join((*map(str, self.why.errors), self.question(form))))
+
+    def look(self, form: AboutForm) -> list[Sign]:
+        """What in it looks like a search, or is somebody's own affair."""
+        row = form.row or form
+        found = [texts.noticed(self.column, row, self.data or "", person) for person in form.people]
+        return list(dict.fromkeys(sign for signs in found for sign in signs))
+
+    @property
+    def words(self) -> str:
+        """A few of the words that were noticed."""
+        return ", ".join(f"“{sign.words}”" for sign in self.noticed[:MOST_WORDS])
+
+    def question(self, form: AboutForm) -> str:
+        """What is asked."""
+        who = form.people[0]
+        if isinstance(who, Lead) and who.kind == LeadKind.FOUND:
+            return str(_("Leave this out: %(words)s. Or write why it stands here.", words=self.words))
+        if isinstance(who, Lead):
+            return str(
+                _(
+                    "Does this come from a search: %(words)s? Then say so above, with the address. "
+                    "If not, write why it stands here.",
+                    words=self.words,
+                )
+            )
+        if form.noted_for is None:
+            return str(
+                _(
+                    "Does this come from a search: %(words)s? Leave it out: during a blind first look nobody is looked "
+                    "up. If not, write why it stands here.",
+                    words=self.words,
+                )
+            )
+        return str(
+            _(
+                "Does this come from a search: %(words)s? Then note it as a finding. If not, write why it stands here.",
+                words=self.words,
+            )
+        )
+
+
+class AboutLine(Asking, Text):
+    """One line about somebody."""
+
+
+class AboutText(Asking, LongText):
+    """Several lines about somebody."""
+
+
+class ExplainForm(OfficeForm):
+    """Why a text that stands there already does not come from a search."""
+
+    reason = LongText(
+        _l("No, because"),
+        [Needed(_l("Write why it does not come from a search. The candidate reads this."))],
+        most=1000,
+        hint=_l("The candidate reads this."),
+    )

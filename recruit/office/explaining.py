@@ -1,0 +1,41 @@
+"""Texts about a candidate that were there before texts were read, and may come from a search: somebody says why not."""
+
+from __future__ import annotations
+
+from flask import abort, flash, render_template, request
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit.db import db
+from recruit.forms.about_people import ExplainForm
+from recruit.office import office
+from recruit.office.applications import back, known, page
+from recruit.screening import possible_findings
+from recruit.sentences import say
+
+
+@office.post("/applications/<int:number>/texts/<int:text>", endpoint="application_text_explained")
+def explain(number: int, text: int) -> Response | tuple[str, int]:
+    """It does not come from a search, and why."""
+    application = known(number)
+    found = possible_findings.one_of(application, text) or abort(404)
+    form = ExplainForm(prefix=f"text-{text}")
+    if not form.validate():
+        return page(application, explain=(text, form)), 422
+    try:
+        possible_findings.answer(found, form.reason.data, current_user)
+    except possible_findings.Answered as error:
+        flash(say(str(error.args[0])), "problem")
+    else:
+        db.session.commit()
+        flash(_("Noted. The candidate reads why."))
+    return back(number, "screening")
+
+
+@office.app_errorhandler(possible_findings.Unexplained)
+def refused(error: possible_findings.Unexplained) -> tuple[str, int]:
+    """A page that does not ask wrote what should have been asked about: nothing of it is kept, and nothing is lost."""
+    db.session.rollback()
+    typed = [value for name, value in request.form.items() if name != "csrf_token" and len(value.split()) > 1]
+    return render_template("errors/not_kept.html", typed=typed), 422

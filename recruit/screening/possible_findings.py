@@ -1,0 +1,186 @@
+"""Texts about a candidate that look as though they came from a search: nothing of them is kept without an answer.
+
+Whoever writes says beforehand, with `explain`, why it is no finding, in the same transaction; else the database session
+refuses the row. What was there before texts were read is read by the clock, and stands open until somebody answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, delete, event, insert, inspect, or_, select
+from sqlalchemy.orm import Session, SessionTransaction
+
+from adapters.said import Said
+from recruit import audit
+from recruit.db import db, now, take
+from recruit.delicate import Sign
+from recruit.models import Application, Lead, PossibleFinding, ScreeningLine, User
+from recruit.screening import texts
+from recruit.screening.texts import COLUMNS, Column, Person
+from recruit.visibility import Reader, may_see
+
+EXPLAINED = "texts were explained"
+
+
+class Unexplained(Exception):
+    """A text about somebody looks like a search, and nobody said what it is."""
+
+
+class Answered(Exception):
+    """Somebody was quicker. The words are for the office."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What somebody says of what was noticed in a text that is about to be kept."""
+
+    signs: frozenset[Sign]
+    reason: str
+    by_id: int
+
+    def covers(self, sign: Sign) -> bool:
+        """Whether it was said of this. In a letter that a reason was put into, more may stand around the words."""
+        return any(one.what == sign.what and (one.words in sign.words or sign.words in one.words) for one in self.signs)
+
+
+def explain(found: Iterable[Sign], reason: str, by: User) -> None:
+    """What is about to be written with these signs in it does not come from a search, and why. Until the commit."""
+    db.session.info.setdefault(EXPLAINED, []).append(Explanation(frozenset(found), reason, by.id))
+
+
+def init_app() -> None:
+    """From now on every such text is read before it is kept, whoever writes it."""
+    for name, do in (("after_flush", read_what_is_written), ("after_transaction_end", forget_explanations)):
+        if not event.contains(Session, name, do):
+            event.listen(Session, name, do)
+
+
+def forget_explanations(session: Session, transaction: SessionTransaction) -> None:
+    """They were for this transaction."""
+    if transaction.parent is None:
+        session.info.pop(EXPLAINED, None)
+
+
+def read_what_is_written(session: Session, context: Any) -> None:
+    """Read what this flush writes. Raises Unexplained."""
+    for row in (*session.new, *session.dirty):
+        for column in texts.columns_of(row.__class__):
+            if inspect(row).attrs[column.name].history.has_changes():
+                read_one(session, column, row)
+
+
+def read_one(session: Session, column: Column, row: Any) -> None:
+    """Put on record what is noticed, and why it is no finding; what was said of an earlier text goes with that. Raises
+    Unexplained."""
+    session.execute(delete(PossibleFinding).where(stands_in(column, row)).execution_options(synchronize_session=False))
+    text = getattr(row, column.name) or ""
+    for person in texts.people_of(column, row):
+        if found := texts.noticed(column, row, text, person):
+            said = [one for one in session.info.get(EXPLAINED, ()) if any(map(one.covers, found))]
+            covered = all(any(one.covers(sign) for one in said) for sign in found)
+            if person is None or person.forgotten_at or not covered:
+                raise Unexplained(column.called)
+            reason = "\n".join(dict.fromkeys(one.reason for one in said))
+            facts = {"reason": reason, "answered_at": now(), "answered_by_id": said[-1].by_id}
+            session.execute(insert(PossibleFinding).values(described(column, row, person, found) | facts))
+
+
+def stands_in(column: Column, row: Any) -> Any:
+    """What was noticed in that text."""
+    return and_(PossibleFinding.column == column.called, PossibleFinding.row == row.id)
+
+
+def described(column: Column, row: Any, person: Person, found: Iterable[Sign]) -> dict[str, Any]:
+    """A text in which something was noticed, as its row has it."""
+    whose = {"application_id": person.id} if isinstance(person, Application) else {"lead_id": person.id}
+    what = list(dict.fromkeys(sign.what for sign in found))
+    return whose | {"column": column.called, "row": row.id, "noticed": what, "at": now(), "reason": ""}
+
+
+def of(application: Application) -> Sequence[PossibleFinding]:
+    """All of one candidate, also of before they applied, the first first."""
+    leads = select(Lead.id).where(Lead.application_id == application.id)
+    mine = or_(PossibleFinding.application_id == application.id, PossibleFinding.lead_id.in_(leads))
+    return db.session.scalars(select(PossibleFinding).where(mine).order_by(PossibleFinding.id)).all()
+
+
+def of_lead(lead: Lead) -> Sequence[PossibleFinding]:
+    """All of somebody who has not applied."""
+    return db.session.scalars(select(PossibleFinding).where(PossibleFinding.lead_id == lead.id)).all()
+
+
+def for_the_office(application: Application) -> list[PossibleFinding]:
+    """As many as the office may know of: that somebody was a lead says where they came from."""
+    shows = may_see(Reader.OFFICE, application)
+    return [found for found in of(application) if shows or found.lead_id is None]
+
+
+def still_open(application: Application) -> list[PossibleFinding]:
+    """Those that nobody has answered."""
+    return [found for found in of(application) if found.answered_at is None]
+
+
+def one_of(application: Application, number: int) -> PossibleFinding | None:
+    """One of a candidate, as far as the office may know of it."""
+    return next((found for found in for_the_office(application) if found.id == number), None)
+
+
+def answer(found: PossibleFinding, reason: str, by: User) -> None:
+    """It is no finding, and why; the candidate reads that. Raises Answered."""
+    close(found, by)
+    found.reason = reason
+    audit.note(by, "text explained", found.application or found.lead, found.id)
+
+
+def note_as(found: PossibleFinding, line: ScreeningLine, by: User) -> None:
+    """It was a finding, and is one now. Raises Answered."""
+    close(found, by)
+    found.line = line.number
+    audit.note(by, "text noted as finding", found.application or found.lead, line.number)
+
+
+def close(found: PossibleFinding, by: User) -> None:
+    """Somebody answered. Raises Answered."""
+    take(found)
+    if found.answered_at:
+        raise Answered(Said("A colleague answered this meanwhile."))
+    found.answered_at, found.answered_by_id = now(), by.id
+
+
+def read_again(application: Application) -> list[PossibleFinding]:
+    """Read all texts about a candidate, whenever they were written and however they came here; those that stand
+    open."""
+    take(application)
+    leads = db.session.scalars(select(Lead).where(Lead.application_id == application.id)).all()
+    for column in COLUMNS.values():
+        for row in rows_about(column, application, leads):
+            stand_open(column, row, [application, *leads])
+    return still_open(application)
+
+
+def rows_about(column: Column, application: Application, leads: Iterable[Lead]) -> Iterable[Any]:
+    """The rows of a table that are about a candidate, or about who the candidate was before."""
+    if column.model is Lead:
+        return leads
+    own = [
+        key.parent == application.id
+        for key in column.model.__table__.foreign_keys
+        if key.column.table is Application.__table__
+    ]
+    return db.session.scalars(select(column.model).where(or_(*own))).all() if own else ()
+
+
+def stand_open(column: Column, row: Any, people: Sequence[Person]) -> None:
+    """What is noticed about these people, who were taken, in a text that is there already stands open, once."""
+    for person in texts.people_of(column, row):
+        found = texts.noticed(column, row, getattr(row, column.name) or "", person)
+        if not found or person not in people or person is None or person.forgotten_at:
+            continue
+        mine = described(column, row, person, found)
+        whose = PossibleFinding.application_id if "application_id" in mine else PossibleFinding.lead_id
+        known = select(PossibleFinding.id).where(stands_in(column, row), whose == person.id)
+        if db.session.scalar(known) is None:
+            db.session.add(PossibleFinding(**mine))

@@ -1,0 +1,148 @@
+"""Every text that people who work here write about a candidate, in one table, and what is noticed in it.
+
+`recruit.screening.possible_findings` reads each before it is kept; forms ask beforehand, see
+`recruit.forms.about_people`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from recruit.config import running
+from recruit.db import db
+from recruit.delicate import Sign, signs
+from recruit.delicate.signs import ADDRESS, NETWORK, SEARCH
+from recruit.models import (
+    Application,
+    Claim,
+    Decision,
+    Flag,
+    Hold,
+    Lead,
+    LeadKind,
+    Message,
+    OriginCorrection,
+    PossibleFinding,
+    SamePerson,
+    Thanks,
+    Vacancy,
+    Writer,
+)
+from recruit.organisations import employer
+from recruit.screening import levels
+
+Person = Application | Lead
+Loader = Callable[[type[Any], int | None], Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of text about people: whose it is, and what in it is no matter."""
+
+    model: type[Any]
+    name: str
+    people: Callable[[Any, Loader], Iterable[Person | None]]
+    fine: Callable[[Any], frozenset[str]] = lambda row: frozenset()
+
+    @property
+    def called(self) -> str:
+        """As it is kept: `table.column`."""
+        return f"{self.model.__tablename__}.{self.name}"
+
+
+ONLY_OURS = frozenset({NETWORK, ADDRESS})
+"""Of a link or a vacancy as a whole networks are named every day: our posts stand there."""
+SAYS_ITSELF = frozenset({NETWORK, ADDRESS, SEARCH})
+"""Of somebody who was found the source and the address stand beside it, and the person is told."""
+
+
+def one(row: Any, load: Loader) -> Iterable[Person | None]:
+    """Whoever applied."""
+    return (load(Application, row.application_id),)
+
+
+def of_the_office(row: Message, load: Loader) -> Iterable[Person | None]:
+    """Whoever the office wrote to. What candidates write themselves is their own."""
+    return one(row, load) if row.writer == Writer.OFFICE else ()
+
+
+def both(row: SamePerson, load: Loader) -> Iterable[Person | None]:
+    """Two who may be one."""
+    return load(Application, row.one_id), load(Application, row.other_id)
+
+
+def lead(row: Lead, load: Loader) -> Iterable[Person | None]:
+    """Who was found or named. What a colleague writes to somebody they invite goes to that person as a letter."""
+    return (row,) if row.kind != LeadKind.INVITED else ()
+
+
+def nobody(row: Any, load: Loader) -> Iterable[Person | None]:
+    """No one person, so that nobody could read an answer: what looks like a search is left out."""
+    return (None,)
+
+
+COLUMNS = {
+    column.called: column
+    for column in (
+        Column(Decision, "criterion", one),
+        Column(Decision, "reason", one),
+        Column(Message, "subject", of_the_office),
+        Column(Message, "text", of_the_office),
+        Column(Flag, "reason", one, lambda flag: frozenset() if flag.application_id else ONLY_OURS),
+        Column(Hold, "reason", one),
+        Column(Claim, "reason", one),
+        Column(OriginCorrection, "reason", one),
+        Column(SamePerson, "reason", both),
+        Column(Thanks, "text", one),
+        Column(Lead, "why", lead, lambda lead: SAYS_ITSELF if lead.kind == LeadKind.FOUND else frozenset()),
+        Column(Lead, "informed_how", lead, lambda lead: frozenset({NETWORK})),
+        Column(Vacancy, "close_note", nobody, lambda vacancy: ONLY_OURS),
+    )
+}
+"""What is asked about. A test says of every other column of text why it is not."""
+
+
+@cache
+def columns_of(model: type[Any]) -> tuple[Column, ...]:
+    """Those of one table."""
+    return tuple(column for column in COLUMNS.values() if column.model is model)
+
+
+def known_words(person: Person | None) -> list[str]:
+    """What may stand in a text about somebody whatever it says: the name, the vacancy, and our own addresses."""
+    hosts = [urlsplit(address).hostname for address in (running().settings.url, employer().website) if address]
+    found = [employer().name, *filter(None, hosts)]
+    if person is None:
+        return found
+    # A part of a name is no sign; that it is one elsewhere in the text still counts.
+    names = [person.name, *(part for part in person.name.split() if signs(part))]
+    vacancy = db.session.get(Vacancy, person.vacancy_id)
+    return [*found, *names, *([vacancy.title, *levels.current(vacancy).criterion_list] if vacancy else [])]
+
+
+def noticed(column: Column, row: Any, text: str, person: Person | None) -> list[Sign]:
+    """What in this text looks like a search, or is the person's own affair."""
+    if not text or not signs(text):
+        return []
+    fine = column.fine(row)
+    return [sign for sign in signs(text, known_words(person)) if sign.what not in fine]
+
+
+def people_of(column: Column, row: Any) -> list[Person | None]:
+    """Whom a text is about; None where it is about no one person."""
+
+    def load(model: type[Any], number: int | None) -> Any:
+        return db.session.get(model, number) if number else None
+
+    return list(column.people(row, load))
+
+
+def text_of(found: PossibleFinding) -> str:
+    """The text, as it stands in its row; empty when that is gone."""
+    column = COLUMNS[found.column]
+    row = db.session.get(column.model, found.row)
+    return (getattr(row, column.name) or "") if row else ""

@@ -1,0 +1,212 @@
+"""Every text that people who work here write about a candidate is asked about, wherever it is written and whoever does
+it: does it come from a search? Whoever goes on says why, and the candidate reads that."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from recruit import leads, private_addresses
+from recruit.db import db, today
+from recruit.integrity import noting
+from recruit.models import (
+    Application,
+    Claim,
+    DeletionReason,
+    FlagKind,
+    Lead,
+    LeadKind,
+    PossibleFinding,
+    TrackedLink,
+)
+from recruit.privacy import deleting
+from recruit.rewards import claims
+from recruit.screening.texts import COLUMNS
+from tests.browse import Browser, Page
+from tests.factories import a_colleague, a_lead, a_link, a_vacancy, an_application, referred, rewarded
+from tests.words_about_people import ABOUT
+
+SENTENCE = "On his private Instagram he wrote that he has a burn-out"
+REASON = "He told us so himself on the telephone, zwaluwreason{}"
+
+OWN = "the candidate's own words"
+WHERE = "says who it is and where from, which is what the person is told"
+NEVER = {
+    **dict.fromkeys(("applications.name", "applications.email", "applications.phone", "applications.motivation"), OWN),
+    **dict.fromkeys(("applications.profile", "applications.video", "applications.referred_by"), OWN),
+    **dict.fromkeys(
+        ("applications.document_name", "answers.text", "answers.document_name", "document_texts.words"), OWN
+    ),
+    **dict.fromkeys(("leads.name", "leads.address", "leads.email", "leads.source"), WHERE),
+    "flags.evidence": "facts that the program counts",
+    "letters.content": "made of words that were read where somebody wrote them",
+    "possible_findings.reason": "the answer itself, which the candidate reads",
+    "screening_lines.content": "the log of searches: what stands there is noted as a search",
+}
+"""Columns about people that are not asked about, and why."""
+
+
+def test_of_every_column_about_people_it_is_said_whether_it_is_asked_about() -> None:
+    assert not set(NEVER) & set(COLUMNS)
+    assert set(NEVER) | set(COLUMNS) == set(ABOUT), "say of a new column whether its text is asked about"
+
+
+@dataclass
+class World:
+    """Somebody about whom everything can be written, and somebody who was named."""
+
+    application: Application
+    other: Application
+    claim: Claim
+    flag: int
+    lead: Lead
+
+
+@dataclass
+class Form:
+    """Where a text is written: the page, the form on it, the field, and what else must be filled in."""
+
+    column: str
+    page: str
+    action: str
+    name: str
+    rest: dict[str, str] = field(default_factory=dict)
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    rewarded()
+    application = referred(a_colleague(email="noor@delinde.example"), vacancy=a_vacancy(), email="kim@example.org")
+    a_link(application.vacancy, label="Flyer")
+    other = an_application(email="kim@example.org", vacancy=a_vacancy(title="Porter"))
+    claim = claims.consider(application)
+    flag = noting.note(FlagKind.FILLED_FAST, {"seconds": 1}, application_id=application.id)
+    assert claim and flag
+    db.session.commit()
+    lead = a_lead(vacancy=application.vacancy, kind=LeadKind.NAMED, named_by_id=claim.user_id, email="", address="")
+    return World(application, other, claim, flag.id, lead)
+
+
+def forms(world: World) -> list[Form]:
+    """Every form of the office with such a text."""
+    here = f"/office/applications/{world.application.id}"
+    decide, letter = f"{here}?to=3", f"{here}/messages"
+    flyer = str(db.session.scalars(select(TrackedLink.id).where(TrackedLink.label == "Flyer")).one())
+    same, soon = f"{here}/same-person/{world.other.id}", str(today() + timedelta(days=3))
+    noor = {
+        "kind": "named",
+        "named_by": "noor@delinde.example",
+        "name": "Lou Bakker",
+        "vacancy": str(world.lead.vacancy_id),
+    }
+    return [
+        Form("messages.subject", here, letter, "message-subject", {"message-text": "A few words"}),
+        Form("messages.text", here, letter, "message-text", {"message-subject": "About you"}),
+        Form(
+            "decisions.criterion",
+            decide,
+            "decide?to=3",
+            "decide-other",
+            {"decide-criterion": "*", "decide-reason": "So"},
+        ),
+        Form("decisions.reason", f"{here}?to=2", "decide?to=2", "decide-reason"),
+        Form("messages.text", decide, "decide?to=3", "decide-text", {"decide-reason": "Fits", "decide-send": "y"}),
+        Form("flags.reason", f"/office/integrity/{world.flag}", "", "reason", {"verdict": "harmless"}),
+        Form("holds.reason", f"{here}/hold", "/hold", "reason", {"until": soon}),
+        Form("claims.reason", f"/office/settings/rewards/{world.claim.id}", "", "reason", {"verdict": "refuse"}),
+        Form("thanks.text", here, "/thank", "thank-text"),
+        Form("origin_corrections.reason", here, "/origin", "reason", {"link": flyer}),
+        Form("same_people.reason", here, same, f"same-{world.other.id}-reason"),
+        Form("leads.why", "/office/leads/new", "", "why", noor),
+        Form("leads.informed_how", f"/office/leads/{world.lead.id}", "/told", "how"),
+        Form("vacancies.close_note", f"/office/vacancies/{world.application.vacancy_id}/close", "", "note"),
+    ]
+
+
+def text_in(column: str) -> list[str]:
+    """What stands in that column, of all rows."""
+    db.session.rollback()
+    model, name = COLUMNS[column].model, COLUMNS[column].name
+    return [getattr(row, name) for row in db.session.scalars(select(model))]
+
+
+def sent(browser: Browser, form: Form, words: str, expect: int, **more: str) -> tuple[Page, dict[str, Any]]:
+    """Fill the form in as somebody would."""
+    page = browser.get(form.page)
+    filled = page.fields(form.action) | form.rest | {form.name: words} | more
+    where = str(page.form(form.action).get("action") or form.page)
+    return browser.post(where, filled, expect=expect), filled
+
+
+def test_every_form_asks_loses_nothing_and_keeps_the_reason_for_the_candidate(
+    app: Flask, world: World, administrator: Browser, visitor: Browser
+) -> None:
+    every = forms(world)
+    assert {form.column for form in every} == set(COLUMNS), "a column that is asked about has a form in this walk"
+    place, others, led = (
+        address.removeprefix("http://localhost")
+        for address in (
+            private_addresses.address(world.application),
+            private_addresses.address(world.other),
+            leads.address(world.lead),
+        )
+    )
+    db.session.commit()
+    number, title = world.application.id, world.application.vacancy.title
+    for count, form in enumerate(every):
+        before = text_in(form.column)
+        page, filled = sent(administrator, form, SENTENCE, 422)
+        assert text_in(form.column) == before, f"{form.column}: nothing is kept before it is answered"
+        kept = page.fields(form.action)
+        assert {name: kept.get(name) for name in filled if name != "csrf_token"} == {
+            name: value for name, value in filled.items() if name != "csrf_token"
+        }, f"{form.column}: what was typed stands there still"
+        assert "burn-out" in page.one(f"[id='{form.name}-error']").get_text(), form.column
+        because = {f"{form.name}-because": REASON.format(count)}
+        if form.column == "vacancies.close_note":
+            sent(administrator, form, SENTENCE, 422, **because)
+            assert text_in(form.column) == before, "nobody would read why, so it is left out"
+            continue
+        assert because.keys() <= kept.keys(), form.column
+        can_be_noted = f"/office/applications/{number}/findings/new?words={form.name}"
+        buttons = [button["formaction"] for button in page.tree.select("button[formaction]")]
+        assert buttons == ([] if form.column.startswith("leads.") else [can_be_noted]), form.column
+        if buttons:
+            finding = administrator.post(str(buttons[0]), kept)
+            assert finding.fields()["what"] == SENTENCE, f"{form.column}: the words go along"
+            assert text_in(form.column) == before
+        sent(administrator, form, SENTENCE, 303, **because)
+        assert sum(SENTENCE in text for text in text_in(form.column)) > sum(SENTENCE in text for text in before)
+        if form.column == "leads.why":
+            continue
+        if form.column == "leads.informed_how":
+            assert REASON.format(count) in visitor.get(led).text
+        else:
+            assert REASON.format(count) in visitor.get(place).text, f"{form.column}: the candidate reads why"
+    reasons = [
+        REASON.format(count)
+        for count, form in enumerate(every)
+        if form.column.split(".")[0] not in ("leads", "vacancies")
+    ]
+    box = ZipFile(BytesIO(visitor.client.get(f"{place}/copy").get_data()))
+    for name in ("everything.json", "read-me.html"):
+        copied = box.read(name).decode()
+        assert [reason for reason in reasons if reason not in copied] == [], name
+    rows = json.loads(box.read("everything.json"))["tables"]["possible_findings"]
+    assert all("network" in row["noticed"] and row["answered_by"]["name"] for row in rows)
+    assert title and "Instagram" not in str(rows), "what was noticed is named, and not copied"
+    both = visitor.get(others).text
+    assert "zwaluwreason10" in both, "of two who may be one both read it"
+    deleting.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
+    for lead in db.session.scalars(select(Lead)):
+        deleting.forget_lead(lead, DeletionReason.OBJECTED)
+    db.session.commit()
+    assert db.session.scalars(select(PossibleFinding)).all() == []
