@@ -128,12 +128,12 @@ def plain_name(name: str) -> str:
 
 
 def alike(one: str, other: str) -> Alike:
-    """Whether two names may be one person's. A name of one word, or none, says nothing."""
+    """Whether two names may be one person's. Part of a name of one word says nothing, nor does a name without words."""
     first, second = words_of(one), words_of(other)
+    if first and sorted(first) == sorted(second):
+        return Alike.SAME
     if min(len(first), len(second)) < 2:
         return Alike.NO
-    if sorted(first) == sorted(second):
-        return Alike.SAME
     between = [{*words[1:]} & BETWEEN for words in (first, second)]
     if all(between) and between[0] != between[1] and not any(words & SHORT for words in between):
         return Alike.NO

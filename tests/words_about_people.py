@@ -8,11 +8,12 @@ from sqlalchemy import JSON, Enum, LargeBinary, String
 from recruit.db import Base, Sealed, Sentence
 
 ABOUT = (
-    *("applications.name", "applications.email", "applications.phone", "applications.motivation"),
+    *("applications.name", "applications.plain_name", "applications.email", "applications.mailbox"),
+    *("applications.phone", "applications.motivation"),
     *("applications.profile", "applications.video", "applications.referred_by", "applications.document_name"),
     *("answers.text", "answers.document_name", "document_texts.words"),
     *("claims.reason", "decisions.criterion", "decisions.reason", "flags.evidence", "flags.reason", "holds.reason"),
-    *("leads.name", "leads.address", "leads.email", "leads.source", "leads.why", "leads.informed_how"),
+    *("leads.name", "leads.address", "leads.email", "leads.mailbox", "leads.source", "leads.why", "leads.informed_how"),
     *("letters.content", "messages.subject", "messages.text", "origin_corrections.reason", "same_people.reason"),
     *("screening_lines.content", "thanks.text", "vacancies.close_note"),
 )
@@ -89,7 +90,7 @@ REASONS: dict[str, dict[str, str]] = {
         "publications": "text composed wanted title summary answer answered",
     },
     COLLEAGUE: {
-        "users": "email name language subject mastodon alias",
+        "users": "email mailbox name plain_name language subject mastodon alias",
         "proposals": "text answer",
         "shares": "words",
     },
