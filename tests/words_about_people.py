@@ -8,16 +8,21 @@ from sqlalchemy import JSON, Enum, LargeBinary, String
 from recruit.db import Base, Sealed, Sentence
 
 ABOUT = (
-    *("applications.name", "applications.plain_name", "applications.email", "applications.mailbox"),
-    *("applications.phone", "applications.motivation"),
+    *("applications.name", "applications.email", "applications.phone", "applications.motivation"),
     *("applications.profile", "applications.video", "applications.referred_by", "applications.document_name"),
     *("answers.text", "answers.document_name", "document_texts.words"),
     *("claims.reason", "decisions.criterion", "decisions.reason", "flags.evidence", "flags.reason", "holds.reason"),
-    *("leads.name", "leads.address", "leads.email", "leads.mailbox", "leads.source", "leads.why", "leads.informed_how"),
+    *("leads.name", "leads.address", "leads.email", "leads.source", "leads.why", "leads.informed_how"),
     *("letters.content", "messages.subject", "messages.text", "origin_corrections.reason", "same_people.reason"),
     *("screening_lines.content", "thanks.text", "vacancies.close_note"),
 )
 """Somebody writes these about a person, or the person does."""
+MADE_OF = {
+    "applications.mailbox": "applications.email",
+    "applications.plain_name": "applications.name",
+    "leads.mailbox": "leads.email",
+}
+"""These hold the words of another column, to be compared: whoever finds none of those finds none of these."""
 
 OURS = "a name, a code or a number of the program's own"
 TRACE = "a digest or a number of chance: nobody is read from it"
