@@ -13,7 +13,7 @@ NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]
 def plain(domain: str) -> str:
     """A name as it is compared: small letters, no dot at its end, the letters that mail servers use."""
     name = same_people.domain(domain)
-    return name if name.isascii() else ""
+    return name if name.isascii() and len(domain.split()) == 1 else ""
 
 
 def is_name(domain: str) -> bool:
