@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 from flask import Flask, abort, g, redirect, request, session, url_for
 from flask_login import LoginManager, current_user, login_user
 from flask_wtf import CSRFProtect
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from werkzeug.wrappers import Response
 
 from recruit.db import db, now
 from recruit.models import Role, SignInLink, User
+from recruit.same_people import mailbox
 
 login = LoginManager()
 csrf = CSRFProtect()
@@ -41,8 +42,19 @@ def digest(token: str) -> str:
 
 
 def find_user(email: str) -> User | None:
-    """Somebody by e-mail address, however it is written."""
-    return db.session.scalar(select(User).where(func.lower(User.email) == email.strip().lower()))
+    """Whoever has this address; or else the one account whose mailbox it reaches, however it is written."""
+    typed, reached = email.strip().lower(), mailbox(email)
+    same = or_(func.lower(User.email) == typed, User.mailbox == reached)
+    wanted = select(User).where(same).order_by((func.lower(User.email) == typed).desc(), User.id)
+    found = db.session.scalars(wanted.limit(2)).all()
+    exact = next((user for user in found if user.email.lower() == typed), None)
+    return exact or (found[0] if len(found) == 1 else None)
+
+
+def find_exactly(email: str) -> User | None:
+    """Whoever has this very address but for capitals: where an account is opened by what others say of its owner."""
+    user = find_user(email)
+    return user if user and user.email.lower() == email.strip().lower() else None
 
 
 def mint_sign_in(user: User) -> str:

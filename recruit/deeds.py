@@ -80,6 +80,7 @@ DEEDS = {
     "lead informed": _l("%(who)s told the person"),
     "lead applied": _l("%(who)s applied"),
     "lead forgotten": _l("%(who)s deleted the lead: %(what)s"),
+    "invitation looked at": _l("%(who)s read an invitation for vacancy %(what)s before sending it"),
     "invitation sent": _l("%(who)s invited somebody"),
     "colleague thanked": _l("%(who)s thanked the colleague whose link it was"),
     "copy taken": _l("%(who)s downloaded everything"),

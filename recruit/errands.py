@@ -18,7 +18,7 @@ from recruit.config import Misconfigured, running
 from recruit.db import db
 from recruit.models import ErrandState
 
-ALWAYS, TIDYING = 1, 60
+ALWAYS, OFTEN, TIDYING = 1, 10, 60
 """In looks of the clock."""
 NIGHTLY = "back up"
 OVERDUE = timedelta(days=2)
@@ -67,7 +67,8 @@ ERRANDS = (
     # Before rewards ripen, which it may hold.
     Errand("look for misuse", "recruit.integrity.looking.look"),
     Errand("ripen rewards", "recruit.rewards.claims.ripen"),
-    Errand("repeat invitations", "recruit.sharing.inviting.repeat"),
+    Errand("send invitations", "recruit.sharing.weighing.weigh", OFTEN),
+    Errand("repeat invitations", "recruit.sharing.weighing.repeat"),
     Errand("write monthly mail", "recruit.sharing.monthly.write"),
     Errand("write weekly mail", "recruit.reports.weekly.write"),
     Errand("forget visitors", "recruit.clicks.recognising.forget_visitors"),

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from recruit import audit, links, mail, seeds
+from recruit.attribution import later
 from recruit.auth import digest
 from recruit.config import running
 from recruit.correspondence import on_the_wire, reply_to
@@ -22,6 +23,7 @@ from recruit.models import (
     Application,
     DeletionReason,
     Forgotten,
+    FormerAddress,
     Lead,
     LeadKind,
     Letter,
@@ -34,7 +36,7 @@ from recruit.one_by_one import one_by_one
 from recruit.organisations import employer
 from recruit.policies import policy
 from recruit.privacy import deleting
-from recruit.sharing import same_address
+from recruit.same_people import mailbox, profile
 from recruit.visibility import Reader, hidden, is_seen, may_see
 
 MONTH = timedelta(days=30)
@@ -170,7 +172,6 @@ def became(lead: Lead) -> Application | None:
 def join(application: Application) -> None:
     """Who it is shows from now on: what was noted of the same person for this vacancy, when nobody could know that
     somebody had applied, belongs to the application."""
-    email, profile = same_address.normalised(application.email), application.profile.casefold()
     wanted = select(Lead).where(
         Lead.vacancy_id == application.vacancy_id,
         Lead.forgotten_at.is_(None),
@@ -178,10 +179,7 @@ def join(application: Application) -> None:
         NO_INVITATION,
     )
     for lead in db.session.scalars(wanted.order_by(Lead.id)).all():
-        alike = (lead.email and same_address.normalised(lead.email) == email) or (
-            profile and lead.address.casefold() == profile
-        )
-        if alike:
+        if is_same(lead.mailbox, application.mailbox) or is_same(profile(lead.address), profile(application.profile)):
             take(lead)
             if lead.forgotten_at is None:
                 lead.application = application
@@ -230,12 +228,16 @@ def listing(vacancy: int | None) -> Select[Lead]:
 
 
 def like(vacancy: Vacancy, facts: dict[str, Any]) -> Sequence[Lead]:
-    """Leads of that vacancy with the same page or mail address."""
-    same = [func.lower(getattr(Lead, name)) == facts[name].lower() for name in ("address", "email") if facts.get(name)]
-    if not same:
-        return []
-    wanted = select(Lead).where(Lead.vacancy_id == vacancy.id, Lead.forgotten_at.is_(None), NO_INVITATION, or_(*same))
-    return db.session.scalars(wanted).all()
+    """Leads of that vacancy with the same page or mail address, however they are written."""
+    wanted = select(Lead).where(Lead.vacancy_id == vacancy.id, Lead.forgotten_at.is_(None), NO_INVITATION)
+    reached, page = mailbox(facts.get("email", "")), profile(facts.get("address", ""))
+    found = db.session.scalars(wanted.order_by(Lead.id))
+    return [lead for lead in found if is_same(lead.mailbox, reached) or is_same(profile(lead.address), page)]
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two things to compare are the same, and are there."""
+    return bool(one) and one == other
 
 
 def is_known_to_have_applied(vacancy: Vacancy, facts: dict[str, Any]) -> bool:
@@ -244,11 +246,12 @@ def is_known_to_have_applied(vacancy: Vacancy, facts: dict[str, Any]) -> bool:
 
 
 def has_applied(vacancy: Vacancy, facts: dict[str, Any], *which: ColumnElement[bool]) -> bool:
-    """Whether somebody with that mail address or profile has applied for it."""
-    same = [func.lower(Application.email) == facts["email"].lower()] if facts.get("email") else []
-    if facts.get("address"):
-        same.append(func.lower(Application.profile) == facts["address"].lower())
-    if not same:
-        return False
-    wanted = select(Application.id).where(Application.vacancy_id == vacancy.id, or_(*same), *which)
-    return db.session.scalar(wanted.limit(1)) is not None
+    """Whether somebody with that mail address, now or before it was corrected, or that profile has applied for it."""
+    reached, page = mailbox(facts.get("email", "")), profile(facts.get("address", ""))
+    wanted = select(Application.mailbox, Application.profile).where(Application.vacancy_id == vacancy.id, *which)
+    former = select(FormerAddress.application_id).where(FormerAddress.digest.in_(later.traces(facts.get("email", ""))))
+    theirs = or_(Application.mailbox == reached, Application.id.in_(former))
+    if reached and db.session.scalar(wanted.where(theirs).limit(1)) is not None:
+        return True
+    pages = db.session.execute(wanted.where(Application.profile != "")) if page else ()
+    return any(profile(row.profile) == page for row in pages)

@@ -6,7 +6,7 @@ from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
-from recruit import seeds
+from recruit import same_people, seeds
 
 limiter = Limiter(key_func=get_remote_address, default_limits=[], swallow_errors=True)
 
@@ -42,7 +42,7 @@ def mailbox() -> str:
 
 def typed() -> str:
     """The e-mail address of this form, however it is written; empty where there is none."""
-    return request.form.get("email", "").strip().lower()
+    return same_people.mailbox(request.form.get("email", ""))
 
 
 def reaches_nobody() -> bool:

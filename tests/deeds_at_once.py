@@ -182,6 +182,7 @@ DEEDS = {
     "close expired vacancies": Deed((About.VACANCY,), "", errand="expired"),
     "ripen rewards": Deed((About.CLAIM, About.FLAG), "", errand="now"),
     "delete leads": Deed((About.LEAD,), "", errand="late"),
+    "send invitations": Deed((About.LEAD,), "", errand="fresh"),
     "repeat invitations": Deed((About.LEAD,), "", errand="invited"),
     "write monthly mail": Deed((About.PERSON,), "", errand="now"),
     "write weekly mail": Deed((About.PERSON,), "", errand="now"),

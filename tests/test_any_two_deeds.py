@@ -159,14 +159,15 @@ class House:
 
     def a_lead(self, vacancy: Vacancy, colleague: User, kinds: set[str]) -> tuple[Lead, str]:
         """Somebody found, or whom a colleague invited, and the token of their address."""
-        if "invited" not in kinds:
+        if not kinds & {"invited", "fresh"}:
             lead = a_lead(vacancy=vacancy)
             if "late" in kinds:
                 lead.inform_by = now() - timedelta(days=1)
         else:
             given = Invitation("Kim", f"invited{next(numbers)}@example.org", "For you", "en")
             lead, _ = inviting.invite(vacancy, given, colleague)
-            lead.created_at, lead.informed_at = now() - timedelta(days=8), now() - timedelta(days=8)
+            if "invited" in kinds:
+                lead.created_at = lead.informed_at = lead.weighed_at = now() - timedelta(days=8)
         return lead, leads.token_of(lead)
 
     def deed(self, name: str, who: int, held: Held) -> Callable[[], object]:

@@ -31,6 +31,7 @@ RANKS = [
         "delicate",
         "masking",
         "masking_names",
+        "same_people",
     },
     {"models"},
     {

@@ -21,7 +21,7 @@ from recruit.one_by_one import in_batches, one_by_one
 from recruit.privacy import consents
 from recruit.reports import weekly
 from recruit.rewards import claims
-from recruit.sharing import inviting, monthly
+from recruit.sharing import inviting, monthly, weighing
 from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application, referred, rewarded
 
 
@@ -81,8 +81,16 @@ def invited() -> list[Any]:
     for number in range(3):
         given = inviting.Invitation("Kim", f"kim{number}@kim{number}.example", "Come", "en")
         lead, _ = inviting.invite(a_vacancy(), given, a_colleague())
-        lead.created_at, lead.informed_at = now() - timedelta(days=9), now() - timedelta(days=9)
+        lead.created_at = lead.informed_at = lead.weighed_at = now() - timedelta(days=9)
         rows.append(lead)
+    db.session.commit()
+    return rows
+
+
+def fresh() -> list[Any]:
+    rows = invited()
+    for row in rows:
+        row.weighed_at = row.informed_at = None
     db.session.commit()
     return rows
 
@@ -142,7 +150,8 @@ CASES: dict[str, tuple[Callable[[], list[Any]], Callable[[], Any], str, Callable
         "recruit.rewards.letters.tell",
         lambda row: row.state == ClaimState.ELIGIBLE,
     ),
-    "repeat invitations": (invited, inviting.repeat, "recruit.leads.address", lambda row: row.reminded_at),
+    "send invitations": (fresh, weighing.weigh, "recruit.leads.address", lambda row: row.weighed_at),
+    "repeat invitations": (invited, weighing.repeat, "recruit.leads.address", lambda row: row.reminded_at),
     "write weekly mail": (recruiters, on_monday, "recruit.reports.weekly.language_of", written_to),
     "write monthly mail": (colleagues, at_the_end_of_the_month, "recruit.sharing.monthly.language_of", written_to),
     "look for misuse": (

@@ -13,10 +13,10 @@ from recruit.sharing.inviting import Invitation
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application
 
-SECRETS = ("Quirina", "quirina@example.org", "Zwaluwmotivation", "0612345678")
-"""Of a candidate."""
-OWN = ("Zwaluwinvited", "Zwaluwthanks", "Zwaluwclosed")
-"""Of one colleague, whom it is about: the name of somebody invited, thanks, a closed vacancy that was shared."""
+SECRETS = ("Quirina", "quirina@example.org", "Zwaluwmotivation", "0612345678", "Zwaluwinvited")
+"""Of a candidate, or of somebody who was invited: whoever says no is deleted, and their name would be gone."""
+OWN = ("Zwaluwthanks", "Zwaluwclosed")
+"""Of one colleague, whom it is about: thanks, a closed vacancy that was shared."""
 
 
 class House:

@@ -18,6 +18,12 @@ ABOUT = (
     *("screening_lines.content", "thanks.text", "vacancies.close_note"),
 )
 """Somebody writes these about a person, or the person does."""
+MADE_OF = {
+    "applications.mailbox": "applications.email",
+    "applications.plain_name": "applications.name",
+    "leads.mailbox": "leads.email",
+}
+"""These hold the words of another column, to be compared: whoever finds none of those finds none of these."""
 
 OURS = "a name, a code or a number of the program's own"
 TRACE = "a digest or a number of chance: nobody is read from it"
@@ -92,7 +98,7 @@ REASONS: dict[str, dict[str, str]] = {
         "publications": "text composed wanted title summary answer answered",
     },
     COLLEAGUE: {
-        "users": "email name language subject mastodon alias",
+        "users": "email mailbox name plain_name language subject mastodon alias",
         "proposals": "text answer",
         "shares": "words",
     },

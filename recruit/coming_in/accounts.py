@@ -35,7 +35,7 @@ def known(claims: dict[str, Any]) -> User | None:
     user: User | None = db.session.scalar(select(User).where(User.subject == subject))
     if user:
         return user
-    user = auth.find_user(email_in(claims))
+    user = auth.find_exactly(email_in(claims))  # who else may have a tag there we do not know
     if user is None:
         return None
     if not (claims.get("email_verified") is True or claims.get("email_verified") == "true"):  # some say it in letters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recruit import same_people
 from recruit.coming_in.public_mail import EVERYBODYS
 
 NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
@@ -11,11 +12,8 @@ NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]
 
 def plain(domain: str) -> str:
     """A name as it is compared: small letters, no dot at its end, the letters that mail servers use."""
-    name = domain.strip().rstrip(".").lower()
-    try:
-        return name if name.isascii() else name.encode("idna").decode()
-    except UnicodeError:
-        return ""
+    name = same_people.domain(domain)
+    return name if name.isascii() and len(domain.split()) == 1 else ""
 
 
 def is_name(domain: str) -> bool:

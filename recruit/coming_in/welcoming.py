@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from adapters.said import Said
 from recruit import audit, mail
@@ -16,6 +16,7 @@ from recruit.config import running
 from recruit.db import db
 from recruit.models import Role, Unit, User
 from recruit.organisations import employer
+from recruit.same_people import mailbox
 from recruit.sharing import personal_links
 
 MOST = 20_000
@@ -114,19 +115,19 @@ def parts_of(row: str) -> list[str]:
 def read(text: str) -> Reading:
     """Check every line against who is here already."""
     found = Reading()
-    here = set(db.session.scalars(select(func.lower(User.email))))
+    here = set(db.session.scalars(select(User.mailbox)))
     units = {unit.name.casefold(): unit for unit in db.session.scalars(select(Unit))}
     listed: set[str] = set()
     for line in lines(text):
         email = a_mail_address(line.email)
         if not email:
             found.wrong.append((line.number, Said("“{email}” is no e-mail address.", email=line.email[:80])))
-        elif email.lower() in here:
+        elif mailbox(email) in here:
             found.known += 1
-        elif email.lower() in listed:
+        elif mailbox(email) in listed:
             found.wrong.append((line.number, Said("{email} stands in the list twice.", email=email)))
         else:
-            listed.add(email.lower())
+            listed.add(mailbox(email))
             found.new.append(made_of(line, email, units, found))
     return found
 

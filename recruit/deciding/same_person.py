@@ -6,8 +6,6 @@ for, and is not shown with another: data collected for one purpose is not used f
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +18,7 @@ from recruit import audit
 from recruit.db import db, now
 from recruit.deciding import blind
 from recruit.models import Application, SamePerson, User
+from recruit.same_people import Alike, alike, phone, profile, words_of
 
 MOST = 20
 
@@ -53,7 +52,10 @@ def suggestions(application: Application) -> list[Suggestion]:
         return []
     known = {other.id for other in others(application)} | {application.id}
     wanted = select(Application).where(
-        or_(*alike(application)), Application.forgotten_at.is_(None), Application.id.not_in(known), blind.is_shown()
+        or_(*candidates(application)),
+        Application.forgotten_at.is_(None),
+        Application.id.not_in(known),
+        blind.is_shown(),
     )
     wanted = wanted.options(joinedload(Application.vacancy), joinedload(Application.stage))
     latest = wanted.order_by(Application.created_at.desc(), Application.id.desc()).limit(5 * MOST)
@@ -61,16 +63,16 @@ def suggestions(application: Application) -> list[Suggestion]:
     return sorted((one for one in found if one.signs), key=lambda one: (one.only_perhaps, -len(one.signs)))[:MOST]
 
 
-def alike(application: Application) -> list[ColumnElement[bool]]:
+def candidates(application: Application) -> list[ColumnElement[bool]]:
     """What the database looks for; `signs` then tells what it really is."""
-    wanted = [func.lower(Application.email) == application.email.lower()]
-    if digits := phone_of(application):
+    wanted: list[ColumnElement[bool]] = [Application.mailbox == application.mailbox]
+    if digits := phone(application.phone):
         # Written in any way, the last digits are in this order.
         wanted.append(bare(Application.phone).endswith(digits[-9:], autoescape=True))
-    if application.profile:
-        wanted.append(func.lower(Application.profile).contains(profile_of(application), autoescape=True))
+    if page := profile(application.profile):
+        wanted.append(func.lower(Application.profile).contains(page, autoescape=True))
     if len(words_of(application.name)) > 2:
-        wanted.append(func.lower(Application.name) == application.name.lower())
+        wanted.append(Application.plain_name == application.plain_name)
     return wanted
 
 
@@ -82,39 +84,19 @@ def bare(column: Any) -> ColumnElement[str]:
 
 
 def signs(one: Application, other: Application) -> tuple[Sign, ...]:
-    """What two applications have in common. A name of two words is too common to say anything by itself."""
+    """What two applications have in common. A name of two words, or one that is only perhaps the same, says nothing by
+    itself."""
     found = []
-    if one.email.lower() == other.email.lower():
+    if one.mailbox == other.mailbox:
         found.append(Sign.EMAIL)
-    if phone_of(one) and phone_of(one) == phone_of(other):
+    if phone(one.phone) and phone(one.phone) == phone(other.phone):
         found.append(Sign.PHONE)
-    if one.profile and profile_of(one) == profile_of(other):
+    if profile(one.profile) and profile(one.profile) == profile(other.profile):
         found.append(Sign.PROFILE)
-    name = words_of(one.name)
-    if name == words_of(other.name) and (found or len(name) > 2):
+    name = alike(one.name, other.name)
+    if (found and name) or (name is Alike.SAME and len(words_of(one.name)) > 2):
         found.append(Sign.NAME)
     return tuple(found)
-
-
-def phone_of(application: Application) -> str:
-    """The digits, as they are dialled from abroad; empty when they are too few to tell people apart."""
-    typed = application.phone.strip()
-    digits = re.sub(r"\D", "", typed.replace("(0)", ""))
-    if not typed.startswith(("+", "00")) and digits.startswith("0"):
-        digits = "31" + digits[1:]
-    digits = digits.removeprefix("00")
-    return digits if len(digits) >= 9 else ""
-
-
-def profile_of(application: Application) -> str:
-    """An address without what may differ: https or http, www, a slash at the end."""
-    return re.sub(r"^https?://(www\.)?", "", application.profile.strip().lower()).rstrip("/")
-
-
-def words_of(name: str) -> tuple[str, ...]:
-    """A name without accents and capitals, word by word."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
-    return tuple(plain.casefold().split())
 
 
 def ties(application: Application) -> Sequence[SamePerson]:

@@ -10,7 +10,7 @@ from recruit import told
 from recruit.db import db, now
 from recruit.models import Application, Letter, TrackedLink, User, Vacancy, VacancyState
 from recruit.models.stages import HIRED, INTERVIEW
-from recruit.sharing import inviting, thanking
+from recruit.sharing import inviting, thanking, weighing
 from recruit.sharing.inviting import Invitation
 
 INVITED = (
@@ -37,6 +37,7 @@ def fill(people: list[User]) -> None:
         lead, _text = inviting.invite(vacancy, Invitation(name, email, words, vacancy.language), by)
         if not email:
             continue
+        list(weighing.weigh_one(lead, now()))
         letter = db.session.scalars(select(Letter).where(Letter.about == f"lead {lead.id}")).one()
         told.by(letter)  # as if it had left: nobody lives at these addresses
         db.session.delete(letter)

@@ -6,12 +6,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, or_, select
 from wtforms.validators import StopValidation
 
 from recruit.db import db
 from recruit.forms.base import Text
 from recruit.models import User
+from recruit.same_people import mailbox, plain_name
 
 
 class Colleague(Text):
@@ -24,10 +25,11 @@ class Colleague(Text):
     def find(self, form: Any, field: Any) -> None:
         """Look who it is."""
         self.person = None
-        typed = (self.data or "").strip().lower()
+        typed = (self.data or "").strip()
         if not typed:
             return
-        same = or_(func.lower(User.email) == typed, func.lower(User.name) == typed)
+        name = plain_name(typed)
+        same = or_(User.mailbox == mailbox(typed), and_(User.plain_name == name, User.plain_name != ""))
         found = db.session.scalars(select(User).where(same, User.active).limit(2)).all()
         if not found:
             raise StopValidation(_("Nobody here is called that. Look under People how the name is written."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from recruit.sharing.same_address import host, normalised
+from recruit.same_people import host
 
 
 @cache
@@ -17,6 +17,6 @@ def disposable() -> frozenset[str]:
 
 def service_of(email: str) -> str:
     """The service on the list that an address is at, or at a subdomain of; empty for any other address."""
-    labels = host(normalised(email)).split(".")
+    labels = host(email).split(".")
     names = (".".join(labels[start:]) for start in range(len(labels) - 1))
     return next((name for name in names if name in disposable()), "")

@@ -9,10 +9,9 @@ from sqlalchemy import select
 
 from recruit.coming_in.public_mail import EVERYBODYS
 from recruit.db import db
-from recruit.deciding.same_person import words_of
 from recruit.integrity import mailboxes, same_file
 from recruit.models import Application, Click, ClickKind, Evidence, FlagKind
-from recruit.sharing.same_address import host, normalised
+from recruit.same_people import Alike, alike, host
 
 AFTER_CLICK = 20
 """Seconds between the click and the application up to which it came too soon."""
@@ -27,10 +26,10 @@ def like_referrer(application: Application) -> Evidence | None:
     colleague = application.origin.sharer if application.origin else None
     if colleague is None:
         return None
-    theirs, ours = normalised(application.email), normalised(colleague.email)
+    theirs, ours = application.mailbox, colleague.mailbox
     same = {
         "mailbox": theirs == ours,
-        "name": bool(words_of(colleague.name)) and words_of(colleague.name) == words_of(application.name),
+        "name": alike(colleague.name, application.name) is Alike.SAME,
         "host": theirs != ours and host(theirs) == host(ours) and host(theirs) not in EVERYBODYS,
     }
     found = [name for name, holds in same.items() if holds]

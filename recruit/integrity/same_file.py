@@ -9,7 +9,7 @@ from sqlalchemy import select
 from recruit import documents, seeds
 from recruit.db import db
 from recruit.models import Application
-from recruit.sharing.same_address import normalised
+from recruit.same_people import Alike, alike
 from recruit.visibility import Reader, is_seen, may_see
 
 MOST = 20
@@ -47,12 +47,11 @@ def others(application: Application) -> list[int]:
     """
     if not application.document_digest or not may_see(Reader.OFFICE, application):
         return []
-    wanted = select(Application.id, Application.name, Application.email).where(
+    wanted = select(Application.id, Application.name, Application.mailbox).where(
         Application.document_digest.in_(traces(application)),
         Application.id != application.id,
         is_seen(Reader.OFFICE),
     )
-    mine = (application.name.casefold(), normalised(application.email))
     rows = db.session.execute(wanted.order_by(Application.id)).all()
-    found = [row.id for row in rows if row.name.casefold() != mine[0] and normalised(row.email) != mine[1]]
-    return found[:MOST]
+    others = [row for row in rows if row.mailbox != application.mailbox and row.name != application.name]
+    return [row.id for row in others if alike(row.name, application.name) is not Alike.SAME][:MOST]

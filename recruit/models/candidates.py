@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.compact import Coded
 from recruit.db import Base, keep_empty, now
+from recruit.models.compared import WithMailbox, WithName
 from recruit.models.origins import Source, TrackedLink
 from recruit.models.people import User
 from recruit.models.screening import Screening
@@ -25,7 +26,7 @@ STILL_HIDDEN: dict[str, Any] = {
 }
 """Few at any time: those whom a blind first look hides."""
 OF_THE_PERSON = (
-    *("name", "email", "phone", "motivation", "profile", "video", "referred_by"),
+    *("name", "plain_name", "email", "mailbox", "phone", "motivation", "profile", "video", "referred_by"),
     *("document", "document_name", "document_kind", "document_digest"),
 )
 """Columns that are emptied when the person is taken out."""
@@ -39,7 +40,7 @@ def as_the_vacancy_is(context: DefaultExecutionContext) -> bool:
     return bool(context.connection.scalar(select(Vacancy.blind).where(Vacancy.id == number)))
 
 
-class Application(Base):
+class Application(Base, WithMailbox, WithName):
     """One person applying for one vacancy, with the link that brought them.
 
     When its time is over the person is taken out of it and the row stays, so that the figures keep their counts.
@@ -62,7 +63,7 @@ class Application(Base):
     """SQLite cannot add a required reference to a table that others refer to; stages are never removed."""
     stage: Mapped[Stage] = relationship(primaryjoin="foreign(Application.stage_id) == Stage.id")
     name: Mapped[str] = mapped_column(String(200))
-    email: Mapped[str] = mapped_column(String(254), index=True)
+    email: Mapped[str] = mapped_column(String(254))
     phone: Mapped[str] = mapped_column(String(40), default="")
     motivation: Mapped[str] = mapped_column(Text, default="")
     profile: Mapped[str] = mapped_column(String(500), default="")

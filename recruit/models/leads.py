@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, keep_empty, now
 from recruit.models.candidates import Application
+from recruit.models.compared import WithMailbox
 from recruit.models.origins import TrackedLink
 from recruit.models.people import User
 from recruit.models.vacancies import Vacancy
@@ -24,11 +25,11 @@ class LeadKind(StrEnum):
     """By a colleague, to look at a vacancy. The office sees nothing of it."""
 
 
-OF_WHOM_WE_FOUND = ("name", "address", "email", "source", "why", "informed_how")
+OF_WHOM_WE_FOUND = ("name", "address", "email", "mailbox", "source", "why", "informed_how")
 """Columns that are emptied when the person is taken out."""
 
 
-class Lead(Base):
+class Lead(Base, WithMailbox):
     """Somebody who may fit a vacancy and may not know of us yet. GDPR article 14: told within a month, or deleted."""
 
     __tablename__ = "leads"
@@ -60,6 +61,8 @@ class Lead(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     inform_by: Mapped[datetime] = mapped_column(index=True)
     informed_at: Mapped[datetime | None]
+    weighed_at: Mapped[datetime | None]
+    """When it was decided whether the letter of an invitation may leave; see `recruit.sharing.weighing`."""
     reminded_at: Mapped[datetime | None]
     """When an invitation was repeated, which happens once."""
     informed_how: Mapped[str] = mapped_column(String(200), default="")

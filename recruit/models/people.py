@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, keep_one, now
+from recruit.models.compared import WithMailbox, WithName
 
 
 class Role(StrEnum):
@@ -40,7 +41,7 @@ class Unit(Base):
     name: Mapped[str] = mapped_column(String(120), unique=True)
 
 
-class User(Base, UserMixin):
+class User(Base, UserMixin, WithMailbox, WithName):
     """Somebody who may sign in, or whose links are shared."""
 
     __tablename__ = "users"

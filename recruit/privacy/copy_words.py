@@ -134,8 +134,8 @@ TABLES: dict[str, Told] = {
         " answer_by answered_at decided_at reached hired_at ended_at blind revealed_at tell_sharer reward_sharer"
         " confirms_sharer pool_until pool_asked"
         " searched to_tell told told_late seconds_open looked_into_at document_digest",
-        "id vacancy_id screening_id origin_id first_id last_id source_id document_kind chain_head chain_length"
-        " chain_signature generation forgotten_at",
+        "id mailbox plain_name vacancy_id screening_id origin_id first_id last_id source_id document_kind chain_head"
+        " chain_length chain_signature generation forgotten_at",
         {WAY_IN: "seed digest next_digest repetition", OURS: "document"},
         created_at=_l("Sent on"),
         document_name=_l("CV"),
@@ -206,7 +206,7 @@ TABLES: dict[str, Told] = {
     "leads": told(
         _l("What we noted before you applied"),
         "kind name address email source why language by_id named_by_id created_at inform_by informed_at informed_how"
-        " reminded_at", "id vacancy_id link_id application_id forgotten_at", {WAY_IN: "seed digest"},
+        " reminded_at", "id mailbox vacancy_id link_id application_id weighed_at forgotten_at", {WAY_IN: "seed digest"},
         created_at=_l("Noted on"), by_id=_l("Noted by"),
     ),
     "thanks": told(_l("Thanks to the colleague whose link it was"), "text user_id by_id at", "id application_id",

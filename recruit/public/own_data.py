@@ -10,10 +10,10 @@ from typing import Any
 
 from flask import current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from recruit import audit, correspondence, limits, links, private_addresses
+from recruit import audit, correspondence, limits, links, private_addresses, same_people
 from recruit.db import db, now
 from recruit.deciding import moving
 from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
@@ -153,7 +153,7 @@ def of_address(email: str) -> list[Application]:
         AuditLine.subject_kind == "applications", AuditLine.deed == AGAIN, AuditLine.at > now() - PAUSE
     )
     wanted = select(Application).where(
-        func.lower(Application.email) == email.lower(),
+        Application.mailbox == same_people.mailbox(email),
         Application.forgotten_at.is_(None),
         Application.id.not_in(lately),
     )

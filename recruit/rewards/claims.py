@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from adapters.said import Said
-from recruit import audit
+from recruit import audit, same_people
 from recruit.db import db, now, take
 from recruit.integrity import holding
 from recruit.models import Application, Claim, ClaimState, Decision, RewardRules, Role, Stage, StageKind, User
@@ -92,7 +92,7 @@ def opened(application: Application, sharer: User | None) -> Claim | None:
 def may_claim(sharer: User, application: Application) -> bool:
     """Nobody is rewarded for their work as a recruiter, nor for the vacancy that they hire for."""
     vacancy = application.vacancy
-    hires = vacancy.author_id == sharer.id or vacancy.contact_email.casefold() == sharer.email.casefold()
+    hires = vacancy.author_id == sharer.id or same_people.mailbox(vacancy.contact_email) == sharer.mailbox
     return sharer.active and sharer.role == Role.EMPLOYEE and not hires
 
 

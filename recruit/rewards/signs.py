@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
+from recruit.attribution import later
 from recruit.coming_in.public_mail import EVERYBODYS
 from recruit.db import db
-from recruit.models import Application, Lead, LeadKind, OriginCorrection, RewardRules, User
+from recruit.models import Application, FormerAddress, Lead, LeadKind, OriginCorrection, RewardRules, User
+from recruit.same_people import Alike, alike, host
 from recruit.sharing import passing
-from recruit.sharing.same_address import host, normalised
 from recruit.visibility import Reader, may_see
 
 
@@ -38,10 +39,9 @@ class Sign(StrEnum):
 
 def of(application: Application, sharer: User, rules: RewardRules) -> list[Sign]:
     """The signs of an application that came through this colleague's link."""
-    applicant, theirs = normalised(application.email), normalised(sharer.email)
-    same_name = bool(sharer.name) and sharer.name.casefold() == application.name.casefold()
+    applicant, theirs = application.mailbox, sharer.mailbox
     found = {
-        Sign.SELF: applicant == theirs or same_name,
+        Sign.SELF: applicant == theirs or alike(sharer.name, application.name) is Alike.SAME,
         Sign.COLLEAGUE: applicant != theirs and works_here(applicant),
         Sign.SAME_HOST: applicant != theirs and host(applicant) == host(theirs) and host(applicant) not in EVERYBODYS,
         Sign.KNOWN: was_known(application, sharer, rules),
@@ -55,18 +55,22 @@ def of(application: Application, sharer: User, rules: RewardRules) -> list[Sign]
 
 def works_here(applicant: str) -> bool:
     """Whether somebody who may come in has that address."""
-    return db.session.scalar(select(User.id).where(func.lower(User.email) == applicant, User.active)) is not None
+    return db.session.scalar(select(User.id).where(User.mailbox == applicant, User.active)) is not None
 
 
 def was_known(application: Application, sharer: User, rules: RewardRules) -> bool:
-    """Whether the person applied, or was a lead of somebody else's, within the days that the rules say."""
+    """Whether the person applied, with an address that was corrected since too, or was a lead of somebody else's,
+    within the days that the rules say."""
+    if not application.mailbox:
+        return False
     since = application.created_at - timedelta(days=rules.known_days)
-    address = func.lower(Application.email) == application.email.casefold()
+    former = select(FormerAddress.application_id).where(FormerAddress.digest.in_(later.traces(application.email)))
+    address = or_(Application.mailbox == application.mailbox, Application.id.in_(former))
     before = select(Application.id).where(
         address, Application.id != application.id, Application.created_at.between(since, application.created_at)
     )
     noted = select(Lead.id).where(
-        func.lower(Lead.email) == application.email.casefold(),
+        Lead.mailbox == application.mailbox,
         Lead.created_at.between(since, application.created_at),
         or_(Lead.named_by_id.is_(None), Lead.named_by_id != sharer.id),
         Lead.kind != LeadKind.INVITED,

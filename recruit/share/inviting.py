@@ -7,8 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import browsing, limits
-from recruit.config import running
+from recruit import browsing, leads, limits
 from recruit.db import db, today
 from recruit.forms.editing import code
 from recruit.forms.inviting import InviteForm
@@ -36,12 +35,12 @@ def invite(number: int) -> str | Response | tuple[str, int]:
     try:
         if "send" in request.form:
             return send(vacancy, form)
-        inviting.check(vacancy, form.given(), current_user)
+        subject, text = inviting.look(vacancy, form.given(), current_user, leads.whole("…"))
     except inviting.NotPossible as error:
         form.form_errors.append(say(error.args[0]))
         return page(vacancy, form)
-    shown = inviting.letter(vacancy, form.given(), current_user, f"{running().settings.url.rstrip('/')}/leads/…")
-    return render_template("share/invite_letter.html", vacancy=vacancy, form=form, subject=shown[0], text=shown[1])
+    db.session.commit()
+    return render_template("share/invite_letter.html", vacancy=vacancy, form=form, subject=subject, text=text)
 
 
 def page(vacancy: Vacancy, form: InviteForm) -> tuple[str, int]:
@@ -55,5 +54,11 @@ def send(vacancy: Vacancy, form: InviteForm) -> str | Response:
     db.session.commit()
     if not lead.email:
         return render_template("share/invite_copy.html", vacancy=vacancy, name=lead.name, text=text)
-    flash(_("Your invitation to %(name)s is on its way. It is repeated once, after a week.", name=lead.name))
+    flash(
+        _(
+            "Your invitation to %(name)s is accepted. It is mailed within a few minutes, unless we know this person "
+            "already or they want no invitations: which of these we tell nobody.",
+            name=lead.name,
+        )
+    )
     return redirect(url_for("share.referrals"), 303)

@@ -62,8 +62,7 @@ def in_words() -> dict[Step | Standing, str]:
         Step.IN_PROCESS: _("in process"),
         Step.HIRED: _("hired"),
         Step.CLOSED: _("closed"),
-        Standing.SENT: _("sent"),
-        Standing.REMINDED: _("sent, and repeated"),
+        Standing.ACCEPTED: _("accepted"),
         Standing.APPLIED: _("applied"),
         Standing.OVER: _("over"),
     }

@@ -1,48 +1,47 @@
 """A colleague knows somebody: one letter to one person, repeated once, and deleted after a month if nothing happens.
 
-The office sees nothing of an invitation before the person applies: it is a lead of a kind that no page there shows.
+Every invitation is accepted, with the same answer and the same work: whom we know already, and how, no colleague learns
+by asking. Whether a letter may leave is weighed afterwards, see `recruit.sharing.weighing`. The office sees nothing of
+an invitation before the person applies: it is a lead of a kind that no page there shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from secrets import token_hex
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from adapters.said import Said
 from recruit import audit, leads, links, mail, origins, seeds
 from recruit.auth import digest
-from recruit.browsing import is_open
-from recruit.correspondence import on_the_wire, reply_to
+from recruit.correspondence import reply_to
 from recruit.db import db, now, take, today
-from recruit.models import Application, Lead, LeadKind, Letter, Uninvited, User, Vacancy
-from recruit.one_by_one import one_by_one
+from recruit.models import Application, AuditLine, Lead, LeadKind, Uninvited, User, Vacancy
 from recruit.organisations import employer
 from recruit.sharing import same_address
-from recruit.sharing.policy import sharing
 from recruit.visibility import Reader, may_see
 
 DAILY = 20
-"""How many people one colleague may invite within a day."""
-PAUSE = timedelta(days=7)
-"""After which an invitation that was neither followed nor refused is repeated, once."""
+"""How many letters one colleague may look at or send within a day."""
+DAY = timedelta(days=1)
+ENOUGH = Said("You have written {many} invitations today, sent or not. Go on tomorrow.", many=DAILY)
+LOOKED = "invitation looked at"
 PURPOSE = "uninvited"
 
 
 class NotPossible(Exception):
-    """This person cannot be invited; the message says why, and nothing of the person."""
+    """Nobody can be invited now; the message says why, which has nothing to do with the person."""
 
 
 class Standing(StrEnum):
     """Where an invitation stands, as far as the colleague may know."""
 
-    SENT = "sent"
-    REMINDED = "reminded"
+    ACCEPTED = "accepted"
     APPLIED = "applied"
     OVER = "over"
 
@@ -74,33 +73,27 @@ def letter(vacancy: Vacancy, given: Invitation, by: User, address: str, again: b
     )
 
 
-def check(vacancy: Vacancy, given: Invitation, by: User) -> None:
-    """Whether this person can be invited. Raises NotPossible; why we know somebody is never said."""
-    recent = Lead.created_at > now() - timedelta(days=1)
-    mine = (
-        select(func.count()).select_from(Lead).where(Lead.kind == LeadKind.INVITED, Lead.named_by_id == by.id, recent)
-    )
-    if (db.session.scalar(mine) or 0) >= DAILY:
-        raise NotPossible(Said("You have invited {many} people today. Go on tomorrow.", many=DAILY))
-    if given.email and is_known(vacancy, given.email):
-        raise NotPossible(
-            Said("This person cannot be invited for this vacancy: we know each other already. Nothing was sent.")
-        )
+def look(vacancy: Vacancy, given: Invitation, by: User, address: str) -> tuple[str, str]:
+    """The letter before it goes. Each look is on record, without whom it was about. Raises NotPossible."""
+    take(by)
+    if max(looks(by), letters(by)) >= DAILY:
+        raise NotPossible(ENOUGH)
+    audit.note(by, LOOKED, by, vacancy.id)
+    return letter(vacancy, given, by, address)
 
 
-def is_known(vacancy: Vacancy, email: str) -> bool:
-    """Whether this person applied for the vacancy, is a lead for it, or does not want to be invited."""
-    if does_not_want(email):
-        return True
-    wanted = same_address.normalised(email)
-    for row in (Application, Lead):
-        here = or_(
-            *(func.lower(row.email).endswith(f"@{name}", autoescape=True) for name in same_address.domains(email))
-        )
-        found = db.session.scalars(select(row.email).where(row.vacancy_id == vacancy.id, here))
-        if any(same_address.normalised(address) == wanted for address in found):
-            return True
-    return False
+def looks(by: User) -> int:
+    """How many letters this colleague looked at within a day; one that then goes counts once."""
+    line = AuditLine
+    mine = (line.subject_kind == User.__tablename__, line.subject_id == by.id, line.deed == LOOKED)
+    wanted = select(func.count()).select_from(line).where(*mine, line.at > now() - DAY)
+    return db.session.scalar(wanted) or 0
+
+
+def letters(by: User) -> int:
+    """How many people this colleague invited within a day, whatever became of it."""
+    mine = (Lead.kind == LeadKind.INVITED, Lead.named_by_id == by.id, Lead.created_at > now() - DAY)
+    return db.session.scalar(select(func.count()).select_from(Lead).where(*mine)) or 0
 
 
 def does_not_want(email: str) -> bool:
@@ -116,13 +109,14 @@ def never_again(email: str) -> None:
 
 
 def invite(vacancy: Vacancy, given: Invitation, by: User) -> tuple[Lead, str]:
-    """Invite somebody; the text of the letter comes with it. Raises NotPossible. One that is mailed waits as a letter;
-    of one that is copied nothing is kept but the name, for the colleague's own list, and its address is not known to
-    us any more."""
-    take(by, vacancy)  # two colleagues may think of the same person at once, and one may press twice
+    """Invite somebody; the text of the letter comes with it. Raises NotPossible. The same is done whoever it is: one
+    that is mailed waits until the clock has weighed it; of one that is copied nothing is kept but the name, which the
+    person sees, and its address is not known to us any more."""
+    take(by, vacancy)
     if not vacancy.is_open(today()):
         raise NotPossible(Said("This vacancy was closed. Nothing was sent."))
-    check(vacancy, given, by)
+    if letters(by) >= DAILY:
+        raise NotPossible(ENOUGH)
     seed = token_hex(24)
     token = seeds.token(leads.grown_from(seed))
     link = links.mint(vacancy, sharer=by, network=origins.INVITATION)
@@ -144,75 +138,21 @@ def invite(vacancy: Vacancy, given: Invitation, by: User) -> tuple[Lead, str]:
     )
     db.session.add(lead)
     audit.note(by, "invitation sent", lead)
-    subject, text = letter(vacancy, given, by, leads.whole(token))
-    if given.email:
-        post(lead, subject, text)
-    return lead, text
-
-
-def post(lead: Lead, subject: str, text: str) -> Letter:
-    """Mail it. The person counts as told once the mail server has taken it."""
-    reply = lead.named_by.email if lead.named_by else reply_to(lead.vacancy)
-    return mail.put(on_the_wire(lead.email), subject, text, f"lead {lead.id}", proves="notice", reply_to=reply)
-
-
-def to_repeat(moment: datetime) -> Sequence[Lead]:
-    """Invitations that left a week ago, and nothing happened since."""
-    return db.session.scalars(select(Lead).where(may_repeat(moment)).order_by(Lead.id).limit(500)).all()
-
-
-def may_repeat(moment: datetime) -> ColumnElement[bool]:
-    """Whether an invitation is one of those."""
-    return and_(
-        Lead.kind == LeadKind.INVITED,
-        Lead.email != "",
-        Lead.created_at < moment - PAUSE,
-        Lead.informed_at.is_not(None),
-        Lead.reminded_at.is_(None),
-        Lead.application_id.is_(None),
-        Lead.forgotten_at.is_(None),
-        Lead.vacancy.has(is_open(today())),
-    )
-
-
-def repeat(moment: datetime | None = None) -> int:
-    """Repeat them, once; how many. Commits each. Nobody is written to who asked for peace or applied in another way
-    meanwhile."""
-    at, repeated = moment or now(), list[int]()
-    if sharing().invitations:
-        one_by_one(to_repeat(at), lambda lead: repeated.extend(repeat_one(lead, at)))
-    return len(repeated)
-
-
-def repeat_one(lead: Lead, moment: datetime) -> Iterator[int]:
-    """Repeat one invitation, if there is nothing against it even now that nobody else can change it: its number."""
-    take(lead.vacancy, lead)
-    if db.session.scalar(select(Lead.id).where(Lead.id == lead.id, may_repeat(moment))) is None:
-        return
-    lead.reminded_at = moment
-    if lead.named_by is None or not lead.named_by.active or has_reason_to_rest(lead):
-        return
-    given = Invitation(lead.name, lead.email, lead.why, lead.language)
-    post(lead, *letter(lead.vacancy, given, lead.named_by, leads.address(lead), again=True))
-    yield lead.id
-
-
-def has_reason_to_rest(lead: Lead) -> bool:
-    """Whether the person applied by another way, or does not want to be invited any more."""
-    return leads.has_applied(lead.vacancy, {"email": lead.email}) or does_not_want(lead.email)
+    return lead, letter(vacancy, given, by, leads.whole(token))[1]
 
 
 def standing(lead: Lead, moment: datetime, day: date) -> Standing:
-    """What the colleague may know: whoever keeps an application to themselves, or says no, looks like silence."""
-    if lead.application and may_see(Reader.COLLEAGUE, lead.application) and not lead.forgotten_at:
-        return Standing.APPLIED
-    if lead.forgotten_at or lead.inform_by < moment or not lead.vacancy.is_open(day):
-        return Standing.OVER
-    return Standing.REMINDED if lead.reminded_at else Standing.SENT
+    """What the colleague may know. Nothing but time passes, and what a candidate who came by this colleague's own link
+    lets them see: whether a letter left, was repeated, or brought a refusal looks alike."""
+    application = lead.application
+    by_theirs = application and application.origin and application.origin.sharer_id == lead.named_by_id
+    if application and by_theirs and may_see(Reader.COLLEAGUE, application):
+        return Standing.OVER if application.forgotten_at else Standing.APPLIED
+    return Standing.OVER if lead.inform_by < moment or not lead.vacancy.is_open(day) else Standing.ACCEPTED
 
 
 def of(user: User, most: int = 50) -> Sequence[Lead]:
     """Whom a colleague invited, the latest first."""
     wanted = select(Lead).where(Lead.kind == LeadKind.INVITED, Lead.named_by_id == user.id)
-    wanted = wanted.options(joinedload(Lead.vacancy), joinedload(Lead.application))
+    wanted = wanted.options(joinedload(Lead.vacancy), joinedload(Lead.application).joinedload(Application.origin))
     return db.session.scalars(wanted.order_by(Lead.id.desc()).limit(most)).all()

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from recruit.same_people import MOST, mailbox, plain_name
+
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
@@ -27,9 +29,11 @@ def upgrade() -> None:
     blindness_belongs_to_the_application()
     candidates_agree_to_rewards()
     texts_about_people_are_read()
+    what_is_compared_lies_beside_it()
 
 
 def downgrade() -> None:
+    compare_as_it_was_written()
     texts_are_read_no_more()
     rewards_without_asking()
     blindness_belongs_to_the_vacancy()
@@ -288,3 +292,88 @@ def texts_about_people_are_read() -> None:
 def texts_are_read_no_more() -> None:
     op.drop_table("texts_to_read")
     op.drop_table("possible_findings")
+
+
+COMPARED = {
+    "applications": {"mailbox": "email", "plain_name": "name"},
+    "leads": {"mailbox": "email"},
+    "users": {"mailbox": "email", "plain_name": "name"},
+}
+"""By table, what is compared and what it is made of."""
+OF_PEOPLE = {
+    "applications": (
+        *("name", "email", "phone", "motivation", "profile", "video", "referred_by"),
+        *("document", "document_name", "document_kind", "document_digest"),
+    ),
+    "leads": ("name", "address", "email", "source", "why", "informed_how"),
+}
+"""What of a row is about the person and is empty once they are deleted."""
+MANY = 1000
+
+
+def what_is_compared_lies_beside_it() -> None:
+    """Of everybody who is here. Letters of invitations that were written are not weighed again."""
+    op.add_column("leads", sa.Column("weighed_at", sa.DateTime(timezone=True), nullable=True))
+    op.execute("UPDATE leads SET weighed_at = created_at WHERE kind = 'invited' AND email <> ''")
+    for table, made_of in COMPARED.items():
+        for name in made_of:
+            op.add_column(table, sa.Column(name, sa.String(MOST), nullable=False, server_default=""))
+        fill(table, made_of)
+        for name in made_of:
+            op.create_index(op.f(f"ix_{table}_{name}"), table, [name])
+    op.drop_index(op.f("ix_applications_email"), "applications")
+    for table, names in OF_PEOPLE.items():
+        let_words_in(table)
+        keep_words_out(table, (*names, *COMPARED[table]))
+
+
+def fill(table: str, made_of: dict[str, str]) -> None:
+    """Some rows at a time: there may be hundreds of thousands."""
+    line, compare, last = op.get_bind(), {"mailbox": mailbox, "plain_name": plain_name}, 0
+    rows = sa.table(table, sa.column("id"), *(sa.column(name) for pair in made_of.items() for name in pair))
+    wanted = sa.select(rows.c.id, *(rows.c[name] for name in made_of.values())).order_by(rows.c.id).limit(MANY)
+    change = rows.update().where(rows.c.id == sa.bindparam("number"))
+    change = change.values({name: sa.bindparam(f"new_{name}") for name in made_of})
+    while found := line.execute(wanted.where(rows.c.id > last)).mappings().all():
+        last = found[-1]["id"]
+        made = [
+            {"number": row["id"]} | {f"new_{name}": compare[name](row[old])[:MOST] for name, old in made_of.items()}
+            for row in found
+        ]
+        line.execute(change, made)
+
+
+def let_words_in(table: str) -> None:
+    if not is_sqlite():
+        op.drop_constraint(op.f(f"ck_{table}_nothing_left"), table, type_="check")
+        return
+    for deed in ("insert", "update"):
+        op.execute(f"DROP TRIGGER nothing_left_{table}_{deed}")
+
+
+def keep_words_out(table: str, names: tuple[str, ...]) -> None:
+    """Of whoever was deleted, as the version before does it."""
+    if not is_sqlite():
+        empty = " AND ".join(f"{name} = ''" for name in names)
+        op.create_check_constraint(op.f(f"ck_{table}_nothing_left"), table, f"forgotten_at IS NULL OR ({empty})")
+        return
+    filled = " OR ".join(f"NEW.{name} <> ''" for name in names)
+    for deed in ("INSERT", "UPDATE"):
+        op.execute(
+            f"CREATE TRIGGER nothing_left_{table}_{deed.lower()} BEFORE {deed} ON {table}"
+            f" WHEN NEW.forgotten_at IS NOT NULL AND ({filled})"
+            " BEGIN SELECT RAISE(ABORT, 'nothing is written about who was deleted'); END"
+        )
+
+
+def compare_as_it_was_written() -> None:
+    for table in OF_PEOPLE:
+        let_words_in(table)
+    op.create_index(op.f("ix_applications_email"), "applications", ["email"])
+    for table, made_of in COMPARED.items():
+        for name in made_of:
+            op.drop_index(op.f(f"ix_{table}_{name}"), table)
+            op.drop_column(table, name)
+    op.drop_column("leads", "weighed_at")
+    for table, names in OF_PEOPLE.items():
+        keep_words_out(table, names)

@@ -1,0 +1,202 @@
+"""Wherever people are compared a disguise is seen through: one table of disguises, every place that compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+from wtforms import Form
+
+from recruit import auth, leads
+from recruit.coming_in import joining, welcoming
+from recruit.db import db, now
+from recruit.deciding import same_person
+from recruit.deciding.same_person import Sign as Same
+from recruit.forms.whom import Colleague
+from recruit.integrity import of_applications, same_file
+from recruit.models import Application, Lead, Letter, Role, SharingPolicy, User
+from recruit.privacy import correcting
+from recruit.rewards import claims, signs
+from recruit.rewards.signs import Sign
+from recruit.same_people import Alike
+from tests import disguises
+from tests.browse import Browser
+from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application, referred, rewarded, saved
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Of each mailbox two ways to write it that a form would take, as far apart as there are."""
+    for line in disguises.ADDRESSES:
+        plain = [one for one in line if one.isprintable() and " " not in one and one[-1] != "."]
+        yield plain[0], plain[-1]
+        yield plain[-1], plain[1]
+
+
+def names() -> Iterator[tuple[str, str]]:
+    """Names that are the same."""
+    return ((one, other) for one, other, found in disguises.NAMES if found is Alike.SAME)
+
+
+def signs_of(application: Application) -> list[Sign]:
+    """What makes a claim doubtful."""
+    assert application.origin and application.origin.sharer
+    return signs.of(application, application.origin.sharer, rewarded(known_days=100))
+
+
+def test_signs_of_rewards_see_through_a_disguised_address(app: Flask) -> None:
+    for one, other in pairs():
+        sharer, vacancy = a_person(email=one, role=Role.EMPLOYEE), a_vacancy(contact_email=other)
+        application = referred(sharer, vacancy=vacancy, email=other)
+        assert Sign.SELF in signs_of(application), (one, other)
+        evidence = of_applications.like_referrer(application)
+        assert evidence and evidence["same"] == ["mailbox"]
+        assert not claims.may_claim(sharer, application), (one, other)
+        of_a_colleague = referred(vacancy=vacancy, email=other)
+        assert Sign.COLLEAGUE in signs_of(of_a_colleague), (one, other)
+        sharer.email = f"gone{sharer.id}@example.net"
+        forget([application, of_a_colleague])
+
+
+def test_signs_of_rewards_know_a_candidate_or_a_lead_in_disguise(app: Flask) -> None:
+    vacancy, sharer = a_vacancy(), a_colleague()
+    for one, other in pairs():
+        corrected = an_application(vacancy=vacancy, email=one)
+        correcting.correct(corrected, {"email": "else@example.net"})
+        known = (corrected, an_application(vacancy=vacancy, email=one), a_lead(vacancy=vacancy, email=one))
+        for row in known:
+            for each in known:
+                each.created_at = now() - timedelta(days=1 if each is row else 200)
+            application = referred(sharer, vacancy=vacancy, email=other)
+            assert Sign.KNOWN in signs_of(application), (one, other, row)
+            forget([application])
+        forget(known)
+
+
+def forget(rows: Iterable[Any]) -> None:
+    """They were never here."""
+    for row in rows:
+        db.session.delete(row)
+    db.session.commit()
+
+
+def test_names_are_compared_in_every_disguise(app: Flask) -> None:
+    for one, other in names():
+        sharer = a_colleague(name=one)
+        application = referred(sharer, name=other, email="x@example.net")
+        assert Sign.SELF in signs_of(application), (one, other)
+        evidence = of_applications.like_referrer(application)
+        assert evidence and evidence["same"] == ["name"], (one, other)
+        field = whom(other)
+        assert field.person is sharer, (one, other)
+        sharer.active = False
+        db.session.commit()
+
+
+def whom(typed: str) -> Colleague:
+    """The field in which a colleague is named, filled in."""
+
+    class Naming(Form):
+        colleague = Colleague()
+
+    form = Naming(data={"colleague": typed})
+    form.colleague.find(form, form.colleague)
+    found: Colleague = form.colleague
+    return found
+
+
+def test_applications_of_one_person_are_suggested_in_every_disguise(app: Flask) -> None:
+    vacancy = a_vacancy()
+    tables: list[tuple[str, Same, Any]] = [
+        ("email", Same.EMAIL, pairs()),
+        ("phone", Same.PHONE, [(line[0], other) for line in disguises.PHONES for other in line[1:-2]]),
+        ("profile", Same.PROFILE, [(line[0], other) for line in disguises.PROFILES for other in line[1:]]),
+        ("name", Same.NAME, [(one, other) for one, other in names() if len(one.split()) > 2]),
+    ]
+    for column, sign, table in tables:
+        for one, other in table:
+            first = an_application(vacancy=vacancy, **{"name": "Somebody Else"} | {column: one})
+            second = an_application(vacancy=vacancy, **{"name": "Another Person"} | {column: other})
+            assert sign in same_person.signs(first, second), (one, other)
+            found = [suggested.application for suggested in same_person.suggestions(first)]
+            assert second in found or column in ("phone", "profile"), (one, other)
+            forget([first, second])
+
+
+def test_only_perhaps_the_same_name_is_named_beside_something_surer(app: Flask) -> None:
+    one = an_application(name="Anna de Vries", email="anna@example.net")
+    assert same_person.signs(one, an_application(name="A. de Vries")) == ()
+    same = an_application(name="A. de Vries", email="anna+x@example.net")
+    assert same_person.signs(one, same) == (Same.EMAIL, Same.NAME)
+
+
+def test_leads_know_who_is_noted_or_has_applied_in_disguise(app: Flask) -> None:
+    vacancy = a_vacancy()
+    for one, other in pairs():
+        lead = a_lead(vacancy=vacancy, email=one, address="")
+        assert leads.like(vacancy, {"email": other, "address": ""}) == [lead]
+        application = an_application(vacancy=vacancy, email=other)
+        assert leads.is_known_to_have_applied(vacancy, {"email": one, "address": ""})
+        leads.join(application)
+        assert lead.application is application, (one, other)
+        forget([lead, application])
+    for line in disguises.PROFILES:
+        for other in line[1:]:
+            lead = a_lead(vacancy=vacancy, email="", address=line[0])
+            assert leads.like(vacancy, {"email": "", "address": other}) == [lead], other
+            application = an_application(vacancy=vacancy, profile=other)
+            assert leads.is_known_to_have_applied(vacancy, {"email": "", "address": line[0]}), other
+            leads.join(application)
+            assert lead.application is application
+            forget([lead, application])
+
+
+def test_an_account_is_found_by_what_reaches_its_mailbox_and_none_is_made_beside_it(app: Flask) -> None:
+    saved(SharingPolicy(domains="example.org gmail.com"))
+    for one, other in pairs():
+        user = a_person(email=one)
+        assert auth.find_user(other) is user, (one, other)
+        assert whom(other).person is user
+        read = welcoming.read(other)
+        assert (read.known, read.new, read.wrong) == (1, [], []), (one, other)
+        token = joining.signer().dumps("sam+new@example.org")
+        assert joining.address_in(token) == ("" if auth.find_user("sam@example.org") else "sam+new@example.org")
+        user.active, user.email = False, f"gone{user.id}@example.net"
+        db.session.commit()
+    same, twin = a_person(email="sam+a@example.org"), a_person(email="sam+b@example.org")
+    assert auth.find_user("sam@example.org") is None, "it could be either"
+    assert auth.find_user("SAM+A@example.org") is same and auth.find_user("sam+b@example.org") is twin
+    read = welcoming.read("kim@example.org\nkim+1@example.org")
+    assert len(read.new) == len(read.wrong) == 1
+
+
+def test_single_sign_on_needs_the_very_address(app: Flask) -> None:
+    user = a_person(email="sam@example.org")
+    assert auth.find_exactly("Sam@Example.org") is user
+    assert auth.find_exactly("sam+x@example.org") is None
+
+
+def test_the_way_to_an_application_is_mailed_whatever_way_of_writing_was_typed(visitor: Browser) -> None:
+    application = an_application(email="s.am+jobs@gmail.com")
+    visitor.submit("/applications/again", {"email": "SAM@googlemail.com"}, expect=200)
+    [letter] = db.session.scalars(select(Letter))
+    assert letter.content["to"] == application.email, "to the address that the candidate gave"
+
+
+def test_the_same_file_of_one_person_is_no_sign(app: Flask) -> None:
+    one = an_application(name="Anna de Vries", document_digest="x")
+    an_application(name="Vries, Anna de", document_digest="x")
+    an_application(email="alex@gmail.com", document_digest="x", name="Other Name")
+    assert len(same_file.others(one)) == 1
+
+
+def test_what_is_compared_follows_what_is_written(app: Flask) -> None:
+    application, lead, user = an_application(email="S.am+x@GMail.com", name="Vries, Anna de"), a_lead(), a_person()
+    assert (application.mailbox, application.plain_name) == ("sam@gmail.com", "anna de vries")
+    for row in (application, lead, user):
+        row.email = "Kim+y@Example.org"
+    db.session.commit()
+    found = [db.session.scalars(select(table.mailbox)).all() for table in (Application, Lead, User)]
+    assert found[0] == found[1] == ["kim@example.org"] and "kim@example.org" in found[2]
