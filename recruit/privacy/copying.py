@@ -44,6 +44,7 @@ def everything(application: Application) -> dict[str, list[Row]]:
     found["screenings"] = rows("screenings", "vacancy_id", application.vacancy_id)
     links = dict.fromkeys((application.first_id, application.last_id, application.origin_id))
     found["tracked_links"] = [row for number in links if number for row in rows("tracked_links", "id", number)]
+    found["notices"] = rows("notices", "id", application.notice_id)
     found["sources"] = rows("sources", "id", application.source_id)
     asked = later.known_by(former_addresses.traces(application))
     found["finish_later"] = [row for kept in asked for row in rows("finish_later", "id", kept.id)]

@@ -35,7 +35,7 @@ from recruit.forms.later import LaterForm
 from recruit.forms.questions import answers, apply_form
 from recruit.models import Application, TrackedLink, Vacancy
 from recruit.policies import policy
-from recruit.privacy import clocks, consents, deleting, holds
+from recruit.privacy import clocks, consents, deleting, holds, notice
 from recruit.public import elsewhere, keep_private, public
 from recruit.public.careers import gone, speak
 from recruit.public.carrying import way
@@ -56,13 +56,18 @@ def apply(number: int, slug: str) -> Response:
     if not vacancy.is_open(today()):
         return gone(vacancy, form.typed())
     fine = bool(proof) and form.validate()
-    form.remember()
+    form.remember(form.read())
     outages.keep(**form.drafts(), stamp=form.stamp.data)
     drafts.remember(form.submission, form.email.data or "", form.chosen())
-    if fine:
-        return received(vacancy, form, proof)
+    return received(vacancy, form, proof) if fine else form_page(vacancy, form)
+
+
+def form_page(vacancy: Vacancy, form: ApplyForm) -> Response:
+    """The form with the notice as it holds now, and what must be known of both when it is sent."""
+    told = notice.shown(vacancy)
+    form.remember(told.digest)
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
-    facts = {"slug": browsing.slug(vacancy), "limit": limit, "version": applying.NOTICE}
+    facts = {"slug": browsing.slug(vacancy), "limit": limit, "notice": told}
     later = LaterForm(data={"email": form.email.data})
     page = render_template("public/apply.html", vacancy=vacancy, form=form, later=later, **facts)
     return make_response(page, 403 if form.is_from_elsewhere else 422 if form.errors else 200)
@@ -121,7 +126,7 @@ def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
             facts = replace(facts, confirms_sharer=None)  # the form asked about somebody else
         seconds = int(form.age().total_seconds())
         application, token = applying.apply(
-            vacancy, facts, proof, form.document, came, answers(form), read_at, seconds_open=seconds
+            vacancy, facts, proof, form.document, came, answers(form), read_at, seconds, notice.by_digest(form.read())
         )
         leads.applied(application)
         claims.consider(application)

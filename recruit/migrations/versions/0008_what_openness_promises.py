@@ -24,9 +24,11 @@ def upgrade() -> None:
     whose_addresses_and_files_were()
     what_outlives_people_holds_no_words()
     heads_are_written_down()
+    what_candidates_read_is_kept()
 
 
 def downgrade() -> None:
+    keep_versions_alone()
     op.drop_table("pending_heads")
     read_and_forget_as_before()
     op.drop_column("applications", "told")
@@ -173,3 +175,41 @@ def heads_are_written_down() -> None:
         op.execute(
             f"INSERT INTO pending_heads (what, number) SELECT '{what}', id FROM {table} ORDER BY id"  # noqa: S608
         )
+
+
+def what_candidates_read_is_kept() -> None:
+    """Of versions from before the name is known and the text is not."""
+    op.create_table(
+        "notices",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("version", sa.String(20), nullable=False),
+        sa.Column("language", sa.String(2), nullable=False),
+        sa.Column("said", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+        sa.UniqueConstraint("digest", name=op.f("uq_notices_digest")),
+    )
+    op.execute(
+        "INSERT INTO notices (digest, version, language, said, at)"
+        " SELECT consent, consent, '', '{}', min(created_at) FROM applications GROUP BY consent ORDER BY min(id)"
+    )
+    key = sa.ForeignKey("notices.id", name=op.f("fk_applications_notice_id"))
+    op.add_column("applications", sa.Column("notice_id", sa.Integer(), key, nullable=True), inline_references=True)
+    same = "SELECT id FROM notices WHERE digest = applications.consent"
+    op.execute(f"UPDATE applications SET notice_id = ({same})")  # noqa: S608  our own names
+    op.drop_column("applications", "consent")
+    for name, length in (("privacy_post", 300), ("privacy_officer", 200), ("processors", 1000)):
+        op.add_column("organisations", sa.Column(name, sa.String(length), nullable=False, server_default=""))
+    op.add_column("policies", sa.Column("by_unit", sa.Boolean(), nullable=False, server_default=sa.false()))
+
+
+def keep_versions_alone() -> None:
+    op.drop_column("policies", "by_unit")
+    for name in ("processors", "privacy_officer", "privacy_post"):
+        op.drop_column("organisations", name)
+    op.add_column("applications", sa.Column("consent", sa.String(20), nullable=False, server_default=""))
+    same = "SELECT version FROM notices WHERE id = applications.notice_id"
+    op.execute(f"UPDATE applications SET consent = coalesce(({same}), '')")  # noqa: S608  our own names
+    op.drop_column("applications", "notice_id")
+    op.drop_table("notices")
