@@ -174,6 +174,8 @@ class ReferredForm(PersonForm):
             del self.referred_by
         else:
             del self.confirms_sharer
+        kept = "confirms_sharer" if sharer else "referred_by"
+        self._fields[kept] = self._fields.pop(kept)  # asked last, so what is wrong with it is said last
 
     def referral(self) -> dict[str, Any]:
         """What was answered."""
@@ -185,7 +187,6 @@ class ReferredForm(PersonForm):
 class ApplyForm(ReferredForm):
     """What a candidate gives us: as little as possible."""
 
-    motivation = LongText(_l("Why would you like this work?"), most=4000, hint=_l("At most 4,000 characters."))
     cv = KeptFile(_l("Your CV"))
     profile = WebText(
         _l("Link to your profile"),
@@ -200,6 +201,7 @@ class ApplyForm(ReferredForm):
         most=300,
         render_kw={"inputmode": "url", "spellcheck": "false"},
     )
+    motivation = LongText(_l("Why would you like this work?"), most=4000, hint=_l("At most 4,000 characters."))
     nickname = StringField(_l("Leave this field empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
     stamp = HiddenField()
     draft = HiddenField()
