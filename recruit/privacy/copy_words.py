@@ -206,7 +206,7 @@ TABLES: dict[str, Told] = {
         " paid_at"},
     ),
     "notices": told(
-        _l("What stood on the form about your data"), "version said", "id digest language at",
+        _l("What stood on the form about your data"), "version said", "id language at", {OURS: "digest"},
         version=_l("Version of the notice on the form"), said=_l("What it said"),
     ),
     "vacancies": told(_l("The vacancy"), "title", "id", {OURS: "*"}),

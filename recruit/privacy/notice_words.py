@@ -139,18 +139,17 @@ def why(holds: Facts) -> Iterator[str]:
     yield _(
         "– To have honest applications, we check for signs of misuse: an address like that of the colleague who shared, a temporary address, the same CV under several names, an application within seconds. It stands on your private page, a person looks at what is noticed and decides, and you can answer."
     )
+    yield _("– To thank colleagues who share vacancies, we show them what became of it, as far as you allow.")
     if holds.rewards:
         yield _(
-            "– To thank colleagues who share vacancies: a colleague may get a reward when somebody applies, is invited or is hired. For that we keep a code made from your e-mail address, from which nobody reads the address."
+            "– A reward for such a colleague is considered only if you choose that, for it tells the colleague more. For it we keep a code made from your e-mail address, from which nobody reads the address."
         )
-    else:
-        yield _("– To thank colleagues who share vacancies: they see what became of it, as far as you allow.")
     yield _(
         "– To know what works, we count: how many people came by which link, how far they came, how long an answer took. These figures name nobody and stay."
     )
     yield _("– To show that we keep our promises, we write down who did what with your data, and that it was deleted.")
     yield _(
-        "We ask your consent (GDPR article 6.1 a) for one thing only, apart from the form: to keep your application for other vacancies. You take it back on your private page at any time; what happened before stays lawful."
+        "We ask your consent (GDPR article 6.1 a) for one thing only, and never on the form: to keep your application for other vacancies. You take it back on your private page at any time; what happened before stays lawful."
     )
     yield _("We sell nothing, and we advertise with nothing of yours.")
 
@@ -256,18 +255,16 @@ def finishing_later() -> Iterator[str]:
 
 def sent_by_colleague(holds: Facts) -> Iterator[str]:
     yield _(
-        "Through a colleague’s link: that colleague sees that somebody applied and in a word how far it came, never who. You switch that off on your private page."
+        "Through a colleague’s link: that colleague sees in which month somebody applied and in a word how far it came, never who. You can switch that off."
     )
     yield _(
-        "By an invitation: the colleague filled in your name, and perhaps your e-mail address and some words. Only that colleague sees it until you apply. It is deleted thirty days after it was sent, or at once when you say no."
+        "By an invitation: the colleague filled in your name, and perhaps your e-mail address and some words. Only that colleague sees it until you apply; then the colleague sees that you did and in a word how far it came, and you can switch that off. It is deleted thirty days after it was sent, or at once when you say no."
     )
     yield _(
         "If you want no more invitations we keep only a code made from your address, so that nobody invites you again."
     )
     if holds.rewards:
-        yield _(
-            "About a reward with money the colleague hears also if you switched that off: that somebody applied, never who."
-        )
+        yield _("A reward is considered only if you choose that. It tells the colleague more of what became of it.")
 
 
 def not_applied(holds: Facts) -> Iterator[str]:
