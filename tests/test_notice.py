@@ -161,6 +161,15 @@ def test_whoever_mends_an_error_has_read_what_stood_there_the_second_time(visito
     assert read and any("7 days" in line for line in read.said["short"])
 
 
+def test_a_form_that_was_shown_while_nothing_could_be_kept_is_kept_when_it_is_sent(visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    elsewhere = visitor.post(form_of(vacancy), ALEX, expect=403, headers={"Sec-Fetch-Site": "cross-site"})
+    assert db.session.scalars(select(Notice)).all() == [], "what another site sends changes nothing"
+    visitor.post(form_of(vacancy), elsewhere.fields("/apply"), expect=303)
+    read = the_application().notice
+    assert read and read.version in asks_about(elsewhere)
+
+
 def test_a_form_in_dutch_keeps_the_dutch_words(visitor: Browser) -> None:
     apply(visitor, vacancy=a_vacancy(language="nl"))
     read = the_application().notice

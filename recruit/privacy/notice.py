@@ -13,29 +13,60 @@ from typing import Any
 from flask_babel import get_locale
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
 
 from recruit.correspondence import reply_to
 from recruit.db import db, now
 from recruit.models import Application, Notice, Vacancy
 from recruit.organisations import PRIVACY, employer
+from recruit.outage_errors import is_outage
 from recruit.privacy.notice_facts import Facts, facts
 from recruit.privacy.notice_words import parts, short
 
 
-def shown(vacancy: Vacancy | None = None) -> Notice:
-    """The notice as it holds now, in the page's language, on record. Commits, where it says something new: nobody reads
-    what is not kept."""
-    language, said = str(get_locale()), written(facts(contact(vacancy)))
+def shown(vacancy: Vacancy | None = None, keeping: bool = True) -> Notice:
+    """The notice as it holds now, in the page's language, on record. Commits, where it says something new. Where
+    nothing can be changed at this moment it is shown all the same, and kept when an application is sent from it."""
+    made = version(vacancy)
+    known = by_digest(made.digest)
+    if known or not keeping:
+        return known or made
+    try:
+        keep(made)
+        db.session.commit()
+    except SQLAlchemyError as error:
+        if not is_outage(error):
+            raise
+        db.session.rollback()
+    return by_digest(made.digest) or made
+
+
+def read(digest: str, vacancy: Vacancy) -> Notice | None:
+    """What somebody was shown, on record from now on; None for what was never shown, or is not known any more."""
+    known, now_said = by_digest(digest), version(vacancy)
+    if known is None and digest == now_said.digest:
+        keep(now_said)
+        known = by_digest(digest)
+    return known
+
+
+def version(vacancy: Vacancy | None) -> Notice:
+    """What is to be said at this moment; no row yet."""
+    language, said, at = str(get_locale()), written(facts(contact(vacancy))), now()
     digest = hashlib.sha256(json.dumps([language, said], sort_keys=True).encode()).hexdigest()
-    known = by_digest(digest)
-    if known:
-        return known
-    at = now()
-    row = {"digest": digest, "version": f"{at:%Y-%m-%d} {digest[:6]}", "language": language, "said": said, "at": at}
+    return Notice(digest=digest, version=f"{at:%Y-%m-%d} {letters(digest)}", language=language, said=said, at=at)
+
+
+def keep(made: Notice) -> None:
+    """Put it on record, unless somebody did a moment ago."""
+    facts = {column.name: getattr(made, column.name) for column in Notice.__table__.columns if column.name != "id"}
     insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    db.session.execute(insert(Notice).values(row).on_conflict_do_nothing())
-    db.session.commit()
-    return db.session.scalars(select(Notice).filter_by(digest=digest)).one()
+    db.session.execute(insert(Notice).values(facts).on_conflict_do_nothing())
+
+
+def letters(digest: str) -> str:
+    """Six letters that tell two versions of one day apart."""
+    return "".join("bcdfghjklmnpqrst"[int(sign, 16)] for sign in digest[:6])
 
 
 def written(holds: Facts) -> dict[str, Any]:

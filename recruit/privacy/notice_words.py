@@ -30,7 +30,7 @@ def short(holds: Facts) -> list[str]:
         also_used_for(holds),
         who_reads(holds),
         until(holds),
-        _("People decide. No software scores, ranks or rejects you."),
+        _("People decide. No software ranks or rejects you."),
         _(
             "Questions or a complaint: %(contact)s. Or the authority: %(authority)s.",
             contact=" · ".join(contacts(holds)),
@@ -103,7 +103,7 @@ def parts(holds: Facts) -> Iterator[Part]:
     yield Part("rights", _("What you can do"), tuple(rights(holds)))
     yield Part("complain", _("If you do not agree with us"), tuple(complaining(holds)))
     yield Part("needed", _("What you have to give, and what not"), tuple(needed()))
-    yield Part("decides", _("Who decides"), (_("People decide. No software scores, ranks or rejects you."),))
+    yield Part("decides", _("Who decides"), (_("People. There is no score, no ranking and no automatic rejection."),))
     yield Part("looking", _("When we look you up online"), tuple(looking()))
     yield Part("visit", _("When you only look around"), tuple(visiting()))
     yield Part("later", _("When you finish later"), tuple(finishing_later()))
@@ -137,7 +137,7 @@ def why(holds: Facts) -> Iterator[str]:
     yield _("For the rest we have a legitimate interest (GDPR article 6.1 f), and you can object to it:")
     yield _("– To know whether you fit, we look you up online, as far as the vacancy says and no further.")
     yield _(
-        "– To have honest applications, we check for signs of misuse: an address like that of the colleague who shared, a temporary address, the same CV under several names, an application within seconds. It stands on your private page, a person looks at what is noticed and decides, and you can answer."
+        "– We check for signs of misuse, to have honest applications: an address like that of the colleague who shared, a temporary address, the same CV under several names, an application within seconds. It stands on your private page, a person looks at what is noticed and decides, and you can answer."
     )
     yield _("– To thank colleagues who share vacancies, we show them what became of it, as far as you allow.")
     if holds.rewards:

@@ -64,7 +64,7 @@ def apply(number: int, slug: str) -> Response:
 
 def form_page(vacancy: Vacancy, form: ApplyForm) -> Response:
     """The form with the notice as it holds now, and what must be known of both when it is sent."""
-    told = notice.shown(vacancy)
+    told = notice.shown(vacancy, keeping=not form.is_from_elsewhere)
     form.remember(told.digest)
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
     facts = {"slug": browsing.slug(vacancy), "limit": limit, "notice": told}
@@ -126,7 +126,15 @@ def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
             facts = replace(facts, confirms_sharer=None)  # the form asked about somebody else
         seconds = int(form.age().total_seconds())
         application, token = applying.apply(
-            vacancy, facts, proof, form.document, came, answers(form), read_at, seconds, notice.by_digest(form.read())
+            vacancy,
+            facts,
+            proof,
+            form.document,
+            came,
+            answers(form),
+            read_at,
+            seconds,
+            notice.read(form.read(), vacancy),
         )
         leads.applied(application)
         claims.consider(application)
