@@ -66,7 +66,6 @@ def fill() -> tuple[int, int, str]:
             "name": f"Candidate Number {number}",
             "email": f"candidate{number}@example.org",
             "motivation": "I would like to do this work. " * 40,
-            "consent": "2026-11",
             "digest": f"{number:064x}",
             "seed": f"bench-{number}",
             "stage_id": 1 + number % 3,

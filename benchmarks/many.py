@@ -156,7 +156,6 @@ def applications(amount: Amount, began: datetime, first_days: Sequence[int], cha
                 "stage_id": STAGES[reached],
                 "name": f"Name {number}",
                 "email": f"a{number}@example.org",
-                "consent": "a",
                 "seed": f"s{number}",
                 "digest": f"{number:064x}",
                 "origin_id": link if number % 4 else None,

@@ -110,7 +110,6 @@ def applied(number: int, vacancy: int) -> dict[str, object]:
         "vacancy_id": vacancy,
         "name": f"Candidate {number}",
         "email": f"candidate{number}@example.org",
-        "consent": "2026-11",
         "digest": f"{number:064x}",
         "seed": f"bench-{number}",
         "origin_id": number,

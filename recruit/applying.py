@@ -13,12 +13,9 @@ from recruit.attribution.counting import STRAIGHT, Came
 from recruit.auth import digest
 from recruit.db import db, now, take, today
 from recruit.integrity import same_file
-from recruit.models import Answer, Application, Letter, Question, Vacancy
+from recruit.models import Answer, Application, Letter, Notice, Question, Vacancy
 from recruit.screening import levels, telling
 from recruit.sharing.consenting import Sees
-
-NOTICE = "2026-11-29 f"
-"""The version of the notice on the form. Raise it when `_notice.html` or the privacy page says something else."""
 
 REPEATED = timedelta(minutes=15)
 """How long the same, sent again, is the same press."""
@@ -63,10 +60,12 @@ def apply(
     answers: Iterable[tuple[Question, str, Document | None]] = (),
     read_at: datetime | None = None,
     seconds_open: int | None = None,
+    notice: Notice | None = None,
 ) -> tuple[Application, str]:
     """Store an application; the token of its private address comes with it. Raises Closed, and IntegrityError when the
     very same was sent twice at once: then roll back, and `is_repetition`. `read_at` is when the form was handed out:
-    what it said of searching is what the candidate knows. `seconds_open` is how long that took."""
+    what it said of searching is what the candidate knows. `seconds_open` is how long that took, and `notice` what
+    stood there."""
     read = [answer(*given) for given in answers]  # the words in which it was asked may change at this very moment
     take(vacancy)
     if not vacancy.is_open(today()):
@@ -93,7 +92,7 @@ def apply(
         document_kind=document.kind if document else "",
         document_name=document.called if document else "",
         document_digest=same_file.trace(document.name) if document else "",
-        consent=NOTICE,
+        notice=notice,
         digest=digest(token),
         seed=seed,
         repetition=proof or None,

@@ -35,7 +35,7 @@ from recruit.models import (
 from recruit.one_by_one import one_by_one
 from recruit.organisations import employer
 from recruit.policies import policy
-from recruit.privacy import deleting
+from recruit.privacy import deleting, notice_facts
 from recruit.same_people import mailbox, profile
 from recruit.visibility import Reader, hidden, is_seen, may_see
 
@@ -124,8 +124,15 @@ def notice(lead: Lead, token: str) -> tuple[str, str]:
         organisation=employer(),
         address=whole(token or "…"),
         keep_days=policy().keep_days,
-        contact=employer().privacy_email or reply_to(lead.vacancy),
+        by_unit=policy().by_unit,
+        contact=notice_facts.facts(reply_to(lead.vacancy)).reach,
+        more=more(),
     )
+
+
+def more() -> str:
+    """Where all stands that the law lets people know."""
+    return f"{running().settings.url.rstrip('/')}/privacy"
 
 
 def send_notice(lead: Lead, by: User) -> Letter:

@@ -54,6 +54,7 @@ def start() -> None:
     """Nothing is known of the visitor yet, but an explicit wish for a language is heard."""
     wish = request.args.get("lang", "")
     g.language = wish if wish in PAGE_LANGUAGES else ""
+    g.wrong = False
 
 
 def choose_language() -> str:
@@ -73,7 +74,22 @@ def shared() -> dict[str, object]:
         "today": today,
         "timedelta": timedelta,
         "stage_name": stages.name_of,
+        "something_is_wrong": something_is_wrong,
+        "wrong_here": wrong_here,
     }
+
+
+def something_is_wrong() -> bool:
+    """Whether something on this page must be mended before it can go on."""
+    return bool(g.get("wrong"))
+
+
+def wrong_here() -> Markup:
+    """The attributes of what says so: the first on a page takes the focus, without any script. A browser does that for
+    `autofocus` on whatever can have the focus, as the HTML standard says since 2021; in older ones it is the first
+    thing of the content."""
+    first, g.wrong = not g.get("wrong"), True
+    return Markup('tabindex="-1" autofocus') if first else Markup('tabindex="-1"')
 
 
 def secure(response: Response) -> Response:

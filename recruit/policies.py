@@ -26,6 +26,7 @@ def policy() -> Policy:
         pool_days=365,
         blind=False,
         figures_public=False,
+        by_unit=False,
     )
 
 

@@ -15,7 +15,7 @@ from tests.browse import Browser, Page
 from tests.factories import a_vacancy
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
-ALEX = {"name": "Alex Vos", "email": "alex@example.org", "profile": "https://example.org/alex", "notice": "y"}
+ALEX = {"name": "Alex Vos", "email": "alex@example.org", "profile": "https://example.org/alex"}
 
 
 def form_of(vacancy: Vacancy) -> str:

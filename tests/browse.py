@@ -110,6 +110,7 @@ class Browser:
         db.session.expire_all()  # what the page changed, the test shall see
         if answer.mimetype == "text/html" and page.html and "<html" in page.html:
             check(page)
+            check_what_is_wrong(page)
         return page
 
 
@@ -124,8 +125,9 @@ def check(page: Page) -> None:
     headings = [tag for tag in tags if tag.name in ("h1", "h2", "h3", "h4", "h5")]
     [first] = [heading.get_text(" ") for heading in headings if heading.name == "h1"]
     title = " ".join(tree.title.get_text().split()) if tree.title else ""
+    called = title.removeprefix("Error: ").removeprefix("Fout: ")
     heading = " ".join(first.split())
-    assert title.startswith(heading[:30]), f"title {title!r} does not start with {heading!r}"
+    assert called.startswith(heading[:30]), f"title {title!r} does not start with {heading!r}"
     levels = [int(tag.name[1]) for tag in headings]
     assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), "a heading level is skipped"
     ids = Counter(str(tag["id"]) for tag in tags if tag.has_attr("id"))
@@ -139,3 +141,42 @@ def check(page: Page) -> None:
     assert not inline, "something is inline"
     scripts = [tag for tag in tags if tag.name == "script" and not tag.get("src")]
     assert all(tag.get("type") == "application/ld+json" for tag in scripts), "a script is inline"
+
+
+CONTROLS = (*TYPED_IN, "button")
+
+
+def check_what_is_wrong(page: Page) -> None:
+    """Where something must be mended the title says so, and what says what has the focus; it leads to each field in the
+    order of the form, and each says of itself that it is wrong, and why. Nowhere else is anything called wrong."""
+    title = page.tree.title.get_text() if page.tree.title else ""
+    focused = page.tree.select("[autofocus]")
+    assert bool(focused) == title.strip().startswith(("Error: ", "Fout: ")), title
+    assert len(focused) <= 1, "the focus can be in one place"
+    if page.status == 422:
+        assert focused, f"nothing says what is wrong, and has the focus: {page.text[:800]}"
+    if not focused:
+        assert not page.tree.select("[aria-invalid]"), "a field is wrong, and the page does not begin with that"
+        return
+    assert focused[0].get("tabindex") == "-1" and focused[0].get_text(strip=True)
+    places = {id(tag): place for place, tag in enumerate(page.tree.find_all(True))}
+    for said in page.tree.select(".errors"):
+        goals = [page.one(f'[id="{str(link["href"])[1:]}"]') for link in said.select("a[href^='#']")]
+        order = [places[id(goal)] for goal in goals]
+        assert order == sorted(order), f"another order than that of the form: {[goal.get('id') for goal in goals]}"
+        for goal in goals:
+            check_wrong_field(page, goal)
+
+
+def check_wrong_field(page: Page, goal: Tag) -> None:
+    """A link in the summary leads to a control, of several to choose from to the first; or to a whole post."""
+    if goal.name == "section" or "error" in goal.get("class", []):
+        return
+    assert goal.name in CONTROLS, f"{goal.get('id')} is no field"
+    group = goal.find_parent("fieldset", role="radiogroup") if goal.get("type") == "radio" else None
+    if goal.get("type") == "radio":
+        assert group and group.select_one("input[type=radio]") == goal, "the first of the group"
+    wrong = group or goal
+    assert wrong.get("aria-invalid") == "true", f"{goal.get('id')} does not say that it is wrong"
+    told = [page.one(f'[id="{name}"]') for name in str(wrong.get("aria-describedby", "")).split()]
+    assert any("error" in tag.get("class", []) for tag in told), f"{goal.get('id')} does not say what is wrong"

@@ -59,7 +59,7 @@ DEEDS = {
     "public.apply": Deed(
         (About.VACANCY,),
         "{form}",
-        {"name": "Kim Bos", "email": "{email}", "profile": "https://example.org/kim", "notice": "y"},
+        {"name": "Kim Bos", "email": "{email}", "profile": "https://example.org/kim"},
         reads="{form}",
     ),
     "public.finish_later": Deed((About.VACANCY,), "{later}", {"email": "{email}"}),

@@ -159,7 +159,6 @@ def an_application(**but: Any) -> Application:
     facts: dict[str, Any] = {
         "name": "Alex Vos",
         "email": f"alex{number}@example.org",
-        "consent": "2026-11",
         "digest": f"{number:064x}",
         "seed": f"s{number}",
         "language": "en",

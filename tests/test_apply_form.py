@@ -10,7 +10,6 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import applying
 from recruit.db import db, now
 from recruit.forms import apply as form
 from recruit.models import Application, Vacancy
@@ -22,16 +21,10 @@ from tests.shared import shared
 
 def test_an_empty_form_says_what_is_missing_and_keeps_status_422(visitor: Browser) -> None:
     page = visitor.submit(form_of(a_vacancy()), {}, expect=422)
-    for words in ("Fill in your name.", "Fill in your e-mail address", "one of the two is enough", "Tick this box"):
+    for words in ("Fill in your name.", "Fill in your e-mail address", "one of the two is enough"):
         assert words in page.text
-    assert [a["href"] for a in page.tree.select(".errors a")] == ["#name", "#email", "#cv", "#notice"]
+    assert [a["href"] for a in page.tree.select(".errors a")] == ["#name", "#email", "#cv"]
     assert how_many() == 0
-
-
-def test_the_consent_box_is_never_ticked_beforehand(visitor: Browser) -> None:
-    page = visitor.get(form_of(a_vacancy()))
-    assert "checked" not in page.one("#notice").attrs
-    assert f"Version {applying.NOTICE}" in page.text
 
 
 def test_an_error_keeps_what_was_typed_and_the_chosen_file(visitor: Browser, app: Flask) -> None:
@@ -40,7 +33,6 @@ def test_an_error_keeps_what_was_typed_and_the_chosen_file(visitor: Browser, app
     assert "My CV.pdf" in page.one(".kept").text
     fields = page.fields("/apply")
     assert (fields["name"], fields["phone"], fields["motivation"]) == ("Alex “<b>”", "06", "One\n\n\nTwo")
-    assert fields["notice"] == "y"
     visitor.post(
         form_of(db.session.scalars(select(Vacancy)).one()), fields | {"email": "right@example.org"}, expect=303
     )

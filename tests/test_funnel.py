@@ -93,7 +93,7 @@ def put(house: House, clicks: Any, applications: Any) -> None:
                 revealed_at=at(0) if reached != Reach.RECEIVED else None,
                 created_at=at(days),
                 hired_at=at(days - 2) if reached == Reach.HIRED else None,
-                **{name: f"{number}" for name in ("name", "email", "consent", "digest", "seed")},
+                **{name: f"{number}" for name in ("name", "email", "digest", "seed")},
             )
         )
     rollups.rebuild()

@@ -122,7 +122,7 @@ def test_a_vacancy_tells_all_its_facts(visitor: Browser) -> None:
     assert page.one('a[href="https://youtu.be/x"]')
     assert page.one('a[href="tel:+441"]')
     assert page.one(".prose strong").text == "care"
-    assert "no software ranks or rejects you" in page.text
+    assert "No software ranks or rejects you" in page.text
 
 
 def test_an_address_with_other_words_leads_to_the_right_one_and_keeps_the_origin(visitor: Browser) -> None:
@@ -300,7 +300,7 @@ def test_the_privacy_page_says_how_long_why_and_where_to_complain(visitor: Brows
         "Autoriteit Persoonsgegevens",
         "no automatic rejection",
         "privacy@acme.example",
-        "no cookies",
+        "No cookies",
     ):
         assert words in page.text
 

@@ -20,7 +20,7 @@ from tests.applying import ALEX, PDF, apply, cv, form_of, how_many, the_applicat
 from tests.browse import Browser, Page
 from tests.factories import a_vacancy, an_application, saved
 
-BO = {"name": "Bo Maas", "email": "bo@example.org", "profile": "https://example.org/bo", "notice": "y"}
+BO = {"name": "Bo Maas", "email": "bo@example.org", "profile": "https://example.org/bo"}
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def a_file(secret: str) -> bytes:
 def she_applies(visitor: Browser, link: TrackedLink) -> str:
     """She begins a form twice, has it mailed, and sends it; then corrects her address. Where her page is."""
     ask(visitor, link, OLD)
-    apply(visitor, 422, link.vacancy, email=f" {OLD.upper()}", notice="", cv=cv(a_file("zwaluwdraftq")))
+    apply(visitor, 422, link.vacancy, email=f" {OLD.upper()}", name="", cv=cv(a_file("zwaluwdraftq")))
     own = {
         "name": word("applications.name"),
         "email": OLD,
@@ -79,9 +79,9 @@ def she_applies(visitor: Browser, link: TrackedLink) -> str:
         "profile": f"https://{word('applications.profile')}.example",
         "video": f"https://{word('applications.video')}.example",
     }
-    first = apply(visitor, 422, link.vacancy, **own | {"notice": ""}, cv=cv(a_file("zwaluwreplacedq")))
+    first = apply(visitor, 422, link.vacancy, **own | {"name": ""}, cv=cv(a_file("zwaluwreplacedq")))
     name = f"{word('applications.document_name')}.pdf"
-    fields = first.fields("/apply") | {"notice": "y", "cv": cv(a_pdf([word("document_texts.words")]), name)}
+    fields = first.fields("/apply") | {"name": own["name"], "cv": cv(a_pdf([word("document_texts.words")]), name)}
     place = visitor.post(str(first.form("/apply")["action"]), fields, expect=303).headers["Location"]
     visitor.submit(f"{place}/correct", {"email": NEW, "referred_by": word("applications.referred_by")}, expect=303)
     ask(visitor, link, NEW)

@@ -53,7 +53,7 @@ REASONS: dict[str, dict[str, str]] = {
         "shares": "network",
         "publications": "made_of checked approved carried key at handle problem receipt_id url",
         "tracked_links": "network",
-        "applications": "language document_kind consent",
+        "applications": "language document_kind",
         "answers": "document_kind",
         "claims": "signs currency",
         "consents": "version",
@@ -90,7 +90,8 @@ REASONS: dict[str, dict[str, str]] = {
         "house_rules": "words note",
     },
     PUBLIC: {
-        "organisations": "name website about accent privacy_email",
+        "organisations": "name website about accent privacy_email privacy_post privacy_officer processors",
+        "notices": "digest version language said",
         "vacancies": "title places pay_currency pay_scale language summary body tags video contact_name contact_email"
         " contact_phone",
         "questions": "words hint options",

@@ -6,10 +6,10 @@ import random
 from datetime import datetime, timedelta
 from typing import Any
 
+from flask_babel import force_locale
 from sqlalchemy import select
 
 from recruit import brought, leads, questions, told
-from recruit.applying import NOTICE
 from recruit.auth import digest
 from recruit.db import db, now, today
 from recruit.deciding import moving
@@ -30,7 +30,7 @@ from recruit.models import (
 )
 from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, RECEIVED, REJECTED
 from recruit.policies import policy
-from recruit.privacy import consents, holds
+from recruit.privacy import consents, holds, notice
 from recruit.private_addresses import token_from
 from recruit.screening import findings, levels
 from recruit.screening.findings import Finding, Search, Source
@@ -56,6 +56,8 @@ def apply(vacancy: Vacancy, chance: random.Random) -> None:
     if vacancy.opened_at is None:
         return
     clicked = brought.by_links(vacancy)
+    with force_locale(vacancy.language):
+        said = notice.shown(vacancy)
     weights, version = [row.people for row in clicked], levels.ensure(vacancy)
     for _ in range(chance.randint(3, 11)):
         link = chance.choices(clicked, weights)[0].TrackedLink if chance.random() < 0.88 and sum(weights) else None
@@ -72,7 +74,7 @@ def apply(vacancy: Vacancy, chance: random.Random) -> None:
                 profile=f"https://www.linkedin.com/in/example-{number % 100_000}",
                 motivation=chance.choice(MOTIVATIONS[vacancy.language]),
                 language=vacancy.language,
-                consent=NOTICE,
+                notice=said,
                 digest=digest(token_from(f"demo-{number}")),
                 seed=f"demo-{number}",
                 origin=link,

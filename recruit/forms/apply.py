@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from itsdangerous import BadData, URLSafeSerializer
 from wtforms import Form
-from wtforms.fields import BooleanField, EmailField, Field, FileField, HiddenField, RadioField, StringField, TelField
+from wtforms.fields import EmailField, Field, FileField, HiddenField, RadioField, StringField, TelField
 from wtforms.validators import Optional, StopValidation, ValidationError
 
 from recruit import documents
@@ -29,11 +29,12 @@ SLOWEST = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Stamp:
-    """When a form was handed out, for which vacancy, and its own number."""
+    """When a form was handed out, for which vacancy, its own number, and the digest of the notice that stood on it."""
 
     submission: str
     vacancy: int
     at: int
+    notice: str = ""
 
 
 def signer(salt: str) -> URLSafeSerializer:
@@ -42,18 +43,18 @@ def signer(salt: str) -> URLSafeSerializer:
     return URLSafeSerializer(keys[::-1], salt=salt)
 
 
-def stamp(vacancy: int, at: datetime, submission: str = "") -> str:
+def stamp(vacancy: int, at: datetime, submission: str = "", notice: str = "") -> str:
     """The hidden field that makes a form one form."""
-    return str(signer("form").dumps([submission or token_urlsafe(24), vacancy, int(at.timestamp())]))
+    return str(signer("form").dumps([submission or token_urlsafe(24), vacancy, int(at.timestamp()), notice]))
 
 
 def read_stamp(text: str, vacancy: int) -> Stamp | None:
     """What a stamp of ours says; None for anything else and for another vacancy's."""
     try:
-        submission, number, at = signer("form").loads(text)
+        known = Stamp(*signer("form").loads(text))
     except (BadData, UnicodeError):
         return None
-    return Stamp(submission, number, at) if number == vacancy else None
+    return known if known.vacancy == vacancy else None
 
 
 def seal(document: Document, submission: str) -> str:
@@ -176,6 +177,8 @@ class ReferredForm(PersonForm):
             del self.referred_by
         else:
             del self.confirms_sharer
+        kept = "confirms_sharer" if sharer else "referred_by"
+        self._fields[kept] = self._fields.pop(kept)  # asked last, so what is wrong with it is said last
 
     def referral(self) -> dict[str, Any]:
         """What was answered."""
@@ -187,7 +190,6 @@ class ReferredForm(PersonForm):
 class ApplyForm(ReferredForm):
     """What a candidate gives us: as little as possible."""
 
-    motivation = LongText(_l("Why would you like this work?"), most=4000, hint=_l("At most 4,000 characters."))
     cv = KeptFile(_l("Your CV"))
     profile = WebText(
         _l("Link to your profile"),
@@ -202,10 +204,7 @@ class ApplyForm(ReferredForm):
         most=300,
         render_kw={"inputmode": "url", "spellcheck": "false"},
     )
-    notice = BooleanField(
-        _l("I have read this, and you may use what I send to judge my application"),
-        [Needed(_l("Tick this box if you agree; without it we may not read your application."))],
-    )
+    motivation = LongText(_l("Why would you like this work?"), most=4000, hint=_l("At most 4,000 characters."))
     sees = ShownRadio()
     nickname = StringField(_l("Leave this field empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
     stamp = HiddenField()
@@ -280,13 +279,17 @@ class ApplyForm(ReferredForm):
         """How long the form was open."""
         return self.now - datetime.fromtimestamp(self.started.at if self.started else 0, UTC)
 
-    def remember(self) -> None:
-        """Write into the hidden fields what the next attempt must know."""
-        if self.started is None:
-            self.stamp.data = stamp(self.vacancy, self.now, self.submission)
+    def remember(self, notice: str) -> None:
+        """Write into the hidden fields what the next attempt must know; `notice` stands on the form from now on."""
+        begun = datetime.fromtimestamp(self.started.at, UTC) if self.started else self.now
+        self.stamp.data = stamp(self.vacancy, begun, self.submission, notice)
         self.draft.data = self.cv.remember(self.submission)
         if self.document:
             self.cv.label.text = _("Another file instead")
+
+    def read(self) -> str:
+        """The digest of the notice that stood on it; empty for a form of an earlier version of this program."""
+        return self.started.notice if self.started else ""
 
     def drafts(self) -> dict[str, str]:
         """The hidden fields that find the chosen files again."""

@@ -83,8 +83,8 @@ class AboutForm(EditForm):
     """What a colleague says of themselves."""
 
     name = Text(_l("Name"), [Needed(_l("Write your name."))], most=120)
-    language = SelectField(_l("Language of these pages"), choices=PAGES_IN)
     unit_id = SelectField(_l("Where you work"), coerce=int)
+    language = SelectField(_l("Language of these pages"), choices=PAGES_IN)
     mastodon = Text(
         _l("Mastodon"), most=300, hint=_l("Do you have an account there? Then its address, such as @anna@mastodon.nl.")
     )

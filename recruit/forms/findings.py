@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.fields import SelectField
+from wtforms.fields import HiddenField, SelectField
 from wtforms.validators import StopValidation, ValidationError
 
 from recruit.db import today
@@ -169,8 +169,16 @@ def filled(facts: dict[str, Any], criteria: list[str]) -> dict[str, Any]:
 class AnswerForm(PublicForm):
     """What a candidate says to something that was found. The address is private: no bait is needed."""
 
-    deed = SelectField(choices=choices(*((deed.value, deed.value) for deed in Deed)))
+    deed = HiddenField()
+    """Which button was pressed."""
     text = LongText(_l("Your words"), most=4000)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether this is something to say, and one of the buttons says it."""
+        pressed = self.deed.data in [deed.value for deed in Deed]
+        if not pressed:
+            self.form_errors.append(_("Press one of the buttons below."))
+        return super().validate(extra_validators) and pressed
 
     def validate_text(self, field: Any) -> None:
         if self.deed.data != Deed.NOT_ME and not field.data:

@@ -27,12 +27,12 @@ class LeadForm(AboutForm):
     named_by = Colleague(_l("By which colleague"))
     name = Text(_l("Name"), [Needed(_l("Fill in the name."))], most=200)
     address = WebText(_l("Address of the profile or page"), [WebAddress()], most=500)
-    email = Text(_l("E-mail address"), [an_email], most=254, hint=_l("Only if it is public; the notice can go there."))
     place = Text(
         _l("Where"),
         most=60,
         hint=_l("The person reads this: LinkedIn, the site of a conference."),
     )
+    email = Text(_l("E-mail address"), [an_email], most=254, hint=_l("Only if it is public; the notice can go there."))
     why = AboutText(
         _l("Why this person"),
         [Needed(_l("Say why: the person reads this."))],

@@ -71,6 +71,17 @@ class EmployerForm(EditForm):
         most=254,
         hint=_l("Shown in the notice that every candidate reads."),
     )
+    privacy_post = LongText(
+        _l("Postal address for privacy questions"), most=300, hint=_l("As on an envelope. Shown in the same notice.")
+    )
+    privacy_officer = Text(
+        _l("Data protection officer"), most=200, hint=_l("If you have one: how this person is reached.")
+    )
+    processors = LongText(
+        _l("Companies that handle the data for you"),
+        most=1000,
+        hint=_l("Who hosts this, who carries your mail, and where. Outside Europe: what protects the data there."),
+    )
 
     def validate_accent(self, field: Any) -> None:
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", field.data or ""):

@@ -32,8 +32,8 @@ class QuestionForm(EditForm):
 
     words = Text(_l("Question"), [Needed(_l("Write the question."))], most=300)
     kind = SelectField(_l("Answered with"), choices=KINDS)
-    options = LongText(_l("What can be chosen"), most=2000, hint=_l("One a line; only for one of several."))
     hint = Text(_l("Explanation under the question"), most=300)
+    options = LongText(_l("What can be chosen"), most=2000, hint=_l("One a line; only for one of several."))
     required = BooleanField(_l("Must be answered"))
 
     def validate_options(self, field: Any) -> None:

@@ -35,10 +35,10 @@ class HowFarForm(EditForm):
     """What a vacancy and the organisation's rules both say."""
 
     level = Choice(_l("How far we go"), choices=LEVELS, coerce=int, says=_l("Choose how far you go."))
+    agency = Text(_l("Name of the agency"), most=200, hint=_l("Only when an outside agency looks too."))
     criteria = LongText(_l("What we look for"), most=2000, hint=_l("One a line. Findings and decisions name one."))
     sources = Text(_l("Where we look"), most=500, hint=_l("Separated by commas: LinkedIn, GitHub"))
     searcher = Text(_l("Who looks"), most=200, hint=_l("For example: the recruiter and the team lead"))
-    agency = Text(_l("Name of the agency"), most=200, hint=_l("Only when an outside agency looks too."))
     answer_days = Days(
         _l("Days until candidates hear from us"),
         least=1,

@@ -21,6 +21,7 @@ from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, Or
 from recruit.models.house_rules import HouseRule, Rulebook
 from recruit.models.integrity import Evidence, Flag, FlagKind
 from recruit.models.leads import Lead, LeadKind
+from recruit.models.notices import Notice
 from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
 from recruit.models.possible_findings import PossibleFinding, TextsToRead
@@ -96,6 +97,7 @@ __all__ = [
     "LinkMonth",
     "Message",
     "MonthlyMail",
+    "Notice",
     "Opened",
     "Organisation",
     "OriginCorrection",

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from recruit.compact import Coded
 from recruit.db import Base, keep_empty, now
 from recruit.models.compared import WithMailbox, WithName
+from recruit.models.notices import Notice
 from recruit.models.origins import Source, TrackedLink
 from recruit.models.people import User
 from recruit.models.screening import Screening
@@ -80,8 +81,9 @@ class Application(Base, WithMailbox, WithName):
         back_populates="application", order_by="Answer.id", cascade="all, delete-orphan", passive_deletes=True
     )
 
-    consent: Mapped[str] = mapped_column(String(20))
-    """Which version of the notice was on the form."""
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notices.id"))
+    notice: Mapped[Notice | None] = relationship()
+    """What was on the form; None where nobody knows which version that was."""
     seed: Mapped[str] = mapped_column(String(40))
     """What the private address grows from, together with our key: drawn for this row, and never sent to anybody."""
     repetition: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)

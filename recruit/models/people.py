@@ -31,6 +31,12 @@ class Organisation(Base):
     about: Mapped[str] = mapped_column(String(2000), default="")
     accent: Mapped[str] = mapped_column(String(7), default="#0b57a4")
     privacy_email: Mapped[str] = mapped_column(String(254), default="")
+    privacy_post: Mapped[str] = mapped_column(String(300), default="")
+    """Where letters about data go."""
+    privacy_officer: Mapped[str] = mapped_column(String(200), default="")
+    """The data protection officer, and how to reach that person."""
+    processors: Mapped[str] = mapped_column(String(1000), default="")
+    """Which companies handle the data for us, where, and with which safeguards outside Europe."""
 
 
 class Unit(Base):

@@ -34,6 +34,8 @@ class Policy(Base):
     blind: Mapped[bool] = mapped_column(default=False)
     figures_public: Mapped[bool] = mapped_column(default=False)
     """Whether everybody may read the openness figures."""
+    by_unit: Mapped[bool] = mapped_column(default=False)
+    """Whether recruiters see candidates of their own unit's vacancies, and of those without a unit, and no others."""
 
 
 class ConsentDeed(StrEnum):

@@ -12,10 +12,11 @@ from recruit.addresses import page_number
 from recruit.db import db
 from recruit.forms.colleagues import SharingForm
 from recruit.forms.editing import code, held
+from recruit.forms.people import EmployerForm
 from recruit.office import administration
 from recruit.office.downloads import as_csv
 from recruit.policies import policy
-from recruit.privacy import figures, summary
+from recruit.privacy import figures, notice, summary
 from recruit.sharing import policy as sharing_policy
 
 
@@ -35,6 +36,7 @@ def privacy() -> str:
         deletions=db.paginate(audit.deletions(), page=page_number(), per_page=25, error_out=False),
         figures=figures.of(),
         policy=policy(),
+        lacks=[EmployerForm()[name].label.text for name in notice.missing()],
     )
 
 

@@ -73,6 +73,8 @@ def shown(column: str, value: Any) -> Value:
         return text_words.listed(value)
     if column == "content":
         return list(said_in_log(json.loads(value)))
+    if column == "said":
+        return [Fact(part["heading"], "\n".join(part["says"])) for part in value.get("parts", ())]
     if isinstance(value, dict):
         return person(value)
     if isinstance(value, Enum):

@@ -39,7 +39,6 @@ COMMON: dict[str, Any] = {
     "at": _l("When"),
     "by_id": _l("By"),
     "confirms_sharer": _l("You say that this colleague sent you the vacancy"),
-    "consent": _l("Version of the notice on the form"),
     "content": _l("What it says"),
     "created_at": _l("Made on"),
     "criteria": _l("What we look for"),
@@ -130,12 +129,12 @@ def told(heading: Any, shown: str, programs: str = "", left_out: dict[str, str] 
 TABLES: dict[str, Told] = {
     "applications": told(
         _l("Your application"),
-        "stage_id name email phone motivation profile video referred_by document_name language consent created_at"
+        "stage_id name email phone motivation profile video referred_by document_name language created_at"
         " answer_by answered_at decided_at reached hired_at ended_at blind revealed_at tell_sharer reward_sharer"
         " confirms_sharer pool_until pool_asked"
         " searched to_tell told told_late seconds_open looked_into_at document_digest",
-        "id mailbox plain_name vacancy_id screening_id origin_id first_id last_id source_id document_kind chain_head"
-        " chain_length chain_signature generation forgotten_at",
+        "id mailbox plain_name vacancy_id screening_id notice_id origin_id first_id last_id source_id document_kind"
+        " chain_head chain_length chain_signature generation forgotten_at",
         {WAY_IN: "seed digest next_digest repetition", OURS: "document"},
         created_at=_l("Sent on"),
         document_name=_l("CV"),
@@ -215,6 +214,10 @@ TABLES: dict[str, Told] = {
         _l("A colleague may get a reward because you applied"), "opened_at person", "id application_id",
         {OTHERS: "user_id state signs settled points points_before points_at bonus currency hired_at"
          " due decided_at decided_by_id reason paid_at"},
+    ),
+    "notices": told(
+        _l("What stood on the form about your data"), "version said", "id language at", {OURS: "digest"},
+        version=_l("Version of the notice on the form"), said=_l("What it said"),
     ),
     "vacancies": told(_l("The vacancy"), "title", "id", {OURS: "*"}),
 }  # fmt: skip

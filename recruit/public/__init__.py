@@ -16,6 +16,8 @@ from recruit.deciding import messages as thread
 from recruit.integrity import finding as noticed
 from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
+from recruit.privacy import notice_words
+from recruit.privacy.notice_facts import facts
 from recruit.public import carrying, elsewhere
 from recruit.screening import levels, possible_findings, showing, text_words
 from recruit.screening import words as screening_words
@@ -109,6 +111,8 @@ def shared() -> dict[str, object]:
         "flags_of": noticed.of_application,
         "as_read": thread.as_read,
         "keep_days": keep_days,
+        "notice_in_short": notice_in_short,
+        "who_reads": who_reads,
         "screening_of": showing.of,
         "screening_now": levels.current,
         "screening_words": screening_words,
@@ -120,6 +124,16 @@ def shared() -> dict[str, object]:
 def keep_days() -> int:
     """How many days after its procedure an application is deleted."""
     return policy().keep_days
+
+
+def notice_in_short() -> list[str]:
+    """The first layer of the notice, where nothing is asked of anybody yet."""
+    return notice_words.short(facts())
+
+
+def who_reads() -> str:
+    """Whom the rules let read an application, in a sentence."""
+    return notice_words.who_reads(facts())
 
 
 def in_language(language: str) -> str:

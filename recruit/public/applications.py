@@ -36,7 +36,7 @@ from recruit.forms.own_data import SharerForm
 from recruit.forms.questions import answers, apply_form
 from recruit.models import Application, TrackedLink, Vacancy
 from recruit.policies import policy
-from recruit.privacy import clocks, consents, deleting, holds
+from recruit.privacy import clocks, consents, deleting, holds, notice
 from recruit.public import elsewhere, keep_private, public
 from recruit.public.careers import gone, speak
 from recruit.public.carrying import way
@@ -59,13 +59,18 @@ def apply(number: int, slug: str) -> Response:
     if not vacancy.is_open(today()):
         return gone(vacancy, form.typed())
     fine = bool(proof) and form.validate()
-    form.remember()
+    form.remember(form.read())
     outages.keep(**form.drafts(), stamp=form.stamp.data)
     drafts.remember(form.submission, form.email.data or "", form.chosen())
-    if fine:
-        return received(vacancy, form, proof)
+    return received(vacancy, form, proof) if fine else form_page(vacancy, form)
+
+
+def form_page(vacancy: Vacancy, form: ApplyForm) -> Response:
+    """The form with the notice as it holds now, and what must be known of both when it is sent."""
+    told = notice.shown(vacancy, keeping=not form.is_from_elsewhere)
+    form.remember(told.digest)
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
-    facts = {"slug": browsing.slug(vacancy), "limit": limit, "version": applying.NOTICE}
+    facts = {"slug": browsing.slug(vacancy), "limit": limit, "notice": told}
     later = LaterForm(data={"email": form.email.data})
     page = render_template("public/apply.html", vacancy=vacancy, form=form, later=later, **facts)
     return make_response(page, 403 if form.is_from_elsewhere else 422 if form.errors else 200)
@@ -127,7 +132,15 @@ def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
             facts = replace(facts, confirms_sharer=None, sees=sees)
         seconds = int(form.age().total_seconds())
         application, token = applying.apply(
-            vacancy, facts, proof, form.document, came, answers(form), read_at, seconds_open=seconds
+            vacancy,
+            facts,
+            proof,
+            form.document,
+            came,
+            answers(form),
+            read_at,
+            seconds,
+            notice.read(form.read(), vacancy),
         )
         leads.applied(application)
         claims.consider(application)

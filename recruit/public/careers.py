@@ -14,16 +14,14 @@ from werkzeug.wrappers import Response
 
 from recruit import browsing, feeds, links, openings
 from recruit.addresses import whole
-from recruit.applying import NOTICE
 from recruit.attribution import marks, touches
 from recruit.db import db, now, today
 from recruit.models import Vacancy
 from recruit.organisations import employer
 from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
-from recruit.privacy import figures
+from recruit.privacy import figures, notice
 from recruit.public import carrying, keep_private, public
-from recruit.rewards.rules import rules
 
 PER_PAGE = 20
 LAST_PAGE = 10_000
@@ -130,8 +128,7 @@ def unknown_link() -> Response:
 @public.get("/privacy")
 def privacy() -> str:
     """What is kept of candidates, why, and for how long."""
-    facts = {"figures_public": policy().figures_public, "rewards": rules().on}
-    return render_template("public/privacy.html", version=NOTICE, **facts)
+    return render_template("public/privacy.html", notice=notice.shown(), figures_public=policy().figures_public)
 
 
 @public.get("/openness")

@@ -9,7 +9,7 @@ from recruit import browsing, leads, limits
 from recruit.attribution import touches
 from recruit.db import db, today
 from recruit.models import DeletionReason, Forgotten, Lead
-from recruit.privacy import deleting
+from recruit.privacy import deleting, notice
 from recruit.public import keep_private, public
 from recruit.public.careers import speak
 from recruit.sharing import inviting
@@ -30,7 +30,11 @@ def private(token: str) -> Lead:
 def lead(token: str) -> Response:
     """What we have, where from, why, and what the person can do."""
     found = private(token)
-    facts = {"slug": browsing.slug(found.vacancy), "is_open": found.vacancy.is_open(today())}
+    facts = {
+        "slug": browsing.slug(found.vacancy),
+        "is_open": found.vacancy.is_open(today()),
+        "notice": notice.shown(found.vacancy),
+    }
     mark = touches.mark_of(found.link) if found.link else None
     page = render_template(
         "public/lead.html", lead=found, token=token, mark=mark, delete_at=leads.delete_at(found), **facts

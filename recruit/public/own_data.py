@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from flask import current_app, make_response, redirect, render_template, request, url_for
+from flask import abort, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -18,7 +18,7 @@ from recruit.db import db, now
 from recruit.deciding import moving
 from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
 from recruit.models import Application, AuditLine, DeletionReason, Forgotten
-from recruit.privacy import clocks, consents, copy_page, copying, correcting, deleting
+from recruit.privacy import clocks, consents, copy_page, copying, correcting, deleting, notice
 from recruit.public import keep_private, public
 from recruit.public.applications import page_of, private, to_status
 from recruit.rewards import claims
@@ -57,6 +57,14 @@ def copied(found: Application) -> dict[str, Any]:
     """What the readable page in the copy shows."""
     sections = copy_page.sections(copying.everything(found))
     return page_of(found) | {"sections": sections, "files": list(copying.files(found)), "made": now()}
+
+
+@public.get("/applications/<token>/notice")
+@limits.limiter.limit(limits.GUESS)
+def own_notice(token: str) -> Response:
+    """What stood on the form when it was sent."""
+    told = notice.of(private(token)) or abort(404)
+    return private_page("public/own_notice.html", notice=told, token=token)
 
 
 @public.route("/applications/<token>/correct", methods=["GET", "POST"])

@@ -23,6 +23,7 @@ from recruit.correspondence import reply_to
 from recruit.db import db, now, take, today
 from recruit.models import Application, AuditLine, Lead, LeadKind, Uninvited, User, Vacancy
 from recruit.organisations import employer
+from recruit.privacy import notice_facts
 from recruit.sharing import same_address
 from recruit.visibility import Reader, may_see
 
@@ -68,7 +69,8 @@ def letter(vacancy: Vacancy, given: Invitation, by: User, address: str, again: b
         organisation=employer(),
         address=address,
         days=leads.MONTH.days,
-        contact=employer().privacy_email or reply_to(vacancy),
+        contact=notice_facts.facts(reply_to(vacancy)).reach,
+        more=leads.more(),
         again=again,
     )
 

@@ -51,7 +51,6 @@ def fill_in(page: Page, email: str) -> None:
     page.get_by_label("Name").fill("Kim de Boer")
     page.locator("#email").fill(email)
     page.get_by_label("Link to your profile").fill("https://example.org/kim")
-    page.get_by_role("checkbox").check()
 
 
 def apply(page: Page, email: str = "") -> Application:

@@ -14,10 +14,10 @@ from sqlalchemy import func, select
 from recruit import private_addresses
 from recruit.db import db, now
 from recruit.forms.apply import stamp
-from recruit.models import Application, Message, Vacancy
+from recruit.models import Application, Message, QuestionKind, Vacancy
 from tests.applying import ALEX, form_of
-from tests.browser.house import House
-from tests.factories import a_vacancy, an_application
+from tests.browser.house import House, follow
+from tests.factories import a_question, a_vacancy, an_application
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -69,7 +69,6 @@ def fill_in(page: Page, house: House, vacancy: Vacancy, name: str = "Sam Verbeek
     page.get_by_label("Name").fill(name)
     page.locator("#email").first.fill("alex@example.org")
     page.get_by_label("Link to your profile").fill("https://example.org/alex")
-    page.get_by_role("checkbox").check()
     page.wait_for_timeout(2_500)
 
 
@@ -151,3 +150,22 @@ def test_a_form_that_another_site_sends_is_asked_once_more_and_its_number_opens_
     assert applied(vacancy) == 1
     answer = page.request.post(action, form={"stamp": mine}, max_redirects=0)
     assert answer.status == 422 and "/applications/" not in answer.text()
+
+
+def test_what_is_wrong_has_the_focus_and_leads_to_its_field_without_any_script(
+    house: House, window: Callable[..., Page]
+) -> None:
+    vacancy, page = a_vacancy(), window(390, java_script_enabled=False)
+    a_question(vacancy, kind=QuestionKind.YES_NO, words="Can you drive?", required=True)
+    page.goto(house.run.url + form_of(vacancy))
+    follow(page.locator('form[action$="/apply"] button'))
+    assert page.title().startswith("Error: Apply")
+    assert page.locator(":focus").get_attribute("class") == "errors"
+    for goal in ("name", "email", "cv"):
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").get_attribute("href") == f"#{goal}"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator(":focus").get_attribute("type") == "radio", "the first of the group"
+    page.locator("section[aria-labelledby=about] summary").click()
+    assert page.get_by_text("To judge your application for this vacancy").is_visible()

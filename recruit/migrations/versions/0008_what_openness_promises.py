@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from recruit.same_people import MOST, mailbox, plain_name
-
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
@@ -28,13 +26,9 @@ def upgrade() -> None:
     heads_are_written_down()
     blindness_belongs_to_the_application()
     candidates_agree_to_rewards()
-    texts_about_people_are_read()
-    what_is_compared_lies_beside_it()
 
 
 def downgrade() -> None:
-    compare_as_it_was_written()
-    texts_are_read_no_more()
     rewards_without_asking()
     blindness_belongs_to_the_vacancy()
     op.drop_table("pending_heads")
@@ -239,141 +233,3 @@ def rewards_without_asking() -> None:
     op.drop_column("claims", "points_at")
     op.drop_column("claims", "points_before")
     op.drop_column("applications", "reward_sharer")
-
-
-WITH_TEXTS = (
-    *("claims", "decisions", "flags", "holds", "leads", "messages", "origin_corrections", "same_people", "thanks"),
-)
-
-
-def texts_about_people_are_read() -> None:
-    """What is there now is read by the clock; nothing is held up by it but the statement that nothing was searched."""
-    op.create_table(
-        "possible_findings",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("application_id", sa.Integer(), nullable=True),
-        sa.Column("lead_id", sa.Integer(), nullable=True),
-        sa.Column("column", sa.String(60), nullable=False),
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("noticed", sa.JSON(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("line", sa.Integer(), nullable=True),
-        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("answered_by_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["application_id"],
-            ["applications.id"],
-            name=op.f("fk_possible_findings_application_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["lead_id"], ["leads.id"], name=op.f("fk_possible_findings_lead_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["answered_by_id"], ["users.id"], name=op.f("fk_possible_findings_answered_by_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_possible_findings")),
-        sa.UniqueConstraint("column", "row", "application_id", name=op.f("uq_possible_findings_column")),
-        sa.UniqueConstraint("column", "row", "lead_id", name="uq_possible_findings_lead"),
-    )
-    for name in ("application_id", "lead_id", "answered_at"):
-        op.create_index(op.f(f"ix_possible_findings_{name}"), "possible_findings", [name])
-    op.create_table(
-        "texts_to_read",
-        sa.Column("name", sa.String(60), nullable=False),
-        sa.Column("read", sa.Integer(), nullable=False),
-        sa.Column("last", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_texts_to_read")),
-    )
-    for table in WITH_TEXTS:
-        last = f"SELECT '{table}', 0, max(id) FROM {table} HAVING max(id) IS NOT NULL"  # noqa: S608  our own names
-        op.execute(f"INSERT INTO texts_to_read (name, read, last) {last}")
-
-
-def texts_are_read_no_more() -> None:
-    op.drop_table("texts_to_read")
-    op.drop_table("possible_findings")
-
-
-COMPARED = {
-    "applications": {"mailbox": "email", "plain_name": "name"},
-    "leads": {"mailbox": "email"},
-    "users": {"mailbox": "email", "plain_name": "name"},
-}
-"""By table, what is compared and what it is made of."""
-OF_PEOPLE = {
-    "applications": (
-        *("name", "email", "phone", "motivation", "profile", "video", "referred_by"),
-        *("document", "document_name", "document_kind", "document_digest"),
-    ),
-    "leads": ("name", "address", "email", "source", "why", "informed_how"),
-}
-"""What of a row is about the person and is empty once they are deleted."""
-MANY = 1000
-
-
-def what_is_compared_lies_beside_it() -> None:
-    """Of everybody who is here. Letters of invitations that were written are not weighed again."""
-    op.add_column("leads", sa.Column("weighed_at", sa.DateTime(timezone=True), nullable=True))
-    op.execute("UPDATE leads SET weighed_at = created_at WHERE kind = 'invited' AND email <> ''")
-    for table, made_of in COMPARED.items():
-        for name in made_of:
-            op.add_column(table, sa.Column(name, sa.String(MOST), nullable=False, server_default=""))
-        fill(table, made_of)
-        for name in made_of:
-            op.create_index(op.f(f"ix_{table}_{name}"), table, [name])
-    op.drop_index(op.f("ix_applications_email"), "applications")
-    for table, names in OF_PEOPLE.items():
-        let_words_in(table)
-        keep_words_out(table, (*names, *COMPARED[table]))
-
-
-def fill(table: str, made_of: dict[str, str]) -> None:
-    """Some rows at a time: there may be hundreds of thousands."""
-    line, compare, last = op.get_bind(), {"mailbox": mailbox, "plain_name": plain_name}, 0
-    rows = sa.table(table, sa.column("id"), *(sa.column(name) for pair in made_of.items() for name in pair))
-    wanted = sa.select(rows.c.id, *(rows.c[name] for name in made_of.values())).order_by(rows.c.id).limit(MANY)
-    change = rows.update().where(rows.c.id == sa.bindparam("number"))
-    change = change.values({name: sa.bindparam(f"new_{name}") for name in made_of})
-    while found := line.execute(wanted.where(rows.c.id > last)).mappings().all():
-        last = found[-1]["id"]
-        made = [
-            {"number": row["id"]} | {f"new_{name}": compare[name](row[old])[:MOST] for name, old in made_of.items()}
-            for row in found
-        ]
-        line.execute(change, made)
-
-
-def let_words_in(table: str) -> None:
-    if not is_sqlite():
-        op.drop_constraint(op.f(f"ck_{table}_nothing_left"), table, type_="check")
-        return
-    for deed in ("insert", "update"):
-        op.execute(f"DROP TRIGGER nothing_left_{table}_{deed}")
-
-
-def keep_words_out(table: str, names: tuple[str, ...]) -> None:
-    """Of whoever was deleted, as the version before does it."""
-    if not is_sqlite():
-        empty = " AND ".join(f"{name} = ''" for name in names)
-        op.create_check_constraint(op.f(f"ck_{table}_nothing_left"), table, f"forgotten_at IS NULL OR ({empty})")
-        return
-    filled = " OR ".join(f"NEW.{name} <> ''" for name in names)
-    for deed in ("INSERT", "UPDATE"):
-        op.execute(
-            f"CREATE TRIGGER nothing_left_{table}_{deed.lower()} BEFORE {deed} ON {table}"
-            f" WHEN NEW.forgotten_at IS NOT NULL AND ({filled})"
-            " BEGIN SELECT RAISE(ABORT, 'nothing is written about who was deleted'); END"
-        )
-
-
-def compare_as_it_was_written() -> None:
-    for table in OF_PEOPLE:
-        let_words_in(table)
-    op.create_index(op.f("ix_applications_email"), "applications", ["email"])
-    for table, made_of in COMPARED.items():
-        for name in made_of:
-            op.drop_index(op.f(f"ix_{table}_{name}"), table)
-            op.drop_column(table, name)
-    op.drop_column("leads", "weighed_at")
-    for table, names in OF_PEOPLE.items():
-        keep_words_out(table, names)
