@@ -134,6 +134,7 @@ def test_who_is_killed_while_migrating_from_any_version_can_migrate_again(empty:
         for part in parts:
             begin_at(revision)
             killed += os.WIFSIGNALED(in_a_child(partial(kill_at, len(seen) * part // 4 + place)))
+            old_rows.draw_numbers_anew()
             upkeep.migrate()
             upkeep.check()
             assert everything() == right, f"{revision}, {part}"

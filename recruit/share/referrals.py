@@ -62,7 +62,7 @@ def in_words() -> dict[Step | Standing, str]:
         Step.IN_PROCESS: _("in process"),
         Step.HIRED: _("hired"),
         Step.CLOSED: _("closed"),
-        Standing.ACCEPTED: _("accepted"),
+        Standing.ACCEPTED: _("invitation noted"),
         Standing.APPLIED: _("applied"),
         Standing.OVER: _("over"),
     }
