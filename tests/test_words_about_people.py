@@ -105,7 +105,7 @@ def they_write_about(application: Application, sharer: User, settings: Settings)
         ]
     )
     explained = {"column": "holds.reason", "noticed": ["network"], "reason": word("possible_findings.reason")}
-    db.session.add(PossibleFinding(application=application, row=1, **explained))
+    db.session.add(PossibleFinding(application=application, row=999, **explained))
     log.write(application, LineKind.FINDING, {"what": word("screening_lines.content")}, by)
     origins.correct(application, a_link(vacancy, sharer=sharer), word("origin_corrections.reason"), by)
     application.reward_sharer = True

@@ -92,6 +92,7 @@ def init_app(app: Flask) -> None:
         conduct,
         costs,
         decisions,
+        explaining,
         findings,
         home,
         house_rules,

@@ -1,0 +1,86 @@
+"""A text that looks like a search: the form asks, the finding form has the words, and the Return key leads nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import insert, select
+
+from recruit import private_addresses
+from recruit.db import db, now, today
+from recruit.models import Application, Hold, OriginCorrection, PossibleFinding, TrackedLink
+from recruit.screening import possible_findings
+from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
+from tests.factories import a_link, a_vacancy
+from tests.screening import a_screened_vacancy, somebody
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.real
+SENTENCE = "On his private Instagram he wrote that he has a burn-out"
+SHOTS = os.environ.get("SHOTS", "")
+
+
+def shot(page: Page, name: str) -> None:
+    if SHOTS:
+        page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_form_that_asks_looks_well(house: House, window: Callable[..., Page], width: int, language: str) -> None:
+    application = somebody(language=language, name="Kim Bos")
+    a_link(application.vacancy, label="Flyer")
+    page = window(width, "nl-NL" if language == "nl" else "en-GB")
+    house.sign_in(page, language=language)
+    here = f"{house.run.url}/office/applications/{application.id}"
+    page.goto(f"{here}?to=6")
+    page.locator("#decide-reason").fill(SENTENCE)
+    page.locator("#decide-criterion").select_option(index=1)
+    follow(page.locator("#decide form[method=post] .actions button"))
+    looks_well(page)
+    shot(page, f"decide-{language}-{width}")
+    looks_well_in_the_dark(page)
+    if width == 390:
+        page.emulate_media(color_scheme="dark")
+        shot(page, f"decide-dark-{language}-{width}")
+        page.emulate_media(color_scheme="light")
+    follow(page.locator("button[formaction]"))
+    assert page.locator("#what").input_value() == SENTENCE
+    looks_well(page)
+    page.goto(here)
+    page.locator("summary", has_text="erkomst" if language == "nl" else "origin").click()
+    page.locator("#link").select_option(label="Flyer")
+    page.locator("#reason").fill(SENTENCE)
+    follow(page.locator("form[action*='/origin'] button"))
+    shot(page, f"origin-{language}-{width}")
+    page.locator("#reason-because").fill("He told us himself")
+    with page.expect_navigation():
+        page.locator("#reason-because").press("Enter")
+    assert page.url.startswith(here)
+    db.session.rollback()
+    kept = db.session.scalars(select(PossibleFinding).where(PossibleFinding.application_id == application.id)).one()
+    assert (kept.column, kept.reason) == ("origin_corrections.reason", "He told us himself")
+    db.session.execute(
+        insert(Hold.__table__).values(
+            application_id=application.id, reason=SENTENCE, until=today(), at=now(), ended_at=now()
+        )
+    )
+    possible_findings.read_again(application)
+    address = private_addresses.address(application)
+    db.session.commit()
+    answer = page.goto(here)
+    assert answer and answer.ok, house.run.said[-3000:]
+    looks_well(page)
+    looks_well_in_the_dark(page)
+    shot(page, f"office-{language}-{width}")
+    page.goto(house.run.url + address[address.index("/applications"):])
+    looks_well(page)
+    shot(page, f"candidate-{language}-{width}")
+    follow(page.locator("form[action*='/statement'] button"))
+    looks_well(page)
+    shot(page, f"refused-{language}-{width}")
