@@ -49,6 +49,7 @@ RANKS = [
         "private_addresses",
         "taking",
         "correspondence",
+        "unit_access",
         "deeds",
     },
     {
