@@ -135,3 +135,21 @@ def test_what_was_copied_about_people_goes_and_facts_stay(empty: Flask) -> None:
     assert [row["label"] for row in rows("tracked_links")] == labels
     downgrade(revision="0007")
     upgrade()
+
+
+def test_the_version_that_somebody_read_is_carried_over_by_its_name(empty: Flask) -> None:
+    with empty.app_context():
+        upgrade(revision="0007")
+        facts = {"created_at": MOMENT, "vacancy_id": 1, "stage_id": 1, "reached": 0, "pool_asked": 0}
+        a_row("vacancies", id=1, title="Ward nurse", created_at=MOMENT, changed_at=MOMENT)
+        for number, version in enumerate(("2026-11", "2026-11-29 f", "2026-11")):
+            a_row("applications", consent=version, digest=f"{number}", seed=f"{number}", **facts)
+        upgrade()
+        named = {row["id"]: (row["version"], row["said"]) for row in rows("notices")}
+        assert [named[row["notice_id"]] for row in rows("applications")] == [
+            ("2026-11", {}),
+            ("2026-11-29 f", {}),
+            ("2026-11", {}),
+        ]
+        downgrade(revision="0007")
+        assert [row["consent"] for row in rows("applications")] == ["2026-11", "2026-11-29 f", "2026-11"]
