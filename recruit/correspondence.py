@@ -6,7 +6,7 @@ from typing import Any
 
 from email_validator import validate_email
 
-from recruit import mail, private_addresses
+from recruit import mail, private_addresses, unit_access
 from recruit.config import running
 from recruit.models import Application, Letter, Vacancy
 from recruit.organisations import employer
@@ -42,8 +42,8 @@ def send(application: Application, subject: str, text: str, proves: str = "") ->
 
 
 def reply_to(vacancy: Vacancy) -> str:
-    """Who reads what a candidate mails back: the contact of the vacancy, or whoever wrote it."""
-    author = vacancy.author if vacancy.author and vacancy.author.active else None
+    """Who reads what a candidate mails back: the contact of the vacancy, or its author, who may know them."""
+    author = vacancy.author if vacancy.author and unit_access.may_read(vacancy.author, vacancy) else None
     return vacancy.contact_email or (author.email if author else "") or employer().privacy_email
 
 

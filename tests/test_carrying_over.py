@@ -245,3 +245,21 @@ def named(name: str) -> list[Any]:
     with db.engine.connect() as connection:
         table = tables(db.engine).tables[name]
         return list(connection.execute(select(table).order_by(table.c.name)).mappings())
+
+
+def test_the_version_that_somebody_read_is_carried_over_by_its_name(empty: Flask) -> None:
+    with empty.app_context():
+        upgrade(revision="0007")
+        facts = {"created_at": MOMENT, "vacancy_id": 1, "stage_id": 1, "reached": 0, "pool_asked": 0}
+        a_row("vacancies", id=1, title="Ward nurse", created_at=MOMENT, changed_at=MOMENT)
+        for number, version in enumerate(("2026-11", "2026-11-29 f", "2026-11")):
+            a_row("applications", consent=version, digest=f"{number}", seed=f"{number}", **facts)
+        upgrade()
+        named = {row["id"]: (row["version"], row["said"]) for row in rows("notices")}
+        assert [named[row["notice_id"]] for row in rows("applications")] == [
+            ("2026-11", {}),
+            ("2026-11-29 f", {}),
+            ("2026-11", {}),
+        ]
+        downgrade(revision="0007")
+        assert [row["consent"] for row in rows("applications")] == ["2026-11", "2026-11-29 f", "2026-11"]

@@ -51,6 +51,7 @@ RANKS = [
         "private_addresses",
         "taking",
         "correspondence",
+        "unit_access",
         "deeds",
     },
     {

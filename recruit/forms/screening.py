@@ -95,10 +95,22 @@ class PolicyForm(HowFarForm):
         hint=_l("How often was searched, and how soon candidates heard of it. They name nobody."),
     )
 
+    by_unit = Box(
+        _l("Recruiters see candidates of their own unit only"),
+        hint=_l(
+            "And those of vacancies without a unit. Administrators see all. What candidates read follows by itself."
+        ),
+    )
+
     def rules(self) -> dict[str, Any]:
         """All that was filled in."""
         days = {"keep_days": self.keep_days.stored, "pool_days": self.pool_days.stored}
-        return self.facts() | days | {"blind": self.blind.data, "figures_public": self.figures_public.data}
+        return (
+            self.facts()
+            | days
+            | {"blind": self.blind.data, "figures_public": self.figures_public.data}
+            | {"by_unit": self.by_unit.data}
+        )
 
 
 class ToldForm(OfficeForm):

@@ -15,6 +15,7 @@ from recruit.deciding import same_person as people_alike
 from recruit.deciding import stages as steps
 from recruit.integrity import finding as noticed
 from recruit.integrity import of_applications, of_links
+from recruit.office import units
 from recruit.privacy import clocks
 from recruit.screening import levels, possible_findings, showing, text_words, texts
 from recruit.screening import words as screening_words
@@ -26,6 +27,7 @@ office = Blueprint("office", __name__, url_prefix="/office")
 administration = Blueprint("administration", __name__, url_prefix="/office/settings")
 
 office.before_request(auth.guard_office)
+office.before_request(units.keep_to_own_unit)
 administration.before_request(auth.guard_administration)
 
 
@@ -119,6 +121,7 @@ def init_app(app: Flask) -> None:
         welcoming,
     )
 
+    units.init_app(app)
     app.context_processor(words)
     app.jinja_env.filters["marked"] = posts.marked
     app.register_blueprint(door)

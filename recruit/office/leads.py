@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
-from recruit import leads
+from recruit import leads, unit_access
 from recruit.addresses import page_number, whole
 from recruit.db import db, now
 from recruit.forms.base import choices
@@ -52,7 +52,11 @@ def new() -> str | Response | tuple[str, int]:
 def lead_form() -> LeadForm:
     """The form with the open vacancies to choose from."""
     form = LeadForm(data={"vacancy": whole(request.args.get("vacancy", "")) or 0})
-    found = db.session.scalars(select(Vacancy).where(Vacancy.state == VacancyState.OPEN).order_by(Vacancy.title))
+    found = db.session.scalars(
+        select(Vacancy)
+        .where(Vacancy.state == VacancyState.OPEN, unit_access.known_to(current_user))
+        .order_by(Vacancy.title)
+    )
     form.vacancy.choices = choices(*((vacancy.id, vacancy.title) for vacancy in found))
     return form
 

@@ -52,7 +52,7 @@ def also_used_for(holds: Facts) -> str:
 
 
 def who_reads(holds: Facts) -> str:
-    """Whom the rules let read an application: see `Policy.by_unit`."""
+    """Whom the rules let read an application: see `recruit.unit_access`."""
     said: str = _(
         "Every recruiter and every administrator of %(organisation)s can read it, also those who do not handle this vacancy.",
         organisation=holds.name,

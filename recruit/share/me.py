@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import audit
+from recruit import audit, unit_access
 from recruit.db import db
 from recruit.forms.colleagues import AboutForm
 from recruit.forms.editing import code, held
@@ -20,9 +20,11 @@ from recruit.sharing import personal_links
 def me() -> str | Response | tuple[str, int]:
     """Name, language, unit, Mastodon, and whether to be written to."""
     form = AboutForm(all_units(), obj=held(current_user._get_current_object()))
+    if unit_access.is_limited(current_user):
+        del form.unit_id  # whom this person knows hangs on it, so administrators say it
     if request.method == "POST" and form.validate():
         form.populate_obj(current_user)
-        current_user.unit_id = form.unit_id.data or None
+        current_user.unit_id = current_user.unit_id or None
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("share.me"), 303)

@@ -11,11 +11,11 @@ from sqlalchemy import insert, select
 
 from recruit import private_addresses
 from recruit.db import db, now, today
-from recruit.models import Application, Hold, OriginCorrection, PossibleFinding, TrackedLink
+from recruit.models import Hold, PossibleFinding
 from recruit.screening import possible_findings
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
-from tests.factories import a_link, a_vacancy
-from tests.screening import a_screened_vacancy, somebody
+from tests.factories import a_link
+from tests.screening import somebody
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -78,7 +78,7 @@ def test_a_form_that_asks_looks_well(house: House, window: Callable[..., Page], 
     looks_well(page)
     looks_well_in_the_dark(page)
     shot(page, f"office-{language}-{width}")
-    page.goto(house.run.url + address[address.index("/applications"):])
+    page.goto(house.run.url + address[address.index("/applications") :])
     looks_well(page)
     shot(page, f"candidate-{language}-{width}")
     follow(page.locator("form[action*='/statement'] button"))
