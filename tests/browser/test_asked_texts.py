@@ -1,4 +1,4 @@
-"""A text that looks like a search: the form asks, the finding form has the words, and the Return key leads nowhere else."""
+"""A text that looks like a search: the form asks, the finding form has the words, and Return leads nowhere else."""
 
 from __future__ import annotations
 
