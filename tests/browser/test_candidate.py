@@ -73,8 +73,6 @@ def test_the_same_with_the_keyboard_alone(house: House, window: Callable[..., Pa
     page.keyboard.press("Enter")
     until(lambda: page.wait_for_timeout(50) or choosers, pause=0)
     choosers[0].set_files(CV)
-    go_to(page, "I have read")
-    page.keyboard.press("Space")
     page.wait_for_timeout(2_500)
     go_to(page, "Send application")
     page.keyboard.press("Enter")
