@@ -7,24 +7,26 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import insert, select, text
 from wtforms import Form
 
-from recruit import auth, leads
+from recruit import auth, leads, migrating, seeds
 from recruit.coming_in import joining, welcoming
 from recruit.db import db, now
 from recruit.deciding import same_person
 from recruit.deciding.same_person import Sign as Same
 from recruit.forms.whom import Colleague
 from recruit.integrity import of_applications, same_file
-from recruit.models import Application, Lead, Letter, Role, SharingPolicy, User
+from recruit.models import Application, Lead, Letter, Role, SharingPolicy, Uninvited, User
 from recruit.privacy import correcting
 from recruit.rewards import claims, signs
 from recruit.rewards.signs import Sign
 from recruit.same_people import Alike
-from tests import disguises
+from recruit.sharing import inviting, weighing
+from tests import disguises, old_rows
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application, referred, rewarded, saved
+from tests.test_migrating import empty  # noqa: F401  a fixture
 
 
 def pairs() -> Iterator[tuple[str, str]]:
@@ -200,3 +202,34 @@ def test_what_is_compared_follows_what_is_written(app: Flask) -> None:
     db.session.commit()
     found = [db.session.scalars(select(table.mailbox)).all() for table in (Application, Lead, User)]
     assert found[0] == found[1] == ["kim@example.org"] and "kim@example.org" in found[2]
+
+
+def test_whoever_was_here_before_is_compared_too_and_no_old_invitation_is_mailed_again(empty: Flask) -> None:  # noqa: F811
+    migrating.upgrade(db.engine, "0007")
+    old_rows.fill()
+    with db.engine.begin() as line:
+        line.execute(text("UPDATE users SET name = 'Vries, Anna de', email = 'S.am+x@GMail.com' WHERE id = 1"))
+        for table in ("applications", "leads"):
+            line.execute(
+                text(f"UPDATE {table} SET forgotten_at = NULL, name = 'Vries, Anna de', email = 'S.am+x@GMail.com'")
+            )
+        line.execute(text("UPDATE leads SET kind = 'invited'"))
+    migrating.upgrade(db.engine)
+    for row in (db.session.get_one(table, 1) for table in (User, Application, Lead)):
+        assert row.mailbox == "sam@gmail.com"
+        assert isinstance(row, Lead) or row.plain_name == "anna de vries"
+    assert db.session.get_one(Lead, 1).weighed_at and weighing.weigh() == 0
+
+
+def test_a_trace_of_the_first_version_is_still_known(app: Flask) -> None:
+    for then, typed in (("kim-jobs@yahoo.com", "Kim-Jobs+x@Yahoo.com"), ("kim@strasse.example", "kim@straße.example")):
+        saved(Uninvited(digest=seeds.token(f"{inviting.PURPOSE} {then}")))
+        assert inviting.does_not_want(typed), typed
+
+
+def test_rows_that_are_written_many_at_a_time_are_compared_too(app: Flask) -> None:
+    rows = [{"email": f"K.im{n}+x@gmail.com", "name": f"Bos, Kim {n}", "role": Role.EMPLOYEE} for n in (1, 2)]
+    db.session.execute(insert(User), rows)
+    db.session.commit()
+    found = db.session.execute(select(User.mailbox, User.plain_name).order_by(User.id)).all()
+    assert found == [("kim1@gmail.com", "1 bos kim"), ("kim2@gmail.com", "2 bos kim")]
