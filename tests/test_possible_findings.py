@@ -143,7 +143,8 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     assert "We cannot state this yet" in refused_.text and "Instagram" not in refused_.text
     assert told(application) == [("decisions.reason", False), ("holds.reason", False)], "read then and there"
     assert "We still have to say where this comes from" in visitor.get(page).text
-    recruiter.submit(here, {}, 303, "/state")
+    assert "Nothing was looked up" not in recruiter.get(here).text
+    recruiter.post(f"{here}/state", recruiter.get(here).fields("/messages"), 303)
     listed = recruiter.get(here)
     assert "2 texts may come from a search" in listed.text and SENTENCE in listed.text
     first, second = possible_findings.of(application)
