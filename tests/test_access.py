@@ -78,6 +78,7 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
                 "number": 1,
                 "row": 1,
                 "line": 1,
+                "text": 1,
                 "answer": 1,
                 "message": 1,
                 "other": 1,

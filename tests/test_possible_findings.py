@@ -143,7 +143,8 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     assert "We cannot state this yet" in refused_.text and "Instagram" not in refused_.text
     assert told(application) == [("decisions.reason", False), ("holds.reason", False)], "read then and there"
     assert "We still have to say where this comes from" in visitor.get(page).text
-    recruiter.submit(here, {}, 303, "/state")
+    assert "Nothing was looked up" not in recruiter.get(here).text
+    recruiter.post(f"{here}/state", recruiter.get(here).fields("/messages"), 303)
     listed = recruiter.get(here)
     assert "2 texts may come from a search" in listed.text and SENTENCE in listed.text
     first, second = possible_findings.of(application)
@@ -276,6 +277,24 @@ def test_of_somebody_hidden_the_text_is_masked_and_says_nothing_of_where_they_ca
     page = recruiter.get(f"/office/applications/{application.id}")
     assert "1 text may come from a search" in page.text and "burn-out" in page.text
     assert "Quist" not in page.text and not page.tree.select("a[href*='findings/new']")
+    here = f"/office/applications/{application.id}"
+    sent = {"message-subject": "About you", "message-text": SENTENCE}
+    asked = recruiter.submit(here, sent, 422, "/messages")
+    assert "during a blind first look nobody is looked up" in asked.text
+    assert not asked.tree.select("button[formaction]") and "Quist" not in asked.text
+    recruiter.submit(here, sent | {"message-text-because": "They wrote so"}, 303, "/messages")
+
+
+def test_of_who_was_found_the_source_is_told_and_what_is_delicate_is_asked_about(
+    app: Flask, recruiter: Browser
+) -> None:
+    a_vacancy()
+    filled = {"kind": "found", "name": "Lou", "place": "LinkedIn", "address": "https://www.linkedin.com/in/lou"}
+    recruiter.submit("/office/leads/new", filled | {"why": "Her LinkedIn says ten years of nights"})
+    page = recruiter.submit(
+        "/office/leads/new", filled | {"name": "Bo", "why": "Her LinkedIn says she is pregnant"}, 422
+    )
+    assert "Or write why it stands here" in page.text and page.fields()["why"] == "Her LinkedIn says she is pregnant"
 
 
 def test_two_who_answer_at_once_answer_once_and_nobody_after_the_deletion(app: Flask) -> None:

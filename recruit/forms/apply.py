@@ -232,6 +232,7 @@ class ApplyForm(ReferredForm):
             return
         known = first_hand(link)
         self.sees.ask(link, known.called if known else "", rewarded, later=True)
+        self._fields["sees"] = self._fields.pop("sees")  # after the question above it
 
     @property
     def files(self) -> list[KeptFile]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from recruit.models import Application, Lead, Letter, LineKind, Screening, ScreeningLine
 from recruit.privacy import clocks
-from recruit.screening import levels, log, statements, telling, waiting
+from recruit.screening import levels, log, possible_findings, statements, telling, waiting
 from recruit.screening.chain import WRITTEN
 from recruit.screening.findings import Deed
 
@@ -94,8 +94,13 @@ class Overview:
 
     @property
     def nothing(self) -> bool:
-        """Whether nothing was searched."""
+        """Whether no search is known."""
         return not self.items and not self.found_before
+
+    @cached_property
+    def unsaid(self) -> bool:
+        """Whether of a text that looks like a search nobody has said yet what it is."""
+        return bool(possible_findings.still_open(self.application))
 
     @property
     def delete_at(self) -> datetime | None:
