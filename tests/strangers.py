@@ -29,6 +29,7 @@ from recruit import composing, markdown, masking
 from recruit.attribution import marks
 from recruit.clicks import kinds
 from recruit.coming_in import domains, welcoming
+from recruit.delicate import signs
 from recruit.delicate import words as delicate
 from recruit.document_text import lines
 from recruit.forms import numbers
@@ -81,6 +82,7 @@ READERS = (
     Reader("delicate questions", delicate.asked, 20_000, 
            ("recruit.delicate.words", "recruit.delicate.places"), caps=True),
     Reader("delicate notes", delicate.mentioned, 20_000, (), caps=True),
+    Reader("signs of searches", signs, 20_000, ("recruit.delicate.signs",), caps=True),
     Reader("house rules", lambda text: check(text, RULES), 50_000,
            ("recruit.house_rules.checking", "recruit.house_rules.terms", "recruit.house_rules.capitals")),
     Reader("plain text", plain.plain, 50_000, (f"{WORDS}.plain",)),

@@ -19,6 +19,7 @@ import pytest
 import regex
 
 from recruit.delicate import words as delicate
+from recruit.delicate.signs import pattern as searching
 from recruit.masking import mask
 from recruit.masking_names import stretches
 from tests.pattern_shapes import shapes
@@ -113,6 +114,12 @@ def test_no_pattern_has_a_shape_that_explodes(name: str, tree: ast.Module) -> No
 def test_no_list_of_delicate_words_explodes(table: str) -> None:
     for pattern in (delicate._harmless(table), *(pattern for _, pattern in delicate._patterns(table))):
         assert "nested" not in shapes(pattern.pattern, pattern.flags)
+
+
+def test_no_list_of_words_for_searches_explodes() -> None:
+    for name in ("NETWORKS", "OF_THEM", "SEARCHES", "FINE_TO_SAY"):
+        pattern = searching(name)
+        assert "nested" not in shapes(pattern.pattern, pattern.flags), name
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,7 @@ def test_every_form_asks_loses_nothing_and_keeps_the_reason_for_the_candidate(
         if form.column == "vacancies.close_note":
             sent(administrator, form, SENTENCE, 422, **because)
             assert text_in(form.column) == before, "nobody would read why, so it is left out"
+            assert not because.keys() & kept.keys()
             continue
         assert because.keys() <= kept.keys(), form.column
         can_be_noted = f"/office/applications/{number}/findings/new?words={form.name}"
@@ -183,6 +184,11 @@ def test_every_form_asks_loses_nothing_and_keeps_the_reason_for_the_candidate(
             finding = administrator.post(str(buttons[0]), kept)
             assert finding.fields()["what"] == SENTENCE, f"{form.column}: the words go along"
             assert text_in(form.column) == before
+        if form.column == "decisions.reason":
+            wrong, _filled = sent(
+                administrator, form, SENTENCE, 422, **because, **{"decide-subject": "", "decide-send": "y"}
+            )
+            assert wrong.fields(form.action) | because == wrong.fields(form.action), "an answer is not asked for twice"
         sent(administrator, form, SENTENCE, 303, **because)
         assert sum(SENTENCE in text for text in text_in(form.column)) > sum(SENTENCE in text for text in before)
         if form.column == "leads.why":

@@ -20,10 +20,11 @@ X = re.compile(r"\b(?:[Oo]p|[Oo]n|[Aa]uf|[Ss]ur|[Vv]ia) X\b(?![\w'’&+/-]| (?:e
 HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z_][\w.]{2,29}")
 """What somebody is called on a network."""
 LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"']+|(?<![\w.@/-])(?:[a-z\d-]+\.)+[a-z]{2,24}(?![\w@-])(?:/[^\s<>\"']*)?", re.IGNORECASE
+    r"(?:https?://|www\.)[^\s<>\"']+|(?<![\w.@/-])(?:[a-z\d-]{1,63}\.){1,9}[a-z]{2,24}(?![\w@-])(?:/[^\s<>\"']*)?",
+    re.IGNORECASE,
 )
 MEETING = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)*(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google\.com|whereby\.com"
+    r"(?:https?://)?(?:[\w-]{1,63}\.){0,5}(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google\.com|whereby\.com"
     r"|meet\.jit\.si|webex\.com|calendly\.com|doodle\.com|datumprikker\.nl|9292\.nl|ns\.nl|maps\.google\.\w+"
     r"|maps\.app\.goo\.gl|google\.\w+/maps|openstreetmap\.org)(?:[/?].*)?",
     re.IGNORECASE,

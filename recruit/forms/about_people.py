@@ -64,6 +64,8 @@ class Asking(Field):
     """What in the text looks as though it did."""
     noted_for: Application | None = None
     """Whose finding it would be."""
+    is_asked = False
+    """Whether somebody would read an answer."""
 
     def __init__(self, *args: Any, column: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,9 +80,10 @@ class Asking(Field):
 
     def post_validate(self, form: AboutForm, validation_stopped: bool) -> None:
         self.noticed, self.noted_for = self.look(form), form.noted_for
+        self.is_asked = all(person is not None and not person.forgotten_at for person in form.people)
         if not self.noticed or validation_stopped or self.errors:
             return
-        if all(person is None or person.forgotten_at for person in form.people):
+        if not self.is_asked:
             raise ValidationError(
                 _("Leave this out: %(words)s. Nobody whom it is about would read it.", words=self.words)
             )
