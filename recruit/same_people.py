@@ -33,7 +33,7 @@ WebClients."""
 DASHED = re.compile(r"(?:yahoo\.(?:[a-z]{2,3}|com?\.[a-z]{2})|ymail\.com|rocketmail\.com)")
 """At Yahoo a tag comes after a dash, and no name has one: MaxMind's minFraud and validator.js read it so. Elsewhere a
 dash is part of a name."""
-BELOW = re.compile(r"([^.]+)\.(fastmail\.(?:com|fm))")
+BELOW = re.compile(r"^([^.]{1,63})\.(fastmail\.(?:com|fm))")
 """Fastmail takes anything@kim.fastmail.com for kim: fastmail.help, “Plus addressing and subdomain addressing”."""
 
 

@@ -19,6 +19,7 @@ from recruit.models import (
     PendingHead,
     ScreeningLine,
 )
+from recruit.models.candidates import OF_THE_PERSON
 from recruit.privacy import deleting
 from recruit.rotating import raw_table
 from recruit.screening import findings, heads, heads_file, levels, verifying
@@ -112,8 +113,7 @@ class House:
         """As if the program had deleted that person."""
         head = db.session.get_one(Application, number).chain_head
         self.wipe(number)
-        emptied = {name: "" for name in ("name", "email", "phone", "motivation", "profile", "video", "referred_by")}
-        self.change(Application, number, forgotten_at=now(), **emptied)
+        self.change(Application, number, forgotten_at=now(), **dict.fromkeys(OF_THE_PERSON, ""))
         record = {"what": Forgotten.APPLICATION, "number": number, "reason": DeletionReason.ASKED, "at": now()}
         with meddling() as line:
             line.execute(insert(Deletion.__table__).values(record | {"chain_head": head, "chain_length": 3}))

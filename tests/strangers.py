@@ -36,6 +36,7 @@ from recruit.forms import numbers
 from recruit.forms.base import tidy
 from recruit.house_rules.checking import check
 from recruit.house_rules.rules import Rules
+from recruit.same_people import mailbox, plain_name, profile
 from recruit.sharing import networks
 
 LINK = "https://jobs.example.org/r/abcdefg"
@@ -83,6 +84,8 @@ READERS = (
            ("recruit.delicate.words", "recruit.delicate.places"), caps=True),
     Reader("delicate notes", delicate.mentioned, 20_000, (), caps=True),
     Reader("signs of searches", signs, 20_000, ("recruit.delicate.signs",), caps=True),
+    Reader("what people are compared by", lambda text: (mailbox(text), plain_name(text), profile(text)), 5_000,
+           ("recruit.same_people",)),
     Reader("house rules", lambda text: check(text, RULES), 50_000,
            ("recruit.house_rules.checking", "recruit.house_rules.terms", "recruit.house_rules.capitals")),
     Reader("plain text", plain.plain, 50_000, (f"{WORDS}.plain",)),

@@ -47,16 +47,14 @@ class DecideForm(AboutForm):
         if self.stage.kind != StageKind.LOOKED_AT and not field.data:
             raise StopValidation(_("Write the reason. The candidate can read it."))
 
-    def validate_send(self, field: Any) -> None:
-        if self.stage.kind == StageKind.REJECTED and not field.data and not self.application.withdrawn:
-            raise StopValidation(_("A rejection goes with a letter: nobody is left without an answer."))
-
     def validate_subject(self, field: Any) -> None:
         if self.send.data and not field.data:
             raise StopValidation(_("Write a subject."))
 
     def validate_text(self, field: Any) -> None:
         page = letters.marks_of(self.application).page
+        if self.stage.kind == StageKind.REJECTED and not self.send.data and not self.application.withdrawn:
+            raise StopValidation(_("A rejection goes with a letter: nobody is left without an answer."))
         if self.send.data and not field.data:
             raise StopValidation(_("Write the letter, or send none."))
         if self.send.data and self.stage.kind in ENDS and page not in field.data:
