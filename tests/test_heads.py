@@ -42,6 +42,8 @@ ATTACKS: dict[str, tuple[Callable[[House], object], str]] = {
     "told of another version": (House.tell_of_another, "knows another version"),
     "searches counted away": (lambda h: h.change(Application, h.searched, searched=1), "the log has 2 searches"),
     "late ones counted away": (lambda h: h.change(Application, h.searched, told_late=1), "shown late"),
+    "shown ones of somebody deleted counted up": (lambda h: h.change(Application, h.gone, told=9), "knows another"),
+    "fewer to be shown of somebody deleted": (lambda h: h.change(Application, h.gone, to_tell=9), "knows another"),
     "moved to another vacancy": (lambda h: h.change(Application, h.quiet, vacancy_id=7), "knows another vacancy"),
     "applied at another moment": (lambda h: h.change(Application, h.quiet, created_at=now()), "another created"),
     "application slipped in": (House.slip_in, "it was put there"),

@@ -28,8 +28,10 @@ AT_ONCE = 500
 NOTED = "heads were noted"
 APPLICATION, VERSION, DELETION, RESTORED = "application", "version", "deletion", "restored"
 """What an entry is about. Of a restore it is what begins anew: all that is there is then written down once more."""
+FIGURES = ("searched", "to_tell", "told", "told_late")
+"""Columns of an application that count its log, and stay when that is deleted."""
 WATCHED = {
-    Application: ("vacancy_id", "created_at", "screening_id", "chain_length", "chain_head", "searched", "told_late"),
+    Application: ("vacancy_id", "created_at", "screening_id", "chain_length", "chain_head", *FIGURES),
     Screening: tuple(column.name for column in Screening.__table__.columns),
 }
 
@@ -51,8 +53,7 @@ def of_application(row: RowMapping) -> Entry:
         "version": row["screening_id"] or 0,
         "length": row["chain_length"],
         "head": row["chain_head"],
-        "searched": row["searched"],
-        "late": row["told_late"],
+        **figures_of(row),
     }
 
 
@@ -63,8 +64,12 @@ def of_version(row: Any) -> Entry:
 
 def of_deletion(row: RowMapping, head: str, length: int) -> Entry:
     """What is written down when a candidate is deleted: the log as it was then, and the figures that stay."""
-    figures = {"searched": row["searched"], "late": row["told_late"]}
-    return {"what": DELETION, "number": row["id"], "head": head, "length": length, **figures}
+    return {"what": DELETION, "number": row["id"], "head": head, "length": length, **figures_of(row)}
+
+
+def figures_of(row: RowMapping) -> Entry:
+    """What counts an application's log."""
+    return {name: row[name] for name in FIGURES}
 
 
 def init_app() -> None:

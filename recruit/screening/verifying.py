@@ -18,8 +18,8 @@ from recruit.screening import chain, heads, heads_file, log
 from recruit.screening.chain import Break
 from recruit.screening.heads_file import Entry, Line
 
-LOG = ("length", "head", "searched", "late")
-GROWS = ("version", "length", "searched", "late")
+LOG = ("length", "head", *heads.FIGURES)
+GROWS = ("version", "length", *heads.FIGURES)
 """What of an application is a number that never becomes less."""
 FILE = "heads.jsonl"
 BEFORE_NOTES = "taken over"
