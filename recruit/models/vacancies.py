@@ -53,7 +53,6 @@ class PayPeriod(StrEnum):
     YEAR = "year"
 
 
-WRITTEN_IN = ("nl", "en", "de", "fr")
 CURRENCIES = ("EUR", "GBP", "USD", "CHF", "PLN", "SEK", "NOK", "DKK")
 
 

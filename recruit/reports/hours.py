@@ -40,11 +40,6 @@ class Week:
             return None
         return max(((day, hour) for day in range(7) for hour in range(24)), key=lambda at: self.cells[at[0]][at[1]])
 
-    @property
-    def best_day(self) -> int:
-        """The weekday with most clicks."""
-        return max(range(7), key=lambda day: sum(self.cells[day]))
-
     def shade(self, day: int, hour: int) -> int:
         """How dark a cell is, from 0 for nothing to SHADES."""
         number = self.cells[day][hour]
