@@ -10,6 +10,7 @@ from adapters.wire import Wire
 from jobs.sweep import sweep, tidy
 from recruit import demo
 from recruit.db import db
+from recruit.deciding import blind
 from recruit.models import (
     Application,
     Channel,
@@ -40,6 +41,7 @@ def test_every_screen_has_something_to_show(app: Flask) -> None:
     assert count(Click) > 1000
     assert count(Application) > 40
     assert len(db.session.scalars(select(User).where(User.role == Role.EMPLOYEE)).all()) == 6
+    assert [application for application in db.session.scalars(select(Application)) if blind.hidden(application)]
     states = set(db.session.scalars(select(Publication.state)))
     assert states >= {
         PublicationState.APPROVAL,

@@ -161,4 +161,3 @@ def find(people: list[User]) -> None:
         for question, text in zip(asked, ("Per de eerste van de maand", "Ja"), strict=True):
             given = {"question_id": question.id, "asked": question.words, "text": text}
             db.session.add(Answer(application_id=application.id, **given))
-    vacancies[-1].blind = True

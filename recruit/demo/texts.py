@@ -202,6 +202,7 @@ VACANCIES: tuple[dict[str, object], ...] = (
         weeks=0.8,
         remote="full",
         tags="sre, linux",
+        blind=True,
     ),
     _en(
         "Information security officer (m/f/x)",
