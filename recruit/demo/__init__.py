@@ -148,6 +148,7 @@ def write(facts: dict[str, object], author: User, chance: random.Random) -> Vaca
     vacancy.closes = today() + timedelta(days=int(str(days))) if days else None
     vacancy.contact_name, vacancy.contact_email = author.name, author.email
     vacancies.write(vacancy, {}, author)
+    vacancy.blind = bool(given.get("blind"))  # before anybody applies, and whatever the rules say
     levels.change(vacancy, levels.facts_of(levels.current(vacancy)) | chance.choice(HOW_FAR), "", author)
     if weeks:
         vacancies.open_(vacancy, author)
