@@ -28,7 +28,7 @@ from recruit.models import Channel, Publication, PublicationState
 from recruit.posting import publishing
 from tests.browse import Browser
 from tests.factories import a_channel, a_vacancy
-from tests.real.postgresql import Cluster, cluster
+from tests.real.postgresql import EMPTY, Cluster, cluster, name_of
 from tests.real.servers import CannotRun
 from tests.shared import naughty_strings
 
@@ -92,13 +92,37 @@ def postgresql() -> Iterator[Cluster]:
         pytest.skip(str(why))
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.real)])
+@pytest.fixture(scope="session")
+def prepared_postgresql(postgresql: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of an empty database with all tables, which each test copies."""
+    with postgresql.database() as address:
+        app = create_app(Settings(data=str(tmp_path_factory.mktemp("tables")), database_url=address, keys=KEY))
+        with app.app_context():
+            Base.metadata.create_all(db.engine)
+            db.session.remove()
+            db.engine.dispose()
+        yield name_of(address)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What needs a database is tested on SQLite, and by `make test-real` on PostgreSQL too, unless its file says that
+    one database will do: it is about pages and words, and what it asks the database is asked elsewhere on both."""
+    if "database_url" not in metafunc.fixturenames:
+        return
+    databases: list[Any] = ["sqlite"]
+    if not metafunc.definition.get_closest_marker("one_database"):
+        databases.append(pytest.param("postgresql", marks=pytest.mark.real))
+    metafunc.parametrize("database_url", databases, indirect=True)
+
+
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """What needs a database is tested on SQLite, and by `make test-real` on PostgreSQL too."""
+    """Where the database is: with all tables for who asks for the application, empty for who makes or migrates them."""
     if request.param == "sqlite":
         yield ""
         return
-    with request.getfixturevalue("postgresql").database() as address:
+    pattern = request.getfixturevalue("prepared_postgresql") if "app" in request.fixturenames else EMPTY
+    with request.getfixturevalue("postgresql").database(pattern) as address:
         yield address
 
 
@@ -173,8 +197,6 @@ def app(settings: Settings, prepared: Path) -> Iterator[Flask]:
     app.config["REPORT_SECONDS"] = 0  # and looks at what it has just changed
     with app.app_context():
         db.engine._compiled_cache = compiled[db.engine.dialect.name]
-        if settings.database_url:
-            Base.metadata.create_all(db.engine)
         yield app
         planned = planned_in_vain()
         db.session.remove()

@@ -11,6 +11,8 @@ from recruit.models import AuditLine
 from tests.browse import Browser
 from tests.factories import a_unit
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def employee(app: Flask) -> Browser:

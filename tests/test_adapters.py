@@ -30,6 +30,8 @@ from adapters.wire import LARGEST, Wire
 from tests.channels import BY_HAND, CASES, LINK, NEWER, POST, SECRET, Failure
 from tests.replies import LOST, NOT_SENT, Replies, Reply, body_of
 
+pytestmark = pytest.mark.one_database
+
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 SHORT = Opening("Senior Python developer", "Acme", "Utrecht", LINK, "nl")
 LONG = Opening(

@@ -24,6 +24,8 @@ from tests.screening import (
     somebody,
 )
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def application(app: Flask) -> Application:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 
 from recruit.config import Settings
@@ -15,6 +16,8 @@ from recruit.models.stages import INTERVIEW, LOOKED_AT
 from recruit.pages import in_zone
 from tests.browse import Browser
 from tests.factories import a_vacancy, an_application
+
+pytestmark = pytest.mark.one_database
 
 
 def some(count: int, **but: object) -> list[Application]:

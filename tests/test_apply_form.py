@@ -18,6 +18,8 @@ from tests.browse import Browser, Page
 from tests.factories import a_vacancy
 from tests.shared import shared
 
+pytestmark = pytest.mark.one_database
+
 
 def test_an_empty_form_says_what_is_missing_and_keeps_status_422(visitor: Browser) -> None:
     page = visitor.submit(form_of(a_vacancy()), {}, expect=422)

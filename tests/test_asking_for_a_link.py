@@ -18,6 +18,8 @@ from recruit.models import Letter
 from tests.browse import Browser
 from tests.factories import a_person
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(autouse=True)
 def counting(app: Flask) -> Iterator[None]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from sqlalchemy import event, select, update
 
@@ -21,6 +22,8 @@ from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application
 from tests.test_inviting import ENOUGH, QUIRINA, an_invitation, colleague, refused, way_to  # noqa: F401  a fixture
+
+pytestmark = pytest.mark.one_database
 
 WAYS: dict[str, Callable[[Vacancy, str], object]] = {
     "nobody knows them": lambda vacancy, email: None,

@@ -19,6 +19,8 @@ from recruit.models import AuditLine
 from tests.browse import Browser
 from tests.factories import a_channel, a_person, a_vacancy, an_application
 
+pytestmark = pytest.mark.one_database
+
 
 def lines(page: str) -> list[list[str]]:
     """A downloaded table."""

@@ -22,6 +22,8 @@ from tests.everything import addresses
 from tests.factories import a_lead, a_link, a_vacancy, an_application
 from tests.papers import a_pdf
 
+pytestmark = pytest.mark.one_database
+
 TELLING = {
     "name": "Wilhelmina Quist",
     "email": "mina.quist@example.net",

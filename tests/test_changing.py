@@ -27,6 +27,8 @@ from tests.channel_line import filled_in, speak_through, wire_to
 from tests.channel_server import ChannelServer, Fault, Kind
 from tests.channels import CASES
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def published(app: Flask) -> Publication:

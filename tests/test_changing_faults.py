@@ -20,6 +20,8 @@ from tests.channel_server import ChannelServer, Fault, Kind
 from tests.channels import CASES
 from tests.mishaps import End, Worker
 
+pytestmark = pytest.mark.one_database
+
 KINDS = ("linkedin", "mastodon", "bluesky")
 STEPS = 31
 """More than there are in changing one post."""

@@ -15,6 +15,8 @@ from recruit.models import Channel
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel
 
+pytestmark = pytest.mark.one_database
+
 SECRETS = ("secret-token", "abcd-efgh-ijkl-mnop")
 
 

@@ -17,6 +17,8 @@ from recruit.house_rules.checking import About, check
 from recruit.house_rules.rules import Rule, RuleKind, Rules, Severity, Subject
 from tests.shared import naughty_strings
 
+pytestmark = pytest.mark.one_database
+
 BUILT_IN = Rules()
 QUIET = dict.fromkeys(Subject, Severity.OFF)
 

@@ -19,6 +19,8 @@ from tests.browse import Browser
 from tests.clicking import follow
 from tests.factories import a_link, a_vacancy
 
+pytestmark = pytest.mark.one_database
+
 
 def clicks() -> list[tuple[ClickKind, Why]]:
     ingesting.take_over()

@@ -17,6 +17,8 @@ from recruit.db import db
 from recruit.models import Tick
 from tests.running import until
 
+pytestmark = pytest.mark.one_database
+
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LEASE = timedelta(seconds=20)
 

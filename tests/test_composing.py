@@ -17,6 +17,8 @@ from recruit.composing import closing, composed, guess_language, link, opening, 
 from recruit.json_lines import BadLine
 from tests.shared import shared
 
+pytestmark = pytest.mark.one_database
+
 ROW = {
     "id": "a1",
     "title": "Kok (m/v/x)",

@@ -13,6 +13,8 @@ from tests.browse import Browser
 from tests.factories import a_person, a_vacancy
 from tests.test_at_once import AT_ONCE, together
 
+pytestmark = pytest.mark.one_database
+
 PAGE = "/office/settings/conduct"
 
 

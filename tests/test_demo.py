@@ -27,6 +27,8 @@ from recruit.models import (
 from recruit.posting import claiming
 from recruit.queue import connection
 
+pytestmark = pytest.mark.one_database
+
 
 def count(table: type[object]) -> int:
     """How many rows a table has."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from flask import Flask
 from sqlalchemy import insert, select, text
 from wtforms import Form
@@ -27,6 +28,8 @@ from tests import disguises, old_rows
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application, referred, rewarded, saved
 from tests.test_migrating import empty  # noqa: F401  a fixture
+
+pytestmark = pytest.mark.one_database
 
 
 def pairs() -> Iterator[tuple[str, str]]:

@@ -19,6 +19,8 @@ from recruit.documents import Kind, kind_of
 from tests.factories import an_application
 from tests.shared import shared
 
+pytestmark = pytest.mark.one_database
+
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
 EXPECTED = {
     "docx-as-cv.pdf": Kind.DOCX,

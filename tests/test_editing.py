@@ -17,6 +17,8 @@ from tests.browse import Browser, Page
 from tests.factories import a_channel, a_cost, a_vacancy, drafted
 from tests.test_methods import whole_database
 
+pytestmark = pytest.mark.one_database
+
 WORDS = ("input[type=text]", "input[type=email]", "input:not([type])", "textarea")
 NO_EDIT = {
     "office.lead_new": "the language of somebody new",

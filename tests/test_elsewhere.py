@@ -10,6 +10,8 @@ from tests.browse import Browser, Page, check
 from tests.factories import a_vacancy
 from tests.test_methods import State, ask, real_tokens, routes  # noqa: F401  a fixture
 
+pytestmark = pytest.mark.one_database
+
 OLD = {"User-Agent": "Mozilla/5.0 Firefox/60.0", "Accept-Language": "en"}
 
 

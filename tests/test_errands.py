@@ -28,6 +28,8 @@ from recruit.models import ErrandState
 from tests.factories import a_link, the_version
 from tests.running import until
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def watched(app: Flask) -> Iterator[Flask]:

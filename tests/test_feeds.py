@@ -17,6 +17,8 @@ from recruit.models import Contract, Organisation, PayPeriod, Remote, Vacancy
 from tests.browse import Browser
 from tests.factories import a_vacancy
 
+pytestmark = pytest.mark.one_database
+
 ACME = Organisation(name="Acme", website="https://acme.example")
 
 

@@ -27,6 +27,8 @@ from tests.applying import ALEX, form_of, how_many, the_application
 from tests.browse import Browser
 from tests.factories import a_link, a_vacancy, an_application
 
+pytestmark = pytest.mark.one_database
+
 EMAIL = "zwaluw@example.org"
 
 

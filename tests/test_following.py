@@ -16,6 +16,8 @@ from tests.changing import ask, move_to_york, put_out, work
 from tests.factories import a_channel, a_vacancy
 from tests.outgoing import lines, publish
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def edited(app: Flask) -> Publication:

@@ -24,6 +24,8 @@ from recruit.models.vacancies import CURRENCIES
 from recruit.sharing.networks import NETWORKS
 from recruit.sharing.words import ready
 
+pytestmark = pytest.mark.one_database
+
 LINK = "https://acme.example/r/abcdefg"
 LANGUAGES = ("nl", "en", "de", "fr")
 ROOMY = ("linkedin", "notebook")

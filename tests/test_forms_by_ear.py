@@ -26,6 +26,8 @@ from tests.browse import Browser, Page
 from tests.factories import a_question, a_vacancy, drafted
 from tests.screening import noted
 
+pytestmark = pytest.mark.one_database
+
 SENT_AS_THEY_ARE = ("hidden", "submit", "button")
 WRONG: dict[str, str] = {"": "\x07" + "x" * 5000, "checkbox": "", "radio": "?", "select": "?", "number": "many"}
 """What no field of that kind takes; a control character and far too many letters where words are typed."""

@@ -51,9 +51,9 @@ def test_a_database_of_the_version_before_is_taken_over_as_it_is_and_watched_fro
         db.session.commit()
         number = application.id
         assert list(log.verify()) == []
+        db.session.remove()
         downgrade(revision="0007")
         heads_file.place().unlink()
-        db.session.remove()
         upkeep.migrate()
         taken = verifying.everything()
         assert (taken.breaks, taken.waiting > 0, taken.head) == ([], True, None)

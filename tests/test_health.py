@@ -23,6 +23,8 @@ from recruit.models import ClickKind, Letter, PublicationState
 from recruit.posting import publishing
 from tests.factories import a_channel, a_link, a_vacancy, an_application, clicked, the_version
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def all_is_well(app: Flask) -> Flask:

@@ -18,6 +18,8 @@ from tests.browse import Browser
 from tests.factories import a_channel, a_rule, a_vacancy
 from tests.outgoing import due, lines, publish
 
+pytestmark = pytest.mark.one_database
+
 State = PublicationState
 WARNED = {"summary": "You join a young team of nurses.", "body": "You join a young team of nurses."}
 

@@ -17,6 +17,8 @@ from recruit.models import ClickKind, Flag, FlagKind, OriginDay, TrackedLink, Wh
 from tests.factories import a_colleague, a_link
 from tests.noticing import WHEN, clicked, counted, kinds, look, settle
 
+pytestmark = pytest.mark.one_database
+
 TODAY = WHEN.date()
 HOUR = timedelta(hours=1)
 

@@ -21,6 +21,8 @@ from tests.browse import Browser
 from tests.factories import a_channel, a_colleague, a_link, a_vacancy, an_application, referred
 from tests.noticing import EVIDENCE, a_flag, settle
 
+pytestmark = pytest.mark.one_database
+
 HERE = "/office/integrity"
 OF_LINKS = (FlagKind.BURST, FlagKind.MANY_CLICKS, FlagKind.STAFF_CLICKS)
 

@@ -16,6 +16,8 @@ from recruit.sharing import policy as sharing_policy
 from tests.browse import Browser
 from tests.factories import a_person
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def ours(app: Flask) -> None:

@@ -19,6 +19,8 @@ from recruit.models.clicks import REFUSED
 from tests.factories import a_link
 from tests.shared import shared
 
+pytestmark = pytest.mark.one_database
+
 MOMENT = 1_790_000_000
 
 

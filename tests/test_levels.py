@@ -19,6 +19,8 @@ from tests.browse import Browser
 from tests.factories import a_person, a_vacancy, an_application
 from tests.screening import a_screened_vacancy, deliver, found, go_to, letters, somebody
 
+pytestmark = pytest.mark.one_database
+
 
 def notes() -> list[str]:
     """What the audit log says of levels."""

@@ -18,6 +18,8 @@ from tests.asked import asked
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy
 
+pytestmark = pytest.mark.one_database
+
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 

@@ -31,6 +31,8 @@ from tests.applying import apply, cv
 from tests.browse import Browser
 from tests.factories import a_channel, a_person, a_vacancy, drafted
 
+pytestmark = pytest.mark.one_database
+
 Said = Callable[[], list[dict[str, Any]]]
 
 

@@ -26,6 +26,8 @@ from recruit.privacy import deleting
 from recruit.queue import connection
 from tests.factories import a_person, an_application
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def letter(app: Flask) -> Letter:

@@ -13,6 +13,8 @@ from recruit.models import Application, AuditLine, Letter, Message, Writer
 from tests.browse import Browser
 from tests.factories import a_vacancy, an_application
 
+pytestmark = pytest.mark.one_database
+
 
 def here(application: Application) -> str:
     """The candidate's own address."""

@@ -15,6 +15,8 @@ from tests.browse import Browser, Page
 from tests.factories import FILLED_IN, a_channel, a_link, a_vacancy, an_application
 from tests.shared import naughty_strings
 
+pytestmark = pytest.mark.one_database
+
 WORSE = (
     "\0",
     "\ud800",

@@ -15,6 +15,8 @@ from tests.browse import Browser, Page
 from tests.factories import a_lead, a_question, a_vacancy
 from tests.test_naughty import WORSE, buttons, encoded
 
+pytestmark = pytest.mark.one_database
+
 ENDS = ("/withdraw", "/delete")
 """Forms that end the application."""
 

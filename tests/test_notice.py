@@ -27,6 +27,8 @@ from tests.at_once import at_once
 from tests.browse import Browser, Page
 from tests.factories import a_lead, a_person, a_policy, a_vacancy, rewarded, saved
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).resolve().parent.parent
 REVIEW = ROOT / "docs" / "administrators" / "privacy-notice.md"
 HERE = {"privacy_email": "privacy@delinde.example", "privacy_post": "De Linde\nPostbus 1\n1000 AA Amsterdam"}

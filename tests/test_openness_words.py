@@ -22,6 +22,8 @@ from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel
 from tests.screening import a_screened_vacancy, go_to, letters, somebody
 
+pytestmark = pytest.mark.one_database
+
 LANGUAGES = ("nl", "en", "de", "fr")
 LONGEST = 60
 """A post has little room: so long may the short sentence be."""

@@ -12,6 +12,8 @@ from recruit.models import AuditLine, Counts, Source
 from tests.browse import Browser
 from tests.factories import saved
 
+pytestmark = pytest.mark.one_database
+
 ORIGINS = "/office/settings/origins"
 NEW = f"{ORIGINS}/sources/new"
 

@@ -36,6 +36,8 @@ from tests.applying import apply, cv, the_application, uploads
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application, saved
 
+pytestmark = pytest.mark.one_database
+
 PLACE = r"/applications/[\w-]{32}"
 
 

@@ -9,6 +9,8 @@ from recruit.db import db
 from tests import everything
 from tests.browse import Browser
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def filled(app: Flask) -> dict[str, int]:

@@ -20,6 +20,8 @@ from tests.applying import apply
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def vacancy(app: Flask) -> Vacancy:

@@ -42,6 +42,8 @@ from tests.browse import Browser
 from tests.factories import a_lead, a_person, a_vacancy, an_application
 from tests.screening import somebody
 
+pytestmark = pytest.mark.one_database
+
 SENTENCE = "On his private Instagram he wrote that he has a burn-out"
 
 

@@ -21,6 +21,8 @@ from recruit.queue import connection
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel, a_vacancy, drafted
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def vacancy(app: Flask) -> Vacancy:

@@ -13,6 +13,8 @@ from recruit.sharing import proposals
 from tests.browse import Browser
 from tests.factories import a_person, a_proposal, a_rule, a_vacancy
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def employee(app: Flask) -> Browser:

@@ -18,6 +18,8 @@ from recruit.public.careers import clean
 from tests.browse import Browser, Page, check
 from tests.factories import a_link, a_unit, a_vacancy, an_application, saved
 
+pytestmark = pytest.mark.one_database
+
 
 def page_of(vacancy: Vacancy) -> str:
     return f"/vacancies/{vacancy.id}-{browsing.slug(vacancy)}"

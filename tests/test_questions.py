@@ -13,6 +13,8 @@ from tests.applying import ALEX, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser, Page
 from tests.factories import a_question, a_vacancy, an_application, saved
 
+pytestmark = pytest.mark.one_database
+
 TEXT = {"words": "When can you start?", "kind": QuestionKind.TEXT, "hint": "", "options": "", "required": False}
 CHOICE = TEXT | {"words": "Which shift do you like?", "kind": QuestionKind.CHOICE, "options": "Early\nLate\nNight"}
 YES_NO = TEXT | {"words": "Do you have a driving licence?", "kind": QuestionKind.YES_NO, "required": True}

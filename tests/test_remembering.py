@@ -24,6 +24,8 @@ from tests.factories import a_vacancy, an_application
 from tests.papers import a_docx, a_pdf, paragraph
 from tests.sent_cvs import KIM, rows, text_of, with_cv
 
+pytestmark = pytest.mark.one_database
+
 SOON = timedelta(seconds=1)
 
 

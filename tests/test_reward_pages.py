@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
@@ -16,6 +17,8 @@ from recruit.sharing import consenting, policy
 from recruit.sharing.consenting import Sees
 from tests.browse import Browser
 from tests.factories import a_colleague, a_vacancy, referred, rewarded
+
+pytestmark = pytest.mark.one_database
 
 HERE = "/office/settings/rewards"
 

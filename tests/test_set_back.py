@@ -26,6 +26,8 @@ from tests.channel_server import ChannelServer, Fault, Kind
 from tests.factories import a_channel, a_vacancy
 from tests.mishaps import Clock
 
+pytestmark = pytest.mark.one_database
+
 State = PublicationState
 HOUR = timedelta(hours=1)
 FEW = timedelta(minutes=6)

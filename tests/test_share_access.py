@@ -13,6 +13,8 @@ from recruit.sharing.inviting import Invitation
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application
 
+pytestmark = pytest.mark.one_database
+
 SECRETS = ("Quirina", "quirina@example.org", "Zwaluwmotivation", "0612345678", "Zwaluwinvited")
 """Of a candidate, or of somebody who was invited: whoever says no is deleted, and their name would be gone."""
 OWN = ("Zwaluwthanks", "Zwaluwclosed")

@@ -23,6 +23,8 @@ from tests.browse import Browser, Page
 from tests.factories import a_person, a_proposal, a_rule, a_unit, a_vacancy, an_application
 from tests.test_at_once import AT_ONCE, together
 
+pytestmark = pytest.mark.one_database
+
 FIREFOX = "Mozilla/5.0 Firefox/140.0"
 
 

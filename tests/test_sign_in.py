@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
@@ -14,6 +15,8 @@ from recruit.db import db, now
 from recruit.models import Letter, Role, SignInLink
 from tests.browse import Browser
 from tests.factories import a_person
+
+pytestmark = pytest.mark.one_database
 
 
 def mailed_link(settings: Settings) -> str:

@@ -17,6 +17,8 @@ from tests.browse import Browser, Page
 from tests.factories import a_person
 from tests.sign_on_provider import ANOTHER_KEY, SECRET, Claims, Provider, a_provider
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def provider() -> Iterator[Provider]:

@@ -14,6 +14,8 @@ from recruit.models import Source
 from tests.factories import saved
 from tests.shared import shared
 
+pytestmark = pytest.mark.one_database
+
 
 def named(arguments: dict[str, str] | None = None, referer: str = "") -> str:
     """What the source is called."""

@@ -13,6 +13,8 @@ from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, OFFER, RECEIVED, 
 from tests.browse import Browser
 from tests.factories import a_person, an_application
 
+pytestmark = pytest.mark.one_database
+
 HERE = "/office/settings/stages"
 
 

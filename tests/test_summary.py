@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
@@ -13,6 +14,8 @@ from recruit.models import Lead, Letter, Message, Role, Writer
 from recruit.privacy import clocks, holds, summary
 from tests.at_once import at_once
 from tests.factories import a_person, a_vacancy, an_application, saved
+
+pytestmark = pytest.mark.one_database
 
 MORNING = datetime(2027, 3, 1, 7, 30, tzinfo=UTC)
 

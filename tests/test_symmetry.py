@@ -13,6 +13,8 @@ from recruit.screening.findings import Source
 from tests.browse import Browser
 from tests.screening import a_screened_vacancy, a_search, somebody
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def vacancy(app: Flask) -> Vacancy:

@@ -34,6 +34,8 @@ from tests.browse import Browser, Page
 from tests.factories import a_colleague, a_lead, a_link, a_vacancy, an_application, referred, rewarded
 from tests.words_about_people import ABOUT
 
+pytestmark = pytest.mark.one_database
+
 SENTENCE = "On his private Instagram he wrote that he has a burn-out"
 REASON = "He told us so himself on the telephone, zwaluwreason{}"
 

@@ -17,6 +17,8 @@ from tests.applying import ALEX, the_application
 from tests.browse import Browser, Page
 from tests.factories import a_lead, a_link, a_vacancy
 
+pytestmark = pytest.mark.one_database
+
 IN = {"Accept-Language": "en", "User-Agent": "Mozilla/5.0 Firefox/140.0"}
 
 

@@ -24,6 +24,8 @@ from tests.factories import (
     a_channel,
 )
 
+pytestmark = pytest.mark.one_database
+
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 DUTCH = {"Accept-Language": "nl", "User-Agent": "Mozilla/5.0 Firefox/140.0"}
 SAME_IN_BOTH = {"Recruit", "English", "Nederlands", "Autoriteit Persoonsgegevens"}

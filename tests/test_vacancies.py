@@ -16,6 +16,8 @@ from recruit.models import ClickKind, CloseReason, Vacancy, VacancyState
 from tests.browse import Browser
 from tests.factories import a_link, a_unit, a_vacancy, an_application, clicked
 
+pytestmark = pytest.mark.one_database
+
 WRITTEN = {
     "title": "Wijkverpleegkundige (m/v/x)",
     "places": "Utrecht; Zeist",

@@ -18,6 +18,8 @@ from tests.browse import Browser
 from tests.clicking import FIREFOX, follow
 from tests.factories import a_link
 
+pytestmark = pytest.mark.one_database
+
 NOON = 20_000 * DAY + DAY // 2
 
 

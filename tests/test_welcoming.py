@@ -15,6 +15,8 @@ from recruit.sharing import personal_links
 from tests.browse import Browser
 from tests.factories import a_person, a_unit
 
+pytestmark = pytest.mark.one_database
+
 LIST = "/office/settings/people/invite"
 
 

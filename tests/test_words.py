@@ -22,6 +22,8 @@ from adapters.words.choosing import Wording, choose
 from adapters.words.shapes import Shape, Slot
 from tests.shared import shared
 
+pytestmark = pytest.mark.one_database
+
 LINK = "https://jobs.example.org/r/k7mq2xw"
 SHAPES: dict[str, tuple[Shape, int, Callable[[str], int]]] = {
     "x": (words.X, 140, x_weight),

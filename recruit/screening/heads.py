@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, event, insert, inspect, literal, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import InstanceState, Mapper, Session, object_session
+from sqlalchemy.orm import InstanceState, Mapper, Session, SessionTransaction, object_session
 
 from recruit.config import Misconfigured
 from recruit.db import db
@@ -25,7 +25,7 @@ from recruit.screening import chain, heads_file
 from recruit.screening.heads_file import Book, Busy, Entry
 
 AT_ONCE = 500
-NOTED = "heads were noted"
+NOTED, COMMITTED = "heads were noted", "and are committed"
 APPLICATION, VERSION, DELETION, RESTORED = "application", "version", "deletion", "restored"
 """What an entry is about. Of a restore it is what begins anew: all that is there is then written down once more."""
 FIGURES = ("searched", "to_tell", "told", "told_late")
@@ -77,7 +77,8 @@ def init_app() -> None:
     heard: tuple[tuple[Any, str, Any], ...] = (
         *((row, name, note) for row in WATCHED for name in ("after_insert", "after_update")),
         (Deletion, "after_insert", note_deletion),
-        (Session, "after_commit", write_down),
+        (Session, "after_commit", commit_noted),
+        (Session, "after_transaction_end", write_down),
     )
     for row, name, do in heard:
         if not event.contains(row, name, do):
@@ -117,9 +118,16 @@ def sealed(entry: Entry) -> dict[str, str]:
     return {"entry": chain.canonical(entry | {"note": token_hex(8)})}
 
 
-def write_down(session: Session) -> None:
-    """What was noted goes into the file. Should that fail, the clock does it."""
-    if session.in_nested_transaction() or not session.info.pop(NOTED, False):
+def commit_noted(session: Session) -> None:
+    """From here on what was noted may be written down."""
+    if not session.in_nested_transaction() and session.info.pop(NOTED, False):
+        session.info[COMMITTED] = True
+
+
+def write_down(session: Session, ended: SessionTransaction) -> None:
+    """What was noted goes into the file, when our connection is given back: who holds one and waits for a second waits
+    for ever where all do. Should it fail, the clock does it."""
+    if ended.parent is not None or not session.info.pop(COMMITTED, False):
         return
     try:
         catch_up()

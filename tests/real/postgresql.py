@@ -16,12 +16,15 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 
 from tests.real.servers import CannotRun
 
 numbers = count(1)
+EMPTY = "template0"
+"""The pattern of a database with nothing in it."""
 
 
 @dataclass
@@ -62,10 +65,10 @@ class Cluster:
         return f"postgresql:///{name}?host={self.folder}&user=postgres"
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """An empty database; its address."""
+    def database(self, pattern: str = EMPTY) -> Iterator[str]:
+        """A database that is a copy of another; its address."""
         name = f"test{next(numbers)}"
-        self.say(f"CREATE DATABASE {name}")
+        self.say(f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY FILE_COPY")
         try:
             yield self.address(name)
         finally:
@@ -75,6 +78,11 @@ class Cluster:
         """One statement to the server itself."""
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
+
+
+def name_of(address: str) -> str:
+    """Which database an address is of."""
+    return urlsplit(address).path.removeprefix("/")
 
 
 @contextmanager
