@@ -17,7 +17,7 @@ test: .venv/ready-for-tests
 	$(BIN)/pytest -n 2 -m "not real"
 
 test-real: .venv/ready-for-real
-	$(BIN)/pytest -n 2 --dist loadfile -m real -rs
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m real -rs
 
 bench: .venv/ready-for-tests
 	$(BIN)/python -m benchmarks
