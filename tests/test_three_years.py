@@ -1,5 +1,4 @@
-"""Three years of one organisation, day by day; on PostgreSQL one. Whatever people do, every promise is kept or counted as
-broken."""
+"""Three years of one organisation, day by day, on PostgreSQL one: every promise is kept, or counted as broken."""
 
 from __future__ import annotations
 
