@@ -290,7 +290,7 @@ def office(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Office]
         yield type("Office", (Office,), {"app": app, "server": server, "clock": clock, "worker": worker})
 
 
-@pytest.mark.parametrize("number", [0, 1, *(pytest.param(more, marks=pytest.mark.real) for more in (2, 3, 4))])
+@pytest.mark.parametrize("number", [0, *(pytest.param(more, marks=pytest.mark.real) for more in (1, 2, 3, 4))])
 def test_whatever_breaks_a_post_is_out_once_or_a_person_is_asked(office: type[Office], number: int) -> None:
     # Each time from another seed, always the same ones; RECRUIT_EXAMPLES=1000 looks for what nobody has seen yet.
     wanted = os.environ.get("RECRUIT_EXAMPLES")
