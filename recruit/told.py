@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 
 from recruit.db import db, now, take
 from recruit.models import Application, Decision, Lead, Letter, Message, Stage, StageKind
@@ -34,6 +34,13 @@ def not_by(letter: Letter) -> None:
     kind, _, _number = letter.proves.partition(" ")
     application = db.session.get(Application, whom(letter)) if kind == "message" else None
     if application and is_there(application) and not has_heard(application):
+        application.answered_at = None
+
+
+def before_deletion(application: Application) -> None:
+    """Note that what still waits to leave will not: whoever hears nothing of us had no answer."""
+    waiting = Letter.proves.startswith("message ") & (Letter.about == f"application {application.id}")
+    if db.session.scalar(select(exists().where(waiting))) and not has_heard(application):
         application.answered_at = None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from recruit.db import db, now
 from recruit.models import (
@@ -128,6 +128,22 @@ def test_a_line_that_a_power_cut_left_half_written_spoils_no_other(app: Flask) -
         file.write('{"number":')
     found(application)
     assert says() == []
+
+
+def test_nobody_holds_a_line_to_the_database_and_waits_for_a_second(app: Flask) -> None:
+    held: list[int] = []
+
+    def look(*given: Any) -> None:
+        held.append(db.engine.pool.checkedout())  # type: ignore[attr-defined]
+
+    application = somebody()
+    db.session.commit()
+    event.listen(db.engine, "before_cursor_execute", look)
+    found(application)
+    db.session.commit()
+    event.remove(db.engine, "before_cursor_execute", look)
+    assert set(held) == {1}
+    assert not verifying.everything().waiting, "and what was noted is written down"
 
 
 def test_two_who_write_at_once_make_one_chain(app: Flask) -> None:

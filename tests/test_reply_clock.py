@@ -12,8 +12,9 @@ from recruit import mail
 from recruit.db import db, now
 from recruit.deciding import messages, moving, promises
 from recruit.deciding.letters import Words
-from recruit.models import Application, Letter, Stage
+from recruit.models import Application, DeletionReason, Letter, Stage
 from recruit.models.stages import LOOKED_AT
+from recruit.privacy import deleting
 from tests.browse import Browser
 from tests.factories import a_vacancy, an_application
 
@@ -98,6 +99,19 @@ def test_a_letter_that_no_mail_server_takes_is_no_answer(recruiter: Browser, mon
     jobs.mail.send(letter.id)
     db.session.expire_all()
     assert promises.due() == [] and asked.answered_at, "and now has"
+
+
+def test_whoever_deletes_everything_before_our_letter_leaves_had_no_answer(recruiter: Browser) -> None:
+    heard, unheard = due_in(1), due_in(1)
+    for application in (heard, unheard):
+        messages.write(application, Words("About", "Come by"), recruiter.person)
+        db.session.commit()
+        if application is heard:
+            for number in db.session.scalars(select(Letter.id)).all():
+                jobs.mail.send(number)
+        deleting.forget(application, DeletionReason.ASKED)
+        db.session.commit()
+    assert heard.answered_at and not unheard.answered_at
 
 
 def test_that_somebody_reads_it_is_not_the_answer_that_was_promised(recruiter: Browser) -> None:

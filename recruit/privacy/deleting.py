@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import String, cast, delete, literal, or_, select, text, update
 
-from recruit import audit, documents, mail
+from recruit import audit, documents, mail, told
 from recruit.attribution import later
 from recruit.config import running
 from recruit.db import db, now, take
@@ -74,6 +74,7 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     files = drop_documents(application)
     known = former_addresses.traces(application)
     record(Forgotten.APPLICATION, application, reason, clocks.delete_at(application))
+    told.before_deletion(application)
     forget_words_of_others(application)
     for table in OWN:
         db.session.execute(delete(table).where(table.application_id == application.id))
