@@ -23,6 +23,7 @@ RANKS = [
         "logs",
         "methods",
         "sentences",
+        "reasons",
         "json_lines",
         "addresses",
         "markdown",

@@ -202,7 +202,7 @@ def test_leads_to_tell_come_first_and_the_pool_shows_who_agreed(recruiter: Brows
 
 def test_the_colleague_who_named_somebody_is_written_and_not_chosen_from_thousands(recruiter: Browser) -> None:
     vacancy, colleague = a_vacancy(), a_person(name="Kim de Boer")
-    given = {"vacancy": str(vacancy.id), "kind": "named", "name": "Alex Vos", "why": "Past"}
+    given = {"vacancy": str(vacancy.id), "kind": "named", "name": "Alex Vos", "why": "Past goed"}
     wrong = recruiter.submit("/office/leads/new", given, expect=422)
     assert "Write which colleague named this person." in wrong.text
     recruiter.submit("/office/leads/new", given | {"named_by": "kim de boer"})

@@ -48,7 +48,7 @@ def claimed(application: Application) -> Claim | None:
 
 def moved(application: Application, stage: int) -> None:
     """A recruiter moves it."""
-    moving.decide(application, db.session.get_one(Stage, stage), "", "Past", a_person(), Words("x", "x"))
+    moving.decide(application, db.session.get_one(Stage, stage), "", "Past goed", a_person(), Words("x", "x"))
     db.session.commit()
 
 
@@ -194,7 +194,7 @@ def test_nobody_decides_on_a_claim_of_their_own(app: Flask) -> None:
     claim = a_claim(confirms_sharer=False)
     claim.user.role = Role.ADMINISTRATOR
     with pytest.raises(claims.NotNow):
-        claims.let_through(claim, "Goed", claim.user)
+        claims.let_through(claim, "Past goed", claim.user)
     claim.state, claim.settled = ClaimState.ELIGIBLE, True
     assert claims.pay([claim], claim.user) == 0
 
@@ -260,7 +260,7 @@ def do(step: str, claim: Claim, boss: User, moment: datetime) -> None:
     if step in stages:
         moved(claim.application, stages[step])
     elif step in verdicts:
-        verdicts[step](claim, "Omdat", boss)
+        verdicts[step](claim, "Omdat het zo is", boss)
     elif step == "ripen":
         claims.ripen(moment)
     elif step == "pay":

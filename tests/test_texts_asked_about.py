@@ -115,10 +115,16 @@ def forms(world: World) -> list[Form]:
             decide,
             "decide?to=3",
             "decide-other",
-            {"decide-criterion": "*", "decide-reason": "So"},
+            {"decide-criterion": "*", "decide-reason": "So we think"},
         ),
         Form("decisions.reason", f"{here}?to=2", "decide?to=2", "decide-reason"),
-        Form("messages.text", decide, "decide?to=3", "decide-text", {"decide-reason": "Fits", "decide-send": "y"}),
+        Form(
+            "messages.text",
+            decide,
+            "decide?to=3",
+            "decide-text",
+            {"decide-reason": "Fits us", "decide-send": "y"},
+        ),
         Form("flags.reason", f"/office/integrity/{world.flag}", "", "reason", {"verdict": "harmless"}),
         Form("holds.reason", f"{here}/hold", "/hold", "reason", {"until": soon}),
         Form("claims.reason", f"/office/settings/rewards/{world.claim.id}", "", "reason", {"verdict": "refuse"}),
@@ -216,3 +222,17 @@ def test_every_form_asks_loses_nothing_and_keeps_the_reason_for_the_candidate(
         deleting.forget_lead(lead, DeletionReason.OBJECTED)
     db.session.commit()
     assert db.session.scalars(select(PossibleFinding)).all() == []
+
+
+def test_a_letter_dots_or_figures_are_no_reason_on_any_form(app: Flask, world: World, administrator: Browser) -> None:
+    reasons = [form for form in forms(world) if form.name.endswith(("reason", "why", "how"))]
+    assert len(reasons) == 8
+    for form in reasons:
+        before = text_in(form.column)
+        for nothing in ("x", "...", "nee", "1234"):
+            page, filled = sent(administrator, form, nothing, 422)
+            assert page.fields(form.action)[form.name] == filled[form.name] == nothing, "nothing typed is lost"
+        assert "Write a few words" in page.one(f"[id='{form.name}-error']").get_text(), form.column
+        page, _filled = sent(administrator, form, SENTENCE, 422, **{f"{form.name}-because": "x"})
+        assert "Write a few words" in page.one(f"[id='{form.name}-error']").get_text(), form.column
+        assert text_in(form.column) == before, form.column

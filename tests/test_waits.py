@@ -93,7 +93,7 @@ def test_no_act_of_ours_lets_a_wait_end_earlier_and_none_ends_a_procedure(
         assert application.ended_at is None
         if here:
             with pytest.raises(moving.NotYet):
-                moving.decide(application, rejected, "", "No", by, Words("About you", "[your page]"))
+                moving.decide(application, rejected, "", "Not now", by, Words("About you", "[your page]"))
             db.session.rollback()
     assert db.session.scalars(select(Decision.id).where(Decision.application_id == application.id)).all() == []
     db.session.execute(delete(Letter))

@@ -16,7 +16,7 @@ from wtforms.validators import ValidationError
 
 from recruit.deciding import blind
 from recruit.delicate import Sign
-from recruit.forms.base import LongText, Needed, OfficeForm, Text
+from recruit.forms.base import LongText, OfficeForm, Reason, Text
 from recruit.models import Application, Lead, LeadKind
 from recruit.screening import possible_findings, texts
 from recruit.screening.texts import Person
@@ -70,7 +70,7 @@ class Asking(Field):
     def __init__(self, *args: Any, column: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.column, self.noticed = texts.COLUMNS[column], []
-        why = Text(_l("No, because"), most=1000, hint=_l("The candidate reads this."))
+        why = Text(_l("No, because"), [Reason()], most=1000, hint=_l("The candidate reads this."))
         named = {"name": f"{kwargs['name']}-because", "prefix": kwargs.get("_prefix", "")}
         self.why = why.bind(form=kwargs["_form"], **named)
 
@@ -143,7 +143,7 @@ class ExplainForm(OfficeForm):
 
     reason = LongText(
         _l("No, because"),
-        [Needed(_l("Write why it does not come from a search. The candidate reads this."))],
+        [Reason(_l("Write why it does not come from a search. The candidate reads this."))],
         most=1000,
         hint=_l("The candidate reads this."),
     )

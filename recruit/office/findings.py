@@ -188,8 +188,12 @@ def state(number: int) -> Response:
 
 @office.get("/applications/<int:number>/statement", endpoint="application_statement_document")
 def statement(number: int) -> Response:
-    """The statement that was given out last, as a file."""
-    line = statements.last(known(number)) or abort(404)
+    """The statement that was given out last, as a file. It may say where somebody came from whom a blind first look
+    hides."""
+    application = known(number)
+    line = statements.last(application)
+    if line is None or blind.hidden(application):
+        abort(404)
     answer = make_response(statements.file(line))
     answer.headers["Content-Type"] = "text/plain; charset=utf-8"
     answer.headers["Content-Disposition"] = 'attachment; filename="statement.txt"'

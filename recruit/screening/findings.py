@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from adapters.said import Said
+from recruit import reasons
 from recruit.db import db, take
 from recruit.models import Application, Letter, Level, LineKind, ScreeningLine, User
 from recruit.screening import chain, levels, log, telling
@@ -133,7 +134,9 @@ def described(application: Application, search: Search) -> dict[str, Any]:
 
 def said(application: Application, finding: Finding) -> dict[str, Any]:
     """A finding as its line keeps it, with the days that a decision waits for the answer: none where it does not
-    count. The letter says the same number."""
+    count. The letter says the same number. Raises TooLittle."""
+    reasons.check(finding.relevance)
+    reasons.check(finding.reason)
     version = application.screening or levels.current(application.vacancy)
     return asdict(finding) | {"delicate": list(finding.delicate), "wait_days": version.wait_days * finding.used}
 
