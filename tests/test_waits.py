@@ -100,6 +100,27 @@ def test_no_act_of_ours_lets_a_wait_end_earlier_and_none_ends_a_procedure(
     db.session.commit()
 
 
+def test_a_decision_waits_for_the_answer_to_every_finding_whether_it_counts_or_not(app: Flask) -> None:
+    days = {"en": "7 days", "nl": "7 dagen", "de": "7 Tage", "fr": "7 jours"}
+    vacancy, by = a_screened_vacancy(), a_person()
+    for language, used in ((language, used) for language in days for used in (True, False)):
+        application = somebody(vacancy, language=language)
+        line = found(application, used=used)
+        assert days[language] in letters("finding")[-1].content["text"], f"the letter in {language} says how long"
+        findings.correct(application, line, a_search(), a_finding(used=used), None)
+        assert days[language] in letters("finding")[-1].content["text"]
+        db.session.commit()
+        deliver()
+        wait = waiting.wait(application)
+        assert wait and wait.until and wait.until > now() + timedelta(days=6), (language, used)
+        with pytest.raises(moving.NotYet):
+            moving.decide(application, db.session.get_one(Stage, OFFER), "", "So be it", by)
+        db.session.rollback()
+        for number in (line.number, line.number + 1):
+            findings.answer(application, number, findings.Deed.NOT_ME, "")
+        assert waiting.wait(application) is None
+
+
 def test_a_correction_or_a_shorter_wait_lifts_none_that_was_promised(app: Flask) -> None:
     application = somebody()
     line = found(application)
@@ -111,7 +132,8 @@ def test_a_correction_or_a_shorter_wait_lifts_none_that_was_promised(app: Flask)
     application.screening = levels.current(application.vacancy)
     db.session.commit()
     deliver()
-    assert waiting.wait(application) == end
+    again = waiting.wait(application)
+    assert again and again.until and again.until >= end.until, "the correction brings a wait of its own"
     findings.answer(application, 3, findings.Deed.ANSWER, "It is as you say now")
     assert waiting.wait(application) is None, "who answers the correction has answered what it corrects"
 

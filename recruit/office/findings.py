@@ -47,6 +47,7 @@ def page(application: Application, form: SearchForm, template: str, **facts: Any
         "application": application,
         "form": form,
         "version": version,
+        "wait_days": findings.wait_days(application),
         "too_far": {
             source.value: _("Further than this vacancy goes.")
             for source, level in findings.LEVEL_OF.items()

@@ -133,12 +133,16 @@ def described(application: Application, search: Search) -> dict[str, Any]:
 
 
 def said(application: Application, finding: Finding) -> dict[str, Any]:
-    """A finding as its line keeps it, with the days that a decision waits for the answer: none where it does not
-    count. The letter says the same number. Raises TooLittle."""
+    """A finding as its line keeps it, with the days that a decision waits for the answer, also where it does not
+    count: whoever decides has read it. The letter says the same number. Raises TooLittle."""
     reasons.check(finding.relevance)
     reasons.check(finding.reason)
-    version = application.screening or levels.current(application.vacancy)
-    return asdict(finding) | {"delicate": list(finding.delicate), "wait_days": version.wait_days * finding.used}
+    return asdict(finding) | {"delicate": list(finding.delicate), "wait_days": wait_days(application)}
+
+
+def wait_days(application: Application) -> int:
+    """How many days a decision waits for the answer to a finding, as the candidate was told before."""
+    return (application.screening or levels.current(application.vacancy)).wait_days
 
 
 def tell(application: Application, line: ScreeningLine) -> Letter:
