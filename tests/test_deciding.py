@@ -164,11 +164,13 @@ def test_a_decision_waits_for_the_answer_to_what_was_found_and_says_until_when(r
     application = an_application()
     line = log.write(application, LineKind.FINDING, {"used": True}, recruiter.person)
     db.session.commit()
-    page = decide(recruiter, application, OFFER, expect=422, reason="Fits the team")
+    here = f"/office/applications/{application.id}"
+    typed = recruiter.get(f"{here}?to={INTERVIEW}").fields(f"/decide?to={INTERVIEW}") | {"decide-reason": "Past goed"}
+    page = recruiter.post(f"{here}/decide?to={OFFER}", typed, expect=422)
     assert "the letter is on its way" in page.text
     log.write(application, LineKind.SHOWN, {"by": "letter"}, about=line.number)
     db.session.commit()
-    page = decide(recruiter, application, HIRED, expect=422, reason="Fits the team")
+    page = recruiter.post(f"{here}/decide?to={HIRED}", typed, expect=422)
     until = in_zone(now() + timedelta(days=7)).strftime("%-d %B %Y")
     assert f"The candidate may answer what was found until {until}" in page.text
     decide(recruiter, application, INTERVIEW, reason="Fits the team")

@@ -26,7 +26,8 @@ from recruit.models import (
     Stage,
     VacancyState,
 )
-from recruit.models.stages import HIRED, OFFER, REJECTED
+from recruit.models.stages import HIRED, INTERVIEW, OFFER, REJECTED
+from recruit.pages import in_zone
 from recruit.privacy import clocks, consents
 from recruit.screening import findings, levels, log, showing, waiting
 from recruit.screening.telling import How
@@ -161,6 +162,35 @@ def test_a_wait_of_an_earlier_version_is_as_long_as_any_that_this_vacancy_promis
     application.screening = levels.current(application.vacancy)
     wait = waiting.wait(application)
     assert wait and wait.until and wait.until > now() + timedelta(days=9)
+
+
+def test_in_a_wait_no_form_is_offered_that_cannot_be_sent_but_until_when_why_and_what_can_be_done(
+    recruiter: Browser,
+) -> None:
+    application = somebody()
+    found(application, used=False)
+    here = f"/office/applications/{application.id}"
+    for stage in (OFFER, HIRED, REJECTED):
+        page = recruiter.get(f"{here}?to={stage}")
+        assert "the letter about what was found is on its way" in page.one("#wait").get_text()
+        assert not page.tree.select("[name=decide-reason]")
+    action = f"/decide?to={INTERVIEW}"
+    typed = recruiter.get(f"{here}?to={INTERVIEW}").fields(action) | {"decide-reason": "Past niet"}
+    deliver()
+    until = waiting.wait(application)
+    assert until and until.until
+    page = recruiter.get(f"{here}?to={REJECTED}")
+    said = " ".join(page.one("#wait").get_text(" ").split())
+    assert str(in_zone(until.until).year) in said and "may answer what was found" in said
+    others = [str(link["href"]) for link in page.one("#wait").select("a")]
+    assert f"{here}?to={INTERVIEW}" in others and not any(f"to={REJECTED}" in link for link in others)
+    page = recruiter.post(f"{here}/decide?to={REJECTED}", typed | {"decide-criterion": "Night shifts"}, 422)
+    assert page.fields(f"/decide?to={REJECTED}")["decide-reason"] == "Past niet", "what was typed all the same stays"
+    assert page.tree.select("#wait")
+    findings.answer(application, 1, findings.Deed.ANSWER, "It is as you say")
+    db.session.commit()
+    page = recruiter.get(f"{here}?to={REJECTED}")
+    assert page.tree.select("[name=decide-reason]") and not page.tree.select("#wait")
 
 
 def test_whom_no_letter_will_tell_a_person_tells(recruiter: Browser) -> None:

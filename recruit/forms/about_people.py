@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -16,9 +17,10 @@ from wtforms.validators import ValidationError
 
 from recruit.deciding import blind
 from recruit.delicate import Sign
+from recruit.forms import kept
 from recruit.forms.base import LongText, OfficeForm, Reason, Text
-from recruit.models import Application, Lead, LeadKind
-from recruit.screening import possible_findings, texts
+from recruit.models import Application, Lead, LeadKind, Level
+from recruit.screening import levels, possible_findings, texts
 from recruit.screening.texts import Person
 
 MOST_WORDS = 3
@@ -27,6 +29,12 @@ MOST_WORDS = 3
 
 class AboutForm(OfficeForm):
     """A form with text about one candidate, or about two that may be one; about None where it is about nobody."""
+
+    class Meta(OfficeForm.Meta):
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Whoever comes back from noting a finding finds what they had typed."""
+            typed = super().wrap_formdata(form, formdata)
+            return kept.unpacked(typed) if typed is not None and kept.FIELD in typed else typed
 
     people: Sequence[Person | None] = (None,)
     row: Any = None
@@ -47,8 +55,11 @@ class AboutForm(OfficeForm):
         return who if isinstance(who, Application) and not blind.hidden(who) and not who.forgotten_at else None
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """As ever; what was answered is kept with what is written now."""
+        """As ever; what was answered is kept with what is written now. Whoever comes back decides nothing by that."""
         fine = bool(super().validate(extra_validators))
+        if kept.FIELD in request.form:
+            self.form_errors.append(_("This is what you typed. Nothing of it is kept yet."))
+            return False
         if fine:
             for field in self.asking:
                 possible_findings.explain(field.noticed, field.why.data, current_user)
@@ -119,6 +130,14 @@ class Asking(Field):
                 _(
                     "Does this come from a search: %(words)s? Leave it out: during a blind first look nobody is looked "
                     "up. If not, write why it stands here.",
+                    words=self.words,
+                )
+            )
+        if levels.current(form.noted_for.vacancy).level == Level.NOTHING:
+            return str(
+                _(
+                    "Does this come from a search: %(words)s? Leave it out: for this vacancy nobody is looked up. If "
+                    "not, write why it stands here.",
                     words=self.words,
                 )
             )

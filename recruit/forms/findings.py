@@ -98,14 +98,12 @@ class FindingForm(SearchForm):
     used = Choice(_l("What it means"), choices=USED, says=_l("Say whether it counts."))
     reason = LongText(_l("Why you note it all the same"), [Reason()], most=1000, hint=_l("The candidate reads this."))
 
-    def for_(self, application: Application, version: Screening | None = None, known: str = "") -> None:
+    def for_(self, application: Application, version: Screening | None = None) -> None:
         """Offer the candidate's links and the criteria of the version."""
         super().for_(application)
         named = dict.fromkeys(version.criterion_list if version else [])
-        if known in named or not known:
-            self.criterion.choices = choices(*((name, name) for name in named), (ANOTHER, _("Another")))
-        else:
-            self.criterion.choices = choices((ANOTHER, _("Another")), *((name, name) for name in named))
+        none = _("Choose, or write another") if named else _("Another")
+        self.criterion.choices = choices((ANOTHER, none), *((name, name) for name in named))
 
     def validate_address(self, field: Any) -> None:
         if self.source.data in (Source.NETWORK, Source.WEB) and not field.data:
