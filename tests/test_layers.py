@@ -32,6 +32,7 @@ RANKS = [
         "delicate",
         "masking",
         "masking_names",
+        "masking_lives",
         "same_people",
     },
     {"models"},

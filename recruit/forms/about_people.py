@@ -12,6 +12,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
+from flask_wtf import FlaskForm
 from wtforms.fields import Field
 from wtforms.validators import ValidationError
 
@@ -30,7 +31,7 @@ MOST_WORDS = 3
 class AboutForm(OfficeForm):
     """A form with text about one candidate, or about two that may be one; about None where it is about nobody."""
 
-    class Meta(OfficeForm.Meta):
+    class Meta(FlaskForm.Meta):
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """Whoever comes back from noting a finding finds what they had typed."""
             typed = super().wrap_formdata(form, formdata)
