@@ -18,14 +18,16 @@ from sqlalchemy import func, select
 from recruit import leads
 from recruit.config import Settings
 from recruit.db import db, now
-from recruit.models import LeadKind, Notice, Organisation
+from recruit.models import LeadKind, Level, Notice, Organisation
 from recruit.organisations import PRIVACY, employer
 from recruit.privacy import notice, notice_words
 from recruit.privacy.notice_facts import Facts, facts
+from recruit.screening.words import LONG
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.at_once import at_once
 from tests.browse import Browser, Page
 from tests.factories import a_lead, a_person, a_policy, a_vacancy, rewarded, saved
+from tests.screening import a_screened_vacancy
 
 ROOT = Path(__file__).resolve().parent.parent
 REVIEW = ROOT / "docs" / "administrators" / "privacy-notice.md"
@@ -244,3 +246,22 @@ def test_the_record_names_every_setting_that_the_notice_takes(app: Flask) -> Non
         setattr(own, name, "")
         assert (notice.missing() == [name]) == (name != "privacy_officer")
         setattr(own, name, before)
+
+
+def test_the_notice_on_the_form_and_the_vacancy_say_the_same_of_looking_up_at_every_level(visitor: Browser) -> None:
+    for level in Level:
+        vacancy = a_screened_vacancy(level)
+        form = visitor.get(form_of(vacancy))
+        part = fixed(form.one("#about-looking").get_text(" "))
+        said = asks_about(form)
+        sentence = LONG["en"][level]
+        assert sentence in said and sentence in visitor.follow(visitor.get(f"/vacancies/{vacancy.id}", 301)).text, level
+        others = [LONG["en"][other] for other in Level if other != level]
+        assert [one for one in others if one in said] == [], "nothing of another level"
+        looked = [line for line in ("you fit, we look you up online", "what we find online", "a decision waits for that")]
+        assert [line for line in looked if line in said] == ([] if level == Level.NOTHING else looked), level
+        assert ("Whether we look" in part, "agency reads it" in said) == (level == 0, level == Level.AGENCY)
+    lead = visitor.get(leads.address(a_lead(vacancy=a_screened_vacancy(0))).removeprefix("http://localhost"))
+    assert "We look nothing up about you" not in lead.text, "who was found was found"
+    for line in ("we look you up online", "Each vacancy says before you apply how far we go"):
+        assert line in visitor.get("/privacy").text
