@@ -55,6 +55,7 @@ RANKS = [
         "correspondence",
         "unit_access",
         "deeds",
+        "audit_words",
     },
     {
         "attribution",

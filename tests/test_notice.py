@@ -258,7 +258,9 @@ def test_the_notice_on_the_form_and_the_vacancy_say_the_same_of_looking_up_at_ev
         assert sentence in said and sentence in visitor.follow(visitor.get(f"/vacancies/{vacancy.id}", 301)).text, level
         others = [LONG["en"][other] for other in Level if other != level]
         assert [one for one in others if one in said] == [], "nothing of another level"
-        looked = [line for line in ("you fit, we look you up online", "what we find online", "a decision waits for that")]
+        looked = [
+            line for line in ("you fit, we look you up online", "what we find online", "a decision waits for that")
+        ]
         assert [line for line in looked if line in said] == ([] if level == Level.NOTHING else looked), level
         assert ("Whether we look" in part, "agency reads it" in said) == (level == 0, level == Level.AGENCY)
     lead = visitor.get(leads.address(a_lead(vacancy=a_screened_vacancy(0))).removeprefix("http://localhost"))

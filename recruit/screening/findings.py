@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from adapters.said import Said
-from recruit import reasons
+from recruit import audit, reasons
 from recruit.db import db, take
 from recruit.models import Application, Letter, Level, LineKind, ScreeningLine, User
 from recruit.screening import chain, levels, log, telling
@@ -96,13 +96,16 @@ def note(application: Application, search: Search, finding: Finding, by: User | 
     """Put a finding on record, and write to the candidate at once. Raises Refused."""
     refuse(application, LEVEL_OF[search.source])
     line = log.write(application, LineKind.FINDING, described(application, search) | said(application, finding), by)
+    audit.note(by, "finding noted", application, line.number)
     return line, tell(application, line)
 
 
 def looked(application: Application, search: Search, by: User | None) -> ScreeningLine:
     """Put on record that somebody looked and found nothing of use. Raises Refused."""
     refuse(application, LEVEL_OF[search.source])
-    return log.write(application, LineKind.LOOKED, described(application, search), by)
+    line = log.write(application, LineKind.LOOKED, described(application, search), by)
+    audit.note(by, "search noted", application, line.number)
+    return line
 
 
 def correct(
@@ -113,6 +116,7 @@ def correct(
         refuse(application, LEVEL_OF[search.source])
     content = described(application, search) | said(application, finding)
     line = log.write(application, LineKind.CORRECTION, content, by, about=old.number)
+    audit.note(by, "finding corrected", application, line.number)
     return line, tell(application, line)
 
 
@@ -153,7 +157,9 @@ def tell(application: Application, line: ScreeningLine) -> Letter:
 
 def answer(application: Application, number: int, deed: Deed, text: str) -> ScreeningLine:
     """What the candidate says to a line. It may be said more than once: nothing that was said goes away."""
-    return log.write(application, LineKind.ANSWER, {"deed": deed.value, "text": text}, about=number)
+    line = log.write(application, LineKind.ANSWER, {"deed": deed.value, "text": text}, about=number)
+    audit.note(None, "finding answered", application, number)
+    return line
 
 
 def by_number(application: Application, number: int) -> ScreeningLine | None:

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from adapters.said import Said
+from recruit import audit
 from recruit.db import db, now, take
 from recruit.models import Application, Lead, LeadKind, LineKind, PossibleFinding, ScreeningLine, User
 from recruit.organisations import employer
@@ -71,9 +72,10 @@ def issue(application: Application, by: User | None = None) -> ScreeningLine:
         )
     with force_locale(application.language if application.language in ("nl", "en") else "en"):
         text = words(application)
-    return log.write(
-        application, LineKind.NOTHING, {"text": text, "signature": chain.sign(chain.Purpose.STATEMENT, text)}, by
-    )
+    signed = {"text": text, "signature": chain.sign(chain.Purpose.STATEMENT, text)}
+    line = log.write(application, LineKind.NOTHING, signed, by)
+    audit.note(by, "statement signed", application, line.number)
+    return line
 
 
 def found_before(application: Application) -> Lead | None:
