@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from recruit import leads
+from recruit import leads, private_addresses
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import LeadKind, Level, Notice, Organisation
@@ -267,3 +268,20 @@ def test_the_notice_on_the_form_and_the_vacancy_say_the_same_of_looking_up_at_ev
     assert "We look nothing up about you" not in lead.text, "who was found was found"
     for line in ("we look you up online", "Each vacancy says before you apply how far we go"):
         assert line in visitor.get("/privacy").text
+
+
+def test_the_page_after_a_deletion_says_what_the_notice_says_of_what_stays(app: Flask, visitor: Browser) -> None:
+    apply(visitor)
+    page = private_addresses.address(the_application()).removeprefix("http://localhost")
+    db.session.commit()
+    for backups in (14, 0):
+        holds = replace(facts(), backups=backups)
+        stays = [fixed(line) for line in notice_words.what_stays(holds)]
+        assert all(line in " ".join(" ".join(part.says) for part in notice_words.parts(holds)) for line in stays)
+        assert any("backups" in line for line in stays) and any("mailbox" in line for line in stays)
+    stays = [*notice_words.what_stays(facts())]
+    assert [line for line in stays if line not in visitor.get(f"{page}/delete").text] == []
+    gone = visitor.follow(visitor.submit(f"{page}/delete", {}, 303))
+    assert [line for line in stays if line not in gone.text] == []
+    known = visitor.get("/privacy").text
+    assert [line for line in stays if line not in known] == []

@@ -193,6 +193,11 @@ def how_long(holds: Facts) -> Iterator[str]:
     yield _(
         "Or if we must keep it for a written reason, such as a complaint, until a day that is at most a year away. Reason and day stand on your private page."
     )
+    yield from what_stays(holds)
+
+
+def what_stays(holds: Facts) -> Iterator[str]:
+    """After a deletion: the notice says it before, and the page on which somebody deleted everything says it too."""
     yield _(
         "What stays after that names nobody: the figures, what was done on which day, and that something was deleted."
     )
@@ -204,6 +209,9 @@ def how_long(holds: Facts) -> Iterator[str]:
         )
     else:
         yield _("It may stay in backups for some weeks. When a backup is put back, what was deleted is deleted again.")
+    yield _(
+        "Mail that we sent you stays in your mailbox. What you mailed to one of us, or mail that could not be delivered, may stay in our mailboxes for a while."
+    )
 
 
 def rights(holds: Facts) -> Iterator[str]:
