@@ -92,6 +92,8 @@ class Asking(Field):
 
     def post_validate(self, form: AboutForm, validation_stopped: bool) -> None:
         self.noticed, self.noted_for = self.look(form), form.noted_for
+        if isinstance(form.people[0], Lead):
+            self.why.hint = _("The person reads this too, once told.")
         self.is_asked = all(person is not None and not person.forgotten_at for person in form.people)
         if not self.noticed or validation_stopped or self.errors:
             return

@@ -26,18 +26,23 @@ class LeadForm(AboutForm):
     kind = SelectField(_l("How"), choices=KINDS)
     named_by = Colleague(_l("By which colleague"))
     name = Text(_l("Name"), [Needed(_l("Fill in the name."))], most=200)
-    address = WebText(_l("Address of the profile or page"), [WebAddress()], most=500)
+    address = WebText(
+        _l("Address of the profile or page"),
+        [WebAddress()],
+        most=500,
+        hint=_l("Needed if you found this person: without it nobody can check where it comes from."),
+    )
     place = Text(
         _l("Where"),
         most=60,
-        hint=_l("The person reads this: LinkedIn, the site of a conference."),
+        hint=_l("Needed if you found this person. For example: LinkedIn, the site of a conference."),
     )
     email = Text(_l("E-mail address"), [an_email], most=254, hint=_l("Only if it is public; the notice can go there."))
     why = AboutText(
         _l("Why this person"),
         [Reason(_l("Say why: the person reads this."))],
         most=2000,
-        hint=_l("The person reads this. Only what matters for the work."),
+        hint=_l("Only what matters for the work."),
         column="leads.why",
     )
     language = SelectField(_l("Language of the notice"), choices=LANGUAGES)
