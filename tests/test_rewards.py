@@ -315,7 +315,7 @@ def test_candidates_read_what_the_scheme_really_gives_and_when(app: Flask, visit
         "points_received": (1, "1 point when you apply"),
         "points_interview": (5, "5 points at an interview"),
         "points_hired": (25, "25 points if you are hired"),
-        "bonus": (500_00, "500.00 if you are hired"),
+        "bonus": (500_00, "500 if you are hired"),
     }
     rewarded()
     for size in range(len(steps) + 1):
