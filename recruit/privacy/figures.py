@@ -73,7 +73,7 @@ class Figures:
     gave_up: int
     """Of those whose answer was late already, how many withdrew, or deleted everything, before they had it."""
     reply_days: int | None
-    """The median in whole days, rounded up, from applying to the first answer by a person, of those who had one."""
+    """The median in whole days, rounded up, at least one, from applying to the first answer by a person, of those who had one."""
     told: Promises
     """Whether candidates were shown what was found within four weeks."""
     deleted: int
@@ -110,7 +110,7 @@ def of(moment: datetime | None = None) -> Figures | None:
         searched=searched,
         answers=answers(*promised),
         gave_up=db.session.scalar(select(func.count(Application.id)).where(*promised, gave_up())) or 0,
-        reply_days=ceil(median(days)) if len(days) >= FEWEST else None,
+        reply_days=max(1, ceil(median(days))) if len(days) >= FEWEST else None,
         told=told(moment, lately),
         deleted=db.session.scalar(select(func.count()).where(Deletion.at >= moment - PERIOD)) or 0,
         deletions=deletions(moment),
