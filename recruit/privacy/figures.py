@@ -73,7 +73,7 @@ class Figures:
     gave_up: int
     """Of those whose answer was late already, how many withdrew, or deleted everything, before they had it."""
     reply_days: int | None
-    """The median in whole days, rounded up, at least one, from applying to the first answer by a person, of those who had one."""
+    """The median in whole days, rounded up, from applying to the first answer by a person, of those who had one."""
     told: Promises
     """Whether candidates were shown what was found within four weeks."""
     deleted: int
