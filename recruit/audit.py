@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Select, event, select
 from sqlalchemy.orm import joinedload
 
+from recruit import deeds as deeds_in_words
 from recruit.addresses import whole
 from recruit.config import running
 from recruit.db import db
@@ -186,7 +187,7 @@ def deeds() -> Sequence[str]:
 def as_rows(lines: Iterable[AuditLine]) -> Iterator[tuple[str | int, ...]]:
     """Lines for a spreadsheet."""
     for line in lines:
-        who = line.by.called if line.by else "Recruit"
+        who = line.by.called if line.by else deeds_in_words.doer(line.deed, line.note)
         yield (line.at.isoformat(timespec="seconds"), who, line.deed, line.subject_kind, line.subject_id, line.note)
 
 

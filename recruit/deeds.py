@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from recruit import audit_words
 from recruit.models import AuditLine
 
 DEEDS = {
@@ -114,9 +117,19 @@ DEEDS = {
     "ranking left": _l("%(who)s left the ranking"),
     "sharing rule changed": _l("%(who)s changed a rule for colleagues who share: %(what)s"),
     "deletion asked for": _l("%(who)s deleted at the candidate's request"),
+    "finding noted": _l("%(who)s noted a finding: line %(what)s of the log of searches"),
+    "finding corrected": _l("%(who)s corrected a finding: line %(what)s of the log of searches"),
+    "finding answered": _l("%(who)s answered line %(what)s of the log of searches"),
+    "search noted": _l("%(who)s noted a search that found nothing: line %(what)s of the log of searches"),
+    "statement signed": _l("%(who)s had the statement about searches signed: line %(what)s of the log of searches"),
 }
-BY_CANDIDATES = ("application corrected", "copy taken", "private", "sharer", "pool", "lead applied")
-"""How the deeds begin that nobody in the office does, but the candidate."""
+BY_CANDIDATES = (
+    *("application corrected", "copy taken", "private", "sharer", "pool given", "pool renewed", "pool withdrawn"),
+    *("pool declined", "lead applied", "finding answered", "statement signed"),
+)
+"""How the deeds begin that the candidate does, where nobody of the office is named."""
+THEIR_OWN = {"asked", "objected"}
+"""Reasons of a deletion that somebody does to themselves."""
 
 SUBJECTS = {
     "applications": _l("Application %(number)s"),
@@ -150,17 +163,23 @@ def said(line: AuditLine) -> str:
 
 def sentence(deed: str, who: str, what: str) -> str:
     """A deed in the reader's language; of nobody who works here when nobody is named."""
-    if not who:
-        who = str(_("The candidate")) if deed.startswith(BY_CANDIDATES) else "Recruit"
-    words = DEEDS.get(deed)
-    told = str(words) % {"who": who, "what": what} if words else f"{who}: {deed}"
+    words, who = DEEDS.get(deed), who or doer(deed, what)
+    facts = audit_words.in_words(deed, what)
+    told = str(words) % {"who": who, "what": facts} if words else f"{who}: {deed}"
     return told if what else told.rstrip(" :")
 
 
+def doer(deed: str, what: str) -> str:
+    """Who did it, where nobody of the office is named."""
+    if deed.endswith(" forgotten") and what in THEIR_OWN:
+        return str(_("The candidate")) if deed.startswith("application") else str(_("The person"))
+    return str(_("The candidate")) if deed.startswith(BY_CANDIDATES) else "Recruit"
+
+
 def called(deed: str) -> str:
-    """A kind of deed, for a list to choose from: the sentence without who and what."""
+    """A kind of deed, for a list to choose from: the sentence without who, and with “…” for what stands in it."""
     words = str(DEEDS.get(deed, deed)) % {"who": "", "what": "…"}
-    words = words.strip(" :…")
+    words = re.sub(r"\s*(?::\s*…$|\(…\))", "", words).strip()
     return words[:1].upper() + words[1:]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
-from recruit import audit, links, mail, seeds
+from recruit import audit, links, mail, reasons, seeds
 from recruit.attribution import later
 from recruit.auth import digest
 from recruit.config import running
@@ -50,7 +50,10 @@ WRITTEN = ("kind", "name", "address", "email", "source", "why", "language", "nam
 
 
 def add(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Lead:
-    """Somebody new, with a link of their own, so that who applies through it has a known origin."""
+    """Somebody new, with a link of their own, so that who applies through it has a known origin. Whoever is found
+    or named reads why. Raises TooLittle."""
+    if facts.get("kind") != LeadKind.INVITED:
+        reasons.check(facts.get("why"))
     seed = token_hex(24)
     lead = Lead(
         vacancy=vacancy,
@@ -150,7 +153,8 @@ def is_on_its_way(lead: Lead) -> bool:
 
 
 def told_otherwise(lead: Lead, how: str, by: User) -> None:
-    """Somebody sent the notice by other means, such as a message on the network."""
+    """Somebody sent the notice by other means, such as a message on the network. Raises TooLittle."""
+    reasons.check(how)
     lead.informed_at, lead.informed_how = now(), how
     audit.note(by, "lead informed", lead)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from recruit import masking_lives
 from recruit.masking_names import stretches
 
 LONGEST = 100_000
@@ -99,7 +100,8 @@ _TAKEN_OUT = (
 
 
 def mask(text: str, name: str, email: str = "", phone: str = "", profile: str = "") -> str:
-    """The text with a mark for the name, its parts, addresses, numbers and birth; all else is left as it stands.
+    """The text with a mark for the name, its parts, addresses, numbers, birth, and words that tell age, family,
+    nationality or belief; all else is left as it stands.
 
     What is longer than `LONGEST` ends there: nothing is shown that was not looked at.
     """
@@ -108,6 +110,7 @@ def mask(text: str, name: str, email: str = "", phone: str = "", profile: str = 
     for turn in range(6):  # what stands beside a mark may turn out to be an address too
         # The name is looked for twice: it takes longest, and a row of addresses must not make it six times.
         masked = _once(text, name if turn < 2 else "", given)
+        masked = _without(masked, masking_lives.stretches(masked)) if turn < 2 else masked
         if masked == text:
             break
         text = masked

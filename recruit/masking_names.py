@@ -70,7 +70,7 @@ def stretches(text: str, called: str) -> list[tuple[int, int]]:
         return []
     folded = fold(text)
     found = [*_runs(folded.text, name), *_glued(folded.text, name)]
-    return [_widened(text, folded.places[start], folded.places[end - 1] + 1) for start, end in found]
+    return [widened(text, folded.places[start], folded.places[end - 1] + 1) for start, end in found]
 
 
 def _name(called: str) -> Name:
@@ -204,7 +204,7 @@ def _and_behind_a_joint(text: str, places: set[int]) -> set[int]:
     return places | {at + 1 for at in places if text[at : at + 1] in _JOINTS}
 
 
-def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+def widened(text: str, start: int, end: int) -> tuple[int, int]:
     """With the accents that stand behind the last letter as signs of their own."""
     while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Me", "Cf"):
         end += 1

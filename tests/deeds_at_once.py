@@ -41,7 +41,7 @@ SEARCH = {
     "public": "y",
     "link": "",
 }
-FOUND = SEARCH | {"what": "Leads a team.", "criterion": "Night shifts", "relevance": "Nights.", "used": "yes"}
+FOUND = SEARCH | {"what": "Leads a team.", "criterion": "Night shifts", "relevance": "Many nights.", "used": "yes"}
 ALEX = {"name": "Alex Nieuw", "phone": "0612345678", "motivation": "Other words", "referred_by": "Bo Kuipers"}
 PERSON = {"name": "Sam", "email": "{email}", "unit_id": "0"}
 
@@ -84,7 +84,9 @@ DEEDS = {
         (About.APPLICATION, About.CLAIM), f"{OFFICE}/origin", {"link": "0", "reason": "They said so"}
     ),
     "office.application_pool_leave": Deed(OF_ONE, f"{OFFICE}/pool"),
-    "office.application_same_person": Deed(OF_ONE, f"{OFFICE}/same-person/{{other}}", {"same-{other}-reason": "Yes"}),
+    "office.application_same_person": Deed(
+        OF_ONE, f"{OFFICE}/same-person/{{other}}", {"same-{other}-reason": "Same CV"}
+    ),
     "office.application_same_person_undo": Deed(OF_ONE, f"{OFFICE}/same-person/{{other}}/undo"),
     "office.application_state": Deed(OF_ONE, f"{OFFICE}/state"),
     "office.application_text_explained": Deed(
@@ -139,10 +141,10 @@ DEEDS = {
     "office.integrity_flag": Deed(
         (About.FLAG, About.CLAIM),
         "/office/integrity/{flag}",
-        {"seen": "{seen}", "verdict": "harmless", "reason": "Fine"},
+        {"seen": "{seen}", "verdict": "harmless", "reason": "It is fine"},
     ),
     "administration.reward": Deed(
-        (About.CLAIM,), f"{SETTINGS}/rewards/{{claim}}", {"verdict": "refuse", "reason": "No"}
+        (About.CLAIM,), f"{SETTINGS}/rewards/{{claim}}", {"verdict": "refuse", "reason": "Not now"}
     ),
     "administration.rewards_pay": Deed((About.CLAIM,), f"{SETTINGS}/rewards/pay", {"claim": "{claim}"}),
     "administration.reward_rules": Deed(

@@ -38,6 +38,17 @@ family | Net gescheiden
 family | Foto's van haar man en hun kinderen
 family | Alleenstaande moeder
 family | Is pregnant with her second
+family | A mother-to-be
+family | Expectant mother
+family | Soon to be a father
+family | Aanstaande moeder
+family | Ze wordt binnenkort moeder
+family | Is hoogzwanger
+family | Krijgt een kindje
+family | Werdende Mutter
+family | Erwartet ein Kind
+family | Future maman
+family | Attend un enfant
 family | Mother of two
 family | Recently married
 family | Her husband works abroad

@@ -78,10 +78,16 @@ WORDS = {
         "unit": "Care",
         "title": "Ward nurse (m/f/x)",
         "porter": "Porter",
-        "why": "Fits",
+        "why": "Fits the team",
         "asked": "When can you start?",
     },
-    "nl": {"unit": "Zorg", "title": "Verpleegkundige", "porter": "Portier", "why": "Past", "asked": "Wanneer kun je?"},
+    "nl": {
+        "unit": "Zorg",
+        "title": "Verpleegkundige",
+        "porter": "Portier",
+        "why": "Past goed",
+        "asked": "Wanneer kun je?",
+    },
 }
 
 

@@ -67,7 +67,7 @@ PAGES = {
     "posts_unchanged": Deed((State.CHANGING,)),
     "posts_ask": Deed((State.DRAFT, State.FAILED), four_eyes=True),
     "posts_approve": Deed((State.APPROVAL,), sent={"seen": "{seen}"}, four_eyes=True),
-    "posts_send_back": Deed((State.APPROVAL,), sent={"why": "No"}, four_eyes=True),
+    "posts_send_back": Deed((State.APPROVAL,), sent={"why": "Not now"}, four_eyes=True),
     "posts_take_back": Deed((State.PUBLISHED,), four_eyes=True),
     "vacancy_close": Deed(ALL, "/office/vacancies/{}/close", {"reason": "filled", "note": ""}, None),
     "vacancy_open": Deed(ALL, "/office/vacancies/{}/open", four_eyes=None),

@@ -69,7 +69,7 @@ def test_an_origin_is_corrected_with_a_reason_and_the_old_one_stays_on_record(re
     assert db.session.scalars(select(AuditLine.deed)).all() == ["origin corrected"]
 
 
-@pytest.mark.parametrize(("link", "reason", "said"), [("0", "", "Write how you know"), ("same", "x", "already")])
+@pytest.mark.parametrize(("link", "reason", "said"), [("0", "", "Write how you know"), ("same", "Said so", "already")])
 def test_a_correction_without_a_reason_or_a_change_is_refused(
     recruiter: Browser, link: str, reason: str, said: str
 ) -> None:
@@ -86,7 +86,10 @@ def test_a_link_of_another_vacancy_is_no_origin(recruiter: Browser) -> None:
     application = an_application()
     other = a_link(a_vacancy(), label="Other")
     recruiter.submit(
-        f"/office/applications/{application.id}", {"link": str(other.id), "reason": "x"}, action="/origin", expect=422
+        f"/office/applications/{application.id}",
+        {"link": str(other.id), "reason": "Said so"},
+        action="/origin",
+        expect=422,
     )
     assert application.origin is None
 

@@ -94,7 +94,7 @@ def test_a_decision_on_what_was_seen_before_somebody_moved_it_is_not_taken(app: 
     stage = db.session.get_one(Stage, REJECTED)
     meanwhile(application, stage_id=OFFER)
     with pytest.raises(moving.NotYet, match="meanwhile"):
-        moving.decide(application, stage, "", "No", by, LETTER)
+        moving.decide(application, stage, "", "Not now", by, LETTER)
 
 
 def test_who_withdraws_while_somebody_decides_has_withdrawn(app: Flask) -> None:
@@ -128,7 +128,7 @@ def test_a_decision_knows_what_was_noted_a_moment_ago(app: Flask) -> None:
 
     def reject() -> object:
         application, stage = db.session.get_one(Application, number), db.session.get_one(Stage, REJECTED)
-        return moving.decide(application, stage, "", "No", db.session.merge(a_person()), LETTER).to_id
+        return moving.decide(application, stage, "", "Not now", db.session.merge(a_person()), LETTER).to_id
 
     for _ in range(3):
         together(app, note, reject)

@@ -5,19 +5,37 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 from sqlalchemy import select
 
-from recruit import audit, deeds
+from recruit import audit, audit_words, deeds, vacancies
 from recruit.config import ROOT
 from recruit.db import db, now
-from recruit.models import AuditLine
+from recruit.house_rules.rules import RuleKind, Severity, Subject
+from recruit.models import (
+    AuditLine,
+    CloseReason,
+    DeletionReason,
+    OriginPolicy,
+    Policy,
+    RewardRules,
+    Role,
+    SharingPolicy,
+    StageKind,
+)
+from recruit.privacy import correcting, deleting
+from recruit.screening import findings, statements
+from recruit.screening.telling import How
 from tests.browse import Browser
-from tests.factories import a_channel, a_person, a_vacancy, an_application
+from tests.factories import a_channel, a_lead, a_person, a_vacancy, an_application
+from tests.screening import a_finding, a_search, found, somebody
 
 pytestmark = pytest.mark.one_database
 
@@ -99,3 +117,93 @@ def test_every_deed_has_words() -> None:
 def test_recruiters_see_no_audit_log(recruiter: Browser) -> None:
     recruiter.get("/office/settings/audit", expect=404)
     recruiter.get("/office/settings/audit.csv", expect=404)
+
+
+def facts() -> Iterator[tuple[str, str]]:
+    """Every deed with everything that its line may hold: columns, with what they hold, and choices."""
+    rules = {"rule": Policy, "origin rule": OriginPolicy, "reward rule": RewardRules, "sharing rule": SharingPolicy}
+    for deed, model in {f"{name} changed": model for name, model in rules.items()}.items():
+        for name in {column.name for column in model.__table__.columns} - {"id"}:
+            kind = model.__table__.columns[name].type.python_type
+            values = (True, False) if kind is bool else (None, 7) if kind is int else ("typed",)
+            yield deed, str(audit.Field(name, (values[0], values[-1])))
+    yield from (("vacancy changed", name) for name in vacancies.WRITTEN)
+    yield from (("application corrected", name) for name in correcting.CORRECTABLE)
+    yield from (
+        ("source changed", str(audit.Field(name, (True, False)))) for name in ("name", "hosts", "campaigns", "on")
+    )
+    for name, subject in product(Subject, Severity):
+        yield "house rules switched", str(audit.Field(name.value, (subject,)))
+    for deed, choices in {
+        "person added": Role,
+        "vacancy closed": CloseReason,
+        "application forgotten": DeletionReason,
+        "lead forgotten": DeletionReason,
+        "candidate told": How,
+        "house rule added": (*RuleKind, *Severity),
+        "stage added": StageKind,
+    }.items():
+        yield from ((deed, str(choice.value)) for choice in choices)
+    for name, value in (("four_eyes", True), ("active", False), ("position", 3), ("blind", True), ("until", None)):
+        yield "person changed", str(audit.Field(name, (value,)))
+    yield from (("blind look changed", "blind: True"), ("deletion held", "2026-12-24"), ("cost added", "until: None"))
+
+
+def test_every_fact_that_is_shown_goes_through_words_in_both_languages(app: Flask) -> None:
+    every = list(facts())
+    assert len(every) > 100
+    for language in ("en", "nl"):
+        with force_locale(language):
+            for deed, note in every:
+                said = deeds.sentence(deed, "Robin", note).removeprefix("Robin")
+                raw = re.search(r"True|False|None|\w_\w|\d{4}-\d\d-\d\d", said)
+                assert raw is None, (language, deed, note, said)
+                told = audit_words.in_words(deed, note)
+                english = {"post", "other", "asked", "filled", "warn", "block", "interview"}
+                assert language == "en" or told not in english - {"interview"}, (deed, note, told)
+    assert {*map(str, (*Role, *CloseReason, *DeletionReason, *How, *Severity, *RuleKind, *StageKind))} <= set(
+        audit_words.CHOICES
+    )
+    with force_locale("nl"):
+        assert deeds.sentence("rule changed", "Robin", "by_unit: False → True").endswith("nee → ja")
+        assert deeds.sentence("post published", "Robin", "other").endswith("other"), "what somebody gave a name stays"
+
+
+def test_no_choice_of_the_filter_ends_in_the_air(app: Flask) -> None:
+    for language in ("en", "nl"):
+        with force_locale(language):
+            for deed, words in deeds.DEEDS.items():
+                choice = deeds.called(deed)
+                inside = re.sub(r":\s*%\(what\)s$|\(%\(what\)s\)", "", str(words))
+                assert ("…" in choice) == ("%(what)s" in inside), choice
+                assert not choice.endswith((":", " the", " de", "(")), choice
+                assert "%" not in choice
+
+
+def test_findings_and_statements_are_on_the_log_and_who_did_what_themselves_is_named(
+    app: Flask, administrator: Browser, visitor: Browser
+) -> None:
+    application, searched = somebody(), somebody()
+    statements.issue(application)
+    line = found(searched)
+    findings.correct(searched, line, a_search(), a_finding(), administrator.person)
+    findings.looked(searched, a_search(), administrator.person)
+    findings.answer(searched, 1, findings.Deed.NOT_ME, "")
+    deleting.forget(application, DeletionReason.ASKED)
+    deleting.forget_lead(a_lead(), DeletionReason.OBJECTED)
+    deleting.forget(an_application(), DeletionReason.TIME_OVER)
+    db.session.commit()
+    page = administrator.get("/office/settings/audit")
+    for words in (
+        "The candidate had the statement about searches signed",
+        "noted a finding: line 1",
+        f"{administrator.person.called} corrected a finding",
+        f"{administrator.person.called} noted a search that found nothing",
+        "The candidate answered line 1",
+        "The candidate deleted the person: the candidate pressed the button",
+        "The person deleted the lead: the person objected",
+        "Recruit deleted the person: the time was over",
+    ):
+        assert words in page.text, words
+    table = administrator.client.get("/office/settings/audit.csv?deed=application+forgotten").get_data(as_text=True)
+    assert {row[1] for row in lines(table)[1:]} == {"The candidate", "Recruit"}

@@ -117,7 +117,7 @@ def test_no_file_is_handed_out(administrator: Browser, hidden: Application, whic
 def test_the_origin_is_neither_shown_nor_corrected(recruiter: Browser, hidden: Application) -> None:
     page = recruiter.get(f"/office/applications/{hidden.id}")
     token = page.fields("/messages")
-    recruiter.post(f"/office/applications/{hidden.id}/origin", token | {"link": "0", "reason": "x"}, expect=404)
+    recruiter.post(f"/office/applications/{hidden.id}/origin", token | {"link": "0", "reason": "Said so"}, expect=404)
 
 
 def test_nobody_is_suggested_as_the_same_person(app: Flask, hidden: Application) -> None:
@@ -190,7 +190,7 @@ def test_the_switch_of_a_vacancy_counts_for_those_who_apply_later(recruiter: Bro
     assert not blind.hidden(seen), "who was seen is not hidden afterwards"
 
 
-LEAD = {"kind": "found", "name": "Mina Q.", "place": "LinkedIn", "why": "Lifts", "language": "en"}
+LEAD = {"kind": "found", "name": "Mina Q.", "place": "LinkedIn", "why": "Many lifts", "language": "en"}
 
 
 def test_whoever_asks_about_a_hidden_person_gets_the_answer_as_for_a_stranger(
@@ -205,7 +205,7 @@ def test_whoever_asks_about_a_hidden_person_gets_the_answer_as_for_a_stranger(
         assert page.status == 303, page.text
     noted = db.session.scalars(select(Lead).order_by(Lead.id)).all()
     assert [lead.application_id for lead in noted] == [None, None, None]
-    moving.decide(hidden, db.session.get_one(Stage, INTERVIEW), "", "Lifts", recruiter.person)
+    moving.decide(hidden, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", recruiter.person)
     db.session.commit()
     assert [lead.application_id for lead in noted] == [hidden.id, hidden.id, None]
     assert recruiter.get(f"/office/leads/{noted[0].id}").one(f'a[href="/office/applications/{hidden.id}"]')
@@ -235,7 +235,7 @@ def test_the_same_cv_is_noticed_when_the_blind_look_is_over(recruiter: Browser, 
     db.session.commit()
     looking.look()
     assert db.session.scalar(select(Flag.id).where(Flag.kind == FlagKind.SAME_DOCUMENT)) is None
-    moving.decide(hidden, db.session.get_one(Stage, INTERVIEW), "", "Lifts", recruiter.person)
+    moving.decide(hidden, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", recruiter.person)
     db.session.commit()
     looking.look()
     flags = select(Flag.application_id).where(Flag.kind == FlagKind.SAME_DOCUMENT)

@@ -88,5 +88,5 @@ def test_an_origin_is_corrected_to_a_colleague_by_name(recruiter: Browser) -> No
     recruiter.submit(here, {"colleague": "kim DE boer", "reason": "Zei het"}, action="/origin")
     assert application.origin and application.origin.sharer_id == colleague.id
     a_colleague(name="Kim de Boer")
-    both = recruiter.submit(here, {"colleague": "Kim de Boer", "reason": "x"}, expect=422, action="/origin")
+    both = recruiter.submit(here, {"colleague": "Kim de Boer", "reason": "He said so"}, expect=422, action="/origin")
     assert "Several colleagues are called that" in both.text

@@ -58,7 +58,7 @@ def test_a_move_keeps_criterion_reason_who_and_letter(recruiter: Browser) -> Non
 
 def test_a_criterion_may_be_written_in_other_words(recruiter: Browser) -> None:
     application = with_criteria("Driving licence")
-    decide(recruiter, application, INTERVIEW, expect=422, criterion="*", reason="x")
+    decide(recruiter, application, INTERVIEW, expect=422, criterion="*", reason="Fits the team")
     decide(recruiter, application, INTERVIEW, criterion="*", other="Hands-on years", reason="Ten of them.")
     assert the_decision().criterion == "Hands-on years"
 
@@ -75,7 +75,7 @@ def test_every_move_but_to_looked_at_needs_a_reason(recruiter: Browser) -> None:
 def test_the_verb_too_wants_a_reason_and_a_letter_and_lets_nobody_withdraw_for_another(app: Flask) -> None:
     application, person = an_application(), a_person()
     letter = Words("About", "[your page]")
-    for to, reason, words in ((INTERVIEW, "", letter), (REJECTED, "x", None), (WITHDRAWN, "x", letter)):
+    for to, reason, words in ((INTERVIEW, "", letter), (REJECTED, "Past niet", None), (WITHDRAWN, "Past niet", letter)):
         with pytest.raises(moving.NotYet):
             moving.decide(application, db.session.get_one(Stage, to), "", reason, person, words)
 
@@ -88,7 +88,7 @@ def test_the_form_says_that_the_candidate_reads_the_reason(recruiter: Browser) -
 def test_the_letter_sent_is_the_letter_shown(recruiter: Browser) -> None:
     application = an_application(name="Noor Smit")
     text = "Dear Noor Smit,\n\nMonday at ten?\n\n[your page]"
-    decide(recruiter, application, INTERVIEW, reason="x", subject="Come by", text=text)
+    decide(recruiter, application, INTERVIEW, reason="Fits the team", subject="Come by", text=text)
     content = db.session.scalars(select(Letter)).one().content
     address = private_addresses.address(application)
     assert content["subject"] == "Come by"
@@ -101,7 +101,7 @@ def test_nobody_in_the_office_reads_the_candidates_own_address(recruiter: Browse
     application = an_application()
     token = private_addresses.token_of(application)
     assert token not in recruiter.get(f"/office/applications/{application.id}?to={REJECTED}").html
-    decide(recruiter, application, INTERVIEW, reason="x")
+    decide(recruiter, application, INTERVIEW, reason="Fits the team")
     assert token not in recruiter.get(f"/office/applications/{application.id}").html
 
 
@@ -147,13 +147,13 @@ def test_whoever_withdrew_may_be_rejected_without_a_letter(recruiter: Browser) -
     application = an_application()
     moving.withdraw(application)
     db.session.commit()
-    decide(recruiter, application, REJECTED, criterion="*", other="Withdrew", reason="x", send="")
+    decide(recruiter, application, REJECTED, criterion="*", other="Withdrew", reason="Fits the team", send="")
     assert application.stage_id == REJECTED
 
 
 def test_a_rejection_can_be_taken_back_and_the_clock_with_it(recruiter: Browser) -> None:
     application = an_application()
-    decide(recruiter, application, REJECTED, criterion="*", other="Hours", reason="x")
+    decide(recruiter, application, REJECTED, criterion="*", other="Hours", reason="Fits the team")
     first = application.decided_at
     decide(recruiter, application, INTERVIEW, reason="We were wrong.")
     assert application.ended_at is None
@@ -164,14 +164,16 @@ def test_a_decision_waits_for_the_answer_to_what_was_found_and_says_until_when(r
     application = an_application()
     line = log.write(application, LineKind.FINDING, {"used": True}, recruiter.person)
     db.session.commit()
-    page = decide(recruiter, application, OFFER, expect=422, reason="x")
+    here = f"/office/applications/{application.id}"
+    typed = recruiter.get(f"{here}?to={INTERVIEW}").fields(f"/decide?to={INTERVIEW}") | {"decide-reason": "Past goed"}
+    page = recruiter.post(f"{here}/decide?to={OFFER}", typed, expect=422)
     assert "the letter is on its way" in page.text
     log.write(application, LineKind.SHOWN, {"by": "letter"}, about=line.number)
     db.session.commit()
-    page = decide(recruiter, application, HIRED, expect=422, reason="x")
+    page = recruiter.post(f"{here}/decide?to={HIRED}", typed, expect=422)
     until = in_zone(now() + timedelta(days=7)).strftime("%-d %B %Y")
     assert f"The candidate may answer what was found until {until}" in page.text
-    decide(recruiter, application, INTERVIEW, reason="x")
+    decide(recruiter, application, INTERVIEW, reason="Fits the team")
 
 
 def test_nothing_typed_is_lost_when_a_decision_must_wait(recruiter: Browser) -> None:
@@ -186,7 +188,7 @@ def test_two_recruiters_at_once_do_not_decide_over_each_other(recruiter: Browser
     address = f"/office/applications/{application.id}"
     fields = recruiter.get(f"{address}?to={INTERVIEW}").fields(f"/decide?to={INTERVIEW}")
     decide(administrator, application, LOOKED_AT)
-    changed = fields | {"decide-reason": "x"}
+    changed = fields | {"decide-reason": "Fits the team"}
     page = recruiter.post(f"{address}/decide?to={INTERVIEW}", changed, expect=422)
     assert "A colleague moved it meanwhile" in page.text
     assert application.stage_id == LOOKED_AT
@@ -196,7 +198,7 @@ def test_a_stage_that_is_not_there_or_is_this_one_is_not_found(recruiter: Browse
     application = an_application()
     page = recruiter.get(f"/office/applications/{application.id}?to={INTERVIEW}")
     for to in (RECEIVED, WITHDRAWN, 999, "x", ""):
-        fields = page.fields(f"/decide?to={INTERVIEW}") | {"decide-reason": "x"}
+        fields = page.fields(f"/decide?to={INTERVIEW}") | {"decide-reason": "Fits the team"}
         recruiter.post(f"/office/applications/{application.id}/decide?to={to}", fields, expect=404)
 
 
@@ -204,7 +206,7 @@ def test_the_first_letter_of_a_person_is_the_answer_that_was_promised(recruiter:
     application = an_application()
     decide(recruiter, application, LOOKED_AT)
     assert application.answered_at is None, "“we are reading it” promises the answer and is not yet one"
-    decide(recruiter, application, INTERVIEW, reason="x")
+    decide(recruiter, application, INTERVIEW, reason="Fits the team")
     answered = application.answered_at
     assert answered
     messages.write(application, Words("More", "Words"), recruiter.person)
@@ -213,14 +215,14 @@ def test_the_first_letter_of_a_person_is_the_answer_that_was_promised(recruiter:
 
 def test_a_move_without_a_letter_says_so_and_is_no_answer(recruiter: Browser) -> None:
     application = an_application()
-    page = recruiter.follow(decide(recruiter, application, INTERVIEW, reason="x", send=""))
+    page = recruiter.follow(decide(recruiter, application, INTERVIEW, reason="Fits the team", send=""))
     assert "No letter was sent" in page.text
     assert application.answered_at is None
     assert db.session.scalars(select(Message)).all() == []
 
 
 def test_a_letter_of_a_decision_is_noted_when_it_has_left(recruiter: Browser) -> None:
-    decide(recruiter, an_application(), INTERVIEW, reason="x")
+    decide(recruiter, an_application(), INTERVIEW, reason="Fits the team")
     jobs.mail.send(db.session.scalars(select(Letter.id)).one())
     assert db.session.scalars(select(Message)).one().sent_at
 

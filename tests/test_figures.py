@@ -156,7 +156,7 @@ def test_an_application_is_counted_with_how_far_it_came(app: Flask) -> None:
     db.session.commit()
     applications.catch_up()
     for stage in (LOOKED_AT, INTERVIEW, OFFER, HIRED):
-        moving.move(application, db.session.get_one(Stage, stage), "", "fits", by)
+        moving.move(application, db.session.get_one(Stage, stage), "", "fits well", by)
         db.session.commit()
         assert applications.catch_up() == 1
     row = db.session.scalars(select(OriginMonth)).one()

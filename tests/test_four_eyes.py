@@ -312,7 +312,7 @@ def test_one_asks_and_another_approves_on_the_pages(
     recruiter.post(f"/office/posts/{number}/approve", own, expect=422)
     for address in ("publish", "schedule", "posted", "send-back"):
         recruiter.post(
-            f"/office/posts/{number}/{address}", own | {"why": "x", "url": "https://x.example/1"}, expect=422
+            f"/office/posts/{number}/{address}", own | {"why": "Not now", "url": "https://x.example/1"}, expect=422
         )
     assert publication.state == State.APPROVAL
     assert "you asked" in recruiter.get("/office/").text

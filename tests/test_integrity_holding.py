@@ -79,9 +79,9 @@ def test_where_somebody_sees_harm_the_reward_waits_for_a_decision_about_the_clai
 def test_a_claim_is_not_let_through_while_there_is_something_to_look_at(administrator: Browser) -> None:
     claim = a_claim()
     a_flag(claim.application)
-    page = administrator.submit(f"{HERE}/{claim.id}", {"verdict": "let through", "reason": "Fine"}, expect=422)
+    page = administrator.submit(f"{HERE}/{claim.id}", {"verdict": "let through", "reason": "It is fine"}, expect=422)
     assert "Look at that first" in page.text
-    administrator.submit(f"{HERE}/{claim.id}", {"verdict": "refuse", "reason": "Known"})
+    administrator.submit(f"{HERE}/{claim.id}", {"verdict": "refuse", "reason": "Known already"})
     assert claim.state == ClaimState.REFUSED
 
 
@@ -165,7 +165,7 @@ def test_whoever_has_the_claim_on_a_person_does_not_settle_a_later_application_o
 def test_what_was_settled_is_not_settled_twice_nor_unseen(app: Flask) -> None:
     flag = a_flag(referred())
     with pytest.raises(settling.NotNow, match="changed meanwhile"):
-        settling.settle(flag, True, "Fine", a_person(), "another")
+        settling.settle(flag, True, "It is fine", a_person(), "another")
     settle(flag)
     with pytest.raises(settling.NotNow, match="already"):
         settle(flag, harmless=False)

@@ -122,7 +122,7 @@ def test_a_person_settles_it_with_a_reason_on_record(recruiter: Browser) -> None
 
 def test_who_was_slower_reads_that_somebody_has_looked_already(app: Flask, recruiter: Browser) -> None:
     flag = a_flag(an_application())
-    fields = recruiter.get(f"{HERE}/{flag.id}").fields() | {"verdict": "harmful", "reason": "Mine"}
+    fields = recruiter.get(f"{HERE}/{flag.id}").fields() | {"verdict": "harmful", "reason": "It is mine"}
     settle(flag)
     page = recruiter.post(f"{HERE}/{flag.id}", fields, expect=422)
     assert "Somebody has looked at this already." in page.text and flag.harmless
@@ -131,12 +131,12 @@ def test_who_was_slower_reads_that_somebody_has_looked_already(app: Flask, recru
 def test_evidence_that_changed_while_the_page_was_open_is_read_again(recruiter: Browser) -> None:
     link = a_link(label="Post")
     flag = a_flag(link, FlagKind.STAFF_CLICKS)
-    fields = recruiter.get(f"{HERE}/{flag.id}").fields() | {"verdict": "harmless", "reason": "Fine"}
+    fields = recruiter.get(f"{HERE}/{flag.id}").fields() | {"verdict": "harmless", "reason": "It is fine"}
     flag.evidence = EVIDENCE[FlagKind.STAFF_CLICKS] | {"clicks": 40}
     db.session.commit()
     page = recruiter.post(f"{HERE}/{flag.id}", fields, expect=422)
     assert "changed meanwhile" in page.text and "40 clicks" in page.text and flag.settled_at is None
-    recruiter.post(f"{HERE}/{flag.id}", page.fields() | {"verdict": "harmless", "reason": "Fine"}, expect=303)
+    recruiter.post(f"{HERE}/{flag.id}", page.fields() | {"verdict": "harmless", "reason": "It is fine"}, expect=303)
     assert flag.harmless
 
 
@@ -206,7 +206,7 @@ def test_a_blind_first_look_tells_only_that_there_is_something(app: Flask, role:
         words = ("Quist", "Kim de Boer", "colleague look", "Temporary", "Same CV", "click", "mailinator", "same file")
         assert not [word for word in words if word in main], address
     fields = browser.get("/office/me").fields()
-    sent = {"csrf_token": fields["csrf_token"], "verdict": "harmless", "reason": "x", "seen": ""}
+    sent = {"csrf_token": fields["csrf_token"], "verdict": "harmless", "reason": "He said so", "seen": ""}
     assert "decide first" in browser.post(f"{HERE}/{flags[0].id}", sent, expect=422).text
     hidden.stage, hidden.revealed_at = db.session.get_one(Stage, LOOKED_AT), hidden.created_at
     db.session.commit()

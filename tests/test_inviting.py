@@ -263,7 +263,7 @@ def test_no_count_of_the_office_has_it(recruiter: Browser) -> None:
     db.session.commit()
     assert summary.of(lead.inform_by + timedelta(days=1)).leads_late == 0
     assert summary.of().leads_soon == summary.of(lead.inform_by - timedelta(days=1)).leads_soon == 0
-    facts = {"name": "Q", "address": "https://example.org/q", "email": lead.email, "place": "A fair", "why": "Why"}
+    facts = {"name": "Q", "address": "https://example.org/q", "email": lead.email, "place": "A fair", "why": "Why not"}
     facts |= {"kind": "found", "language": "en", "vacancy": str(lead.vacancy_id)}
     recruiter.submit("/office/leads/new", facts)
     assert db.session.scalars(select(Lead).where(Lead.kind == LeadKind.FOUND)).one(), "no warning gives it away"

@@ -23,6 +23,7 @@ RANKS = [
         "logs",
         "methods",
         "sentences",
+        "reasons",
         "json_lines",
         "addresses",
         "markdown",
@@ -31,6 +32,7 @@ RANKS = [
         "delicate",
         "masking",
         "masking_names",
+        "masking_lives",
         "same_people",
     },
     {"models"},
@@ -53,6 +55,7 @@ RANKS = [
         "correspondence",
         "unit_access",
         "deeds",
+        "audit_words",
     },
     {
         "attribution",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from flask import Flask
@@ -202,7 +203,7 @@ def test_leads_to_tell_come_first_and_the_pool_shows_who_agreed(recruiter: Brows
 
 def test_the_colleague_who_named_somebody_is_written_and_not_chosen_from_thousands(recruiter: Browser) -> None:
     vacancy, colleague = a_vacancy(), a_person(name="Kim de Boer")
-    given = {"vacancy": str(vacancy.id), "kind": "named", "name": "Alex Vos", "why": "Past"}
+    given = {"vacancy": str(vacancy.id), "kind": "named", "name": "Alex Vos", "why": "Past goed"}
     wrong = recruiter.submit("/office/leads/new", given, expect=422)
     assert "Write which colleague named this person." in wrong.text
     recruiter.submit("/office/leads/new", given | {"named_by": "kim de boer"})
@@ -221,3 +222,39 @@ def test_a_notice_whose_key_is_gone_gets_its_address_by_a_press_and_not_by_a_loo
     recruiter.post(f"/office/leads/{lead.id}/address", page.fields("/address"), expect=303)
     assert lead.digest != before
     assert leads.address(lead) in recruiter.get(f"/office/leads/{lead.id}").one("#notice").get_text()
+
+
+def test_every_letter_about_a_lead_speaks_of_an_address_and_of_no_page_that_is_not_there(app: Flask) -> None:
+    noor = a_person(name="Noor Bakker")
+    for kind, language in product((LeadKind.FOUND, LeadKind.NAMED), ("nl", "en", "de", "fr")):
+        facts = {} if kind == LeadKind.FOUND else {"address": "", "place": "", "source": "", "named_by_id": noor.id}
+        lead = a_lead(kind=kind, language=language, **facts)
+        _subject, text = leads.notice(lead, leads.token_of(lead))
+        for words in (
+            "that page",
+            "this page",
+            "die pagina",
+            "deze pagina",
+            "jener Seite",
+            "dieser Seite",
+            "cette page",
+        ):
+            assert words not in text, (kind, language, words)
+        assert leads.address(lead) in text and "None" not in text and ": ." not in text
+
+
+def test_the_form_says_beforehand_what_is_needed_and_who_reads_it_and_asks_about_a_pregnancy(
+    recruiter: Browser,
+) -> None:
+    a_vacancy()
+    page = recruiter.get("/office/leads/new")
+    for name in ("address", "place", "named_by"):
+        field = page.one(f"#{name}")
+        told = page.one(f"[id='{str(field['aria-describedby']).split()[0]}']").get_text()
+        assert "Needed if" in told, name
+        assert "optional" not in page.one(f"label[for={name}]").get_text()
+    assert "The person reads all of it too, from the moment you tell them" in page.text
+    filled = {"kind": "found", "name": "Lou", "place": "LinkedIn", "address": "https://www.linkedin.com/in/lou"}
+    asked = recruiter.submit("/office/leads/new", filled | {"why": "Good cook, and a mother-to-be"}, 422)
+    assert "mother-to-be" in asked.one("#why-error").get_text()
+    assert "once told" in asked.one(".asks").get_text() and "The candidate reads this" not in asked.text

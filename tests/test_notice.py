@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,17 +16,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from recruit import leads
+from recruit import leads, private_addresses
 from recruit.config import Settings
 from recruit.db import db, now
-from recruit.models import LeadKind, Notice, Organisation
+from recruit.models import LeadKind, Level, Notice, Organisation
 from recruit.organisations import PRIVACY, employer
 from recruit.privacy import notice, notice_words
 from recruit.privacy.notice_facts import Facts, facts
+from recruit.screening.words import LONG
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.at_once import at_once
 from tests.browse import Browser, Page
 from tests.factories import a_lead, a_person, a_policy, a_vacancy, rewarded, saved
+from tests.screening import a_screened_vacancy
 
 pytestmark = pytest.mark.one_database
 
@@ -246,3 +249,41 @@ def test_the_record_names_every_setting_that_the_notice_takes(app: Flask) -> Non
         setattr(own, name, "")
         assert (notice.missing() == [name]) == (name != "privacy_officer")
         setattr(own, name, before)
+
+
+def test_the_notice_on_the_form_and_the_vacancy_say_the_same_of_looking_up_at_every_level(visitor: Browser) -> None:
+    for level in Level:
+        vacancy = a_screened_vacancy(level)
+        form = visitor.get(form_of(vacancy))
+        part = fixed(form.one("#about-looking").get_text(" "))
+        said = asks_about(form)
+        sentence = LONG["en"][level]
+        assert sentence in said and sentence in visitor.follow(visitor.get(f"/vacancies/{vacancy.id}", 301)).text, level
+        others = [LONG["en"][other] for other in Level if other != level]
+        assert [one for one in others if one in said] == [], "nothing of another level"
+        looked = [
+            line for line in ("you fit, we look you up online", "what we find online", "a decision waits for that")
+        ]
+        assert [line for line in looked if line in said] == ([] if level == Level.NOTHING else looked), level
+        assert ("Whether we look" in part, "agency reads it" in said) == (level == 0, level == Level.AGENCY)
+    lead = visitor.get(leads.address(a_lead(vacancy=a_screened_vacancy(0))).removeprefix("http://localhost"))
+    assert "We look nothing up about you" not in lead.text, "who was found was found"
+    for line in ("we look you up online", "Each vacancy says before you apply how far we go"):
+        assert line in visitor.get("/privacy").text
+
+
+def test_the_page_after_a_deletion_says_what_the_notice_says_of_what_stays(app: Flask, visitor: Browser) -> None:
+    apply(visitor)
+    page = private_addresses.address(the_application()).removeprefix("http://localhost")
+    db.session.commit()
+    for backups in (14, 0):
+        holds = replace(facts(), backups=backups)
+        stays = [fixed(line) for line in notice_words.what_stays(holds)]
+        assert all(line in " ".join(" ".join(part.says) for part in notice_words.parts(holds)) for line in stays)
+        assert any("backups" in line for line in stays) and any("mailbox" in line for line in stays)
+    stays = [*notice_words.what_stays(facts())]
+    assert [line for line in stays if line not in visitor.get(f"{page}/delete").text] == []
+    gone = visitor.follow(visitor.submit(f"{page}/delete", {}, 303))
+    assert [line for line in stays if line not in gone.text] == []
+    known = visitor.get("/privacy").text
+    assert [line for line in stays if line not in known] == []

@@ -151,7 +151,7 @@ def test_an_administrator_sets_the_rules_and_each_change_is_on_record(administra
     assert {"level: 1 → 2", "keep_days: 28 → 21", "blind: False → True"} <= notes
     assert len(notes) == 10
     administrator.submit("/office/settings/openness", RULES | {"keep_days": "14"})
-    assert "keep_days: 21 → 14" in administrator.get("/office/settings/openness").text
+    assert "days until deletion: 21 → 14" in administrator.get("/office/settings/openness").text
     assert db.session.query(Policy).count() == 1
 
 
@@ -234,7 +234,7 @@ def test_going_back_is_free_and_the_old_version_stays_readable(recruiter: Browse
     assert vacancy.blind and levels.current(vacancy).level == 0
     rows = [row.get_text(" ").split()[0] for row in recruiter.get(address).tree.select("tbody tr")]
     assert rows == ["2", "1"]
-    assert "changed how far we go: version 2, 2 → 0" in recruiter.get(f"/office/vacancies/{vacancy.id}").text
+    assert "changed how far we go: version 2, level 2 → 0" in recruiter.get(f"/office/vacancies/{vacancy.id}").text
 
 
 def test_who_got_no_letter_is_named_and_can_be_written_to(recruiter: Browser) -> None:

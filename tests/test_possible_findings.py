@@ -35,7 +35,7 @@ from recruit.models import (
 from recruit.models.stages import INTERVIEW
 from recruit.office.explaining import refused
 from recruit.privacy import deleting, holds
-from recruit.screening import older_texts, possible_findings, statements
+from recruit.screening import chain, older_texts, possible_findings, statements
 from recruit.screening.possible_findings import Unexplained
 from tests.at_once import at_once
 from tests.browse import Browser
@@ -164,12 +164,31 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     recruiter.submit(here, {f"text-{second.id}-reason": "She sent us the link"}, 303, f"/texts/{second.id}")
     visitor.post(f"{page}/statement", {}, expect=303)
     stated = visitor.client.get(f"{page}/statement").get_data(as_text=True)
-    assert "This rests on the log of searches" in stated and decision and hold
+    assert "Statement: no search is on record" in stated and "nobody searched" not in stated and decision and hold
+    assert "Texts that looked like a search: 2\n1. Reason of a decision" in stated
+    assert "a network on the web" in stated and "answered no, because: He told us so himself\n2. " in stated
+    assert statements.holds(stated, chain.keys())
+    for other in (
+        stated.replace("himself", "herself"),
+        stated.replace("\n2. ", "\nTwo. "),
+        stated.replace("h: 2", "h: 3"),
+    ):
+        assert other != stated and not statements.holds(other, chain.keys())
+    assert "But 2 texts about you looked like one" in visitor.get(page).text
+    assert "Nothing was looked up" not in recruiter.get(here).text
     assert statements.stands(db.session.get_one(Application, application.id))
     a_decision(application, "Googled her")
     possible_findings.read_again(application)
     db.session.commit()
     assert not statements.stands(application), "another text stands open"
+    third = possible_findings.still_open(application)[0]
+    possible_findings.answer(third, "She called us", recruiter.person)
+    db.session.commit()
+    assert not statements.stands(application), "what was given out does not name it"
+    visitor.post(f"{page}/statement", {}, expect=303)
+    assert "\n3. Reason" in visitor.client.get(f"{page}/statement").get_data(as_text=True)
+    office = recruiter.client.get(f"{here}/statement").get_data(as_text=True)
+    assert "\n3. Reason" in office
     recruiter.get(f"/office/applications/{somebody().id}")
     recruiter.post(
         f"/office/applications/{somebody().id}/texts/{first.id}", recruiter.get(here).fields("/messages"), 404
@@ -185,7 +204,7 @@ def test_an_old_text_that_was_a_search_is_noted_as_a_finding(app: Flask, recruit
     path = f"{here}/findings/new?text={one.id}"
     assert recruiter.get(path).fields()["what"] == SENTENCE
     filled = {"source": "network", "address": "https://www.linkedin.com/in/kim", "criterion": "Night shifts"}
-    filled |= {"relevance": "Nights", "used": "yes", "reason": "It matters", "public": "y"}
+    filled |= {"relevance": "Many nights", "used": "yes", "reason": "It matters", "public": "y"}
     recruiter.submit(path, filled, 303)
     assert told(application) == [("decisions.reason", True)]
     [line] = [line.number for line in statements.log.of(application) if line.kind == "finding"]
@@ -204,7 +223,7 @@ def test_what_cannot_be_noted_at_this_level_leaves_the_text_open_and_the_words_i
     older_texts.read()
     [one] = possible_findings.still_open(application)
     filled = {"source": "web", "address": "https://example.org/kim", "other": "Calm", "criterion": ""}
-    filled |= {"relevance": "Nights", "used": "yes", "reason": "It matters", "public": "y"}
+    filled |= {"relevance": "Many nights", "used": "yes", "reason": "It matters", "public": "y"}
     page = recruiter.submit(f"/office/applications/{application.id}/findings/new?text={one.id}", filled, 422)
     assert "goes no further than level 1" in page.text and page.fields()["what"] == SENTENCE
     assert told(application) == [("decisions.reason", False)]

@@ -100,7 +100,7 @@ def test_a_refusal_can_be_taken_back(administrator: Browser) -> None:
 
 def test_a_verdict_that_is_not_offered_is_none(administrator: Browser) -> None:
     claim = a_claim()
-    administrator.submit(f"{HERE}/{claim.id}", {"verdict": "reopen", "reason": "x"}, expect=422)
+    administrator.submit(f"{HERE}/{claim.id}", {"verdict": "reopen", "reason": "He said so"}, expect=422)
     assert claim.state == ClaimState.PENDING
 
 
@@ -154,7 +154,7 @@ def test_whoever_chose_that_a_colleague_sees_nothing_is_not_told_on(app: Flask, 
     shown = employee.get("/share/rewards").text
     assert "Ward nurse" in shown and "500" in shown
     for state in ClaimState:
-        claim.state, claim.settled, claim.reason = state, True, "Omdat"
+        claim.state, claim.settled, claim.reason = state, True, "Omdat het zo is"
         consenting.choose(claim.application, Sees.NOTHING)
         claim.state = state if state in (ClaimState.PAID, ClaimState.REFUSED) else claim.state
         db.session.commit()
@@ -163,12 +163,12 @@ def test_whoever_chose_that_a_colleague_sees_nothing_is_not_told_on(app: Flask, 
         assert "let it through" not in page.text and claims.ripen() == 0
         assert finding.eligible() == [] and claims.pay([claim], administrator.person) == 0
         for verdict in ("let through", "refuse", "reopen"):
-            said = {"verdict": verdict, "reason": "Nee", "csrf_token": token}
+            said = {"verdict": verdict, "reason": "Nee, toch niet", "csrf_token": token}
             administrator.client.post(f"{HERE}/{claim.id}", data=said)
         assert db.session.scalars(select(Letter)).all() == [], state
         for path in ("rewards", "referrals", "ranking"):
             seen = employee.get(f"/share/{path}").text
-            assert "Nee" not in seen and "Omdat" not in seen and "bonus of €500, from" not in seen
+            assert "Nee" not in seen and "Omdat het zo is" not in seen and "bonus of €500, from" not in seen
             assert path != "rewards" or "Ward nurse" not in seen
         assert [row.points for row in finding.ranking()] == [0]
         consenting.choose(claim.application, Sees.REWARD)
@@ -189,7 +189,7 @@ def test_a_colleague_sees_months_and_no_days_and_points_when_a_month_is_over(app
     before = employee.get("/share/rewards")
     assert "You have 1 point." in before.text
     for stage in (INTERVIEW, HIRED):
-        moving.move(claim.application, db.session.get_one(Stage, stage), "", "Ja", employee.person)
+        moving.move(claim.application, db.session.get_one(Stage, stage), "", "Ja hoor", employee.person)
         db.session.commit()
         assert claim.points > 5
         assert employee.get("/share/rewards").text == before.text, "neither points nor a bonus of this month"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from recruit.models import Application, AuditLine, Claim, ClaimState, DeletionRe
 from recruit.models.stages import HIRED, INTERVIEW, REJECTED
 from recruit.privacy import deleting
 from recruit.rewards import claims, finding
+from recruit.rewards import rules as reward_rules
 from recruit.same_people import mailbox
 from recruit.sharing import consenting
 from recruit.sharing.consenting import Sees
@@ -48,7 +50,7 @@ def claimed(application: Application) -> Claim | None:
 
 def moved(application: Application, stage: int) -> None:
     """A recruiter moves it."""
-    moving.decide(application, db.session.get_one(Stage, stage), "", "Past", a_person(), Words("x", "x"))
+    moving.decide(application, db.session.get_one(Stage, stage), "", "Past goed", a_person(), Words("x", "x"))
     db.session.commit()
 
 
@@ -194,7 +196,7 @@ def test_nobody_decides_on_a_claim_of_their_own(app: Flask) -> None:
     claim = a_claim(confirms_sharer=False)
     claim.user.role = Role.ADMINISTRATOR
     with pytest.raises(claims.NotNow):
-        claims.let_through(claim, "Goed", claim.user)
+        claims.let_through(claim, "Past goed", claim.user)
     claim.state, claim.settled = ClaimState.ELIGIBLE, True
     assert claims.pay([claim], claim.user) == 0
 
@@ -260,7 +262,7 @@ def do(step: str, claim: Claim, boss: User, moment: datetime) -> None:
     if step in stages:
         moved(claim.application, stages[step])
     elif step in verdicts:
-        verdicts[step](claim, "Omdat", boss)
+        verdicts[step](claim, "Omdat het zo is", boss)
     elif step == "ripen":
         claims.ripen(moment)
     elif step == "pay":
@@ -303,7 +305,29 @@ def test_candidates_read_that_a_reward_is_possible_before_they_apply(visitor: Br
 
     assert "a reward" not in form()
     rewarded()
-    assert "If you are hired, a reward for Bo Kuipers is possible. It tells Bo Kuipers more" in form()
+    assert "A reward tells Bo Kuipers more of what became of it" in form()
+
+
+def test_candidates_read_what_the_scheme_really_gives_and_when(app: Flask, visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    link = a_link(vacancy, sharer=a_colleague())
+    steps = {
+        "points_received": (1, "1 point when you apply"),
+        "points_interview": (5, "5 points at an interview"),
+        "points_hired": (25, "25 points if you are hired"),
+        "bonus": (500_00, "500 if you are hired"),
+    }
+    rewarded()
+    for size in range(len(steps) + 1):
+        for chosen in combinations(steps, size):
+            for name, (much, _said) in steps.items():
+                setattr(reward_rules.rules(), name, much if name in chosen else 0)
+            db.session.commit()
+            landed = visitor.follow(visitor.get(f"/r/{link.token}", expect=302))
+            form = visitor.get(str(landed.one(".offer a.button")["href"])).text
+            for name, (_much, said) in steps.items():
+                assert (said in form) == (name in chosen), (chosen, name)
+            assert chosen or "would get nothing for it" in form
 
 
 def test_who_has_it_from_a_third_hand_is_not_asked_about_a_stranger(visitor: Browser) -> None:

@@ -167,7 +167,7 @@ def test_for_the_office_there_is_nobody_any_more(app: Flask) -> None:
 def test_a_refusal_stands_though_the_clock_ripens_the_reward(app: Flask) -> None:
     claim = a_claim()
     who, token = signed_in(app)
-    no = {"verdict": "refuse", "reason": "No", "csrf_token": token}
+    no = {"verdict": "refuse", "reason": "Not now", "csrf_token": token}
     for _ in range(5):
         claim.state, claim.decided_at = ClaimState.PENDING, None
         db.session.commit()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
@@ -25,10 +26,12 @@ from recruit.models import (
     Lead,
     LeadKind,
     PossibleFinding,
+    ScreeningLine,
     TrackedLink,
 )
 from recruit.privacy import deleting
 from recruit.rewards import claims
+from recruit.screening import levels
 from recruit.screening.texts import COLUMNS
 from tests.browse import Browser, Page
 from tests.factories import a_colleague, a_lead, a_link, a_vacancy, an_application, referred, rewarded
@@ -117,10 +120,16 @@ def forms(world: World) -> list[Form]:
             decide,
             "decide?to=3",
             "decide-other",
-            {"decide-criterion": "*", "decide-reason": "So"},
+            {"decide-criterion": "*", "decide-reason": "So we think"},
         ),
         Form("decisions.reason", f"{here}?to=2", "decide?to=2", "decide-reason"),
-        Form("messages.text", decide, "decide?to=3", "decide-text", {"decide-reason": "Fits", "decide-send": "y"}),
+        Form(
+            "messages.text",
+            decide,
+            "decide?to=3",
+            "decide-text",
+            {"decide-reason": "Fits us", "decide-send": "y"},
+        ),
         Form("flags.reason", f"/office/integrity/{world.flag}", "", "reason", {"verdict": "harmless"}),
         Form("holds.reason", f"{here}/hold", "/hold", "reason", {"until": soon}),
         Form("claims.reason", f"/office/settings/rewards/{world.claim.id}", "", "reason", {"verdict": "refuse"}),
@@ -146,6 +155,11 @@ def sent(browser: Browser, form: Form, words: str, expect: int, **more: str) -> 
     filled = page.fields(form.action) | form.rest | {form.name: words} | more
     where = str(page.form(form.action).get("action") or form.page)
     return browser.post(where, filled, expect=expect), filled
+
+
+def what_was_typed(page: Page, form: Form) -> dict[str, str]:
+    """What stands in the form, without the token, which is another each time."""
+    return {name: value for name, value in page.fields(form.action).items() if name != "csrf_token"}
 
 
 def test_every_form_asks_loses_nothing_and_keeps_the_reason_for_the_candidate(
@@ -180,7 +194,9 @@ def test_every_form_asks_loses_nothing_and_keeps_the_reason_for_the_candidate(
             continue
         assert because.keys() <= kept.keys(), form.column
         can_be_noted = f"/office/applications/{number}/findings/new?words={form.name}"
-        buttons = [button["formaction"] for button in page.tree.select("button[formaction]")]
+        buttons = [
+            str(button["formaction"]).partition("&back=")[0] for button in page.tree.select("button[formaction]")
+        ]
         assert buttons == ([] if form.column.startswith("leads.") else [can_be_noted]), form.column
         if buttons:
             finding = administrator.post(str(buttons[0]), kept)
@@ -218,3 +234,79 @@ def test_every_form_asks_loses_nothing_and_keeps_the_reason_for_the_candidate(
         deleting.forget_lead(lead, DeletionReason.OBJECTED)
     db.session.commit()
     assert db.session.scalars(select(PossibleFinding)).all() == []
+
+
+def test_a_letter_dots_or_figures_are_no_reason_on_any_form(app: Flask, world: World, administrator: Browser) -> None:
+    reasons = [form for form in forms(world) if form.name.endswith(("reason", "why", "how"))]
+    assert len(reasons) == 8
+    for form in reasons:
+        before = text_in(form.column)
+        for nothing in ("x", "...", "nee", "1234"):
+            page, filled = sent(administrator, form, nothing, 422)
+            assert page.fields(form.action)[form.name] == filled[form.name] == nothing, "nothing typed is lost"
+        assert "Write a few words" in page.one(f"[id='{form.name}-error']").get_text(), form.column
+        page, _filled = sent(administrator, form, SENTENCE, 422, **{f"{form.name}-because": "x"})
+        assert "Write a few words" in page.one(f"[id='{form.name}-error']").get_text(), form.column
+        assert text_in(form.column) == before, form.column
+
+
+def test_whoever_notes_a_finding_comes_back_to_all_that_was_typed(
+    app: Flask, world: World, administrator: Browser
+) -> None:
+    facts = {"level": 2, "criteria": "Calm\nNight shifts", "sources": "LinkedIn", "searcher": "the team lead"}
+    vacancy = world.application.vacancy
+    levels.change(vacancy, levels.facts_of(levels.current(vacancy)) | facts, "A client asks", None)
+    world.application.screening = levels.current(vacancy)
+    db.session.commit()
+    number, walked = world.application.id, 0
+    for form in forms(world):
+        if form.column in ("leads.why", "leads.informed_how", "vacancies.close_note"):
+            continue
+        more = {"decide-criterion": "Night shifts"} if form.column == "decisions.reason" else {}
+        before = text_in(form.column)
+        page, _filled = sent(administrator, form, SENTENCE, 422, **more)
+        typed = what_was_typed(page, form)
+        button = next(button for button in page.tree.select("button[formaction]"))
+        finding = administrator.post(str(button["formaction"]), page.fields(form.action))
+        if more:
+            assert finding.fields()["criterion"] == "Night shifts", "what was chosen goes along"
+        out = str(finding.one("main form button[formaction]")["formaction"])
+        back = administrator.post(out, finding.fields(), 422)
+        assert what_was_typed(back, form) == typed, f"{form.column}: back without noting"
+        note = {"source": "network", "address": "https://www.linkedin.com/in/kim", "relevance": "Many nights"}
+        note |= {"used": "no", "reason": "He wrote of it himself", "criterion": "Calm"}
+        where = str(finding.form().get("action"))
+        wrong = administrator.post(where, finding.fields() | note | {"relevance": ""}, 422)
+        noted = wrong.fields() | note
+        there = administrator.post(where, noted, 307)
+        back = administrator.post(there.headers["Location"].removeprefix("http://localhost"), noted, 422)
+        assert what_was_typed(back, form) == typed, f"{form.column}: back after noting"
+        assert "Noted. The candidate gets a letter" in back.text and "Nothing of it is kept yet" in back.text
+        assert text_in(form.column) == before, f"{form.column}: coming back decides nothing"
+        walked += 1
+    lines = db.session.scalars(select(ScreeningLine.number).where(ScreeningLine.application_id == number)).all()
+    assert len(lines) == walked == 11
+    for path in ("https://evil.example/", "/office/applications/1/delete", "//evil.example", "/nowhere", "\\"):
+        page = administrator.get(f"/office/applications/{number}/findings/new?back={quote(path)}")
+        assert "formaction" not in page.html, path
+
+
+def test_where_nobody_is_looked_up_a_finding_cannot_be_noted_and_the_page_says_what_can_be_done(
+    app: Flask, world: World, recruiter: Browser
+) -> None:
+    vacancy = world.application.vacancy
+    levels.change(vacancy, levels.facts_of(levels.current(vacancy)) | {"level": 0}, "", None)
+    db.session.commit()
+    form = next(form for form in forms(world) if form.column == "decisions.reason")
+    page, _filled = sent(recruiter, form, SENTENCE, 422)
+    assert "for this vacancy nobody is looked up" in page.text
+    typed, button = what_was_typed(page, form), str(page.one("button[formaction]")["formaction"])
+    explained = recruiter.post(button, page.fields(form.action))
+    assert "nothing can be noted as a finding" in explained.text and "legitimate interest" not in explained.text
+    assert not explained.tree.select("[name=source]")
+    assert explained.tree.select(f'main a[href="/office/vacancies/{vacancy.id}/screening"]')
+    back = recruiter.post(str(explained.form().get("action")), explained.fields(), 422)
+    assert what_was_typed(back, form) == typed, "nothing typed is lost"
+    for page in ("findings/new", "looked"):
+        shown = recruiter.get(f"/office/applications/{world.application.id}/{page}")
+        assert "nobody is looked up (level 0)" in shown.text and not shown.tree.select("[name=source]")

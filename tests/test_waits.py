@@ -26,7 +26,8 @@ from recruit.models import (
     Stage,
     VacancyState,
 )
-from recruit.models.stages import HIRED, OFFER, REJECTED
+from recruit.models.stages import HIRED, INTERVIEW, OFFER, REJECTED
+from recruit.pages import in_zone
 from recruit.privacy import clocks, consents
 from recruit.screening import findings, levels, log, showing, waiting
 from recruit.screening.telling import How
@@ -93,11 +94,32 @@ def test_no_act_of_ours_lets_a_wait_end_earlier_and_none_ends_a_procedure(
         assert application.ended_at is None
         if here:
             with pytest.raises(moving.NotYet):
-                moving.decide(application, rejected, "", "No", by, Words("About you", "[your page]"))
+                moving.decide(application, rejected, "", "Not now", by, Words("About you", "[your page]"))
             db.session.rollback()
     assert db.session.scalars(select(Decision.id).where(Decision.application_id == application.id)).all() == []
     db.session.execute(delete(Letter))
     db.session.commit()
+
+
+def test_a_decision_waits_for_the_answer_to_every_finding_whether_it_counts_or_not(app: Flask) -> None:
+    days = {"en": "7 days", "nl": "7 dagen", "de": "7 Tage", "fr": "7 jours"}
+    vacancy, by = a_screened_vacancy(), a_person()
+    for language, used in ((language, used) for language in days for used in (True, False)):
+        application = somebody(vacancy, language=language)
+        line = found(application, used=used)
+        assert days[language] in letters("finding")[-1].content["text"], f"the letter in {language} says how long"
+        findings.correct(application, line, a_search(), a_finding(used=used), None)
+        assert days[language] in letters("finding")[-1].content["text"]
+        db.session.commit()
+        deliver()
+        wait = waiting.wait(application)
+        assert wait and wait.until and wait.until > now() + timedelta(days=6), (language, used)
+        with pytest.raises(moving.NotYet):
+            moving.decide(application, db.session.get_one(Stage, OFFER), "", "So be it", by)
+        db.session.rollback()
+        for number in (line.number, line.number + 1):
+            findings.answer(application, number, findings.Deed.NOT_ME, "")
+        assert waiting.wait(application) is None
 
 
 def test_a_correction_or_a_shorter_wait_lifts_none_that_was_promised(app: Flask) -> None:
@@ -111,7 +133,8 @@ def test_a_correction_or_a_shorter_wait_lifts_none_that_was_promised(app: Flask)
     application.screening = levels.current(application.vacancy)
     db.session.commit()
     deliver()
-    assert waiting.wait(application) == end
+    again = waiting.wait(application)
+    assert again and again.until and again.until >= end.until, "the correction brings a wait of its own"
     findings.answer(application, 3, findings.Deed.ANSWER, "It is as you say now")
     assert waiting.wait(application) is None, "who answers the correction has answered what it corrects"
 
@@ -139,6 +162,35 @@ def test_a_wait_of_an_earlier_version_is_as_long_as_any_that_this_vacancy_promis
     application.screening = levels.current(application.vacancy)
     wait = waiting.wait(application)
     assert wait and wait.until and wait.until > now() + timedelta(days=9)
+
+
+def test_in_a_wait_no_form_is_offered_that_cannot_be_sent_but_until_when_why_and_what_can_be_done(
+    recruiter: Browser,
+) -> None:
+    application = somebody()
+    found(application, used=False)
+    here = f"/office/applications/{application.id}"
+    for stage in (OFFER, HIRED, REJECTED):
+        page = recruiter.get(f"{here}?to={stage}")
+        assert "the letter about what was found is on its way" in page.one("#wait").get_text()
+        assert not page.tree.select("[name=decide-reason]")
+    action = f"/decide?to={INTERVIEW}"
+    typed = recruiter.get(f"{here}?to={INTERVIEW}").fields(action) | {"decide-reason": "Past niet"}
+    deliver()
+    until = waiting.wait(application)
+    assert until and until.until
+    page = recruiter.get(f"{here}?to={REJECTED}")
+    said = " ".join(page.one("#wait").get_text(" ").split())
+    assert str(in_zone(until.until).year) in said and "may answer what was found" in said
+    others = [str(link["href"]) for link in page.one("#wait").select("a")]
+    assert f"{here}?to={INTERVIEW}" in others and not any(f"to={REJECTED}" in link for link in others)
+    page = recruiter.post(f"{here}/decide?to={REJECTED}", typed | {"decide-criterion": "Night shifts"}, 422)
+    assert page.fields(f"/decide?to={REJECTED}")["decide-reason"] == "Past niet", "what was typed all the same stays"
+    assert page.tree.select("#wait")
+    findings.answer(application, 1, findings.Deed.ANSWER, "It is as you say")
+    db.session.commit()
+    page = recruiter.get(f"{here}?to={REJECTED}")
+    assert page.tree.select("[name=decide-reason]") and not page.tree.select("#wait")
 
 
 def test_whom_no_letter_will_tell_a_person_tells(recruiter: Browser) -> None:

@@ -219,7 +219,10 @@ MENTIONED = {
         r"|zijn gezondheid",
     ),
     Topic.FAMILY: (
-        r"zwanger|zwangerschap\w*|in verwachting|kinderwens|met (?:zwangerschaps|ouderschaps)?verlof",
+        r"zwanger|zwangere (?:vrouw|dame|kandidaat|sollicitant)|hoogzwanger|zwangerschap\w*|in (?:blijde )?verwachting"
+        r"|aanstaande (?:moeder|vader|ouders?)"
+        r"|(?:wordt|worden) (?:\w+ ){0,2}(?:moeder|vader|ouders)|uitgerekend in \w+|krijgt (?:\w+ )?(?:kindje|kleintje)"
+        r"|kinderwens|met (?:zwangerschaps|ouderschaps)?verlof",
         r"(?:heeft|met|krijgt) (?:\w+ ){0,2}(?:kinderen|kids|dochters|zonen|baby|dochter|zoon|zoontje|dochtertje"
         r"|tweeling)$",
         r"(?:haar|zijn|hun|zieke) (?:kinderen|kind|dochter|zoon|zoontje|dochtertje|gezin|partner|echtgeno\w+|vriendin"

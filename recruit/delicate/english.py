@@ -205,7 +205,10 @@ MENTIONED = {
         r"|health (?:issues?|problems?)|overweight|obese|allerg\w+|vaccinated|miscarriage",
     ),
     Topic.FAMILY: (
-        r"pregnan\w+|expecting(?: a (?:baby|child))|(?:maternity|paternity|parental) leave|married|divorc\w+|widow\w*"
+        r"pregnan\w+|expecting(?: a (?:baby|child))|expectant (?:mother|father|parents?)|due date"
+        r"|(?:mother|father|mum|mom|dad|parent)s? to be"
+        r"|(?:new|soon to be a|about to be a) (?:mother|father|mum|mom|dad)"
+        r"|(?:maternity|paternity|parental) leave|married|divorc\w+|widow\w*"
         r"|engaged to|single (?:mother|father|mum|mom|dad|parent)|wedding|newlywed",
         r"(?:has|have|with) (?:\w+ ){0,3}(?:children|kids|sons?|daughters?|baby|babies|twins)$",
         r"(?:her|his|their) (?:\w+ )?(?:husband|wife|spouse|boyfriend|girlfriend|children|kids|sons?|daughters?"

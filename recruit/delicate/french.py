@@ -174,7 +174,9 @@ MENTIONED = {
         r"|problemes? de sante|hospitalise|opere|rqth|invalidite|sourde?|aveugle|autiste|seropositi(?:f|ve)",
     ),
     Topic.FAMILY: (
-        r"enceinte|grossesse|conge (?:maternite|parental|de maternite)|(?:est|etait|recemment|bientot) (?:marie"
+        r"enceinte|grossesse|futurs? (?:maman|papa|mere|pere|parents)|future (?:maman|mere)"
+        r"|attend (?:un|son) (?:enfant|bebe)"
+        r"|conge (?:maternite|parental|de maternite)|(?:est|etait|recemment|bientot) (?:marie"
         r"|divorce|fiance|pacse|veuf|veuve)e?"
         r"|celibataire|mere (?:de|celibataire)|pere (?:de|celibataire)|situation familiale|maman|papa",
         r"(?:a|avec|ses|leurs) (?:(?:deux|trois|quatre|une?|des|\d|jeunes) )*(?:enfants?|filles?|fils|bebe|jumeaux)$"

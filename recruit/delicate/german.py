@@ -178,7 +178,10 @@ MENTIONED = {
         r"|operiert",
     ),
     Topic.FAMILY: (
-        r"schwanger|schwangerschaft|verheiratet|verlobt|geschieden|scheidung|verwitwet|alleinerziehend\w*|ledig"
+        r"schwanger|schwangere (?:frau|bewerberin|kandidatin)|schwangerschaft"
+        r"|(?:werdende[rn]?|angehende[rn]?) (?:mutter|vater|eltern)"
+        r"|erwartet (?:ein (?:kind|baby)|nachwuchs)|wird (?:mutter|vater)"
+        r"|verheiratet|verlobt|geschieden|scheidung|verwitwet|alleinerziehend\w*|ledig"
         r"|elternzeit"
         r"|kinderwunsch|mutterschutz|mutter von|vater von|familienstand",
         r"(?:hat|mit|bekommt) (?:\w+ ){0,2}(?:kinder|kindern|tochter|sohn|baby|zwillinge)$",

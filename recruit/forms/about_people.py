@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
+from flask_wtf import FlaskForm
 from wtforms.fields import Field
 from wtforms.validators import ValidationError
 
 from recruit.deciding import blind
 from recruit.delicate import Sign
-from recruit.forms.base import LongText, Needed, OfficeForm, Text
-from recruit.models import Application, Lead, LeadKind
-from recruit.screening import possible_findings, texts
+from recruit.forms import kept
+from recruit.forms.base import LongText, OfficeForm, Reason, Text
+from recruit.models import Application, Lead, LeadKind, Level
+from recruit.screening import levels, possible_findings, texts
 from recruit.screening.texts import Person
 
 MOST_WORDS = 3
@@ -27,6 +30,12 @@ MOST_WORDS = 3
 
 class AboutForm(OfficeForm):
     """A form with text about one candidate, or about two that may be one; about None where it is about nobody."""
+
+    class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Whoever comes back from noting a finding finds what they had typed."""
+            typed = super().wrap_formdata(form, formdata)
+            return kept.unpacked(typed) if typed is not None and kept.FIELD in typed else typed
 
     people: Sequence[Person | None] = (None,)
     row: Any = None
@@ -47,8 +56,11 @@ class AboutForm(OfficeForm):
         return who if isinstance(who, Application) and not blind.hidden(who) and not who.forgotten_at else None
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """As ever; what was answered is kept with what is written now."""
+        """As ever; what was answered is kept with what is written now. Whoever comes back decides nothing by that."""
         fine = bool(super().validate(extra_validators))
+        if kept.FIELD in request.form:
+            self.form_errors.append(_("This is what you typed. Nothing of it is kept yet."))
+            return False
         if fine:
             for field in self.asking:
                 possible_findings.explain(field.noticed, field.why.data, current_user)
@@ -70,7 +82,7 @@ class Asking(Field):
     def __init__(self, *args: Any, column: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.column, self.noticed = texts.COLUMNS[column], []
-        why = Text(_l("No, because"), most=1000, hint=_l("The candidate reads this."))
+        why = Text(_l("No, because"), [Reason()], most=1000, hint=_l("The candidate reads this."))
         named = {"name": f"{kwargs['name']}-because", "prefix": kwargs.get("_prefix", "")}
         self.why = why.bind(form=kwargs["_form"], **named)
 
@@ -80,6 +92,8 @@ class Asking(Field):
 
     def post_validate(self, form: AboutForm, validation_stopped: bool) -> None:
         self.noticed, self.noted_for = self.look(form), form.noted_for
+        if isinstance(form.people[0], Lead):
+            self.why.hint = _("The person reads this too, once told.")
         self.is_asked = all(person is not None and not person.forgotten_at for person in form.people)
         if not self.noticed or validation_stopped or self.errors:
             return
@@ -122,6 +136,14 @@ class Asking(Field):
                     words=self.words,
                 )
             )
+        if levels.current(form.noted_for.vacancy).level == Level.NOTHING:
+            return str(
+                _(
+                    "Does this come from a search: %(words)s? Leave it out: for this vacancy nobody is looked up. If "
+                    "not, write why it stands here.",
+                    words=self.words,
+                )
+            )
         return str(
             _(
                 "Does this come from a search: %(words)s? Then note it as a finding. If not, write why it stands here.",
@@ -143,7 +165,7 @@ class ExplainForm(OfficeForm):
 
     reason = LongText(
         _l("No, because"),
-        [Needed(_l("Write why it does not come from a search. The candidate reads this."))],
+        [Reason(_l("Write why it does not come from a search. The candidate reads this."))],
         most=1000,
         hint=_l("The candidate reads this."),
     )

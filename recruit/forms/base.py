@@ -14,6 +14,9 @@ from wtforms import Form
 from wtforms.fields import Field, SelectChoice, StringField, TextAreaField
 from wtforms.validators import StopValidation, ValidationError
 
+from recruit import reasons
+from recruit.sentences import say
+
 
 class OfficeForm(FlaskForm):
     """A form behind sign-in: the token against forged requests lives in the session."""
@@ -96,6 +99,22 @@ class Needed:
         if not field.data or (isinstance(field.data, str) and not field.data.strip()):
             field.errors = []
             raise StopValidation(str(self.says))
+
+
+class Reason:
+    """A reason says something, see `recruit.reasons`. Where one must be given `says` tells what to write."""
+
+    def __init__(self, says: Any = "") -> None:
+        self.says = says
+        self.field_flags = {"required": True} if says else {}
+
+    def __call__(self, form: Form, field: Field) -> None:
+        if self.says:
+            Needed(self.says)(form, field)
+        try:
+            reasons.check(field.data)
+        except reasons.TooLittle as error:
+            raise StopValidation(say(error.args[0])) from None
 
 
 class WebAddress:

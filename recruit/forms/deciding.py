@@ -12,7 +12,7 @@ from wtforms.validators import StopValidation
 from recruit.deciding import letters
 from recruit.deciding.letters import Words
 from recruit.forms.about_people import AboutForm, AboutLine, AboutText
-from recruit.forms.base import Needed, choices
+from recruit.forms.base import Needed, Reason, choices
 from recruit.forms.publishing import Box
 from recruit.models import Application, Stage, StageKind
 from recruit.models.stages import ENDS
@@ -29,7 +29,9 @@ class DecideForm(AboutForm):
     """The stage at which the page was opened: a colleague may have been quicker."""
     criterion = SelectField(_l("What decided"))
     other = AboutLine(_l("Another criterion"), most=200, column="decisions.criterion")
-    reason = AboutText(_l("Reason"), most=2000, hint=_l("The candidate can read this."), column="decisions.reason")
+    reason = AboutText(
+        _l("Reason"), [Reason()], most=2000, hint=_l("The candidate can read this."), column="decisions.reason"
+    )
     send = Box(_l("Send this letter"))
     subject = AboutLine(_l("Subject"), most=200, column="messages.subject")
     text = AboutText(_l("Letter"), most=10_000, column="messages.text")
@@ -115,7 +117,7 @@ def message_form(application: Application, **given: Any) -> MessageForm:
 class SamePersonForm(AboutForm):
     """Why two applications are of one person, where that is not plain."""
 
-    reason = AboutLine(_l("Why"), most=500, column="same_people.reason")
+    reason = AboutLine(_l("Why"), [Reason()], most=500, column="same_people.reason")
 
 
 class ThankForm(AboutForm):

@@ -12,7 +12,7 @@ from wtforms.validators import StopValidation, ValidationError
 
 from recruit.db import today
 from recruit.delicate import Reach, Topic, explain, mentioned, network
-from recruit.forms.base import LongText, Needed, OfficeForm, PublicForm, Text, WebAddress, choices
+from recruit.forms.base import LongText, Needed, OfficeForm, PublicForm, Reason, Text, WebAddress, choices
 from recruit.forms.choosing import Choice
 from recruit.forms.publishing import Box
 from recruit.forms.vacancy import Day
@@ -93,19 +93,17 @@ class FindingForm(SearchForm):
     criterion = SelectField(_l("For which criterion"), choices=[])
     other = Text(_l("Another criterion"), most=200)
     relevance = LongText(
-        _l("Why it matters for the work"), [Needed(_l("Write why it matters for the work."))], most=2000
+        _l("Why it matters for the work"), [Reason(_l("Write why it matters for the work."))], most=2000
     )
     used = Choice(_l("What it means"), choices=USED, says=_l("Say whether it counts."))
-    reason = LongText(_l("Why you note it all the same"), most=1000, hint=_l("The candidate reads this."))
+    reason = LongText(_l("Why you note it all the same"), [Reason()], most=1000, hint=_l("The candidate reads this."))
 
-    def for_(self, application: Application, version: Screening | None = None, known: str = "") -> None:
+    def for_(self, application: Application, version: Screening | None = None) -> None:
         """Offer the candidate's links and the criteria of the version."""
         super().for_(application)
         named = dict.fromkeys(version.criterion_list if version else [])
-        if known in named or not known:
-            self.criterion.choices = choices(*((name, name) for name in named), (ANOTHER, _("Another")))
-        else:
-            self.criterion.choices = choices((ANOTHER, _("Another")), *((name, name) for name in named))
+        none = _("Choose, or write another") if named else _("Another")
+        self.criterion.choices = choices((ANOTHER, none), *((name, name) for name in named))
 
     def validate_address(self, field: Any) -> None:
         if self.source.data in (Source.NETWORK, Source.WEB) and not field.data:

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import HiddenField
 
 from recruit.forms.about_people import AboutForm, AboutText
-from recruit.forms.base import Needed, choices
+from recruit.forms.base import Reason, choices
 from recruit.forms.choosing import Choice
 
 HARMLESS, HARMFUL = "harmless", "harmful"
@@ -24,7 +24,7 @@ class SettleForm(AboutForm):
     )
     reason = AboutText(
         _l("Reason"),
-        [Needed(_l("Write the reason. It stays on record."))],
+        [Reason(_l("Write the reason. It stays on record."))],
         most=500,
         hint=_l("It stays on record, and the candidate whose application it is reads it. Name nobody."),
         column="flags.reason",

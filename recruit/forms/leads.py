@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 
 from recruit.forms.about_people import AboutForm, AboutLine, AboutText
 from recruit.forms.apply import WebText
-from recruit.forms.base import Needed, Text, WebAddress, choices
+from recruit.forms.base import Needed, Reason, Text, WebAddress, choices
 from recruit.forms.vacancy import LANGUAGES, an_email
 from recruit.forms.whom import Colleague
 from recruit.models import Lead, LeadKind
@@ -26,18 +26,23 @@ class LeadForm(AboutForm):
     kind = SelectField(_l("How"), choices=KINDS)
     named_by = Colleague(_l("By which colleague"))
     name = Text(_l("Name"), [Needed(_l("Fill in the name."))], most=200)
-    address = WebText(_l("Address of the profile or page"), [WebAddress()], most=500)
+    address = WebText(
+        _l("Address of the profile or page"),
+        [WebAddress()],
+        most=500,
+        hint=_l("Needed if you found this person: without it nobody can check where it comes from."),
+    )
     place = Text(
         _l("Where"),
         most=60,
-        hint=_l("The person reads this: LinkedIn, the site of a conference."),
+        hint=_l("Needed if you found this person. For example: LinkedIn, the site of a conference."),
     )
     email = Text(_l("E-mail address"), [an_email], most=254, hint=_l("Only if it is public; the notice can go there."))
     why = AboutText(
         _l("Why this person"),
-        [Needed(_l("Say why: the person reads this."))],
+        [Reason(_l("Say why: the person reads this."))],
         most=2000,
-        hint=_l("The person reads this. Only what matters for the work."),
+        hint=_l("Only what matters for the work."),
         column="leads.why",
     )
     language = SelectField(_l("Language of the notice"), choices=LANGUAGES)
@@ -74,7 +79,7 @@ class ToldForm(AboutForm):
 
     how = AboutLine(
         _l("How did you send it?"),
-        [Needed(_l("Say how, for example: a message on LinkedIn."))],
+        [Reason(_l("Say how, for example: a message on LinkedIn."))],
         most=200,
         hint=_l("For example: a message on LinkedIn."),
         column="leads.informed_how",

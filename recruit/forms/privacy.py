@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from recruit.db import today
 from recruit.forms.about_people import AboutForm, AboutText
-from recruit.forms.base import Needed
+from recruit.forms.base import Reason
 from recruit.forms.vacancy import Day
 from recruit.privacy.holds import LONGEST
 
@@ -20,7 +20,7 @@ class HoldForm(AboutForm):
 
     reason = AboutText(
         _l("Reason"),
-        [Needed(_l("Write why it must be kept. The candidate reads this."))],
+        [Reason(_l("Write why it must be kept. The candidate reads this."))],
         most=500,
         hint=_l("The candidate reads this: for example, a complaint that is being looked into."),
         column="holds.reason",

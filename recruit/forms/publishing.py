@@ -14,7 +14,7 @@ from adapters.base import Adapter, Setting
 from recruit.config import running
 from recruit.db import now
 from recruit.forms.about_people import AboutForm, AboutLine
-from recruit.forms.base import LongText, Needed, OfficeForm, Plain, Text, WebAddress
+from recruit.forms.base import LongText, Needed, OfficeForm, Plain, Reason, Text, WebAddress
 from recruit.forms.editing import EditForm
 from recruit.forms.whom import Colleague
 from recruit.models import Channel
@@ -127,13 +127,13 @@ class WhenForm(OfficeForm):
 class ReasonForm(OfficeForm):
     """Why a text goes out although a house rule warns."""
 
-    reason = Text(_l("Why it goes out all the same"), [Needed(_l("Write why it goes out all the same."))], most=500)
+    reason = Text(_l("Why it goes out all the same"), [Reason(_l("Write why it goes out all the same."))], most=500)
 
 
 class SendBackForm(OfficeForm):
     """Why words are not approved."""
 
-    why = Text(_l("What should be different"), [Needed(_l("Write what should be different."))], most=500)
+    why = Text(_l("What should be different"), [Reason(_l("Write what should be different."))], most=500)
 
 
 class PostedForm(OfficeForm):
@@ -162,7 +162,7 @@ class OriginForm(AboutForm):
     colleague = Colleague(_l("Or through a colleague"))
     reason = AboutLine(
         _l("Why"),
-        [Needed(_l("Write how you know. The old origin stays on record."))],
+        [Reason(_l("Write how you know. The old origin stays on record."))],
         most=500,
         column="origin_corrections.reason",
     )

@@ -12,7 +12,7 @@ from wtforms.validators import ValidationError
 
 from recruit.db import db
 from recruit.forms.about_people import AboutForm, AboutText
-from recruit.forms.base import LongText, Needed, Text, choices
+from recruit.forms.base import LongText, Needed, Reason, Text, choices
 from recruit.forms.choosing import Choice, Days
 from recruit.forms.editing import EditForm
 from recruit.forms.numbers import Figure, Whole
@@ -71,7 +71,7 @@ class ClaimForm(AboutForm):
     verdict = Choice(_l("What you decide"), says=_l("Choose what you decide."))
     reason = AboutText(
         _l("Reason"),
-        [Needed(_l("Write the reason."))],
+        [Reason(_l("Write the reason."))],
         most=500,
         column="claims.reason",
         hint=_l("The colleague reads why a claim is refused. Write nothing that only the candidate may know."),

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectField
 from wtforms.validators import ValidationError
 
-from recruit.forms.base import LongText, OfficeForm, Text, choices
+from recruit.forms.base import LongText, OfficeForm, Reason, Text, choices
 from recruit.forms.choosing import Choice, Days
 from recruit.forms.editing import EditForm
 from recruit.forms.publishing import Box
@@ -71,7 +71,10 @@ class LevelForm(HowFarForm):
     """How far we go for one vacancy."""
 
     reason = Text(
-        _l("Why we go further"), most=500, hint=_l("Only needed when you go further than before. Candidates read it.")
+        _l("Why we go further"),
+        [Reason()],
+        most=500,
+        hint=_l("Only needed when you go further than before. Candidates read it."),
     )
 
 

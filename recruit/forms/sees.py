@@ -10,6 +10,7 @@ from wtforms.fields import RadioField
 from recruit.forms.base import choices
 from recruit.models import TrackedLink
 from recruit.origins import INVITATION
+from recruit.rewards import rules
 from recruit.sharing.consenting import Sees
 
 
@@ -38,11 +39,10 @@ class ShownRadio(RadioField):
         ]
         if rewarded or self.data == Sees.REWARD:
             offered.append((Sees.REWARD, _("The same, and you agree that a reward is considered")))
-            self.hint = _(
-                "If you are hired, a reward for %(name)s is possible. It tells %(name)s more of what became of it, so "
-                "it is considered only if you agree.",
-                name=name,
+            more = _(
+                "A reward tells %(name)s more of what became of it, so it is considered only if you agree.", name=name
             )
+            self.hint = f"{rules.to_candidate(rules.rules(), name)} {more}"
         if later:
             self.hint = " ".join(filter(None, (self.hint, _("You can change this on your own page."))))
         self.choices = choices(*((one.value, said) for one, said in offered))

@@ -16,6 +16,7 @@ from recruit.models.compared import WithMailbox, WithName
 from recruit.models.notices import Notice
 from recruit.models.origins import Source, TrackedLink
 from recruit.models.people import User
+from recruit.models.reasoned import WithReason
 from recruit.models.screening import Screening
 from recruit.models.stages import RECEIVED, Reach, Stage, StageKind
 from recruit.models.vacancies import Question, Vacancy
@@ -173,7 +174,7 @@ class Application(Base, WithMailbox, WithName):
 keep_empty(Application.__table__, OF_THE_PERSON)
 
 
-class OriginCorrection(Base):
+class OriginCorrection(Base, WithReason):
     """An origin that a person corrected: what it was, what it became, and why. Never changed afterwards."""
 
     __tablename__ = "origin_corrections"
@@ -250,7 +251,7 @@ class Message(Base):
     """When somebody in the office had seen to what a candidate wrote."""
 
 
-class Decision(Base):
+class Decision(Base, WithReason):
     """A move to another stage, with what it rests on. Never changed afterwards."""
 
     __tablename__ = "decisions"
@@ -272,7 +273,7 @@ class Decision(Base):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
-class SamePerson(Base):
+class SamePerson(Base, WithReason):
     """Two applications that a recruiter said are of one person, and who took that back."""
 
     __tablename__ = "same_people"

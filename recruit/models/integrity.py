@@ -13,6 +13,7 @@ from recruit.db import Base, now
 from recruit.models.candidates import Application
 from recruit.models.origins import TrackedLink
 from recruit.models.people import User
+from recruit.models.reasoned import WithReason
 
 Evidence = dict[str, Any]
 """Plain facts as JSON has them: numbers, moments, numbers of rows. Never a candidate's name or address."""
@@ -38,7 +39,7 @@ class FlagKind(StrEnum):
     """People who were signed in here followed the link again and again."""
 
 
-class Flag(Base):
+class Flag(Base, WithReason):
     """One thing to look at, of one application or one link. It holds a reward until a person has looked, and nothing
     else; it comes again only when the evidence is new."""
 

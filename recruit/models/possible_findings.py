@@ -12,9 +12,10 @@ from recruit.db import Base, now
 from recruit.models.candidates import Application
 from recruit.models.leads import Lead
 from recruit.models.people import User
+from recruit.models.reasoned import WithReason
 
 
-class PossibleFinding(Base):
+class PossibleFinding(Base, WithReason):
     """One text. It stands open until somebody says why it is no finding, or notes it as one. It goes with the person,
     and with the text."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from recruit.db import Base, now
 from recruit.models.candidates import Application
 from recruit.models.people import User
+from recruit.models.reasoned import WithReason
 from recruit.models.screening import Level
 
 
@@ -62,7 +63,7 @@ class Consent(Base):
     """Of the words that stood there."""
 
 
-class Hold(Base):
+class Hold(Base, WithReason):
     """A deletion that waits, with the reason and the day on which it no longer does."""
 
     __tablename__ = "holds"

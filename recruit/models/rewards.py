@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from recruit.db import Base, now
 from recruit.models.candidates import Application
 from recruit.models.people import User
+from recruit.models.reasoned import WithReason
 
 
 class RewardRules(Base):
@@ -45,7 +46,7 @@ class ClaimState(StrEnum):
     REFUSED = "refused"
 
 
-class Claim(Base):
+class Claim(Base, WithReason):
     """That a colleague brought an applicant, with what it is worth. Attribution stays as it is, whatever is decided."""
 
     __tablename__ = "claims"

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, Sealed, now
 from recruit.models.people import User
+from recruit.models.reasoned import WithReason
 
 if TYPE_CHECKING:
     from recruit.models.vacancies import Vacancy
@@ -26,7 +27,7 @@ class Level(IntEnum):
     AGENCY = 4
 
 
-class Screening(Base):
+class Screening(Base, WithReason):
     """One version of how far we go for a vacancy, as candidates read it before they apply."""
 
     __tablename__ = "screenings"

@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import Blueprint, Flask, g, request
 from flask_login import current_user
 
-from recruit import auth, browsing, deeds, links, openings
+from recruit import audit_words, auth, browsing, deeds, links, openings
 from recruit import origins as origin_names
 from recruit.clicks import recognising
 from recruit.deciding import blind, letters, promises
@@ -65,6 +65,7 @@ def words() -> dict[str, object]:
         "thanked": thanking,
         "tie_of": people_alike.pair,
         "deed_said": deeds.said,
+        "fact_said": audit_words.in_words,
         "deleted_on": clocks.delete_at,
         "held_until": clocks.held_until,
         "deed_called": deeds.called,

@@ -22,6 +22,7 @@ from recruit.forms.publishing import OriginForm
 from recruit.models import Application, Channel, Opened, Stage, StageKind, TrackedLink, Vacancy
 from recruit.office import office
 from recruit.privacy import readings
+from recruit.screening import waiting
 from recruit.sharing import thanking
 from recruit.taking import take_candidates
 
@@ -104,6 +105,7 @@ def page(
         hidden=blind.hidden(application),
         possible=possible(application),
         decide=decide,
+        wait=waiting.wait(application),
         message_form=message or message_form(application, formdata=None),
         origin=origin or origin_form(application, formdata=None),
         thank=thank or thank_form(application),

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from recruit import reasons
 from recruit.db import db
 from recruit.forms.about_people import ExplainForm
 from recruit.office import office
@@ -34,8 +35,10 @@ def explain(number: int, text: int) -> Response | tuple[str, int]:
 
 
 @office.app_errorhandler(possible_findings.Unexplained)
-def refused(error: possible_findings.Unexplained) -> tuple[str, int]:
+@office.app_errorhandler(reasons.TooLittle)
+def refused(error: possible_findings.Unexplained | reasons.TooLittle) -> tuple[str, int]:
     """A page that does not ask wrote what should have been asked about: nothing of it is kept, and nothing is lost."""
     db.session.rollback()
     typed = [value for name, value in request.form.items() if name != "csrf_token" and len(value.split()) > 1]
-    return render_template("errors/not_kept.html", typed=typed), 422
+    why = say(error.args[0]) if isinstance(error, reasons.TooLittle) else ""
+    return render_template("errors/not_kept.html", typed=typed, why=why), 422

@@ -13,11 +13,13 @@ from werkzeug.wrappers import Response
 from recruit.addresses import whole
 from recruit.db import db, today
 from recruit.deciding import blind
+from recruit.forms import kept
 from recruit.forms.base import tidy
+from recruit.forms.deciding import OTHER
 from recruit.forms.editing import code
 from recruit.forms.findings import FindingForm, SearchForm, filled
 from recruit.forms.screening import ToldForm
-from recruit.models import Application, PossibleFinding, ScreeningLine
+from recruit.models import Application, Level, PossibleFinding, ScreeningLine
 from recruit.office import office
 from recruit.office.applications import known
 from recruit.queue import ring
@@ -41,12 +43,14 @@ def to_application(application: Application) -> Response:
 
 
 def page(application: Application, form: SearchForm, template: str, **facts: Any) -> tuple[str, int]:
-    """A form, with how far we go beside it."""
+    """A form, with how far we go beside it; where nobody is looked up at all, what can be done instead."""
     version = levels.current(application.vacancy)
     shown = {
         "application": application,
         "form": form,
         "version": version,
+        "wait_days": findings.wait_days(application),
+        "nowhere": version.level == Level.NOTHING and not facts.get("old") and not form.errors,
         "too_far": {
             source.value: _("Further than this vacancy goes.")
             for source, level in findings.LEVEL_OF.items()
@@ -74,7 +78,7 @@ def note(number: int) -> Response | tuple[str, int]:
             form.source.errors = [say(str(refused.args[0]))]
         else:
             return told(application, letter.id, _("Noted. The candidate gets a letter and can answer."))
-    return page(application, form, "finding", old=None, text=text)
+    return page(application, form, "finding", old=None, text=text, back=kept.back(), kept=kept.packed())
 
 
 def standing_open(application: Application) -> PossibleFinding | None:
@@ -86,13 +90,22 @@ def standing_open(application: Application) -> PossibleFinding | None:
 
 def finding_form(application: Application, text: PossibleFinding | None) -> FindingForm:
     """The form; what was typed elsewhere, or stands there, is what was found."""
-    words = request.args.get("words", "")
+    words, version = request.args.get("words", ""), levels.current(application.vacancy)
     if words:
-        form = FindingForm(formdata=None, data={"seen": today(), "what": tidy(request.form.get(words))})
+        given = {"seen": today(), "what": tidy(request.form.get(words))} | criterion_typed(version.criterion_list)
+        form = FindingForm(formdata=None, data=given)
     else:
         form = FindingForm(data={"seen": today(), "what": texts.text_of(text) if text else ""})
-    form.for_(application, levels.current(application.vacancy))
+    form.for_(application, version)
     return form
+
+
+def criterion_typed(criteria: list[str]) -> dict[str, str]:
+    """The criterion that was chosen for a decision, as the form about a finding has it."""
+    chosen = request.form.get("decide-criterion", "")
+    if chosen == OTHER:
+        return {"other": tidy(request.form.get("decide-other"))}
+    return {"criterion": next((one for one in criteria if one[:200] == chosen), "")}
 
 
 @office.route("/applications/<int:number>/looked", methods=["GET", "POST"], endpoint="application_looked")
@@ -147,16 +160,17 @@ def correction_form(application: Application, old: ScreeningLine) -> FindingForm
     version = levels.current(application.vacancy)
     facts = json.loads(old.content)
     form = FindingForm(data=filled(facts, version.criterion_list))
-    form.for_(application, version, facts["criterion"])
+    form.for_(application, version)
     return form
 
 
 def told(application: Application, letter: int, said: str) -> Response:
-    """Commit, send the letter on its way, and say what happened."""
+    """Commit, send the letter on its way, and say what happened: to the candidate's page, or with all that was typed
+    back to the form that somebody came from."""
     db.session.commit()
     ring("jobs.mail.send", letter)
     flash(said)
-    return to_application(application)
+    return redirect(kept.back(), 307) if kept.back() else to_application(application)
 
 
 @office.post("/applications/<int:number>/told", endpoint="application_told")
@@ -188,8 +202,12 @@ def state(number: int) -> Response:
 
 @office.get("/applications/<int:number>/statement", endpoint="application_statement_document")
 def statement(number: int) -> Response:
-    """The statement that was given out last, as a file."""
-    line = statements.last(known(number)) or abort(404)
+    """The statement that was given out last, as a file. It may say where somebody came from whom a blind first look
+    hides."""
+    application = known(number)
+    line = statements.last(application)
+    if line is None or blind.hidden(application):
+        abort(404)
     answer = make_response(statements.file(line))
     answer.headers["Content-Type"] = "text/plain; charset=utf-8"
     answer.headers["Content-Disposition"] = 'attachment; filename="statement.txt"'

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, or_
 import adapters
 from adapters.base import Post
 from adapters.said import Said
+from recruit import reasons
 from recruit.db import now, today
 from recruit.models import Publication, PublicationState, Role, User
 from recruit.posting import changing, rulebook
@@ -88,7 +89,9 @@ def hindrances(publication: Publication) -> list[str]:
 
 
 def send_back(publication: Publication, by: User, reason: str) -> list[str]:
-    """Not like this: a draft again, or the old words stay, with the reason; the sentences say why not."""
+    """Not like this: a draft again, or the old words stay, with the reason; the sentences say why not. Raises
+    TooLittle."""
+    reasons.check(reason)
     problems = strangers(publication, by)
     if problems:
         return problems

@@ -12,7 +12,7 @@ from sqlalchemy import select
 import adapters
 from adapters.base import Post
 from adapters.said import Said
-from recruit import audit, links
+from recruit import audit, links, reasons
 from recruit.db import db
 from recruit.house_rules.checking import About, check
 from recruit.house_rules.rules import Remark, Rule, Rules, Severity, Subject
@@ -83,7 +83,9 @@ def objections(publication: Publication, post: Post) -> list[str]:
 
 
 def answer(publication: Publication, post: Post, reason: str, by: User | None) -> bool:
-    """Keep why these words go out all the same, for exactly these words; whether there was anything to answer."""
+    """Keep why these words go out all the same, for exactly these words; whether there was anything to answer.
+    Raises TooLittle."""
+    reasons.check(reason)
     warnings = [r for r in still_open(publication, post) if not r.blocks]
     if not warnings:
         return False

@@ -9,16 +9,14 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from babel.dates import format_date
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from recruit import deeds
-from recruit.audit import a_day
 from recruit.db import db
 from recruit.deciding import stages
 from recruit.models import Level, Stage
-from recruit.privacy.copy_words import CODED, CODES, COMMON, FACTS, LANGUAGES, TABLES, VALUES
+from recruit.privacy.copy_words import CODED, CODES, FACTS, LANGUAGES, TABLES, VALUES
 from recruit.privacy.copying import Row
 from recruit.screening import text_words
 from recruit.screening.words import SHORT
@@ -111,13 +109,5 @@ def said_in_log(content: Row) -> Iterator[Fact]:
 
 
 def sentence(row: Row) -> str:
-    """A deed in words; the names of corrected fields as the form calls them."""
-    told = ", ".join(map(in_words, (row["note"] or "").split(", ")))
-    return deeds.sentence(row["deed"], person(row["by"]) if row.get("by") else "", told)
-
-
-def in_words(part: str) -> str:
-    """A fact of a line on record: a day, the name of a field or of a way, or a number as it is."""
-    if day := a_day(part):
-        return str(format_date(day, "d MMMM y", locale=get_locale()))
-    return str(COMMON.get(part, CODES.get(part, part)))
+    """A deed in words, as the office reads it."""
+    return deeds.sentence(row["deed"], person(row["by"]) if row.get("by") else "", row["note"] or "")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from statistics import median
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
@@ -26,11 +27,10 @@ from recruit.models import (
 from recruit.models.screening import Level
 from recruit.models.stages import WITHDRAWN
 from recruit.privacy import clocks
+from recruit.privacy.rough import FEWEST, Band, at_least, band
 from recruit.screening import levels
 from recruit.screening.chain import IN_TIME, WRITTEN
 
-FEWEST = 5
-"""Fewer than this could tell something about one of them: then nothing is said of them but that they are few."""
 PERIOD = timedelta(days=365)
 A_DAY = timedelta(days=1)
 """The clock deletes within minutes; what took a day longer was late."""
@@ -50,13 +50,15 @@ class Promises:
         return self.due - self.on_time - self.late
 
     @property
-    def tells_of_nobody(self) -> bool:
-        """Whether they are enough to say anything of."""
-        return self.due >= FEWEST
+    def in_time(self) -> Band | None:
+        """Roughly which part was kept on time; None where there are too few to say."""
+        return band(self.on_time, self.due)
 
-    def share(self, part: int) -> float | None:
-        """Which part of those that were due; None of a few, who are not none."""
-        return None if not self.due or 0 < part < FEWEST else part / self.due
+    @property
+    def kept(self) -> Band | None:
+        """The same of those kept at all, on time or late. Of late ones by themselves nothing is said: three parts of
+        one whole would tell the third."""
+        return band(self.on_time + self.late, self.due)
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,8 @@ class Figures:
     answers: Promises
     gave_up: int
     """Of those whose answer was late already, how many withdrew, or deleted everything, before they had it."""
-    reply_days: float | None
-    """The median, from applying to the first answer by a person, of those who had one."""
+    reply_days: int | None
+    """The median in whole days, rounded up, from applying to the first answer by a person, of those who had one."""
     told: Promises
     """Whether candidates were shown what was found within four weeks."""
     deleted: int
@@ -79,6 +81,11 @@ class Figures:
     """Of those who were deleted, or should have been, as far as a day had been promised for it."""
     levels: dict[int, int]
     """How many open vacancies there are of each screening level."""
+
+    @staticmethod
+    def at_least(count: int) -> int:
+        """A number of people, rounded down as far as it may be told."""
+        return at_least(count)
 
 
 def of(moment: datetime | None = None) -> Figures | None:
@@ -103,7 +110,7 @@ def of(moment: datetime | None = None) -> Figures | None:
         searched=searched,
         answers=answers(*promised),
         gave_up=db.session.scalar(select(func.count(Application.id)).where(*promised, gave_up())) or 0,
-        reply_days=median(days) if len(days) >= FEWEST else None,
+        reply_days=max(1, ceil(median(days))) if len(days) >= FEWEST else None,
         told=told(moment, lately),
         deleted=db.session.scalar(select(func.count()).where(Deletion.at >= moment - PERIOD)) or 0,
         deletions=deletions(moment),

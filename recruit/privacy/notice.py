@@ -22,12 +22,14 @@ from recruit.organisations import PRIVACY, employer
 from recruit.outage_errors import is_outage
 from recruit.privacy.notice_facts import Facts, facts
 from recruit.privacy.notice_words import parts, short
+from recruit.screening import levels
 
 
-def shown(vacancy: Vacancy | None = None, keeping: bool = True) -> Notice:
-    """The notice as it holds now, in the page's language, on record. Commits, where it says something new. Where
-    nothing can be changed at this moment it is shown all the same, and kept when an application is sent from it."""
-    made = version(vacancy)
+def shown(vacancy: Vacancy | None = None, keeping: bool = True, applying: bool = True) -> Notice:
+    """The notice as it holds now, in the page's language, on record; for whoever applies it says how far the vacancy
+    goes. Commits, where it says something new. Where nothing can be changed at this moment it is shown all the same,
+    and kept when an application is sent from it."""
+    made = version(vacancy, applying)
     known = by_digest(made.digest)
     if known or not keeping:
         return known or made
@@ -50,9 +52,10 @@ def read(digest: str, vacancy: Vacancy) -> Notice | None:
     return known
 
 
-def version(vacancy: Vacancy | None) -> Notice:
+def version(vacancy: Vacancy | None, applying: bool = True) -> Notice:
     """What is to be said at this moment; no row yet."""
-    language, said, at = str(get_locale()), written(facts(contact(vacancy))), now()
+    screening = levels.current(vacancy) if vacancy and applying else None
+    language, said, at = str(get_locale()), written(facts(contact(vacancy), screening)), now()
     digest = hashlib.sha256(json.dumps([language, said], sort_keys=True).encode()).hexdigest()
     return Notice(digest=digest, version=f"{at:%Y-%m-%d} {letters(digest)}", language=language, said=said, at=at)
 

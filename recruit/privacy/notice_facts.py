@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask_babel import get_locale
+
 from recruit.config import running
+from recruit.models import Screening
 from recruit.organisations import employer
 from recruit.policies import policy
 from recruit.privacy.clocks import UNDECIDED
 from recruit.rewards.rules import rules
+from recruit.screening import words
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,10 @@ class Facts:
     rewards: bool
     backups: int
     """Nights of which a backup is kept; nought where the clock makes none."""
+    level: int | None = None
+    """How far we go for the vacancy that it is about; None where it is about none, and says what may be, and"""
+    looks: str = ""
+    """that in a sentence, as the vacancy says it."""
 
     @property
     def reach(self) -> str:
@@ -38,8 +46,8 @@ class Facts:
         return " · ".join(filter(None, known)) or self.other
 
 
-def facts(other: str = "") -> Facts:
-    """As of now."""
+def facts(other: str = "", screening: Screening | None = None) -> Facts:
+    """As of now, perhaps for a vacancy that goes so far."""
     own, ruled, settings = employer(), policy(), running().settings
     return Facts(
         name=own.name,
@@ -54,4 +62,6 @@ def facts(other: str = "") -> Facts:
         by_unit=ruled.by_unit,
         rewards=rules().on,
         backups=settings.number("backups_kept", 1) if settings.backups else 0,
+        level=screening.level if screening else None,
+        looks=words.long(screening, str(get_locale())) if screening else "",
     )

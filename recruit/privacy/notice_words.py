@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from recruit.models import Level
 from recruit.privacy.notice_facts import Facts
 
 AUTHORITY = "Autoriteit Persoonsgegevens, https://autoriteitpersoonsgegevens.nl"
@@ -96,7 +97,7 @@ def contacts(holds: Facts) -> list[str]:
 def parts(holds: Facts) -> Iterator[Part]:
     """The whole, in the order in which people ask."""
     yield Part("who", _("Who we are"), tuple(who_we_are(holds)))
-    yield Part("what", _("What we have of you, and where it comes from"), tuple(what_we_have()))
+    yield Part("what", _("What we have of you, and where it comes from"), tuple(what_we_have(holds)))
     yield Part("why", _("What we use it for, and why we may"), tuple(why(holds)))
     yield Part("readers", _("Who reads it"), tuple(readers(holds)))
     yield Part("long", _("How long we keep it"), tuple(how_long(holds)))
@@ -104,7 +105,8 @@ def parts(holds: Facts) -> Iterator[Part]:
     yield Part("complain", _("If you do not agree with us"), tuple(complaining(holds)))
     yield Part("needed", _("What you have to give, and what not"), tuple(needed()))
     yield Part("decides", _("Who decides"), (_("People. There is no score, no ranking and no automatic rejection."),))
-    yield Part("looking", _("When we look you up online"), tuple(looking()))
+    looks = _("Whether we look you up online") if holds.level == Level.NOTHING else _("When we look you up online")
+    yield Part("looking", looks, tuple(looking(holds)))
     yield Part("visit", _("When you only look around"), tuple(visiting()))
     yield Part("later", _("When you finish later"), tuple(finishing_later()))
     yield Part("colleague", _("When a colleague sent you the vacancy"), tuple(sent_by_colleague(holds)))
@@ -117,7 +119,7 @@ def who_we_are(holds: Facts) -> Iterator[str]:
     yield _("You reach us like this: %(contact)s.", contact=" · ".join(contacts(holds)))
 
 
-def what_we_have() -> Iterator[str]:
+def what_we_have(holds: Facts) -> Iterator[str]:
     yield _(
         "From you: what you fill in and send, the files with it, and what you write to us later. A program reads the words of your CV, so that people can read it as text."
     )
@@ -125,9 +127,14 @@ def what_we_have() -> Iterator[str]:
     yield _(
         "From us: what we note and decide about your application, letters, and who opened it or read your CV on which day."
     )
-    yield _(
-        "From others: what we find online, as far as the vacancy says; and what a colleague told us who named or invited you. With each thing stands where it comes from."
-    )
+    if holds.level == Level.NOTHING:
+        yield _(
+            "From others: what a colleague told us who named or invited you. With each thing stands where it comes from."
+        )
+    else:
+        yield _(
+            "From others: what we find online, as far as the vacancy says; and what a colleague told us who named or invited you. With each thing stands where it comes from."
+        )
 
 
 def why(holds: Facts) -> Iterator[str]:
@@ -135,7 +142,8 @@ def why(holds: Facts) -> Iterator[str]:
         "To judge your application for this vacancy and to answer you. You ask us to by applying: these are steps before a contract (GDPR article 6.1 b)."
     )
     yield _("For the rest we have a legitimate interest (GDPR article 6.1 f), and you can object to it:")
-    yield _("– To know whether you fit, we look you up online, as far as the vacancy says and no further.")
+    if holds.level != Level.NOTHING:
+        yield _("– To know whether you fit, we look you up online, as far as the vacancy says and no further.")
     yield _(
         "– We check for signs of misuse, to have honest applications: an address like that of the colleague who shared, a temporary address, the same CV under several names, an application within seconds. It stands on your private page, a person looks at what is noticed and decides, and you can answer."
     )
@@ -162,7 +170,8 @@ def readers(holds: Facts) -> Iterator[str]:
     yield _(
         "A colleague whose link you followed never reads your application. What that colleague hears stands below, and you can switch it off."
     )
-    yield _("An agency reads it only where the vacancy names that agency.")
+    if holds.level in (None, Level.AGENCY):
+        yield _("An agency reads it only where the vacancy names that agency.")
     if holds.processors:
         yield _("These companies handle data for us, as we tell them: %(companies)s", companies=holds.processors)
     else:
@@ -184,6 +193,11 @@ def how_long(holds: Facts) -> Iterator[str]:
     yield _(
         "Or if we must keep it for a written reason, such as a complaint, until a day that is at most a year away. Reason and day stand on your private page."
     )
+    yield from what_stays(holds)
+
+
+def what_stays(holds: Facts) -> Iterator[str]:
+    """After a deletion: the notice says it before, and the page on which somebody deleted everything says it too."""
     yield _(
         "What stays after that names nobody: the figures, what was done on which day, and that something was deleted."
     )
@@ -195,6 +209,9 @@ def how_long(holds: Facts) -> Iterator[str]:
         )
     else:
         yield _("It may stay in backups for some weeks. When a backup is put back, what was deleted is deleted again.")
+    yield _(
+        "Mail that we sent you stays in your mailbox. What you mailed to one of us, or mail that could not be delivered, may stay in our mailboxes for a while."
+    )
 
 
 def rights(holds: Facts) -> Iterator[str]:
@@ -227,12 +244,20 @@ def needed() -> Iterator[str]:
     )
 
 
-def looking() -> Iterator[str]:
+def looking(holds: Facts) -> Iterator[str]:
+    if holds.level is None:
+        yield _(
+            "Each vacancy says before you apply how far we go: not at all, the links you give, professional networks, the public web, or an agency with a name."
+        )
+    else:
+        yield holds.looks
+    yield _("We never go further without telling every candidate first.")
+    if holds.level != Level.NOTHING:
+        yield _(
+            "What we note stands on your private page with where it was, when, and what it matters for (GDPR article 6.1 f). You can answer it, correct it, or say that it is not you, and a decision waits for that, whether it counts or not."
+        )
     yield _(
-        "Each vacancy says before you apply how far we go: not at all, the links you give, professional networks, the public web, or an agency with a name. We never go further without telling every candidate first."
-    )
-    yield _(
-        "What we note stands on your private page with where it was, when, and what it matters for (GDPR article 6.1 f). You can answer it, correct it, or say that it is not you, and a decision waits for that. Where nothing was looked up, we give you a signed statement of it."
+        "Where nothing was looked up, we give you a signed statement of it. It names each text about you that looked like a search, with what we say of it."
     )
 
 

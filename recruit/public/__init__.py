@@ -113,6 +113,7 @@ def shared() -> dict[str, object]:
         "keep_days": keep_days,
         "notice_in_short": notice_in_short,
         "who_reads": who_reads,
+        "what_stays": what_stays,
         "screening_of": showing.of,
         "screening_now": levels.current,
         "screening_words": screening_words,
@@ -134,6 +135,11 @@ def notice_in_short() -> list[str]:
 def who_reads() -> str:
     """Whom the rules let read an application, in a sentence."""
     return notice_words.who_reads(facts())
+
+
+def what_stays() -> list[str]:
+    """What is left of somebody after everything was deleted."""
+    return [*notice_words.what_stays(facts())]
 
 
 def in_language(language: str) -> str:

@@ -33,7 +33,7 @@ def lead(token: str) -> Response:
     facts = {
         "slug": browsing.slug(found.vacancy),
         "is_open": found.vacancy.is_open(today()),
-        "notice": notice.shown(found.vacancy),
+        "notice": notice.shown(found.vacancy, applying=False),
     }
     mark = touches.mark_of(found.link) if found.link else None
     page = render_template(

@@ -19,7 +19,7 @@ from recruit.deciding import moving
 from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
 from recruit.models import Application, AuditLine, DeletionReason, Forgotten
 from recruit.privacy import clocks, consents, copy_page, copying, correcting, deleting, notice
-from recruit.public import keep_private, public
+from recruit.public import keep_private, public, what_stays
 from recruit.public.applications import page_of, private, to_status
 from recruit.rewards import claims
 from recruit.sharing import consenting
@@ -133,9 +133,8 @@ def deleted() -> str:
     return render_template(
         "public/done.html",
         heading=_("Everything is deleted"),
-        said=_(
-            "Nothing of you is left with us. That something was deleted on this day stays on record, without your name."
-        ),
+        said=_("Nothing of you is left in our program. This is what stays elsewhere, or without your name:"),
+        lines=what_stays(),
     )
 
 

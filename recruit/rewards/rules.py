@@ -43,6 +43,21 @@ def money(cents: int, currency: str) -> str:
     return amount(cents, currency, get_locale().language)
 
 
+def to_candidate(row: RewardRules, name: str) -> str:
+    """What somebody whose link it was may get, and when, for the candidate who is asked to agree."""
+    found = [
+        ngettext("%(num)s point when you apply", "%(num)s points when you apply", row.points_received),
+        ngettext("%(num)s point at an interview", "%(num)s points at an interview", row.points_interview),
+        ngettext("%(num)s point if you are hired", "%(num)s points if you are hired", row.points_hired),
+        _("%(bonus)s if you are hired", bonus=money(row.bonus, row.currency)),
+    ]
+    given = (row.points_received, row.points_interview, row.points_hired, row.bonus)
+    steps = ", ".join(step for step, much in zip(found, given, strict=True) if much)
+    if not steps:
+        return str(_("At this moment %(name)s would get nothing for it.", name=name))
+    return str(_("%(name)s may get: %(steps)s.", name=name, steps=steps))
+
+
 def said(row: RewardRules) -> list[str]:
     """The rules as sentences."""
     points = {"received": row.points_received, "interview": row.points_interview, "hired": row.points_hired}

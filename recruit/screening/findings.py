@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from adapters.said import Said
+from recruit import audit, reasons
 from recruit.db import db, take
 from recruit.models import Application, Letter, Level, LineKind, ScreeningLine, User
 from recruit.screening import chain, levels, log, telling
@@ -95,13 +96,16 @@ def note(application: Application, search: Search, finding: Finding, by: User | 
     """Put a finding on record, and write to the candidate at once. Raises Refused."""
     refuse(application, LEVEL_OF[search.source])
     line = log.write(application, LineKind.FINDING, described(application, search) | said(application, finding), by)
+    audit.note(by, "finding noted", application, line.number)
     return line, tell(application, line)
 
 
 def looked(application: Application, search: Search, by: User | None) -> ScreeningLine:
     """Put on record that somebody looked and found nothing of use. Raises Refused."""
     refuse(application, LEVEL_OF[search.source])
-    return log.write(application, LineKind.LOOKED, described(application, search), by)
+    line = log.write(application, LineKind.LOOKED, described(application, search), by)
+    audit.note(by, "search noted", application, line.number)
+    return line
 
 
 def correct(
@@ -112,6 +116,7 @@ def correct(
         refuse(application, LEVEL_OF[search.source])
     content = described(application, search) | said(application, finding)
     line = log.write(application, LineKind.CORRECTION, content, by, about=old.number)
+    audit.note(by, "finding corrected", application, line.number)
     return line, tell(application, line)
 
 
@@ -132,10 +137,16 @@ def described(application: Application, search: Search) -> dict[str, Any]:
 
 
 def said(application: Application, finding: Finding) -> dict[str, Any]:
-    """A finding as its line keeps it, with the days that a decision waits for the answer: none where it does not
-    count. The letter says the same number."""
-    version = application.screening or levels.current(application.vacancy)
-    return asdict(finding) | {"delicate": list(finding.delicate), "wait_days": version.wait_days * finding.used}
+    """A finding as its line keeps it, with the days that a decision waits for the answer, also where it does not
+    count: whoever decides has read it. The letter says the same number. Raises TooLittle."""
+    reasons.check(finding.relevance)
+    reasons.check(finding.reason)
+    return asdict(finding) | {"delicate": list(finding.delicate), "wait_days": wait_days(application)}
+
+
+def wait_days(application: Application) -> int:
+    """How many days a decision waits for the answer to a finding, as the candidate was told before."""
+    return (application.screening or levels.current(application.vacancy)).wait_days
 
 
 def tell(application: Application, line: ScreeningLine) -> Letter:
@@ -146,7 +157,9 @@ def tell(application: Application, line: ScreeningLine) -> Letter:
 
 def answer(application: Application, number: int, deed: Deed, text: str) -> ScreeningLine:
     """What the candidate says to a line. It may be said more than once: nothing that was said goes away."""
-    return log.write(application, LineKind.ANSWER, {"deed": deed.value, "text": text}, about=number)
+    line = log.write(application, LineKind.ANSWER, {"deed": deed.value, "text": text}, about=number)
+    audit.note(None, "finding answered", application, number)
+    return line
 
 
 def by_number(application: Application, number: int) -> ScreeningLine | None:

@@ -14,7 +14,7 @@ from sqlalchemy import and_, delete, event, insert, inspect, or_, select
 from sqlalchemy.orm import Session, SessionTransaction
 
 from adapters.said import Said
-from recruit import audit
+from recruit import audit, reasons
 from recruit.db import db, now, take
 from recruit.delicate import Sign
 from recruit.models import Application, Lead, PossibleFinding, ScreeningLine, User
@@ -47,7 +47,9 @@ class Explanation:
 
 
 def explain(found: Iterable[Sign], reason: str, by: User) -> None:
-    """What is about to be written with these signs in it does not come from a search, and why. Until the commit."""
+    """What is about to be written with these signs in it does not come from a search, and why. Until the commit. Raises
+    TooLittle."""
+    reasons.check(reason)
     db.session.info.setdefault(EXPLAINED, []).append(Explanation(frozenset(found), reason, by.id))
 
 
@@ -123,13 +125,18 @@ def still_open(application: Application) -> list[PossibleFinding]:
     return [found for found in of(application) if found.answered_at is None]
 
 
+def denied(application: Application) -> list[PossibleFinding]:
+    """Those of which somebody said that they come from no search: nobody knows more than that."""
+    return [found for found in of(application) if found.answered_at and found.line is None]
+
+
 def one_of(application: Application, number: int) -> PossibleFinding | None:
     """One of a candidate, as far as the office may know of it."""
     return next((found for found in for_the_office(application) if found.id == number), None)
 
 
 def answer(found: PossibleFinding, reason: str, by: User) -> None:
-    """It is no finding, and why; the candidate reads that. Raises Answered."""
+    """It is no finding, and why; the candidate reads that. Raises Answered, TooLittle."""
     close(found, by)
     found.reason = reason
     audit.note(by, "text explained", found.application or found.lead, found.id)

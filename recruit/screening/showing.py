@@ -102,6 +102,11 @@ class Overview:
         """Whether of a text that looks like a search nobody has said yet what it is."""
         return bool(possible_findings.still_open(self.application))
 
+    @cached_property
+    def denied(self) -> int:
+        """Of how many texts that look like a search somebody said that they come from none."""
+        return len(possible_findings.denied(self.application))
+
     @property
     def delete_at(self) -> datetime | None:
         """When all of this is deleted; None while the procedure goes on."""

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from adapters.said import Said
+from recruit import audit
 from recruit.db import db, now, take
-from recruit.models import Application, Lead, LeadKind, LineKind, ScreeningLine, User
+from recruit.models import Application, Lead, LeadKind, LineKind, PossibleFinding, ScreeningLine, User
 from recruit.organisations import employer
-from recruit.screening import chain, log, possible_findings
+from recruit.screening import chain, log, possible_findings, text_words
 from recruit.visibility import Reader, may_see
 
 RULE = "-" * 40
 """Stands between what is signed and the signature."""
-LONGEST = 4_000
-"""Characters of a statement, which has few facts."""
+LONGEST = 400_000
+"""Characters of a statement: few facts, and the reasons of texts that looked like a search."""
 FORM = re.compile(
     r"(?P<text>(?!\s)[^\n]+\n[^\n]+\n\n[^\n:]+:(?: [^\n]*)?\n[^\n:]+: [^\n]* \(\d+\)\n[^\n:]+: \d+, \d{4}-\d\d-\d\d\n"
-    r"[^\n:]+: \d{4}-\d\d-\d\d \d\d:\d\d UTC\n[^\n:]+: \d+: [0-9a-f]{64})\n"
+    r"[^\n:]+: \d{4}-\d\d-\d\d \d\d:\d\d UTC\n[^\n:]+: \d+: [0-9a-f]{64}"
+    r"(?:\n\n[^\n:]+: \d+(?:\n\d+\. [^\n]+)+)?)\n"
     rf"{RULE}\nEd25519 (?P<signature>[0-9a-f]{{128}})\n?"
 )
-"""A statement as a file: a heading, what is stated, nothing, five facts, a rule, the signature, and not a sign more."""
+"""A statement as a file: a heading, what is stated, nothing, five facts, perhaps what looked like a search, a rule, the
+signature, and not a sign more."""
 
 
 class Searched(Exception):
@@ -44,11 +47,12 @@ def last(application: Application) -> ScreeningLine | None:
 
 
 def stands(application: Application) -> bool:
-    """Whether the statement that was given out last still says all: no search was noted after it, and no text stands
-    open that looks like one."""
+    """Whether the statement that was given out last still says all: no search was noted after it, and of no text that
+    looks like one anything is still to be said, or was said after it."""
     given = last(application)
-    complete = given is not None and given.number == application.chain_length
-    return complete and not possible_findings.still_open(application)
+    if given is None or given.number != application.chain_length:
+        return False
+    return all(one.answered_at and one.answered_at <= given.at for one in possible_findings.of(application))
 
 
 def issue(application: Application, by: User | None = None) -> ScreeningLine:
@@ -68,9 +72,10 @@ def issue(application: Application, by: User | None = None) -> ScreeningLine:
         )
     with force_locale(application.language if application.language in ("nl", "en") else "en"):
         text = words(application)
-    return log.write(
-        application, LineKind.NOTHING, {"text": text, "signature": chain.sign(chain.Purpose.STATEMENT, text)}, by
-    )
+    signed = {"text": text, "signature": chain.sign(chain.Purpose.STATEMENT, text)}
+    line = log.write(application, LineKind.NOTHING, signed, by)
+    audit.note(by, "statement signed", application, line.number)
+    return line
 
 
 def found_before(application: Application) -> Lead | None:
@@ -89,13 +94,40 @@ def words(application: Application) -> str:
         (_("Stated on"), f"{now():%Y-%m-%d %H:%M} UTC"),
         (_("Log at that moment"), f"{application.chain_length}: {application.chain_head or chain.START}"),
     )
-    said = (
-        _("Statement: nothing was searched"),
-        _("Until this moment nobody searched for anything about the person who applied, and nothing was kept of any "
-          "search. This rests on the log of searches, in which whoever looks somebody up must note it, and on what we "
-          "wrote about the person: each text that looked like a search was explained to them."),
-    )  # fmt: skip
-    return tidy("\n".join((*said, "", *(f"{name}: {value}" for name, value in facts))))
+    denied = possible_findings.denied(application)
+    return tidy("\n".join((*stated(denied), "", *(f"{name}: {value}" for name, value in facts), *named(denied))))
+
+
+def stated(denied: Sequence[PossibleFinding]) -> tuple[str, str]:
+    """The heading and what is stated: where a text looked like a search no more than what the log says."""
+    if denied:
+        return _("Statement: no search is on record"), _(
+            "Until this moment nobody noted a search about the person who applied in the log of searches, in which "
+            "whoever looks somebody up must note it. But some texts about the person looked like a search. They stand "
+            "below, with the answer of whoever wrote them. We do not know more than that answer."
+        )
+    return _("Statement: nothing was searched"), _(
+        "Until this moment nobody searched for anything about the person who applied, and nothing was kept of any "
+        "search. This rests on the log of searches, in which whoever looks somebody up must note it, and on what we "
+        "wrote about the person: no text looked like a search."
+    )
+
+
+def named(denied: Sequence[PossibleFinding]) -> Iterable[str]:
+    """The texts that looked like a search, one a line: which, from when, what was noticed in it, and the answer."""
+    if denied:
+        yield ""
+        yield f"{_('Texts that looked like a search')}: {len(denied)}"
+    for number, one in enumerate(denied, 1):
+        said = _(
+            "%(text)s, %(day)s, in which was noticed: %(noticed)s. Asked whether this comes from a search, we "
+            "answered no, because: %(reason)s",
+            text=text_words.CALLED[one.column],
+            day=f"{one.at:%Y-%m-%d}",
+            noticed=text_words.listed(one.noticed),
+            reason=" ".join(one.reason.split()),
+        )
+        yield f"{number}. {said}"
 
 
 def tidy(text: str) -> str:

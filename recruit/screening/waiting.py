@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from recruit.db import now
 from recruit.models import Application, LineKind, ScreeningLine
-from recruit.screening import levels, log
+from recruit.screening import chain, levels, log
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Wait:
 
 
 def wait(application: Application) -> Wait | None:
-    """How long a final decision must wait; None when it need not. What was found and not used delays nothing."""
+    """How long a final decision must wait; None when it need not."""
     ends = ends_of(application, log.of(application)).values()
     told = [end for end in ends if end is not None]
     if len(told) < len(ends):
@@ -35,15 +35,11 @@ def wait(application: Application) -> Wait | None:
 
 
 def ends_of(application: Application, lines: Sequence[ScreeningLine]) -> dict[int, datetime | None]:
-    """Of each line that counted when it was noted, and that the candidate did not answer: until when a decision waits
-    for that; None while its letter has not left. A correction lifts no wait of the line that it corrects."""
-    heard = answered(lines)
-    counted = {
-        line.number
-        for line in lines
-        if line.kind in (LineKind.FINDING, LineKind.CORRECTION) and json.loads(line.content).get("used")
-    }
-    found: dict[int, datetime | None] = dict.fromkeys(sorted(counted - heard))
+    """Of each finding that the candidate did not answer: until when a decision waits for that; None while its letter
+    has not left. Whether it counts makes no difference: whoever decides has read it. A correction lifts no wait of the
+    line that it corrects."""
+    written = {line.number for line in lines if line.kind in chain.WRITTEN}
+    found: dict[int, datetime | None] = dict.fromkeys(sorted(written - answered(lines)))
     for line in lines:
         if line.kind == LineKind.SHOWN and line.about in found:
             end, known = end_of(application, line), found[line.about]
