@@ -18,7 +18,7 @@ from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
 from recruit.privacy import notice_words
 from recruit.privacy.notice_facts import facts
-from recruit.public import carrying, elsewhere
+from recruit.public import afterwards, carrying, elsewhere
 from recruit.screening import levels, possible_findings, showing, text_words
 from recruit.screening import words as screening_words
 
@@ -106,6 +106,7 @@ def shared() -> dict[str, object]:
     return {
         "bare": carrying.BARE,
         "carried": carrying.carried,
+        "just_done": afterwards.just_done,
         "in_language": in_language,
         "thread_of": thread.of,
         "flags_of": noticed.of_application,
