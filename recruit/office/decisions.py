@@ -60,7 +60,7 @@ def in_words(error: moving.NotYet) -> str:
     """Why it must wait, with the moment as the reader's own clock and language have it."""
     if error.until:
         return str(_("The candidate may answer what was found until %(moment)s.", moment=plain_moment(error.until)))
-    return say(error.args[0])
+    return say(error)
 
 
 def said(form: DecideForm) -> str:
