@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, Request, Response, g, make_response, render_template, request
+from flask import Blueprint, Flask, Request, Response, g, make_response, render_template, request, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_babel import gettext as _
 from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
@@ -108,6 +108,7 @@ def shared() -> dict[str, object]:
         "carried": carrying.carried,
         "just_done": afterwards.just_done,
         "in_language": in_language,
+        "takes_forms_alone": takes_forms_alone,
         "thread_of": thread.of,
         "flags_of": noticed.of_application,
         "as_read": thread.as_read,
@@ -138,11 +139,21 @@ def who_reads() -> str:
 
 
 def in_language(language: str) -> str:
-    """This very address in another language, with all that it carries, and how somebody came here."""
+    """This very address in another language, with all that it carries, and how somebody came here; where an address
+    takes forms alone, the page from which they come."""
+    token = (request.view_args or {}).get("token")
+    if token and request.blueprint == "public" and takes_forms_alone():
+        page = "public.lead" if request.endpoint == "public.lead_delete" else "public.application"
+        return url_for(page, token=token, lang=language)
     said = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
     came = carrying.way().onward(None).items()
     found = [(k, v) for k, v in came if k not in request.args]
     return "?" + urlencode([*said, *found, ("lang", language)])
+
+
+def takes_forms_alone() -> bool:
+    """Whether a link to this address would lead nowhere."""
+    return request.url_rule is not None and "GET" not in (request.url_rule.methods or ())
 
 
 def vary(response: Response) -> Response:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from flask import abort, current_app, g, make_response, redirect, render_template, request, send_file, url_for
+from flask import abort, current_app, make_response, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from werkzeug.datastructures import CombinedMultiDict
@@ -38,7 +38,7 @@ from recruit.models import Application, TrackedLink, Vacancy
 from recruit.policies import policy
 from recruit.privacy import clocks, consents, deleting, holds, notice
 from recruit.public import afterwards, elsewhere, keep_private, public
-from recruit.public.careers import gone, speak
+from recruit.public.careers import gone, letters_in
 from recruit.public.carrying import way
 from recruit.queue import ring
 from recruit.rewards import claims, rules
@@ -55,7 +55,6 @@ TYPED = ("name", "email", "phone", "profile", "video", "motivation", "referred_b
 def apply(number: int, slug: str) -> Response:
     """The form, and what becomes of it."""
     vacancy = browsing.find(number) or abort(404)
-    speak(vacancy)
     form, proof = filled(vacancy), proof_of_sending()
     if proof and applying.is_repetition(proof):
         return had_before()
@@ -125,9 +124,8 @@ def filled(vacancy: Vacancy) -> ApplyForm:
 def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
     """Store the application and wake the postman; the token of its private address, empty for a repetition. Raises
     Closed."""
-    language = g.get("wish") or vacancy.language
     try:
-        facts, read_at = form.facts(language), form.now - form.age()
+        facts, read_at = form.facts(letters_in(vacancy)), form.now - form.age()
         came = counting.came(vacancy, way().touches, way().source, facts.email)
         if asked_about(came.origin) != asked_about(form.origin):
             # The form asked about somebody else, or about nobody: nothing was agreed to for this one.
