@@ -124,11 +124,12 @@ def later_in_list(application: Application) -> ColumnElement[bool]:
     return or_(Application.created_at < at, and_(Application.created_at == at, Application.id < number))
 
 
-def following(application: Application, asked: Asked) -> int | None:
-    """Whom to go on with where this one has left the list: the next, or after the last those above that were passed
-    over; None when the list is empty."""
+def following(application: Application, asked: Asked, stays: bool) -> int | None:
+    """Whom to go on with: the next of the list, or when this one `stays` in it no more, after the last those above
+    that were passed over; None for nobody."""
     wanted = select(Application.id).where(*conditions(asked)).order_by(*LATEST_FIRST).limit(1)
-    return db.session.scalar(wanted.where(later_in_list(application))) or db.session.scalar(wanted)
+    below = db.session.scalar(wanted.where(later_in_list(application)))
+    return below or (None if stays else db.session.scalar(wanted))
 
 
 def _count(*wanted: ColumnElement[bool]) -> int:

@@ -36,15 +36,16 @@ def decide(number: int) -> Response | tuple[str, int]:
     if not form.validate() or not done(application, form):
         return page(application, decide=form), 422
     db.session.commit()
-    if stood is None or finding.place(application, asked):
+    stays = finding.place(application, asked) is not None
+    if stood is None or (stays and not asked.due):
         flash(said(form))
         return back(application.id)
-    return on(application, asked, said(form))
+    return on(application, asked, stays, said(form))
 
 
-def on(application: Application, asked: Asked, done: str) -> Response:
+def on(application: Application, asked: Asked, stays: bool, done: str) -> Response:
     """To whom the list holds next, for whoever goes through it one by one; to the list when that was the last."""
-    number = finding.following(application, asked)
+    number = finding.following(application, asked, stays)
     if number is None:
         flash(f"{blind.called(application)}: {done}")
         return redirect(url_for("office.applications", **asked.address), 303)
