@@ -93,7 +93,7 @@ def test_a_decision_leads_to_the_next_of_the_list_and_after_the_last_to_the_list
         passed_over = [] if query == "due=undecided" else ["Number 2"]
         assert shown == ["Number 1", "Number 0", *passed_over], "down the list, then who was passed over and waits"
         assert here == f"/office/applications?{query}"
-    page = recruiter.get(f"/office/applications/{first.id}?to={INTERVIEW}")
+    page = recruiter.get(f"/office/applications/{first.id}?to={LOOKED_AT}")
     fields = page.fields_of(page.one("#decide form[method=post]")) | {"decide-reason": "Reads well and clearly"}
     answer = recruiter.post(str(page.one("#decide form[method=post]")["action"]), fields, expect=303)
     assert answer.headers["Location"] == f"/office/applications/{first.id}", "nobody leaves the list of all"
