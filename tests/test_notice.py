@@ -172,7 +172,7 @@ def test_a_form_that_was_shown_while_nothing_could_be_kept_is_kept_when_it_is_se
 
 
 def test_a_form_in_dutch_keeps_the_dutch_words(visitor: Browser) -> None:
-    apply(visitor, vacancy=a_vacancy(language="nl"))
+    visitor.submit(f"{form_of(a_vacancy(language='nl'))}?lang=nl", ALEX, expect=303)
     read = the_application().notice
     assert read and read.language == "nl" and "je sollicitatie te beoordelen" in json.dumps(read.said)
 
@@ -257,7 +257,7 @@ def test_what_is_said_of_a_field_that_is_empty_is_true_whatever_else_is_filled_i
 
 def test_every_reason_for_a_deletion_has_words(administrator: Browser) -> None:
     for number, reason in enumerate(DeletionReason):
-        db.session.add(Deletion(what=Forgotten.APPLICATION, number=number + 1, reason=reason))
+        db.session.add(Deletion(what=Forgotten.LEAD, number=number + 1, reason=reason))
     db.session.commit()
     page = administrator.get("/office/settings/privacy")
     assert all(row.select("td")[1].get_text().strip() for row in page.tree.select("table")[-1].select("tbody tr"))
