@@ -66,6 +66,27 @@ def test_spaces_and_ends_of_sentences_agree() -> None:
             assert one[0].isupper() == other[0].isupper() or "%(" in (one[:2], other[:2]), (one, other)
 
 
+REJECTED = {
+    r"\b(?:ge)?wis(?:sen|t)\b": "verwijderen",
+    r"\bhoe lang\b": "hoelang",
+    r"(?:^|\. )Klikken\b|\b(?:de|alle|veel|andere|losse) klikken\b": "kliks",
+    r"\bonderdeel\b": "afdeling",
+    r"privacytoelichting|dezelfde toelichting|uitleg op het formulier": "privacyverklaring",
+    r"\bingetrokken\b|\bsollicitatie intrekken\b": "teruggetrokken (a candidate), vervallen (a vacancy)",
+    r"uitnodiging[^.]* aangenomen": "ontvangen: aangenomen is who is hired",
+    r"die drie het is": "say what the choices are",
+    r"[‘„«»]|'[^']+'": "“…”: one style of quotation marks",
+}
+"""What Dutch pages do not say, and the one word that they say instead."""
+
+
+def test_one_thing_has_one_word_in_dutch() -> None:
+    for message in CATALOG:
+        for text in texts(message.string or "") if message.id else ():
+            for word, instead in REJECTED.items():
+                assert not re.search(word, text, re.I), f"{text}\nsay {instead}"
+
+
 def test_templates_hold_no_words_of_their_own() -> None:
     for path in sorted((ROOT / "templates").rglob("*.*")):
         if path.suffix not in (".html", ".txt") or re.search(r"\.(de|fr)\.txt$", path.name):
