@@ -15,6 +15,10 @@ class Said(str):
         said.template, said.values = template, values
         return said
 
+    def __str__(self) -> Said:
+        """Itself: `str()` of a sentence, and of an error that carries one, can still be said in another language."""
+        return self
+
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
         """What makes it once more, for copies."""
         return (self.template,), self.values

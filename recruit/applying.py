@@ -34,8 +34,8 @@ class Facts:
     language: str = "en"
     referred_by: str = ""
     confirms_sharer: bool | None = None
-    sees: Sees = Sees.APPLIED
-    """What the colleague may know whose link it was."""
+    sees: Sees = Sees.NOTHING
+    """What the colleague may know whose link it was: nothing unless the candidate chose so."""
 
 
 @dataclass(frozen=True)

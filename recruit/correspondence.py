@@ -6,7 +6,7 @@ from typing import Any
 
 from email_validator import validate_email
 
-from recruit import mail, private_addresses, unit_access
+from recruit import auth, mail, private_addresses, unit_access
 from recruit.config import running
 from recruit.models import Application, Letter, Vacancy
 from recruit.organisations import employer
@@ -47,10 +47,19 @@ def reply_to(vacancy: Vacancy) -> str:
     return vacancy.contact_email or (author.email if author else "") or employer().privacy_email
 
 
+def who_may_open(vacancy: Vacancy) -> str:
+    """Who hears that something happened: the same, but for a colleague who may not open what the letter leads to."""
+    account = auth.find_user(vacancy.contact_email) if vacancy.contact_email else None
+    if account is None or unit_access.may_read(account, vacancy):
+        return reply_to(vacancy)
+    author = vacancy.author if vacancy.author and unit_access.may_read(vacancy.author, vacancy) else None
+    return author.email if author else employer().privacy_email
+
+
 def tell_office(application: Application, template: str, anchor: str = "") -> Letter | None:
     """Tell whoever reads mail about the vacancy that something happened, without saying with whom; None for nobody."""
     vacancy = application.vacancy
-    reader = reply_to(vacancy)
+    reader = who_may_open(vacancy)
     if not reader:
         return None
     language = (vacancy.author.language if vacancy.author else "") or running().settings.language

@@ -91,7 +91,8 @@ def correct(application: Application, link: TrackedLink | None, reason: str, by:
     correction = OriginCorrection(application=application, old=application.origin, new=link, reason=reason, by_id=by.id)
     db.session.add(correction)
     if (link.sharer_id if link else None) != (application.origin.sharer_id if application.origin else None):
-        application.reward_sharer = False  # the candidate agreed to a reward for somebody else
+        # what the candidate agreed to was for somebody else
+        application.tell_sharer = application.reward_sharer = False
     application.origin = link
     audit.note(by, "origin corrected", application)
     looking.again(application)

@@ -50,6 +50,14 @@ def renew(application: Application) -> str:
     return token
 
 
+def replace(application: Application) -> str:
+    """A new token in the place of every older one, at once: for whoever has another mailbox now, since what lies in the
+    former one may open nothing any more."""
+    token = renew(application)
+    settle(application)
+    return token
+
+
 def by_token(token: str) -> Application | None:
     """The application at a private address."""
     if not token.isascii():

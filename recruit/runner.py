@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -29,6 +30,8 @@ from recruit.db import db
 from recruit.models import Role, User
 
 FIRST_ADMINISTRATOR = "administrator@localhost"
+PORT = "8000"
+"""Where a command looks that is told of no other."""
 PATIENCE = 20
 """Seconds that a child may take to stop: a post in flight is let finish."""
 PR_SET_PDEATHSIG = 1
@@ -235,8 +238,26 @@ def prepare(settings: Settings, demo: bool) -> None:
             token = auth.mint_sign_in(administrator)
             db.session.commit()
             click.echo(f"Sign in as {administrator.called}, once, within half an hour:\n  {sign_in_address(token)}")
+        if demo:
+            click.echo(
+                f"Come in as somebody else, in another browser: ask for a link for one of these.\n{others(settings)}"
+            )
         db.session.remove()
         db.engine.dispose()
+
+
+def others(settings: Settings) -> str:
+    """A line for each role besides the administrator: how to get the link of somebody who has it."""
+    started = Path(sys.argv[0])
+    called = short(started) if started.name == "recruit" else "recruit"
+    port = "" if settings.port == PORT else f"RECRUIT_PORT={settings.port} "
+    there = f"RECRUIT_DATA={shlex.quote(short(settings.folder))} {port}{shlex.quote(called)}"
+    lines = []
+    for role in (Role.RECRUITER, Role.EMPLOYEE):
+        person = db.session.scalar(select(User).where(User.role == role, User.active).order_by(User.id).limit(1))
+        if person:
+            lines.append(f"  {there} sign-in {person.email}    # {person.called}, {role}")
+    return "\n".join(lines)
 
 
 def sign_in_address(token: str) -> str:

@@ -34,8 +34,10 @@ def _unpacked(made: Any) -> Said:
     return Said(template, **{name: _unpacked(v) if isinstance(v, list) else v for name, v in values.items()})
 
 
-def say(said: str) -> str:
-    """The sentence in the reader's language. What a channel itself said, a name or an address stays as it is."""
+def say(said: str | Exception) -> str:
+    """The sentence, or that of an error, in the reader's language. What a channel itself said, a name or an address
+    stays as it is."""
+    said = str(said) if isinstance(said, Exception) else said
     if not isinstance(said, Said):
         return str(gettext(said)) if said else ""
     values = {name: say(value) if isinstance(value, Said) else value for name, value in said.values.items()}

@@ -45,7 +45,11 @@ class Page:
 
     def fields(self, action: str = "") -> dict[str, str]:
         """What a browser would send for the form whose action ends so, unchanged."""
-        form = self.form(action)
+        return self.fields_of(self.form(action))
+
+    @staticmethod
+    def fields_of(form: Tag) -> dict[str, str]:
+        """The same of that form."""
         found: dict[str, str] = {}
         for field in form.select("input[name], textarea[name], select[name]"):
             name, kind = str(field["name"]), field.get("type", "")

@@ -11,11 +11,11 @@ from recruit.config import Settings
 from recruit.db import db, now
 from recruit.deciding import finding
 from recruit.deciding.finding import Asked
-from recruit.models import Answer, Application, Question, QuestionKind
+from recruit.models import Answer, Application, Question, QuestionKind, SharingPolicy
 from recruit.models.stages import INTERVIEW, LOOKED_AT
 from recruit.pages import in_zone
 from tests.browse import Browser
-from tests.factories import a_vacancy, an_application
+from tests.factories import a_link, a_person, a_vacancy, an_application
 
 pytestmark = pytest.mark.one_database
 
@@ -73,6 +73,58 @@ def test_one_that_left_the_list_leads_back_to_it(recruiter: Browser) -> None:
     application = an_application(stage_id=LOOKED_AT)
     page = recruiter.get(f"/office/applications/{application.id}?stage=1")
     assert page.one(".place").get_text(" ", strip=True) == "To the list"
+
+
+def test_a_decision_leads_to_the_next_of_the_list_and_after_the_last_to_the_list(recruiter: Browser) -> None:
+    first, second, third = some(3, answer_by=now() + timedelta(days=2))
+    for query in ("due=undecided", "stage=1"):
+        for one in (first, second, third):
+            one.stage_id, one.decided_at, one.answered_at = 1, None, None
+        db.session.commit()
+        shown = []
+        here = f"/office/applications/{second.id}?{query}"
+        while "/applications/" in here:
+            page = recruiter.get(f"{here}&to={INTERVIEW}")
+            shown.append(page.one("h1").get_text())
+            fields = page.fields_of(page.one("#decide form[method=post]")) | {"decide-reason": "Reads well and clearly"}
+            answer = recruiter.post(str(page.one("#decide form[method=post]")["action"]), fields, expect=303)
+            here = answer.headers["Location"]
+            said = recruiter.get(here).one("main [role=status]").get_text()
+            assert said.startswith(f"{shown[-1]}: Moved to") and ("next of your list" in said) == (
+                "/applications/" in here
+            )
+        passed_over = [] if query == "due=undecided" else ["Number 2"]
+        assert shown == ["Number 1", "Number 0", *passed_over], "down the list, then who was passed over and waits"
+        assert here == f"/office/applications?{query}"
+    page = recruiter.get(f"/office/applications/{first.id}?to={LOOKED_AT}")
+    fields = page.fields_of(page.one("#decide form[method=post]")) | {"decide-reason": "Reads well and clearly"}
+    answer = recruiter.post(str(page.one("#decide form[method=post]")["action"]), fields, expect=303)
+    assert answer.headers["Location"] == f"/office/applications/{first.id}", "nobody leaves the list of all"
+
+
+def test_the_list_filters_by_colleagues_and_by_one_of_them(recruiter: Browser) -> None:
+    noor, bo = a_person(name="Noor Bakker"), a_person(name="Bo Kuipers")
+    vacancy = a_vacancy()
+    an_application(vacancy=vacancy, name="Through Noor", origin=a_link(vacancy, sharer=noor))
+    an_application(vacancy=vacancy, name="Through Bo", origin=a_link(vacancy, sharer=bo))
+    an_application(vacancy=vacancy, name="By a flyer", origin=a_link(vacancy, label="Flyer"))
+    unseen = a_person(name="Zwaluwcolleague")
+    an_application(vacancy=a_vacancy(blind=True), blind=True, origin=a_link(vacancy, sharer=unseen))
+
+    def names(value: str) -> set[str]:
+        page = recruiter.get(f"/office/applications?channel={value}")
+        assert page.one("#channel option[selected]")["value"] == value
+        return {row.get_text() for row in page.tree.select("tbody th")}
+
+    assert names("colleagues") == {"Through Noor", "Through Bo"}
+    assert names(f"colleague-{bo.id}") == {"Through Bo"}
+    assert names("label") == {"By a flyer"}
+    offered = recruiter.get("/office/applications").one("#channel")
+    assert "Noor Bakker" in offered.get_text() and "Zwaluwcolleague" not in offered.get_text()
+    db.session.add(SharingPolicy(id=1, figures_per_person=False))
+    db.session.commit()
+    page = recruiter.get(f"/office/applications?channel=colleague-{bo.id}")
+    assert "Bo Kuipers" not in page.one("#channel").get_text() and "Nothing found" in page.text
 
 
 def test_the_list_filters_by_stage_and_shows_when_an_answer_is_due(recruiter: Browser) -> None:

@@ -14,6 +14,7 @@ from flask import Flask
 from flask_babel import refresh
 from sqlalchemy import Enum, select
 
+from recruit import private_addresses
 from recruit.compact import Coded
 from recruit.config import Settings
 from recruit.db import Base, db, today
@@ -56,9 +57,10 @@ def place(visitor: Browser) -> str:
     noor = a_colleague(name="Noor Bakker", email="noor@delinde.example")
     robin = a_person(name="Robin de Wit", email="robin@office.example", role=Role.ADMINISTRATOR)
     nameless = a_person(name="", email="nameless@office.example")
-    answer = apply(visitor, vacancy=vacancy, cv=cv(a_pdf(["Ten years"])))
+    apply(visitor, vacancy=vacancy, cv=cv(a_pdf(["Ten years"])))
     application = the_application()
-    application.origin, application.reward_sharer = a_link(vacancy, sharer=noor, network="linkedin"), True
+    application.origin = a_link(vacancy, sharer=noor, network="linkedin")
+    application.tell_sharer = application.reward_sharer = True
     claim = claims.consider(application)
     assert claim
     claim.bonus = 812_34
@@ -74,7 +76,7 @@ def place(visitor: Browser) -> str:
     correcting.correct(application, {"email": "alex.two@example.org"})
     readings.write_down(application, robin, Opened.APPLICATION)
     db.session.commit()
-    return answer.headers["Location"].replace("http://localhost", "")
+    return f"/applications/{private_addresses.token_of(application)}"
 
 
 def taken(visitor: Browser, place: str, language: str = "en") -> ZipFile:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Sequence
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -12,15 +16,25 @@ from recruit import demo
 from recruit.db import db
 from recruit.deciding import blind
 from recruit.models import (
+    Answer,
     Application,
     Channel,
     Click,
+    Decision,
     Flag,
+    Hold,
+    Lead,
+    Message,
+    OriginCorrection,
     Proposal,
     ProposalState,
     Publication,
     PublicationState,
     Role,
+    Screening,
+    ScreeningLine,
+    Share,
+    TrackedLink,
     User,
     Vacancy,
 )
@@ -55,6 +69,45 @@ def test_every_screen_has_something_to_show(app: Flask) -> None:
         PublicationState.CLOSING,
         PublicationState.CLOSED,
     }
+
+
+def said_about(vacancy: Vacancy) -> list[str]:
+    """Everything that somebody wrote about a vacancy and its candidates, and that its reader reads."""
+    found = [screening.criteria + "\n" + screening.searcher for screening in versions(vacancy)]
+    found += [link.label for link in db.session.scalars(select(TrackedLink).filter_by(vacancy_id=vacancy.id))]
+    for application in db.session.scalars(select(Application).filter_by(vacancy_id=vacancy.id)):
+        found.append(application.motivation)
+        for table in (Decision, Message, Hold, OriginCorrection, Answer):
+            for row in db.session.scalars(select(table).filter_by(application_id=application.id)):
+                names = ("criterion", "reason", "subject", "text", "asked")
+                found += [str(getattr(row, name)) for name in names if getattr(row, name, "")]
+        for line in db.session.scalars(select(ScreeningLine).filter_by(application_id=application.id)):
+            content = json.loads(line.content)
+            found += [content[name] for name in ("what", "criterion", "relevance", "text") if content.get(name)]
+    for table in (Share, Proposal, Lead):
+        rows = db.session.scalars(select(table).filter_by(vacancy_id=vacancy.id))
+        found += [
+            str(getattr(row, name)) for row in rows for name in ("text", "why", "words") if getattr(row, name, "")
+        ]
+    return found
+
+
+def versions(vacancy: Vacancy) -> Sequence[Screening]:
+    """What it said about searching."""
+    return db.session.scalars(select(Screening).filter_by(vacancy_id=vacancy.id)).all()
+
+
+DUTCH = re.compile(
+    r"\b(de|het|een|je|jij|wij|dit|dat|ik|met|ons|onze|nog|wat|wie|voor|ervaring|gesprek|samenwerken)\b", re.I
+)
+ENGLISH = re.compile(r"\b(the|you|your|with|what|who|our|this|that|would|experience|interview)\b", re.I)
+
+
+def test_what_is_said_of_a_vacancy_is_in_its_language(app: Flask) -> None:
+    demo.fill()
+    for vacancy in db.session.scalars(select(Vacancy)):
+        other = DUTCH if vacancy.language == "en" else ENGLISH
+        assert [said for said in said_about(vacancy) if other.search(said)] == [], vacancy.title
 
 
 def test_colleagues_have_spoken(app: Flask) -> None:

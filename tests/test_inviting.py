@@ -154,7 +154,7 @@ def test_the_person_reads_who_thinks_of_them_and_applies_with_a_known_origin(vis
     way = str(page.one("a.button:not(.danger)[href*='o=']")["href"])
     form = visitor.get(str(visitor.get(way).one(".offer a.button")["href"]))
     assert "That you applied, and in a word how far it came" in form.text
-    visitor.post(form_of(lead.vacancy), form.fields("/apply") | ALEX, expect=303)
+    visitor.post(form_of(lead.vacancy), form.fields("/apply") | ALEX | {"sees": "applied"}, expect=303)
     origin = the_application().origin
     assert origin and origin.sharer == lead.named_by and origin.network == origins.INVITATION
     assert copying.everything(the_application())["leads"][0]["name"] == "Quirina Zandstra"
@@ -275,7 +275,7 @@ def test_once_the_person_applied_the_office_sees_through_whom(recruiter: Browser
     page = visitor.get(place_of(lead))
     way = str(page.one("a.button:not(.danger)[href*='o=']")["href"])
     apply_at = str(visitor.get(way).one(".offer a.button")["href"])
-    visitor.post(form_of(lead.vacancy), visitor.get(apply_at).fields("/apply") | ALEX, expect=303)
+    visitor.post(form_of(lead.vacancy), visitor.get(apply_at).fields("/apply") | ALEX | {"sees": "applied"}, expect=303)
     assert "Links of Noor Bakker" in recruiter.get(f"/office/vacancies/{lead.vacancy_id}").text
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,7 +20,7 @@ from sqlalchemy import func, select
 from recruit import leads, private_addresses
 from recruit.config import Settings
 from recruit.db import db, now
-from recruit.models import LeadKind, Level, Notice, Organisation
+from recruit.models import Deletion, DeletionReason, Forgotten, LeadKind, Level, Notice, Organisation
 from recruit.organisations import PRIVACY, employer
 from recruit.privacy import notice, notice_words
 from recruit.privacy.notice_facts import Facts, facts
@@ -176,7 +177,7 @@ def test_a_form_that_was_shown_while_nothing_could_be_kept_is_kept_when_it_is_se
 
 
 def test_a_form_in_dutch_keeps_the_dutch_words(visitor: Browser) -> None:
-    apply(visitor, vacancy=a_vacancy(language="nl"))
+    visitor.submit(f"{form_of(a_vacancy(language='nl'))}?lang=nl", ALEX, expect=303)
     read = the_application().notice
     assert read and read.language == "nl" and "je sollicitatie te beoordelen" in json.dumps(read.said)
 
@@ -238,6 +239,33 @@ def test_whoever_did_not_apply_reads_all_of_it_on_their_own_page(visitor: Browse
     page = visitor.get(leads.address(lead).removeprefix("http://careers.example"))
     for words in ("privacy@delinde.example", "Postbus 1", "Every recruiter", "autoriteitpersoonsgegevens.nl"):
         assert words in page.text, words
+
+
+def test_what_is_said_of_a_field_that_is_empty_is_true_whatever_else_is_filled_in(
+    visitor: Browser, administrator: Browser
+) -> None:
+    an_organisation()
+    own, vacancy = employer(), a_vacancy(contact_email="sam@example.org")
+    filled = {name: getattr(own, name) for name in PRIVACY}
+    for kept in product((True, False), repeat=len(PRIVACY)):
+        for name, yes in zip(PRIVACY, kept, strict=True):
+            setattr(own, name, filled[name] if yes else "")
+        db.session.commit()
+        lacks = administrator.get("/office/settings/privacy").tree.select("#notice-lacks")
+        said, read = lacks[0].get_text() if lacks else "", asks_about(visitor.get(form_of(vacancy)))
+        assert ("who answers questions about the vacancy" in said) == ("sam@example.org" in read)
+        assert ("which companies these are" in said) == (not own.processors)
+        told = said.split("how else they reach you: ")[1:]
+        for words in (own.privacy_email, own.privacy_officer):
+            assert all(words in one and words in read for one in told), kept
+
+
+def test_every_reason_for_a_deletion_has_words(administrator: Browser) -> None:
+    for number, reason in enumerate(DeletionReason):
+        db.session.add(Deletion(what=Forgotten.LEAD, number=number + 1, reason=reason))
+    db.session.commit()
+    page = administrator.get("/office/settings/privacy")
+    assert all(row.select("td")[1].get_text().strip() for row in page.tree.select("table")[-1].select("tbody tr"))
 
 
 def test_the_record_names_every_setting_that_the_notice_takes(app: Flask) -> None:

@@ -31,10 +31,11 @@ from recruit.models import (
 )
 from recruit.models.stages import LOOKED_AT, WITHDRAWN
 from recruit.privacy import consents, copying, holds
-from recruit.screening import log
+from recruit.screening import findings, log
 from tests.applying import apply, cv, the_application, uploads
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application, saved
+from tests.screening import a_finding, a_screened_vacancy, a_search
 
 pytestmark = pytest.mark.one_database
 
@@ -102,6 +103,58 @@ def test_another_mail_address_is_told_to_the_old_one_and_proved_at_the_new_one(v
     to_old, to_new = letters()[-2:]
     assert (to_old.content["to"], to_new.content["to"]) == ("alex@example.org", "new@example.org")
     assert not re.search(PLACE, to_old.content["text"]), "who had the old address need not have the way in"
+    newer = address_in(to_new)
+    assert newer != place
+    for text in (to_old.content["text"], to_new.content["text"]):
+        assert "no longer works" in text
+    ended = visitor.get(place, expect=404)
+    assert (
+        "This address does not work" in ended.text
+        and ended.one("a.button:not(.quiet)")["href"] == "/applications/again"
+    )
+    assert "A question of mine" in visitor.post(f"{place}/messages", {"text": "A question of mine"}, expect=404).text
+    assert "new@example.org" in visitor.get(newer).text
+
+
+def test_another_mailbox_ends_a_newer_address_that_lies_in_the_old_one_too(visitor: Browser, place: str) -> None:
+    visitor.submit("/applications/again", {"email": "alex@example.org"}, expect=200)
+    lies_there = address_in(letters()[-1])
+    visitor.submit(f"{place}/correct", {"email": "new@example.org"}, expect=303)
+    for gone in (place, lies_there):
+        visitor.get(gone, expect=404)
+
+
+def test_every_form_of_a_candidate_says_what_it_did(app: Flask, visitor: Browser) -> None:
+    vacancy = a_screened_vacancy()
+    db.session.commit()
+    apply(visitor, vacancy=vacancy)
+    application = the_application()
+    application.origin = a_link(application.vacancy, sharer=a_person())
+    number = findings.note(application, a_search(), a_finding(), None)[0].number
+    db.session.commit()
+    visitor.submit("/applications/again", {"email": "alex@example.org"}, expect=200)
+    newer = address_in(letters()[-1])
+    pressed = [
+        ("/older", {}, "#stands", "older address no longer works"),
+        ("/correct", {"name": "Alex Nieuw"}, "#corrected", "Saved."),
+        ("/correct", {}, "#corrected", "You changed nothing"),
+        ("/sharer", {"sees": "nothing"}, "#origin", "Saved."),
+        ("/pool", {"yes": "y", "pool": "y"}, "#pool", "we may keep"),
+        ("/pool", {"no": "y"}, "#pool", "we do not keep"),
+        ("/messages", {"text": "A question"}, "#messages", "Your message is sent."),
+        (f"/findings/{number}", {"deed": "answer", "text": "Not quite"}, "#screening", "Your answer is saved."),
+        (f"/findings/{number}", {"deed": "not me"}, "#screening", "you say that this is not you"),
+        ("/correct", {"email": "new@example.org"}, "#corrected", "new address"),
+    ]
+    for path, sent, where, said in pressed:
+        if path == "/correct":
+            answer = visitor.submit(f"{newer}{path}", sent, action=path, expect=303)
+        else:
+            answer = visitor.post(f"{newer}{path}", sent, expect=303)
+        assert answer.headers["Location"].endswith(where), path
+        page = visitor.get(answer.headers["Location"])
+        assert said in page.one("[role=status]").get_text(), path
+    assert not visitor.get(answer.headers["Location"].partition("?")[0]).tree.select("[role=status]")
 
 
 def test_a_lost_address_is_mailed_again_and_the_old_one_ends_by_a_press_at_the_new_one(
@@ -162,7 +215,10 @@ def test_the_colleague_whose_link_it_was_is_named_and_can_be_kept_out(visitor: B
         visitor.post(f"/applications/{token}/sharer", {"sees": sees}, expect=303)
         application = the_application()
         assert (application.tell_sharer, application.reward_sharer) == kept
-    visitor.post(f"/applications/{token}/sharer", {"sees": "what"}, expect=303)
+    for wrong in ({"sees": "what"}, {}):
+        assert (
+            "Choose what Noor Bakker may see" in visitor.post(f"/applications/{token}/sharer", wrong, expect=422).text
+        )
     assert visitor.get(f"/applications/{token}").fields("/sharer")["sees"] == "applied"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from recruit import correspondence, unit_access
 from recruit.db import Base, db, now
@@ -21,6 +21,7 @@ from recruit.models import (
     Role,
     SamePerson,
     Unit,
+    User,
     Vacancy,
 )
 from recruit.screening import findings, levels
@@ -199,3 +200,62 @@ def test_the_notice_says_which_of_the_two_holds(app: Flask, visitor: Browser, tw
     page = visitor.get(form).text
     assert "Every recruiter and every administrator" in page and "the part of the organisation" not in page
     assert db.session.get_one(Vacancy, two.mine.vacancy_id).created_at <= now()
+
+
+def test_the_contact_of_a_vacancy_may_open_what_the_letters_about_it_lead_to(app: Flask, two: Two) -> None:
+    vacancy = two.theirs.vacancy
+    contact = recruiter_of(app, two.own)
+    vacancy.contact_email = contact.person.email.replace("@", "+nurses@").upper()
+    db.session.commit()
+    letter = correspondence.tell_office(two.theirs, "new_application")
+    db.session.commit()
+    assert letter and letter.content["to"] == vacancy.contact_email
+    place = letter.content["text"].split("http://careers.example")[1].split()[0]
+    assert THEIRS[0] in contact.get(place).text and THEIRS[0] in contact.get("/office/applications").text
+    contact.submit(place, {"message-subject": "About you", "message-text": "Words"}, action="/messages", expect=303)
+    recruiter_of(app, two.own).get(place, expect=404)
+    for other in (a_person(role=Role.EMPLOYEE), a_person(role=Role.RECRUITER, active=False)):
+        vacancy.contact_email, vacancy.author = other.email, a_person(role=Role.ADMINISTRATOR)
+        db.session.commit()
+        told = correspondence.tell_office(two.theirs, "new_application")
+        assert told and told.content["to"] == vacancy.author.email, "no letter leads to a closed door"
+        assert correspondence.reply_to(vacancy) == other.email, "candidates are answered by the contact all the same"
+
+
+def test_nobody_becomes_the_contact_of_another_unit_by_an_address_of_their_own(app: Flask, two: Two) -> None:
+    two.theirs.vacancy.contact_email = "ward@example.org"
+    db.session.commit()
+    browser = recruiter_of(app, two.own)
+    page = browser.submit("/office/me", {"email": "Ward@example.org"}, expect=422)
+    assert "Ask an administrator" in page.one(".errors").get_text()
+    browser.submit("/office/me", {"email": "mine@example.org"}, expect=303)
+
+
+def test_whoever_and_whatever_has_no_unit_is_named_before_the_rule_hides_it(
+    app: Flask, two: Two, administrator: Browser
+) -> None:
+    db.session.execute(update(User).values(unit_id=two.own.id))
+    db.session.commit()
+    lost = recruiter_of(app, None)
+    warned = administrator.get("/office/settings/openness").one("#without-unit")
+    led = {str(link["href"]) for link in warned.select("a")}
+    assert led == {
+        f"/office/settings/people/{lost.person.id}",
+        f"/office/vacancies/{two.nobodys.vacancy_id}/edit",
+    }
+    assert "1 recruiter has no unit" in warned.get_text() and "1 vacancy has no unit" in warned.get_text()
+    for place in (
+        "/office/applications",
+        "/office/leads",
+        "/office/pool",
+        f"/office/vacancies/{two.theirs.vacancy_id}",
+    ):
+        told = lost.get(place).one("#own-unit")
+        assert "You have no unit yet" in told.get_text() and administrator.person.called in told.get_text()
+    assert "You see nobody who applied" in lost.get(f"/office/vacancies/{two.theirs.vacancy_id}").text
+    assert "You see candidates of Care" in recruiter_of(app, two.own).get("/office/applications").one("#own-unit").text
+    lost.person.unit_id, two.nobodys.vacancy.unit = two.own.id, two.own
+    db.session.commit()
+    assert not administrator.get("/office/settings/openness").tree.select("#without-unit")
+    a_policy(by_unit=False)
+    assert not lost.get("/office/applications").tree.select("#own-unit")

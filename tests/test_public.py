@@ -207,14 +207,6 @@ def test_a_link_card_knows_title_words_and_address(visitor: Browser) -> None:
     assert (cards["og:type"], cards["og:locale"], cards["twitter:card"]) == ("website", "en_GB", "summary")
 
 
-def test_the_page_around_a_vacancy_speaks_its_language(visitor: Browser) -> None:
-    dutch = a_vacancy(language="nl")
-    assert visitor.get(page_of(dutch)).one("html")["lang"] == "nl"
-    assert visitor.get(f"{page_of(dutch)}?lang=en").one("html")["lang"] == "en"
-    german = visitor.get(page_of(a_vacancy(language="de")))
-    assert (german.one("html")["lang"], german.one("article, .told .prose")["lang"]) == ("en", "de")
-
-
 def test_another_language_keeps_what_the_address_carries(visitor: Browser) -> None:
     vacancy = a_vacancy()
     page = visitor.get(f"{page_of(vacancy)}?o=a%26b&lang=en")

@@ -10,6 +10,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from recruit import origins
+from recruit.applying import Facts
 from recruit.attribution import touches
 from recruit.db import db, now
 from recruit.models import (
@@ -26,6 +28,7 @@ from recruit.models import (
 from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, OFFER, RECEIVED, REJECTED, WITHDRAWN
 from recruit.privacy import copying, deleting
 from recruit.sharing import referring, thanking
+from recruit.sharing.consenting import Sees
 from recruit.sharing.networks import NETWORKS
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.browse import Browser, Page
@@ -54,7 +57,8 @@ def filled_in(visitor: Browser, by: User | None, **but: str) -> Page:
     """Apply through a colleague's link, or straight."""
     vacancy = a_vacancy()
     mark = f"?o={touches.mark_of(a_link(vacancy, sharer=by))}" if by else ""
-    return visitor.submit(form_of(vacancy) + mark, ALEX | but, expect=303)
+    agreed = {"sees": "applied"} if by else {}
+    return visitor.submit(form_of(vacancy) + mark, ALEX | agreed | but, expect=303)
 
 
 def test_an_empty_page_offers_the_first_step(colleague: Browser) -> None:
@@ -175,8 +179,18 @@ def test_the_form_says_what_the_colleague_will_hear(visitor: Browser) -> None:
     assert "Did Noor Bakker send you this vacancy?" in page.text
     offered = page.one("#sees").get_text()
     assert "never who" in offered and "You can change this on your own page." in offered and "reward" not in offered
-    assert page.one("#sees input[checked]")["value"] == "applied"
+    assert page.tree.select("#sees input[checked]") == [], "consent is never chosen beforehand"
+    wrong = visitor.submit(f"{form_of(vacancy)}?o={mark}", ALEX, action="/apply", expect=422)
+    assert "Choose what Noor Bakker may see" in wrong.one(".errors").get_text()
+    assert db.session.scalars(select(Application)).all() == []
     assert "Were you referred" not in page.text
+
+
+def test_what_nobody_was_asked_nobody_agreed_to(app: Flask) -> None:
+    assert Facts("Alex", "alex@example.org").sees is Sees.NOTHING
+    application = came(a_person(), reward_sharer=True)
+    origins.correct(application, a_link(application.vacancy, sharer=a_person()), "Said so on the telephone", a_person())
+    assert (application.tell_sharer, application.reward_sharer) == (False, False), "that was for another colleague"
 
 
 def test_without_a_colleague_it_is_asked_who_referred(visitor: Browser, recruiter: Browser) -> None:

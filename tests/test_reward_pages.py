@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from recruit.db import db, now
 from recruit.deciding import moving
-from recruit.models import AuditLine, Claim, ClaimState, Letter, RewardRules, Stage
+from recruit.integrity import noting
+from recruit.models import AuditLine, Claim, ClaimState, FlagKind, Letter, RewardRules, Stage
 from recruit.models.stages import HIRED, INTERVIEW
 from recruit.rewards import claims, finding
 from recruit.sharing import consenting, policy
@@ -33,7 +34,7 @@ def a_month_ago() -> None:
 def a_claim(**but: object) -> Claim:
     """A claim that an administrator sees."""
     rewarded()
-    claim = claims.consider(referred(email="alex@example.com", **but))
+    claim = claims.consider(referred(**{"email": "alex@example.com"} | but))
     assert claim
     db.session.commit()
     return claim
@@ -96,6 +97,25 @@ def test_a_refusal_can_be_taken_back(administrator: Browser) -> None:
     assert letter.content["to"] == claim.user.email and "Al bekend" in letter.content["text"]
     administrator.submit(f"{HERE}/{claim.id}", {"verdict": "reopen", "reason": "Toch niet"})
     assert claim.state == ClaimState.PENDING and claim.settled
+
+
+def test_each_claim_is_in_one_list_and_one_choice_is_a_button(administrator: Browser) -> None:
+    plain, doubtful, held, payable = (a_claim(email=f"{name}@example.com") for name in "abcd")
+    doubtful.settled, doubtful.signs = False, ["known"]
+    payable.state = ClaimState.ELIGIBLE
+    noting.note(FlagKind.FILLED_FAST, {"seconds": 3}, application_id=held.application_id)
+    db.session.commit()
+    assert finding.counts() == {"ask": 2, "pending": 1, "eligible": 1, "paid": 0, "refused": 0}
+    listed = {name: {claim.id for claim in db.session.scalars(finding.listing(name))} for name in finding.counts()}
+    assert listed["ask"] == {doubtful.id, held.id} and listed["pending"] == {plain.id}
+    assert sum(map(len, listed.values())) == 4
+    page = administrator.get(f"{HERE}/{plain.id}")
+    assert not page.tree.select("main input[type=radio]")
+    assert page.one("main form button").get_text() == "Refuse it"
+    assert administrator.submit(f"{HERE}/{plain.id}", {"reason": ""}, expect=422).one("main form button")
+    administrator.submit(f"{HERE}/{plain.id}", {"reason": "Not a referral"}, expect=303)
+    assert finding.counts()["refused"] == 1
+    assert len(administrator.get(f"{HERE}/{doubtful.id}").tree.select("main input[type=radio]")) == 2
 
 
 def test_a_verdict_that_is_not_offered_is_none(administrator: Browser) -> None:

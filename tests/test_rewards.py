@@ -78,7 +78,7 @@ def test_somebody_who_applies_through_a_colleagues_link_opens_a_claim(visitor: B
     link = a_link(vacancy, sharer=a_colleague())
     landed = visitor.follow(visitor.get(f"/r/{link.token}", expect=302))
     path = str(landed.one(".offer a.button")["href"])
-    filled = {"name": "Alex Vos", "email": "alex@example.com", "profile": "https://example.org/a"}
+    filled = {"name": "Alex Vos", "email": "alex@example.com", "profile": "https://example.org/a", "sees": "applied"}
     visitor.submit(path, filled)
     assert db.session.scalar(select(Claim)) is None, "nobody agreed to a reward"
     other = {"name": "Kim Bos", "email": "kim@example.com", "sees": "reward"}

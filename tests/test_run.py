@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.running import Run, a_free_port, until
+from tests.running import ROOT, Run, a_free_port, environment, until
 
 
 @pytest.fixture
@@ -68,6 +69,12 @@ def test_the_demo_is_filled_restarts_a_killed_child_and_leaves_no_orphan(tmp_pat
     demo.wait_for("Recruit runs at", 120)
     with urlopen(f"http://127.0.0.1:{demo.port}/") as page:
         assert page.read().count(b"<li") > 8
+    printed = demo.wait_for(r"RECRUIT_DATA=\S+ RECRUIT_PORT=\d+ recruit sign-in youssef@delinde.example").split()
+    data, port = (one.partition("=")[2] for one in printed[:2])
+    command, known = [sys.executable, "-m", *printed[2:]], environment(data=data, port=port)
+    link = subprocess.run(command, env=known, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    with urlopen(link.strip()) as page:
+        assert page.status == 200, "a second person comes in as it was printed"
     before = children_of(demo.process.pid)
     assert set(before) == {"gunicorn 1", "worker 1", "worker 2", "clock 1", "unixsocket 1"}
     os.kill(before["worker 1"], signal.SIGKILL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
@@ -14,15 +15,15 @@ from adapters.base import Unavailable
 from adapters.said import Said
 from recruit.config import ROOT
 from recruit.db import db
-from recruit.models import PublicationState
+from recruit.models import Level, PublicationState
 from recruit.office.channels import help_of
 from recruit.posting import publishing
 from recruit.sentences import pack, say, unpack
 from tests import everything, strings
 from tests.browse import Browser, Page
-from tests.factories import (
-    a_channel,
-)
+from tests.deeds_at_once import FOUND
+from tests.factories import a_channel, an_application
+from tests.screening import a_screened_vacancy
 
 pytestmark = pytest.mark.one_database
 
@@ -65,6 +66,27 @@ def test_spaces_and_ends_of_sentences_agree() -> None:
             assert other == other.strip() and "  " not in other, other
             assert (one[-1] in ".:?") == (other[-1] in ".:?"), (one, other)
             assert one[0].isupper() == other[0].isupper() or "%(" in (one[:2], other[:2]), (one, other)
+
+
+REJECTED = {
+    r"\b(?:ge)?wis(?:sen|t)\b": "verwijderen",
+    r"\bhoe lang\b": "hoelang",
+    r"(?:^|\. )Klikken\b|\b(?:de|alle|veel|andere|losse) klikken\b": "kliks",
+    r"\bonderdeel\b": "afdeling",
+    r"privacytoelichting|dezelfde toelichting|uitleg op het formulier": "privacyverklaring",
+    r"\bingetrokken\b|\bsollicitatie intrekken\b": "teruggetrokken (a candidate), vervallen (a vacancy)",
+    r"uitnodiging[^.]* aangenomen": "ontvangen: aangenomen is who is hired",
+    r"die drie het is": "say what the choices are",
+    r"[‘„«»]|'[^']+'": "“…”: one style of quotation marks",
+}
+"""What Dutch pages do not say, and the one word that they say instead."""
+
+
+def test_one_thing_has_one_word_in_dutch() -> None:
+    for message in CATALOG:
+        for text in texts(message.string or "") if message.id else ():
+            for word, instead in REJECTED.items():
+                assert not re.search(word, text, re.I), f"{text}\nsay {instead}"
 
 
 def test_templates_hold_no_words_of_their_own() -> None:
@@ -184,6 +206,45 @@ def test_text_that_is_no_packed_sentence_stays_what_it_is(app: Flask, plain: str
     assert unpack(pack(plain)) == plain
     with app.test_request_context():
         assert say(unpack(plain)) == plain
+
+
+def sentences() -> list[tuple[str, list[str]]]:
+    """Every sentence that the program makes where there is no language, and the names of what is put into it."""
+    found = []
+    for folder in ("adapters", "recruit"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Said":
+                    if node.args and isinstance(node.args[0], ast.Constant):
+                        found.append((node.args[0].value, [str(word.arg) for word in node.keywords]))
+    return found
+
+
+def test_every_refusal_is_said_in_the_readers_language_however_it_is_handed_on(app: Flask) -> None:
+    told = 0
+    with app.test_request_context(), force_locale("nl"):
+        for template, names in sentences():
+            made = Said(template, **dict.fromkeys(names, 7))
+            spoken = say(made)
+            if spoken == made or "**" in template:
+                continue  # a name, the same in both
+            told += 1
+            for handed_on in (str(made), Exception(made), str(Exception(made)), str(Exception(made).args[0])):
+                assert say(handed_on) == spoken, template
+    assert told > 100
+
+
+def test_a_refusal_on_a_dutch_page_is_in_dutch(app: Flask, administrator: Browser) -> None:
+    administrator.person.language = "nl"
+    application = an_application(vacancy=a_screened_vacancy(level=Level.GIVEN_LINKS))
+    db.session.commit()
+    place = f"/office/applications/{application.id}"
+    found = administrator.get(f"{place}/findings/new").fields() | FOUND
+    for page in (
+        administrator.post(f"{place}/findings/new", found, expect=422),
+        administrator.post(f"{place}/looked", found, expect=422),
+    ):
+        assert "gaat niet verder dan niveau 1" in page.text and not_dutch(page, english()) == []
 
 
 def test_a_sentence_survives_the_database(app: Flask) -> None:

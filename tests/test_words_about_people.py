@@ -83,9 +83,10 @@ def she_applies(visitor: Browser, link: TrackedLink) -> str:
     name = f"{word('applications.document_name')}.pdf"
     fields = first.fields("/apply") | {"name": own["name"], "cv": cv(a_pdf([word("document_texts.words")]), name)}
     place = visitor.post(str(first.form("/apply")["action"]), fields, expect=303).headers["Location"]
-    visitor.submit(f"{place}/correct", {"email": NEW, "referred_by": word("applications.referred_by")}, expect=303)
+    sent = {"email": NEW, "referred_by": word("applications.referred_by")}
+    newer = visitor.submit(f"{place}/correct", sent, expect=303).headers["Location"].partition("?")[0]
     ask(visitor, link, NEW)
-    return str(place)
+    return str(newer)
 
 
 def they_write_about(application: Application, sharer: User, settings: Settings) -> None:
@@ -108,7 +109,7 @@ def they_write_about(application: Application, sharer: User, settings: Settings)
     db.session.add(PossibleFinding(application=application, row=999, **explained))
     log.write(application, LineKind.FINDING, {"what": word("screening_lines.content")}, by)
     origins.correct(application, a_link(vacancy, sharer=sharer), word("origin_corrections.reason"), by)
-    application.reward_sharer = True
+    application.tell_sharer = application.reward_sharer = True
     claims.consider(application)
     holds.release(holds.hold(application, word("holds.reason"), today(), by), by)
     thanking.thank(application, sharer, word("thanks.text"), by)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from recruit.db import db
-from recruit.models import Role, User
+from recruit.models import Role, SignInLink, User
 
 WORDS = 5
 
@@ -32,6 +32,12 @@ def is_last_administrator(user: User) -> bool:
 def end_sessions(user: User) -> None:
     """Sign this person out of every browser."""
     user.stamp += 1
+
+
+def leave_mailbox(user: User) -> None:
+    """Whatever lies in the mailbox that this person had opens nothing any more: no sign-in, no personal link."""
+    db.session.execute(delete(SignInLink).where(SignInLink.user_id == user.id))
+    user.share_seed, user.share_digest = "", None
 
 
 def keep_out(user: User) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, select
 
 from recruit.addresses import whole
-from recruit.models import Application, Publication, TrackedLink
+from recruit.db import db
+from recruit.models import Application, Publication, TrackedLink, User
 from recruit.sharing.policy import sharing
+from recruit.visibility import Reader, is_seen
 
 PLAIN = (TrackedLink.publication_id.is_(None), TrackedLink.sharer_id.is_(None), TrackedLink.steps == 0)
 """A link that belongs to no channel and no colleague."""
@@ -33,6 +35,15 @@ def condition(origin: str) -> ColumnElement[bool]:
     if number is None:
         return false()
     return of_number(kind, number)
+
+
+def colleagues() -> list[User]:
+    """Whose links brought somebody whom the office may see, where it may see what one colleague brought."""
+    if not sharing().figures_per_person:
+        return []
+    came = select(TrackedLink.sharer_id).join(Application, Application.origin_id == TrackedLink.id)
+    wanted = select(User).where(User.id.in_(came.where(is_seen(Reader.OFFICE), Application.forgotten_at.is_(None))))
+    return list(db.session.scalars(wanted.order_by(User.name, User.email)))
 
 
 def of_number(kind: str, number: int) -> ColumnElement[bool]:

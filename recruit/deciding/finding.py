@@ -71,6 +71,8 @@ def conditions(asked: Asked) -> list[ColumnElement[bool]]:
         wanted += [Application.origin_id.is_(None), Application.source_id.is_(None)]
     elif asked.channel == "sources":
         wanted += [Application.origin_id.is_(None), Application.source_id.is_not(None)]
+    elif asked.channel in by_origin.TOGETHER or asked.channel.startswith("colleague-"):
+        wanted.append(by_origin.condition(asked.channel))
     elif number := whole(asked.channel):
         through = select(TrackedLink.id).join(Publication).where(Publication.channel_id == number)
         wanted.append(Application.origin_id.in_(through))
@@ -106,15 +108,28 @@ def place(application: Application, asked: Asked) -> Place | None:
         return None
     at, number = application.created_at, application.id
     earlier_in_list = or_(Application.created_at > at, and_(Application.created_at == at, Application.id > number))
-    later_in_list = or_(Application.created_at < at, and_(Application.created_at == at, Application.id < number))
     before = select(Application.id).where(*wanted, earlier_in_list)
-    after = select(Application.id).where(*wanted, later_in_list)
+    after = select(Application.id).where(*wanted, later_in_list(application))
     return Place(
         number=_count(*wanted, earlier_in_list) + 1,
         total=_count(*wanted),
         previous=db.session.scalar(before.order_by(Application.created_at, Application.id).limit(1)),
         next=db.session.scalar(after.order_by(*LATEST_FIRST).limit(1)),
     )
+
+
+def later_in_list(application: Application) -> ColumnElement[bool]:
+    """What stands below it, or where it stood."""
+    at, number = application.created_at, application.id
+    return or_(Application.created_at < at, and_(Application.created_at == at, Application.id < number))
+
+
+def following(application: Application, asked: Asked, stays: bool) -> int | None:
+    """Whom to go on with: the next of the list, or when this one `stays` in it no more, after the last those above
+    that were passed over; None for nobody."""
+    wanted = select(Application.id).where(*conditions(asked)).order_by(*LATEST_FIRST).limit(1)
+    below = db.session.scalar(wanted.where(later_in_list(application)))
+    return below or (None if stays else db.session.scalar(wanted))
 
 
 def _count(*wanted: ColumnElement[bool]) -> int:

@@ -13,6 +13,7 @@ from adapters.said import Said
 from recruit import audit, links, origins, vacancies
 from recruit.db import db, now, today
 from recruit.demo import came, candidates, colleagues, costs, integrity, referrals, rewards, sharing
+from recruit.demo.spoken import SAID, SEARCHED_BY
 from recruit.demo.texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
 from recruit.figures import recounting
 from recruit.figures.clicks import Sums
@@ -65,17 +66,13 @@ PULL = {"linkedin": 9, "mastodon": 2, "bluesky": 2, "x": 4, "linkedin_group": 5,
 """How much each kind of channel brings, against the others."""
 
 
-HOW_FAR: tuple[dict[str, Any], ...] = (
-    {"level": Level.NOTHING},
-    {"level": Level.GIVEN_LINKS, "searcher": "de recruiter", "criteria": "Ervaring\nSamenwerken"},
-    {
-        "level": Level.PROFESSIONAL_NETWORKS,
-        "sources": "LinkedIn, GitHub",
-        "searcher": "de recruiter en de teamleider",
-        "criteria": "Ervaring met het werk\nOpleiding\nKennis delen",
-    },
-)
-"""What candidates of one vacancy or another are told about searching."""
+def how_far(vacancy: Vacancy, chance: random.Random) -> dict[str, Any]:
+    """What candidates of one vacancy or another are told about searching, in the language of the vacancy."""
+    links, networks = SEARCHED_BY[vacancy.language]
+    level = chance.choice((Level.NOTHING, Level.GIVEN_LINKS, Level.PROFESSIONAL_NETWORKS))
+    if level == Level.NOTHING:
+        return {"level": level}
+    return {"level": level} | (links if level == Level.GIVEN_LINKS else networks | {"sources": "LinkedIn, GitHub"})
 
 
 def fill() -> None:
@@ -149,7 +146,7 @@ def write(facts: dict[str, object], author: User, chance: random.Random) -> Vaca
     vacancy.contact_name, vacancy.contact_email = author.name, author.email
     vacancies.write(vacancy, {}, author)
     vacancy.blind = bool(given.get("blind"))  # before anybody applies, and whatever the rules say
-    levels.change(vacancy, levels.facts_of(levels.current(vacancy)) | chance.choice(HOW_FAR), "", author)
+    levels.change(vacancy, levels.facts_of(levels.current(vacancy)) | how_far(vacancy, chance), "", author)
     if weeks:
         vacancies.open_(vacancy, author)
         then = now() - timedelta(weeks=weeks, hours=chance.randint(1, 30))
@@ -171,7 +168,7 @@ def publish(vacancy: Vacancy, people: list[User], channels: list[Channel], chanc
     for colleague in chance.sample(people[3:], 3):
         links.mint(vacancy, sharer=colleague)
     if chance.random() < 0.4:
-        links.mint(vacancy, label="Open dag")
+        links.mint(vacancy, label=SAID[vacancy.language]["flyer"])
 
 
 def put_out(publication: Publication, at: datetime) -> None:
@@ -255,5 +252,5 @@ def close_two(opened: list[Vacancy], by: User) -> None:
             )
         )
         if link:
-            origins.correct(application, link, "Vertelde aan de telefoon wie de vacature stuurde", by)
+            origins.correct(application, link, SAID[application.language]["corrected"], by)
     audit.note(by, "organisation changed", employer())

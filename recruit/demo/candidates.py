@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from datetime import datetime, timedelta
-from typing import Any
 
 from flask_babel import force_locale
 from sqlalchemy import select
@@ -13,7 +12,8 @@ from recruit import brought, leads, questions, told
 from recruit.auth import digest
 from recruit.db import db, now, today
 from recruit.deciding import moving
-from recruit.demo.texts import CANDIDATES, LEADS, MOTIVATIONS, QUESTIONS, WAYS
+from recruit.demo.spoken import FOUND, SAID, WAYS
+from recruit.demo.texts import CANDIDATES, LEADS, MOTIVATIONS, QUESTIONS
 from recruit.models import (
     Answer,
     Application,
@@ -34,21 +34,6 @@ from recruit.privacy import consents, holds, notice
 from recruit.private_addresses import token_from
 from recruit.screening import findings, levels
 from recruit.screening.findings import Finding, Search, Source
-
-FOUND: tuple[dict[str, Any], ...] = (
-    {
-        "what": "Geeft sinds 2021 elk jaar een les over plannen met kleine teams.",
-        "criterion": "Kennis delen",
-        "relevance": "In dit werk leer je nieuwe collega’s in.",
-        "used": True,
-    },
-    {
-        "what": "Noemt zes jaar ervaring, een jaar meer dan in de brief.",
-        "criterion": "Ervaring met het werk",
-        "relevance": "De vacature vraagt vijf jaar.",
-        "used": False,
-    },
-)
 
 
 def apply(vacancy: Vacancy, chance: random.Random) -> None:
@@ -91,11 +76,12 @@ def look_up(by: User) -> None:
     wanted = select(Application).join(Application.screening).where(Screening.level == Level.PROFESSIONAL_NETWORKS)
     for number, application in enumerate(db.session.scalars(wanted.order_by(Application.id).limit(2))):
         link = Search(Source.LINK, today() - timedelta(days=3), application.profile)
-        line, letter = findings.note(application, link, Finding(**FOUND[number]), by)
+        what, criterion, relevance = FOUND[application.language][number]
+        line, letter = findings.note(application, link, Finding(what, criterion, relevance, used=not number), by)
         told.by(letter)  # as if it had left: nobody lives at these addresses
         db.session.delete(letter)
         if not number:
-            findings.answer(application, line.number, findings.Deed.ANSWER, "Dat klopt, ik doe dit nog steeds.")
+            findings.answer(application, line.number, findings.Deed.ANSWER, SAID[application.language]["answer"])
             findings.looked(application, Search(Source.NETWORK, today(), "https://github.com/example"), by)
 
 
@@ -108,7 +94,7 @@ def decide(by: User, chance: random.Random) -> None:
             continue
         steps = [(LOOKED_AT, "", "")]
         if age > timedelta(days=6):
-            steps += chance.choice(WAYS)
+            steps += chance.choice(WAYS[application.language])
         at = application.created_at
         for number, criterion, reason in steps:
             at = min(at + age * chance.uniform(0.15, 0.3), now())
@@ -132,17 +118,17 @@ def write(by: User) -> None:
     db.session.flush()
     running = select(Application).where(Application.stage_id == INTERVIEW).order_by(Application.id.desc())
     for application in db.session.scalars(running.limit(2)).all():
-        said = ("Kom je donderdag om tien uur langs?", "Graag! Mag het ook om half elf?")
-        for writer, text in zip((Writer.OFFICE, Writer.CANDIDATE), said, strict=True):
+        said = SAID[application.language]
+        for writer in (Writer.OFFICE, Writer.CANDIDATE):
             name = by.id if writer == Writer.OFFICE else None
             sent = now() - timedelta(days=1) if writer == Writer.OFFICE else None
-            facts = {"application_id": application.id, "subject": "Je gesprek" if name else "", "text": text}
+            facts = {"application_id": application.id, "subject": said["subject"] if name else "", "text": said[writer]}
             db.session.add(Message(writer=writer, by_id=name, sent_at=sent, at=sent or now(), **facts))
     ended = db.session.scalars(select(Application).where(Application.stage_id == REJECTED).limit(3)).all()
     for application in ended[:2]:
         consents.give(application)
     if ended[2:]:
-        holds.hold(ended[2], "Er loopt een klacht over de procedure", today() + timedelta(days=40), by)
+        holds.hold(ended[2], SAID[ended[2].language]["hold"], today() + timedelta(days=40), by)
 
 
 def find(people: list[User]) -> None:

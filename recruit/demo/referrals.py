@@ -31,7 +31,8 @@ THANKS = (
 def fill(people: list[User]) -> None:
     """Colleagues invited three people, two were thanked, and candidates said who sent them."""
     db.session.flush()
-    open_ = select(Vacancy).where(Vacancy.state == VacancyState.OPEN).order_by(Vacancy.id.desc())
+    open_ = select(Vacancy).where(Vacancy.state == VacancyState.OPEN, Vacancy.language == "nl")
+    open_ = open_.order_by(Vacancy.id.desc())
     for vacancy, by, given in zip(db.session.scalars(open_).all(), people[3:], INVITED, strict=False):
         name, email, words = given
         lead, _text = inviting.invite(vacancy, Invitation(name, email, words, vacancy.language), by)
@@ -49,6 +50,6 @@ def fill(people: list[User]) -> None:
     for application, words in zip(db.session.scalars(wanted.limit(len(THANKS))).all(), THANKS, strict=False):
         if colleague := thanking.whom(application):
             db.session.delete(thanking.thank(application, colleague, words, people[1]))
-    straight = select(Application).where(Application.origin_id.is_(None)).order_by(Application.id).limit(1)
-    for application in db.session.scalars(straight):
+    straight = select(Application).where(Application.origin_id.is_(None), Application.language == "nl")
+    for application in db.session.scalars(straight.order_by(Application.id).limit(1)):
         application.referred_by = f"{people[6].name}, via de sportclub"

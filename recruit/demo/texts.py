@@ -216,18 +216,6 @@ VACANCIES: tuple[dict[str, object], ...] = (
     ),
 )
 
-WAYS = (
-    ((3, "Ervaring", "Werkt zes jaar met deze doelgroep."),),
-    ((6, "Ervaring", "Nog geen ervaring met nachtdiensten, en die is hier nodig."),),
-    ((3, "Samenwerken", "Schrijft helder over een lastig rooster."), (4, "Gesprek", "Past bij het team, en wil dit.")),
-    ((3, "Opleiding", "Rondt dit jaar de opleiding af."), (6, "Gesprek", "Zocht toch een baan zonder weekenden.")),
-    (
-        (3, "Ervaring", "Deed dit werk al bij een andere instelling."),
-        (4, "Gesprek", "Beide gesprekken waren goed."),
-        (5, "Gesprek", "Neemt het aanbod aan."),
-    ),
-)
-"""Stages with criterion and reason, after somebody has looked."""
 LEADS = (
     {
         "name": "Sanne Wolters",

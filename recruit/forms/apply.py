@@ -310,5 +310,5 @@ class ApplyForm(ReferredForm):
         given: dict[str, Any] = {
             name: self[name].data or "" for name in ("name", "email", "phone", "motivation", "profile", "video")
         }
-        sees = Sees(self.sees.data) if "sees" in self else Sees.APPLIED
+        sees = Sees(self.sees.data) if "sees" in self else Sees.NOTHING
         return Facts(**given, **self.referral(), language=language, sees=sees)

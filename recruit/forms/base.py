@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from flask import has_request_context, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_wtf import FlaskForm
@@ -28,6 +29,16 @@ class PublicForm(Form):
     class Meta:
         def get_translations(self, form: Form) -> Any:
             return translations
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether it can be taken; never when it came only to be shown in another language."""
+        return super().validate(extra_validators) and not is_only_shown()
+
+
+def is_only_shown() -> bool:
+    """Whether a form that came back is to be read in another language: what stands in it goes along, and is not
+    sent."""
+    return has_request_context() and "in_other_language" in request.form
 
 
 def tidy(value: str | None) -> str:

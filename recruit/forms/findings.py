@@ -12,7 +12,17 @@ from wtforms.validators import StopValidation, ValidationError
 
 from recruit.db import today
 from recruit.delicate import Reach, Topic, explain, mentioned, network
-from recruit.forms.base import LongText, Needed, OfficeForm, PublicForm, Reason, Text, WebAddress, choices
+from recruit.forms.base import (
+    LongText,
+    Needed,
+    OfficeForm,
+    PublicForm,
+    Reason,
+    Text,
+    WebAddress,
+    choices,
+    is_only_shown,
+)
 from recruit.forms.choosing import Choice
 from recruit.forms.publishing import Box
 from recruit.forms.vacancy import Day
@@ -174,7 +184,7 @@ class AnswerForm(PublicForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether this is something to say, and one of the buttons says it."""
         pressed = self.deed.data in [deed.value for deed in Deed]
-        if not pressed:
+        if not pressed and not is_only_shown():
             self.form_errors.append(_("Press one of the buttons below."))
         return super().validate(extra_validators) and pressed
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.fields import BooleanField, Field, RadioField, SelectField
@@ -82,6 +83,8 @@ def apply_form(asked: Sequence[Question], *given: Any, **facts: Any) -> ApplyFor
     fields = {name_of(question): field_for(question) for question in asked}
     form: ApplyForm = type("OwnApplyForm", (ApplyForm,), fields)(*given, **facts)
     form.own = [(question, form[name_of(question)]) for question in asked]
+    for question, field in form.own:
+        field.language = question.vacancy.language
     return form
 
 
@@ -98,7 +101,8 @@ def answers(form: ApplyForm) -> list[tuple[Question, str, Document | None]]:
 
 
 def in_words(question: Question, field: Field) -> str:
-    """The answer as people read it."""
+    """The answer as people read it, in the language of the question."""
     if question.kind == QuestionKind.YES_NO:
-        return str(_("Yes") if field.data == "yes" else _("No"))
+        with force_locale(question.vacancy.language):
+            return str(_("Yes") if field.data == "yes" else _("No"))
     return str(field.data)

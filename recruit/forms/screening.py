@@ -101,7 +101,8 @@ class PolicyForm(HowFarForm):
     by_unit = Box(
         _l("Recruiters see candidates of their own unit only"),
         hint=_l(
-            "And those of vacancies without a unit. Administrators see all. What candidates read follows by itself."
+            "And those of vacancies without a unit, or whose contact they are. Administrators see all. What candidates "
+            "read follows by itself."
         ),
     )
 

@@ -5,28 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms.fields import RadioField
 
 from recruit.forms.base import choices
+from recruit.forms.choosing import Choice
 from recruit.models import TrackedLink
 from recruit.origins import INVITATION
 from recruit.rewards import rules
 from recruit.sharing.consenting import Sees
 
 
-class ShownRadio(RadioField):
-    """Nothing, that somebody applied, or a reward too: never chosen beforehand, for it tells more."""
-
-    hint = ""
+class ShownRadio(Choice):
+    """Nothing, that somebody applied, or a reward too: consent is the candidate's own act, so none of them is chosen
+    beforehand."""
 
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
         every = choices(*((one.value, one.value) for one in Sees))
-        super().__init__(label, choices=every, default=Sees.APPLIED.value, **kwargs)
+        super().__init__(label, choices=every, says="", **kwargs)
 
     def ask(self, link: TrackedLink | None, name: str, rewarded: bool, later: bool = False) -> None:
         """In words about that colleague; of a reward only where there are any. `later`: it can be changed elsewhere."""
         name = name or _("the colleague who shared this vacancy")
         self.label.text = _("What may %(name)s see?", name=name)
+        self.says = _("Choose what %(name)s may see. Nothing at all is fine too.", name=name)
         invited = link is not None and link.network == INVITATION
         offered = [
             (Sees.NOTHING, _("Nothing at all")),

@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import Blueprint, Flask, g, request
 from flask_login import current_user
 
-from recruit import audit_words, auth, browsing, deeds, links, openings
+from recruit import audit_words, auth, browsing, deeds, links, openings, unit_access
 from recruit import origins as origin_names
 from recruit.clicks import recognising
 from recruit.deciding import blind, letters, promises
@@ -43,6 +43,7 @@ def words() -> dict[str, object]:
     """What the templates of the office say with."""
     return {
         "current_user": current_user,
+        "unit_access": unit_access,
         "name_of": origin_names.name_of,
         "name_for": origin_names.name_for,
         "name_by": origin_names.name_by,

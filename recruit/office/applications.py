@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from recruit import brought, origins
 from recruit.addresses import page_number, whole
 from recruit.db import db
-from recruit.deciding import blind, finding, history, messages, stages
+from recruit.deciding import blind, by_origin, finding, history, messages, stages
 from recruit.deciding.finding import Asked
 from recruit.forms.about_people import ExplainForm
 from recruit.forms.base import choices
@@ -44,6 +44,7 @@ def listing() -> str:
             select(Vacancy).where(Vacancy.id.in_(select(Application.vacancy_id))).order_by(Vacancy.title)
         ),
         channels=db.session.scalars(select(Channel).order_by(Channel.name)),
+        colleagues=by_origin.colleagues(),
     )
 
 

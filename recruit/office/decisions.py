@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from recruit.addresses import whole
 from recruit.db import db
-from recruit.deciding import finding, moving, stages
+from recruit.deciding import blind, finding, moving, stages
 from recruit.deciding.finding import Asked
 from recruit.forms.deciding import DecideForm, decide_form
 from recruit.models import Application
@@ -31,19 +31,26 @@ def decide(number: int) -> Response | tuple[str, int]:
         form.form_errors.append(_("A colleague moved it meanwhile. Look at what changed, then decide."))
         form.before.data = form.before.raw_data = str(application.stage_id)
         return page(application, decide=form), 422
+    asked = Asked.of(request.args)
+    stood = finding.place(application, asked)
     if not form.validate() or not done(application, form):
         return page(application, decide=form), 422
     db.session.commit()
-    flash(said(form))
-    return on(application)
+    stays = finding.place(application, asked) is not None
+    if stood is None or (stays and not asked.due):
+        flash(said(form))
+        return back(application.id)
+    return on(application, asked, stays, said(form))
 
 
-def on(application: Application) -> Response:
-    """To the page again; where the list held those who wait and this one no longer does, to the others."""
-    asked = Asked.of(request.args)
-    if asked.due and finding.place(application, asked) is None:
+def on(application: Application, asked: Asked, stays: bool, done: str) -> Response:
+    """To whom the list holds next, for whoever goes through it one by one; to the list when that was the last."""
+    number = finding.following(application, asked, stays)
+    if number is None:
+        flash(f"{blind.called(application)}: {done}")
         return redirect(url_for("office.applications", **asked.address), 303)
-    return back(application.id)
+    flash(_("%(who)s: %(done)s This is the next of your list.", who=blind.called(application), done=done))
+    return back(number)
 
 
 def done(application: Application, form: DecideForm) -> bool:
@@ -60,7 +67,7 @@ def in_words(error: moving.NotYet) -> str:
     """Why it must wait, with the moment as the reader's own clock and language have it."""
     if error.until:
         return str(_("The candidate may answer what was found until %(moment)s.", moment=plain_moment(error.until)))
-    return say(error.args[0])
+    return say(error)
 
 
 def said(form: DecideForm) -> str:

@@ -27,7 +27,7 @@ def explain(number: int, text: int) -> Response | tuple[str, int]:
     try:
         possible_findings.answer(found, form.reason.data, current_user)
     except possible_findings.Answered as error:
-        flash(say(str(error.args[0])), "problem")
+        flash(say(error), "problem")
     else:
         db.session.commit()
         flash(_("Noted. The candidate reads why."))

@@ -75,7 +75,7 @@ def note(number: int) -> Response | tuple[str, int]:
                 possible_findings.note_as(text, line, current_user)
         except (findings.Refused, possible_findings.Answered) as refused:
             db.session.rollback()
-            form.source.errors = [say(str(refused.args[0]))]
+            form.source.errors = [say(refused)]
         else:
             return told(application, letter.id, _("Noted. The candidate gets a letter and can answer."))
     return page(application, form, "finding", old=None, text=text, back=kept.back(), kept=kept.packed())
@@ -120,7 +120,7 @@ def looked(number: int) -> Response | tuple[str, int]:
         try:
             findings.looked(application, form.search(), current_user)
         except findings.Refused as refused:
-            form.source.errors = [say(str(refused.args[0]))]
+            form.source.errors = [say(refused)]
         else:
             db.session.commit()
             flash(_("Noted. The candidate sees it too."))
@@ -143,7 +143,7 @@ def correct(number: int, line: int) -> Response | tuple[str, int]:
         try:
             _line, letter = findings.correct(application, old, search, finding, current_user)
         except findings.Refused as refused:
-            form.source.errors = [say(str(refused.args[0]))]
+            form.source.errors = [say(refused)]
         else:
             return told(application, letter.id, _("Corrected. The old words stay readable, and the candidate is told."))
     return page(application, form, "finding", old=old)
@@ -193,7 +193,7 @@ def state(number: int) -> Response:
         statements.issue(application, current_user)
     except statements.Searched as error:
         db.session.commit()  # what was noticed in the texts stands on the page
-        flash(say(str(error.args[0])), "problem")
+        flash(say(error), "problem")
     else:
         db.session.commit()
         flash(_("Stated. The candidate finds it at the private address."))

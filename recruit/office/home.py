@@ -8,7 +8,8 @@ from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from recruit import auth, overview
+from recruit import auth, overview, unit_access
+from recruit.coming_in import colleagues
 from recruit.db import db
 from recruit.forms.editing import code, held
 from recruit.forms.people import MeForm
@@ -27,16 +28,21 @@ def me() -> str | Response | tuple[str, int]:
     form = MeForm(obj=held(current_user._get_current_object()))
     if request.method == "POST" and form.validate():
         other = auth.find_user(form.email.data)
-        if (other is None or other.id == current_user.id) and kept(form):
+        if unit_access.would_open(current_user, form.email.data):
+            form.email.errors = [_("This is the contact of another unit’s vacancy. Ask an administrator to change it.")]
+        elif (other is None or other.id == current_user.id) and kept(form):
             flash(_("Saved."))
             return redirect(url_for("office.me"), 303)
-        form.email.errors = [_("A colleague has this address already.")]
+        else:
+            form.email.errors = [_("A colleague has this address already.")]
     return render_template("office/me.html", form=form), code(form)
 
 
 def kept(form: MeForm) -> bool:
     """Save it, unless a colleague got that address at this very moment. Commits."""
     try:
+        if form.email.data.lower() != current_user.email.lower():
+            colleagues.leave_mailbox(current_user)
         form.populate_obj(current_user)
         db.session.commit()
     except IntegrityError:

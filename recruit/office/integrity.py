@@ -48,7 +48,7 @@ def settled(flag: Flag, form: SettleForm) -> bool:
     try:
         settling.settle(flag, form.verdict.data == HARMLESS, form.reason.data, current_user, form.seen.data)
     except settling.NotNow as error:
-        form.form_errors.append(say(error.args[0]))
+        form.form_errors.append(say(error))
         form.seen.data = settling.version(flag)
         return False
     return True

@@ -78,11 +78,14 @@ def kept(user: User, form: PersonForm) -> bool:
 
 
 def fill(user: User, form: PersonForm) -> None:
-    """Take over what was filled in; another role or none ends the sessions."""
+    """Take over what was filled in; another role or none ends the sessions, another mailbox what lies in the
+    old one."""
     if user.id and user.role != form.role.data:
         colleagues.end_sessions(user)
     if user.active and not form.active.data:
         colleagues.keep_out(user)
+    if user.id and (user.email or "").lower() != form.email.data.lower():
+        colleagues.leave_mailbox(user)
     user.name, user.email, user.role = form.name.data, form.email.data, Role(form.role.data)
     user.active, user.unit_id = form.active.data, form.unit_id.data or None
 

@@ -97,7 +97,7 @@ def not_now(error: publishing.NotNow) -> tuple[str, int]:
     """Somebody else was first, or the page was old: the page as it is now, with what was typed."""
     db.session.rollback()
     publication = db.get_or_404(Publication, (request.view_args or {}).get("number"))
-    return again(publication, [say(error.args[0])], request.form.get("text"))
+    return again(publication, [say(error)], request.form.get("text"))
 
 
 def done(publication: Publication, said: str, deed: str = "") -> Response:

@@ -94,7 +94,7 @@ def decided(claim: Claim, form: ClaimForm) -> bool:
     try:
         VERDICTS[form.verdict.data](claim, form.reason.data, current_user)
     except claims.NotNow as error:
-        form.verdict.errors = [say(error.args[0])]
+        form.verdict.errors = [say(error)]
         return False
     return True
 

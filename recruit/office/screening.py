@@ -19,6 +19,7 @@ from recruit.models import Screening, Vacancy
 from recruit.office import administration, office
 from recruit.organisations import employer
 from recruit.screening import levels, symmetry, telling
+from recruit.unit_access import unsorted
 
 
 @office.route("/vacancies/<int:number>/screening", methods=["GET", "POST"], endpoint="vacancy_screening")
@@ -137,4 +138,4 @@ def rules() -> str | Response | tuple[str, int]:
         flash(_("Saved. Vacancies that exist keep how far they go."))
         return redirect(url_for("administration.openness"), 303)
     history = audit.history(policies.policy())
-    return render_template("office/openness.html", form=form, history=history), code(form)
+    return render_template("office/openness.html", form=form, history=history, unsorted=unsorted()), code(form)

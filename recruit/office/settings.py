@@ -36,7 +36,7 @@ def privacy() -> str:
         deletions=db.paginate(audit.deletions(), page=page_number(), per_page=25, error_out=False),
         figures=figures.of(),
         policy=policy(),
-        lacks=[EmployerForm()[name].label.text for name in notice.missing()],
+        lacks=[(EmployerForm()[name].label.text, notice.meanwhile(name)) for name in notice.missing()],
     )
 
 

@@ -71,7 +71,7 @@ def switch(number: int) -> Response:
     try:
         stages.switch(row, not row.on, current_user)
     except stages.InUse as error:
-        flash(say(error.args[0]), "problem")
+        flash(say(error), "problem")
         return redirect(url_for("administration.stages"), 303)
     return saved(_("The stage is in use again.") if row.on else _("Nothing moves to this stage any more."))
 

@@ -128,7 +128,7 @@ def open_(number: int) -> Response:
     try:
         vacancies.open_(vacancy, current_user)
     except vacancies.NotReady as error:
-        flash(say(str(error)), "problem")
+        flash(say(error), "problem")
         return redirect(url_for("office.vacancy_edit", number=number), 303)
     db.session.commit()
     if vacancy.round == 1:
@@ -149,7 +149,7 @@ def close(number: int) -> str | Response | tuple[str, int]:
         try:
             vacancies.close(vacancy, CloseReason(form.reason.data), form.note.data, current_user)
         except vacancies.NotReady as error:
-            form.form_errors.append(say(str(error)))
+            form.form_errors.append(say(error))
         else:
             return to_vacancy(vacancy, _("Closed. The careers page says so, and the posts are being taken down."))
     page = {"form": form, "vacancy": vacancy, "out": closing.out(vacancy), "kinds": adapters.all()}

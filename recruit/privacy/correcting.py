@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from recruit import audit, correspondence
+from recruit import audit, correspondence, private_addresses
 from recruit.integrity import looking
 from recruit.models import Application
 from recruit.privacy import former_addresses
@@ -14,7 +14,8 @@ CORRECTABLE = ("name", "email", "phone", "profile", "video", "motivation", "refe
 
 def correct(application: Application, facts: dict[str, Any]) -> list[str]:
     """Put new facts in the place of the old ones; the names of what changed. A new address for mail is told to the
-    old one too, so that nobody can take an application over unseen."""
+    old one too, so that nobody can take an application over unseen, and the private page gets another address: the old
+    mailbox holds the former one."""
     changed = [name for name in CORRECTABLE if name in facts and facts[name] != getattr(application, name)]
     if "email" in changed:
         correspondence.write(application, "address_changed")
@@ -22,7 +23,8 @@ def correct(application: Application, facts: dict[str, Any]) -> list[str]:
     for name in changed:
         setattr(application, name, facts[name])
     if "email" in changed:
-        correspondence.write(application, "new_address")
+        private_addresses.replace(application)
+        correspondence.write(application, "new_address", replaced=True)
     if changed:
         audit.note(None, "application corrected", application, *map(audit.Field, changed))
         looking.again(application)

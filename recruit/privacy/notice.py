@@ -11,6 +11,7 @@ import json
 from typing import Any
 
 from flask_babel import get_locale
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
@@ -97,6 +98,22 @@ def has_address() -> bool:
     """Whether the organisation said where questions about data go."""
     own = employer()
     return bool(own.privacy_email or own.privacy_post or own.privacy_officer)
+
+
+def meanwhile(name: str) -> str:
+    """What candidates read as long as that is not filled in."""
+    said: str
+    if name == "name":
+        said = _("Until then pages call you “%(name)s”.", name=employer().name)
+    elif name == "processors":
+        said = _("Until then candidates read that they may ask you which companies these are.")
+    elif has_address():
+        said = _("Candidates read how else they reach you: %(contact)s.", contact=facts().reach)
+    else:
+        said = _(
+            "Until then candidates read who answers questions about the vacancy, or that they may reply to a mail."
+        )
+    return said
 
 
 def missing() -> list[str]:

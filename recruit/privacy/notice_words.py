@@ -60,7 +60,7 @@ def who_reads(holds: Facts) -> str:
     )
     if holds.by_unit:
         said = _(
-            "The recruiters of the part of the organisation that the vacancy belongs to can read it, and all administrators. If it belongs to no part, every recruiter can."
+            "The recruiters of the part of the organisation that the vacancy belongs to can read it, the recruiter whom it names as its contact, and all administrators. If it belongs to no part, every recruiter can."
         )
     return said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, Request, Response, g, make_response, render_template, request
+from flask import Blueprint, Flask, Request, Response, g, make_response, render_template, request, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_babel import gettext as _
 from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
@@ -18,7 +18,7 @@ from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
 from recruit.privacy import notice_words
 from recruit.privacy.notice_facts import facts
-from recruit.public import carrying, elsewhere
+from recruit.public import afterwards, carrying, elsewhere
 from recruit.screening import levels, possible_findings, showing, text_words
 from recruit.screening import words as screening_words
 
@@ -106,7 +106,9 @@ def shared() -> dict[str, object]:
     return {
         "bare": carrying.BARE,
         "carried": carrying.carried,
+        "just_done": afterwards.just_done,
         "in_language": in_language,
+        "takes_forms_alone": takes_forms_alone,
         "thread_of": thread.of,
         "flags_of": noticed.of_application,
         "as_read": thread.as_read,
@@ -143,11 +145,21 @@ def what_stays() -> list[str]:
 
 
 def in_language(language: str) -> str:
-    """This very address in another language, with all that it carries, and how somebody came here."""
+    """This very address in another language, with all that it carries, and how somebody came here; where an address
+    takes forms alone, the page from which they come."""
+    token = (request.view_args or {}).get("token")
+    if token and request.blueprint == "public" and takes_forms_alone():
+        page = "public.lead" if request.endpoint == "public.lead_delete" else "public.application"
+        return url_for(page, token=token, lang=language)
     said = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
     came = carrying.way().onward(None).items()
     found = [(k, v) for k, v in came if k not in request.args]
     return "?" + urlencode([*said, *found, ("lang", language)])
+
+
+def takes_forms_alone() -> bool:
+    """Whether a link to this address would lead nowhere."""
+    return request.url_rule is not None and "GET" not in (request.url_rule.methods or ())
 
 
 def vary(response: Response) -> Response:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from flask import abort, current_app, g, make_response, redirect, render_template, request, send_file, url_for
+from flask import abort, current_app, make_response, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from werkzeug.datastructures import CombinedMultiDict
@@ -37,8 +37,8 @@ from recruit.forms.questions import answers, apply_form
 from recruit.models import Application, TrackedLink, Vacancy
 from recruit.policies import policy
 from recruit.privacy import clocks, consents, deleting, holds, notice
-from recruit.public import elsewhere, keep_private, public
-from recruit.public.careers import gone, speak
+from recruit.public import afterwards, elsewhere, keep_private, public
+from recruit.public.careers import gone, letters_in
 from recruit.public.carrying import way
 from recruit.queue import ring
 from recruit.rewards import claims, rules
@@ -46,13 +46,15 @@ from recruit.sharing import consenting
 from recruit.sharing.consenting import Sees
 from recruit.taking import take_candidates
 
+TYPED = ("name", "email", "phone", "profile", "video", "motivation", "referred_by", "text")
+"""Fields of a private page in which somebody writes."""
+
 
 @public.route("/vacancies/<int:number>-<slug>/apply", methods=["GET", "POST"])
 @limits.limiter.limit(limits.APPLY, methods=["POST"])
 def apply(number: int, slug: str) -> Response:
     """The form, and what becomes of it."""
     vacancy = browsing.find(number) or abort(404)
-    speak(vacancy)
     form, proof = filled(vacancy), proof_of_sending()
     if proof and applying.is_repetition(proof):
         return had_before()
@@ -122,14 +124,12 @@ def filled(vacancy: Vacancy) -> ApplyForm:
 def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
     """Store the application and wake the postman; the token of its private address, empty for a repetition. Raises
     Closed."""
-    language = g.get("wish") or vacancy.language
     try:
-        facts, read_at = form.facts(language), form.now - form.age()
+        facts, read_at = form.facts(letters_in(vacancy)), form.now - form.age()
         came = counting.came(vacancy, way().touches, way().source, facts.email)
-        if links.first_hand(came.origin) != links.first_hand(form.origin):
-            # The form asked about somebody else: of this one only what was kept from everybody is known.
-            sees = facts.sees if facts.sees is Sees.NOTHING else Sees.APPLIED
-            facts = replace(facts, confirms_sharer=None, sees=sees)
+        if asked_about(came.origin) != asked_about(form.origin):
+            # The form asked about somebody else, or about nobody: nothing was agreed to for this one.
+            facts = replace(facts, confirms_sharer=None, sees=Sees.NOTHING)
         seconds = int(form.age().total_seconds())
         application, token = applying.apply(
             vacancy,
@@ -158,23 +158,34 @@ def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
     return token
 
 
-def to_status(token: str, where: str = "") -> Response:
-    """The page that is confirmation and status in one, at the place where something changed."""
-    return keep_private(redirect(url_for("public.application", token=token, _anchor=where or None), 303))
+def asked_about(link: TrackedLink | None) -> tuple[int | None, bool]:
+    """Whose link the form asks about, and whether by name."""
+    return (link.sharer_id if link else None, links.first_hand(link) is not None)
+
+
+def to_status(token: str, done: str = "") -> Response:
+    """The page that is confirmation and status in one; `done` says what changed, where it did."""
+    where = afterwards.place(done)
+    return keep_private(redirect(url_for("public.application", token=token, done=done or None, _anchor=where), 303))
 
 
 def private(token: str) -> Application:
-    """The application of that token, its page in the candidate's language. A press takes it, so that nobody deletes it
-    meanwhile, and at the newer of two addresses ends the older, with whatever else it does. Raises Gone."""
-    found = private_addresses.by_token(token) or abort(404)
-    speak(found.vacancy)
+    """The application of that token. A press takes it, so that nobody deletes it meanwhile, and at the newer of two
+    addresses ends the older, with whatever else it does. Raises Gone."""
+    found = private_addresses.by_token(token) or abort(ended())
     if request.method == "POST":
         take_candidates(found)
         if private_addresses.is_newer(found, token):
             private_addresses.settle(found)
         elif not private_addresses.is_current(found, token):
-            abort(404)
+            abort(ended())
     return found
+
+
+def ended() -> Response:
+    """No private address, or one no longer: how to get the one that works, and what was typed here."""
+    typed = [(name, value) for name, value in outages.typed() if name in TYPED and value]
+    return keep_private(make_response(render_template("public/ended.html", typed=typed), 404))
 
 
 @public.get("/applications/<token>")
@@ -190,7 +201,7 @@ def end_older(token: str) -> Response:
     """This address is in the right hands: an older one leads nowhere any more."""
     private(token)
     db.session.commit()
-    return to_status(token)
+    return to_status(token, "ended")
 
 
 def page_of(found: Application, token: str = "") -> dict[str, Any]:

@@ -8,11 +8,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import abort, g, make_response, redirect, render_template, request, url_for
-from flask_babel import refresh
+from flask_babel import get_locale
 from flask_sqlalchemy.pagination import Pagination
 from werkzeug.wrappers import Response
 
-from recruit import browsing, feeds, links, openings
+from recruit import browsing, feeds, links, openings, outages
 from recruit.addresses import whole
 from recruit.attribution import marks, touches
 from recruit.db import db, now, today
@@ -64,7 +64,6 @@ def vacancy(number: int, slug: str) -> Response:
     found = browsing.find(number) or abort(404)
     if slug != browsing.slug(found):
         return moved(found)
-    speak(found)
     if not found.is_open(today()):
         return gone(found)
     return make_response(
@@ -87,17 +86,18 @@ def moved(vacancy: Vacancy) -> Response:
     return answer
 
 
-def speak(vacancy: Vacancy) -> None:
-    """The page around a vacancy is in the vacancy's language, unless the visitor asked for another."""
-    if not g.get("wish") and vacancy.language in PAGE_LANGUAGES:
-        g.language = vacancy.language
-        refresh()
+def letters_in(vacancy: Vacancy) -> str:
+    """The language of our letters to whoever reads this page: that of the page, which is the reader's; in a language
+    that no page has, the vacancy's, unless another was asked for."""
+    follows = g.get("wish") or vacancy.language in PAGE_LANGUAGES
+    return str(get_locale()) if follows else vacancy.language
 
 
 def gone(vacancy: Vacancy, typed: Sequence[tuple[str, str]] = ()) -> Response:
     """The page of a vacancy that is closed, with what is like it; for whoever was too late, with what they wrote."""
     alike = browsing.similar(vacancy, today())
     facts = {"vacancy": vacancy, "alike": alike, "openings": openings, "slug": browsing.slug}
+    facts |= {"sent": outages.typed() if typed else []}
     answer = make_response(render_template("public/closed.html", typed=typed, **facts), 410)
     return keep_private(answer) if typed else answer
 
@@ -110,7 +110,6 @@ def follow(token: str) -> Response:
     if link is None or vacancy is None:
         return keep_private(unknown_link())
     if not vacancy.is_open(today()):
-        speak(vacancy)
         carrying.begin_with(link)
         return keep_private(gone(vacancy))
     arrival = marks.arrival(link.token, now(), touches.keys()[0], request.referrer or "", request.host)

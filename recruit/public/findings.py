@@ -9,7 +9,7 @@ from recruit import correspondence, limits, mail
 from recruit.db import db
 from recruit.forms.findings import AnswerForm
 from recruit.public import keep_private, public
-from recruit.public.applications import private
+from recruit.public.applications import private, to_status
 from recruit.public.files import file
 from recruit.queue import ring
 from recruit.screening import chain, findings, showing, statements
@@ -33,12 +33,7 @@ def finding(token: str, number: int) -> Response:
     db.session.commit()
     for letter in letters:
         ring("jobs.mail.send", letter)
-    return back(token)
-
-
-def back(token: str) -> Response:
-    """To the candidate's page, to the part about searching."""
-    return keep_private(redirect(url_for("public.application", token=token, _anchor="screening"), 303))
+    return to_status(token, "not_me" if form.deed.data == Deed.NOT_ME else "answered")
 
 
 @public.post("/applications/<token>/statement")

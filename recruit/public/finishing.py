@@ -12,7 +12,7 @@ from recruit.db import db, today
 from recruit.forms.later import LaterForm
 from recruit.models import Letter, Vacancy
 from recruit.public import carrying, public
-from recruit.public.careers import gone, speak
+from recruit.public.careers import gone, letters_in
 from recruit.queue import ring
 
 
@@ -22,7 +22,6 @@ from recruit.queue import ring
 def finish_later(number: int, slug: str) -> Response:
     """Mail the form. The answer is the same for everybody."""
     vacancy = browsing.find(number) or abort(404)
-    speak(vacancy)
     if not vacancy.is_open(today()):
         return gone(vacancy)
     form = LaterForm(request.form if request.method == "POST" else None)
@@ -41,7 +40,7 @@ def send(vacancy: Vacancy, email: str) -> Letter:
     way, wish = carrying.way(), g.get("wish") or ""
     carried = way.onward(vacancy.id) | ({"lang": wish} if wish else {})
     known = [touch for touch in way.touches if touch.mark in carried.values()]
-    return later.send(vacancy, email, wish or vacancy.language, carried, known, way.source)
+    return later.send(vacancy, email, letters_in(vacancy), carried, known, way.source)
 
 
 def uncached(page: str, code: int = 200) -> Response:

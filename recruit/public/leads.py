@@ -11,7 +11,6 @@ from recruit.db import db, today
 from recruit.models import DeletionReason, Forgotten, Lead
 from recruit.privacy import deleting, notice
 from recruit.public import keep_private, public
-from recruit.public.careers import speak
 from recruit.sharing import inviting
 from recruit.taking import take_lead
 
@@ -19,7 +18,6 @@ from recruit.taking import take_lead
 def private(token: str) -> Lead:
     """The lead of that token; 404 for whoever said no. A press takes it. Raises Gone."""
     found = leads.by_token(token) or abort(404)
-    speak(found.vacancy)
     if request.method == "POST":
         take_lead(found)
     return found

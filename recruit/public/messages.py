@@ -26,4 +26,4 @@ def write_message(token: str) -> Response:
     db.session.commit()
     for letter in letters:
         ring("jobs.mail.send", letter)
-    return to_status(token)
+    return to_status(token, "sent")

@@ -21,7 +21,7 @@ from recruit.models import Application, AuditLine, DeletionReason, Forgotten
 from recruit.privacy import clocks, consents, copy_page, copying, correcting, deleting, notice
 from recruit.public import keep_private, public, what_stays
 from recruit.public.applications import page_of, private, to_status
-from recruit.rewards import claims
+from recruit.rewards import claims, rules
 from recruit.sharing import consenting
 from recruit.sharing.consenting import Sees
 from recruit.taking import take_those_left
@@ -78,7 +78,9 @@ def correct(token: str) -> Response:
         changed = correcting.correct(found, form.facts())
         claims.consider(found)
         db.session.commit()
-        return to_status(token, "corrected" if changed else "")
+        if "email" in changed:
+            return to_status(private_addresses.token_of(found), "moved")
+        return to_status(token, "corrected" if changed else "unchanged")
     return private_page("public/correct.html", 422 if form.errors else 200, application=found, token=token, form=form)
 
 
@@ -96,18 +98,20 @@ def pool(token: str) -> Response:
     else:
         consents.decline(found)
     db.session.commit()
-    return to_status(token, "pool")
+    return to_status(token, "kept" if found.pool_until else "not_kept")
 
 
 @public.post("/applications/<token>/sharer")
 @limits.limiter.limit(limits.GUESS)
 def sharer(token: str) -> Response:
-    """What the colleague whose link it was may see. What makes no sense changes nothing."""
+    """What the colleague whose link it was may see."""
     found, form = private(token), SharerForm(request.form)
-    if form.validate():
-        consenting.choose(found, Sees(form.sees.data))
+    form.ask_about(found.origin, rules.rules().on)
+    if not form.validate():
+        return private_page("public/application.html", 422, **page_of(found, token) | {"sharer_form": form})
+    consenting.choose(found, Sees(form.sees.data))
     db.session.commit()
-    return to_status(token, "origin")
+    return to_status(token, "chosen")
 
 
 @public.route("/applications/<token>/delete", methods=["GET", "POST"])
@@ -146,7 +150,7 @@ def again() -> Response:
     if request.method == "POST" and form.validate():
         for found in take_those_left(of_address(form.email.data or "")):
             private_addresses.renew(found)
-            correspondence.write(found, "new_address")
+            correspondence.write(found, "new_address", replaced=False)
             audit.note(None, AGAIN, found)
         db.session.commit()
         said = _("If somebody applied with this address, a mail with the way in is there within a few minutes.")

@@ -10,7 +10,7 @@ from recruit.attribution import counting
 from recruit.db import db, today
 from recruit.models import TrackedLink, Vacancy
 from recruit.public import carrying, public
-from recruit.public.careers import gone, speak
+from recruit.public.careers import gone
 from recruit.sharing import codes, networks, passing
 from recruit.sharing.telling import telling
 
@@ -22,7 +22,6 @@ OFFERED = ("whatsapp", "linkedin", "x", "email", "telegram")
 def pass_on(number: int, slug: str) -> Response:
     """What it is for, a button, and after that the link with words for those who get it."""
     vacancy = browsing.find(number) or abort(404)
-    speak(vacancy)
     if not vacancy.is_open(today()):
         return gone(vacancy)
     if request.method == "POST":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import Case, ColumnElement, Row, Select, String, and_, case, cast, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from recruit.db import db, now
@@ -33,20 +33,27 @@ def listing(wanted: str) -> Select[Claim]:
     """Claims in one state, those that a person must look at, or all; the latest first. None about somebody whom a blind
     first look hides: it would say where they came from."""
     found = shown().options(joinedload(Claim.user), joinedload(Claim.application).joinedload(Application.vacancy))
-    if wanted == ASK:
-        found = found.where(Claim.settled.is_(False), Claim.state == ClaimState.PENDING)
-    elif wanted in list(ClaimState):
-        found = found.where(Claim.state == ClaimState(wanted))
+    if wanted in LISTS:
+        found = found.where(stands_in() == wanted)
     return found.order_by(Claim.opened_at.desc(), Claim.id.desc())
 
 
+LISTS = (ASK, *(state.value for state in ClaimState))
+
+
+def stands_in() -> Case[str]:
+    """The one list that a claim is in: what waits for a person, or is held until one has looked, waits for nothing
+    else."""
+    unsettled = and_(Claim.state == ClaimState.PENDING, Claim.settled.is_(False))
+    undecided = Claim.state.in_((ClaimState.PENDING, ClaimState.ELIGIBLE))
+    return case((or_(unsettled, and_(undecided, holding.is_held())), ASK), else_=cast(Claim.state, String))
+
+
 def counts() -> dict[str, int]:
-    """How many claims there are in each list."""
-    found = {state.value: 0 for state in ClaimState}
-    grouped = shown().with_only_columns(Claim.state, func.count()).group_by(Claim.state)
-    found |= {state.value: number for state, number in db.session.execute(grouped)}
-    waiting = shown().with_only_columns(func.count()).where(Claim.settled.is_(False))
-    return found | {ASK: db.session.scalar(waiting.where(Claim.state == ClaimState.PENDING)) or 0}
+    """How many claims there are in each list; together they are all."""
+    each = shown().with_only_columns(stands_in().label("list")).subquery()
+    grouped = select(each.c.list, func.count()).group_by(each.c.list)
+    return dict.fromkeys(LISTS, 0) | {wanted: number for wanted, number in db.session.execute(grouped)}
 
 
 def eligible() -> Sequence[Claim]:

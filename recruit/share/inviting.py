@@ -37,7 +37,7 @@ def invite(number: int) -> str | Response | tuple[str, int]:
             return send(vacancy, form)
         subject, text = inviting.look(vacancy, form.given(), current_user, leads.whole("…"))
     except inviting.NotPossible as error:
-        form.form_errors.append(say(error.args[0]))
+        form.form_errors.append(say(error))
         return page(vacancy, form)
     db.session.commit()
     return render_template("share/invite_letter.html", vacancy=vacancy, form=form, subject=subject, text=text)

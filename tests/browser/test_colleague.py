@@ -60,6 +60,8 @@ def apply(page: Page, address: str, name: str) -> None:
     page.get_by_label("E-mail address").fill("robin.kuiper@example.org")
     page.get_by_label("Link to your profile").fill("https://example.org/robin")
     page.get_by_role("radiogroup", name="Did Noor Bakker send you this vacancy?").get_by_label("Yes").check()
+    seen = page.get_by_role("radiogroup", name="What may Noor Bakker see?")
+    seen.get_by_label("That somebody applied").check()
     page.wait_for_timeout(2_500)  # the form takes whoever is faster for a program
     follow(page.get_by_role("button", name="Send application"))
 

@@ -29,6 +29,7 @@ def test_the_words_of_a_cv_come_by_themselves(house: House, window: Callable[...
     assert reading
     house.sign_in(page)
     page.goto(f"{house.run.url}/office/applications/{application.id}")
+    titled = page.title()
     words = page.locator("#cv-words")
     expect(words).to_contain_text("The CV is being read")
     looks_well(page)
@@ -37,6 +38,7 @@ def test_the_words_of_a_cv_come_by_themselves(house: House, window: Callable[...
     db.session.commit()
     expect(words).to_contain_text("Kim de Proef")
     assert words.get_attribute("hx-get") is None
+    assert page.title() == titled, "a part that comes later is not another page"
     looks_well(page)
 
 
