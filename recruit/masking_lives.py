@@ -47,13 +47,13 @@ _LINES = (
     rf"(?: (?:jaar|jahre|years))?{_END}",
     rf"j'ai {_AGE} ans(?! d(?:e |'))|agee? de {_AGE} ans|aged [2-8]\d|(?<=, ){_AGE} (?:jaar|jahre|ans){_END}",
     rf"(?m:^[^\w\n]*){_AGE} (?:jaar|jahre|years|ans)(?m:(?=[^\w\n]*$))",
-    rf"(?:mijn )?(?:leeftijd|age|alter)[ \t]*[:=][ \t]*{_AGE}(?: (?:jaar|jahren?|years|ans))?",
+    rf"(?:mijn )?(?:leeftijd|age|alter)[ \t]{{0,4}}[:=][ \t]{{0,4}}{_AGE}(?: (?:jaar|jahren?|years|ans))?",
     r"(?:in|begin|eind|midden) (?:my|de|mijn|meinen) (?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties"
     r"|dertig|veertig|vijftig|zestig|zwanzigern|dreissigern|vierzigern|funfzigern|sechzigern)",
     r"(?:twintiger|dertiger|veertiger|vijftiger|zestiger|trentenaire|quadragenaire|quinquagenaire|sexagenaire)",
     r"(?:geboortejaar|bouwjaar|jahrgang|baujahr|year of birth|birth year|annee de naissance|geboren|born"
     r"|geb\.?|nee? en)"
-    r"(?: in| anno)?[ \t]*[:=\-]?[ \t]*(?:19|20)\d\d",
+    r"(?: in| anno)?[ \t]{0,4}[:=\-]?[ \t]{0,4}(?:19|20)\d\d",
     # family
     rf"(?:(?:trotse|proud|stolze[rn]?|fiere?|heureuse|alleenstaande?|single) )?(?:moeder|vader|mama|papa|oma|opa|mother"
     rf"|father|mum|mom|dad|parent|mutter|vater|mere|pere|grandmother|grandfather|grossmutter|grossvater) "
@@ -62,10 +62,10 @@ _LINES = (
     r"alleenstaande? (?:moeder|vader|ouder)|single (?:mother|father|mum|mom|dad|parent)|alleinerziehend\w*"
     r"|mere celibataire|pere celibataire",
     rf"(?:heb(?:ben)?|heeft|have|has|habe|haben|j'ai|avons) {_FEW} {_SMALL}{_CHILDREN}{_END}",
-    rf"(?:aantal )?(?:kinderen|children|kinder|enfants)(?: a charge)?[ \t]*[:=][ \t]*"
+    rf"(?:aantal )?(?:kinderen|children|kinder|enfants)(?: a charge)?[ \t]{{0,4}}[:=][ \t]{{0,4}}"
     rf"(?:{_FEW}|geen|none|keine|aucun)\b",
     r"(?:burgerlijke (?:staat|stand)|huwelijkse staat|marital status|civil status|familienstand|situation (?:de famille"
-    r"|familiale)|etat civil|gezinssituatie)[ \t]*[:=\-]?[ \t]*[^\n,;|.]{1,40}",
+    r"|familiale)|etat civil|gezinssituatie)[ \t]{0,4}[:=\-]?[ \t]{0,4}[^\n,;|.]{1,40}",
     r"(?:gelukkig |happily |glucklich |heureux |heureuse )?(?:getrouwd|gehuwd|ongehuwd|samenwonend|verloofd|married"
     r"|unmarried|verheiratet|unverheiratet|verwitwet|mariee?|celibataire|pacsee?)",
     r"(?:weduwe|weduwnaar|widow(?:ed|er)?|veuf|veuve|divorced|divorcee?)",
@@ -74,8 +74,8 @@ _LINES = (
     r"(?:zwanger|in verwachting|pregnant|schwanger|enceinte)(?=\s*(?:[.,;:!?)\n]|\Z)|\s+(?:van|with|of|mit|de)\b)",
     # nationality
     r"(?:nationaliteit|nationality|staatsangehorigkeit|nationalitat|nationalite|geboorteland|country of birth"
-    r"|geburtsland|pays de naissance|land van herkomst|country of origin|herkunftsland|pays d'origine)[ \t]*[:=\-]"
-    r"[ \t]*[^\n;|]{1,60}",
+    r"|geburtsland|pays de naissance|land van herkomst|country of origin|herkunftsland|pays d'origine)[ \t]{0,4}[:=\-]"
+    r"[ \t]{0,4}[^\n;|]{1,60}",
     rf"{_NATIONALITIES} (?:nationaliteit|nationality|citizen(?:ship)?|national|staatsburger\w*|staatsangehorige?\w*"
     rf"|paspoort|passport|origine|afkomst|roots|herkunft|descent)",
     rf"(?:de )?nationalite {_NATIONALITIES}|d'origine {_NATIONALITIES}|van {_NATIONALITIES} (?:afkomst|komaf)",
@@ -90,8 +90,8 @@ _LINES = (
     rf"{_I_AM} an? christian|christian (?:faith|church|values|community|upbringing|belief)",
     r"(?:ramadan|koran|quran|coran|bijbel\w*|bible|bibel\w*|imam|dominee|hoofddoek|headscarf|kopftuch|hijab|keppel"
     r"|yarmulke)",
-    r"(?:religie|geloof(?:sovertuiging)?|religion|konfession|confession|godsdienst|faith)[ \t]*[:=]"
-    r"[ \t]*[^\n,;|.]{1,40}",
+    r"(?:religie|geloof(?:sovertuiging)?|religion|konfession|confession|godsdienst|faith)[ \t]{0,4}[:=]"
+    r"[ \t]{0,4}[^\n,;|.]{1,40}",
 )
 _PATTERN = re.compile(rf"(?<!\w)(?:{'|'.join(_LINES)})(?!\w)", re.IGNORECASE)
 

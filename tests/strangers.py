@@ -36,6 +36,8 @@ from recruit.forms import numbers
 from recruit.forms.base import tidy
 from recruit.house_rules.checking import check
 from recruit.house_rules.rules import Rules
+from recruit.masking_lives import stretches
+from recruit.reasons import says_something
 from recruit.same_people import mailbox, plain_name, profile
 from recruit.sharing import networks
 
@@ -80,6 +82,8 @@ READERS = (
     Reader("masking", lambda text: masking.mask(text, "Anna van der Berg", "a@b.nl", "0612345678"), 100_000,
            ("recruit.masking", "recruit.masking_names"), caps=True),
     Reader("masking a name of fifteen parts", lambda text: masking.mask(text, NAME), 100_000, (), caps=True),
+    Reader("masking lives", stretches, 100_000, ("recruit.masking_lives",), caps=True),
+    Reader("reasons", says_something, 20_000, ("recruit.reasons",)),
     Reader("delicate questions", delicate.asked, 20_000, 
            ("recruit.delicate.words", "recruit.delicate.places"), caps=True),
     Reader("delicate notes", delicate.mentioned, 20_000, (), caps=True),
@@ -141,6 +145,8 @@ READERS = (
 )  # fmt: skip
 
 SHORT = {
+    "recruit.audit_words": "facts of our own, matched whole",
+    "recruit.deeds": "a sentence of our own",
     "recruit.privacy.copying": "a letter of our own that waits",
     "adapters.linkedin": "the message of an error",
     "adapters.assisted": "the address of a group, a field of the form",

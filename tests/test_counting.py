@@ -151,7 +151,7 @@ def test_the_form_asks_about_the_colleague_whose_link_counts_and_keeps_no_answer
     asked(vacancy, first, 2)
     address = f"{form_of(vacancy)}?o={mark_of(last)}"
     assert "Did Bo Kuipers send you this vacancy?" in visitor.get(address).text
-    visitor.submit(address, ALEX | {"email": EMAIL, "confirms_sharer": "yes"})
+    visitor.submit(address, ALEX | {"email": EMAIL, "confirms_sharer": "yes", "sees": "applied"})
     application = the_application()
     assert (application.origin, application.confirms_sharer) == (first, None)
 

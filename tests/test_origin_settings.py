@@ -46,7 +46,11 @@ def test_each_change_is_on_record_with_what_it_was(administrator: Browser) -> No
     who = administrator.person.called
     assert on_record() == [
         f"{who} changed a rule about origins: {change}"
-        for change in ("counts: last → first", "across: False → True", "thin_months: 13 → 6")
+        for change in (
+            "which link counts: the last → the first",
+            "also other vacancies: no → yes",
+            "months that single clicks are kept: 13 → 6",
+        )
     ]
     administrator.submit(ORIGINS, {}, action="/origins")
     assert len(on_record()) == 3, "nothing changed"

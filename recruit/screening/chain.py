@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from types import SimpleNamespace
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -64,8 +65,8 @@ def hash_of(line: ScreeningLine) -> str:
     return sha256((line.previous + canonical(facts)).encode()).hexdigest()
 
 
-def hash_of_version(version: Screening) -> str:
-    """What a version of how far we go says to candidates, in one hash."""
+def hash_of_version(version: Screening | SimpleNamespace) -> str:
+    """What a version of how far we go, or its row, says to candidates, in one hash."""
     facts = {
         **{"vacancy": version.vacancy_id, "number": version.number, "level": int(version.level)},
         **{"criteria": version.criteria, "sources": version.sources, "searcher": version.searcher},
