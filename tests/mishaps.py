@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ from rq.timeouts import JobTimeoutException
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
+import jobs
 import recruit.db
 
 
@@ -31,7 +34,11 @@ class Clock:
         self.moment += span
 
     def rule(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Take the place of `now` in every room."""
+        """Take the place of `now` in every room, also where nobody has been yet: who enters later would keep it."""
+        for package in (recruit, jobs):
+            for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+                if ".migrations" not in found.name and not found.name.endswith("__main__"):
+                    importlib.import_module(found.name)
         real = recruit.db.now
         for name, module in list(sys.modules.items()):
             if name.split(".")[0] in ("recruit", "jobs") and getattr(module, "now", None) is real:
