@@ -178,19 +178,19 @@ def answers(page: Page) -> None:
 
 
 def rejects(page: Page, house: House, number: int, refused: str = "") -> None:
-    """Reject with the letter that is proposed; while the candidate may answer that is refused with the moment."""
+    """Reject with the letter that is proposed; while the candidate may answer the page says until when that waits."""
     from playwright.sync_api import expect
 
     page.goto(f"{house.run.url}/office/applications/{number}")
     page.get_by_label("Move to").select_option("Rejected")
+    if refused:
+        expect(page.locator("#wait")).to_contain_text(f"A final decision waits {refused}.")
+        expect(page.get_by_label("What decided")).to_have_count(0)
+        return
     page.get_by_label("What decided").select_option("Night shifts")
     page.get_by_label("Reason").fill(REASON)
     follow(page.get_by_role("button", name="Move to “Rejected”"))
-    if refused:
-        expect(page.get_by_role("alert")).to_contain_text(f"The candidate may answer what was found {refused}.")
-        expect(page.get_by_label("Reason")).to_have_value(REASON)
-    else:
-        expect(page.get_by_role("status")).to_contain_text("The letter is on its way.")
+    expect(page.get_by_role("status")).to_contain_text("The letter is on its way.")
 
 
 def takes_a_copy(page: Page, number: int) -> None:
