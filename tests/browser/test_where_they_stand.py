@@ -109,7 +109,7 @@ def test_a_candidate_knows_all_the_way_and_in_the_end_we_know_nothing(
     looks_well(recruiter)
 
     waits_until = in_zone(lines(number)[-1].at + timedelta(days=7))
-    rejects(recruiter, house, number, refused=f"until {waits_until:%-d %B %Y %H:%M}")
+    rejects(recruiter, house, number, refused=f"until {waits_until:%-d %b %Y %H:%M}")
     answers(candidate)
     rejects(recruiter, house, number)
 
