@@ -297,12 +297,12 @@ ACTS: dict[str, int] = {
 def clock(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The time, also for what rows are given when they are made."""
     clock = Clock(BEGAN)
-    db.engine._compiled_cache = {}  # SQL that was written with one clock is not for another
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             made = getattr(column.default, "arg", None)
             if callable(made) and getattr(made, "__wrapped__", made).__name__ == "now":
                 monkeypatch.setattr(column.default, "arg", lambda context: clock())
+                monkeypatch.delitem(vars(column), "_default_description_tuple", raising=False)  # it remembers the other
     clock.rule(monkeypatch)
     return clock
 
