@@ -7,10 +7,11 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import Column, select
 
 import jobs.mail
 from jobs.errands import whole
@@ -294,17 +295,24 @@ ACTS: dict[str, int] = {
 
 
 @pytest.fixture
-def clock(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Clock:
+def clock(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
     """The time, also for what rows are given when they are made."""
     clock = Clock(BEGAN)
-    for table in Base.metadata.sorted_tables:
-        for column in table.columns:
-            made = getattr(column.default, "arg", None)
-            if callable(made) and getattr(made, "__wrapped__", made).__name__ == "now":
-                monkeypatch.setattr(column.default, "arg", lambda context: clock())
-                monkeypatch.delitem(vars(column), "_default_description_tuple", raising=False)  # it remembers the other
+    columns = [column for table in Base.metadata.sorted_tables for column in table.columns]
+    for column in columns:
+        made = getattr(column.default, "arg", None)
+        if callable(made) and getattr(made, "__wrapped__", made).__name__ == "now":
+            monkeypatch.setattr(column.default, "arg", lambda context: clock())
+    forget_defaults(columns)
     clock.rule(monkeypatch)
-    return clock
+    yield clock
+    forget_defaults(columns)
+
+
+def forget_defaults(columns: list[Column[Any]]) -> None:
+    """A column that was written once remembers what it is given by itself; it shall look again."""
+    for column in columns:
+        vars(column).pop("_default_description_tuple", None)
 
 
 def live(organisation: Organisation, act: Callable[[Application], None]) -> None:
