@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import pytest
@@ -35,14 +36,20 @@ class Clock:
 
     def rule(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Take the place of `now` in every room, also where nobody has been yet: who enters later would keep it."""
-        for package in (recruit, jobs):
-            for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-                if ".migrations" not in found.name and not found.name.endswith("__main__"):
-                    importlib.import_module(found.name)
+        enter_every_room()
         real = recruit.db.now
         for name, module in list(sys.modules.items()):
             if name.split(".")[0] in ("recruit", "jobs") and getattr(module, "now", None) is real:
                 monkeypatch.setattr(module, "now", self)
+
+
+@cache
+def enter_every_room() -> None:
+    """Import all there is, once."""
+    for package in (recruit, jobs):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if ".migrations" not in found.name and not found.name.endswith("__main__"):
+                importlib.import_module(found.name)
 
 
 class Killed(BaseException):

@@ -34,8 +34,11 @@ def end_sessions(user: User) -> None:
     user.stamp += 1
 
 
-def leave_mailbox(user: User) -> None:
-    """Whatever lies in the mailbox that this person had opens nothing any more: no sign-in, no personal link."""
+def leave_mailbox(user: User, for_address: str) -> None:
+    """Whatever lies in the mailbox that this person had opens nothing any more: no sign-in, no personal link. Nothing
+    happens where the address is the same."""
+    if (user.email or "").lower() == for_address.lower():
+        return
     db.session.execute(delete(SignInLink).where(SignInLink.user_id == user.id))
     user.share_seed, user.share_digest = "", None
 

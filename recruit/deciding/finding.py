@@ -101,11 +101,16 @@ def found(asked: Asked) -> Select[Any]:
     return select(Application).where(*conditions(asked)).options(*with_names).order_by(*LATEST_FIRST)
 
 
+def holds(application: Application, asked: Asked) -> bool:
+    """Whether it is one of those that fit."""
+    return bool(_count(*conditions(asked), Application.id == application.id))
+
+
 def place(application: Application, asked: Asked) -> Place | None:
     """Where it stands among those that fit; None when it no longer is one of them."""
-    wanted = conditions(asked)
-    if not _count(*wanted, Application.id == application.id):
+    if not holds(application, asked):
         return None
+    wanted = conditions(asked)
     at, number = application.created_at, application.id
     earlier_in_list = or_(Application.created_at > at, and_(Application.created_at == at, Application.id > number))
     before = select(Application.id).where(*wanted, earlier_in_list)

@@ -32,12 +32,12 @@ def decide(number: int) -> Response | tuple[str, int]:
         form.before.data = form.before.raw_data = str(application.stage_id)
         return page(application, decide=form), 422
     asked = Asked.of(request.args)
-    stood = finding.place(application, asked)
+    stood = finding.holds(application, asked)
     if not form.validate() or not done(application, form):
         return page(application, decide=form), 422
     db.session.commit()
-    stays = finding.place(application, asked) is not None
-    if stood is None or (stays and not asked.due):
+    stays = finding.holds(application, asked)
+    if not stood or (stays and not asked.due):
         flash(said(form))
         return back(application.id)
     return on(application, asked, stays, said(form))

@@ -41,8 +41,7 @@ def me() -> str | Response | tuple[str, int]:
 def kept(form: MeForm) -> bool:
     """Save it, unless a colleague got that address at this very moment. Commits."""
     try:
-        if form.email.data.lower() != current_user.email.lower():
-            colleagues.leave_mailbox(current_user)
+        colleagues.leave_mailbox(current_user, form.email.data)
         form.populate_obj(current_user)
         db.session.commit()
     except IntegrityError:

@@ -84,8 +84,8 @@ def fill(user: User, form: PersonForm) -> None:
         colleagues.end_sessions(user)
     if user.active and not form.active.data:
         colleagues.keep_out(user)
-    if user.id and (user.email or "").lower() != form.email.data.lower():
-        colleagues.leave_mailbox(user)
+    if user.id:
+        colleagues.leave_mailbox(user, form.email.data)
     user.name, user.email, user.role = form.name.data, form.email.data, Role(form.role.data)
     user.active, user.unit_id = form.active.data, form.unit_id.data or None
 
