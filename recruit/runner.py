@@ -13,6 +13,7 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import IO
@@ -52,9 +53,9 @@ class Child:
         """Begin, in a session of its own, so that Ctrl-C reaches only us and we stop the children in order."""
         self.started = [*self.started[-4:], time.monotonic()]
         with open(self.log or os.devnull, "ab") as log:
-            said = log if self.log else None
+            said, with_us = log if self.log else None, partial(die_with_parent, os.getpid())
             self.process = subprocess.Popen(  # noqa: S603  our own programs, no shell
-                self.command, stdout=said, stderr=said, start_new_session=True, preexec_fn=die_with_parent
+                self.command, stdout=said, stderr=said, start_new_session=True, preexec_fn=with_us
             )
 
     def stop(self) -> None:
@@ -79,10 +80,13 @@ class Child:
         return len(self.started) == 5 and self.started[-1] - self.started[0] < 30
 
 
-def die_with_parent() -> None:
-    """On Linux a child gets a signal when we are killed outright; elsewhere orphans end with their terminal."""
+def die_with_parent(parent: int) -> None:
+    """On Linux a child gets a signal when we are killed outright, and ends if we were before it could ask for that;
+    elsewhere orphans end with their terminal."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != parent:
+            os._exit(0)
 
 
 def web_command(settings: Settings) -> list[str]:

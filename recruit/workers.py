@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import time
+from multiprocessing import parent_process
 from typing import Any
 
 from redis import Redis
@@ -45,7 +47,8 @@ class PoolWorker(Worker):
 
     def work(self, *args: Any, **kwargs: Any) -> bool:
         """Work until told to stop, or until the pool is gone."""
-        die_with_parent()
+        pool = parent_process()
+        die_with_parent(pool.pid if pool and pool.pid else os.getppid())
         return super().work(*args, **kwargs)
 
 

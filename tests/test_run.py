@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from recruit.runner import die_with_parent
 from tests.running import ROOT, Run, a_free_port, environment, until
 
 
@@ -84,3 +85,23 @@ def test_the_demo_is_filled_restarts_a_killed_child_and_leaves_no_orphan(tmp_pat
     demo.process.kill()
     demo.process.wait()
     assert until(lambda: not [number for number in now.values() if Path(f"/proc/{number}").exists()])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody is told that the parent died")
+def test_a_child_whose_parent_was_killed_before_it_could_ask_for_a_signal_ends() -> None:
+    gone, parent_holds = os.pipe()
+    said, child_holds = os.pipe()
+    if not os.fork():
+        number = os.getpid()
+        if not os.fork():
+            os.close(parent_holds)
+            os.read(gone, 1)  # until the parent has let go of the other end
+            die_with_parent(number)
+            os.write(child_holds, b"alive")
+        os._exit(0)
+    os.close(parent_holds)
+    os.close(child_holds)
+    assert os.read(said, 5) == b""
+    os.wait()
+    os.close(gone)
+    os.close(said)
