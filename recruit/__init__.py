@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from recruit import auth, config, db, limits, logs, methods, office, pages, probes, public, share
+from recruit import auth, compressing, config, db, limits, logs, methods, office, pages, probes, public, share
 from recruit.addresses import AsPasted, RowNumber
 from recruit.clicks.door import ClickDoor
 from recruit.coming_in import single_sign_on
@@ -31,6 +31,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     door = ClickDoor(app, settings, app.wsgi_app)
     app.wsgi_app = ProxyFix(AsPasted(door), proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
 
+    compressing.init_app(app)  # first, so that it sees an answer last
     logs.init_app(app, settings.log, proxies)
     methods.init_app(app)
     db.init_app(app)

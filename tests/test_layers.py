@@ -22,6 +22,7 @@ RANKS = [
         "one_by_one",
         "logs",
         "methods",
+        "compressing",
         "sentences",
         "reasons",
         "json_lines",

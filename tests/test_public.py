@@ -331,17 +331,6 @@ def test_the_icon_is_the_first_letter(visitor: Browser, name: str, letter: str) 
     assert f">{letter}</text>" in answer.text
 
 
-def test_robots_are_kept_from_private_addresses(visitor: Browser) -> None:
-    words = visitor.client.get("/robots.txt").text
-    for line in (
-        "Disallow: /applications/",
-        "Disallow: /office/",
-        "Disallow: /r/",
-        "Sitemap: http://careers.example/sitemap.xml",
-    ):
-        assert line in words
-
-
 def test_whoever_guesses_private_addresses_is_slowed_down(app: Flask, visitor: Browser) -> None:
     limiter.enabled = True
     try:

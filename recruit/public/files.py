@@ -50,6 +50,7 @@ def sitemap() -> Response:
 
 @public.get("/robots.txt")
 def robots() -> Response:
-    """What search engines need not read."""
-    closed = "".join(f"Disallow: {path}\n" for path in ("/applications/", "/leads/", "/office/", "/r/", "/sign-in"))
+    """What search engines need not read. Tracked links stay open: networks ask here before they make a card of the page
+    behind one, and its answer itself says that it is not to be found."""
+    closed = "".join(f"Disallow: {path}\n" for path in ("/applications/", "/leads/", "/office/", "/sign-in"))
     return file(f"User-agent: *\n{closed}\nSitemap: {feeds.base()}/sitemap.xml\n", "text/plain; charset=utf-8")
