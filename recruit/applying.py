@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select, update
 
 from recruit import correspondence, private_addresses, seeds
 from recruit.attribution.counting import STRAIGHT, Came
 from recruit.auth import digest
+from recruit.config import running
 from recruit.db import db, now, take, today
 from recruit.integrity import same_file
 from recruit.models import Answer, Application, Letter, Notice, Question, Vacancy
 from recruit.screening import levels, telling
 from recruit.sharing.consenting import Sees
 
+LATE = timedelta(hours=1)
+"""How long after its vacancy closed a form is taken that somebody had before them already."""
 REPEATED = timedelta(minutes=15)
 """How long the same, sent again, is the same press."""
 
@@ -48,7 +51,23 @@ class Document:
 
 
 class Closed(Exception):
-    """The vacancy was closed while somebody applied for it: nothing was stored."""
+    """The vacancy is closed, and was so before the form was handed out or for more than an hour: nothing was stored."""
+
+
+def takes(vacancy: Vacancy, handed_out: datetime | None) -> bool:
+    """Whether a form that was handed out then is taken now: who was writing when the vacancy closed is not too late."""
+    if vacancy.is_open(today()):
+        return True
+    ended = ended_at(vacancy)
+    return handed_out is not None and ended is not None and handed_out <= ended and now() - ended < LATE
+
+
+def ended_at(vacancy: Vacancy) -> datetime | None:
+    """Since when nobody gets its form any more: it was closed by hand, or its last day is over."""
+    ends = [vacancy.closed_at] if vacancy.closed_at else []
+    if vacancy.closes:
+        ends.append(datetime.combine(vacancy.closes + timedelta(days=1), time(), running().settings.zone))
+    return min(ends, default=None)
 
 
 def apply(
@@ -68,7 +87,7 @@ def apply(
     stood there."""
     read = [answer(*given) for given in answers]  # the words in which it was asked may change at this very moment
     take(vacancy)
-    if not vacancy.is_open(today()):
+    if not takes(vacancy, read_at):
         raise Closed
     seed, version = private_addresses.new_seed(), levels.known_at(vacancy, read_at or now())
     token = private_addresses.token_from(seed)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from recruit import vacancies
 from recruit.attribution import touches
 from recruit.db import db
+from recruit.forms.apply import stamp
 from recruit.models import Application, Letter
 from recruit.models.stages import RECEIVED, WITHDRAWN
 from tests.applying import ALEX, apply, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser
 from tests.factories import a_channel, a_link, a_person, a_vacancy, saved
+from tests.mishaps import Clock
 
 
 def test_a_person_applies_and_comes_to_a_private_page(visitor: Browser) -> None:
@@ -141,6 +146,41 @@ def test_nobody_applies_for_what_is_closed(visitor: Browser) -> None:
     visitor.get(form_of(vacancy), expect=410)
     visitor.post(form_of(vacancy), fields, expect=410)
     assert how_many() == 0
+
+
+def test_who_was_writing_when_the_last_day_ended_has_another_hour(
+    visitor: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(datetime(2026, 11, 30, 22, 50, tzinfo=UTC))  # ten minutes before midnight in Amsterdam
+    clock.rule(monkeypatch)
+    vacancy = a_vacancy(closes=date(2026, 11, 30))
+    path = form_of(vacancy)
+    fields = visitor.get(path).fields("/apply") | ALEX
+    clock.step(timedelta(minutes=30))
+    visitor.get(path, expect=410)
+    again = visitor.post(path, fields | {"email": "wrong"}, expect=422)
+    vacancies.close_expired()
+    clock.step(timedelta(minutes=30))
+    visitor.post(path, again.fields("/apply") | ALEX, expect=303)
+    assert how_many() == 1
+    clock.step(timedelta(minutes=10))
+    page = visitor.post(path, fields | {"motivation": "Ten years of nights"}, expect=410)
+    assert "Ten years of nights" in page.text
+    visitor.post(path, fields | {"stamp": "made up"}, expect=410)
+    assert how_many() == 1
+
+
+def test_a_form_that_was_handed_out_after_closing_opens_nothing(
+    visitor: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(datetime(2026, 11, 30, 12, tzinfo=UTC))
+    clock.rule(monkeypatch)
+    vacancy = a_vacancy(state="closed", closed_at=clock())
+    clock.step(timedelta(minutes=1))
+    for made in (stamp(vacancy.id, clock()), ""):
+        visitor.client.post(form_of(vacancy), data=ALEX | {"stamp": made})
+    visitor.client.post(form_of(vacancy), data=ALEX | {"stamp": stamp(vacancy.id, clock() - timedelta(minutes=2))})
+    assert how_many() == 1, "only the one that was handed out before"
 
 
 def test_withdrawing_asks_first_and_deletes_the_cv(visitor: Browser, app: Flask) -> None:

@@ -276,14 +276,18 @@ class ApplyForm(ReferredForm):
             said = _("That was faster than people type, so we ask once more: is this all? Then send it again.")
         return said
 
+    def handed_out(self) -> datetime | None:
+        """When somebody got the form; None for one that we did not hand out."""
+        return datetime.fromtimestamp(self.started.at, UTC) if self.started else None
+
     def age(self) -> timedelta:
-        """How long the form was open."""
-        return self.now - datetime.fromtimestamp(self.started.at if self.started else 0, UTC)
+        """How long the form was open; endlessly for one that we did not hand out."""
+        began = self.handed_out()
+        return self.now - began if began else timedelta.max
 
     def remember(self, notice: str) -> None:
         """Write into the hidden fields what the next attempt must know; `notice` stands on the form from now on."""
-        begun = datetime.fromtimestamp(self.started.at, UTC) if self.started else self.now
-        self.stamp.data = stamp(self.vacancy, begun, self.submission, notice)
+        self.stamp.data = stamp(self.vacancy, self.handed_out() or self.now, self.submission, notice)
         self.draft.data = self.cv.remember(self.submission)
         if self.document:
             self.cv.label.text = _("Another file instead")

@@ -58,7 +58,7 @@ def apply(number: int, slug: str) -> Response:
     form, proof = filled(vacancy), proof_of_sending()
     if proof and applying.is_repetition(proof):
         return had_before()
-    if not vacancy.is_open(today()):
+    if not applying.takes(vacancy, form.handed_out()):
         return gone(vacancy, form.typed())
     fine = bool(proof) and form.validate()
     form.remember(form.read())
@@ -125,7 +125,7 @@ def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
     """Store the application and wake the postman; the token of its private address, empty for a repetition. Raises
     Closed."""
     try:
-        facts, read_at = form.facts(letters_in(vacancy)), form.now - form.age()
+        facts, read_at = form.facts(letters_in(vacancy)), form.handed_out()
         came = counting.came(vacancy, way().touches, way().source, facts.email)
         if asked_about(came.origin) != asked_about(form.origin):
             # The form asked about somebody else, or about nobody: nothing was agreed to for this one.
