@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from pypdf import PdfReader, PdfWriter
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
 
@@ -47,6 +49,32 @@ def a_box(**entries: str | bytes) -> bytes:
         for name, content in entries.items():
             file.writestr(name.replace("__", "/") + ".xml", content)
     return box.getvalue()
+
+
+def boxed(entries: dict[str, str]) -> bytes:
+    """A zip with entries of exactly these names."""
+    box = BytesIO()
+    with ZipFile(box, "w", ZIP_DEFLATED) as file:
+        for name, content in entries.items():
+            file.writestr(name, content)
+    return box.getvalue()
+
+
+def locked_pdf(password: str) -> bytes:
+    """A PDF that is encrypted, and asks for that password; for none where it is empty."""
+    writer, box = PdfWriter(PdfReader(BytesIO(a_pdf(["Kim"])))), BytesIO()
+    writer.encrypt(password, "eigenaar", algorithm="AES-256")
+    writer.write(box)
+    return box.getvalue()
+
+
+def locked_odt() -> bytes:
+    """An ODT whose manifest says that its content is encrypted."""
+    said = (
+        "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    return boxed({"mimetype": kind, "META-INF/manifest.xml": said, "content.xml": "\x01\x02\x03"})
 
 
 def a_docx(body: str, head: str = "", before: str = "") -> bytes:

@@ -12,10 +12,12 @@ from sqlalchemy import select
 
 from recruit.db import db, now
 from recruit.forms import apply as form
+from recruit.forms.refused_files import OLE
 from recruit.models import Application, Vacancy
 from tests.applying import ALEX, PDF, apply, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser, Page
 from tests.factories import a_vacancy
+from tests.papers import boxed, locked_odt, locked_pdf
 from tests.shared import shared
 
 pytestmark = pytest.mark.one_database
@@ -62,6 +64,16 @@ def test_a_kept_file_cannot_be_taken_to_another_form(visitor: Browser) -> None:
         (b"", "cv.pdf", "This file is empty."),
         (PDF + bytes(10 * 1024 * 1024), "cv.pdf", "larger than 10 MB"),
         (b"PK\x03\x04" + bytes(200), "cv.pdf", "not really a PDF, Word or OpenDocument file"),
+        (b"\xff\xd8\xff\xe0" + bytes(200), "cv.jpg", "This is a photograph."),
+        (b"\0\0\0\x24ftypheic" + bytes(200), "cv.heic", "This is a photograph."),
+        (b"\0\0\0\x1cftypmif1" + bytes(200), "cv.pdf", "On an iPhone: open it, then Share, Print"),
+        (b"\x89PNG\r\n" + bytes(200), "cv.png", "On Android: open it, then Print"),
+        (rb"{\rtf1\ansi Dear madam}", "cv.rtf", "This is an RTF file."),
+        (boxed({"[Content_Types].xml": "macroEnabled.main+xml", "word/vbaProject.bin": "x"}), "cv.docm", "macros"),
+        (boxed({"Index/Document.iwa": "x", "preview.jpg": "x"}), "cv.pages", "In Pages choose Share"),
+        (OLE + "EncryptedPackage".encode("utf-16-le") + bytes(200), "cv.docx", "asks for a password"),
+        (locked_pdf("geheim"), "cv.pdf", "asks for a password"),
+        (locked_odt(), "cv.odt", "asks for a password"),
         (b"Dear madam", "cv.pdf", "not really a PDF, Word or OpenDocument file"),
         (b"MZ\x90", "cv.docx", "not really a PDF, Word or OpenDocument file"),
     ],
@@ -73,6 +85,16 @@ def test_a_file_that_cannot_be_taken_says_what_to_do(
     assert words in page.text
     assert page.fields("/apply")["name"] == "Alex Vos"
     assert uploads(app) == []
+
+
+def test_a_document_that_is_encrypted_and_opens_without_a_password_is_taken(visitor: Browser, app: Flask) -> None:
+    apply(visitor, cv=cv(locked_pdf(""), "cv.pdf"))
+    assert len(uploads(app)) == 1
+
+
+def test_the_locked_document_that_was_seen_is_refused(visitor: Browser) -> None:
+    seen = shared("data/faults/password.pdf").read_bytes()
+    assert "asks for a password" in apply(visitor, expect=422, cv=cv(seen, "cv.pdf")).text
 
 
 def test_eleven_megabytes_are_answered_and_forty_are_refused(visitor: Browser) -> None:
@@ -100,7 +122,8 @@ def test_the_shared_uploads_get_the_answers_expected_of_them(visitor: Browser) -
             sent.close()
         refused = entry["expect"].startswith("refuse") or entry["file"] == "png-with-php.png"
         assert (entry["file"] in taken) != refused or "or " in entry["expect"], entry
-    assert len(taken) == 12
+    assert len(taken) == 11
+    assert "pdf-password.pdf" not in taken
 
 
 def test_a_profile_without_https_is_understood(visitor: Browser) -> None:

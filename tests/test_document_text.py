@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from io import BytesIO
 from pathlib import Path
 from time import monotonic
 
@@ -17,7 +16,7 @@ from recruit.document_text.lines import LONGEST, tidy
 from recruit.document_text.problems import Problem
 from recruit.document_text.reader import Text, ask, text_of
 from recruit.documents import Kind
-from tests.papers import a_box, a_docx, a_pdf, a_pdf_of, an_odt, paragraph
+from tests.papers import a_box, a_docx, a_pdf, a_pdf_of, an_odt, locked_odt, locked_pdf, paragraph
 from tests.shared import shared
 
 PICTURES = reader.SENTENCES[Problem.PICTURES]
@@ -130,14 +129,10 @@ def test_a_document_that_is_gone_gives_a_sentence(tmp_path: Path) -> None:
 
 
 def test_a_locked_document_gives_a_sentence(tmp_path: Path) -> None:
-    from pypdf import PdfReader, PdfWriter
-
     for password, sentence in (("geheim", reader.SENTENCES[Problem.LOCKED]), ("", "")):
-        writer, box = PdfWriter(PdfReader(BytesIO(a_pdf(["Kim"])))), BytesIO()
-        writer.encrypt(password, "eigenaar", algorithm="AES-256")
-        writer.write(box)
-        text = read(tmp_path, box.getvalue(), Kind.PDF)
+        text = read(tmp_path, locked_pdf(password), Kind.PDF)
         assert (text.problem, text.words) == (sentence, "" if sentence else "Kim")
+    assert read(tmp_path, locked_odt(), Kind.ODT).problem == reader.SENTENCES[Problem.LOCKED]
 
 
 # --- hostile documents

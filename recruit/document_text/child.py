@@ -1,4 +1,5 @@
-"""The program that reads one document: `python -I child.py PATH KIND`. It ties its own hands before it looks.
+"""The program that reads one document: `python -I child.py PATH KIND`, or looks whether it opens: `python -I child.py
+PATH KIND open`. It ties its own hands before it looks.
 
 It is started by its path and never imports the rest of the program, whose start would take longer than the reading.
 """
@@ -42,13 +43,13 @@ def find_our_room() -> None:
     sys.modules["recruit"] = package
 
 
-def read(path: Path, kind: str) -> dict[str, object]:
-    """What the document says, as the parent is told it."""
+def read(path: Path, kind: str, only_open: bool) -> dict[str, object]:
+    """What the document says, as the parent is told it, or that it opens."""
     from recruit.document_text.lines import LONGEST, tidy
     from recruit.document_text.problems import Problem, Unreadable
 
     try:
-        words, pages, cut = words_of(path, kind)
+        words, pages, cut = opens(path, kind) if only_open else words_of(path, kind)
         words = tidy(words)
         return {"words": words[:LONGEST], "pages": pages, "cut": cut or len(words) > LONGEST, "problem": ""}
     except Unreadable as error:
@@ -58,6 +59,14 @@ def read(path: Path, kind: str) -> dict[str, object]:
     except Exception:  # whatever a hostile document does, the answer is a sentence
         problem = Problem.DAMAGED
     return {"words": "", "pages": 0, "cut": False, "problem": problem}
+
+
+def opens(path: Path, kind: str) -> tuple[str, int, bool]:
+    """Something to say in the place of its words."""
+    from recruit.document_text import office, pdf
+
+    (pdf.open_only if kind == "pdf" else office.open_odt)(path)
+    return "It opens.", 0, False
 
 
 def words_of(path: Path, kind: str) -> tuple[str, int, bool]:
@@ -77,5 +86,5 @@ if __name__ == "__main__":
     confine()
     logging.disable()
     find_our_room()
-    answer = read(Path(sys.argv[1]), sys.argv[2])
+    answer = read(Path(sys.argv[1]), sys.argv[2], sys.argv[3:] == ["open"])
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())

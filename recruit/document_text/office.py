@@ -33,7 +33,18 @@ def words_of_docx(path: Path) -> tuple[str, int, bool]:
 
 def words_of_odt(path: Path) -> tuple[str, int, bool]:
     """The words, with what stands at the head and foot of the pages first."""
+    open_odt(path)
     return _words(path, lambda names: [n for n in ("styles.xml", "content.xml") if n in names], "content.xml")
+
+
+def open_odt(path: Path) -> None:
+    """Raises Unreadable where it asks for a password: then its manifest says how its parts are encrypted."""
+    try:
+        with ZipFile(path) as box, box.open("META-INF/manifest.xml") as entry:
+            if b"encryption-data" in entry.read(UNPACKED_LIMIT // 10):
+                raise Unreadable(Problem.LOCKED)
+    except (BadZipFile, EOFError, OSError, ValueError, KeyError, RuntimeError, NotImplementedError, zlib.error):
+        return  # what is wrong with it shows when it is read
 
 
 def _words(path: Path, parts: Callable[[list[str]], list[str]], main: str) -> tuple[str, int, bool]:

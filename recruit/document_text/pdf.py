@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
@@ -15,11 +17,28 @@ MOST_PAGES = 300
 
 def words_of(path: Path) -> tuple[str, int, bool]:
     """The words, how many pages there are, and whether some were left out."""
+    with _in_our_words():
+        return _read(_opened(path))
+
+
+def open_only(path: Path) -> None:
+    """Raises Unreadable where it asks for a password, or is none."""
+    with _in_our_words():
+        _opened(path)
+
+
+def _opened(path: Path) -> PdfReader:
+    reader = PdfReader(path)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Unreadable(Problem.LOCKED)
+    return reader
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """What pypdf says is wrong, as what stands in the way."""
     try:
-        reader = PdfReader(path)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable(Problem.LOCKED)
-        return _read(reader)
+        yield
     except (FileNotDecryptedError, WrongPasswordError, DependencyError):
         raise Unreadable(Problem.LOCKED) from None
     except LimitReachedError:

@@ -18,6 +18,7 @@ from recruit.documents import Kind
 
 SECONDS = 15
 """How long a child may take by the clock on the wall."""
+SECONDS_TO_OPEN = 5
 MOST_BYTES = 6 * LONGEST
 """What a child may say: a character takes at most four bytes of UTF-8, or six of JSON."""
 CHILD = Path(__file__).with_name("child.py")
@@ -65,6 +66,21 @@ def text_of(path: Path, kind: Kind) -> Text:
     except OSError:  # no process or no memory to be had
         return _no_words(Problem.OTHER)
     return _heard(said) or _no_words(_why(status))
+
+
+def asks_for_password(path: Path, kind: Kind) -> bool:
+    """Whether nobody can read it who has no password. Only what says that it is encrypted is looked at, for five
+    seconds at the most: many a PDF is encrypted and opens all the same."""
+    if kind == Kind.PDF and b"/Encrypt" not in path.read_bytes():
+        return False
+    if kind not in (Kind.PDF, Kind.ODT):
+        return False
+    try:
+        said, _ = ask([*command(path, kind), "open"], SECONDS_TO_OPEN)
+    except OSError:
+        return False
+    found = _heard(said)
+    return found is not None and found.problem == SENTENCES[Problem.LOCKED]
 
 
 def command(path: Path, kind: Kind) -> list[str]:

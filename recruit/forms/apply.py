@@ -18,6 +18,8 @@ from wtforms.validators import Optional, StopValidation, ValidationError
 
 from recruit import documents
 from recruit.applying import Document, Facts
+from recruit.document_text import reader
+from recruit.forms import refused_files
 from recruit.forms.base import LongText, Needed, Plain, PublicForm, Text, WebAddress, choices, tidy
 from recruit.forms.sees import ShownRadio
 from recruit.links import first_hand
@@ -135,10 +137,12 @@ class KeptFile(FileField):
                 _("This file is larger than %(size)s MB. Save it smaller and choose it again.", size=size)
             )
         if kind is None:
-            raise ValidationError(
-                _("This is not really a PDF, Word or OpenDocument file. Save it as PDF and choose that.")
-            )
-        self.document = Document(documents.keep(data), kind, documents.tidy_name(self.data.filename, kind))
+            raise ValidationError(refused_files.why(data))
+        name = documents.keep(data)
+        if reader.asks_for_password(documents.path_of(name), kind):
+            documents.discard(name)
+            raise ValidationError(refused_files.LOCKED)
+        self.document = Document(name, kind, documents.tidy_name(self.data.filename, kind))
 
 
 class PersonForm(PublicForm):
