@@ -203,8 +203,7 @@ def app(settings: Settings, prepared: Path) -> Iterator[Flask]:
         shutil.copy(prepared / "recruit.db", settings.folder / "recruit.db")
     app.testing = True
     limiter.enabled = False
-    app.config["APPLY_SECONDS"] = 0  # a test fills in forms faster than people
-    app.config["REPORT_SECONDS"] = 0  # and looks at what it has just changed
+    app.config["REPORT_SECONDS"] = 0  # a test looks at what it has just changed
     with app.app_context():
         db.engine._compiled_cache = compiled[db.engine.dialect.name]
         yield app

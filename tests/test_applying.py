@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from recruit import vacancies
 from recruit.attribution import touches
-from recruit.db import db
+from recruit.db import db, now
 from recruit.forms.apply import stamp
 from recruit.models import Application, Letter
 from recruit.models.stages import RECEIVED, WITHDRAWN
@@ -203,7 +203,8 @@ def test_withdrawing_twice_is_withdrawing_once(visitor: Browser) -> None:
     assert the_application().ended_at == first
 
 
-def test_only_what_can_be_mended_is_said_of_a_form_that_was_too_fast_and_wrong(app: Flask, visitor: Browser) -> None:
-    app.config["APPLY_SECONDS"] = 2
-    page = apply(visitor, expect=422, name="")
+def test_only_what_can_be_mended_is_said_of_a_form_that_was_open_for_a_day_and_is_wrong(visitor: Browser) -> None:
+    vacancy = a_vacancy()
+    old = stamp(vacancy.id, now() - timedelta(hours=25))
+    page = apply(visitor, vacancy=vacancy, expect=422, stamp=old, name="")
     assert [item.get_text() for item in page.tree.select(".errors li")] == ["Name: Fill in your name."]

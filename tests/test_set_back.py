@@ -201,8 +201,7 @@ def test_the_clock_goes_on_leading(clock: Clock) -> None:
     assert leading.last_tick() == clock()
 
 
-def test_a_form_that_was_opened_before_is_taken(app: Flask, clock: Clock, visitor: Browser) -> None:
-    app.config["APPLY_SECONDS"] = 2
+def test_a_form_that_was_opened_before_is_taken(clock: Clock, visitor: Browser) -> None:
     address = form_of(a_vacancy())
     form = visitor.get(address).fields()
     clock.step(timedelta(minutes=5) - HOUR)

@@ -267,7 +267,8 @@ class ApplyForm(ReferredForm):
         return fine and not said
 
     def reason_to_wait(self) -> str:
-        """What stands for the token against robots: a field that people do not see, and the time it took to fill in."""
+        """What stands for the token against robots: a field that people do not see, and a form that we handed out. How
+        fast it was filled in refuses nobody: browsers do that at once for people who let them."""
         said = ""
         if self.nickname.data:
             self.nickname.data = ""
@@ -275,9 +276,6 @@ class ApplyForm(ReferredForm):
         elif self.started is None or self.age() > SLOWEST:
             self.started = None
             said = _("This form was open for more than a day. Nothing is lost: send it once more.")
-        # Below nothing, the machine's time was set back while the form was open.
-        elif timedelta(0) <= self.age() < timedelta(seconds=current_app.config.get("APPLY_SECONDS", 2)):
-            said = _("That was faster than people type, so we ask once more: is this all? Then send it again.")
         return said
 
     def handed_out(self) -> datetime | None:

@@ -61,7 +61,6 @@ def test_the_journey_is_the_same_with_two_settings_changed(
             run.wait_for("Recruit runs at")
             app = create_app(settings)
             app.testing = True
-            app.config["APPLY_SECONDS"] = 0
             with app.app_context():
                 walk_the_journey(app, settings)
                 db.session.remove()
