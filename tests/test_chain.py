@@ -17,8 +17,8 @@ from sqlalchemy import text
 from sqlalchemy.orm.attributes import set_committed_value
 
 from recruit.cli import main
-from recruit.config import running
-from recruit.db import db, now
+from recruit.config import Misconfigured, running
+from recruit.db import db, fernet, now
 from recruit.models import Application, LineKind, ScreeningLine, SigningKey
 from recruit.screening import chain, log, statements
 from tests.conftest import KEY
@@ -157,6 +157,29 @@ def test_a_key_that_was_slipped_into_the_database_signs_nothing(application: App
     # Its secret half cannot be written: that takes a key which the database does not hold.
     db.session.add(SigningKey(public=forger.public_key().public_bytes_raw().hex(), secret=true.secret))
     assert says() == ["the signature is not the organisation's"]
+
+
+def test_an_unreadable_row_among_the_keys_counts_for_nothing_and_breaks_nothing(application: Application) -> None:
+    true = chain.key()
+    known, slipped_in = (
+        chain.keys(),
+        "INSERT INTO signing_keys (public, secret, created_at) VALUES (:public, :secret, :at)",
+    )
+    another = fernet().encrypt(b'{"key": "no key"}'), fernet().encrypt(b"[]"), fernet().encrypt(b"no JSON")
+    for secret in (b"torn", b"", *another):
+        meddle(slipped_in, public="0" * 64, secret=secret, at=str(now()))
+    db.session.expire_all()
+    assert chain.keys() == known
+    assert chain.key().id == true.id
+    assert says() == []
+
+
+def test_where_no_key_opens_none_is_made_in_their_place(application: Application) -> None:
+    chain.key()
+    meddle("UPDATE signing_keys SET secret = :torn", torn=b"torn")
+    db.session.expire_all()
+    with pytest.raises(Misconfigured):
+        chain.key()
 
 
 def test_a_log_that_was_wiped_with_its_traces_is_missed_by_the_count_of_searches(application: Application) -> None:

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from sqlalchemy import select
 from sqlalchemy.orm import Session, scoped_session
 
+from recruit.config import Misconfigured
 from recruit.db import db
 from recruit.models import Application, LineKind, Screening, ScreeningLine, SigningKey
 
@@ -83,8 +84,7 @@ def at(moment: datetime) -> str:
 
 def key(session: AnySession = db.session) -> SigningKey:
     """The organisation's key; made when it is first needed."""
-    newest_first = session.scalars(select(SigningKey).order_by(SigningKey.id.desc()))
-    known = next((row for row in newest_first if "key" in row.secret), None)
+    known = next((row for row in readable(session) if "key" in row.secret and public_half(row.secret)), None)
     if known is None:
         fresh = Ed25519PrivateKey.generate()
         known = SigningKey(
@@ -99,18 +99,36 @@ def keys(session: AnySession = db.session) -> list[str]:
     """The public halves of the organisation's keys, the newest first. A row whose secret half does not open with our
     own keys, or is of another pair, was slipped into the database: it counts for nothing. Of a pair whose secret
     half was lost in a restore we put down which it was."""
-    found = []
-    for row in session.scalars(select(SigningKey).order_by(SigningKey.id.desc())):
-        if public_half(row.secret) == row.public:
-            found.append(row.public)
+    return [row.public for row in readable(session) if public_half(row.secret) == row.public]
+
+
+def readable(session: AnySession) -> list[SigningKey]:
+    """The rows whose secret half opens with our own keys, the newest first: one that does not stops nobody. Raises
+    Misconfigured where there are rows and none opens, for then our keys are others."""
+    found, problem = [], None
+    for number in session.scalars(select(SigningKey.id).order_by(SigningKey.id.desc())).all():
+        try:
+            row = session.get_one(SigningKey, number)
+        except Misconfigured as error:
+            problem = error
+        except ValueError:  # it opens, and what is in it is nothing of ours
+            continue
+        else:
+            if isinstance(row.secret, dict):
+                found.append(row)
+    if problem and not found:
+        raise problem
     return found
 
 
 def public_half(secret: dict[str, str]) -> str:
-    """The public half that belongs to a secret one."""
+    """The public half that belongs to a secret one; empty where that is no key."""
     if "key" not in secret:
         return secret.get("lost", "")
-    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret["key"])).public_key().public_bytes_raw().hex()
+    try:
+        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret["key"])).public_key().public_bytes_raw().hex()
+    except (ValueError, TypeError):
+        return ""
 
 
 def signed_as(purpose: Purpose, text: str) -> bytes:
