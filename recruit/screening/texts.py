@@ -144,5 +144,5 @@ def people_of(column: Column, row: Any) -> list[Person | None]:
 def text_of(found: PossibleFinding) -> str:
     """The text, as it stands in its row; empty when that is gone."""
     column = COLUMNS[found.column]
-    row = db.session.get(column.model, found.row)
+    row = db.session.get(column.model, found.row) if found.row else None
     return (getattr(row, column.name) or "") if row else ""
