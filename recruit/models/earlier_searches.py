@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from recruit.db import Base, now
-from recruit.models.candidates import Application
 
 
 class EarlierSearch(Base):
@@ -18,7 +16,7 @@ class EarlierSearch(Base):
     __tablename__ = "earlier_searches"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), index=True)
-    application: Mapped[Application] = relationship()
+    application_id: Mapped[int] = mapped_column(index=True)
+    """No foreign key: two rows of one person that are deleted at once would wait for each other for ever."""
     at: Mapped[datetime] = mapped_column(default=now)
     """When the other row was deleted."""

@@ -211,12 +211,6 @@ def searches_outlive_their_rows() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("application_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["application_id"],
-            ["applications.id"],
-            name=op.f("fk_earlier_searches_application_id"),
-            ondelete="CASCADE",
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_earlier_searches")),
     )
     op.create_index(op.f("ix_earlier_searches_application_id"), "earlier_searches", ["application_id"])
