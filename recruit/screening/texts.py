@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from recruit.config import running
 from recruit.db import db
@@ -112,24 +111,28 @@ def columns_of(model: type[Any]) -> tuple[Column, ...]:
     return tuple(column for column in COLUMNS.values() if column.model is model)
 
 
-def known_words(person: Person | None) -> list[str]:
-    """What may stand in a text about somebody whatever it says: the name, the vacancy, and our own addresses."""
-    hosts = [urlsplit(address).hostname for address in (running().settings.url, employer().website) if address]
-    found = [employer().name, *filter(None, hosts)]
-    if person is None:
-        return found
-    # A part of a name is no sign; that it is one elsewhere in the text still counts.
-    names = [person.name, *(part for part in person.name.split() if signs(part))]
-    vacancy = db.session.get(Vacancy, person.vacancy_id)
-    return [*found, *names, *([vacancy.title, *levels.current(vacancy).criterion_list] if vacancy else [])]
-
-
 def noticed(column: Column, row: Any, text: str, person: Person | None) -> list[Sign]:
     """What in this text looks like a search, or is the person's own affair."""
     if not text or not signs(text):
         return []
     fine = column.fine(row)
-    return [sign for sign in signs(text, known_words(person)) if sign.what not in fine]
+    return [sign for sign in signs(text, known_words(person), own_addresses()) if sign.what not in fine]
+
+
+def known_words(person: Person | None) -> list[str]:
+    """What may stand in a text about somebody whatever it says: the name, and the vacancy."""
+    if person is None:
+        return [employer().name]
+    # A part of a name is no sign; that it is one elsewhere in the text still counts.
+    names = [person.name, *(part for part in person.name.split() if signs(part))]
+    vacancy = db.session.get(Vacancy, person.vacancy_id)
+    of_vacancy = [vacancy.title, *levels.current(vacancy).criterion_list] if vacancy else []
+    return [employer().name, *names, *of_vacancy]
+
+
+def own_addresses() -> list[str]:
+    """Where we are ourselves."""
+    return [address for address in (running().settings.url, employer().website) if address]
 
 
 def people_of(column: Column, row: Any) -> list[Person | None]:
