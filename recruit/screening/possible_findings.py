@@ -42,10 +42,6 @@ class Explanation:
     reason: str
     by_id: int
 
-    def covers(self, sign: Sign) -> bool:
-        """Whether it was said of this. In a letter that a reason was put into, more may stand around the words."""
-        return any(one.what == sign.what and (one.words in sign.words or sign.words in one.words) for one in self.signs)
-
 
 def explain(found: Iterable[Sign], reason: str, by: User) -> None:
     """What is about to be written with these signs in it does not come from a search, and why. Until the commit. Raises
@@ -74,7 +70,7 @@ def read_what_is_written(session: Session, context: Any) -> None:
             outlive(session, stands_in(column, row))
     for row in (*session.new, *session.dirty):
         for column in texts.columns_of(row.__class__):
-            if inspect(row).attrs[column.name].history.has_changes():
+            if any(inspect(row).attrs[name].history.has_changes() for name in (column.name, column.after) if name):
                 read_one(session, column, row)
 
 
@@ -82,12 +78,10 @@ def read_one(session: Session, column: Column, row: Any) -> None:
     """Put on record what is noticed, and why it is no finding; what was said of an earlier text there stays. Raises
     Unexplained."""
     outlive(session, stands_in(column, row))
-    text = getattr(row, column.name) or ""
     for person in texts.people_of(column, row):
-        if found := texts.noticed(column, row, text, person):
-            said = [one for one in session.info.get(EXPLAINED, ()) if any(map(one.covers, found))]
-            covered = all(any(one.covers(sign) for one in said) for sign in found)
-            if person is None or person.forgotten_at or not covered:
+        if found := texts.noticed_in(column, row, person):
+            said = [one for one in session.info.get(EXPLAINED, ()) if not one.signs.isdisjoint(found)]
+            if person is None or person.forgotten_at or not set(found) <= {sign for one in said for sign in one.signs}:
                 raise Unexplained(column.called)
             reason = "\n".join(dict.fromkeys(one.reason for one in said))
             facts = {"reason": reason, "answered_at": now(), "answered_by_id": said[-1].by_id}
@@ -212,7 +206,7 @@ def rows_about(column: Column, person: OnePerson) -> Iterable[Any]:
 def stand_open(column: Column, row: Any, people: Sequence[Person]) -> None:
     """What is noticed about these people, who were taken, in a text that is there already stands open, once."""
     for person in texts.people_of(column, row):
-        found = texts.noticed(column, row, getattr(row, column.name) or "", person)
+        found = texts.noticed_in(column, row, person)
         if not found or person not in people or person is None or person.forgotten_at:
             continue
         mine = described(column, row, person, found)

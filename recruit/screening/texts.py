@@ -46,6 +46,8 @@ class Column:
     name: str
     people: Callable[[Any, Loader], Iterable[Person | None]]
     fine: Callable[[Any], frozenset[str]] = lambda row: frozenset()
+    after: str = ""
+    """The column of the same row that the candidate reads just before it: a name may stand half in each."""
 
     @property
     def called(self) -> str:
@@ -88,9 +90,9 @@ COLUMNS = {
     column.called: column
     for column in (
         Column(Decision, "criterion", one),
-        Column(Decision, "reason", one),
+        Column(Decision, "reason", one, after="criterion"),
         Column(Message, "subject", of_the_office),
-        Column(Message, "text", of_the_office),
+        Column(Message, "text", of_the_office, after="subject"),
         Column(Flag, "reason", one, lambda flag: frozenset() if flag.application_id else ONLY_OURS),
         Column(Hold, "reason", one),
         Column(Claim, "reason", one),
@@ -111,12 +113,21 @@ def columns_of(model: type[Any]) -> tuple[Column, ...]:
     return tuple(column for column in COLUMNS.values() if column.model is model)
 
 
-def noticed(column: Column, row: Any, text: str, person: Person | None) -> list[Sign]:
-    """What in this text looks like a search, or is the person's own affair."""
-    if not text or not signs(text):
+def noticed_in(column: Column, row: Any, person: Person | None) -> list[Sign]:
+    """What is noticed in a row as it stands."""
+    return noticed(column, row, getattr(row, column.name), person, (column.after and getattr(row, column.after)) or "")
+
+
+def noticed(column: Column, row: Any, text: str, person: Person | None, before: str = "") -> list[Sign]:
+    """What in this text looks like a search, or is the person's own affair; also what only shows where it is read
+    together with what stands before it."""
+    joined = [f"{before}{between}{text}" for between in ("", " ")] if before and text else []
+    if not text or not any(map(signs, (text, *joined))):
         return []
-    fine = column.fine(row)
-    return [sign for sign in signs(text, known_words(person), own_addresses()) if sign.what not in fine]
+    fine, belongs = column.fine(row), (known_words(person), own_addresses())
+    apart = {*signs(before), *signs(text)}
+    together = [sign for both in joined for sign in signs(both, *belongs) if sign not in apart]
+    return [sign for sign in dict.fromkeys((*signs(text, *belongs), *together)) if sign.what not in fine]
 
 
 def known_words(person: Person | None) -> list[str]:
