@@ -35,7 +35,7 @@ from recruit.models import (
 from recruit.models.stages import INTERVIEW
 from recruit.office.explaining import refused
 from recruit.privacy import deleting, holds
-from recruit.screening import chain, levels, older_texts, one_person, possible_findings, statements
+from recruit.screening import chain, older_texts, one_person, possible_findings, statements
 from recruit.screening.possible_findings import Unexplained
 from tests.at_once import at_once
 from tests.browse import Browser
@@ -117,45 +117,6 @@ def test_a_reason_counts_for_the_letter_that_it_stands_in_and_for_nothing_later(
     with pytest.raises(Unexplained):
         holds.hold(application, SENTENCE, today(), by)
     db.session.rollback()
-
-
-def test_what_stands_half_in_one_field_and_half_in_the_next_is_asked_about_as_it_will_be_written(
-    app: Flask, recruiter: Browser
-) -> None:
-    vacancy = a_vacancy()
-    levels.change(vacancy, levels.facts_of(levels.current(vacancy)) | {"criteria": "Linked\nNight shifts"}, "", None)
-    application = somebody(vacancy=vacancy, name="In Li", email="kim@example.org")
-    here = f"/office/applications/{application.id}"
-    decide = {"decide-reason": "in profile says so", "decide-criterion": "Night shifts"}
-    letter = "Dear, your Linked[reason], see [your page]"
-    why = "She told us so herself"
-    for action, asked, typed in (
-        ("/messages", "message-text", {"message-subject": "Seen on Linked", "message-text": "In we saw it"}),
-        ("/messages", "message-text", {"message-subject": "See jandevries", "message-text": ".nl we saw it"}),
-        ("/messages", "message-text", {"message-subject": "About you", "message-text": "Your Linked[name] says so"}),
-        ("decide?to=3", "decide-reason", decide | {"decide-criterion": "Linked", "decide-reason": "in says so"}),
-        ("decide?to=3", "decide-text", decide | {"decide-send": "y", "decide-criterion": "", "decide-text": letter}),
-    ):
-        path = here if action == "/messages" else f"{here}?to=3"
-        page = recruiter.submit(path, typed, 422, action)
-        assert "Does this come from a search" in page.one(f"[id='{asked}-error']").get_text(), typed
-        assert page.fields(action).items() >= typed.items(), "nothing typed is lost"
-        assert len(page.tree.select(".asks")) == 1, "it is asked once"
-        assert told(application) == []
-        if asked == "decide-text":
-            recruiter.post(f"{here}/decide?to=3", page.fields(action) | {f"{asked}-because": why}, 303)
-            assert told(application) == [("messages.text", True)]
-
-
-def test_what_is_asked_during_a_blind_first_look_names_nobody(app: Flask, recruiter: Browser) -> None:
-    hidden = an_application(vacancy=a_vacancy(blind=True), name="Zwaluw Kim", email="kim@example.org")
-    typed = {
-        "message-subject": "About you",
-        "message-text": "Wij hebben [naam] opgezocht. I looked [name] up.",
-    }
-    page = recruiter.submit(f"/office/applications/{hidden.id}", typed, 422, "/messages")
-    assert "Does this come from a search" in page.one("[id='message-text-error']").get_text()
-    assert "zwaluw" not in page.html.casefold()
 
 
 def test_no_letter_that_we_propose_is_asked_about(app: Flask) -> None:
