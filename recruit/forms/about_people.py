@@ -122,9 +122,10 @@ class Asking(Field):
 
     def words(self, form: AboutForm) -> str:
         """A few of the words that were noticed, as the office may read them."""
-        found, who = [sign.words for sign in self.noticed[:MOST_WORDS]], form.people[0]
-        if isinstance(who, Application):
-            found = [blind.shown(who, words) for words in found]
+        found = [sign.words for sign in self.noticed[:MOST_WORDS]]
+        for who in form.people:
+            if isinstance(who, Application):
+                found = [blind.shown(who, words) for words in found]
         return ", ".join(f"“{words}”" for words in found)
 
     def question(self, form: AboutForm) -> str:
