@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from recruit.delicate import signs
+from recruit.delicate.as_read import as_read
 from tests.delicate_notes import HARMLESS
-from tests.texts_from_searches import LOOKED_UP, ORDINARY
+from tests.texts_from_searches import DISGUISED, LOOKED_UP, ORDINARY
 
 
 def noticed(text: str, *known: str) -> set[str]:
@@ -35,11 +39,60 @@ def test_what_people_write_every_day_is_let_through() -> None:
     assert {text: found for text, found in asked.items() if found} == {}
 
 
+def test_signs_that_only_look_so_or_cannot_be_seen_hide_nothing() -> None:
+    missed = [
+        (what, text, noticed(text)) for what, texts in DISGUISED.items() for text in texts if what not in noticed(text)
+    ]
+    assert missed == []
+
+
+@given(st.sampled_from(["linkedin", "jandevries.nl", "ik heb gegoogeld"]), st.data())
+def test_nothing_that_cannot_be_seen_hides_a_word(text: str, data: st.DataObject) -> None:
+    for sign in data.draw(st.lists(st.sampled_from("\u200b\u00ad\u2060\u3164\ufe0f\u202e\U000e0041"), max_size=4)):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + sign + text[at:]
+    assert noticed(text)
+
+
+@given(st.text())
+def test_what_is_read_plain_stays_so_and_plain_text_is_left_alone(text: str) -> None:
+    ascii_only = text.encode("ascii", "ignore").decode()
+    if not set(ascii_only) & set("&<[("):
+        assert as_read(ascii_only) == ascii_only
+    assert signs(text) == signs(text)
+
+
 def test_words_that_belong_there_are_not_noticed_and_hide_nothing_else() -> None:
     assert noticed("Dear Xing Li, about Instagram manager", "Xing Li", "Instagram manager") == set()
     assert noticed("Dear Xing Li, on your Instagram", "Xing Li", "Instagram manager") == {"network"}
     assert noticed("Anna van Burn has a burn-out", "Anna van Burn") == {"health"}
-    assert noticed("see https://linde.example/own and https://else.example/", "linde.example") == {"address"}
+    assert noticed("Knows GitHub and Go", "GitHub", "Go") == set()
+    for text, word in (
+        ("https://github.com/jandevries", "GitHub"),
+        ("https://go.jandevries.nl", "Go"),
+        ("https://jan.devries.nl", "Jan"),
+        ("jan.devries.nl", "Jan"),
+    ):
+        assert noticed(text, word) == {"address"}, text
+    assert noticed("See example.org here", "Editor of example.org") == set(), "a whole address"
+    assert noticed("See kim.example.org here", "Editor of example.org") == {"address"}
+    assert "search" in noticed("I looked Alex up", "Alex")
+
+
+def test_our_own_addresses_are_no_matter_and_free_nobody_elses() -> None:
+    own = ("https://careers.example", "https://www.linkedin.com/company/linde", "https://sites.example/linde/")
+    for ours in ("careers.example/r/abc", "https://www.CAREERS.example.", "linkedin.com/company/linde/jobs"):
+        assert signs(f"See {ours}, please", own=own) == [], ours
+    for theirs in (
+        "careers.example.jandevries.nl",
+        "https://jan.careers.example",
+        "https://careers.example@jandevries.nl/x",
+        "https://www.linkedin.com/in/jandevries",
+        "https://www.linkedin.com/company/lindeboom",
+        "https://sites.example/jandevries",
+        "https://sites.example/linde/../jandevries",
+    ):
+        assert {sign.what for sign in signs(f"See {theirs}, please", own=own)} == {"address"}, theirs
 
 
 def test_every_time_is_counted_with_its_words() -> None:

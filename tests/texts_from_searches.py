@@ -57,8 +57,51 @@ address | example.org/kim has more
 address | Is @kim_de_vries daar
 network | Solliciteerde via Indeed, en op LinkedIn zag ik dat ze al een baan heeft
 network | Reageerde op de vacature, en op haar LinkedIn staat een ander jaartal
+network | Her linked in says so
+network | Linked in profile is old
+network | Op zijn Insta_foto staat hij
+network | _LinkedIn_ zegt iets anders
+network | На ЛинкедИн написано, и Фейсбук
+search | Ik heb de kandidaten opgezocht, zegt gegoogeld
+address | Staat op jandevries.nl
+address | Zie jandevries.github.io en jan.wordpress.com
+address | Nog iets: jandevries.nl?p=12
+address | foo.nl:8080
+address | foo.nl#about
+address | Look at //jan.nl/x
+address | ftp://jan.nl/x
+address | hxxps://jan.example/x
+address | http://1.2.3.4 and 84.12.33.9:80/x
+address | https://localhost/x
+address | linkedin[.]com/in/x
+address | jandevries (dot) nl
+address | [here](jandevries.nl/x)
+address | пример.рф
+address | münchen.de
+address | http://xn--e1afmkfd.xn--p1ai/x
+address | Is @Янек daar
+address | x.com
 """
 """One line each: what of it is noticed, and the words."""
+
+DISGUISED = {
+    "network": [
+        *"LinkеdIn LіnkedIn Lιnkedin LΙNKEDIN ꓡinkedIn ʟɪɴᴋᴇᴅɪɴ ｌｉｎｋｅｄｉｎ ⓛⓘⓝⓚⓔⓓⓘⓝ".split(),
+        *"LİNKEDİN LıNKEDIN 𝐋𝐢𝐧𝐤𝐞𝐝𝐈𝐧".split(),
+        *"Link\u200bedIn Link\u3164edIn Link\u2800edIn Link\u115fedIn Link\u034fedIn L\u0336inkedIn".split(" "),
+        *"Linked&#73;n Link&shy;edIn Li<b>nk</b>edIn Li<wbr>nkedIn Insta&#8203;gram".split(),
+        *("Lin\nkedIn", "Lin-\r\nkedIn", "Face\nbook", "op Linked\nIn zagen wij", "his Linked\nIn"),
+    ],
+    "search": [
+        *("goo\ngelde", "gоogle", "gegoo-\ngeld", "I looked Alex up", "ik heb Alex de Boer even opgezocht"),
+        *("We zochten Alex even op", "Wir haben Alex nachgeschlagen", "looking Alex Bo up"),
+    ],
+    "address": [
+        *"foo\u2024nl foo．nl/x foo。nl/x https：//foo.nl/x foo.nl∕x foo.nl⁄x foo.n\u200bl ＠jan_de_vries".split(" "),
+        *("https:/\u200b/foo.example/bar", "facebook&#46;com/x", '<a href="https://foo.nl">here</a>', "foo [.] nl"),
+    ],
+}
+"""The same made of signs that only look so, or cannot be seen: by what is noticed of it."""
 
 ORDINARY = """
 We hebben iemand gekozen met meer ervaring op een verpleegafdeling
@@ -121,5 +164,28 @@ Dezelfde persoon, hetzelfde telefoonnummer
 Thank you for sharing the vacancy with your friends
 Het was net niet genoeg ervaring
 Zij vond het net te ver reizen
+Node.js, Vue.js, Next.js and D3.js, e.g. with C#.NET, etc.
+Programmeert in Socket.io en VB.NET v2.0, en kent Power.BI
+Het gesprek begint om 12.30 uur, o.a. met de teamleider, i.v.m. de dienst d.w.z. a.s. maandag
+De Bo.nus en de 1.500,00 euro van 1.9.2026
+Dank voor het gesprek.De afdeling is blij.Is maandag goed?Be welcome.To us it matters
+Bijv.de baan van dhr.de Vries en J.de Vries, mevr.van Dam, max.in mei
+Studeerde in St.Gallen, M.Sc. en Ph.D., Dipl.Ing. en Dr.med.
+Werkte bij Coolblue.nl, Wehkamp.nl en Bol.com
+Zag de vacature op werkenbijons.nl, solliciteerde via zorgbaan.nl
+Worked for Example.com and as an account manager at Linde.com
+Stuurde cv.zip, brief.md en main.py mee
+Schrijf naar kim.de.vries@example.org
+Zie artikel 3.1.2.4 en versie 1.2.3.4, of bel 030.12.34.56
+Les candidat.es et les étudiant.e.s, citoyen.ne
+Kolleg*innen, Mitarbeiter_innen und Lehrer:innen, collega*s
+De vacature is linked
+In mei begint het werk, in de rust: en/of 24/7 // 40 km//uur
+She looked the word up in a dictionary, and looks forward
+Hij heeft de regels opgezocht en het team bezocht
+Het team zocht een oplossing op maandag
+Dat was a < b > c, R&D en Q&A
+Сергей говорит по-русски, Ελένη γράφει ελληνικά
+Mvg.Kim, vr.gr. Noor
 """
 """About which nobody is asked anything."""

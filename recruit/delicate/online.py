@@ -40,9 +40,11 @@ NETWORKS = (
     r"|groupes?|account\w*)",
     r"<on> (?:fb|ig|linked in|face book|insta gram)",
     r"(?:fb|ig) ?(?:pagina|page|profiel|profile|account|posts?|stor(?:y|ies)|foto\w*|seite)",
+    r"linked in ?(?:pagina|page|profiel|profil|profile|account|post|foto|bericht)",
+    r"(?:линкед[иі]н|феисбук|фейсбук|инстаграмм?|вконтакте|твиттер)\w{0,3}",
 )
 """Names of networks. Those with which people only talk count for what they show."""
-OF_THEM = (r"<theirs> <name>{0,2}?(?:<network>\w*|<place>)",)
+OF_THEM = (r"<theirs> <name>{0,2}?(?:<network>\w*|linked in|<place>)",)
 """Somebody's own place on the web, whatever else stands there."""
 SEARCHES = (
     r"(?:ge|na|op)?googel(?:d|de|den|en|t|n)?|(?:ge|na)?googled?|gegoogelt|googling|googl(?:en|ez|ant)",
@@ -85,3 +87,16 @@ FINE_TO_SAY = (
     r"|chrome|data)",
 )
 """The work, our own places, and where somebody read of the vacancy."""
+BROKEN_OFF = (
+    "facebook",
+    "github",
+    "googel",
+    "google",
+    "instagram",
+    "linkedin",
+    "snapchat",
+    "tiktok",
+    "twitter",
+    "youtube",
+)
+"""Names that are seen when a line ends in the middle of them. Where “linked” ends a line, “in” may begin a sentence."""

@@ -146,10 +146,20 @@ def _parts(address: str) -> tuple[str, str] | None:
         return None
     if split.scheme.lower() not in ("http", "https") or "." not in ascii_host or " " in ascii_host:
         return None
-    return None if _is_number(ascii_host) else (ascii_host, split.path)
+    return None if is_number(ascii_host) else (ascii_host, split.path)
 
 
-def _is_number(host: str) -> bool:
+def is_host(name: str) -> bool:
+    """Whether a name ends as names of hosts do, and there is something before that ending."""
+    try:
+        host = name.rstrip(".").lower().encode("idna").decode("ascii")
+    except ValueError:
+        return False
+    return _suffixes(only_known=True).privatesuffix(host) is not None
+
+
+def is_number(host: str) -> bool:
+    """Whether it is the number of a host."""
     try:
         ip_address(host)
     except ValueError:
@@ -183,5 +193,5 @@ def _table() -> dict[str, tuple[str, Reach]]:
 
 
 @cache
-def _suffixes(only_icann: bool = False) -> PublicSuffixList:
-    return PublicSuffixList(only_icann=only_icann)
+def _suffixes(only_icann: bool = False, only_known: bool = False) -> PublicSuffixList:
+    return PublicSuffixList(only_icann=only_icann, accept_unknown=not only_known)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from recruit.delicate import online
-from recruit.delicate.places import network
+from recruit.delicate.addresses import is_ours, without_addresses
+from recruit.delicate.as_read import as_read
 from recruit.delicate.words import HOLE, LONGEST, any_of, mentions, spelled
 from recruit.house_rules.folding import fold
 
@@ -17,19 +18,17 @@ NETWORK, ADDRESS, SEARCH = "network", "address", "search"
 web, words for looking somebody up."""
 X = re.compile(r"\b(?:[Oo]p|[Oo]n|[Aa]uf|[Ss]ur|[Vv]ia) X\b(?![\w'’&+/-]| (?:en|and|und|et|of|or)\b)")
 """A network of one letter, in a capital and after a word for being there."""
-HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z_][\w.]{2,29}")
-"""What somebody is called on a network."""
-LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"']+|(?<![\w.@/-])(?:[a-z\d-]{1,63}\.){1,9}[a-z]{2,24}(?![\w@-])(?:/[^\s<>\"']*)?",
-    re.IGNORECASE,
+LINE_END = re.compile(r"-?[ \t]{0,9}\r?\n[ \t]{0,9}")
+BROKEN_OFF = re.compile(
+    "|".join(rf"(?:{LINE_END.pattern})?".join(re.findall("di|.", name)) for name in online.BROKEN_OFF)
 )
-MEETING = re.compile(
-    r"(?:https?://)?(?:[\w-]{1,63}\.){0,5}(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google\.com|whereby\.com"
-    r"|meet\.jit\.si|webex\.com|calendly\.com|doodle\.com|datumprikker\.nl|9292\.nl|ns\.nl|maps\.google\.\w+"
-    r"|maps\.app\.goo\.gl|google\.\w+/maps|openstreetmap\.org)(?:[/?].*)?",
-    re.IGNORECASE,
+SOMEBODY = r"[A-Z][\w'’-]{1,40}(?: (?:van|de|den|der|ten|ter|von|zu|le|la|[A-Z][\w'’-]{1,40})){0,4} "
+LOOKED_UP = re.compile(
+    rf"\b(?:[Ll]ook(?:ed|ing)? {SOMEBODY}up|[Zz]ocht(?:en)? {SOMEBODY}(?:even )?op"
+    rf"|(?:[Hh]eb|[Hh]ebben|[Hh]eeft|[Hh]ad(?:den)?|[Hh]abe[n]?|[Hh]at) {SOMEBODY}(?:even |online |mal )?"
+    r"(?:opgezocht|nagezocht|nagetrokken|opgesnord|nachgeschlagen|recherchiert))\b"
 )
-"""Where people meet, and how they get there."""
+"""Looking up somebody who is named."""
 
 
 @dataclass(frozen=True)
@@ -40,20 +39,23 @@ class Sign:
     words: str
 
 
-def signs(text: str, known: Iterable[str] = ()) -> list[Sign]:
+def signs(text: str, known: Iterable[str] = (), own: Iterable[str] = ()) -> list[Sign]:
     """What is noticed in a text. `known` are words that belong there whatever they say: the person's own name, the
-    title and the criteria of the vacancy, our own address."""
-    rest = without(text[:LONGEST], known)
-    found = [Sign(str(topic.value), words) for topic, words in mentions(rest)]
-    plain = fold(LINK.sub(HOLE, rest)).text
-    for what, words in on_the_web(plain):
-        found.append(Sign(what, words))
-    found += [Sign(NETWORK, match[0].casefold()) for match in X.finditer(rest)]
-    found += [Sign(ADDRESS, words.casefold()) for words in addresses(rest)]
-    return list(dict.fromkeys(found))
+    title and the criteria of the vacancy. Addresses below our `own` belong there too."""
+    plain, known = as_read(text[:LONGEST]), [as_read(words) for words in known]
+    rest, found = without_addresses(plain)
+    rest = without(known, rest)
+    noticed = [Sign(str(topic.value), words) for topic, words in mentions(rest)]
+    noticed += [Sign(what, words) for what, words in on_the_web(fold(rest).text.replace("_", " "))]
+    noticed += [Sign(NETWORK, match[0].casefold()) for match in X.finditer(rest)]
+    noticed += [Sign(SEARCH, match[0].casefold()) for match in LOOKED_UP.finditer(plain)]
+    fine = {address.casefold() for words in known for address in without_addresses(words)[1]}
+    asked = [address for address in found if address.casefold() not in fine and not is_ours(address, own)]
+    noticed += [Sign(ADDRESS, address.casefold()) for address in asked]
+    return list(dict.fromkeys(noticed))
 
 
-def without(text: str, known: Iterable[str]) -> str:
+def without(known: Iterable[str], text: str) -> str:
     """The text with holes for the words that belong there."""
     for words in sorted(filter(None, known), key=len, reverse=True):
         spaced = r"\s+".join(map(re.escape, words.split()))
@@ -63,24 +65,13 @@ def without(text: str, known: Iterable[str]) -> str:
 
 def on_the_web(plain: str) -> Iterator[tuple[str, str]]:
     """Networks, and words for looking somebody up."""
+    plain = BROKEN_OFF.sub(lambda name: LINE_END.sub("", name[0]), plain)
     for match in pattern("OF_THEM").finditer(plain):
         yield NETWORK, match[0]
     rest = pattern("FINE_TO_SAY").sub(HOLE, pattern("OF_THEM").sub(HOLE, plain))
     for what, name in ((NETWORK, "NETWORKS"), (SEARCH, "SEARCHES")):
         for match in pattern(name).finditer(rest):
             yield what, match[0]
-
-
-def addresses(text: str) -> Iterator[str]:
-    """Addresses on the web; not those at which people meet, and no bare name of a host that is no network."""
-    for match in LINK.finditer(text):
-        address = match[0].rstrip(".,;:!?)]")
-        place = network(address)
-        if place is None or MEETING.fullmatch(address):
-            continue
-        if address.lower().startswith(("http", "www.")) or "/" in address or place.name != place.domain:
-            yield address
-    yield from HANDLE.findall(text)
 
 
 @cache

@@ -6,6 +6,7 @@ Whoever may go on says why; the candidate reads that. A form with such fields is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from flask import request
@@ -44,6 +45,10 @@ class AboutForm(OfficeForm):
         """Say whom it is about, and which row the text goes to where that matters."""
         self.people, self.row = people, row
 
+    def written(self) -> dict[str, str]:
+        """What will stand in each column, word for word."""
+        return {field.column: field.data or "" for field in self if isinstance(field, Asking)}
+
     @property
     def asking(self) -> list[Asking]:
         """The fields in which something was noticed."""
@@ -81,7 +86,7 @@ class Asking(Field):
 
     def __init__(self, *args: Any, column: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.column, self.noticed = texts.COLUMNS[column], []
+        self.column, self.noticed = column, []
         why = Text(_l("No, because"), [Reason()], most=1000, hint=_l("The candidate reads this."))
         named = {"name": f"{kwargs['name']}-because", "prefix": kwargs.get("_prefix", "")}
         self.why = why.bind(form=kwargs["_form"], **named)
@@ -99,33 +104,41 @@ class Asking(Field):
             return
         if not self.is_asked:
             raise ValidationError(
-                _("Leave this out: %(words)s. Nobody whom it is about would read it.", words=self.words)
+                _("Leave this out: %(words)s. Nobody whom it is about would read it.", words=self.words(form))
             )
         if not self.why.validate(form) or not self.why.data:
             raise ValidationError(" ".join((*map(str, self.why.errors), self.question(form))))
 
     def look(self, form: AboutForm) -> list[Sign]:
-        """What in it looks like a search, or is somebody's own affair."""
-        row = form.row or form
-        found = [texts.noticed(self.column, row, self.data or "", person) for person in form.people]
-        return list(dict.fromkeys(sign for signs in found for sign in signs))
+        """What in that which it becomes looks like a search, or is somebody's own affair. What a field above it asks
+        about already is asked once."""
+        column, written = texts.COLUMNS[self.column], form.written()
+        before = written.get(f"{column.model.__tablename__}.{column.after}", "")
+        above = {sign for field in takewhile(lambda field: field is not self, form.asking) for sign in field.noticed}
+        found = [
+            texts.noticed(column, form.row or form, written[self.column], person, before) for person in form.people
+        ]
+        return list(dict.fromkeys(sign for signs in found for sign in signs if sign not in above))
 
-    @property
-    def words(self) -> str:
-        """A few of the words that were noticed."""
-        return ", ".join(f"“{sign.words}”" for sign in self.noticed[:MOST_WORDS])
+    def words(self, form: AboutForm) -> str:
+        """A few of the words that were noticed, as the office may read them."""
+        found = [sign.words for sign in self.noticed[:MOST_WORDS]]
+        for who in form.people:
+            if isinstance(who, Application):
+                found = [blind.shown(who, words) for words in found]
+        return ", ".join(f"“{words}”" for words in found)
 
     def question(self, form: AboutForm) -> str:
         """What is asked."""
         who = form.people[0]
         if isinstance(who, Lead) and who.kind == LeadKind.FOUND:
-            return str(_("Leave this out: %(words)s. Or write why it stands here.", words=self.words))
+            return str(_("Leave this out: %(words)s. Or write why it stands here.", words=self.words(form)))
         if isinstance(who, Lead):
             return str(
                 _(
                     "Does this come from a search: %(words)s? Then say so above, with the address. "
                     "If not, write why it stands here.",
-                    words=self.words,
+                    words=self.words(form),
                 )
             )
         if form.noted_for is None:
@@ -133,7 +146,7 @@ class Asking(Field):
                 _(
                     "Does this come from a search: %(words)s? Leave it out: during a blind first look nobody is looked "
                     "up. If not, write why it stands here.",
-                    words=self.words,
+                    words=self.words(form),
                 )
             )
         if levels.current(form.noted_for.vacancy).level == Level.NOTHING:
@@ -141,13 +154,13 @@ class Asking(Field):
                 _(
                     "Does this come from a search: %(words)s? Leave it out: for this vacancy nobody is looked up. If "
                     "not, write why it stands here.",
-                    words=self.words,
+                    words=self.words(form),
                 )
             )
         return str(
             _(
                 "Does this come from a search: %(words)s? Then note it as a finding. If not, write why it stands here.",
-                words=self.words,
+                words=self.words(form),
             )
         )
 

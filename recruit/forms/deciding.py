@@ -67,6 +67,17 @@ class DecideForm(AboutForm):
         """The criterion in words."""
         return str(self.other.data if self.criterion.data == OTHER else self.criterion.data)
 
+    def written(self) -> dict[str, str]:
+        criterion, reason = self.chosen, self.reason.data or ""
+        typed = Words(self.subject.data or "", self.text.data or "")
+        letter = letters.filled(typed, self.application, criterion, reason) if self.send.data else Words("", "")
+        return {
+            "decisions.criterion": criterion,
+            "decisions.reason": reason,
+            "messages.subject": letter.subject,
+            "messages.text": letter.text,
+        }
+
     @property
     def words(self) -> Words | None:
         """The letter, if one goes."""
@@ -99,6 +110,11 @@ class MessageForm(AboutForm):
     )
 
     empty: Words
+    application: Application
+
+    def written(self) -> dict[str, str]:
+        letter = letters.filled(Words(self.subject.data or "", self.text.data or ""), self.application)
+        return {"messages.subject": letter.subject, "messages.text": letter.text}
 
     def validate_text(self, field: Any) -> None:
         if field.data.split() == self.empty.text.split():
@@ -109,7 +125,7 @@ def message_form(application: Application, **given: Any) -> MessageForm:
     """The form with a beginning and an end."""
     words = letters.empty(application)
     form = MessageForm(data={"subject": words.subject, "text": words.text}, prefix="message", **given)
-    form.empty = words
+    form.empty, form.application = words, application
     form.about(application)
     return form
 

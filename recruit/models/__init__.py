@@ -16,6 +16,7 @@ from recruit.models.candidates import (
 from recruit.models.clicks import Click, ClickKind, Journal, Tally, Visitor, Why
 from recruit.models.costs import Cost
 from recruit.models.documents import DocumentText, Draft
+from recruit.models.earlier_searches import EarlierSearch
 from recruit.models.errands import ErrandState
 from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, OriginMonth, StaleDay
 from recruit.models.house_rules import HouseRule, Rulebook
@@ -77,6 +78,7 @@ __all__ = [
     "DeletionReason",
     "DocumentText",
     "Draft",
+    "EarlierSearch",
     "ErrandState",
     "Evidence",
     "FinishLater",

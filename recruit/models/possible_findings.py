@@ -16,8 +16,8 @@ from recruit.models.reasoned import WithReason
 
 
 class PossibleFinding(Base, WithReason):
-    """One text. It stands open until somebody says why it is no finding, or notes it as one. It goes with the person,
-    and with the text."""
+    """One text. It stands open until somebody says why it is no finding, or notes it as one. It stays as long as the
+    person does: what was asked, and what was answered, outlive the text."""
 
     __tablename__ = "possible_findings"
     __table_args__ = (
@@ -33,8 +33,8 @@ class PossibleFinding(Base, WithReason):
     """Somebody who had not applied when it was written."""
     column: Mapped[str] = mapped_column(String(60))
     """In which the text stands, as `table.column`, and"""
-    row: Mapped[int]
-    """the number of its row."""
+    row: Mapped[int | None]
+    """the number of its row; None once other words stand there, or the row is gone."""
     noticed: Mapped[list[str]] = mapped_column(JSON, default=list)
     """Names of topics, and what else looks like a search: see `recruit.delicate.signs`. Never the words."""
     at: Mapped[datetime] = mapped_column(default=now)

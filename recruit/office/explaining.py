@@ -39,6 +39,6 @@ def explain(number: int, text: int) -> Response | tuple[str, int]:
 def refused(error: possible_findings.Unexplained | reasons.TooLittle) -> tuple[str, int]:
     """A page that does not ask wrote what should have been asked about: nothing of it is kept, and nothing is lost."""
     db.session.rollback()
-    typed = [value for name, value in request.form.items() if name != "csrf_token" and len(value.split()) > 1]
+    typed = [value for name, value in request.form.items(multi=True) if value.strip() and name != "csrf_token"]
     why = say(error.args[0]) if isinstance(error, reasons.TooLittle) else ""
     return render_template("errors/not_kept.html", typed=typed, why=why), 422

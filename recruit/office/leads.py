@@ -129,8 +129,11 @@ def told(number: int) -> Response | tuple[str, int]:
 
 @office.post("/leads/<int:number>/delete", endpoint="lead_delete")
 def delete(number: int) -> Response:
-    """Not needed after all."""
+    """Not needed after all. Of who has applied it belongs to the application, and goes with that."""
     lead = known(number)
+    if became := leads.became(lead):
+        flash(_("This person has applied: what was noted goes with the application."), "problem")
+        return redirect(url_for("office.application", number=became.id), 303)
     deleting.forget_lead(lead, DeletionReason.ASKED_US)
     db.session.commit()
     deleting.sweep_up(Forgotten.LEAD, number, [])

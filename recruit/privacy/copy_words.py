@@ -173,6 +173,9 @@ TABLES: dict[str, Told] = {
         reason=_l("Why it does not come from a search"), answered_by_id=_l("Answered by"),
         answered_at=_l("Answered on"),
     ),
+    "earlier_searches": told(
+        _l("That we had looked you up before"), "at", "id application_id", at=_l("What we had then was deleted on")
+    ),
     "holds": told(
         _l("Why it is kept longer"), "reason until by_id at ended_at ended_by_id", "id application_id",
         ended_at=_l("Ended on"),

@@ -45,6 +45,7 @@ def everything(application: Application) -> dict[str, list[Row]]:
     links = dict.fromkeys((application.first_id, application.last_id, application.origin_id))
     found["tracked_links"] = [row for number in links if number for row in rows("tracked_links", "id", number)]
     found["notices"] = rows("notices", "id", application.notice_id)
+    found["earlier_searches"] = rows("earlier_searches", "application_id", application.id)
     found["sources"] = rows("sources", "id", application.source_id)
     of_leads = [row for lead in found["leads"] for row in rows("possible_findings", "lead_id", lead["id"])]
     found["possible_findings"] += of_leads

@@ -23,6 +23,7 @@ from recruit.models import (
     Deletion,
     DeletionReason,
     DocumentText,
+    EarlierSearch,
     Flag,
     Forgotten,
     FormerAddress,
@@ -42,12 +43,13 @@ from recruit.models.leads import OF_WHOM_WE_FOUND
 from recruit.one_by_one import one_by_one
 from recruit.privacy import clocks, former_addresses
 from recruit.rewards import claims
+from recruit.screening import one_person, possible_findings
 
 LATELY = timedelta(days=1)
 CHUNK = 500
 OWN = (
     *(Answer, Consent, Decision, DocumentText, Flag, FormerAddress, Hold, Message, OriginCorrection, Reading),
-    *(PossibleFinding, ScreeningLine, Thanks),
+    *(EarlierSearch, PossibleFinding, ScreeningLine, Thanks),
 )
 """Tables whose rows go with the application that they belong to."""
 TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgotten.LEAD: Lead}
@@ -73,20 +75,19 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
         return []
     files = drop_documents(application)
     known = former_addresses.traces(application)
+    were = former_addresses.leads(application, known)
+    one_person.remember_searches(application, *were)
     record(Forgotten.APPLICATION, application, reason, clocks.delete_at(application))
     told.before_deletion(application)
     forget_words_of_others(application)
     for table in OWN:
         db.session.execute(delete(table).where(table.application_id == application.id))
-    either = (SamePerson.one_id == application.id) | (SamePerson.other_id == application.id)
-    ties = select(SamePerson.id).where(either)
-    of_others = (PossibleFinding.column == "same_people.reason") & PossibleFinding.row.in_(ties)
-    db.session.execute(delete(PossibleFinding).where(of_others).execution_options(synchronize_session=False))
-    db.session.execute(delete(SamePerson).where(either))
+    forget_ties(application)
     db.session.execute(delete(Letter).where(Letter.about == f"application {application.id}"))
-    for lead in former_addresses.leads(application, known):
+    for lead in were:
         lead.application_id = application.id
         forget_lead(lead, reason)
+        possible_findings.forget_of_lead(lead)
     later.remove(known)
     files += former_addresses.forget_drafts(known)
     db.session.expire(application, ["answers", "corrections"])
@@ -99,6 +100,14 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     application.chain_head, application.chain_length, application.chain_signature = "", 0, ""
     application.forgotten_at = now()
     return files
+
+
+def forget_ties(application: Application) -> None:
+    """Nobody is tied to this person any more. What was asked about the reason stays with the other, who may be the
+    same; of two who are not, after all, no words stay with the other."""
+    either = (SamePerson.one_id == application.id) | (SamePerson.other_id == application.id)
+    possible_findings.outlive_ties(either)
+    db.session.execute(delete(SamePerson).where(either))
 
 
 def forget_words_of_others(application: Application) -> None:
@@ -121,13 +130,16 @@ def record(what: Forgotten, row: Application | Lead, reason: DeletionReason, due
 
 
 def forget_lead(lead: Lead, reason: DeletionReason) -> None:
-    """Remove everything of somebody who never applied."""
+    """Remove everything of somebody who never applied; of who did, what was noted before. What was asked about a text
+    stays with the application."""
     take(lead)
     if lead.forgotten_at:
         return
     record(Forgotten.LEAD, lead, reason, lead.inform_by if lead.informed_at is None else None)
     db.session.execute(delete(Letter).where(Letter.about == f"lead {lead.id}"))
-    db.session.execute(delete(PossibleFinding).where(PossibleFinding.lead_id == lead.id))
+    if lead.application_id is None:
+        one_person.remember_searches(lead)
+        possible_findings.forget_of_lead(lead)
     for name in OF_WHOM_WE_FOUND:
         setattr(lead, name, "")
     lead.digest = lead.seed = f"forgotten-{lead.id}"

@@ -44,9 +44,10 @@ def ask_statement(token: str) -> Response:
     if not statements.stands(application):
         try:
             statements.issue(application)
-        except statements.Unanswered:
+        except (statements.Unanswered, statements.Elsewhere) as error:
             db.session.commit()  # what was noticed in the texts stands on the office's page
-            page = render_template("public/statement_not_yet.html", token=token)
+            searched, contact = isinstance(error, statements.Elsewhere), correspondence.reply_to(application.vacancy)
+            page = render_template("public/statement_not_yet.html", token=token, searched=searched, contact=contact)
             return keep_private(make_response(page, 409))
         except statements.Searched:
             abort(404)

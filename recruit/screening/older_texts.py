@@ -44,7 +44,7 @@ def read_row(model: Any, number: int) -> None:
     for column in texts.columns_of(model):
         row = db.session.get(model, number)
         people = [person for person in texts.people_of(column, row) if person] if row else []
-        if any(texts.noticed(column, row, getattr(row, column.name) or "", person) for person in people):
+        if any(texts.noticed_in(column, row, person) for person in people):
             take(*people)
             if row := db.session.get(model, number):
                 possible_findings.stand_open(column, row, people)

@@ -10,15 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, delete, event, insert, inspect, or_, select
+from sqlalchemy import ColumnElement, and_, delete, event, insert, inspect, or_, select, update
 from sqlalchemy.orm import Session, SessionTransaction
 
 from adapters.said import Said
 from recruit import audit, reasons
 from recruit.db import db, now, take
 from recruit.delicate import Sign
-from recruit.models import Application, Lead, PossibleFinding, ScreeningLine, User
+from recruit.models import Application, Lead, PossibleFinding, SamePerson, ScreeningLine, User
 from recruit.screening import texts
+from recruit.screening.one_person import OnePerson
 from recruit.screening.texts import COLUMNS, Column, Person
 from recruit.visibility import Reader, may_see
 
@@ -40,10 +41,6 @@ class Explanation:
     signs: frozenset[Sign]
     reason: str
     by_id: int
-
-    def covers(self, sign: Sign) -> bool:
-        """Whether it was said of this. In a letter that a reason was put into, more may stand around the words."""
-        return any(one.what == sign.what and (one.words in sign.words or sign.words in one.words) for one in self.signs)
 
 
 def explain(found: Iterable[Sign], reason: str, by: User) -> None:
@@ -68,22 +65,23 @@ def forget_explanations(session: Session, transaction: SessionTransaction) -> No
 
 def read_what_is_written(session: Session, context: Any) -> None:
     """Read what this flush writes. Raises Unexplained."""
+    for row in session.deleted:
+        for column in texts.columns_of(row.__class__):
+            outlive(session, stands_in(column, row))
     for row in (*session.new, *session.dirty):
         for column in texts.columns_of(row.__class__):
-            if inspect(row).attrs[column.name].history.has_changes():
+            if any(inspect(row).attrs[name].history.has_changes() for name in (column.name, column.after) if name):
                 read_one(session, column, row)
 
 
 def read_one(session: Session, column: Column, row: Any) -> None:
-    """Put on record what is noticed, and why it is no finding; what was said of an earlier text goes with that. Raises
+    """Put on record what is noticed, and why it is no finding; what was said of an earlier text there stays. Raises
     Unexplained."""
-    session.execute(delete(PossibleFinding).where(stands_in(column, row)).execution_options(synchronize_session=False))
-    text = getattr(row, column.name) or ""
+    outlive(session, stands_in(column, row))
     for person in texts.people_of(column, row):
-        if found := texts.noticed(column, row, text, person):
-            said = [one for one in session.info.get(EXPLAINED, ()) if any(map(one.covers, found))]
-            covered = all(any(one.covers(sign) for one in said) for sign in found)
-            if person is None or person.forgotten_at or not covered:
+        if found := texts.noticed_in(column, row, person):
+            said = [one for one in session.info.get(EXPLAINED, ()) if not one.signs.isdisjoint(found)]
+            if person is None or person.forgotten_at or not set(found) <= {sign for one in said for sign in one.signs}:
                 raise Unexplained(column.called)
             reason = "\n".join(dict.fromkeys(one.reason for one in said))
             facts = {"reason": reason, "answered_at": now(), "answered_by_id": said[-1].by_id}
@@ -93,6 +91,27 @@ def read_one(session: Session, column: Column, row: Any) -> None:
 def stands_in(column: Column, row: Any) -> Any:
     """What was noticed in that text."""
     return and_(PossibleFinding.column == column.called, PossibleFinding.row == row.id)
+
+
+def outlive(session: Session, which: ColumnElement[bool]) -> None:
+    """These texts are gone: what was asked about them, and what was answered, stays with the person."""
+    gone = update(PossibleFinding).where(which).values(row=None)
+    session.execute(gone.execution_options(synchronize_session=False))
+
+
+def outlive_ties(which: ColumnElement[bool]) -> None:
+    """These ties are about to be deleted with one of the two. Of ties that were taken back, so that the two are not one
+    person, the answer goes too: it may be about the other."""
+    for tied, emptied in ((SamePerson.undone_at.is_(None), {}), (SamePerson.undone_at.is_not(None), {"reason": ""})):
+        ties = select(SamePerson.id).where(which, tied)
+        of_these = and_(PossibleFinding.column == "same_people.reason", PossibleFinding.row.in_(ties))
+        gone = update(PossibleFinding).where(of_these).values({"row": None} | emptied)
+        db.session.execute(gone.execution_options(synchronize_session=False))
+
+
+def forget_of_lead(lead: Lead) -> None:
+    """All of somebody who goes as a whole."""
+    db.session.execute(delete(PossibleFinding).where(PossibleFinding.lead_id == lead.id))
 
 
 def described(column: Column, row: Any, person: Person, found: Iterable[Sign]) -> dict[str, Any]:
@@ -157,23 +176,27 @@ def close(found: PossibleFinding, by: User) -> None:
     found.answered_at, found.answered_by_id = now(), by.id
 
 
-def read_again(application: Application) -> list[PossibleFinding]:
-    """Read all texts about a candidate, whenever they were written and however they came here; those that stand
-    open."""
-    take(application)
-    leads = db.session.scalars(select(Lead).where(Lead.application_id == application.id)).all()
+def of_person(person: OnePerson) -> list[PossibleFinding]:
+    """All of one person, wherever they stand."""
+    theirs = or_(PossibleFinding.application_id.in_(person.applications), PossibleFinding.lead_id.in_(person.leads))
+    return list(db.session.scalars(select(PossibleFinding).where(theirs).order_by(PossibleFinding.id)))
+
+
+def read_again(person: OnePerson) -> list[PossibleFinding]:
+    """Read all texts about a person whose rows were taken, whenever they were written and however they came here; those
+    that stand open."""
     for column in COLUMNS.values():
-        for row in rows_about(column, application, leads):
-            stand_open(column, row, [application, *leads])
-    return still_open(application)
+        for row in rows_about(column, person):
+            stand_open(column, row, person.rows)
+    return [found for found in of_person(person) if found.answered_at is None]
 
 
-def rows_about(column: Column, application: Application, leads: Iterable[Lead]) -> Iterable[Any]:
+def rows_about(column: Column, person: OnePerson) -> Iterable[Any]:
     """The rows of a table that are about a candidate, or about who the candidate was before."""
     if column.model is Lead:
-        return leads
+        return person.leads.values()
     own = [
-        key.parent == application.id
+        key.parent.in_(person.applications)
         for key in column.model.__table__.foreign_keys
         if key.column.table is Application.__table__
     ]
@@ -183,7 +206,7 @@ def rows_about(column: Column, application: Application, leads: Iterable[Lead]) 
 def stand_open(column: Column, row: Any, people: Sequence[Person]) -> None:
     """What is noticed about these people, who were taken, in a text that is there already stands open, once."""
     for person in texts.people_of(column, row):
-        found = texts.noticed(column, row, getattr(row, column.name) or "", person)
+        found = texts.noticed_in(column, row, person)
         if not found or person not in people or person is None or person.forgotten_at:
             continue
         mine = described(column, row, person, found)

@@ -15,7 +15,8 @@ from recruit import audit
 from recruit.db import db, now, take
 from recruit.models import Application, Lead, LeadKind, LineKind, PossibleFinding, ScreeningLine, User
 from recruit.organisations import employer
-from recruit.screening import chain, log, possible_findings, text_words
+from recruit.screening import chain, log, one_person, possible_findings, text_words
+from recruit.screening.one_person import OnePerson
 from recruit.visibility import Reader, may_see
 
 RULE = "-" * 40
@@ -36,6 +37,10 @@ class Searched(Exception):
     """Something was searched, so that nobody can say that nothing was. The words are for the recruiter."""
 
 
+class Elsewhere(Searched):
+    """It was searched where the same person stands too, of which this application says nothing."""
+
+
 class Unanswered(Searched):
     """Something was written that looks like a search, and nobody has said yet whether it is one."""
 
@@ -49,29 +54,32 @@ def last(application: Application) -> ScreeningLine | None:
 def stands(application: Application) -> bool:
     """Whether the statement that was given out last still says all: no search was noted after it, and of no text that
     looks like one anything is still to be said, or was said after it."""
-    given = last(application)
-    if given is None or given.number != application.chain_length:
+    given, person = last(application), one_person.of(application)
+    if given is None or given.number != application.chain_length or person.is_searched:
         return False
-    return all(one.answered_at and one.answered_at <= given.at for one in possible_findings.of(application))
+    return all(one.answered_at and one.answered_at <= given.at for one in possible_findings.of_person(person))
 
 
 def issue(application: Application, by: User | None = None) -> ScreeningLine:
     """Give out the statement, on record. It rests on the log, and on all texts about the candidate, which are read once
-    more. Raises Searched, or Unanswered, after which what stands open is to be committed."""
-    take(application)  # nobody notes a search while this is signed
+    more. So it does of whatever else is about the same person. Raises Searched, or Unanswered, after which what stands
+    open is to be committed."""
+    take(*one_person.of(application).rows)  # nobody notes a search while this is signed
+    person = one_person.of(application)
     if by and not may_see(Reader.OFFICE, application):
         raise Searched(Said("The first look is blind: decide first. Then it can be stated."))
-    if found_before(application) or any(line.kind in chain.SEARCHES for line in log.of(application)):
-        raise Searched(Said("Something was searched, so this cannot be stated."))
-    if possible_findings.read_again(application):
+    if person.is_searched:
+        here = found_before(application) or any(line.kind in chain.SEARCHES for line in log.of(application))
+        raise (Searched if here else Elsewhere)(Said("Something was searched, so this cannot be stated."))
+    if possible_findings.read_again(person):
         raise Unanswered(
             Said(
-                "There are texts about this candidate that may come from a search. Say of each what it is; then it can "
-                "be stated."
+                "There are texts about this candidate that may come from a search, here or where the same person "
+                "stands too. Say of each what it is; then it can be stated."
             )
         )
     with force_locale(application.language if application.language in ("nl", "en") else "en"):
-        text = words(application)
+        text = words(application, person)
     signed = {"text": text, "signature": chain.sign(chain.Purpose.STATEMENT, text)}
     line = log.write(application, LineKind.NOTHING, signed, by)
     audit.note(by, "statement signed", application, line.number)
@@ -84,7 +92,7 @@ def found_before(application: Application) -> Lead | None:
     return db.session.scalar(select(Lead).where(*found).limit(1))
 
 
-def words(application: Application) -> str:
+def words(application: Application, person: OnePerson) -> str:
     """What is stated, one fact a line. It names no person: the number says which application it is."""
     vacancy = application.vacancy
     facts = (
@@ -95,29 +103,42 @@ def words(application: Application) -> str:
         (_("Log at that moment"), f"{application.chain_length}: {application.chain_head or chain.START}"),
     )
     denied = possible_findings.denied(application)
-    return tidy("\n".join((*stated(denied), "", *(f"{name}: {value}" for name, value in facts), *named(denied))))
+    elsewhere = [one for one in possible_findings.of_person(person) if one not in denied]
+    lines = (f"{name}: {value}" for name, value in facts)
+    return tidy("\n".join((*stated(bool(denied or elsewhere)), "", *lines, *named(denied, elsewhere))))
 
 
-def stated(denied: Sequence[PossibleFinding]) -> tuple[str, str]:
+def stated(denied: bool) -> tuple[str, str]:
     """The heading and what is stated: where a text looked like a search no more than what the log says."""
     if denied:
         return _("Statement: no search is on record"), _(
             "Until this moment nobody noted a search about the person who applied in the log of searches, in which "
             "whoever looks somebody up must note it. But some texts about the person looked like a search. They stand "
             "below, with the answer of whoever wrote them. We do not know more than that answer."
-        )
+        ) + " " + reach()
     return _("Statement: nothing was searched"), _(
         "Until this moment nobody searched for anything about the person who applied, and nothing was kept of any "
         "search. This rests on the log of searches, in which whoever looks somebody up must note it, and on what we "
         "wrote about the person: no text looked like a search."
+    ) + " " + reach()
+
+
+def reach() -> str:
+    """What was looked at for the statement, and what was not."""
+    said = _(
+        "We looked at everything that we keep about the same person: with the same mail address or profile, or of "
+        "which a colleague said so. We did not look at what was deleted, nor at an application of which we do not know "
+        "yet who it is, because the first look is blind."
     )
+    return str(said)
 
 
-def named(denied: Sequence[PossibleFinding]) -> Iterable[str]:
-    """The texts that looked like a search, one a line: which, from when, what was noticed in it, and the answer."""
-    if denied:
+def named(denied: Sequence[PossibleFinding], elsewhere: Sequence[PossibleFinding]) -> Iterable[str]:
+    """The texts that looked like a search, one a line: which, from when, what was noticed in it, and the answer. Of
+    what stands with another application only that it is there: it is read at that one's own address."""
+    if denied or elsewhere:
         yield ""
-        yield f"{_('Texts that looked like a search')}: {len(denied)}"
+        yield f"{_('Texts that looked like a search')}: {len(denied) + len(elsewhere)}"
     for number, one in enumerate(denied, 1):
         said = _(
             "%(text)s, %(day)s, in which was noticed: %(noticed)s. Asked whether this comes from a search, we "
@@ -125,9 +146,12 @@ def named(denied: Sequence[PossibleFinding]) -> Iterable[str]:
             text=text_words.CALLED[one.column],
             day=f"{one.at:%Y-%m-%d}",
             noticed=text_words.listed(one.noticed),
-            reason=" ".join(one.reason.split()),
+            reason=" ".join(text_words.answer(one).split()),
         )
         yield f"{number}. {said}"
+    there = _("A text that does not belong to this application. What we answered stands where it belongs.")
+    for number in range(len(denied) + 1, len(denied) + len(elsewhere) + 1):
+        yield f"{number}. {there}"
 
 
 def tidy(text: str) -> str:

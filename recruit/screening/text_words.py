@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from recruit.delicate import Topic
 from recruit.delicate.signs import ADDRESS, NETWORK, SEARCH
+from recruit.models import PossibleFinding
 
 CALLED: dict[str, Any] = {
     "decisions.criterion": _l("What decided"),
@@ -42,6 +44,13 @@ WHAT: dict[str, Any] = {
     SEARCH: _l("looking somebody up"),
 }
 """What can be noticed."""
+
+
+def answer(found: PossibleFinding) -> str:
+    """Why a text is no finding, as somebody said."""
+    return found.reason or str(
+        _("the answer was deleted together with somebody else, who turned out to be another person")
+    )
 
 
 def listed(noticed: Iterable[str]) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from recruit.config import running
 from recruit.db import db
@@ -47,6 +46,8 @@ class Column:
     name: str
     people: Callable[[Any, Loader], Iterable[Person | None]]
     fine: Callable[[Any], frozenset[str]] = lambda row: frozenset()
+    after: str = ""
+    """The column of the same row that the candidate reads just before it: a name may stand half in each."""
 
     @property
     def called(self) -> str:
@@ -89,9 +90,9 @@ COLUMNS = {
     column.called: column
     for column in (
         Column(Decision, "criterion", one),
-        Column(Decision, "reason", one),
+        Column(Decision, "reason", one, after="criterion"),
         Column(Message, "subject", of_the_office),
-        Column(Message, "text", of_the_office),
+        Column(Message, "text", of_the_office, after="subject"),
         Column(Flag, "reason", one, lambda flag: frozenset() if flag.application_id else ONLY_OURS),
         Column(Hold, "reason", one),
         Column(Claim, "reason", one),
@@ -112,24 +113,37 @@ def columns_of(model: type[Any]) -> tuple[Column, ...]:
     return tuple(column for column in COLUMNS.values() if column.model is model)
 
 
+def noticed_in(column: Column, row: Any, person: Person | None) -> list[Sign]:
+    """What is noticed in a row as it stands."""
+    return noticed(column, row, getattr(row, column.name), person, (column.after and getattr(row, column.after)) or "")
+
+
+def noticed(column: Column, row: Any, text: str, person: Person | None, before: str = "") -> list[Sign]:
+    """What in this text looks like a search, or is the person's own affair; also what only shows where it is read
+    together with what stands before it."""
+    joined = [f"{before}{between}{text}" for between in ("", " ")] if before and text else []
+    if not text or not any(map(signs, (text, *joined))):
+        return []
+    fine, belongs = column.fine(row), (known_words(person), own_addresses())
+    apart = {*signs(before), *signs(text)}
+    together = [sign for both in joined for sign in signs(both, *belongs) if sign not in apart]
+    return [sign for sign in dict.fromkeys((*signs(text, *belongs), *together)) if sign.what not in fine]
+
+
 def known_words(person: Person | None) -> list[str]:
-    """What may stand in a text about somebody whatever it says: the name, the vacancy, and our own addresses."""
-    hosts = [urlsplit(address).hostname for address in (running().settings.url, employer().website) if address]
-    found = [employer().name, *filter(None, hosts)]
+    """What may stand in a text about somebody whatever it says: the name, and the vacancy."""
     if person is None:
-        return found
+        return [employer().name]
     # A part of a name is no sign; that it is one elsewhere in the text still counts.
     names = [person.name, *(part for part in person.name.split() if signs(part))]
     vacancy = db.session.get(Vacancy, person.vacancy_id)
-    return [*found, *names, *([vacancy.title, *levels.current(vacancy).criterion_list] if vacancy else [])]
+    of_vacancy = [vacancy.title, *levels.current(vacancy).criterion_list] if vacancy else []
+    return [employer().name, *names, *of_vacancy]
 
 
-def noticed(column: Column, row: Any, text: str, person: Person | None) -> list[Sign]:
-    """What in this text looks like a search, or is the person's own affair."""
-    if not text or not signs(text):
-        return []
-    fine = column.fine(row)
-    return [sign for sign in signs(text, known_words(person)) if sign.what not in fine]
+def own_addresses() -> list[str]:
+    """Where we are ourselves."""
+    return [address for address in (running().settings.url, employer().website) if address]
 
 
 def people_of(column: Column, row: Any) -> list[Person | None]:
@@ -144,5 +158,5 @@ def people_of(column: Column, row: Any) -> list[Person | None]:
 def text_of(found: PossibleFinding) -> str:
     """The text, as it stands in its row; empty when that is gone."""
     column = COLUMNS[found.column]
-    row = db.session.get(column.model, found.row)
+    row = db.session.get(column.model, found.row) if found.row else None
     return (getattr(row, column.name) or "") if row else ""

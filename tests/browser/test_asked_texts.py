@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from recruit import private_addresses
 from recruit.db import db, now, today
 from recruit.models import Hold, PossibleFinding
-from recruit.screening import possible_findings
+from recruit.screening import one_person, possible_findings
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
 from tests.factories import a_link
 from tests.screening import somebody
@@ -57,7 +57,7 @@ def test_a_form_that_asks_looks_well(house: House, window: Callable[..., Page], 
             application_id=application.id, reason=SENTENCE, until=today(), at=now(), ended_at=now()
         )
     )
-    possible_findings.read_again(application)
+    possible_findings.read_again(one_person.of(application))
     address = private_addresses.address(application)
     db.session.commit()
     answer = page.goto(here)

@@ -15,9 +15,11 @@ def upgrade() -> None:
     texts_about_people_are_read()
     what_is_compared_lies_beside_it()
     what_candidates_read_is_kept()
+    searches_outlive_their_rows()
 
 
 def downgrade() -> None:
+    searches_are_forgotten_with_their_rows()
     keep_versions_alone()
     compare_as_it_was_written()
     texts_are_read_no_more()
@@ -40,7 +42,7 @@ def texts_about_people_are_read() -> None:
         sa.Column("application_id", sa.Integer(), nullable=True),
         sa.Column("lead_id", sa.Integer(), nullable=True),
         sa.Column("column", sa.String(60), nullable=False),
-        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=True),
         sa.Column("noticed", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -201,3 +203,18 @@ def keep_versions_alone() -> None:
     op.execute(f"UPDATE applications SET consent = coalesce(({same}), '')")  # noqa: S608  our own names
     op.drop_column("applications", "notice_id")
     op.drop_table("notices")
+
+
+def searches_outlive_their_rows() -> None:
+    op.create_table(
+        "earlier_searches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_earlier_searches")),
+    )
+    op.create_index(op.f("ix_earlier_searches_application_id"), "earlier_searches", ["application_id"])
+
+
+def searches_are_forgotten_with_their_rows() -> None:
+    op.drop_table("earlier_searches")

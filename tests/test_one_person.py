@@ -1,0 +1,293 @@
+"""A statement that nothing was searched is about a person: it looks at all that is known to be of the same one, over
+vacancies and after deletions, and what was once asked about a text stays with the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from recruit import leads, private_addresses
+from recruit.db import db, now
+from recruit.deciding import same_person
+from recruit.delicate import signs
+from recruit.models import (
+    Application,
+    DeletionReason,
+    EarlierSearch,
+    Lead,
+    LeadKind,
+    Message,
+    PossibleFinding,
+    SamePerson,
+    User,
+    Writer,
+)
+from recruit.privacy import correcting, deleting
+from recruit.rewards import claims
+from recruit.screening import chain, findings, one_person, possible_findings, statements
+from recruit.screening.statements import Elsewhere, Searched
+from tests.at_once import at_once
+from tests.browse import Browser
+from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application, referred, rewarded
+from tests.screening import a_finding, a_screened_vacancy, a_search, found, somebody
+
+TOLD = "She told us so herself, zwaluwansweredq"
+TEXT = "On her Instagram it says so"
+PAGE = "https://www.linkedin.com/in/andr%C3%A9-q"
+
+
+def outcome(application: Application) -> str:
+    """What the candidate would get now, without keeping it."""
+    try:
+        return statements.file(statements.issue(db.session.get_one(Application, application.id)))
+    except Searched as error:
+        return type(error).__name__
+    finally:
+        db.session.rollback()
+
+
+def explained(write: Callable[[], object], by: User) -> None:
+    """Somebody writes a text that looks like a search, and says that it is none."""
+    possible_findings.explain(signs(TEXT), TOLD, by)
+    write()
+    db.session.commit()
+
+
+def page_of(application: Application) -> str:
+    """The candidate's page."""
+    address = private_addresses.address(application).removeprefix("http://localhost")
+    db.session.commit()
+    return address
+
+
+@pytest.mark.one_database
+def test_a_search_about_the_same_person_anywhere_stands_in_the_way_and_about_another_does_not(app: Flask) -> None:
+    mine = {"name": "Q Z", "email": "quirina@example.org", "profile": PAGE}
+    by = a_person()
+
+    def tied() -> Application:
+        one, other = somebody(email="a@example.org"), somebody(email="b@example.org")
+        found(one)
+        same_person.say(one, other, "", by)
+        return other
+
+    def corrected() -> Application:
+        one = somebody(email="old@example.org")
+        found(one)
+        correcting.correct(one, {"email": "new@example.org"})
+        return somebody(email="Old+tag@example.org")
+
+    def corrected_since() -> Application:
+        found(somebody(email="then@example.org"))
+        one = somebody(email="then@example.org")
+        correcting.correct(one, {"email": "later@example.org"})
+        return one
+
+    def two_steps() -> Application:
+        a_lead(email="", address="https://example.org/kim")
+        somebody(email="step@example.org", profile="http://www.example.org/kim/")
+        return somebody(email="step@example.org")
+
+    def at_first_sight_of_nobody() -> Application:
+        vacancy = a_vacancy()
+        a_lead(vacancy=vacancy, email="seen@example.org", address="")
+        return an_application(vacancy=vacancy, email="seen@example.org")
+
+    ways: dict[str, Callable[[], Application]] = {
+        "a lead of the same vacancy": at_first_sight_of_nobody,
+        "a tie": tied,
+        "a mailbox of before": corrected,
+        "a mailbox that was corrected since": corrected_since,
+        "over two rows": two_steps,
+    }
+    for name, way in ways.items():
+        application = way()
+        db.session.commit()
+        assert outcome(application) == "Elsewhere", name
+    lead = a_lead(email="Quirina@EXAMPLE.org", address="")
+    assert outcome(somebody(**mine)) == "Elsewhere", "a lead for another vacancy"
+    lead.email, lead.address = "", "https://nl.linkedin.com/in/Andr%c3%a9-q/?trk=x"
+    db.session.commit()
+    assert outcome(somebody(**mine | {"email": "x@example.org"})) == "Elsewhere", "the profile alone"
+    a_lead(email="", address="https://www.linkedin.com/")
+    for innocent in (
+        somebody(name="Q Z", email="other@example.org", profile="https://www.linkedin.com"),
+        somebody(email="namesake@example.org"),
+    ):
+        assert "nothing was searched" in outcome(innocent)
+    one, other = somebody(email="c@example.org"), somebody(email="d@example.org")
+    found(one)
+    same_person.say(one, other, "", by)
+    same_person.take_back(one, other, by)
+    db.session.commit()
+    assert "nothing was searched" in outcome(other), "a colleague took it back"
+
+
+@pytest.mark.one_database
+def test_the_candidate_reads_that_it_cannot_be_stated_and_nothing_of_another_vacancy(
+    app: Flask, recruiter: Browser, visitor: Browser
+) -> None:
+    application = somebody(email="kim@example.org")
+    place, here = page_of(application), f"/office/applications/{application.id}"
+    visitor.post(f"{place}/statement", {}, expect=303)
+    secret = a_screened_vacancy()
+    secret.title = "Zwaluwgeheim"
+    found(somebody(vacancy=secret, email="kim@example.org"))
+    page = visitor.post(f"{place}/statement", {}, expect=409)
+    assert "We cannot state this" in page.one("h1").get_text() and "for this application" in page.text.lower()
+    assert "Zwaluwgeheim" not in page.text and "LinkedIn" not in page.text
+    told = recruiter.follow(recruiter.post(f"{here}/state", recruiter.get(here).fields("/messages"), 303))
+    assert "Something was searched, so this cannot be stated." in told.text
+
+
+@pytest.mark.one_database
+def test_what_a_blind_first_look_hides_is_passed_over_and_the_statement_says_so(app: Flask, recruiter: Browser) -> None:
+    seen = somebody(email="kim@example.org")
+    hidden = an_application(vacancy=a_vacancy(blind=True), email="kim@example.org")
+    explained(lambda: db.session.add(a_message(hidden)), recruiter.person)
+    stated = outcome(seen)
+    assert "no text looked like a search" in stated and "because the first look is blind" in stated
+    lead = a_lead(email="kim@example.org")
+    assert outcome(seen) == outcome(hidden) == "Elsewhere", "the office knows the lead, and not who applied"
+    deleting.forget_lead(lead, DeletionReason.TIME_OVER)
+    db.session.commit()
+    assert outcome(hidden) == "Elsewhere"
+
+
+def a_message(application: Application) -> object:
+    """A letter of ours that looks like a search."""
+    return Message(application_id=application.id, writer=Writer.OFFICE, subject="About you", text=TEXT)
+
+
+@pytest.mark.one_database
+def test_a_search_stays_known_when_the_row_that_told_of_it_is_deleted(app: Flask) -> None:
+    by, vacancy = a_person(), a_vacancy()
+    lead = a_lead(vacancy=vacancy, email="kim@example.org")
+    same, elsewhere = (an_application(vacancy=one, email="kim@example.org") for one in (vacancy, a_vacancy()))
+    leads.told_otherwise(lead, "A letter by post", by)
+    lead.informed_at = now() - timedelta(days=40)
+    db.session.commit()
+    assert leads.forget_due() == 1
+    assert outcome(same) == outcome(elsewhere) == "Elsewhere"
+    other = somebody(email="bo@example.org")
+    searched = somebody(email="bo@example.org")
+    found(searched)
+    deleting.forget(searched, DeletionReason.ASKED)
+    deleting.forget(same, DeletionReason.ASKED)
+    db.session.commit()
+    assert outcome(other) == outcome(elsewhere) == "Elsewhere"
+    rows = [row.application_id for row in db.session.scalars(select(EarlierSearch))]
+    assert sorted(rows) == sorted([other.id, elsewhere.id]), "once each, and nothing of whoever is gone"
+    deleting.forget(other, DeletionReason.ASKED)
+    db.session.commit()
+    assert [row.application_id for row in db.session.scalars(select(EarlierSearch))] == [elsewhere.id]
+    assert "nothing was searched" in outcome(somebody(email="bo@example.org")), "deleted, and nobody came after"
+
+
+@pytest.mark.one_database
+def test_what_was_asked_and_denied_outlives_the_text_and_is_stated(
+    app: Flask, recruiter: Browser, visitor: Browser
+) -> None:
+    by, vacancy = recruiter.person, a_vacancy()
+    lead = a_lead(vacancy=vacancy, kind=LeadKind.NAMED, email="lou@example.org", address="")
+    explained(lambda: setattr(lead, "why", TEXT), by)
+    applied = an_application(vacancy=vacancy, email="lou@example.org", origin=lead.link)
+    leads.applied(applied)
+    db.session.commit()
+    token = recruiter.get(f"/office/applications/{applied.id}").fields("/messages")
+    told = recruiter.follow(recruiter.post(f"/office/leads/{lead.id}/delete", token, 303))
+    assert "what was noted goes with the application" in told.text and not lead.forgotten_at
+    deleting.forget_lead(lead, DeletionReason.ASKED_US)
+    db.session.commit()
+
+    rewarded()
+    claimed = referred(a_colleague(), vacancy=vacancy, email="kim@example.org")
+    claim = claims.consider(claimed)
+    assert claim
+    db.session.commit()
+    explained(lambda: claims.refuse(claim, TEXT, by), by)
+    claims.reopen(claim, "We look at it once more", by)
+    db.session.commit()
+
+    one, other, third = (somebody(email=f"{name}@example.org") for name in ("a", "b", "c"))
+    for tied in (other, third):
+        explained(lambda tied=tied: same_person.say(one, tied, TEXT, by), by)  # type: ignore[misc]
+    same_person.take_back(one, other, by)
+    same_person.say(one, other, "", by)
+    same_person.take_back(one, third, by)
+    db.session.commit()
+    for application in (applied, claimed, one, other, third):
+        stated = outcome(application)
+        assert "no search is on record" in stated and TOLD in stated, application.email
+        assert statements.holds(stated, chain.keys())
+        assert TOLD in visitor.get(page_of(application)).text
+        assert "Instagram" not in visitor.get(page_of(application)).text
+    assert "do not stand there any more" in recruiter.get(f"/office/applications/{other.id}").text
+    deleting.forget(one, DeletionReason.ASKED)
+    db.session.commit()
+    assert TOLD in outcome(other), "of two who are one the answer stays"
+    assert TOLD not in outcome(third) and "no search is on record" in outcome(third), "of two who are not the words go"
+    assert db.session.scalars(select(SamePerson)).all() == []
+    for application in (applied, claimed, other, third):
+        deleting.forget(application, DeletionReason.ASKED)
+    db.session.commit()
+    assert db.session.scalars(select(PossibleFinding)).all() == []
+    assert db.session.scalars(select(Lead.why)).all() == [""]
+
+
+@pytest.mark.one_database
+def test_a_text_with_another_application_is_stated_without_its_words_until_it_is_answered_not_at_all(
+    app: Flask, recruiter: Browser
+) -> None:
+    application, other = somebody(email="kim@example.org"), somebody(email="kim@example.org")
+    explained(lambda: db.session.add(a_message(other)), recruiter.person)
+    stated = outcome(application)
+    assert "Texts that looked like a search: 1\n1. A text that does not belong" in stated and TOLD not in stated
+    assert statements.holds(stated, chain.keys())
+    db.session.add(PossibleFinding(application=other, column="holds.reason", row=None, noticed=["network"]))
+    db.session.commit()
+    assert outcome(application) == "Unanswered"
+
+
+def test_whoever_signs_waits_for_whoever_notes_a_search_about_the_same_person_elsewhere(app: Flask) -> None:
+    for _ in range(3):
+        one, other = somebody(email="kim@example.org").id, somebody(email="kim@example.org").id
+
+        def look(other: int = other) -> object:
+            return findings.note(db.session.get_one(Application, other), a_search(), a_finding(), None)[0].number
+
+        def state(one: int = one) -> object:
+            return statements.issue(db.session.get_one(Application, one)).number
+
+        brought = at_once(app, look, state)
+        line = statements.last(db.session.get_one(Application, one))
+        assert brought[0] == 1 and (isinstance(brought[1], Elsewhere) or line), brought
+        if line:
+            first = next(found.at for found in statements.log.of(db.session.get_one(Application, other)))
+            assert line.at <= first, "it was signed before anybody looked"
+        for number in (one, other):
+            deleting.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
+        db.session.commit()
+
+
+def test_two_rows_of_one_person_deleted_at_once_are_both_gone_and_point_to_a_third(app: Flask) -> None:
+    for _ in range(3):
+        rows = [somebody(email="kim@example.org") for _ in range(3)]
+        found(rows[0])
+        found(rows[1])
+        numbers = [row.id for row in rows]
+
+        def forget(number: int) -> Callable[[], object]:
+            return lambda: deleting.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
+
+        assert at_once(app, *map(forget, numbers[:2])) == [[], []]
+        deleting.catch_up()
+        left = set(db.session.scalars(select(EarlierSearch.application_id)))
+        assert left == {numbers[2]}, "and of whoever is gone nothing is left"
+        assert one_person.is_searched(db.session.get_one(Application, numbers[2]))
+        forget(numbers[2])()
+        db.session.commit()
