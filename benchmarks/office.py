@@ -16,7 +16,7 @@ from urllib.request import Request, urlopen
 from flask import Flask
 from sqlalchemy import func, select
 
-from recruit import create_app, runner, upkeep
+from recruit import create_app, embedded_queue, runner, upkeep
 from recruit.config import Settings
 from recruit.db import db
 from recruit.models import Channel, Publication
@@ -46,7 +46,7 @@ class Office:
         """Start a process, or start it again: queue, web, clock, or a worker with a number."""
         if name == "queue":
             self.settings.socket.unlink(missing_ok=True)
-            command = runner.queue_command(self.settings)
+            command = embedded_queue.command(self.settings)
             if self.settings.redis_url:
                 command += ["--port", self.settings.redis_url.rpartition(":")[2]]
         elif name == "web":

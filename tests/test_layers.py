@@ -25,6 +25,7 @@ RANKS = [
         "compressing",
         "sentences",
         "reasons",
+        "embedded_queue",
         "json_lines",
         "addresses",
         "markdown",
