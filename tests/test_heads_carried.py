@@ -60,7 +60,14 @@ def test_a_database_of_the_version_before_is_taken_over_as_it_is_and_watched_fro
         heads.catch_up()
         taken = verifying.everything()
         assert (taken.breaks, taken.waiting) == ([], 0)
-        House().wipe(number)
+        insider = House(searched=number)
+        insider.slip_in(number)
+        insider.note(None, 99)
+        for _ in range(2):
+            assert any(said.startswith("application 99: ") and "it was put there" in said for said in says())
+            heads.catch_up()
+        assert any("not written by this program" in said for said in says()), "although nothing else happened since"
+        insider.wipe(number)
         assert any("knows another length" in said for said in says())
         db.session.remove()
         db.engine.dispose()
