@@ -189,8 +189,8 @@ def test_where_networks_are_named_others_are_none_that_a_candidate_was_told_of(a
         findings.note(application, elsewhere, a_finding(), None)
     db.session.rollback()
     go_to(application.vacancy, Level.PROFESSIONAL_NETWORKS, sources="LinkedIn")
-    with pytest.raises(findings.Refused, match="look at: LinkedIn. Name Xing"):
-        findings.note(application, elsewhere, a_finding(), None)
+    with pytest.raises(findings.Refused, match=r"look at: LinkedIn\. Name GitHub"):
+        findings.note(application, a_search(address="https://github.com/example"), a_finding(), None)
 
 
 LISTS = {
