@@ -15,9 +15,11 @@ def upgrade() -> None:
     texts_about_people_are_read()
     what_is_compared_lies_beside_it()
     what_candidates_read_is_kept()
+    what_is_corrected_is_masked()
 
 
 def downgrade() -> None:
+    mask_what_stands_there()
     keep_versions_alone()
     compare_as_it_was_written()
     texts_are_read_no_more()
@@ -201,3 +203,16 @@ def keep_versions_alone() -> None:
     op.execute(f"UPDATE applications SET consent = coalesce(({same}), '')")  # noqa: S608  our own names
     op.drop_column("applications", "notice_id")
     op.drop_table("notices")
+
+
+def what_is_corrected_is_masked() -> None:
+    """While a blind first look lasts. Of what was corrected before nothing is known any more."""
+    op.add_column("applications", sa.Column("known_as", sa.LargeBinary(), nullable=True))
+    let_words_in("applications")
+    keep_words_out("applications", (*OF_PEOPLE["applications"], *COMPARED["applications"], "known_as"))
+
+
+def mask_what_stands_there() -> None:
+    let_words_in("applications")
+    op.drop_column("applications", "known_as")
+    keep_words_out("applications", (*OF_PEOPLE["applications"], *COMPARED["applications"]))
