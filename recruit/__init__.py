@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from recruit import auth, config, db, limits, logs, methods, office, pages, probes, public, share
-from recruit.addresses import RowNumber
+from recruit.addresses import AsPasted, RowNumber
 from recruit.clicks.door import ClickDoor
 from recruit.coming_in import single_sign_on
 from recruit.screening import heads, possible_findings
@@ -29,7 +29,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.extensions["recruit"] = config.Running(settings, keys)
     proxies = settings.number("proxies")
     door = ClickDoor(app, settings, app.wsgi_app)
-    app.wsgi_app = ProxyFix(door, proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
+    app.wsgi_app = ProxyFix(AsPasted(door), proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
 
     logs.init_app(app, settings.log, proxies)
     methods.init_app(app)

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from flask import request
 from werkzeug.routing import IntegerConverter, Map
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
 LARGEST = 2**31 - 1
 """Of a row's number, on every database."""
+TAIL = " \t\r\n\xa0.,:;!?…·。、，！？)]}>）」』》'\"’”»*`"
+"""Signs with which none of our addresses ends, and which the programs of others leave on one that stood in a text."""
+
+
+class AsPasted:
+    """A WSGI application that reads an address as it was meant: without what followed it in the text that it was copied
+    from, as in "see https://…/applications/AbC." """
+
+    def __init__(self, beyond: WSGIApplication) -> None:
+        self.beyond = beyond
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if not path[-1:].isalnum() and environ["REQUEST_METHOD"] in ("GET", "HEAD"):
+            environ["PATH_INFO"] = without_tail(path.encode("latin-1")).decode("latin-1")
+        return self.beyond(environ, start_response)
+
+
+def without_tail(path: bytes) -> bytes:
+    """A path without the signs that do not belong to it; one that is no UTF-8 as it is."""
+    try:
+        return path.decode().rstrip(TAIL).encode()
+    except UnicodeDecodeError:
+        return path
 
 
 class RowNumber(IntegerConverter):

@@ -19,6 +19,9 @@ from recruit.models import AuditLine, Channel, Deletion, ScreeningLine, Source, 
 from recruit.models.vacancies import CURRENCIES
 from recruit.visibility import is_seen_line
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Between them lies every day that somebody may ask for."""
+
 
 class Unchangeable(Exception):
     """Somebody tried to change or remove a line that is only ever added: a bug."""
@@ -141,11 +144,12 @@ class Filter:
 
 
 def a_day(text: str) -> date | None:
-    """A day as browsers write it; None for anything else."""
+    """A day as browsers write it; None for anything else, and for days that no clock of ours ever shows."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def search(wanted: Filter) -> Select[AuditLine]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
+from anyascii import anyascii
 from sqlalchemy import ColumnElement, Select, String, func, or_, select
 from sqlalchemy.orm import QueryableAttribute, joinedload
 
@@ -92,9 +93,16 @@ def slug(vacancy: Vacancy) -> str:
 
 def slug_of(title: str) -> str:
     """A title as part of an address."""
-    letters = unicodedata.normalize("NFKD", title.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
+    letters = "".join(map(in_ascii, unicodedata.normalize("NFKC", title))).lower()
     words = re.sub(r"\((?:[mvfdxwh]\s*/\s*)+[mvfdxwh]\)", "", letters)
     return re.sub(r"[^a-z0-9]+", "-", words)[:60].strip("-") or "vacancy"
+
+
+def in_ascii(sign: str) -> str:
+    """A letter of any writing in the letters of an address; other signs only where they are one with a mark on it."""
+    if sign.isascii():
+        return sign
+    return anyascii(sign) if sign.isalpha() else unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
 
 
 def address(vacancy: Vacancy) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from recruit.models import Publication, TrackedLink, User, Vacancy
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Digits and letters that nobody mistakes for one another on paper or by telephone: no 0 o, 1 i l."""
 LENGTH = 7
+WRITTEN = re.compile(rf"[0-9a-z]{{{LENGTH}}}(?![0-9a-z])", re.IGNORECASE | re.ASCII)
 
 
 def new_token() -> str:
@@ -62,12 +64,12 @@ def first_hand(link: TrackedLink | None) -> User | None:
 
 def by_token(token: str) -> TrackedLink | None:
     """The link of that address, however it is typed; look-alikes from paper are not guessed at."""
-    token = token.lower()
-    if not may_be_token(token):
-        return None
-    return db.session.scalar(select(TrackedLink).where(TrackedLink.token == token))
+    token = token_in(token)
+    return db.session.scalar(select(TrackedLink).where(TrackedLink.token == token)) if token else None
 
 
-def may_be_token(token: str) -> bool:
-    """Whether a token can look like that."""
-    return 0 < len(token) <= 16 and token.isascii() and token.isalnum()
+def token_in(written: str) -> str:
+    """The token of what somebody wrote or a program made of it, in small letters: its signs, whatever is hung on behind
+    them (`.`, `/`, `&utm_source=…`). Empty when there is none."""
+    found = WRITTEN.match(written)
+    return found[0].lower() if found else ""

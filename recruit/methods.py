@@ -30,6 +30,11 @@ def init_app(app: Flask) -> None:
     app.before_request(look_only)
 
 
+def only_looks_ahead() -> bool:
+    """Whether what was sent is a HEAD, so that nobody will see what is answered."""
+    return bool(request.environ["REQUEST_METHOD"] == "HEAD")
+
+
 def look_only() -> None:
     """A HEAD asks what a GET would answer; Werkzeug leaves the body out, for it knows what was really sent."""
     if request.method != "HEAD":

@@ -6,6 +6,7 @@ import re
 from unicodedata import normalize
 
 from adapters.said import Said
+from recruit.same_people import INVISIBLE
 
 WORD = re.compile(r"[^\W_]+")
 LETTERS = re.compile(r"[^\W\d_]")
@@ -18,8 +19,10 @@ class TooLittle(Exception):
 
 
 def says_something(reason: str) -> bool:
-    """Whether there are two words in it, or a long one. A letter, dots, figures or the same word again are none."""
-    found = {word.casefold() for word in WORD.findall(normalize("NFC", reason))}
+    """Whether there are two words in it, or a long one. A letter, dots, figures, what nobody
+    sees, or the same word again are none."""
+    seen = INVISIBLE.sub("", normalize("NFC", reason))
+    found = {word.casefold() for word in WORD.findall(seen)}
     words = [word for word in found if len(set(LETTERS.findall(word))) > 1]
     return len(words) > 1 or any(len(word) >= LONG for word in words)
 

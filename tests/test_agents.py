@@ -147,6 +147,8 @@ def test_nobody_tells_how_it_fetches_where_the_address_is_plain_http() -> None:
         SAFARI.replace("Version/17.5 ", ""),
         f"{SAFARI} [LinkedInApp]/9.29",
         CHROME.replace("Windows NT 10.0; Win64; x64", "Linux; Android 14; Pixel 8; wv"),
+        CHROME.replace("Windows NT 10.0; Win64; x64", "Linux; Android 12; HarmonyOS; NOH-AN00"),
+        CHROME.replace("Windows NT 10.0; Win64; x64", "Phone; OpenHarmony 5.0"),
     ],
 )
 def test_old_browsers_and_apps_need_not_tell_how_they_fetch(agent: str) -> None:

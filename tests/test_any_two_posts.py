@@ -225,6 +225,8 @@ class Office:
 def test_two_deeds_at_once_leave_one_post_and_true_rows(
     app: Flask, network: Network, state: PublicationState, four_eyes: bool, part: int
 ) -> None:
+    if part == THIRD and db.engine.dialect.name == "postgresql":
+        pytest.skip("all pairs are tried there")
     office, troubles = Office(app), []
     for pair in combinations_with_replacement(named(state, four_eyes), 2):
         if pair[0] != pair[1] and crc32(f"{state} {pair}".encode()) % part:

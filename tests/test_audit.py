@@ -69,7 +69,18 @@ def test_the_log_is_searched_by_who_deed_subject_and_day(administrator: Browser)
 
 
 @pytest.mark.parametrize(
-    "query", ["who=x", "who=99999999999999999999", "since=tomorrow", "what=%00", "page=-1", "deed=é"]
+    "query",
+    [
+        "who=x",
+        "who=99999999999999999999",
+        "since=tomorrow",
+        "since=0001-01-01",
+        "until=9999-12-31",
+        "since=0001-01-01&until=9999-12-31",
+        "what=%00",
+        "page=-1",
+        "deed=é",
+    ],
 )
 def test_a_filter_that_makes_no_sense_is_no_error(administrator: Browser, query: str) -> None:
     administrator.get(f"/office/settings/audit?{query}")

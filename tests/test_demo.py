@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
@@ -19,6 +20,8 @@ from recruit.models import (
     Answer,
     Application,
     Channel,
+    Claim,
+    ClaimState,
     Click,
     Decision,
     Flag,
@@ -40,6 +43,7 @@ from recruit.models import (
 )
 from recruit.posting import claiming
 from recruit.queue import connection
+from tests.mishaps import Clock
 
 pytestmark = pytest.mark.one_database
 
@@ -114,6 +118,14 @@ def test_colleagues_have_spoken(app: Flask) -> None:
     demo.fill()
     assert {p.state for p in db.session.scalars(select(Proposal))} == {ProposalState.WAITING, ProposalState.ACCEPTED}
     assert all(user.unit for user in db.session.scalars(select(User).where(User.role == Role.EMPLOYEE)))
+
+
+def test_a_reward_waits_for_somebody_to_look_at_it_whatever_the_day_and_hour(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Clock(datetime(2026, 11, 29, 2, tzinfo=UTC)).rule(monkeypatch)
+    demo.fill()
+    assert db.session.scalars(select(Claim).where(Claim.state == ClaimState.PENDING, ~Claim.settled)).first()
 
 
 def test_there_is_something_to_look_at_and_something_that_somebody_has_looked_at(app: Flask) -> None:

@@ -6,17 +6,20 @@ import re
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 from werkzeug.test import create_environ
 
-from recruit import links
+from recruit import links, private_addresses
 from recruit.attribution import touches
 from recruit.clicks import ingesting, journal
 from recruit.db import db
 from recruit.models import Click, ClickKind
 from tests.asked import asked
 from tests.browse import Browser
-from tests.factories import a_link, a_person, a_vacancy
+from tests.factories import a_link, a_person, a_vacancy, an_application
+from tests.shared import shared
 
 pytestmark = pytest.mark.one_database
 
@@ -63,6 +66,67 @@ def test_a_click_is_written_down_before_the_answer_leaves(app: Flask) -> None:
 
 def test_capitals_on_a_poster_lead_to_the_same_link(visitor: Browser) -> None:
     visitor.get(f"/r/{a_link().token.upper()}", expect=302)
+
+
+TAILS = (
+    "",
+    ".",
+    ",",
+    ")",
+    ":",
+    '"',
+    "”",
+    "…",
+    "/",
+    "%20",
+    "_",
+    "*",
+    "。",
+    "&utm_source=nb",
+    "%3Ffbclid=1",
+    "/index.html",
+)
+"""What programs hang on behind an address that stood in a text."""
+
+
+def test_whatever_is_hung_on_behind_it_a_link_leads_to_the_same_page_and_is_counted(visitor: Browser) -> None:
+    token = a_link().token
+    for tail in TAILS:
+        visitor.get(f"/r/{token}{tail}", expect=302)
+    counted = [ClickKind.PERSON, *[ClickKind.REPEAT] * (len(TAILS) - 1)]
+    assert kinds() == counted
+    for other in (f"{token}x", f"x{token}", token[:6], f" {token}"):
+        visitor.get(f"/r/{other}", expect=404)
+    visitor.get(f"/r/{token}/code.svg")
+    assert kinds() == counted
+
+
+def test_every_tail_that_was_seen_leads_on(visitor: Browser) -> None:
+    token = a_link().token
+    seen = shared("data/faults/tracked-link-tails.txt").read_text("utf-8").splitlines()
+    for path in (line for line in seen if line.startswith("/")):
+        visitor.get(path.replace("CODE", token), expect=302)
+        visitor.get(path.replace("CODE", token.upper()), expect=302)
+
+
+def test_any_link_is_read_as_its_token_and_nothing_else(app: Flask) -> None:
+    @given(st.text(links.ALPHABET, min_size=7, max_size=7), st.text())
+    def holds(token: str, tail: str) -> None:
+        goes_on = tail[:1].isascii() and tail[:1].isalnum()
+        assert links.token_in(token + tail) == ("" if goes_on else token)
+        assert links.token_in(token.upper() + tail) == ("" if goes_on else token)
+
+    holds()
+
+
+def test_a_link_that_stood_in_a_letter_is_read_without_the_sign_that_followed_it(visitor: Browser) -> None:
+    application = an_application()
+    token = private_addresses.token_of(application)
+    db.session.commit()
+    for tail in (".", ",", ")", "…", "%20", '"', "”.", "%3E", "%0A"):
+        visitor.get(f"/applications/{token}{tail}")
+    assert visitor.client.post(f"/applications/{token}/messages.").status_code == 404
+    assert visitor.client.get(f"/applications/{token}%ff").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -138,8 +138,10 @@ def test_a_head_is_answered_like_a_get_without_its_body(
     for endpoint, address, known in routes:
         if "GET" not in known or endpoint in methods.ACTING or endpoint.startswith("probes."):
             continue
-        status, headers, _body = ask(administrator, "GET", address)
+        before = whole_database()
         again, same, nothing = ask(administrator, "HEAD", address)
+        assert whole_database()["readings"] == before["readings"], f"nobody saw anything: {endpoint}"
+        status, headers, _body = ask(administrator, "GET", address)
         assert (again, nothing) == (status, b""), endpoint
         named = ("Content-Type", "Location", "Cache-Control")
         assert [same.get(name) for name in named] == [headers.get(name) for name in named], endpoint

@@ -33,6 +33,7 @@ from tests.factories import (
     a_lead,
     a_person,
     a_policy,
+    a_question,
     a_unit,
     a_vacancy,
     an_application,
@@ -116,7 +117,7 @@ def test_whoever_has_no_unit_knows_those_without_one(app: Flask, two: Two) -> No
 
 
 def test_every_address_about_somebody_of_another_unit_is_no_address(app: Flask, two: Two) -> None:
-    browser = recruiter_of(app, two.own)
+    browser, question = recruiter_of(app, two.own), a_question(two.theirs.vacancy)
     db.session.commit()
     before = db.session.scalar(select(AuditLine.id).order_by(AuditLine.id.desc()).limit(1))
     tried = 0
@@ -144,6 +145,8 @@ def test_every_address_about_somebody_of_another_unit_is_no_address(app: Flask, 
     browser.post(f"/office/applications/looked-at?vacancy={two.theirs.vacancy_id}", ticked, expect=404)
     browser.post(f"/office/applications/{two.mine.id}/same-person/{two.theirs.id}", ticked, expect=404)
     browser.post(f"/office/vacancies/{two.theirs.vacancy_id}/close", ticked, expect=404)
+    for press in ("", "/up", "/remove"):
+        browser.post(f"/office/questions/{question.id}{press}", ticked | {"words": "Other words?"}, expect=404)
     browser.post(f"/office/vacancies/{two.theirs.vacancy_id}/edit", ticked | {"unit_id": two.own.id}, expect=404)
     assert db.session.scalars(select(Decision)).all() == []
     assert db.session.scalar(select(AuditLine.id).order_by(AuditLine.id.desc()).limit(1)) == before

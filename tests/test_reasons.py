@@ -18,7 +18,22 @@ from recruit.screening import findings, possible_findings
 from tests.factories import a_lead, a_person, a_vacancy
 from tests.screening import a_finding, a_search, somebody
 
-NOTHING = ("x", "...", "-", "?!", "1234", "n.v.t.", "ok", "nee", "nee nee", "aaaaaaaaaaaa", "x y z", "x\n\nx", "___")
+NOTHING = (
+    "x",
+    "...",
+    "-",
+    "?!",
+    "1234",
+    "n.v.t.",
+    "ok",
+    "nee",
+    "nee nee",
+    "aaaaaaaaaaaa",
+    "\u3164\u115f \u115f\u3164\uffa0",
+    "x y z",
+    "x\n\nx",
+    "___",
+)
 SOMETHING = (
     *("Afgewezen op eis 2", "Past niet bij de nachtdienst", "Verhuizing", "Duplicate", "He told us", "Zei het zelf"),
     *("Zu wenig Erfahrung", "Déjà pourvu", "Přišel pozdě", "Слишком далеко", "Ze belde 3x"),

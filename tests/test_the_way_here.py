@@ -210,6 +210,7 @@ def test_from_a_page_of_ours_to_another_link_both_are_known(visitor: Browser, li
     place = visitor.get(f"/r/{other.token}", expect=302, headers=IN | referer).headers["Location"]
     both = {"o": touches.mark_of(other), "f": touches.mark_of(link)}
     assert carried(place) == both
+    assert place.count("&f=") == 1
     page = visitor.get(place)
     assert way_to(page, f"{page_of(link.vacancy)}/apply") == both
     third = a_link(link.vacancy, label="Poster")

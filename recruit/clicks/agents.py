@@ -26,7 +26,9 @@ BY_CHANCE = r"""
   | browser [ ]? (?: from: [ ] )? [\[(]? (?: http:// )? (?: www\. )? [\w-]{1,30} \.com /? [\])]?
   | (?<= ;[ ] ) (?: Ant\.com[ ]Toolbar | FlashGet | GetRight | QQDownload ) \b
     # Browsers, and apps with a browser in them, that the lists take for robots of nearly the same name.
-  | \b (?: AmigaVoyager | Bluesky | Charlotte | Instapaper | Java/ASVM | Slack | Teams | Viber ) [/ ] [\d.]+
+  | ^ Mozilla/6\.0; (?= [ ]\(Spoofed[ ]by[ ]Amiga-AWeb )
+  | \b (?: Amiga)? Voyager/ [\d.]+ [ ] \( (?= [^()]* Amiga ) (?: compatible )?
+  | \b (?: Bluesky | Charlotte | Instapaper | Java/ASVM | Slack | Teams | Viber ) [/ ] [\d.]+
   | \b (?: E? Links | OffByOne | Process/ \w+ | Webster[ ]Pro | YaSearch \w* ) \b
   | \b (?: Lynx | NCSA_Mosaic | VMS_Mosaic ) / .*? libwww \S*
 """
@@ -86,6 +88,8 @@ BROWSERS = r"""
         | TECNO | TELIT | TIANYU | Toshiba | Vertu | vivo | Vodafone | XIAOMI | ZTE ) (?! [a-z]* bot )
   | \b (?: MIDP | CLDC | UP\.(?:Browser|Link) | WAP | Obigo | Teleca | MAUI | Openwave | J2ME | Symbian | Series\d0 )
   | Mosaic/ | browser [ ]? / [ ]? \d | \b (?: Nintendo | HbbTV | Roku | AppleTV | Smart-?TV | PlayStation ) \b
+  | \( [^()]* \b (?: Amiga\w* | AROS | MorphOS | BeOS | Haiku | Inferno | Plan[ ]?9 | RISC[ ]OS | OS/2 | PalmOS
+        | Dreamcast | DreamPassport | (?: Open )? Harmony (?: OS )? ) \b  # computers and telephones that few have
   | \( (?: iPhone | iPad | iPod | (?: Linux; [ ] (?: U; [ ] )? )? Android ) [^()]* ;  # the apps of telephones
 """
 """What begins as browsers do; browsers and telephones of old, television sets, consoles."""

@@ -35,6 +35,8 @@ HEADERS = [
     ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
     ("Content-Length", "0"),
 ]
+CODE = "/code.svg"
+"""The link as a code to scan, which is no link that is followed."""
 KINDS = {kind: code for code, kind in enumerate(ClickKind)}
 WHYS = {why: code for code, why in enumerate(Why)}
 
@@ -54,8 +56,9 @@ class ClickDoor:
             self.headers.append(("Strict-Transport-Security", "max-age=31536000"))
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        token = environ.get("PATH_INFO", "")[3:].lower() if environ.get("PATH_INFO", "").startswith("/r/") else ""
-        if not links.may_be_token(token) or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        path = environ.get("PATH_INFO", "")
+        token = links.token_in(path[3:]) if path.startswith("/r/") and not path.endswith(CODE) else ""
+        if not token or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.beyond(environ, start_response)
         try:
             place = self.places.of(token)
@@ -68,8 +71,6 @@ class ClickDoor:
         if not place.is_open(self.day(moment)):
             return self.beyond(environ, start_response)
         address = environ.get("SCRIPT_NAME", "") + self.address(place, token, environ, moment)
-        if earlier := marks.before(environ.get("HTTP_REFERER", ""), environ.get("HTTP_HOST", ""), token):
-            address += f"&f={earlier}"
         start_response(status, [("Location", address), *self.headers])
         return []
 

@@ -16,10 +16,11 @@ BACKGROUND = frozenset(("cors", "no-cors", "same-origin", "websocket"))
 """How a page fetches something by itself. Whoever follows a link navigates, also inside a frame."""
 FETCHES = ("HTTP_SEC_FETCH_MODE", "HTTP_SEC_FETCH_SITE", "HTTP_SEC_FETCH_DEST", "HTTP_SEC_FETCH_USER")
 BROWSERS = (
-    # The whole agent must be that of the browser itself: an app that shows pages may begin like it and tell nothing.
+    # The whole agent must be that of the browser itself: an app that shows pages, or HarmonyOS's own browser, may begin
+    # like it and tell nothing.
     (
         re.compile(
-            r"Mozilla/5\.0 \((?!.*; wv\))[^()]*\) AppleWebKit/537\.36 \(KHTML, like Gecko\) "
+            r"Mozilla/5\.0 \((?!.*(?:; wv\)|Harmony))[^()]*\) AppleWebKit/537\.36 \(KHTML, like Gecko\) "
             r"Chrome/(\d{1,4})\.[\d.]{1,20}(?: Mobile)? Safari/537\.36(?: (?:Edg|EdgA|OPR)/[\d.]{1,20})?"
         ),
         (80,),

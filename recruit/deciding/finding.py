@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -84,7 +84,7 @@ def conditions(asked: Asked) -> list[ColumnElement[bool]]:
         wanted.append(Application.vacancy_id.in_(select(Vacancy.id).where(Vacancy.unit_id == number)))
     if since := a_day(asked.since):
         wanted.append(Application.created_at >= start_of(since))
-    if (until := a_day(asked.until)) and until < date.max:
+    if until := a_day(asked.until):
         wanted.append(Application.created_at < start_of(until + timedelta(days=1)))
     if asked.due in promises.WHEN:
         wanted.append(promises.WHEN[asked.due](now()))

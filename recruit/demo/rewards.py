@@ -24,11 +24,14 @@ def reward(people: list[User]) -> None:
         colleague.alias = alias
     db.session.flush()
     shared = select(Application).join(Application.origin).where(TrackedLink.sharer_id.is_not(None))
+    opened = []
     for number, application in enumerate(db.session.scalars(shared.order_by(Application.id)).all()):
-        application.confirms_sharer = False if number == 1 else number % 3 == 0 or None
+        application.confirms_sharer = number % 3 == 0 or None
         application.reward_sharer = application.tell_sharer
         if claim := claims.consider(application):
             date_back(claim)
+            opened.append(claim)
+    doubt(opened[0])
     claims.ripen()
     refusable = select(Claim).where(Claim.settled).order_by(Claim.id.desc()).limit(1)
     for claim in db.session.scalars(refusable).all():
@@ -36,6 +39,12 @@ def reward(people: list[User]) -> None:
     db.session.flush()
     for letter in db.session.scalars(select(Letter).where(Letter.to_colleague | (Letter.about == ""))):
         db.session.delete(letter)  # as if it had left: nobody lives at these addresses
+
+
+def doubt(claim: Claim) -> None:
+    """The candidate says that somebody else sent the vacancy: a person must look at it."""
+    claim.application.confirms_sharer = False
+    claims.look_again(claim)
 
 
 def date_back(claim: Claim) -> None:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from recruit import documents
 from recruit.db import db
 from recruit.document_text import remembering
+from recruit.methods import only_looks_ahead
 from recruit.models import Answer, Application, Opened
 from recruit.office import office
 from recruit.office.applications import known, revealed
@@ -26,7 +27,8 @@ def document(number: int) -> Response:
 def words(number: int) -> str:
     """The CV as text, as it was read before; for the page that waits for it, and a page of its own without script."""
     application = known(number)
-    readings.write_down(application, current_user, Opened.DOCUMENT)
+    if not only_looks_ahead():
+        readings.write_down(application, current_user, Opened.DOCUMENT)
     text = remembering.remembered(application)
     return render_template("office/application_text.html", application=application, text=text)
 

@@ -19,6 +19,7 @@ from recruit.forms.about_people import ExplainForm
 from recruit.forms.base import choices
 from recruit.forms.deciding import DecideForm, MessageForm, SamePersonForm, ThankForm, decide_form, message_form
 from recruit.forms.publishing import OriginForm
+from recruit.methods import only_looks_ahead
 from recruit.models import Application, Channel, Opened, Stage, StageKind, TrackedLink, Vacancy
 from recruit.office import office
 from recruit.privacy import readings
@@ -65,7 +66,7 @@ def known(number: int, *others: int) -> Application:
         abort(404)
     if request.method == "POST":
         take_candidates(*every)
-    else:
+    elif not only_looks_ahead():
         readings.write_down(every[0], current_user, Opened.APPLICATION)
     return every[0]
 

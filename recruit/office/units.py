@@ -11,7 +11,7 @@ from sqlalchemy import select
 from recruit import unit_access
 from recruit.addresses import whole
 from recruit.db import db
-from recruit.models import Application, Flag, Lead, Vacancy
+from recruit.models import Application, Flag, Lead, Question, Vacancy
 
 ADDRESSED: dict[str, Any] = {"applications": Application, "leads": Lead, "integrity": Flag}
 """Whose number stands in an address, by the part behind /office/."""
@@ -37,10 +37,17 @@ def keep_to_own_unit() -> None:
     if row := ADDRESSED.get(room):
         for number in numbers:
             db.session.scalar(select(row.id).where(row.id == number)) or abort(404)
-    if room == "vacancies" and "number" in given:
-        vacancy = db.get_or_404(Vacancy, given["number"])
+    if (vacancy := asked_of(room, given.get("number"))) is not None:
         unit_access.may_read(current_user, vacancy) or abort(404)
     unit_access.widen()
+
+
+def asked_of(room: str, number: int | None) -> Vacancy | None:
+    """The vacancy whose candidates a press concerns: of a vacancy, or of a question that they answer. A post knows no
+    candidate."""
+    if number is None or room not in ("vacancies", "questions"):
+        return None
+    return db.get_or_404(Vacancy, number) if room == "vacancies" else db.get_or_404(Question, number).vacancy
 
 
 def read_again(app: Flask, template: Any, **facts: Any) -> None:

@@ -102,7 +102,7 @@ def gone(vacancy: Vacancy, typed: Sequence[tuple[str, str]] = ()) -> Response:
     return keep_private(answer) if typed else answer
 
 
-@public.get("/r/<token>")
+@public.get("/r/<path:token>")
 def follow(token: str) -> Response:
     """What `recruit.clicks.door` did not answer itself: a link that leads nowhere, or to what is closed."""
     link = links.by_token(token)
