@@ -266,7 +266,7 @@ def test_the_note_of_a_restore_that_is_put_back_lets_nothing_begin_anew(app: Fla
 def test_a_restore_by_an_earlier_version_which_sealed_no_rows_is_no_break(app: Flask) -> None:
     house = House().furnish()
     house.change(Application, house.quiet, told=3, to_tell=3)
-    rows = [entry | {heads_file.TAKEN_OVER: True} for entry in heads.as_it_is(db.session)]
+    rows = [entry | {heads.TAKEN_OVER: True} for entry in heads.as_it_is(db.session)]
     with heads_file.opened() as book:
         book.append([heads.once({"what": heads.RESTORED, "number": 0}), *rows], db.session)
     assert [said for said in says() if "heads.jsonl" in said] == []

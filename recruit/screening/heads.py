@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain as one_after_another
 from itertools import islice
 from secrets import token_hex
@@ -27,7 +28,7 @@ from recruit.db import Base, db, unseal
 from recruit.models import Application, Deletion, Forgotten, PendingHead, Screening
 from recruit.rotating import raw_table
 from recruit.screening import chain, heads_file
-from recruit.screening.heads_file import TAKEN_OVER, Book, Busy, Entry
+from recruit.screening.heads_file import Book, Busy, Entry
 
 AT_ONCE = 500
 NOTED, COMMITTED = "heads were noted", "and are committed"
@@ -35,9 +36,9 @@ APPLICATION, VERSION, DELETION, RESTORED = "application", "version", "deletion",
 """What an entry is about. Of a restore it is what begins anew: all that is there is then written down once more."""
 COMPLETE, FOREIGN = "complete", "foreign"
 """That all which was there has been written down; and that a note lay there which is not ours."""
-RECORDED, CHANGED = "recorded", "changed"
-"""What an entry says besides: of somebody who was gone when all was written down, whether there was a record of it; of
-a row that was known, what of it we changed."""
+TAKEN_OVER, RECORDED, CHANGED = "taken over", "recorded", "changed"
+"""What an entry says besides: that it is a row's own word, from before there were notes; of somebody who was gone when
+all was written down, whether there was a record of it; of a row that was known, what of it we changed."""
 FIGURES = ("searched", "to_tell", "told", "told_late")
 """Columns of an application that count its log, and stay when that is deleted."""
 NAMES = {
@@ -176,13 +177,46 @@ def catch_up() -> None:
                 return
 
 
+@dataclass
+class TakenOver:
+    """What of the time before there were notes stands in the file, as far as that was followed."""
+
+    rows: set[tuple[str, int]] = field(default_factory=set)
+    last: int = 0
+    """The highest note about one; what is noted without words since is not ours."""
+    is_complete: bool = False
+    """Whether all have been written down: from here on a row's own word is none."""
+
+    def follow(self, entry: Entry) -> None:
+        """What the next entry adds."""
+        if entry.get(TAKEN_OVER):
+            self.rows.add(about(entry))
+            return
+        self.is_complete = entry["what"] != RESTORED  # an earlier version left the rows it brought without a seal
+        if entry["what"] == COMPLETE:
+            self.last = entry["number"]
+
+    def is_left(self, note: Any) -> bool:
+        """Whether a note without words stands in the file already, and a crash kept it from being forgotten."""
+        return note.entry is None and note.id <= self.last and (note.what, note.number) in self.rows
+
+
+def about(entry: Entry) -> tuple[str, int]:
+    """Which row an entry is about."""
+    return (VERSION if entry["what"] == VERSION else APPLICATION), entry["number"]
+
+
 def take_over(book: Book, session: Session) -> None:
     """Into the file, on the disk, and only then out of the notes: after a crash it may stand there twice."""
     chain.key(session)
     session.commit()
-    notes = raw_notes()
+    notes, before = raw_notes(), TakenOver()
+    last = session.scalar(select(func.max(notes.c.id)).where(notes.c.entry.is_(None)))
+    for line in book.lines() if last else ():
+        if line:
+            before.follow(line.entry)
     while rows := session.execute(select(notes).order_by(notes.c.id).limit(AT_ONCE)).all():
-        book.append(list(entries_of(rows, book, session)), session)
+        book.append(list(entries_of(rows, before, last or 0, session)), session)
         session.execute(delete(PendingHead).where(PendingHead.id.in_([row.id for row in rows])))
         session.commit()
 
@@ -192,19 +226,35 @@ def raw_notes() -> Any:
     return raw_table(Base.metadata.tables[PendingHead.__tablename__])
 
 
-def entries_of(rows: Sequence[Any], book: Book, session: Session) -> Iterator[Entry]:
-    """What these notes say. One without words is of a row that was there before there were notes; behind the last of
-    those stands that this was all."""
-    notes = raw_notes()
-    last = session.scalar(select(func.max(notes.c.id)).where(notes.c.entry.is_(None)))
-    takes_over = last is not None and not book.is_begun()
+def entries_of(rows: Sequence[Any], before: TakenOver, last: int, session: Session) -> Iterator[Entry]:
+    """What these notes say. One without words is of a row that was there before there were notes, until the file says
+    that these are complete, which stands behind the last."""
+    old = {} if before.is_complete else old_rows([row for row in rows if row.entry is None and row.id <= last], session)
     for row in rows:
-        if row.entry is None and takes_over:
-            yield from (entry | {TAKEN_OVER: True} for entry in as_it_is(session, row.what, row.number))
+        if row.id in old:
+            yield from (entry | {TAKEN_OVER: True} for entry in old[row.id])
             if row.id == last:
-                yield once({"what": COMPLETE, "number": 0})
-        else:
+                yield once({"what": COMPLETE, "number": last})
+        elif not before.is_left(row):
             yield opened_note(row.entry) or once({"what": FOREIGN, "number": row.id})
+
+
+def old_rows(rows: Sequence[Any], session: Session) -> dict[int, list[Entry]]:
+    """By note, the state in which a row was before we wrote into it: as it is, or as our first note of it says, which
+    is looked for afterwards. Somebody may write into it at this very moment."""
+    if not rows:
+        return {}
+    found = {row.id: list(as_it_is(session, row.what, row.number)) for row in rows}
+    first: dict[tuple[str, int], Entry] = {}
+    notes = raw_notes()
+    for token in session.scalars(select(notes.c.entry).where(notes.c.entry.is_not(None)).order_by(notes.c.id)):
+        if entry := opened_note(token):
+            first.setdefault(about(entry), entry)
+    for row in rows:
+        if entry := first.get((row.what, row.number)):
+            state = {name: value for name, value in entry.items() if name not in ("note", CHANGED)}
+            found[row.id] = [state | ({RECORDED: True} if entry["what"] == DELETION else {})]
+    return found
 
 
 def as_it_is(line: Session | Connection, what: str = "", number: int | None = None) -> Iterator[Entry]:

@@ -21,8 +21,6 @@ from recruit.db import now
 from recruit.screening import chain
 
 Entry = dict[str, Any]
-TAKEN_OVER = "taken over"
-"""What an entry says besides when it is a row's own word, from before there was this file."""
 TAIL = 64 * 1024
 """Bytes at the end in which the last line is looked for first."""
 
@@ -95,10 +93,6 @@ class Book:
             if found := next((line for text in reversed(whole) if (line := Line.read(text))), None):
                 return found
         return None
-
-    def is_begun(self) -> bool:
-        """Whether it says more than what was taken over from the time before it."""
-        return any(line is not None and not line.entry.get(TAKEN_OVER) for line in self.lines())
 
     def append(self, entries: Iterable[Entry], session: chain.AnySession) -> None:
         """Write these down, on the disk before this returns. Raises OSError, and Misconfigured where what stands there

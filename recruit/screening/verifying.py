@@ -11,7 +11,8 @@ from recruit.backing_up import snapshot
 from recruit.db import db
 from recruit.screening import chain, heads, heads_file, log
 from recruit.screening.chain import Break
-from recruit.screening.heads_file import TAKEN_OVER, Entry, Line
+from recruit.screening.heads import TAKEN_OVER, TakenOver
+from recruit.screening.heads_file import Entry, Line
 
 LOG = ("length", "head", *heads.FIGURES)
 GROWS = ("version", "length", *heads.FIGURES)
@@ -32,24 +33,22 @@ class Known:
     """What was followed. The same once more is a crash, or somebody who kept it to put it back: it says nothing."""
     uncounted: set[tuple[str, int]] = field(default_factory=set)
     """Rows of an earlier version of which nothing was written down yet."""
-    is_complete: bool = False
-    """Whether all that was there before has been written down: from here on a row's own word is none."""
+    taken_over: TakenOver = field(default_factory=TakenOver)
     breaks: list[Break] = field(default_factory=list)
 
     def follow(self, entry: Entry, at: str) -> None:
         """What the next entry adds, or how it contradicts those before. One of a row that was there before there were
         notes adds only what is not known yet, and only until these are complete: its words are the row's own, and no
         proof."""
-        note, what = entry.get("note"), entry["what"]
-        if entry.get(TAKEN_OVER):
-            if self.is_complete or not self.is_news(entry):
-                return
-        elif note in self.notes:
+        note, is_late = entry.get("note"), self.taken_over.is_complete
+        if note in self.notes:
             return
-        else:
-            self.notes.add(str(note))
-            self.is_complete = what != heads.RESTORED  # an earlier version left the rows it brought without a seal
-        self.by_kind()[what](entry["number"], entry, at)
+        if entry.get(TAKEN_OVER) and (is_late or not self.is_news(entry)):
+            return
+        self.taken_over.follow(entry)
+        if note:
+            self.notes.add(note)
+        self.by_kind()[entry["what"]](entry["number"], entry, at)
 
     def by_kind(self) -> dict[str, Callable[[int, Entry, str], None]]:
         """What is done with each kind of entry."""
@@ -76,7 +75,7 @@ class Known:
         """It was made, or its log grew."""
         known = self.applications.get(number)
         self.breaks += contradicts(known, entry, number in self.deletions)
-        self.breaks += not_ours(known, entry)
+        self.breaks += self.not_ours(known, entry)
         self.applications[number] = entry
 
     def follow_deletion(self, number: int, entry: Entry, at: str) -> None:
@@ -84,13 +83,14 @@ class Known:
         known = self.applications.pop(number, None)
         if known and any(known[name] != entry[name] for name in LOG):
             self.breaks.append(Break(f"application {number}", "it was deleted with another log than it had"))
-        if not known and heads.RECORDED not in entry and number not in self.deletions:
+        is_known = known or number in self.deletions or heads.about(entry) in self.uncounted
+        if not is_known and heads.RECORDED not in entry:
             self.breaks.append(Break(f"application {number}", "it was put there, and deleted since"))
         self.deletions[number] = entry
 
     def follow_version(self, number: int, entry: Entry, at: str) -> None:
         """It was made, or changed in its place while nobody had been told of it."""
-        self.breaks += not_ours(self.versions.get(number), entry)
+        self.breaks += self.not_ours(self.versions.get(number), entry)
         self.versions[number] = entry
 
     def begin_anew(self, number: int, entry: Entry, at: str) -> None:
@@ -98,23 +98,22 @@ class Known:
         self.restores.append(at)
         self.applications, self.versions, self.deletions = {}, {}, {}
 
+    def not_ours(self, known: Entry | None, entry: Entry) -> Iterator[Break]:
+        """What of a row was changed before we wrote into it: our note says what of it is our doing."""
+        where, ours = f"{entry['what']} {entry['number']}", entry.get(heads.CHANGED)
+        if ours is None or (known is None and heads.about(entry) in self.uncounted):
+            return
+        if known is None:
+            yield Break(where, "it was put there, and written into since")
+        elif entry["what"] == heads.APPLICATION:
+            names = [name for name in heads.NAMES.values() if name not in ours and known[name] != entry[name]]
+            if names:
+                yield Break(where, f"{FILE} knew another {', '.join(names)} when it was next written into")
+
 
 def foreign(number: int) -> Break:
     """Somebody else wanted something to be written down."""
     return Break(f"note {number}", "it was not written by this program")
-
-
-def not_ours(known: Entry | None, entry: Entry) -> Iterator[Break]:
-    """What of a row was changed before we wrote into it: our note says what of it is our doing."""
-    where, ours = f"{entry['what']} {entry['number']}", entry.get(heads.CHANGED)
-    if ours is None:
-        return
-    if known is None:
-        yield Break(where, "it was put there, and written into since")
-    elif entry["what"] == heads.APPLICATION:
-        names = [name for name in heads.NAMES.values() if name not in ours and known[name] != entry[name]]
-        if names:
-            yield Break(where, f"{FILE} knew another {', '.join(names)} when it was next written into")
 
 
 def contradicts(known: Entry | None, entry: Entry, is_deleted: bool) -> Iterator[Break]:
@@ -175,13 +174,13 @@ def read(book: heads_file.Book, known: Known) -> Line | None:
 
 def follow_notes(connection: Connection, known: Known) -> int:
     """Follow what is to be written down yet; how many."""
-    notes, is_begun, count = heads.raw_notes(), known.is_complete, 0
+    notes, is_complete, count = heads.raw_notes(), known.taken_over.is_complete, 0
     for row in connection.execute(select(notes).order_by(notes.c.id)):
         if entry := heads.opened_note(row.entry):
             known.follow(entry, "")
-        elif row.entry is None and not is_begun:
+        elif row.entry is None and not is_complete:
             known.uncounted.add((row.what, row.number))
-        else:
+        elif not known.taken_over.is_left(row):
             known.breaks.append(foreign(row.id))
             continue
         count += 1
