@@ -41,8 +41,8 @@ class HowFarForm(EditForm):
         _l("Where we look"),
         most=500,
         hint=_l(
-            "Names of networks alone, such as “LinkedIn, GitHub”, are all where we look until you look on the public "
-            "web too. With other words, such as “networks like LinkedIn”, they are examples."
+            "Names of networks and nothing else (“LinkedIn, GitHub”) are the whole list. With other words (“networks such "
+            "as LinkedIn”) they are examples."
         ),
     )
     searcher = Text(_l("Who looks"), most=200, hint=_l("For example: the recruiter and the team lead"))
