@@ -41,8 +41,8 @@ class HowFarForm(EditForm):
         _l("Where we look"),
         most=500,
         hint=_l(
-            "Names of networks and nothing else (“LinkedIn, GitHub”) are the whole list. With other words (“networks such "
-            "as LinkedIn”) they are examples."
+            "Names of networks and nothing else (“LinkedIn, GitHub”) are the whole list. With other words "
+            "(“networks such as LinkedIn”) they are examples."
         ),
     )
     searcher = Text(_l("Who looks"), most=200, hint=_l("For example: the recruiter and the team lead"))
