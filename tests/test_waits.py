@@ -173,7 +173,7 @@ def test_in_a_wait_no_form_is_offered_that_cannot_be_sent_but_until_when_why_and
     here = f"/office/applications/{application.id}"
     for stage in (OFFER, HIRED, REJECTED):
         page = recruiter.get(f"{here}?to={stage}")
-        assert "the letter about what was found is on its way" in page.one("#wait").get_text()
+        assert "has not been told yet what was found" in page.one("#wait").get_text()
         assert not page.tree.select("[name=decide-reason]")
     action = f"/decide?to={INTERVIEW}"
     typed = recruiter.get(f"{here}?to={INTERVIEW}").fields(action) | {"decide-reason": "Past niet"}
