@@ -160,8 +160,7 @@ def letters(application: Application) -> list[Letter]:
     vacancy = application.vacancy
     written = [correspondence.write(application, "received", days=days_until(application.answer_by))]
     version = levels.current(vacancy)
-    read = application.screening
-    if (read is None and version.level) or (read and levels.goes_further(read, version)):
+    if version.level and levels.is_untold(application, version.level):
         written.append(telling.of_level(application, version))  # it changed while the form was being filled in
     told = correspondence.tell_office(application, "new_application")
     return [*written, told] if told else written

@@ -51,6 +51,7 @@ CHOICES: dict[str, Any] = {
     "in person": _l("in person"),
     "post": _l("by post"),
     "other mail": _l("at another e-mail address"),
+    "finding": _l("finding"),
     "off": _l("does nothing"),
     "warn": _l("asks for a reason"),
     "block": _l("stops the text"),

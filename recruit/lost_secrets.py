@@ -14,6 +14,7 @@ from recruit.models import Channel, Letter, SigningKey
 from recruit.rotating import raw_table, sealed_columns
 
 MEANS = {
+    "applications": "of {many} candidates whom a blind first look hides nobody knows what they corrected, and it shows",
     "channels": "{many} channels must be connected again",
     "letters": "{many} letters that wait are not sent",
     "signing_keys": "{many} keys sign nothing any more (what they signed can still be checked; a new one is made)",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 import regex
 
 from recruit import masking_lives
@@ -99,17 +102,27 @@ _TAKEN_OUT = (
 )
 
 
-def mask(text: str, name: str, email: str = "", phone: str = "", profile: str = "") -> str:
+def mask(
+    text: str,
+    name: str,
+    email: str = "",
+    phone: str = "",
+    profile: str = "",
+    former: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> str:
     """The text with a mark for the name, its parts, addresses, numbers, birth, and words that tell age, family,
-    nationality or belief; all else is left as it stands.
+    nationality or belief; all else is left as it stands. `former`: names, addresses and numbers that were given before,
+    by what they are.
 
     What is longer than `LONGEST` ends there: nothing is shown that was not looked at.
     """
     text = text[:LONGEST]
-    given = _given(email, phone, profile)
+    names = [name, *former.get("name", ())]
+    addresses = [email, profile, *former.get("email", ()), *former.get("profile", ())]
+    given = _given(addresses, [phone, *former.get("phone", ())])
     for turn in range(6):  # what stands beside a mark may turn out to be an address too
         # The name is looked for twice: it takes longest, and a row of addresses must not make it six times.
-        masked = _once(text, name if turn < 2 else "", given)
+        masked = _once(text, names if turn < 2 else [], given)
         masked = _without(masked, masking_lives.stretches(masked)) if turn < 2 else masked
         if masked == text:
             break
@@ -117,27 +130,27 @@ def mask(text: str, name: str, email: str = "", phone: str = "", profile: str = 
     return text
 
 
-def _once(text: str, name: str, given: list[regex.Pattern[str]]) -> str:
+def _once(text: str, names: list[str], given: list[regex.Pattern[str]]) -> str:
     for pattern in given:
         text = pattern.sub(MARK, text)
     for pattern in _KEPT_LABELS:
         text = pattern.sub(lambda found: found[1] + MARK, text)
     for pattern in _TAKEN_OUT[:5]:
         text = pattern.sub(MARK, text)
-    text = _without(text, stretches(text, name)) if name else text
+    text = _without(text, [place for name in names for place in stretches(text, name)])
     for pattern in _TAKEN_OUT[5:]:
         text = pattern.sub(MARK, text)
     return text
 
 
-def _given(email: str, phone: str, profile: str) -> list[regex.Pattern[str]]:
-    """What finds that which the person filled in on the form."""
-    found = [
-        regex.escape(word) for word in (email.strip(), profile.strip(), profile.rpartition("://")[2]) if len(word) > 4
-    ]
-    digits = [sign for sign in phone if sign.isdecimal()][-8:]
-    if len(digits) >= 6:
-        found.append(r"(?<!\w)(?:[+(\d][\d \t().\-/]{0,9})?" + _GAP.join(digits) + r"(?!\d)")
+def _given(addresses: list[str], phones: list[str]) -> list[regex.Pattern[str]]:
+    """What finds that which the person filled in on the form, and the longest first: one may begin another."""
+    written = {form.strip() for address in addresses for form in (address, address.rpartition("://")[2])}
+    found = [regex.escape(words) for words in sorted(written, key=lambda words: (-len(words), words)) if len(words) > 4]
+    for phone in phones:
+        digits = [sign for sign in phone if sign.isdecimal()][-8:]
+        if len(digits) >= 6:
+            found.append(r"(?<!\w)(?:[+(\d][\d \t().\-/]{0,9})?" + _GAP.join(digits) + r"(?!\d)")
     return [regex.compile(pattern, regex.IGNORECASE) for pattern in found]
 
 

@@ -93,7 +93,7 @@ DEEDS = {
         OF_ONE, f"{OFFICE}/texts/{{text}}", {"text-{text}-reason": "So they said"}
     ),
     "office.application_thank": Deed(OF_ONE, f"{OFFICE}/thank", {"thank-text": "Thank you"}),
-    "office.application_told": Deed(OF_ONE, f"{OFFICE}/told", {"how": "telephone"}),
+    "office.application_told": Deed(OF_ONE, f"{OFFICE}/told", {"what": "finding 1", "how": "telephone"}),
     "office.applications_looked_at": Deed(
         (About.APPLICATION, About.STAGE),
         "/office/applications/looked-at?vacancy={vacancy}",

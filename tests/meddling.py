@@ -16,7 +16,7 @@ from recruit.models import (
     DeletionReason,
     Forgotten,
     Level,
-    PendingHead,
+    Screening,
     ScreeningLine,
 )
 from recruit.models.candidates import OF_THE_PERSON
@@ -70,6 +70,8 @@ class House:
     quiet: int = 0
     gone: int = 0
     version: int = 0
+    untold: int = 0
+    """A version of which nobody was told yet."""
     earlier: Rows = field(default_factory=dict)
     """As it was before the last finding, and before the candidate said that it is somebody else."""
 
@@ -88,6 +90,12 @@ class House:
         db.session.commit()
         self.searched, self.quiet, self.gone = one.id, two.id, three.id
         self.version = levels.current(vacancy).id
+        return self
+
+    def go_further(self) -> House:
+        """The letters that tell of it wait to leave."""
+        vacancy = db.session.get_one(Screening, self.version).vacancy
+        self.untold = go_to(vacancy, Level.PUBLIC_WEB, sources="LinkedIn, GitHub, ORCID").id
         return self
 
     def change(self, model: Any, number: int, **values: Any) -> None:
@@ -109,7 +117,7 @@ class House:
             if model is Application:
                 line.execute(delete(ScreeningLine.__table__).where(ScreeningLine.__table__.c.application_id == number))
 
-    def pretend(self, number: int, note: bool = False) -> None:
+    def pretend(self, number: int) -> None:
         """As if the program had deleted that person."""
         head = db.session.get_one(Application, number).chain_head
         self.wipe(number)
@@ -117,26 +125,27 @@ class House:
         record = {"what": Forgotten.APPLICATION, "number": number, "reason": DeletionReason.ASKED, "at": now()}
         with meddling() as line:
             line.execute(insert(Deletion.__table__).values(record | {"chain_head": head, "chain_length": 3}))
-            if note:
-                line.execute(insert(PendingHead.__table__).values(what=heads.APPLICATION, number=number))
 
-    def slip_in(self) -> None:
+    def slip_in(self, like: int = 0) -> None:
         """An application that nobody made."""
-        copy = next(row for row in all_rows()["applications"] if row["id"] == self.quiet)
+        self.copy("applications", like or self.quiet, seed="x", digest="x", next_digest=None)
+
+    def copy(self, name: str, like: int, **but: Any) -> None:
+        """One more row, number 99."""
+        known = next(row for row in all_rows()[name] if row["id"] == like)
         with meddling() as line:
-            table = raw_table(Base.metadata.tables["applications"])
-            line.execute(insert(table).values(copy | {"id": 99, "seed": "x", "digest": "x", "next_digest": None}))
+            line.execute(insert(raw_table(Base.metadata.tables[name])).values(known | {"id": 99} | but))
 
     def tell_of_another(self) -> None:
         """The candidate was told less than stands there."""
         first = next(row["id"] for row in self.earlier["screenings"])
         self.change(Application, self.searched, screening_id=first)
 
-    def note(self, words: Any) -> None:
-        """Something is to be written down that the program did not say."""
+    def note(self, words: Any, number: int = 0, what: str = heads.APPLICATION) -> None:
+        """Something is to be written down that the program did not say; without words, what stands in the row."""
         with meddling() as line:
             table = raw_table(Base.metadata.tables["pending_heads"])
-            line.execute(insert(table).values(what="application", number=self.searched, entry=words))
+            line.execute(insert(table).values(what=what, number=number or self.searched, entry=words))
 
     def of_deletion(self) -> int:
         """The number of the record of the deletion."""

@@ -87,7 +87,7 @@ def row(table: Table, n: int) -> dict[str, Any]:
     """A row with that number; of whoever was deleted nothing is left."""
     made = {column.name: value(table, column, n) for column in table.c}
     words = OF_THE_PERSON if table.name == "applications" else OF_WHOM_WE_FOUND if table.name == "leads" else ()
-    return made | {name: "" for name in words if name in made}
+    return made | {name: "" for name in words if name in made} | {name: None for name in made if name == "known_as"}
 
 
 def value(table: Table, column: Column[Any], n: int) -> Any:

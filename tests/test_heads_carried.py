@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from flask import Flask
 from flask_migrate import downgrade
+from sqlalchemy import event
 
 from recruit import backing_up, create_app, restoring, upkeep
 from recruit.cli import main
@@ -18,13 +22,15 @@ from recruit.db import db
 from recruit.models import (
     Application,
     DeletionReason,
+    Level,
     LineKind,
 )
 from recruit.privacy import deleting
 from recruit.screening import chain, heads, heads_file, log, verifying
+from tests.at_once import at_once
 from tests.conftest import KEY
 from tests.meddling import House, all_rows, cut, put_back, says
-from tests.screening import found, somebody
+from tests.screening import found, go_to, somebody
 
 
 def an_old_log(application: Application) -> None:
@@ -40,30 +46,122 @@ def an_old_log(application: Application) -> None:
     db.session.commit()
 
 
-def test_a_database_of_the_version_before_is_taken_over_as_it_is_and_watched_from_then_on(settings: Settings) -> None:
+@contextmanager
+def carried_over(settings: Settings) -> Iterator[tuple[Flask, list[int]]]:
+    """A database of the version before, brought to this one: somebody with a log, somebody without, and somebody who
+    was deleted; their numbers."""
     app = create_app(settings)
     with app.app_context():
         upkeep.migrate()
-        application, _other, third = (somebody() for _ in range(3))
-        an_old_log(application)
-        an_old_log(third)
-        deleting.forget(third, DeletionReason.ASKED)
+        people = [somebody() for _ in range(3)]
+        an_old_log(people[0])
+        an_old_log(people[2])
+        deleting.forget(people[2], DeletionReason.ASKED)
         db.session.commit()
-        number = application.id
+        numbers = [one.id for one in people]
         assert list(log.verify()) == []
         db.session.remove()
         downgrade(revision="0007")
         heads_file.place().unlink()
         upkeep.migrate()
+        yield app, numbers
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_a_database_of_the_version_before_is_taken_over_as_it_is_and_watched_from_then_on(settings: Settings) -> None:
+    with carried_over(settings) as (_app, (number, *_others)):
         taken = verifying.everything()
         assert (taken.breaks, taken.waiting > 0, taken.head) == ([], True, None)
         heads.catch_up()
         taken = verifying.everything()
         assert (taken.breaks, taken.waiting) == ([], 0)
-        House().wipe(number)
+        insider = House(searched=number)
+        insider.slip_in(number)
+        insider.note(None, 99)
+        for _ in range(2):
+            assert any(said.startswith("application 99: ") and "it was put there" in said for said in says())
+            heads.catch_up()
+        assert any("not written by this program" in said for said in says()), "although nothing else happened since"
+        insider.wipe(number)
         assert any("knows another length" in said for said in says())
-        db.session.remove()
-        db.engine.dispose()
+
+
+def things_happen(searched: int, quiet: int) -> None:
+    """A log grows twice, somebody is told of a new version, somebody applies, and somebody is deleted."""
+    application = db.session.get_one(Application, searched)
+    for _ in range(2):
+        log.write(application, LineKind.LOOKED, {"level": 1})
+        db.session.commit()
+    vacancy = application.vacancy
+    application.screening = go_to(vacancy, Level.PUBLIC_WEB)
+    somebody(vacancy)
+    deleting.forget(db.session.get_one(Application, quiet), DeletionReason.ASKED)
+    db.session.commit()
+
+
+def test_what_happens_before_all_is_taken_over_is_no_break(settings: Settings) -> None:
+    with carried_over(settings) as (_app, (searched, quiet, _gone)):
+        with heads_file.opened():  # as while somebody else writes
+            things_happen(searched, quiet)
+        assert says() == []
+        heads.catch_up()
+        assert says() == []
+        things_happen(searched, somebody().id)
+        assert says() == []
+        House().wipe(searched)
+        assert any("knows another length" in said for said in says())
+
+
+def test_pages_workers_and_the_clock_may_start_at_once_and_take_over(settings: Settings) -> None:
+    with carried_over(settings) as (app, (searched, quiet, _gone)):
+        deeds = (heads.catch_up, partial(things_happen, searched, quiet), heads.catch_up)
+        assert at_once(app, *deeds) == [None] * 3
+        heads.catch_up()
+        known = verifying.everything()
+        assert (known.breaks, known.waiting) == ([], 0)
+
+
+class Killed(Exception):
+    """The process is not there any more."""
+
+
+@contextmanager
+def killed_before_forgetting(batch: int) -> Iterator[None]:
+    """Whoever writes down is killed when so many batches stand in the file, and the last of them is noted still."""
+    seen: list[str] = []
+
+    def look(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
+        if statement.startswith("DELETE FROM pending_heads"):
+            seen.append(statement)
+            if len(seen) == batch:
+                raise Killed
+
+    event.listen(db.engine, "before_cursor_execute", look)
+    try:
+        yield
+    finally:
+        event.remove(db.engine, "before_cursor_execute", look)
+
+
+def test_wherever_taking_over_is_killed_it_goes_on_and_nothing_is_wrong(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heads, "AT_ONCE", 2)
+    with carried_over(settings) as (_app, (searched, quiet, _gone)):
+        with heads_file.opened():
+            things_happen(searched, quiet)
+        kills = 0
+        for batch in (1, *[2] * 20):
+            try:
+                with killed_before_forgetting(batch):
+                    heads.catch_up()
+            except Killed:
+                kills += 1
+            assert says() == [], f"killed {kills} times"
+        assert kills > 4 and not verifying.everything().waiting
+        things_happen(searched, somebody().id)
+        assert says() == []
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from recruit import applying
 from recruit.db import db, now
 from recruit.deciding import messages, moving
 from recruit.models import Letter, Stage
+from recruit.models.candidates import RECOGNISED_BY
 from recruit.models.stages import LOOKED_AT
-from recruit.privacy import summary
+from recruit.privacy import correcting, summary
 from recruit.reports import weekly
 from recruit.sharing import monthly
 from tests.browse import Browser
@@ -45,7 +46,10 @@ def world(browsers: dict[str, Browser]) -> World:
 
 
 def looked_at(world: World, browsers: dict[str, Browser]) -> None:
-    """Somebody said only that it was looked at, and the switch of the vacancy went to and fro."""
+    """The candidate corrected who it is, somebody said only that it was looked at, and the switch of the vacancy went
+    to and fro."""
+    messages.receive(world.application, world.application.motivation)
+    correcting.correct(world.application, {name: PEOPLE[1][name] for name in RECOGNISED_BY})
     moving.decide(world.application, db.session.get_one(Stage, LOOKED_AT), "", "", browsers["recruiter"].person)
     for on in (False, True):
         world.application.vacancy.blind = on

@@ -46,7 +46,9 @@ OWN = "the candidate's own words"
 WHERE = "says who it is and where from, which is what the person is told"
 NEVER = {
     **dict.fromkeys(("applications.name", "applications.email", "applications.phone", "applications.motivation"), OWN),
-    **dict.fromkeys(("applications.profile", "applications.video", "applications.referred_by"), OWN),
+    **dict.fromkeys(
+        ("applications.profile", "applications.video", "applications.referred_by", "applications.known_as"), OWN
+    ),
     **dict.fromkeys(
         ("applications.document_name", "answers.text", "answers.document_name", "document_texts.words"), OWN
     ),

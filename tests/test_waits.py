@@ -60,8 +60,9 @@ def act(application: Application, deed: str, value: bool | int | None) -> None:
             application.screening = levels.current(vacancy)
         case "deliver":
             deliver()
-        case "tell" if showing.of(application).must_be_told:
-            levels.told_otherwise(application, How.TELEPHONE, None)
+        case "tell":
+            for what in levels.to_be_told(application):
+                levels.told_otherwise(application, what, How.TELEPHONE, None)
         case "answer" if lines:
             findings.answer(application, lines[-1].number, findings.Deed.ANSWER, "Not quite so")
         case "close" if vacancy.state == VacancyState.OPEN:
@@ -172,7 +173,7 @@ def test_in_a_wait_no_form_is_offered_that_cannot_be_sent_but_until_when_why_and
     here = f"/office/applications/{application.id}"
     for stage in (OFFER, HIRED, REJECTED):
         page = recruiter.get(f"{here}?to={stage}")
-        assert "the letter about what was found is on its way" in page.one("#wait").get_text()
+        assert "has not been told yet what was found" in page.one("#wait").get_text()
         assert not page.tree.select("[name=decide-reason]")
     action = f"/decide?to={INTERVIEW}"
     typed = recruiter.get(f"{here}?to={INTERVIEW}").fields(action) | {"decide-reason": "Past niet"}
@@ -198,7 +199,7 @@ def test_whom_no_letter_will_tell_a_person_tells(recruiter: Browser) -> None:
     found(application)
     db.session.execute(delete(Letter))  # as a restore without the keys leaves it
     db.session.commit()
-    assert showing.of(application).must_be_told
+    assert levels.to_be_told(application) == ["finding 1"]
     recruiter.submit(f"/office/applications/{application.id}", {"how": "telephone"}, action="/told")
     wait = waiting.wait(application)
     assert wait and wait.until

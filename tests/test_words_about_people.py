@@ -110,6 +110,7 @@ def they_write_about(application: Application, sharer: User, settings: Settings)
     log.write(application, LineKind.FINDING, {"what": word("screening_lines.content")}, by)
     origins.correct(application, a_link(vacancy, sharer=sharer), word("origin_corrections.reason"), by)
     application.tell_sharer = application.reward_sharer = True
+    application.known_as = {"name": word("applications.known_as")}
     claims.consider(application)
     holds.release(holds.hold(application, word("holds.reason"), today(), by), by)
     thanking.thank(application, sharer, word("thanks.text"), by)

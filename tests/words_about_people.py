@@ -14,7 +14,7 @@ ABOUT = (
     *("claims.reason", "decisions.criterion", "decisions.reason", "flags.evidence", "flags.reason", "holds.reason"),
     *("leads.name", "leads.address", "leads.email", "leads.source", "leads.why", "leads.informed_how"),
     *("letters.content", "messages.subject", "messages.text", "origin_corrections.reason", "possible_findings.reason"),
-    "same_people.reason",
+    *("same_people.reason", "applications.known_as"),
     *("screening_lines.content", "thanks.text", "vacancies.close_note"),
 )
 """Somebody writes these about a person, or the person does."""

@@ -41,6 +41,7 @@ def hides(vacancy: int) -> bool:
 def reveal(application: Application) -> None:
     """A person decided with a reason. Nothing else ends a blind first look, and nothing begins it anew."""
     application.revealed_at = application.revealed_at or now()
+    application.known_as = None
 
 
 def called(application: Application) -> str:
@@ -52,4 +53,5 @@ def shown(application: Application, text: str) -> str:
     """Free text as the office may read it: while hidden, without what tells who it is."""
     if not hidden(application):
         return text
-    return mask(text, application.name, application.email, application.phone, application.profile)
+    own = (application.name, application.email, application.phone, application.profile)
+    return mask(text, *own, former=application.former)

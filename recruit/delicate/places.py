@@ -126,6 +126,23 @@ def network(address: str) -> Network | None:
     return Network(name, domain, reach)
 
 
+def network_called(words: str) -> str | None:
+    """The professional network whose name or address these words are, and nothing besides; None for other words."""
+    place = network(words)
+    by_address = place.name if place and place.name in _PROFESSIONAL else None
+    return by_address or _called().get(_letters(words))
+
+
+@cache
+def _called() -> dict[str, str]:
+    """The professional networks by the letters of their names."""
+    return {_letters(name): name for name in _PROFESSIONAL}
+
+
+def _letters(words: str) -> str:
+    return "".join(sign for sign in normalize("NFKC", words).casefold() if sign.isalnum())
+
+
 _OTHER_SCHEME = re.compile(r"[a-zA-Z][\w+-]*:(?!\d|//)")
 """Such as mailto: and javascript:, and no host with its port."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.fields import SelectField
+from wtforms.fields import HiddenField, SelectField
 from wtforms.validators import ValidationError
 
 from recruit.forms.base import LongText, OfficeForm, Reason, Text, choices
@@ -37,7 +37,14 @@ class HowFarForm(EditForm):
     level = Choice(_l("How far we go"), choices=LEVELS, coerce=int, says=_l("Choose how far you go."))
     agency = Text(_l("Name of the agency"), most=200, hint=_l("Only when an outside agency looks too."))
     criteria = LongText(_l("What we look for"), most=2000, hint=_l("One a line. Findings and decisions name one."))
-    sources = Text(_l("Where we look"), most=500, hint=_l("Separated by commas: LinkedIn, GitHub"))
+    sources = Text(
+        _l("Where we look"),
+        most=500,
+        hint=_l(
+            "Names of networks and nothing else (“LinkedIn, GitHub”) are the whole list. With other words "
+            "(“networks such as LinkedIn”) they are examples."
+        ),
+    )
     searcher = Text(_l("Who looks"), most=200, hint=_l("For example: the recruiter and the team lead"))
     answer_days = Days(
         _l("Days until candidates hear from us"),
@@ -118,6 +125,8 @@ class PolicyForm(HowFarForm):
 
 
 class ToldForm(OfficeForm):
-    """How a candidate was told when no letter arrived."""
+    """How a candidate was told something when no letter arrived."""
 
+    what = HiddenField()
+    """Which of the things that the candidate does not know, as its letter would prove it."""
     how = SelectField(_l("How you told the candidate"), choices=HOW)

@@ -6,12 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, event, select, text
 from sqlalchemy.engine.default import DefaultExecutionContext
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import AttributeEventToken, Mapped, mapped_column, relationship
 
 from recruit.compact import Coded
-from recruit.db import Base, keep_empty, now
+from recruit.db import Base, Sealed, keep_empty, now
 from recruit.models.compared import WithMailbox, WithName
 from recruit.models.notices import Notice
 from recruit.models.origins import Source, TrackedLink
@@ -40,6 +40,12 @@ def as_the_vacancy_is(context: DefaultExecutionContext) -> bool:
     """Whether the vacancy is looked at blindly at the moment of applying."""
     number = context.get_current_parameters()["vacancy_id"]  # type: ignore[no-untyped-call]
     return bool(context.connection.scalar(select(Vacancy.blind).where(Vacancy.id == number)))
+
+
+RECOGNISED_BY = ("name", "email", "phone", "profile")
+"""By what is recognised who somebody is: texts are read without it during a blind first look."""
+KEPT_OF_EACH = 10
+"""Of how many that a candidate corrected first, and as many that were corrected last, a text is read without."""
 
 
 class Application(Base, WithMailbox, WithName):
@@ -140,6 +146,9 @@ class Application(Base, WithMailbox, WithName):
     """Whether the first look at this one is blind: as the vacancy was when it arrived, whatever becomes of that."""
     revealed_at: Mapped[datetime | None]
     """When a person decided with a reason: a blind first look ends there, and nowhere else."""
+    known_as: Mapped[dict[str, str] | None] = mapped_column(Sealed)
+    """What of `RECOGNISED_BY` the candidate corrected, one a line: what was sent before may say it. Kept for no longer
+    than the blind first look lasts."""
     reached: Mapped[Reach] = mapped_column(Coded(Reach), default=Reach.RECEIVED)
     """How far it came. A figure that stays, whatever became of it."""
     hired_at: Mapped[datetime | None]
@@ -170,8 +179,25 @@ class Application(Base, WithMailbox, WithName):
         """Whether the candidate no longer wants to be considered."""
         return self.stage.kind == StageKind.WITHDRAWN
 
+    @property
+    def former(self) -> dict[str, list[str]]:
+        """By what else they were recognised before they corrected it."""
+        return {name: lines.split("\n") for name, lines in (self.known_as or {}).items()}
 
-keep_empty(Application.__table__, OF_THE_PERSON)
+
+def keep_for_masking(application: Application, new: object, old: object, change: AttributeEventToken) -> None:
+    """During a blind first look what is corrected is kept, whoever corrects it and however."""
+    if not (isinstance(old, str) and old and old != new and application.blind and application.revealed_at is None):
+        return
+    lines = [*dict.fromkeys([*application.former.get(change.key, ()), old])]
+    kept = lines if len(lines) <= 2 * KEPT_OF_EACH else lines[:KEPT_OF_EACH] + lines[-KEPT_OF_EACH:]
+    application.known_as = (application.known_as or {}) | {change.key: "\n".join(kept)}
+
+
+for recognised_by in RECOGNISED_BY:
+    event.listen(getattr(Application, recognised_by), "set", keep_for_masking, active_history=True)
+
+keep_empty(Application.__table__, (*OF_THE_PERSON, "known_as"))
 
 
 class OriginCorrection(Base, WithReason):

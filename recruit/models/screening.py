@@ -114,7 +114,8 @@ class SigningKey(Base):
 
 class PendingHead(Base):
     """What is to be written down beside the database: sealed, so that nobody else can say it, and gone once it stands
-    there. Without words it is a row that an earlier version or a backup left; what it says then is the row itself."""
+    there. Without words it is a row that an earlier version left, says what the row says, and counts only before
+    anything else was written down."""
 
     __tablename__ = "pending_heads"
 

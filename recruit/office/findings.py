@@ -175,13 +175,18 @@ def told(application: Application, letter: int, said: str) -> Response:
 
 @office.post("/applications/<int:number>/told", endpoint="application_told")
 def told_otherwise(number: int) -> Response:
-    """No letter arrived: a person told the candidate."""
+    """No letter arrived: a person told the candidate this one thing."""
     application = known(number)
     form = ToldForm()
-    if form.validate() and showing.of(application).must_be_told:
-        levels.told_otherwise(application, How(form.how.data), current_user)
-        db.session.commit()
-        flash(_("Noted that the candidate knows."))
+    if form.validate():
+        try:
+            levels.told_otherwise(application, form.what.data or "", How(form.how.data), current_user)
+        except levels.Known as settled:
+            db.session.rollback()
+            flash(say(settled), "problem")
+        else:
+            db.session.commit()
+            flash(_("Noted that the candidate knows."))
     return to_application(application)
 
 

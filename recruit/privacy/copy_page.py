@@ -73,6 +73,8 @@ def shown(column: str, value: Any) -> Value:
         return list(said_in_log(json.loads(value)))
     if column == "said":
         return [Fact(part["heading"], "\n".join(part["says"])) for part in value.get("parts", ())]
+    if column == "known_as":
+        return [Fact(str(TABLES["applications"].columns[name]), lines) for name, lines in value.items()]
     if isinstance(value, dict):
         return person(value)
     if isinstance(value, Enum):

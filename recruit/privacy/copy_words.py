@@ -61,6 +61,7 @@ COMMON: dict[str, Any] = {
     "informed_at": _l("Told on"),
     "informed_how": _l("Told how"),
     "kind": _l("What it is"),
+    "known_as": _l("What you corrected, while the people who decide do not see your name"),
     "label": _l("What we call it"),
     "language": _l("Language"),
     "level": _l("How far we look"),
@@ -129,7 +130,7 @@ def told(heading: Any, shown: str, programs: str = "", left_out: dict[str, str] 
 TABLES: dict[str, Told] = {
     "applications": told(
         _l("Your application"),
-        "stage_id name email phone motivation profile video referred_by document_name language created_at"
+        "stage_id name email phone motivation profile known_as video referred_by document_name language created_at"
         " answer_by answered_at decided_at reached hired_at ended_at blind revealed_at tell_sharer reward_sharer"
         " confirms_sharer pool_until pool_asked"
         " searched to_tell told told_late seconds_open looked_into_at document_digest",

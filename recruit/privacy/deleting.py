@@ -93,6 +93,7 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     db.session.expire(application, ["answers", "corrections"])
     for name in OF_THE_PERSON:
         setattr(application, name, "")
+    application.known_as = None
     # Neither the private address nor the form that was sent leads here any more.
     application.digest = application.seed = f"forgotten-{application.id}"
     application.next_digest = application.repetition = application.pool_until = None
@@ -210,7 +211,7 @@ def catch_up() -> None:
     mine = Letter.about.in_(gone.with_only_columns(about))
     found.append(delete(Letter).where(mine, ~Letter.to_colleague))  # a colleague may hear of a reward afterwards
     empty: dict[str, Any] = {name: "" for name in (*OF_THE_PERSON, "chain_head", "chain_signature")}
-    empty |= {"chain_length": 0, "next_digest": None, "pool_until": None}
+    empty |= {"chain_length": 0, "next_digest": None, "pool_until": None, "known_as": None}
     filled = or_(*(getattr(Application, name).is_distinct_from(value) for name, value in empty.items()))
     emptied = update(Application).where(Application.id.in_(gone), filled).values(empty)
     removed = sum(db.session.connection().execute(deed).rowcount for deed in (*found, emptied))

@@ -11,6 +11,7 @@ from typing import Any
 from adapters.said import Said
 from recruit import audit, reasons
 from recruit.db import db, take
+from recruit.delicate import network, network_called
 from recruit.models import Application, Letter, Level, LineKind, ScreeningLine, User
 from recruit.screening import chain, levels, log, telling
 from recruit.screening.chain import WRITTEN
@@ -76,10 +77,10 @@ class Finding:
     """Why it is noted all the same."""
 
 
-def refuse(application: Application, level: int) -> None:
-    """Raises Refused when this candidate may not be searched at this level, or not yet."""
+def refuse(application: Application, search: Search) -> None:
+    """Raises Refused when this candidate may not be searched like this, or not yet."""
     take(application)  # a decision at this very moment waits, or was first
-    version = levels.current(application.vacancy)
+    version, level = levels.current(application.vacancy), LEVEL_OF[search.source]
     if application.ended_at or application.forgotten_at:
         raise Refused(Said("The procedure has ended for this candidate: nothing is looked up any more."))
     if version.level < level:
@@ -88,13 +89,48 @@ def refuse(application: Application, level: int) -> None:
                 "This vacancy goes no further than level {level}. Go further for everybody first.", level=version.level
             )
         )
-    if levels.promise(application.vacancy, level) is None or levels.untold(application.vacancy, level):
+    if not levels.allowed(application, level):
         raise Refused(Said("Not all candidates have been told yet that we go this far. Wait until they know."))
+    refuse_place(application, search)
+
+
+def refuse_place(application: Application, search: Search) -> None:
+    """Raises Refused for a network that is not on the list of those where we look, as the vacancy says it or as this
+    candidate read it. With the public web there is no such list."""
+    place = network(search.address)
+    if search.source != Source.NETWORK or place is None:
+        return
+    for version in (application.screening, levels.current(application.vacancy)):
+        if version is None or version.level != Level.PROFESSIONAL_NETWORKS:
+            continue
+        if (named := only_networks(version.sources)) and place.name not in named:
+            raise Refused(
+                Said(
+                    "Candidates read that we look at: {sources}. Name {place} there first.",
+                    sources=version.sources,
+                    place=place.name,
+                )
+            )
+
+
+def is_elsewhere(old: str, new: str) -> bool:
+    """Whether these two addresses lead to different networks."""
+    before, after = network(old), network(new)
+    return (before and before.name) != (after and after.name)
+
+
+def only_networks(sources: str) -> set[str]:
+    """The networks that these words list; none where they say anything besides names, such as “and others”: then they
+    are examples."""
+    named = {network_called(source) for source in levels.listed(sources)}
+    if None in named or "…" in sources or ".." in sources:
+        return set()
+    return {name for name in named if name}
 
 
 def note(application: Application, search: Search, finding: Finding, by: User | None) -> tuple[ScreeningLine, Letter]:
     """Put a finding on record, and write to the candidate at once. Raises Refused."""
-    refuse(application, LEVEL_OF[search.source])
+    refuse(application, search)
     line = log.write(application, LineKind.FINDING, described(application, search) | said(application, finding), by)
     audit.note(by, "finding noted", application, line.number)
     return line, tell(application, line)
@@ -102,7 +138,7 @@ def note(application: Application, search: Search, finding: Finding, by: User | 
 
 def looked(application: Application, search: Search, by: User | None) -> ScreeningLine:
     """Put on record that somebody looked and found nothing of use. Raises Refused."""
-    refuse(application, LEVEL_OF[search.source])
+    refuse(application, search)
     line = log.write(application, LineKind.LOOKED, described(application, search), by)
     audit.note(by, "search noted", application, line.number)
     return line
@@ -112,8 +148,10 @@ def correct(
     application: Application, old: ScreeningLine, search: Search, finding: Finding, by: User | None
 ) -> tuple[ScreeningLine, Letter]:
     """Say better what an earlier line says, which stays. It looks no further than that line did. Raises Refused."""
-    if LEVEL_OF[search.source] > json.loads(old.content)["level"]:
-        refuse(application, LEVEL_OF[search.source])
+    before = json.loads(old.content)
+    elsewhere = search.source == Source.NETWORK and is_elsewhere(before.get("address", ""), search.address)
+    if LEVEL_OF[search.source] > before["level"] or elsewhere:
+        refuse(application, search)
     content = described(application, search) | said(application, finding)
     line = log.write(application, LineKind.CORRECTION, content, by, about=old.number)
     audit.note(by, "finding corrected", application, line.number)

@@ -3,25 +3,30 @@ log is, and the log's last hash.
 
 Whatever changes those rows notes it in `pending_heads`, in the same transaction and sealed with our own key; once that
 is committed it goes into the file, at once or, after a crash, by the clock. So the rows never say more than file and
-notes together, and who takes something back in the database is contradicted by the file.
+notes together, and who takes something back in the database is contradicted by the file. A note without our seal counts
+only for rows that were there before there were notes, and only until the file says that these are complete.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain as one_after_another
+from itertools import islice
 from secrets import token_hex
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, event, insert, inspect, literal, select
+from sqlalchemy import Connection, RowMapping, delete, event, func, insert, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import InstanceState, Mapper, Session, SessionTransaction, object_session
 
 from recruit.config import Misconfigured
-from recruit.db import db
+from recruit.db import Base, db, unseal
 from recruit.models import Application, Deletion, Forgotten, PendingHead, Screening
+from recruit.rotating import raw_table
 from recruit.screening import chain, heads_file
 from recruit.screening.heads_file import Book, Busy, Entry
 
@@ -29,12 +34,20 @@ AT_ONCE = 500
 NOTED, COMMITTED = "heads were noted", "and are committed"
 APPLICATION, VERSION, DELETION, RESTORED = "application", "version", "deletion", "restored"
 """What an entry is about. Of a restore it is what begins anew: all that is there is then written down once more."""
+COMPLETE, FOREIGN = "complete", "foreign"
+"""That all which was there has been written down; and that a note lay there which is not ours."""
+TAKEN_OVER, RECORDED, CHANGED = "taken over", "recorded", "changed"
+"""What an entry says besides: that it is a row's own word, from before there were notes; of somebody who was gone when
+all was written down, whether there was a record of it; of a row that was known, what of it we changed."""
 FIGURES = ("searched", "to_tell", "told", "told_late")
 """Columns of an application that count its log, and stay when that is deleted."""
-WATCHED = {
-    Application: ("vacancy_id", "created_at", "screening_id", "chain_length", "chain_head", *FIGURES),
-    Screening: tuple(column.name for column in Screening.__table__.columns),
+NAMES = {
+    **{"vacancy_id": "vacancy", "created_at": "created", "screening_id": "version"},
+    **{"chain_length": "length", "chain_head": "head"},
+    **dict(zip(FIGURES, FIGURES, strict=True)),
 }
+"""What is written down of an application, by its columns."""
+WATCHED = {Application: tuple(NAMES), Screening: tuple(column.name for column in Screening.__table__.columns)}
 
 log = logging.getLogger(__name__)
 
@@ -87,16 +100,18 @@ def init_app() -> None:
 
 
 def note(mapper: Mapper[Any], connection: Connection, row: Application | Screening) -> None:
-    """Whoever changes such a row notes its new state with it."""
+    """Whoever changes such a row notes its new state with it, and what of it is their doing."""
     state: InstanceState[Any] = inspect(row)
-    if state.persistent and not any(state.attrs[name].history.has_changes() for name in WATCHED[type(row)]):
+    changed = [name for name in WATCHED[type(row)] if state.attrs[name].history.has_changes()]
+    if state.persistent and not changed:
         return
+    ours = {CHANGED: sorted(NAMES.get(name, name) for name in changed)} if state.persistent else {}
     wanted = OF_APPLICATIONS if isinstance(row, Application) else OF_VERSIONS
     kept = connection.execute(wanted.where(mapper.local_table.c.id == row.id)).mappings().one()
     if isinstance(row, Screening):
-        put(connection, row, of_version(kept))
+        put(connection, row, of_version(kept) | ours)
     elif kept["forgotten_at"] is None:  # the deletion notes itself
-        put(connection, row, of_application(kept))
+        put(connection, row, of_application(kept) | ours)
 
 
 def note_deletion(mapper: Mapper[Any], connection: Connection, row: Deletion) -> None:
@@ -108,15 +123,29 @@ def note_deletion(mapper: Mapper[Any], connection: Connection, row: Deletion) ->
 
 def put(connection: Connection, row: object, entry: Entry) -> None:
     """Note it, sealed; after the commit it goes into the file."""
-    given = {"what": entry["what"], "number": entry["number"], "entry": sealed(entry)}
-    connection.execute(insert(PendingHead.__table__), given)  # type: ignore[arg-type]
+    connection.execute(insert(PendingHead.__table__), as_note(entry))  # type: ignore[arg-type]
     if session := object_session(row):
         session.info[NOTED] = True
 
 
-def sealed(entry: Entry) -> dict[str, str]:
-    """An entry as only we can write it into the database. Each counts once, however often it stands in the file."""
-    return {"entry": chain.canonical(entry | {"note": token_hex(8)})}
+def as_note(entry: Entry) -> dict[str, Any]:
+    """An entry as only we can write it into the database."""
+    sealed = {"entry": chain.canonical(once(entry))}
+    return {"what": entry["what"], "number": entry["number"], "entry": sealed}
+
+
+def once(entry: Entry) -> Entry:
+    """An entry that counts once, however often it stands in the file."""
+    return entry | {"note": token_hex(8)}
+
+
+def opened_note(token: bytes | None) -> Entry | None:
+    """What a note says that we sealed; None for any other."""
+    try:
+        entry: Entry = json.loads(unseal(bytes(token or b""))["entry"])
+    except (Misconfigured, ValueError, KeyError, TypeError):
+        return None
+    return entry
 
 
 def commit_noted(session: Session) -> None:
@@ -148,43 +177,114 @@ def catch_up() -> None:
                 return
 
 
+@dataclass
+class TakenOver:
+    """What of the time before there were notes stands in the file, as far as that was followed."""
+
+    rows: set[tuple[str, int]] = field(default_factory=set)
+    last: int = 0
+    """The highest note about one; what is noted without words since is not ours."""
+    is_complete: bool = False
+    """Whether all have been written down: from here on a row's own word is none."""
+
+    def follow(self, entry: Entry) -> None:
+        """What the next entry adds."""
+        if entry.get(TAKEN_OVER):
+            self.rows.add(about(entry))
+            return
+        self.is_complete = entry["what"] != RESTORED  # an earlier version left the rows it brought without a seal
+        if entry["what"] == COMPLETE:
+            self.last = entry["number"]
+
+    def is_left(self, note: Any) -> bool:
+        """Whether a note without words stands in the file already, and a crash kept it from being forgotten."""
+        return note.entry is None and note.id <= self.last and (note.what, note.number) in self.rows
+
+
+def about(entry: Entry) -> tuple[str, int]:
+    """Which row an entry is about."""
+    return (VERSION if entry["what"] == VERSION else APPLICATION), entry["number"]
+
+
 def take_over(book: Book, session: Session) -> None:
     """Into the file, on the disk, and only then out of the notes: after a crash it may stand there twice."""
     chain.key(session)
     session.commit()
-    while rows := session.scalars(select(PendingHead).order_by(PendingHead.id).limit(AT_ONCE)).all():
-        book.append([entry for row in rows for entry in entries_of(row, session)], session)
+    notes, before = raw_notes(), TakenOver()
+    last = session.scalar(select(func.max(notes.c.id)).where(notes.c.entry.is_(None)))
+    for line in book.lines() if last else ():
+        if line:
+            before.follow(line.entry)
+    while rows := session.execute(select(notes).order_by(notes.c.id).limit(AT_ONCE)).all():
+        book.append(list(entries_of(rows, before, last or 0, session)), session)
         session.execute(delete(PendingHead).where(PendingHead.id.in_([row.id for row in rows])))
         session.commit()
 
 
-def entries_of(row: PendingHead, session: Session) -> Iterator[Entry]:
-    """What a note says. One without words is of a row that was there before there were notes."""
-    if row.entry:
-        yield json.loads(row.entry["entry"])
-    elif (entry := as_it_is(row, session)) is not None:
-        yield entry | {"taken over": True}
+def raw_notes() -> Any:
+    """What is to be written down, as it lies there: whoever can write in the database may have put something else."""
+    return raw_table(Base.metadata.tables[PendingHead.__tablename__])
 
 
-def as_it_is(row: PendingHead, session: Session) -> Entry | None:
-    """The state of a row that was there before there were notes."""
-    if row.what == VERSION:
-        kept = session.execute(OF_VERSIONS.where(Screening.id == row.number)).mappings().one_or_none()
-        return of_version(kept) if kept else None
-    kept = session.execute(OF_APPLICATIONS.where(Application.id == row.number)).mappings().one_or_none()
-    if kept is None or kept["forgotten_at"] is None:
-        return of_application(kept) if kept else None
-    gone = session.scalars(
-        select(Deletion).where(Deletion.what == Forgotten.APPLICATION, Deletion.number == row.number)
-    ).first()
-    return of_deletion(kept, gone.chain_head, gone.chain_length) if gone else of_deletion(kept, "", 0)
+def entries_of(rows: Sequence[Any], before: TakenOver, last: int, session: Session) -> Iterator[Entry]:
+    """What these notes say. One without words is of a row that was there before there were notes, until the file says
+    that these are complete, which stands behind the last."""
+    old = {} if before.is_complete else old_rows([row for row in rows if row.entry is None and row.id <= last], session)
+    for row in rows:
+        if row.id in old:
+            yield from (entry | {TAKEN_OVER: True} for entry in old[row.id])
+            if row.id == last:
+                yield once({"what": COMPLETE, "number": last})
+        elif not before.is_left(row):
+            yield opened_note(row.entry) or once({"what": FOREIGN, "number": row.id})
+
+
+def old_rows(rows: Sequence[Any], session: Session) -> dict[int, list[Entry]]:
+    """By note, the state in which a row was before we wrote into it: as it is, or as our first note of it says, which
+    is looked for afterwards. Somebody may write into it at this very moment."""
+    if not rows:
+        return {}
+    found = {row.id: list(as_it_is(session, row.what, row.number)) for row in rows}
+    first: dict[tuple[str, int], Entry] = {}
+    notes = raw_notes()
+    for token in session.scalars(select(notes.c.entry).where(notes.c.entry.is_not(None)).order_by(notes.c.id)):
+        if entry := opened_note(token):
+            first.setdefault(about(entry), entry)
+    for row in rows:
+        if entry := first.get((row.what, row.number)):
+            state = {name: value for name, value in entry.items() if name not in ("note", CHANGED)}
+            found[row.id] = [state | ({RECORDED: True} if entry["what"] == DELETION else {})]
+    return found
+
+
+def as_it_is(line: Session | Connection, what: str = "", number: int | None = None) -> Iterator[Entry]:
+    """The state of a row, or of all that are watched."""
+    versions, applications, gone = OF_VERSIONS, OF_APPLICATIONS, deletions(line, number)
+    if number is not None:
+        versions = versions.where(Screening.id == number)
+        applications = applications.where(Application.id == number)
+    if what in ("", VERSION):
+        yield from (of_version(row) for row in line.execute(versions).mappings())
+    if what in ("", APPLICATION):
+        for row in line.execute(applications).mappings():
+            if row["forgotten_at"] is None:
+                yield of_application(row)
+            else:
+                yield of_deletion(row, *gone.get(row["id"], ("", 0))) | {RECORDED: row["id"] in gone}
+
+
+def deletions(line: Session | Connection, number: int | None = None) -> dict[int, tuple[str, int]]:
+    """What the records of deletions say of each log: its last hash, and how long it was."""
+    kept: Any = Deletion.__table__.c
+    wanted = select(kept.number, kept.chain_head, kept.chain_length).where(kept.what == Forgotten.APPLICATION)
+    found = line.execute(wanted if number is None else wanted.where(kept.number == number))
+    return {about: (head, length) for about, head, length in found}
 
 
 def begin_anew(connection: Connection) -> None:
-    """A restored backup takes the place of what was there: from here on its rows count."""
-    notes = PendingHead.__table__
-    restored = {"what": RESTORED, "number": 0}
-    connection.execute(insert(notes), restored | {"entry": sealed(restored)})  # type: ignore[arg-type]
-    for what, table in ((VERSION, Screening.__table__), (APPLICATION, Application.__table__)):
-        rows = select(literal(what), table.c.id).order_by(table.c.id)
-        connection.execute(insert(notes).from_select(["what", "number"], rows))  # type: ignore[arg-type]
+    """A restored backup takes the place of what was there: from here on its rows count, as they are sealed now."""
+    entries = one_after_another(
+        [{"what": RESTORED, "number": 0}], as_it_is(connection), [{"what": COMPLETE, "number": 0}]
+    )
+    while some := list(islice(entries, AT_ONCE)):
+        connection.execute(insert(PendingHead.__table__), [as_note(entry) for entry in some])  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -113,25 +114,35 @@ def change(vacancy: Vacancy, facts: dict[str, Any], reason: str, by: User | None
 
 
 def goes_further(old: Screening, new: Screening) -> bool:
-    """Whether candidates would be searched where they were not told so: a higher level, one more source, another
-    agency."""
+    """Whether candidates would be searched where they were not told so: a higher level, or one more source, searcher or
+    agency, whatever else becomes less."""
     return any(is_further(old, new, level) for level in range(1, new.level + 1))
 
 
 def is_further(old: Screening, new: Screening, level: int) -> bool:
     """Whether a search at this level is something that the old version did not say."""
-    if old.level < level <= new.level:
-        return True
-    if old.level != new.level or level > new.level:
+    if level > new.level or level < Level.GIVEN_LINKS:
         return False
-    other = level == Level.AGENCY and folded(old.agency) != folded(new.agency)
-    more = level >= Level.PROFESSIONAL_NETWORKS and bool(listed(new.sources) - listed(old.sources))
-    return other or more
+    others = [is_more(old.searcher, new.searcher)]
+    if level >= Level.PROFESSIONAL_NETWORKS:
+        others.append(is_more(old.sources, new.sources))
+    if level >= Level.AGENCY:
+        others.append(folded(old.agency) != folded(new.agency))
+    return level > old.level or any(others)
 
 
-def listed(sources: str) -> set[str]:
-    """The sources one by one, however they are written."""
-    return {folded(source) for source in sources.replace(";", ",").replace("\n", ",").split(",") if source.strip()}
+def is_more(old: str, new: str) -> bool:
+    """Whether somebody or some place is named that was not, or nobody any more where somebody was."""
+    before, after = listed(old), listed(new)
+    return bool(after - before or (before and not after))
+
+
+BETWEEN = re.compile(r"[,;\n&]|\b(?:and|en|und|et)\b", re.IGNORECASE)
+
+
+def listed(words: str) -> set[str]:
+    """Sources or searchers one by one, however they are written."""
+    return {one for part in BETWEEN.split(words) if (one := folded(part))}
 
 
 def folded(text: str) -> str:
@@ -176,6 +187,14 @@ def untold(vacancy: Vacancy, level: int) -> list[Application]:
     return list(db.session.scalars(wanted.order_by(Application.id)))
 
 
+def is_untold(application: Application, level: int) -> bool:
+    """Whether this candidate, who is in procedure, has not been told yet that we search at this level."""
+    version, told = promise(application.vacancy, level), application.screening
+    if version is None or application.ended_at or application.forgotten_at:
+        return False
+    return told is None or told.number < version.number
+
+
 def allowed(application: Application, level: int) -> bool:
     """Whether this candidate may be searched at this level: the vacancy says so, and everybody in procedure knows."""
     vacancy = application.vacancy
@@ -202,10 +221,30 @@ def tell_the_rest() -> None:
     one_by_one(found, lambda vacancy: tell(vacancy, BY_THE_CLOCK, refused_too=False))
 
 
-def told_otherwise(application: Application, how: telling.How, by: User | None) -> None:
-    """A letter could not be delivered, and a person told the candidate in another way, on record."""
-    version = ensure(application.vacancy)
-    if application in untold(application.vacancy, version.level):
-        application.screening = version
-    telling.give_up(application, how)
-    audit.note(by, "candidate told", application, how, version.number)
+class Known(Exception):
+    """There is nothing of this kind that a person must tell the candidate. The words are for the recruiter."""
+
+
+def to_be_told(application: Application) -> list[str]:
+    """What a person must tell the candidate because no letter will, each as its letter proves it: how far we go now,
+    and each finding."""
+    under_way, version = telling.under_way(application), current(application.vacancy)
+    level = [f"level {version.id}"] if is_untold(application, version.level) else []
+    findings = [f"finding {number}" for number in telling.not_shown(application)]
+    return [proves for proves in level + findings if proves not in under_way]
+
+
+def told_otherwise(application: Application, what: str, how: telling.How, by: User | None) -> None:
+    """No letter could tell the candidate this one thing, and a person did, on record. Raises Known."""
+    ensure(application.vacancy)
+    take(application.vacancy, application)
+    if what not in to_be_told(application):
+        raise Known(Said("This has changed meanwhile. Look once more what the candidate does not know yet."))
+    kind, _, number = what.partition(" ")
+    if kind == "level":
+        application.screening = db.session.get_one(Screening, int(number))
+        audit.note(by, "candidate told", application, how, telling.What.LEVEL, application.screening.number)
+    else:
+        telling.show(application, int(number), how.value)
+        audit.note(by, "candidate told", application, how, telling.What.FINDING, int(number))
+    telling.give_up(application, what)

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from recruit.models import Application, Lead, Letter, LineKind, Screening, ScreeningLine
+from recruit.models import Application, Lead, LineKind, Screening, ScreeningLine
 from recruit.privacy import clocks
-from recruit.screening import levels, log, possible_findings, statements, telling, waiting
+from recruit.screening import levels, log, possible_findings, statements, waiting
 from recruit.screening.chain import WRITTEN
 from recruit.screening.findings import Deed
 
@@ -71,26 +71,17 @@ class Overview:
     @property
     def is_untold(self) -> bool:
         """Whether the candidate does not know yet how far we go now."""
-        return self.application.ended_at is None and self.application in levels.untold(
-            self.application.vacancy, self.version.level
-        )
+        return levels.is_untold(self.application, self.version.level)
 
     @cached_property
-    def undelivered(self) -> list[Letter]:
-        """Letters that no mail server will take."""
-        return telling.undelivered(self.application)
+    def to_be_told(self) -> list[str]:
+        """What a person must tell the candidate, because no letter will."""
+        return levels.to_be_told(self.application)
 
     @property
-    def must_be_told(self) -> bool:
-        """Whether a person must tell the candidate, because no letter will."""
-        under_way = telling.on_their_way(self.application, f"level {self.version.id}")
-        return bool(self.undelivered or self.lost) or (self.is_untold and not under_way)
-
-    @cached_property
-    def lost(self) -> list[int]:
-        """Lines of which the candidate was not told and no letter will tell."""
-        untold = [item.number for item in self.items if item.found and item.told_at is None]
-        return telling.unshown(self.application, untold)
+    def level_to_be_told(self) -> str:
+        """That of it which is about how far we go; empty when no person must tell that."""
+        return next((what for what in self.to_be_told if what.startswith("level ")), "")
 
     @property
     def nothing(self) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from enum import StrEnum
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from recruit import correspondence
 from recruit.db import db, take
@@ -14,8 +13,12 @@ from recruit.models import Application, Letter, LineKind, Screening, ScreeningLi
 from recruit.screening import log, words
 from recruit.screening.chain import WRITTEN
 
-LETTERS = ("finding", "level")
-"""What the letters of this room prove."""
+
+class What(StrEnum):
+    """What a candidate is told in this room."""
+
+    LEVEL = "level"
+    FINDING = "finding"
 
 
 class How(StrEnum):
@@ -57,25 +60,17 @@ def show(application: Application, number: int, how: str) -> None:
     log.write(application, LineKind.SHOWN, {"by": how} | ({} if days is None else {"wait_days": days}), about=number)
 
 
-def undelivered(application: Application) -> list[Letter]:
-    """Letters of this room to the candidate that no mail server will take."""
-    wanted = select(Letter).where(Letter.about == f"application {application.id}", Letter.due.is_(None))
-    return [letter for letter in db.session.scalars(wanted) if letter.proves.partition(" ")[0] in LETTERS]
+def under_way(application: Application) -> set[str]:
+    """What letters that will still be tried tell this candidate."""
+    mine = Letter.about == f"application {application.id}"
+    return set(db.session.scalars(select(Letter.proves).where(mine, Letter.due.is_not(None))))
 
 
-def unshown(application: Application, numbers: Iterable[int]) -> list[int]:
-    """Which of these lines no letter tells of any more, as after a restore that lost the letters."""
-    wanted = select(Letter.proves).where(Letter.about == f"application {application.id}")
-    written = set(db.session.scalars(wanted))
-    return [number for number in numbers if f"finding {number}" not in written]
-
-
-def on_their_way(application: Application, proves: str) -> bool:
-    """Whether a letter that tells this will still be tried."""
-    wanted = select(Letter.id).where(
-        Letter.about == f"application {application.id}", Letter.proves == proves, Letter.due.is_not(None)
-    )
-    return db.session.scalar(wanted.limit(1)) is not None
+def not_shown(application: Application) -> list[int]:
+    """The numbers of the findings that the candidate was not told of yet."""
+    lines = log.of(application)
+    told = {line.about for line in lines if line.kind == LineKind.SHOWN}
+    return [line.number for line in lines if line.kind in WRITTEN and line.number not in told]
 
 
 def written(proves: str, but_refused: bool) -> set[str]:
@@ -84,17 +79,12 @@ def written(proves: str, but_refused: bool) -> set[str]:
     return set(db.session.scalars(wanted.where(Letter.due.is_not(None)) if but_refused else wanted))
 
 
-def give_up(application: Application, how: How) -> None:
-    """The candidate was told otherwise: the findings whose letters were refused or lost count as shown, and those
-    letters go."""
-    lines = log.of(application)
-    told = {line.about for line in lines if line.kind == LineKind.SHOWN}
-    waiting = [line.number for line in lines if line.kind in WRITTEN and line.number not in told]
-    for number in unshown(application, waiting):
-        show(application, number, how.value)
-    refused = undelivered(application)
-    for letter in refused:
-        kind, _, line = letter.proves.partition(" ")
-        if kind == "finding":
-            show(application, int(line), how.value)
-    db.session.execute(delete(Letter).where(Letter.id.in_([letter.id for letter in refused])))
+def give_up(application: Application, what: str) -> None:
+    """The candidate knows this otherwise: letters about it that no mail server took go, also of how far we went
+    before."""
+    kind, _, number = what.partition(" ")
+    refused = select(Letter).where(Letter.about == f"application {application.id}", Letter.due.is_(None))
+    for letter in db.session.scalars(refused):
+        told, _, about = letter.proves.partition(" ")
+        if told == kind and (about == number or (kind == What.LEVEL and int(about) < int(number))):
+            db.session.delete(letter)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from recruit.backing_up import snapshot
-from recruit.config import Misconfigured
-from recruit.db import Base, db, unseal
-from recruit.models import Deletion, Forgotten, PendingHead
-from recruit.rotating import raw_table
+from recruit.db import db
 from recruit.screening import chain, heads, heads_file, log
 from recruit.screening.chain import Break
+from recruit.screening.heads import TAKEN_OVER, TakenOver
 from recruit.screening.heads_file import Entry, Line
 
 LOG = ("length", "head", *heads.FIGURES)
 GROWS = ("version", "length", *heads.FIGURES)
 """What of an application is a number that never becomes less."""
 FILE = "heads.jsonl"
-BEFORE_NOTES = "taken over"
 
 
 @dataclass
@@ -38,17 +33,22 @@ class Known:
     """What was followed. The same once more is a crash, or somebody who kept it to put it back: it says nothing."""
     uncounted: set[tuple[str, int]] = field(default_factory=set)
     """Rows of an earlier version of which nothing was written down yet."""
+    taken_over: TakenOver = field(default_factory=TakenOver)
     breaks: list[Break] = field(default_factory=list)
 
     def follow(self, entry: Entry, at: str) -> None:
         """What the next entry adds, or how it contradicts those before. One of a row that was there before there were
-        notes adds only what is not known yet: its words are the row's own, and no proof."""
-        note, number, follow = entry.get("note"), entry["number"], self.by_kind()[entry["what"]]
-        if note is None and not self.is_news(entry):
+        notes adds only what is not known yet, and only until these are complete: its words are the row's own, and no
+        proof."""
+        note, is_late = entry.get("note"), self.taken_over.is_complete
+        if note in self.notes:
             return
-        if note is None or note not in self.notes:
-            self.notes |= {note} if note else set()
-            follow(number, entry, at)
+        if entry.get(TAKEN_OVER) and (is_late or not self.is_news(entry)):
+            return
+        self.taken_over.follow(entry)
+        if note:
+            self.notes.add(note)
+        self.by_kind()[entry["what"]](entry["number"], entry, at)
 
     def by_kind(self) -> dict[str, Callable[[int, Entry, str], None]]:
         """What is done with each kind of entry."""
@@ -57,6 +57,8 @@ class Known:
             heads.DELETION: self.follow_deletion,
             heads.VERSION: self.follow_version,
             heads.RESTORED: self.begin_anew,
+            heads.COMPLETE: lambda number, entry, at: None,
+            heads.FOREIGN: lambda number, entry, at: self.breaks.append(foreign(number)),
         }
 
     def is_news(self, entry: Entry) -> bool:
@@ -71,7 +73,9 @@ class Known:
 
     def follow_application(self, number: int, entry: Entry, at: str) -> None:
         """It was made, or its log grew."""
-        self.breaks += contradicts(self.applications.get(number), entry, number in self.deletions)
+        known = self.applications.get(number)
+        self.breaks += contradicts(known, entry, number in self.deletions)
+        self.breaks += self.not_ours(known, entry)
         self.applications[number] = entry
 
     def follow_deletion(self, number: int, entry: Entry, at: str) -> None:
@@ -79,16 +83,37 @@ class Known:
         known = self.applications.pop(number, None)
         if known and any(known[name] != entry[name] for name in LOG):
             self.breaks.append(Break(f"application {number}", "it was deleted with another log than it had"))
+        is_known = known or number in self.deletions or heads.about(entry) in self.uncounted
+        if not is_known and heads.RECORDED not in entry:
+            self.breaks.append(Break(f"application {number}", "it was put there, and deleted since"))
         self.deletions[number] = entry
 
     def follow_version(self, number: int, entry: Entry, at: str) -> None:
         """It was made, or changed in its place while nobody had been told of it."""
+        self.breaks += self.not_ours(self.versions.get(number), entry)
         self.versions[number] = entry
 
     def begin_anew(self, number: int, entry: Entry, at: str) -> None:
         """A backup was restored, and what it brought counts."""
         self.restores.append(at)
         self.applications, self.versions, self.deletions = {}, {}, {}
+
+    def not_ours(self, known: Entry | None, entry: Entry) -> Iterator[Break]:
+        """What of a row was changed before we wrote into it: our note says what of it is our doing."""
+        where, ours = f"{entry['what']} {entry['number']}", entry.get(heads.CHANGED)
+        if ours is None or (known is None and heads.about(entry) in self.uncounted):
+            return
+        if known is None:
+            yield Break(where, "it was put there, and written into since")
+        elif entry["what"] == heads.APPLICATION:
+            names = [name for name in heads.NAMES.values() if name not in ours and known[name] != entry[name]]
+            if names:
+                yield Break(where, f"{FILE} knew another {', '.join(names)} when it was next written into")
+
+
+def foreign(number: int) -> Break:
+    """Somebody else wanted something to be written down."""
+    return Break(f"note {number}", "it was not written by this program")
 
 
 def contradicts(known: Entry | None, entry: Entry, is_deleted: bool) -> Iterator[Break]:
@@ -149,22 +174,22 @@ def read(book: heads_file.Book, known: Known) -> Line | None:
 
 def follow_notes(connection: Connection, known: Known) -> int:
     """Follow what is to be written down yet; how many."""
-    notes, count = raw_table(Base.metadata.tables[PendingHead.__tablename__]), 0
+    notes, is_complete, count = heads.raw_notes(), known.taken_over.is_complete, 0
     for row in connection.execute(select(notes).order_by(notes.c.id)):
-        count += 1
-        if row.entry is None:
+        if entry := heads.opened_note(row.entry):
+            known.follow(entry, "")
+        elif row.entry is None and not is_complete:
             known.uncounted.add((row.what, row.number))
+        elif not known.taken_over.is_left(row):
+            known.breaks.append(foreign(row.id))
             continue
-        try:
-            known.follow(json.loads(unseal(bytes(row.entry))["entry"]), "")
-        except (Misconfigured, ValueError, KeyError, TypeError):
-            known.breaks.append(Break(f"note {row.id}", "it was not written by this program"))
+        count += 1
     return count
 
 
 def compare(connection: Connection, known: Known) -> Iterator[Break]:
     """Every row against what was written down of it, and the other way round."""
-    gone = deletions(connection)
+    gone = heads.deletions(connection)
     for row in connection.execute(heads.OF_APPLICATIONS).mappings():
         number, here = row["id"], heads.of_application(row)
         if row["forgotten_at"] is None:
@@ -174,7 +199,7 @@ def compare(connection: Connection, known: Known) -> Iterator[Break]:
         right, kept = known.deletions.pop(number, None), gone.get(number)
         if known.applications.pop(number, None):
             yield Break(f"application {number}", f"it was emptied, and {FILE} knows no deletion")
-        elif right and not kept and not right.get(BEFORE_NOTES):
+        elif right and not kept and right.get(heads.RECORDED, not right.get(TAKEN_OVER)):
             yield Break(f"application {number}", "the record of its deletion was removed")
         else:
             yield from differs("application", number, right, heads.of_deletion(row, *(kept or ("", 0))), known)
@@ -183,13 +208,6 @@ def compare(connection: Connection, known: Known) -> Iterator[Break]:
     yield from (Break(f"application {number}", "it was removed") for number in known.applications)
     yield from (Break(f"application {number}", "it was deleted, and its row was removed") for number in known.deletions)
     yield from (Break(f"version {number}", "what candidates were told was removed") for number in known.versions)
-
-
-def deletions(connection: Connection) -> dict[int, tuple[str, int]]:
-    """What the records of deletions say of each log: its last hash, and how long it was."""
-    kept: Any = Deletion.__table__.c
-    wanted = select(kept.number, kept.chain_head, kept.chain_length).where(kept.what == Forgotten.APPLICATION)
-    return {number: (head, length) for number, head, length in connection.execute(wanted)}
 
 
 def differs(what: str, number: int, right: Entry | None, here: Entry, known: Known) -> Iterator[Break]:

@@ -16,9 +16,11 @@ def upgrade() -> None:
     what_is_compared_lies_beside_it()
     what_candidates_read_is_kept()
     searches_outlive_their_rows()
+    what_is_corrected_is_masked()
 
 
 def downgrade() -> None:
+    mask_what_stands_there()
     searches_are_forgotten_with_their_rows()
     keep_versions_alone()
     compare_as_it_was_written()
@@ -218,3 +220,16 @@ def searches_outlive_their_rows() -> None:
 
 def searches_are_forgotten_with_their_rows() -> None:
     op.drop_table("earlier_searches")
+
+
+def what_is_corrected_is_masked() -> None:
+    """While a blind first look lasts. Of what was corrected before nothing is known any more."""
+    op.add_column("applications", sa.Column("known_as", sa.LargeBinary(), nullable=True))
+    let_words_in("applications")
+    keep_words_out("applications", (*OF_PEOPLE["applications"], *COMPARED["applications"], "known_as"))
+
+
+def mask_what_stands_there() -> None:
+    let_words_in("applications")
+    op.drop_column("applications", "known_as")
+    keep_words_out("applications", (*OF_PEOPLE["applications"], *COMPARED["applications"]))
