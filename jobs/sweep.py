@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from jobs import errands, job
+from recruit import lost_addresses
 from recruit.db import db, now
 from recruit.errands import ERRANDS
 from recruit.models import Letter
@@ -27,6 +28,7 @@ def sweep() -> int:
         "jobs.close.close": found.closings,
         "jobs.change.change": found.changes,
         "jobs.mail.send": letters,
+        "jobs.lost_addresses.answer": lost_addresses.overdue(BELLS),
     }
     heard = sum(ring(name, number) for name, numbers in bells.items() for number in numbers)
     one_by_one(found.stuck, sending.rescue)  # after ringing: a row that cannot be mended holds nobody up

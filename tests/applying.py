@@ -9,6 +9,8 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import func, select
 
+import jobs.lost_addresses
+from recruit import lost_addresses
 from recruit.db import db
 from recruit.models import Application, Vacancy
 from tests.browse import Browser, Page
@@ -46,3 +48,11 @@ def uploads(app: Flask) -> list[Path]:
 def apply(visitor: Browser, expect: int = 303, vacancy: Vacancy | None = None, **but: Any) -> Page:
     """Fill in the form and send it."""
     return visitor.submit(form_of(vacancy or a_vacancy()), ALEX | but, expect=expect)
+
+
+def ask_again(visitor: Browser, email: str = "alex@example.org") -> Page:
+    """Ask for the way to one's own page, and what a worker does then."""
+    page = visitor.submit("/applications/again", {"email": email}, expect=200)
+    for wish in lost_addresses.overdue(10):
+        jobs.lost_addresses.answer(wish)
+    return page

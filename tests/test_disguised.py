@@ -25,6 +25,7 @@ from recruit.rewards.signs import Sign
 from recruit.same_people import Alike
 from recruit.sharing import inviting, weighing
 from tests import disguises, old_rows
+from tests.applying import ask_again
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application, referred, rewarded, saved
 from tests.test_migrating import empty  # noqa: F401  a fixture
@@ -185,7 +186,7 @@ def test_single_sign_on_needs_the_very_address(app: Flask) -> None:
 
 def test_the_way_to_an_application_is_mailed_whatever_way_of_writing_was_typed(visitor: Browser) -> None:
     application = an_application(email="s.am+jobs@gmail.com")
-    visitor.submit("/applications/again", {"email": "SAM@googlemail.com"}, expect=200)
+    ask_again(visitor, "SAM@googlemail.com")
     [letter] = db.session.scalars(select(Letter))
     assert letter.content["to"] == application.email, "to the address that the candidate gave"
 

@@ -94,6 +94,7 @@ RANKS = [
         "privacy",
         "told",
         "leads",
+        "lost_addresses",
         "questions",
         "sharing",
         "rewards",

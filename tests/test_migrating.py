@@ -287,6 +287,7 @@ RUNG = {
     "jobs.close.close": "publication",
     "jobs.change.change": "publication",
     "jobs.mail.send": "letter",
+    "jobs.lost_addresses.answer": "lost address",
     "jobs.read_documents.read": "application",
 }
 """Every job that any version ever rang for, and what the number it was given is of. What waits in a queue while the

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import audit, private_addresses
+from recruit import audit, lost_addresses, private_addresses
 from recruit.config import running
 from recruit.db import Base, db, now, today
 from recruit.models import (
@@ -32,7 +32,8 @@ from recruit.models import (
 from recruit.models.stages import LOOKED_AT, WITHDRAWN
 from recruit.privacy import consents, copying, holds
 from recruit.screening import findings, log
-from tests.applying import apply, cv, the_application, uploads
+from tests.applying import apply, ask_again, cv, the_application, uploads
+from tests.asked import asked
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application, saved
 from tests.screening import a_finding, a_screened_vacancy, a_search
@@ -117,7 +118,7 @@ def test_another_mail_address_is_told_to_the_old_one_and_proved_at_the_new_one(v
 
 
 def test_another_mailbox_ends_a_newer_address_that_lies_in_the_old_one_too(visitor: Browser, place: str) -> None:
-    visitor.submit("/applications/again", {"email": "alex@example.org"}, expect=200)
+    ask_again(visitor)
     lies_there = address_in(letters()[-1])
     visitor.submit(f"{place}/correct", {"email": "new@example.org"}, expect=303)
     for gone in (place, lies_there):
@@ -132,7 +133,7 @@ def test_every_form_of_a_candidate_says_what_it_did(app: Flask, visitor: Browser
     application.origin = a_link(application.vacancy, sharer=a_person())
     number = findings.note(application, a_search(), a_finding(), None)[0].number
     db.session.commit()
-    visitor.submit("/applications/again", {"email": "alex@example.org"}, expect=200)
+    ask_again(visitor)
     newer = address_in(letters()[-1])
     pressed = [
         ("/older", {}, "#stands", "older address no longer works"),
@@ -160,7 +161,7 @@ def test_every_form_of_a_candidate_says_what_it_did(app: Flask, visitor: Browser
 def test_a_lost_address_is_mailed_again_and_the_old_one_ends_by_a_press_at_the_new_one(
     visitor: Browser, place: str
 ) -> None:
-    visitor.submit("/applications/again", {"email": " Alex@example.org"}, expect=200)
+    ask_again(visitor, " Alex@example.org")
     newer = address_in(letters()[-1])
     assert newer != place
     assert "Alex Vos" in visitor.get(place).text, "asking alone takes nothing away from anybody"
@@ -175,16 +176,29 @@ def test_a_lost_address_is_mailed_again_and_the_old_one_ends_by_a_press_at_the_n
 
 def test_asking_for_an_address_answers_the_same_to_everybody(visitor: Browser, place: str) -> None:
     before = len(letters())
-    known = visitor.submit("/applications/again", {"email": "alex@example.org"}, expect=200)
+    known = ask_again(visitor)
     assert len(letters()) == before + 1
-    unknown = visitor.submit("/applications/again", {"email": "nobody@example.org"}, expect=200)
+    unknown = ask_again(visitor, "nobody@example.org")
     assert known.text == unknown.text
     assert len(letters()) == before + 1
 
 
+def test_asking_does_the_same_work_for_everybody_while_they_wait(visitor: Browser, place: str) -> None:
+    done = []
+    for email in ("alex@example.org", "nobody@example.org"):
+        with asked() as statements:
+            visitor.submit("/applications/again", {"email": email}, expect=200)
+        done.append(statements)
+    assert done[0] == done[1]
+    first, second = lost_addresses.overdue(10)
+    assert len(lost_addresses.answer(first)) == 1
+    assert lost_addresses.answer(second) == lost_addresses.answer(first) == []
+    assert lost_addresses.overdue(10) == []
+
+
 def test_asking_again_and_again_fills_nobodys_mailbox(visitor: Browser, place: str) -> None:
     for _ in range(3):
-        visitor.submit("/applications/again", {"email": "alex@example.org"}, expect=200)
+        ask_again(visitor)
     assert len([letter for letter in letters() if "The way back" in letter.content["subject"]]) == 1
 
 
@@ -322,7 +336,7 @@ def test_no_address_of_a_candidate_is_guessed_quickly(app: Flask, visitor: Brows
 def test_two_people_with_one_mail_address_each_get_their_own_page(visitor: Browser) -> None:
     for number in ("1", "2"):
         an_application(name=f"Kim {number}", email="home@example.org", seed=f"{number}" * 40)
-    visitor.submit("/applications/again", {"email": "home@example.org"}, expect=200)
+    ask_again(visitor, "home@example.org")
     names = {
         row.name: visitor.get(address_in(letter)).text
         for letter in letters()

@@ -34,6 +34,9 @@ FACTS = "facts alone: free text is refused, see `recruit.audit.Fact`"
 INVOICES = "about an invoice for a channel"
 FLYERS = "the office's name for a flyer; of a lead only a place that is on the list of sources"
 ALL_OF_THEM = "every candidate of the vacancy reads it before applying, or in a letter to all"
+ANSWERED = (
+    "an address in a sealed box, until a worker or the clock answers it, which takes seconds: then the row is gone"
+)
 
 REASONS: dict[str, dict[str, str]] = {
     OURS: {
@@ -60,6 +63,7 @@ REASONS: dict[str, dict[str, str]] = {
         "document_texts": "problem",
         "leads": "language",
     },
+    ANSWERED: {"lost_addresses": "asked"},
     TRACE: {
         "drafts": "document form person",
         "former_addresses": "digest",

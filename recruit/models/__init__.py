@@ -22,6 +22,7 @@ from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, Or
 from recruit.models.house_rules import HouseRule, Rulebook
 from recruit.models.integrity import Evidence, Flag, FlagKind
 from recruit.models.leads import Lead, LeadKind
+from recruit.models.lost_addresses import LostAddress
 from recruit.models.notices import Notice
 from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
 from recruit.models.people import Organisation, Role, SignInLink, Unit, User
@@ -97,6 +98,7 @@ __all__ = [
     "LineKind",
     "LinkDay",
     "LinkMonth",
+    "LostAddress",
     "Message",
     "MonthlyMail",
     "Notice",

@@ -5,30 +5,24 @@ Nothing here asks for a password: whoever has the address has it from our mail.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from flask import abort, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from recruit import audit, correspondence, limits, links, private_addresses, same_people
+from recruit import audit, limits, links, lost_addresses, private_addresses
 from recruit.db import db, now
 from recruit.deciding import moving
 from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
-from recruit.models import Application, AuditLine, DeletionReason, Forgotten
+from recruit.models import Application, DeletionReason, Forgotten
 from recruit.privacy import clocks, consents, copy_page, copying, correcting, deleting, notice
 from recruit.public import keep_private, public, what_stays
 from recruit.public.applications import page_of, private, to_status
+from recruit.queue import ring
 from recruit.rewards import claims, rules
 from recruit.sharing import consenting
 from recruit.sharing.consenting import Sees
-from recruit.taking import take_those_left
-
-AGAIN = "private address asked"
-PAUSE = timedelta(minutes=10)
-"""Between two letters with a new address for one application."""
 
 
 def private_page(template: str, code: int = 200, **facts: Any) -> Response:
@@ -145,27 +139,12 @@ def deleted() -> str:
 @public.route("/applications/again", methods=["GET", "POST"])
 @limits.limiter.limit(limits.AGAIN, methods=["POST"])
 def again() -> Response:
-    """Mail the private address once more. The answer is the same for everybody."""
+    """Mail the private address once more. The answer is the same for everybody, and takes as long."""
     form = AgainForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and form.validate():
-        for found in take_those_left(of_address(form.email.data or "")):
-            private_addresses.renew(found)
-            correspondence.write(found, "new_address", replaced=False)
-            audit.note(None, AGAIN, found)
+        wish = lost_addresses.ask(form.email.data or "").id
         db.session.commit()
+        ring("jobs.lost_addresses.answer", wish)
         said = _("If somebody applied with this address, a mail with the way in is there within a few minutes.")
         return private_page("public/done.html", heading=_("Look in your mail"), said=said)
     return private_page("public/again.html", 422 if form.errors else 200, form=form)
-
-
-def of_address(email: str) -> list[Application]:
-    """What was sent from that address, but for those to which a letter has just gone."""
-    lately = select(AuditLine.subject_id).where(
-        AuditLine.subject_kind == "applications", AuditLine.deed == AGAIN, AuditLine.at > now() - PAUSE
-    )
-    wanted = select(Application).where(
-        Application.mailbox == same_people.mailbox(email),
-        Application.forgotten_at.is_(None),
-        Application.id.not_in(lately),
-    )
-    return list(db.session.scalars(wanted.order_by(Application.id.desc()).limit(10)))

@@ -17,9 +17,11 @@ def upgrade() -> None:
     what_candidates_read_is_kept()
     searches_outlive_their_rows()
     what_is_corrected_is_masked()
+    who_lost_the_way_waits_in_line()
 
 
 def downgrade() -> None:
+    op.drop_table("lost_addresses")
     mask_what_stands_there()
     searches_are_forgotten_with_their_rows()
     keep_versions_alone()
@@ -233,3 +235,13 @@ def mask_what_stands_there() -> None:
     let_words_in("applications")
     op.drop_column("applications", "known_as")
     keep_words_out("applications", (*OF_PEOPLE["applications"], *COMPARED["applications"]))
+
+
+def who_lost_the_way_waits_in_line() -> None:
+    op.create_table(
+        "lost_addresses",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("asked", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lost_addresses")),
+    )
