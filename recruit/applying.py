@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
@@ -64,10 +64,7 @@ def takes(vacancy: Vacancy, handed_out: datetime | None) -> bool:
 
 def ended_at(vacancy: Vacancy) -> datetime | None:
     """Since when nobody gets its form any more: it was closed by hand, or its last day is over."""
-    ends = [vacancy.closed_at] if vacancy.closed_at else []
-    if vacancy.closes:
-        ends.append(datetime.combine(vacancy.closes + timedelta(days=1), time(), running().settings.zone))
-    return min(ends, default=None)
+    return min(filter(None, (vacancy.closed_at, vacancy.last_day_ends(running().settings.zone))), default=None)
 
 
 def apply(

@@ -197,6 +197,7 @@ ABOUT_SOMETHING_ELSE = {
         (
             "administration.channel",
             "administration.channel_new",
+            "administration.channel_on",
             "administration.channel_switch",
             "administration.channel_verify",
         ),

@@ -77,17 +77,6 @@ def test_a_post_is_cancelled_from_the_list(recruiter: Browser) -> None:
     assert "Nothing is planned" in recruiter.get("/office/planned").text
 
 
-def test_a_time_that_summer_time_skips_goes_out_later_and_never_earlier(recruiter: Browser) -> None:
-    post = planned(now() + timedelta(hours=1))
-    sunday = next(
-        d for d in (datetime(now().year + 1, 3, day, tzinfo=UTC) for day in range(31, 24, -1)) if d.weekday() == 6
-    )
-    if sunday - now() > timedelta(days=366):
-        pytest.skip("that night is more than a year away")
-    recruiter.submit("/office/planned", {"at": f"{sunday:%Y-%m-%d}T02:30"}, action="/move")
-    assert post.due == sunday.replace(hour=1, minute=30), "03:30 on the clock that night"
-
-
 def test_a_post_that_a_colleague_cancelled_meanwhile_says_so_when_it_is_moved(recruiter: Browser) -> None:
     publication = planned(now() + timedelta(hours=1))
     page = recruiter.get("/office/planned")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -116,6 +116,8 @@ class WhenForm(OfficeForm):
             raise ValidationError(_("This moment has passed. Choose a later one."))
         if self.moment > now() + timedelta(days=366):
             raise ValidationError(_("This is more than a year away. Check the date."))
+        if self.is_skipped:
+            raise ValidationError(_("The clock skips this hour on that day. Choose an earlier or a later moment."))
 
     @property
     def moment(self) -> datetime:
@@ -123,11 +125,25 @@ class WhenForm(OfficeForm):
         typed: datetime = self.at.data
         return typed.replace(tzinfo=running().settings.zone)
 
+    @property
+    def is_skipped(self) -> bool:
+        """Whether the office's clock never shows it: on a night in spring it goes from two to three."""
+        zone = running().settings.zone
+        shown = self.moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+        return bool(shown != self.at.data)
+
 
 class ReasonForm(OfficeForm):
     """Why a text goes out although a house rule warns."""
 
     reason = Text(_l("Why it goes out all the same"), [Reason(_l("Write why it goes out all the same."))], most=500)
+
+
+class BacklogForm(OfficeForm):
+    """What becomes of the posts that were due while their channel was off."""
+
+    send = BooleanField()
+    """Whether they go out; else they become drafts."""
 
 
 class SendBackForm(OfficeForm):

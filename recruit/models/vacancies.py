@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, Text
@@ -121,6 +121,10 @@ class Vacancy(Base):
     def is_open(self, today: date) -> bool:
         """Whether people can apply on that day, in the office's zone; the closing date itself still counts."""
         return self.state == VacancyState.OPEN and (self.closes is None or self.closes >= today)
+
+    def last_day_ends(self, zone: tzinfo) -> datetime | None:
+        """The first moment after its closing date, in the office's zone; None where it has none."""
+        return datetime.combine(self.closes + timedelta(days=1), time(), zone) if self.closes else None
 
 
 class QuestionKind(StrEnum):

@@ -16,6 +16,7 @@ from recruit.deciding import stages as steps
 from recruit.integrity import finding as noticed
 from recruit.integrity import of_applications, of_links
 from recruit.office import units
+from recruit.posting import publishing
 from recruit.privacy import clocks
 from recruit.screening import levels, possible_findings, showing, text_words, texts
 from recruit.screening import words as screening_words
@@ -57,6 +58,7 @@ def words() -> dict[str, object]:
         "link_rules": of_links,
         "burst_of": recognising.MOST,
         "moment_of": datetime.fromisoformat,
+        "after_closing": publishing.after_closing,
         "is_late": promises.late,
         "marks_of": letters.marks_of,
         "shown": blind.shown,

@@ -15,10 +15,11 @@ from adapters.base import Adapter, ChannelError
 from recruit import audit, channels
 from recruit.db import db, now
 from recruit.forms.editing import code, held
-from recruit.forms.publishing import ChannelForm, channel_form
+from recruit.forms.publishing import BacklogForm, ChannelForm, channel_form
 from recruit.models import Channel
 from recruit.office import administration
-from recruit.posting import publishing
+from recruit.posting import backlog, publishing
+from recruit.queue import ring
 from recruit.sentences import say
 
 
@@ -70,7 +71,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
         given = form.given(kind, channel)
         if given != channel.settings:
             channel.signed_in_at = now()
-        channel.name, channel.settings, channel.on = form.name.data, given, True
+        channel.name, channel.settings, channel.on = form.name.data, given, not backlog.of(channel)
         switched = channel.four_eyes != form.four_eyes.data
         channel.four_eyes = form.four_eyes.data
         facts = [audit.Field("four_eyes", (channel.four_eyes,))] if switched else []
@@ -92,7 +93,8 @@ def verified(channel: Channel) -> Response:
         channel.problem = error.said
         flash(_("Saved, but it does not work yet. %(said)s", said=say(error.said)), "problem")
     db.session.commit()
-    return redirect(url_for("administration.channel", number=channel.id), 303)
+    page = "channel_on" if backlog.of(channel) else "channel"
+    return redirect(url_for(f"administration.{page}", number=channel.id), 303)
 
 
 @administration.post("/channels/<int:number>/verify", endpoint="channel_verify")
@@ -103,13 +105,32 @@ def verify(number: int) -> Response:
 
 @administration.post("/channels/<int:number>/switch", endpoint="channel_switch")
 def switch(number: int) -> Response:
-    """On or off. Off: nothing is sent; what is planned waits."""
-    channel = db.get_or_404(Channel, number)
-    channel.on = not channel.on
-    publishing.draft_for(channel)
+    """On or off. Off: nothing is sent; what is planned waits. On with posts that were due meanwhile: asks first."""
+    channel = held(db.get_or_404(Channel, number))
+    if backlog.of(channel):
+        return redirect(url_for("administration.channel_on", number=number), 303)
+    if channel.on:
+        channel.on = False
+        said = _("The channel is off. What is planned waits until it is on again.")
+    else:
+        backlog.switch_on(channel, send=True)
+        said = _("The channel is on.")
     audit.note(current_user, "channel switched on" if channel.on else "channel switched off", channel)
     db.session.commit()
-    flash(
-        _("The channel is on.") if channel.on else _("The channel is off. What is planned waits until it is on again.")
-    )
+    flash(said)
     return redirect(url_for("administration.channel", number=number), 303)
+
+
+@administration.route("/channels/<int:number>/on", methods=["GET", "POST"], endpoint="channel_on")
+def switch_on(number: int) -> str | Response | tuple[str, int]:
+    """What becomes of the posts that were due while it was off."""
+    channel = db.get_or_404(Channel, number)
+    form, late = BacklogForm(), backlog.of(channel)
+    if request.method == "POST" and form.validate():
+        backlog.switch_on(channel, form.send.data)
+        audit.note(current_user, "channel switched on", channel)
+        db.session.commit()
+        ring("jobs.publish.publish", number)
+        flash(_("The channel is on."))
+        return redirect(url_for("administration.channel", number=number), 303)
+    return render_template("office/channel_on.html", channel=channel, form=form, late=late), code(form)

@@ -17,6 +17,7 @@ from recruit.models import Publication, PublicationState
 from recruit.office import office
 from recruit.pages import in_zone
 from recruit.posting import following, publishing
+from recruit.sentences import say
 
 
 @office.get("/planned", endpoint="planned")
@@ -41,6 +42,8 @@ def move(number: int) -> Response | tuple[str, int]:
     form = WhenForm()
     if not form.validate():
         return page(number, str(next(iter(form.errors.values()))[0]), request.form.get("at", "")), 422
+    if said := publishing.after_closing(publication, form.moment):
+        return page(number, say(said[0]), request.form.get("at", "")), 422
     if not publishing.postpone(publication, form.moment):
         if publication.state != PublicationState.SCHEDULED:  # it has no row any more on which to say so
             flash(_("Not moved: this post is not planned any more."), "problem")

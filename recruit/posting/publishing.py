@@ -18,6 +18,7 @@ from adapters.words.carrying import carrying
 from adapters.words.facts import read
 from recruit import links, openings
 from recruit.channels import adapter_of
+from recruit.config import running
 from recruit.db import db, now, take, today
 from recruit.models import Channel, Policy, Publication, PublicationState, Vacancy, VacancyState
 from recruit.organisations import public_name
@@ -198,7 +199,7 @@ def begin(publication: Publication, step: Step, moment: datetime, **values: obje
     """Freeze the words, give the post a moment and a key as if it had never been tried, and take that step; or why that
     cannot be."""
     hold(publication)
-    problems = obstacles(publication)
+    problems = obstacles(publication) or after_closing(publication, moment)
     if problems:
         return problems
     post = current(publication)
@@ -232,6 +233,15 @@ def obstacles(publication: Publication) -> list[str]:
     if publication.is_over:
         return [Said("The vacancy was closed and opened again since: publish the newer post.")]
     return []
+
+
+def after_closing(publication: Publication, moment: datetime) -> list[str]:
+    """Why it cannot go out at that moment: its link would lead to a vacancy that has closed by then."""
+    vacancy = publication.vacancy
+    ends = vacancy.last_day_ends(running().settings.zone)
+    if ends is None or moment < ends:
+        return []
+    return [Said("The vacancy closes on {day}, before this moment. Choose an earlier one.", day=f"{vacancy.closes}")]
 
 
 def cancel(publication: Publication) -> bool:
