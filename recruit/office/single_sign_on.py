@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from recruit import auth
 from recruit.coming_in import accounts, single_sign_on
+from recruit.coming_in.troubles import NotIn
 from recruit.db import db
 from recruit.limits import GUESS, limiter
 from recruit.office import door
@@ -29,8 +30,8 @@ def sso() -> Response | tuple[str, int]:
     if request.args.get("next"):
         session["next"] = request.args["next"]
     try:
-        return single_sign_on.begin()
-    except single_sign_on.NotIn as error:
+        return single_sign_on.begin(session)
+    except NotIn as error:
         return sorry(error)
 
 
@@ -40,15 +41,15 @@ def sso_callback() -> Response | tuple[str, int]:
     """Back from the provider, which says who this is."""
     only_if_on()
     try:
-        user = accounts.person(single_sign_on.finish())
-    except single_sign_on.NotIn as error:
+        user = accounts.person(single_sign_on.finish(session, request.args.get("state", "")))
+    except NotIn as error:
         db.session.rollback()
         return sorry(error)
     db.session.commit()
     return auth.come_in(user, single_sign_on=True)
 
 
-def sorry(error: single_sign_on.NotIn) -> tuple[str, int]:
+def sorry(error: NotIn) -> tuple[str, int]:
     """A page that says what to do."""
     return render_template("office/not_in.html", trouble=error.trouble.name.lower()), error.trouble.status
 
