@@ -310,7 +310,7 @@ def flask_config(settings: Settings, keys: list[bytes]) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": settings.url.startswith("https:"),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
-        "PERMANENT_SESSION_LIFETIME": 14 * 24 * 3600,
+        "PERMANENT_SESSION_LIFETIME": 7 * 24 * 3600,
         "UPLOAD_LIMIT": limit,
         # A form with an oversized file must be read to be answered with what was typed; beyond this we hang up.
         "MAX_CONTENT_LENGTH": 4 * limit,

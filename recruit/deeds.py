@@ -43,6 +43,8 @@ DEEDS = {
     "organisation changed": _l("%(who)s changed what the organisation says of itself"),
     "person added": _l("%(who)s added a colleague (%(what)s)"),
     "person changed": _l("%(who)s changed what a colleague may do (%(what)s)"),
+    "session ended": _l("%(who)s ended a colleague’s session in one browser"),
+    "sessions ended": _l("%(who)s signed a colleague out everywhere"),
     "people invited": _l("%(who)s invited colleagues: %(what)s"),
     "person joined": _l("%(who)s came in by themselves, with an address of our own"),
     "person came by single sign-on": _l("%(who)s let a colleague in with the organisation’s account (%(what)s)"),

@@ -44,6 +44,8 @@ RANKS = [
         "limits",
         "mail",
         "auth",
+        "sessions",
+        "devices",
         "browsing",
         "openings",
         "documents",

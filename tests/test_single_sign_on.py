@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from recruit import sessions
 from recruit.config import Misconfigured, Settings
 from recruit.db import db
 from recruit.models import Role, User
@@ -53,8 +54,8 @@ def come_back(browser: Browser, provider: Provider, expect: int = 303) -> Page:
 def who(browser: Browser) -> User | None:
     """Whose session this is."""
     with browser.client.session_transaction() as session:
-        number = str(session.get("_user_id", "0")).partition(".")[0]
-    return db.session.get(User, int(number))
+        row = sessions.by_secret(session.get("_user_id", ""))
+    return row.user if row else None
 
 
 def test_the_sign_in_page_offers_it_first(visitor: Browser) -> None:

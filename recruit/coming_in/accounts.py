@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from recruit import audit, audit_words, auth, mail
+from recruit import audit, audit_words, auth, mail, sessions
 from recruit.coming_in import claims as said
 from recruit.coming_in import colleagues
 from recruit.coming_in.claims import Claims
@@ -48,6 +48,7 @@ def known(claims: Claims) -> User | None:
     user = auth.find_exactly(email)  # who else may have a tag there we do not know
     if user is None:
         return None
+    take_administrators(user)
     if (user.subject or "").startswith(f"{claims['iss']} "):  # another account there has this address now
         raise NotIn(Trouble.SOMEBODY_ELSE)
     user.subject = subject
@@ -82,7 +83,7 @@ def follow_groups(user: User, claims: Claims) -> None:
         take_administrators(user)
         if user.role != role and not colleagues.is_last_administrator(user):
             user.role = role
-            colleagues.end_sessions(user)
+            sessions.end_all(user)
             audit.note(None, "role followed groups", user, role)
 
 

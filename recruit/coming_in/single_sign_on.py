@@ -165,11 +165,14 @@ class Attempt:
     """Where somebody was headed."""
     silently: bool = False
 
+    is_ours: bool = True
+    """Whether it began in this browser."""
 
-def attempt(browser: Browser, state: str) -> Attempt | None:
-    """The attempt from which a browser comes back; None where it began elsewhere, or in nobody's browser."""
+
+def attempt(browser: Browser, state: str) -> Attempt:
+    """The attempt from which a browser comes back."""
     kept = current_app.extensions["single_sign_on"].framework.get_state_data(browser, state)
-    return Attempt(kept.get("wanted", ""), kept.get("silently", False)) if kept else None
+    return Attempt(kept["wanted"], kept["silently"]) if kept else Attempt(is_ours=False)
 
 
 def finish(browser: Browser, state: str) -> Claims:
@@ -183,7 +186,7 @@ def finish(browser: Browser, state: str) -> Claims:
 def checked_claims(browser: Browser, state: str) -> Claims:
     """The claims, once everything was looked at. Raises NotIn."""
     with sentences():
-        if attempt(browser, state) is None:  # whoever leads somebody here can make up an error too
+        if not attempt(browser, state).is_ours:  # whoever leads somebody here can make up an error too
             raise MismatchingStateError
         client = provider()
         expected = {

@@ -23,7 +23,7 @@ from recruit.models.integrity import Evidence, Flag, FlagKind
 from recruit.models.leads import Lead, LeadKind
 from recruit.models.notices import Notice
 from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
-from recruit.models.people import Organisation, Role, SignInLink, Unit, User
+from recruit.models.people import CameBy, Organisation, Role, SignInLink, Unit, User, UserSession
 from recruit.models.possible_findings import PossibleFinding, TextsToRead
 from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReason, Forgotten, Hold, Policy
 from recruit.models.publications import Channel, Publication, PublicationState
@@ -60,6 +60,7 @@ __all__ = [
     "Answer",
     "Application",
     "AuditLine",
+    "CameBy",
     "Channel",
     "Claim",
     "ClaimState",
@@ -140,6 +141,7 @@ __all__ = [
     "Uninvited",
     "Unit",
     "User",
+    "UserSession",
     "Vacancy",
     "VacancyState",
     "Visitor",

@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from recruit import audit, auth
+from recruit import audit, auth, sessions
 from recruit.addresses import page_number
 from recruit.coming_in import colleagues
 from recruit.db import db
@@ -52,6 +52,31 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     return render_template("office/person.html", form=form, person=user), code(form)
 
 
+@administration.post("/people/<int:number>/sessions/<int:row>/end", endpoint="person_session_end")
+def end_session(number: int, row: int) -> Response:
+    """End somebody's session in one browser."""
+    user = taken(db.get_or_404(User, number))
+    if sessions.end(user, row):
+        audit.note(current_user, "session ended", user)
+    return ended(user)
+
+
+@administration.post("/people/<int:number>/sessions/end", endpoint="person_sessions_end")
+def end_sessions(number: int) -> Response:
+    """Sign somebody out of every browser."""
+    user = taken(db.get_or_404(User, number))
+    sessions.end_all(user)
+    audit.note(current_user, "sessions ended", user)
+    return ended(user)
+
+
+def ended(user: User) -> Response:
+    """Back to the person. Commits."""
+    db.session.commit()
+    flash(_("Ended. It takes effect at once."))
+    return redirect(url_for("administration.person", number=user.id), 303)
+
+
 def taken(user: User) -> User:
     """The person, and everybody who looks after the settings: of two who take that from each other the second has it
     no more. 404 for whoever is administrator no longer."""
@@ -81,7 +106,7 @@ def fill(user: User, form: PersonForm) -> None:
     """Take over what was filled in; another role or none ends the sessions, another mailbox what lies in the
     old one."""
     if user.id and user.role != form.role.data:
-        colleagues.end_sessions(user)
+        sessions.end_all(user)
     if user.active and not form.active.data:
         colleagues.keep_out(user)
     if user.id:

@@ -15,9 +15,11 @@ def upgrade() -> None:
     texts_about_people_are_read()
     what_is_compared_lies_beside_it()
     what_candidates_read_is_kept()
+    sessions_have_rows()
 
 
 def downgrade() -> None:
+    sessions_have_stamps()
     keep_versions_alone()
     compare_as_it_was_written()
     texts_are_read_no_more()
@@ -201,3 +203,31 @@ def keep_versions_alone() -> None:
     op.execute(f"UPDATE applications SET consent = coalesce(({same}), '')")  # noqa: S608  our own names
     op.drop_column("applications", "notice_id")
     op.drop_table("notices")
+
+
+def sessions_have_rows() -> None:
+    """Whoever is signed in comes in once more: of their sessions nothing is known."""
+    op.create_table(
+        "user_sessions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("came_by", sa.Enum("mail", "sign_on", name="cameby", native_enum=False, length=20), nullable=False),
+        sa.Column("browser", sa.String(20), nullable=False),
+        sa.Column("system", sa.String(20), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_user_sessions_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_user_sessions")),
+        sa.UniqueConstraint("digest", name=op.f("uq_user_sessions_digest")),
+    )
+    op.create_index(op.f("ix_user_sessions_user_id"), "user_sessions", ["user_id"])
+    op.create_index(op.f("ix_user_sessions_seen_at"), "user_sessions", ["seen_at"])
+    op.drop_column("users", "stamp")
+
+
+def sessions_have_stamps() -> None:
+    op.add_column("users", sa.Column("stamp", sa.Integer(), nullable=False, server_default="1"))
+    op.drop_table("user_sessions")
