@@ -13,8 +13,9 @@ from werkzeug.wrappers import Response
 
 from recruit import sessions
 from recruit.db import db, now, take
-from recruit.models import CameBy, Role, SignInLink, User, UserSession
+from recruit.models import CameBy, Role, SignInLink, User
 from recruit.same_people import mailbox
+from recruit.sessions import Opened
 from recruit.sessions import digest as digest  # of every secret, for all who keep one
 
 login = LoginManager()
@@ -36,10 +37,10 @@ def load_user(secret: str) -> User | None:
     return row.user if row and not sessions.is_over(row) else None
 
 
-def this_session() -> UserSession | None:
+def this_session() -> Opened | None:
     """The session of this browser, also one that single sign-on must confirm first."""
     _ = current_user.is_authenticated  # which loads it
-    found: UserSession | None = g.get("user_session")
+    found: Opened | None = g.get("user_session")
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -44,15 +45,28 @@ def hour(moment: datetime) -> datetime:
     return moment.replace(minute=0, second=0, microsecond=0)
 
 
-def by_secret(secret: str) -> UserSession | None:
+@dataclass(frozen=True)
+class Opened:
+    """A session as it was when its browser asked for a page: it may end before the answer is ready."""
+
+    id: int
+    user: User
+    came_by: CameBy
+    seen_at: datetime
+    confirmed_at: datetime | None
+    ask_at: datetime | None
+
+
+def by_secret(secret: str) -> Opened | None:
     """The session that a cookie opens, whose person may come in and which was used within the week."""
     wanted = select(UserSession).options(joinedload(UserSession.user)).where(UserSession.digest == digest(secret))
     found = db.session.scalar(wanted)
-    used = found and found.user.active and found.seen_at >= hour(now()) - IDLE
-    return found if used else None
+    if found is None or not found.user.active or found.seen_at < hour(now()) - IDLE:
+        return None
+    return Opened(found.id, found.user, found.came_by, found.seen_at, found.confirmed_at, found.ask_at)
 
 
-def see(row: UserSession) -> bool:
+def see(row: Opened) -> bool:
     """It was used in this hour; whether there is something to commit."""
     this_hour = hour(now())
     if row.seen_at == this_hour:
@@ -95,25 +109,25 @@ def yes_now() -> tuple[datetime, datetime]:
     return (moment := now()), moment + allowed() / 2
 
 
-def confirm(row: UserSession) -> bool:
+def confirm(row: Opened) -> bool:
     """Single sign-on has just said it of this session's person; whether the session is still there."""
     confirmed_at, ask_at = yes_now()
     changed = update(UserSession).where(UserSession.id == row.id).values(confirmed_at=confirmed_at, ask_at=ask_at)
     return db.session.execute(changed.returning(UserSession.id)).scalar() is not None
 
 
-def must_ask(row: UserSession) -> bool:
+def must_ask(row: Opened) -> bool:
     """Whether it is time to ask single sign-on again, if there is any."""
     return bool(running().settings.oidc_issuer and row.ask_at and row.ask_at <= now())
 
 
-def is_over(row: UserSession) -> bool:
+def is_over(row: Opened) -> bool:
     """Whether nothing opens before single sign-on has said again that this person works here."""
     asked = running().settings.oidc_issuer and row.confirmed_at
     return bool(asked and row.confirmed_at and row.confirmed_at + allowed() <= now())
 
 
-def ask_later(row: UserSession, answers: bool) -> None:
+def ask_later(row: Opened, answers: bool) -> None:
     """It could not say so without asking the person, who is left alone until the time is over; or it did not answer."""
     over = (row.confirmed_at or now()) + allowed()
     at = over if answers else min(over, now() + LATER)

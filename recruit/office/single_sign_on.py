@@ -49,7 +49,7 @@ def sso_callback() -> Response | tuple[str, int]:
         db.session.rollback()
         return instead(asked, error)
     row = auth.this_session()
-    if asked.silently and row and row.user_id == user.id and sessions.confirm(row):
+    if asked.silently and row and row.user.id == user.id and sessions.confirm(row):
         db.session.commit()
         return redirect(auth.inside(asked.wanted, user) or auth.home(user), 303)
     return auth.come_in(user, CameBy.SIGN_ON, asked.wanted)
