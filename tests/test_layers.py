@@ -26,6 +26,7 @@ RANKS = [
         "reasons",
         "json_lines",
         "addresses",
+        "own_address",
         "markdown",
         "colours",
         "house_rules",
