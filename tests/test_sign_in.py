@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 import jobs.mail
 from recruit import auth
+from recruit.coming_in import welcoming
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Letter, Role, SignInLink
@@ -118,6 +119,12 @@ def test_what_is_no_address_gets_a_sentence(visitor: Browser) -> None:
     page = visitor.submit("/sign-in", {"email": "robin"}, expect=422)
     assert "Write an e-mail address" in page.text
     assert page.one("input[name=email]")["value"] == "robin"
+
+
+def test_an_address_in_letters_that_stand_for_others_gets_a_sentence(visitor: Browser) -> None:
+    for typed in ("robin@ｅxample.org", "ｒobin@example.org", "robin@example。org", "ro\u200bbin@example.org"):
+        assert "name@example.org" in visitor.submit("/sign-in", {"email": typed}, expect=422).text
+        assert welcoming.a_mail_address(typed) == ""
 
 
 def test_signing_out_everywhere_ends_every_session(app: Flask) -> None:
