@@ -291,3 +291,12 @@ def test_what_is_kept_of_attempts_does_not_grow(visitor: Browser, provider: Prov
     with visitor.client.session_transaction() as session:
         assert len([name for name in session if name.startswith("_state")]) <= 3
     come_back(visitor, provider)
+
+
+def test_the_page_of_people_says_which_addresses_and_groups_count(app: Flask, provider: Provider) -> None:
+    boss = Browser(app).sign_in(Role.ADMINISTRATOR)
+    page = boss.get("/office/settings/people").text
+    assert provider.issuer in page and "xms_edov" in page and "administrators get a letter" in page
+    choose(app, oidc_emails="all", oidc_no_groups="none", oidc_hours="1")
+    page = boss.get("/office/settings/people").text
+    assert "also where it does not say" in page and "is an employee" in page and "After 1 hour " in page

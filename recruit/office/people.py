@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from recruit import audit, auth, sessions
 from recruit.addresses import page_number
-from recruit.coming_in import colleagues
+from recruit.coming_in import colleagues, single_sign_on
+from recruit.config import running
 from recruit.db import db
 from recruit.forms.editing import code, held
 from recruit.forms.people import EmployerForm, PersonForm, UnitForm
@@ -26,7 +27,8 @@ def listing() -> str:
     asked = {name: request.args.get(name, "").replace("\0", "") for name in ("q", "role")}
     wanted = colleagues.search(asked["q"], asked["role"])
     page = db.paginate(wanted, page=page_number(), per_page=50, error_out=False)
-    return render_template("office/people.html", page=page, asked=asked, roles=list(Role))
+    sign_on = running().settings if single_sign_on.is_on() else None
+    return render_template("office/people.html", page=page, asked=asked, roles=list(Role), sign_on=sign_on)
 
 
 @administration.route("/people/new", methods=["GET", "POST"], endpoint="person_new")
