@@ -129,7 +129,7 @@ def headed() -> str:
 
 def here() -> str | None:
     """This page, to come back to; None for what cannot be opened again."""
-    return behind_a_door(request.full_path.rstrip("?")) if request.method == "GET" else None
+    return (behind_a_door(request.full_path.rstrip("?")) or None) if request.method == "GET" else None
 
 
 def is_page() -> bool:

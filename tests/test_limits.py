@@ -39,6 +39,17 @@ def test_a_network_of_ipv6_is_one_knocker_and_a_site_of_them_has_its_own_line(ap
         limiter.enabled = False
 
 
+def test_a_whole_office_is_asked_again_by_single_sign_on_in_one_minute(app: Flask) -> None:
+    limiter.enabled = True
+    limiter.reset()
+    try:
+        for path in ("/sso", "/sso/callback"):
+            assert {app.test_client().get(path).status_code for _ in range(100)} == {404}, "there is none here"
+    finally:
+        limiter.reset()
+        limiter.enabled = False
+
+
 def test_addresses_are_shortened() -> None:
     for address, bits, said in (
         ("2001:db8:1:2:3:4:5:6", 64, "2001:db8:1:2::/64"),

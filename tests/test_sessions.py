@@ -10,9 +10,11 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from recruit import auth, devices, sessions
-from recruit.coming_in import colleagues
+from recruit.coming_in import accounts, colleagues
+from recruit.coming_in.claims import Claims
 from recruit.db import db, now, take
 from recruit.models import AuditLine, CameBy, Role, User, UserSession
+from recruit.taking import take_administrators
 from tests.at_once import at_once
 from tests.browse import Browser, Page
 from tests.factories import a_person
@@ -241,6 +243,29 @@ def test_a_provider_that_is_away_stops_nobody_before_the_time_is_over(app: Flask
     provider.is_away = False
     browser.get(provider.agree(sent_there(browser)), expect=303)
     browser.get("/office/leads")
+
+
+def test_two_tabs_and_an_administrator_at_one_moment_leave_one_account(app: Flask, provider: Provider) -> None:
+    for number, known_by in enumerate(("", "address", "number", "number and another address")):
+        said = provider.person | {"iss": provider.issuer, "sub": f"t{number}", "email": f"t{number}@example.org"}
+        kept = {"email": str(said["email"])} if known_by == "address" else {"subject": f"{provider.issuer} t{number}"}
+        known = a_person(role=Role.EMPLOYEE, **kept) if known_by else None
+        changed = known.id if known else a_person().id
+
+        def tab(said: Claims = said) -> int:
+            return accounts.person(said).id
+
+        def administrator(number: int = changed) -> None:
+            user = db.session.get_one(User, number)
+            take_administrators(user)
+            user.role = Role.ADMINISTRATOR
+            sessions.end_all(user)
+
+        a_person(role=Role.ADMINISTRATOR)
+        one, other, nothing = at_once(app, tab, tab, administrator)
+        assert one == other and isinstance(one, int) and nothing is None, (known_by, one, other, nothing)
+        assert known is None or one == known.id
+        assert db.session.get_one(User, one).email == said["email"]
 
 
 def test_another_account_there_is_another_session_here(app: Flask, provider: Provider) -> None:

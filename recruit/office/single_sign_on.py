@@ -10,7 +10,7 @@ from recruit import auth, sessions
 from recruit.coming_in import accounts, single_sign_on
 from recruit.coming_in.troubles import NotIn, Trouble
 from recruit.db import db
-from recruit.limits import GUESS, limiter
+from recruit.limits import ENTER, limiter
 from recruit.models import CameBy
 from recruit.office import door
 
@@ -22,7 +22,7 @@ def only_if_on() -> None:
 
 
 @door.get("/sso")
-@limiter.limit(GUESS)
+@limiter.limit(ENTER)
 def sso() -> Response | tuple[str, int]:
     """Off to the provider; silently, where it is asked again of somebody who came in by it."""
     only_if_on()
@@ -37,7 +37,7 @@ def sso() -> Response | tuple[str, int]:
 
 
 @door.get("/sso/callback")
-@limiter.limit(GUESS)
+@limiter.limit(ENTER)
 def sso_callback() -> Response | tuple[str, int]:
     """Back from the provider, which says who this is."""
     only_if_on()
