@@ -160,6 +160,8 @@ SHORT = {
     "recruit.forms.origins": "names of hosts, matched whole",
     "recruit.forms.vacancy": "fields of the form, 300 characters",
     "recruit.forms.people": "a colour, matched whole",
+    "recruit.auth": "an address, 500 characters, matched whole",
+    "recruit.limits": "limits, as we write them",
     "recruit.logs": "the number of a request, matched whole",
     "recruit.clicks.journal": "a line of a journal, 200 bytes, matched whole",
     "recruit.migrating": "names of files that we made, matched whole",
