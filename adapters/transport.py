@@ -133,6 +133,21 @@ def addresses(name: str, port: int) -> list[str]:
 _TRANSLATED = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
 
+_PRIVATE = tuple(
+    map(
+        IPv6Network,
+        (
+            "64:ff9b:1::/48",  # RFC 8215: a network's own translation
+            "fec0::/10",  # RFC 3879: once site-local
+            "::/96",  # RFC 4291: once IPv4 in IPv6
+            "::ffff:0:0:0/96",  # RFC 2765: the same for translators
+            "3fff::/20",  # RFC 9637: for documents
+            "5f00::/16",  # RFC 9602: inside a network
+        ),
+    )
+)
+
+
 def is_public(address: str) -> bool:
     """Whether an IP address is on the public internet, also when it is one kind wrapped in the other."""
     ip = ip_address(address.partition("%")[0])
@@ -140,4 +155,6 @@ def is_public(address: str) -> bool:
         wrapped = ip.ipv4_mapped or ip.sixtofour or (ip_address(int(ip) & 0xFFFFFFFF) if ip in _TRANSLATED else None)
         if wrapped:
             return is_public(str(wrapped))
+        if any(ip in network for network in _PRIVATE):
+            return False
     return ip.is_global and not ip.is_multicast

@@ -11,6 +11,7 @@ from recruit import auth, compressing, config, db, limits, logs, methods, office
 from recruit.addresses import AsPasted, RowNumber
 from recruit.clicks.door import ClickDoor
 from recruit.coming_in import single_sign_on
+from recruit.own_address import OwnAddress
 from recruit.screening import heads, possible_findings
 
 
@@ -29,7 +30,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.extensions["recruit"] = config.Running(settings, keys)
     proxies = settings.number("proxies")
     door = ClickDoor(app, settings, app.wsgi_app)
-    app.wsgi_app = ProxyFix(AsPasted(door), proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
+    app.wsgi_app = ProxyFix(OwnAddress(AsPasted(door), settings), proxies, 0, 0, 0)  # type: ignore[method-assign]
 
     compressing.init_app(app)  # first, so that it sees an answer last
     logs.init_app(app, settings.log, proxies)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+import re
 from secrets import token_urlsafe
-from urllib.parse import urlsplit
 
 from flask import Flask, abort, g, redirect, request, session, url_for
-from flask_login import LoginManager, current_user, login_user
+from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect
 from sqlalchemy import delete, func, or_, select, update
 from werkzeug.wrappers import Response
 
-from recruit.db import db, now
-from recruit.models import Role, SignInLink, User
+from recruit import sessions
+from recruit.db import db, now, take
+from recruit.models import CameBy, Role, SignInLink, User
 from recruit.same_people import mailbox
+from recruit.sessions import Opened
+from recruit.sessions import digest as digest  # of every secret, for all who keep one
 
 login = LoginManager()
 csrf = CSRFProtect()
@@ -29,16 +31,17 @@ def init_app(app: Flask) -> None:
 
 
 @login.user_loader  # type: ignore[untyped-decorator]
-def load_user(stamped: str) -> User | None:
-    """The person a session names, unless they signed out everywhere since."""
-    number, _, stamp = stamped.partition(".")
-    user = db.session.get(User, int(number)) if number.isdecimal() else None
-    return user if user and user.active and str(user.stamp) == stamp else None
+def load_user(secret: str) -> User | None:
+    """The person whose session that is, unless it ended, or single sign-on must first say that they still work here."""
+    row = g.user_session = sessions.by_secret(secret)
+    return row.user if row and not sessions.is_over(row) else None
 
 
-def digest(token: str) -> str:
-    """What is kept of a secret address."""
-    return sha256(token.encode()).hexdigest()
+def this_session() -> Opened | None:
+    """The session of this browser, also one that single sign-on must confirm first."""
+    _ = current_user.is_authenticated  # which loads it
+    found: Opened | None = g.get("user_session")
+    return found
 
 
 def find_user(email: str) -> User | None:
@@ -67,26 +70,33 @@ def mint_sign_in(user: User) -> str:
 
 def redeem(token: str) -> User | None:
     """Use a sign-in token up; None when it is unknown, used or too old. Two at once: one comes in."""
+    number = db.session.scalar(select(SignInLink.user_id).where(SignInLink.digest == digest(token)))
+    user = db.session.get(User, number) if number else None
+    if user is None:
+        return None
+    take(user)  # before the link: whoever changes a person ends the links of the old mailbox
     used = db.session.execute(
         update(SignInLink)
         .where(SignInLink.digest == digest(token), SignInLink.used_at.is_(None), SignInLink.expires_at > now())
         .values(used_at=now())
         .returning(SignInLink.user_id)
     ).scalar()
-    user = db.session.get(User, used) if used else None
-    if user is None or not user.may(Role.EMPLOYEE):
+    if used is None or not user.may(Role.EMPLOYEE):
         return None
     user.seen_at = now()
     return user
 
 
-def come_in(user: User, **kept: object) -> Response:
-    """Begin a session of this person's own, which keeps nothing of the one before, and go where it was headed."""
-    wanted = session.pop("next", "")
+def come_in(user: User, came_by: CameBy, wanted: str = "") -> Response:
+    """Begin a session of this person's own, which keeps nothing of the one before, and go where it was headed.
+    Commits."""
+    wanted = wanted or session.pop("next", "")
+    if before := this_session():
+        sessions.end(before.user, before.id)
     session.clear()
     session.permanent = True
-    session.update(kept)
-    login_user(user)
+    session["_user_id"] = sessions.begin(user, came_by, request.user_agent.string)
+    db.session.commit()
     return redirect(inside(wanted, user) or home(user), 303)
 
 
@@ -95,23 +105,51 @@ def home(user: User) -> str:
     return url_for("office.first_page" if user.may(Role.RECRUITER) else "share.first")
 
 
+PLACE = re.compile(r"/(?:office|share)(?:/(?!\.{1,2}(?:[/?]|$))[\w.~-]+)*/?(?:\?[!-~]*)?", re.ASCII)
+"""A page behind a door, as we write its address."""
+
+
+def behind_a_door(address: str) -> str:
+    """The address when it is a page of ours behind a door, and nothing else; the only reader of what others say of
+    where somebody was headed."""
+    fits = len(address) <= 500 and PLACE.fullmatch(address) and not {"\\", "#"} & {*address}
+    return address if fits else ""
+
+
 def inside(address: str, user: User) -> str:
-    """The address when it is a page behind a door that this person may use; never another site."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    room = "" if parts.scheme or parts.netloc else parts.path.split("/")[1:2]
-    return address if room == ["share"] or (room == ["office"] and user.may(Role.RECRUITER)) else ""
+    """The same when this person may use that door."""
+    read = behind_a_door(address)
+    return read if user.may(Role.RECRUITER if read.startswith("/office") else Role.EMPLOYEE) else ""
+
+
+def headed() -> str:
+    """Where somebody was headed who is asked to sign in."""
+    return behind_a_door(request.args.get("next", ""))
+
+
+def here() -> str | None:
+    """This page, to come back to; None for what cannot be opened again."""
+    return (behind_a_door(request.full_path.rstrip("?")) or None) if request.method == "GET" else None
+
+
+def is_page() -> bool:
+    """Whether a person opens a page, which may lead elsewhere first; a part of one, or a form, may not."""
+    whole = request.headers.get("Sec-Fetch-Dest", "document") == "document" and "HX-Request" not in request.headers
+    return request.method == "GET" and whole
 
 
 def guard(role: Role) -> Response | None:
-    """The guard of a door behind sign-in: strangers are asked who they are, others see no door at all."""
-    if not current_user.is_authenticated:
-        back = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("door.sign_in", next=back), 303)
+    """The guard of a door behind sign-in: strangers are asked who they are, others see no door at all, and of whoever
+    came by single sign-on it is asked now and then whether they still work here."""
+    row = this_session()
+    if row and is_page() and sessions.must_ask(row):
+        return redirect(url_for("door.sso", next=here()), 303)
+    if row is None or not current_user.is_authenticated:
+        return redirect(url_for("door.sign_in", next=here()), 303)
     if not current_user.may(role):
         abort(404)
+    if sessions.see(row):
+        db.session.commit()
     g.language = current_user.language
     csrf.protect()
     return None

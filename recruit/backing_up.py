@@ -26,7 +26,7 @@ from recruit.upkeep import revision
 
 AT_ONCE = 5_000
 """Rows that are held in memory."""
-NOT_KEPT = frozenset({"visitors", "pending_heads"})
+NOT_KEPT = frozenset({"visitors", "pending_heads", "user_sessions"})
 """Tables that are in no backup."""
 
 
@@ -68,8 +68,8 @@ def write(file: IO[bytes], progress: Progress) -> dict[str, int]:
 
 
 def kept_tables() -> list[Table]:
-    """Those that a backup keeps: all, but for keys of visitors, which are to be gone within two days, and notes of what
-    is to be written down: a restore writes all of it down anew."""
+    """Those that a backup keeps: all, but for keys of visitors, which are to be gone within two days, notes of what is
+    to be written down, which a restore writes down anew, and sessions, for what was ended may not come back."""
     return [table_ for table_ in Base.metadata.sorted_tables if table_.name not in NOT_KEPT]
 
 

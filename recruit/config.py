@@ -38,8 +38,16 @@ NUMBERS = {
     "sweep": 1,
     "upload_limit": 1,
     "backups_kept": 1,
+    "oidc_hours": 1,
 }
 """Settings that are whole numbers, and the least that each may be."""
+CHOICES = {
+    "language": ("nl", "en"),
+    "log": ("text", "json", "quiet"),
+    "oidc_emails": ("stated", "all"),
+    "oidc_no_groups": ("unknown", "none"),
+}
+"""Settings that are one of a few words."""
 
 
 def setting(default: str, says: str) -> str:
@@ -99,10 +107,17 @@ class Settings:
     )
     oidc_client_id: str = setting("", "Name under which that provider knows Recruit")
     oidc_client_secret: str = setting("", "Secret that Recruit shares with that provider")
+    oidc_emails: str = setting(
+        "stated", "Which of its addresses count: stated (those it says it verified) or all (also where it says nothing)"
+    )
     oidc_groups: str = setting("groups", "Claim in which that provider names somebody's groups")
+    oidc_no_groups: str = setting(
+        "unknown", "What no such claim means: unknown (the role stays as it is) or none (somebody is in no group)"
+    )
     oidc_roles: str = setting(
         "", "What groups may do: hr=recruiter, admins=administrator; who is in none is an employee"
     )
+    oidc_hours: str = setting("12", "Hours after which that provider must say again that somebody still works here")
 
     def __post_init__(self) -> None:
         if not self.url:
@@ -167,10 +182,10 @@ class Settings:
             raise Misconfigured(
                 f"{PREFIX}URL is “{self.url}”; write a whole address, such as https://jobs.example.org."
             )
-        if self.language not in ("nl", "en"):
-            raise Misconfigured(f"{PREFIX}LANGUAGE is “{self.language}”; write nl or en.")
-        if self.log not in ("text", "json", "quiet"):
-            raise Misconfigured(f"{PREFIX}LOG is “{self.log}”; write text, json or quiet.")
+        for name, words in CHOICES.items():
+            if (value := getattr(self, name)) not in words:
+                listed = f"{', '.join(words[:-1])} or {words[-1]}"
+                raise Misconfigured(f"{PREFIX}{name.upper()} is “{value}”; write {listed}.")
         _ = self.zone
         self.check_single_sign_on()
 
@@ -295,7 +310,7 @@ def flask_config(settings: Settings, keys: list[bytes]) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": settings.url.startswith("https:"),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
-        "PERMANENT_SESSION_LIFETIME": 14 * 24 * 3600,
+        "PERMANENT_SESSION_LIFETIME": 7 * 24 * 3600,
         "UPLOAD_LIMIT": limit,
         # A form with an oversized file must be read to be answered with what was typed; beyond this we hang up.
         "MAX_CONTENT_LENGTH": 4 * limit,

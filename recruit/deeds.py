@@ -43,10 +43,17 @@ DEEDS = {
     "organisation changed": _l("%(who)s changed what the organisation says of itself"),
     "person added": _l("%(who)s added a colleague (%(what)s)"),
     "person changed": _l("%(who)s changed what a colleague may do (%(what)s)"),
+    "session ended": _l("%(who)s ended a colleague’s session in one browser"),
+    "sessions ended": _l("%(who)s signed a colleague out everywhere"),
     "people invited": _l("%(who)s invited colleagues: %(what)s"),
     "person joined": _l("%(who)s came in by themselves, with an address of our own"),
     "person came by single sign-on": _l("%(who)s let a colleague in with the organisation’s account (%(what)s)"),
     "role followed groups": _l("%(who)s gave a colleague the role of their groups: %(what)s"),
+    "groups not told": _l("%(who)s kept the role of a colleague whose groups were not told: %(what)s"),
+    "address followed the account": _l("%(who)s gave a colleague the e-mail address that their account has now"),
+    "address not taken over": _l(
+        "%(who)s left a colleague’s e-mail address as it was: the new one is somebody else’s here"
+    ),
     "personal link renewed": _l("%(who)s made a new personal link"),
     "proposal accepted": _l("%(who)s accepted a colleague’s proposal"),
     "proposal declined": _l("%(who)s declined a colleague’s proposal"),

@@ -57,6 +57,7 @@ ERRANDS = (
     Errand("finish deletions", "recruit.privacy.deleting.catch_up"),
     # A restore may have been cut off before its last step.
     Errand("delete again", "recruit.privacy.deleting.again"),
+    Errand("end idle sessions", "recruit.sessions.forget_idle"),
     Errand("throw away drafts", "recruit.documents.clear_drafts"),
     Errand("ring for unread documents", "recruit.document_text.remembering.ring_again"),
     Errand("forget repetitions", "recruit.applying.forget_repetitions"),

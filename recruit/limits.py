@@ -2,13 +2,65 @@
 
 from __future__ import annotations
 
-from flask import Flask, request
+import re
+from collections.abc import Callable
+from ipaddress import ip_address, ip_network
+from typing import Any
+
+from flask import Blueprint, Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 from recruit import same_people, seeds
 
-limiter = Limiter(key_func=get_remote_address, default_limits=[], swallow_errors=True)
+WIDER = 10
+"""Times as often the networks of one site may knock together."""
+
+
+def network() -> str:
+    """Who knocks: an IPv4 address, or the 64 bits of an IPv6 address that one household or machine has for itself."""
+    return shortened(get_remote_address(), 64)
+
+
+def site() -> str:
+    """The 48 bits of an IPv6 address that are given to one organisation, which has 65,536 such networks."""
+    return shortened(get_remote_address(), 48)
+
+
+def shortened(address: str, bits: int) -> str:
+    """An IPv6 address to so many bits; one of IPv4 as it is, however it is written."""
+    try:
+        ip = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    return str(ip if ip.version == 4 else ip_network(f"{ip}/{bits}", strict=False))
+
+
+def has_no_site() -> bool:
+    """Whether it is an IPv4 address, of which nobody has thousands."""
+    return site() == network()
+
+
+class ByNetwork(Limiter):
+    """What is counted by network address is counted for the network and, more generously, for its site."""
+
+    def limit(self, limit_value: str, **how: Any) -> Callable[[Any], Any]:  # type: ignore[override]
+        """A limit for a view or a blueprint."""
+        one = super().limit(limit_value, **how)
+        if "key_func" in how:
+            return one
+        wider = re.sub(r"\d+", lambda number: str(WIDER * int(number[0])), limit_value, count=1)
+        together = super().limit(wider, **how, key_func=site, exempt_when=has_no_site)
+
+        def both(limited: Any) -> Any:
+            counted = one(limited)
+            return together(limited if isinstance(limited, Blueprint) else counted)
+
+        return both
+
+
+limiter = ByNetwork(key_func=network, default_limits=[], swallow_errors=True)
 
 SIGN_IN = "10 per hour"
 """For one e-mail address: so many letters, whoever asks for them."""

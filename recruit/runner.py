@@ -107,6 +107,7 @@ def web_command(settings: Settings) -> list[str]:
         "threads": str(settings.number("threads", 1)),
         "timeout": "60",
         "graceful-timeout": "15",
+        "forwarded-allow-ips": "",  # or it takes SCRIPT_NAME from a header of whoever comes through a proxy
         "log-level": "error",  # its warnings name the addresses of visitors
         "logger-class": "recruit.serving.GunicornLogger",
     }

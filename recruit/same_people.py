@@ -69,6 +69,13 @@ def mailbox(email: str) -> str:
     return f"{meant or local}@{name}" if local else name
 
 
+def is_disguised(email: str) -> bool:
+    """Whether an address is written in signs that stand for others, such as full-width letters, or cannot be seen: it
+    reads like another one, and some programs take it for that."""
+    plain = unicodedata.normalize("NFKC", email).replace("。", ".")
+    return plain != unicodedata.normalize("NFC", email) or bool(INVISIBLE.search(email))
+
+
 def host(email: str) -> str:
     """Where its mail goes."""
     return mailbox(email).rpartition("@")[2]

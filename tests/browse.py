@@ -11,7 +11,9 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
+from recruit import sessions
 from recruit.db import db
+from recruit.models import CameBy
 from tests import factories
 
 
@@ -77,7 +79,8 @@ class Browser:
         """Be a new person of that role, signed in. What a real sign-in link makes is the same: see test_sign_in.py."""
         self.person = factories.a_person(role=role, **but)
         with self.client.session_transaction("/office/") as session:
-            session |= {"_user_id": self.person.get_id(), "_fresh": True, "_permanent": True}
+            session |= {"_user_id": sessions.begin(self.person, CameBy.MAIL, ""), "_permanent": True}
+        db.session.commit()
         return self
 
     def get(self, path: str, expect: int = 200, **kwargs: Any) -> Page:

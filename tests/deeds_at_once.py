@@ -163,6 +163,11 @@ DEEDS = {
     "personal.stop": Deed((About.PERSON,), "/s/{personal}/stop"),
     "share.ranking_leave": Deed((About.PERSON,), "/share/ranking/leave"),
     "door.sign_out_everywhere": Deed((About.PERSON,), "/sign-out-everywhere"),
+    "door.sign_out": Deed((About.PERSON,), "/sign-out"),
+    "door.session_end": Deed((About.PERSON,), "/sessions/{session}/end"),
+    "administration.person_session_end": Deed((About.PERSON,), f"{SETTINGS}/people/{{them}}/sessions/{{session}}/end"),
+    "administration.person_sessions_end": Deed((About.PERSON,), f"{SETTINGS}/people/{{them}}/sessions/end"),
+    "door.enter": Deed((About.PERSON,), "/sign-in/{sign_in}"),
     "door.join": Deed((About.PERSON,), "/join/{join}"),
     "administration.stage": Deed(
         (About.STAGE,), f"{SETTINGS}/stages/{{stage}}", {"name": "Talk"}, reads=f"{SETTINGS}/stages/{{stage}}"
@@ -186,6 +191,7 @@ DEEDS = {
     "delete leads": Deed((About.LEAD,), "", errand="late"),
     "send invitations": Deed((About.LEAD,), "", errand="fresh"),
     "repeat invitations": Deed((About.LEAD,), "", errand="invited"),
+    "end idle sessions": Deed((About.PERSON,), "", errand="now"),
     "write monthly mail": Deed((About.PERSON,), "", errand="now"),
     "write weekly mail": Deed((About.PERSON,), "", errand="now"),
 }
@@ -218,7 +224,7 @@ ABOUT_SOMETHING_ELSE = {
     **dict.fromkeys(("administration.employer", "administration.unit_new"), "the organisation"),
     **dict.fromkeys(("office.cost", "office.cost_new", "office.cost_remove"), "what a channel cost"),
     **dict.fromkeys(("office.proposal", "share.proposals"), "a proposal"),
-    **dict.fromkeys(("door.enter", "door.sign_in", "door.sign_out"), "one session"),
+    "door.sign_in": "a letter",
     **dict.fromkeys(
         ("office.vacancy_preview", "share.count", "personal.count", "administration.people_invite"), "only looks"
     ),

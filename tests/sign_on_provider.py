@@ -41,6 +41,8 @@ class Provider:
         self.twist: Callable[[Claims], Claims] = lambda claims: claims
         self.is_away = False
         self.in_userinfo_alone: tuple[str, ...] = ()
+        self.leads_on: dict[str, str] = {}
+        """Where it sends on whoever asks at a path."""
         self.codes: dict[str, dict[str, str]] = {}
         self.asked: list[str] = []
 
@@ -87,6 +89,8 @@ class Provider:
         self.asked.append(path)
         if self.is_away:
             return 503, {}
+        if path in self.leads_on:
+            return 307, {"location": self.leads_on[path]}
         if path == "/token":
             secret = b64decode(authorization.removeprefix("Basic ")).decode()
             return self.exchange({name: values[0] for name, values in parse_qs(body).items()}, secret)
@@ -109,6 +113,8 @@ def a_provider() -> Iterator[Provider]:
             answer = json.dumps(said).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
+            if status == 307:
+                self.send_header("Location", said["location"])
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
             self.wfile.write(answer)

@@ -163,6 +163,8 @@ SHORT = {
     "recruit.forms.people": "a colour, matched whole",
     "recruit.forms.refused_files": "plain words and fixed places in bytes, without repetition",
     "recruit.links": "seven signs at the beginning of an address",
+    "recruit.auth": "an address, 500 characters, matched whole",
+    "recruit.limits": "limits, as we write them",
     "recruit.logs": "the number of a request, matched whole",
     "recruit.clicks.journal": "a line of a journal, 200 bytes, matched whole",
     "recruit.migrating": "names of files that we made, matched whole",

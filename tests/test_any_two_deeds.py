@@ -14,7 +14,7 @@ from flask import Flask
 from sqlalchemy import func, insert, or_, select, update
 
 from jobs.errands import whole
-from recruit import leads, private_addresses
+from recruit import auth, leads, private_addresses, sessions
 from recruit.auth import digest
 from recruit.coming_in import joining
 from recruit.db import Base, db, now, today
@@ -118,7 +118,7 @@ class House:
             claim.state, claim.bonus, claim.due, claim.settled = state, 500_00, now() - timedelta(days=32), True
             claim.hired_at, claim.signs = now() - timedelta(days=92), []
             application.stage_id, application.reached = HIRED, Reach.HIRED
-        key = personal_links.token_of(colleague)
+        key, sign_in = personal_links.token_of(colleague), auth.mint_sign_in(self.people[1].person)
         text = older_text(application) if not UNSEARCHED & {*pair} else 0
         db.session.commit()
         assert flag and claim
@@ -129,6 +129,7 @@ class House:
                 "token": private_addresses.token_from(seed),
                 "candidate": application.email,
                 "personal": key,
+                "sign_in": sign_in,
                 "join": joining.signer().dumps(f"Kim{number}@joins.example"),
                 "form": f"/vacancies/{vacancy.id}-ward-nurse/apply",
                 "later": f"/vacancies/{vacancy.id}-ward-nurse/later",
@@ -145,7 +146,12 @@ class House:
                 name: str(row.id)
                 for name, row in {
                     **{"application": application, "other": other, "vacancy": vacancy, "claim": claim, "lead": lead},
-                    **{"flag": flag, "question": question, "message": message},
+                    **{
+                        "session": sessions.of(self.people[1].person)[0],
+                        "flag": flag,
+                        "question": question,
+                        "message": message,
+                    },
                 }.items()
             }
             | {"line": str(line), "text": str(text)}

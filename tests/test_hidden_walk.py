@@ -27,7 +27,16 @@ OUTSIDE = {
     *("message", "new_address", "pool_ask", "pool_reminder", "pool_renew", "received"),
 }
 """Letters to candidates, and to people who may become candidates."""
-NOBODY = {"channel_ends", "channel_off", "join", "proposal_answered", "sign_in", "welcome"}
+NOBODY = {
+    "address_not_taken_over",
+    "groups_not_told",
+    "channel_ends",
+    "channel_off",
+    "join",
+    "proposal_answered",
+    "sign_in",
+    "welcome",
+}
 """Letters to people who work here about no candidate."""
 LATER = {"finding_answered", "reward", "thanks"}
 """Letters that cannot be written while somebody is hidden: nobody is looked up, rewarded or thanked for."""

@@ -30,8 +30,8 @@ WORSE = (
     "\r\n",
     "9999-99-99",
 )
-HARMLESS = ("/sign-out", "/sign-out-everywhere", "/verify")
-"""Forms that would end the session, or knock at a channel."""
+HARMLESS = ("/sign-out", "/sign-out-everywhere", "/end", "/verify")
+"""Forms that would end a session, or knock at a channel."""
 
 
 @pytest.fixture

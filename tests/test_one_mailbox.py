@@ -50,9 +50,9 @@ def test_of_two_old_accounts_with_one_mailbox_the_older_keeps_it(
         migrating.upgrade(db.engine)
     first, second, third, other = (db.session.get_one(User, number) for number in (1, 2, 3, 4))
     assert (first.email, first.active, first.role) == ("Kim@Example.org", True, Role.ADMINISTRATOR)
-    assert not second.active and not third.active and second.stamp == 2
+    assert not second.active and not third.active
     assert {second.email, third.email} == {f"same-as-1-was-{n}@duplicate.invalid" for n in (2, 3)}
-    assert (other.email, other.active, other.stamp) == ("sam@example.org", True, 1)
+    assert (other.email, other.active) == ("sam@example.org", True)
     assert "2 accounts" in caplog.text and "kim" not in caplog.text.lower()
     with pytest.raises(IntegrityError):
         a_person(email="KIM@EXAMPLE.ORG")

@@ -18,16 +18,16 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import backing_up, create_app, migrating, restoring, upkeep
+from recruit import backing_up, create_app, migrating, restoring, sessions, upkeep
 from recruit.cli import main
 from recruit.config import Misconfigured, Settings, new_key
 from recruit.db import db
-from recruit.models import Channel, Letter, Vacancy
+from recruit.models import CameBy, Channel, Letter, Vacancy
 from recruit.screening import chain
 from recruit.screening.chain import Purpose
 from tests import old_rows
 from tests.conftest import KEY
-from tests.factories import a_channel, a_vacancy, an_application
+from tests.factories import a_channel, a_person, a_vacancy, an_application
 from tests.old_rows import everything
 from tests.test_migrating import ending_at, in_a_child
 from tests.test_outages import full
@@ -319,6 +319,16 @@ def test_who_is_killed_while_restoring_has_all_of_it_or_nothing(here: Flask, bac
             ends["all"] += 1
             break
     assert ends["nothing"] > 3 and ends["all"]
+
+
+def test_a_restore_opens_no_session_that_was_ended_since(here: Flask, tmp_path: Path) -> None:
+    secret = sessions.begin(a_person(), CameBy.MAIL, "")
+    db.session.commit()
+    backing_up.back_up(tmp_path / "night.tar.gz", lambda said: None)
+    assert sessions.by_secret(secret)
+    db.session.rollback()
+    restoring.restore(tmp_path / "night.tar.gz", lambda said: None)
+    assert sessions.by_secret(secret) is None
 
 
 def test_a_scratch_folder_that_a_restore_left_is_removed_a_day_later(here: Flask, settings: Settings) -> None:

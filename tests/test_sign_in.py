@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import urljoin
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 import jobs.mail
 from recruit import auth
+from recruit.coming_in import welcoming
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Letter, Role, SignInLink
@@ -17,6 +21,22 @@ from tests.browse import Browser
 from tests.factories import a_person
 
 pytestmark = pytest.mark.one_database
+
+STRANGE = (
+    *("/office/\r\nSet-Cookie: a=b", "/office/\n", "/office/\0", "/office/\x7f", "/office/\u2028"),
+    *(
+        "/office\\@evil.example",
+        "\\\\evil.example/office",
+        "/\t/evil.example",
+        "/office/é",
+        "/office/ x",
+        "office/",
+        "",
+    ),
+    *("javascript:alert(1)//office", "/office/" + "x" * 2000, "/office/../sign-out", "/office/%2e%2e/sign-out"),
+    *("/office//evil.example", "/office;@evil.example", "/%6fffice/"),
+)
+"""Addresses to which nobody is led."""
 
 
 def mailed_link(settings: Settings) -> str:
@@ -33,7 +53,7 @@ def test_a_recruiter_asks_for_a_link_and_comes_in_with_it(app: Flask, visitor: B
     visitor.submit("/sign-in", {"email": " robin@example.org "})
     link = mailed_link(settings)
     page = visitor.get(link)
-    assert "14 days" in page.text
+    assert "a week" in page.text
     landed = visitor.follow(visitor.post(link, page.fields(), expect=303))
     assert person.name in landed.text
 
@@ -101,6 +121,12 @@ def test_what_is_no_address_gets_a_sentence(visitor: Browser) -> None:
     assert page.one("input[name=email]")["value"] == "robin"
 
 
+def test_an_address_in_letters_that_stand_for_others_gets_a_sentence(visitor: Browser) -> None:
+    for typed in ("robin@ｅxample.org", "ｒobin@example.org", "robin@example。org", "ro\u200bbin@example.org"):
+        assert "name@example.org" in visitor.submit("/sign-in", {"email": typed}, expect=422).text
+        assert welcoming.a_mail_address(typed) == ""
+
+
 def test_signing_out_everywhere_ends_every_session(app: Flask) -> None:
     desk, train = Browser(app).sign_in("recruiter"), Browser(app)
     token = auth.mint_sign_in(desk.person)
@@ -121,7 +147,9 @@ def test_signing_in_leads_back_to_the_page_that_was_asked_for_but_never_to_anoth
         ("recruiter", "https://evil.example/office", "/office/"),
         ("recruiter", "//evil.example/office", "/office/"),
         ("recruiter", "/officer", "/office/"),
+        ("recruiter", "/office/applications?q=a%0D%0Ab", "/office/applications?q=a%0D%0Ab"),
         ("employee", "//[share", "/share/"),
+        *(("recruiter", asked, "/office/") for asked in STRANGE),
     ):
         browser = Browser(app)
         browser.get("/sign-in", query_string={"next": asked})
@@ -129,6 +157,26 @@ def test_signing_in_leads_back_to_the_page_that_was_asked_for_but_never_to_anoth
         db.session.commit()
         page = browser.get(f"/sign-in/{token}")
         assert browser.post(f"/sign-in/{token}", page.fields(), expect=303).headers["Location"] == landed
+
+
+@given(st.text(max_size=30).map("/office/".__add__) | st.text())
+def test_what_was_asked_for_is_a_path_behind_our_doors_or_nothing(asked: str) -> None:
+    read = auth.behind_a_door(asked)
+    assert read in ("", asked)
+    if read:
+        assert read.split("?")[0].split("/")[1] in ("office", "share")
+        assert read.isascii() and read.isprintable() and "\\" not in read and len(read) <= 500
+        assert urljoin("https://careers.example/sign-in", read).startswith("https://careers.example/")
+
+
+def test_signing_out_ends_the_session_for_whoever_has_a_copy_of_it(app: Flask) -> None:
+    desk, thief = Browser(app).sign_in("recruiter"), Browser(app)
+    desk.get("/office/")
+    with desk.client.session_transaction("/office/") as mine, thief.client.session_transaction("/office/") as copy:
+        copy.update(mine)
+    thief.get("/office/")
+    desk.post("/sign-out", desk.get("/office/").fields("/sign-out"), expect=303)
+    thief.get("/office/", expect=303)
 
 
 def test_a_form_without_the_token_of_its_page_is_refused(recruiter: Browser) -> None:
@@ -155,5 +203,6 @@ def test_whoever_is_signed_in_for_a_test_has_what_a_real_link_gives(app: Flask) 
     sessions = []
     for browser in (made, came):
         with browser.client.session_transaction("/office/") as session:
-            sessions.append({name: value for name, value in session.items() if name not in ("csrf_token", "_id")})
-    assert sessions[0] == sessions[1]
+            sessions.append({name: value for name, value in session.items() if name != "csrf_token"})
+    assert sessions[0].keys() == sessions[1].keys()
+    assert sessions[0]["_user_id"] != sessions[1]["_user_id"]

@@ -259,7 +259,15 @@ def test_a_sentence_survives_the_database(app: Flask) -> None:
 def test_every_letter_to_a_candidate_is_there_in_german_and_french() -> None:
     folder = ROOT / "templates" / "mail"
     english = {path.stem for path in folder.glob("*.txt") if "." not in path.stem}
-    to_colleagues = {"channel_ends", "channel_off", "finding_answered", "new_application", "new_message"}
+    to_colleagues = {
+        "channel_ends",
+        "channel_off",
+        "address_not_taken_over",
+        "groups_not_told",
+        "finding_answered",
+        "new_application",
+        "new_message",
+    }
     to_colleagues |= {
         "join",
         "monthly",

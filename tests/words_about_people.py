@@ -71,6 +71,7 @@ REASONS: dict[str, dict[str, str]] = {
         "pending_heads": "entry",
         "uninvited": "digest",
         "sign_in_links": "digest",
+        "user_sessions": "digest",
         "users": "share_seed share_digest",
         "tracked_links": "token",
         "applications": "document document_digest seed repetition digest next_digest chain_head chain_signature",
@@ -104,6 +105,7 @@ REASONS: dict[str, dict[str, str]] = {
     },
     COLLEAGUE: {
         "users": "email mailbox name plain_name language subject mastodon alias",
+        "user_sessions": "browser system",
         "proposals": "text answer",
         "shares": "words",
     },

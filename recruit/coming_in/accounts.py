@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
 
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from recruit import audit, auth
+from recruit import audit, audit_words, auth, mail, sessions
+from recruit.coming_in import claims as said
 from recruit.coming_in import colleagues
-from recruit.coming_in.single_sign_on import NotIn, Trouble
+from recruit.coming_in.claims import Claims
+from recruit.coming_in.troubles import NotIn, Trouble
 from recruit.config import running
 from recruit.db import db, now
-from recruit.models import Role, User
+from recruit.models import AuditLine, Role, User
 from recruit.taking import take_administrators
 
+AGAIN = timedelta(days=7)
+"""After which administrators are told once more what is still the matter with one account."""
 
-def person(claims: dict[str, Any]) -> User:
+
+def person(claims: Claims) -> User:
     """Who that is here, made if need be, with the role of their groups. Raises NotIn."""
     user = known(claims) or somebody_new(claims)
     if not user.active:
         raise NotIn(Trouble.KEPT_OUT)
-    if running().settings.roles_of_groups and user.role != (role := role_of(claims)):
-        follow(user, role)
-    user.name = user.name or name_in(claims)
+    follow_groups(user, claims)
+    follow_address(user, claims)
+    user.name = user.name or said.name(claims)
     user.seen_at = now()
     return user
 
 
-def known(claims: dict[str, Any]) -> User | None:
-    """Somebody who came in this way before, or whose verified e-mail address we have."""
-    subject = subject_of(claims)
+def known(claims: Claims) -> User | None:
+    """Somebody who came in this way before, or whose e-mail address we have and the provider found to be theirs.
+    Raises NotIn for an address that says nothing of whoever has it."""
+    subject = said.subject(claims)
     user: User | None = db.session.scalar(select(User).where(User.subject == subject))
     if user:
         return user
-    user = auth.find_exactly(email_in(claims))  # who else may have a tag there we do not know
+    email = said.email(claims)
+    if not email:
+        raise NotIn(Trouble.NO_EMAIL)
+    if not said.address_counts(claims):
+        raise NotIn(Trouble.UNSAID if said.is_verified(claims) is None else Trouble.UNVERIFIED)
+    user = auth.find_exactly(email)  # who else may have a tag there we do not know
     if user is None:
         return None
-    if not (claims.get("email_verified") is True or claims.get("email_verified") == "true"):  # some say it in letters
-        raise NotIn(Trouble.UNVERIFIED)
+    take_administrators(user)
+    if user.subject == subject:  # another tab came in a moment before
+        return user
     if (user.subject or "").startswith(f"{claims['iss']} "):  # another account there has this address now
         raise NotIn(Trouble.SOMEBODY_ELSE)
     user.subject = subject
     return user
 
 
-def somebody_new(claims: dict[str, Any]) -> User:
+def somebody_new(claims: Claims) -> User:
     """Make them an employee, or what their groups say."""
-    user = User(subject=subject_of(claims), email=email_in(claims), name=name_in(claims), role=role_of(claims))
+    role = said.role(claims) or Role.EMPLOYEE
+    user = User(subject=said.subject(claims), email=said.email(claims), name=said.name(claims), role=role)
     try:
         with db.session.begin_nested():
             db.session.add(user)
@@ -60,42 +72,42 @@ def somebody_new(claims: dict[str, Any]) -> User:
     return user
 
 
-def subject_of(claims: dict[str, Any]) -> str:
-    """The provider and its own number for the person. Raises NotIn for one that cannot be kept whole."""
-    subject = f"{claims['iss']} {claims['sub']}"
-    if not claims["sub"] or len(subject) > User.subject.type.length:
-        raise NotIn(Trouble.TOKEN)
-    return subject
-
-
-def email_in(claims: dict[str, Any]) -> str:
-    """The e-mail address. Raises NotIn when there is none that can be written to."""
-    try:
-        written = validate_email(str(claims.get("email") or ""), check_deliverability=False, test_environment=True)
-    except EmailNotValidError:
-        raise NotIn(Trouble.NO_EMAIL) from None
-    return str(written.normalized)
-
-
-def name_in(claims: dict[str, Any]) -> str:
-    """The name that the provider has, as one line."""
-    return " ".join(str(claims.get("name") or "").split())[:120]
-
-
-def role_of(claims: dict[str, Any]) -> Role:
-    """The highest role that the groups give."""
-    settings = running().settings
-    groups = claims.get(settings.oidc_groups) or []
-    named = {groups} if isinstance(groups, str) else {group for group in groups if isinstance(group, str)}
-    ranks = list(Role)
-    given = [Role(role) for group, role in settings.roles_of_groups.items() if group in named]
-    return max(given, key=ranks.index, default=Role.EMPLOYEE)
-
-
-def follow(user: User, role: Role) -> None:
-    """Another role from here on, and other sessions end; but the last administrator stays one."""
-    take_administrators(user)
-    if user.role == role or colleagues.is_last_administrator(user):
+def follow_groups(user: User, claims: Claims) -> None:
+    """The role that the groups give from here on, and other sessions end; but the last administrator stays one, and
+    where the groups are not told the role stays."""
+    if not running().settings.roles_of_groups:
         return
-    user.role, user.stamp = role, user.stamp + 1
-    audit.note(None, "role followed groups", user, role)
+    role = said.role(claims)
+    if role is None:
+        role_called = audit_words.CHOICES[user.role.value]
+        tell(user, "groups not told", user.role, role=role_called, claim=running().settings.oidc_groups)
+    elif user.role != role:
+        take_administrators(user)
+        if user.role != role and not colleagues.is_last_administrator(user):
+            user.role = role
+            sessions.end_all(user)
+            audit.note(None, "role followed groups", user, role)
+
+
+def follow_address(user: User, claims: Claims) -> None:
+    """The address that the account has now, where it counts: whoever gets the old mailbox gets nothing of ours."""
+    email = said.email(claims)
+    if not email or email.lower() == user.email.lower() or not said.address_counts(claims):
+        return
+    take_administrators(user)
+    if (other := auth.find_user(email)) and other.id != user.id:
+        tell(user, "address not taken over", email=email)
+        return
+    colleagues.leave_mailbox(user, email)
+    user.email = email
+    audit.note(None, "address followed the account", user)
+
+
+def tell(user: User, deed: str, *facts: audit.Fact, **words: object) -> None:
+    """Administrators read of it, and the audit log keeps it; of one account once a week."""
+    about = (AuditLine.subject_kind == User.__tablename__, AuditLine.subject_id == user.id, AuditLine.deed == deed)
+    if db.session.scalar(select(AuditLine.id).where(*about, AuditLine.at > now() - AGAIN).limit(1)):
+        return
+    audit.note(None, deed, user, *facts)
+    address = f"{running().settings.url.rstrip('/')}/office/settings/people/{user.id}"
+    mail.to_administrators(deed.replace(" ", "_"), person=user, address=address, **words)

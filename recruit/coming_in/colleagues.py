@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from recruit import sessions
 from recruit.db import db
 from recruit.models import Role, SignInLink, User
 
@@ -29,11 +30,6 @@ def is_last_administrator(user: User) -> bool:
     return user.role == Role.ADMINISTRATOR and db.session.scalar(others.limit(1)) is None
 
 
-def end_sessions(user: User) -> None:
-    """Sign this person out of every browser."""
-    user.stamp += 1
-
-
 def leave_mailbox(user: User, for_address: str) -> None:
     """Whatever lies in the mailbox that this person had opens nothing any more: no sign-in, no personal link. Nothing
     happens where the address is the same."""
@@ -45,5 +41,5 @@ def leave_mailbox(user: User, for_address: str) -> None:
 
 def keep_out(user: User) -> None:
     """No session and no personal link of this person works from here on; coming back takes new ones."""
-    end_sessions(user)
+    sessions.end_all(user)
     user.active, user.share_seed, user.share_digest = False, "", None

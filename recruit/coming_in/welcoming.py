@@ -16,7 +16,7 @@ from recruit.config import running
 from recruit.db import db
 from recruit.models import Role, Unit, User
 from recruit.organisations import employer
-from recruit.same_people import mailbox
+from recruit.same_people import is_disguised, mailbox
 from recruit.sharing import personal_links
 
 MOST = 20_000
@@ -134,7 +134,7 @@ def read(text: str) -> Reading:
 
 def a_mail_address(written: str) -> str:
     """The address, or nothing when it is none."""
-    if len(written) > 254:
+    if len(written) > 254 or is_disguised(written):
         return ""
     try:
         return str(validate_email(written, check_deliverability=False, test_environment=True).normalized)

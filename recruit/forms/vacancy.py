@@ -19,6 +19,7 @@ from recruit.forms.editing import EditForm
 from recruit.forms.numbers import Figure
 from recruit.models import CloseReason, Contract, PayPeriod, Remote, Unit, Vacancy
 from recruit.models.vacancies import CURRENCIES
+from recruit.same_people import is_disguised
 
 VIDEO_HOSTS = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "vimeo.com", "player.vimeo.com")
 LANGUAGES = choices(("nl", _l("Dutch")), ("en", _l("English")), ("de", _l("German")), ("fr", _l("French")))
@@ -55,6 +56,8 @@ def an_email(form: Any, field: Any) -> None:
         validate_email(field.data, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
         raise ValidationError(_("Write an e-mail address, such as name@example.org.")) from None
+    if is_disguised(field.data):
+        raise ValidationError(_("Write the address in ordinary letters, such as name@example.org."))
 
 
 class Day(DateField):

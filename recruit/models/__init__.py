@@ -25,7 +25,7 @@ from recruit.models.leads import Lead, LeadKind
 from recruit.models.lost_addresses import LostAddress
 from recruit.models.notices import Notice
 from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
-from recruit.models.people import Organisation, Role, SignInLink, Unit, User
+from recruit.models.people import CameBy, Organisation, Role, SignInLink, Unit, User, UserSession
 from recruit.models.possible_findings import PossibleFinding, TextsToRead
 from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReason, Forgotten, Hold, Policy
 from recruit.models.publications import Channel, Publication, PublicationState
@@ -62,6 +62,7 @@ __all__ = [
     "Answer",
     "Application",
     "AuditLine",
+    "CameBy",
     "Channel",
     "Claim",
     "ClaimState",
@@ -144,6 +145,7 @@ __all__ = [
     "Uninvited",
     "Unit",
     "User",
+    "UserSession",
     "Vacancy",
     "VacancyState",
     "Visitor",

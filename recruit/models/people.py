@@ -59,8 +59,6 @@ class User(Base, UserMixin, WithMailbox, WithName):
     role: Mapped[Role] = mapped_column(default=Role.RECRUITER)
     language: Mapped[str] = mapped_column(String(2), default="")
     active: Mapped[bool] = mapped_column(default=True)
-    stamp: Mapped[int] = mapped_column(default=1)
-    """Raising it signs out every browser of this person."""
     seen_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
@@ -88,10 +86,6 @@ class User(Base, UserMixin, WithMailbox, WithName):
         """The name, or the e-mail address of somebody who has not given one."""
         return self.name or self.email
 
-    def get_id(self) -> str:
-        """What the session keeps: who, and which generation of sessions."""
-        return f"{self.id}.{self.stamp}"
-
     def may(self, role: Role) -> bool:
         """Whether this person may do what `role` may do."""
         ranks = list(Role)
@@ -112,3 +106,32 @@ class SignInLink(Base):
     user: Mapped[User] = relationship()
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class CameBy(StrEnum):
+    """How somebody came in."""
+
+    MAIL = "mail"
+    SIGN_ON = "sign_on"
+
+
+class UserSession(Base):
+    """One browser in which somebody is signed in. Its cookie holds a secret, of which a digest is kept."""
+
+    __tablename__ = "user_sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    user: Mapped[User] = relationship()
+    came_by: Mapped[CameBy]
+    browser: Mapped[str] = mapped_column(String(20), default="")
+    system: Mapped[str] = mapped_column(String(20), default="")
+    """Both as they are commonly called; empty for what we do not know."""
+    began_at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime] = mapped_column(index=True)
+    """The hour in which it was last used."""
+    confirmed_at: Mapped[datetime | None]
+    """When single sign-on last said that this person works here; None for whoever did not come in by it."""
+    ask_at: Mapped[datetime | None]
+    """When it is asked again."""

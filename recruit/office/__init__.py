@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import Blueprint, Flask, g, request
 from flask_login import current_user
 
-from recruit import audit_words, auth, browsing, deeds, links, openings, unit_access
+from recruit import audit_words, auth, browsing, deeds, links, openings, sessions, unit_access
 from recruit import origins as origin_names
 from recruit.clicks import recognising
 from recruit.deciding import blind, letters, promises
@@ -59,6 +59,8 @@ def words() -> dict[str, object]:
         "burst_of": recognising.MOST,
         "moment_of": datetime.fromisoformat,
         "after_closing": publishing.after_closing,
+        "sessions_of": sessions.of,
+        "this_session": auth.this_session,
         "is_late": promises.late,
         "marks_of": letters.marks_of,
         "shown": blind.shown,

@@ -8,9 +8,10 @@ from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from recruit import audit, auth
+from recruit import audit, auth, sessions
 from recruit.addresses import page_number
-from recruit.coming_in import colleagues
+from recruit.coming_in import colleagues, single_sign_on
+from recruit.config import running
 from recruit.db import db
 from recruit.forms.editing import code, held
 from recruit.forms.people import EmployerForm, PersonForm, UnitForm
@@ -26,7 +27,8 @@ def listing() -> str:
     asked = {name: request.args.get(name, "").replace("\0", "") for name in ("q", "role")}
     wanted = colleagues.search(asked["q"], asked["role"])
     page = db.paginate(wanted, page=page_number(), per_page=50, error_out=False)
-    return render_template("office/people.html", page=page, asked=asked, roles=list(Role))
+    sign_on = running().settings if single_sign_on.is_on() else None
+    return render_template("office/people.html", page=page, asked=asked, roles=list(Role), sign_on=sign_on)
 
 
 @administration.route("/people/new", methods=["GET", "POST"], endpoint="person_new")
@@ -50,6 +52,31 @@ def edit(number: int) -> str | Response | tuple[str, int]:
         flash(_("Saved."))
         return redirect(url_for("administration.people"), 303)
     return render_template("office/person.html", form=form, person=user), code(form)
+
+
+@administration.post("/people/<int:number>/sessions/<int:row>/end", endpoint="person_session_end")
+def end_session(number: int, row: int) -> Response:
+    """End somebody's session in one browser."""
+    user = taken(db.get_or_404(User, number))
+    if sessions.end(user, row):
+        audit.note(current_user, "session ended", user)
+    return ended(user)
+
+
+@administration.post("/people/<int:number>/sessions/end", endpoint="person_sessions_end")
+def end_sessions(number: int) -> Response:
+    """Sign somebody out of every browser."""
+    user = taken(db.get_or_404(User, number))
+    sessions.end_all(user)
+    audit.note(current_user, "sessions ended", user)
+    return ended(user)
+
+
+def ended(user: User) -> Response:
+    """Back to the person. Commits."""
+    db.session.commit()
+    flash(_("Ended. It takes effect at once."))
+    return redirect(url_for("administration.person", number=user.id), 303)
 
 
 def taken(user: User) -> User:
@@ -81,7 +108,7 @@ def fill(user: User, form: PersonForm) -> None:
     """Take over what was filled in; another role or none ends the sessions, another mailbox what lies in the
     old one."""
     if user.id and user.role != form.role.data:
-        colleagues.end_sessions(user)
+        sessions.end_all(user)
     if user.active and not form.active.data:
         colleagues.keep_out(user)
     if user.id:

@@ -8,14 +8,14 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import auth, mail
-from recruit.coming_in import colleagues, joining, single_sign_on
+from recruit import auth, mail, sessions
+from recruit.coming_in import joining, single_sign_on
 from recruit.config import running
 from recruit.db import db
 from recruit.forms.editing import code
 from recruit.forms.people import SignInForm
 from recruit.limits import ENTER, SIGN_IN, SIGN_IN_TOGETHER, limiter, mailbox, reaches_nobody
-from recruit.models import Role
+from recruit.models import CameBy, Role
 from recruit.office import door
 from recruit.queue import ring
 
@@ -37,8 +37,8 @@ def sign_in() -> str | Response | tuple[str, int]:
             )
         )
         return redirect(url_for("door.sign_in"), 303)
-    if request.args.get("next"):
-        session["next"] = request.args["next"]
+    if headed := auth.headed():
+        session["next"] = headed
     page = render_template("office/sign_in.html", form=form, single_sign_on=single_sign_on.is_on())
     return page, code(form)
 
@@ -73,8 +73,7 @@ def enter(token: str) -> str | Response | tuple[str, int]:
     if user is None:
         db.session.rollback()
         return render_template("office/enter.html", stale=True), 410
-    db.session.commit()
-    return auth.come_in(user)
+    return auth.come_in(user, CameBy.MAIL)
 
 
 @door.route("/join/<token>", methods=["GET", "POST"])
@@ -86,17 +85,17 @@ def join(token: str) -> str | Response | tuple[str, int]:
         return render_template("office/enter.html", stale=True), 410
     if request.method == "GET":
         return render_template("office/join.html", email=email)
-    user = joining.join(email, str(get_locale()))
-    db.session.commit()
-    return auth.come_in(user)
+    return auth.come_in(joining.join(email, str(get_locale())), CameBy.MAIL)
 
 
 @door.post("/sign-out")
 def sign_out() -> Response:
     """Out of this browser, and of the organisation's single sign-on if that was the way in."""
-    by_single_sign_on = session.get("single_sign_on")
+    if row := auth.this_session():
+        sessions.end(row.user, row.id)
+        db.session.commit()
     session.clear()
-    if by_single_sign_on and single_sign_on.is_on():
+    if row and row.came_by == CameBy.SIGN_ON and single_sign_on.is_on():
         return redirect(url_for("door.sso_farewell"), 303)
     return redirect(url_for("door.sign_in"), 303)
 
@@ -104,9 +103,23 @@ def sign_out() -> Response:
 @door.post("/sign-out-everywhere")
 def sign_out_everywhere() -> Response:
     """Out of every browser, this one too."""
-    if current_user.is_authenticated:
-        colleagues.end_sessions(current_user)
+    if row := auth.this_session():
+        sessions.end_all(row.user)
         db.session.commit()
     session.clear()
     flash(_("You are signed out everywhere."))
     return redirect(url_for("door.sign_in"), 303)
+
+
+@door.post("/sessions/<int:row>/end")
+def session_end(row: int) -> Response:
+    """Out of one browser, this one or another."""
+    mine = auth.this_session()
+    if mine is None:
+        return redirect(url_for("door.sign_in"), 303)
+    sessions.end(mine.user, row)
+    db.session.commit()
+    if row == mine.id:
+        session.clear()
+    flash(_("Ended. It takes effect at once."))
+    return redirect(url_for("office.me" if mine.user.may(Role.RECRUITER) else "share.me"), 303)

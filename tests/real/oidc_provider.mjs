@@ -10,6 +10,9 @@ const { Provider } = await import(pathToFileURL(here.resolve('oidc-provider')).h
 const staff = new Map([
   ['anna', { name: 'Anna Bos', email: 'anna@example.org', email_verified: true, groups: ['hr', 'choir'] }],
   ['bob', { name: 'Bob Visser', email: 'bob@example.org', email_verified: true, groups: ['choir'] }],
+  ['dora', { name: 'Dora Smit', email: 'dora@example.org', groups: ['hr'] }],
+  ['eva', { name: 'Eva Jansen', email: 'eva@example.org', email_verified: true }],
+  ['finn', { name: 'Finn Bakker', email: 'finn@example.org', email_verified: false, groups: ['hr'] }],
   ['carl', { name: 'Carl de Wit', groups: ['hr'] }],
 ])
 

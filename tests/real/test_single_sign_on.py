@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
 import requests
 from bs4 import BeautifulSoup
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from recruit.config import Settings
-from recruit.db import db
-from recruit.models import Role, User
+from recruit.db import db, now
+from recruit.models import Role, User, UserSession
 from tests.browse import Browser
 from tests.real.servers import Account, CannotRun, oidc_provider
 
@@ -106,6 +107,50 @@ def test_an_account_without_an_address_reads_what_to_do(app: Flask) -> None:
     carl = Person(app, "carl")
     carl.sign_in(expect=400)
     assert db.session.scalars(select(User)).all() == []
+
+
+def test_what_is_not_said_of_an_address_says_nothing_unless_all_of_that_provider_count(app: Flask) -> None:
+    running = app.extensions["recruit"]
+    for name, emails, comes_in in (
+        *(("dora", "stated", False), ("finn", "stated", False)),
+        *(("finn", "all", False), ("dora", "all", True)),
+    ):
+        running.settings = replace(running.settings, oidc_emails=emails)
+        Person(app, name).sign_in(expect=303 if comes_in else 400)
+        users = db.session.scalars(select(User.email)).all()
+        assert users == ([f"{name}@example.org"] if comes_in else [])
+
+
+def test_groups_that_are_not_told_leave_the_role(app: Flask) -> None:
+    eva = Person(app, "eva")
+    eva.sign_in()
+    user = db.session.scalars(select(User)).one()
+    assert user.role == Role.EMPLOYEE
+    user.role = Role.RECRUITER
+    db.session.commit()
+    Person(app, "eva").sign_in()
+    assert user.role == Role.RECRUITER
+
+
+def test_it_is_asked_again_without_a_page_and_after_signing_out_there_with_one(app: Flask) -> None:
+    anna = Person(app, "anna")
+    anna.sign_in()
+    for ago, signed_out in ((7, False), (7, True), (12, True)):
+        if signed_out:
+            anna.theirs.cookies.clear()
+        moments = {"confirmed_at": now() - timedelta(hours=ago), "ask_at": now() - timedelta(minutes=1)}
+        db.session.execute(update(UserSession).values(**moments))
+        db.session.commit()
+        asks = anna.ours.get("/office/leads", expect=303).headers["Location"]
+        there = anna.ours.get(asks, expect=302).headers["Location"]
+        answer = anna.theirs.get(there, allow_redirects=False, timeout=10)
+        back = answer.headers["Location"].removeprefix(SITE)
+        assert ("error=login_required" in back) == signed_out
+        came = anna.ours.get(back, expect=302 if (ago, signed_out) == (12, True) else 303).headers["Location"]
+        if ago == 12:
+            came = anna.ours.get(anna.walk(came), expect=303).headers["Location"]
+        assert came == "/office/leads"
+        anna.ours.get(came)
 
 
 def test_a_wrong_secret_is_a_sentence(app: Flask) -> None:

@@ -18,9 +18,11 @@ def upgrade() -> None:
     searches_outlive_their_rows()
     what_is_corrected_is_masked()
     who_lost_the_way_waits_in_line()
+    sessions_have_rows()
 
 
 def downgrade() -> None:
+    sessions_have_stamps()
     op.drop_table("lost_addresses")
     mask_what_stands_there()
     searches_are_forgotten_with_their_rows()
@@ -245,3 +247,31 @@ def who_lost_the_way_waits_in_line() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lost_addresses")),
     )
+
+
+def sessions_have_rows() -> None:
+    """Whoever is signed in comes in once more: of their sessions nothing is known."""
+    op.create_table(
+        "user_sessions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("came_by", sa.Enum("mail", "sign_on", name="cameby", native_enum=False, length=20), nullable=False),
+        sa.Column("browser", sa.String(20), nullable=False),
+        sa.Column("system", sa.String(20), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_user_sessions_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_user_sessions")),
+        sa.UniqueConstraint("digest", name=op.f("uq_user_sessions_digest")),
+    )
+    op.create_index(op.f("ix_user_sessions_user_id"), "user_sessions", ["user_id"])
+    op.create_index(op.f("ix_user_sessions_seen_at"), "user_sessions", ["seen_at"])
+    op.drop_column("users", "stamp")
+
+
+def sessions_have_stamps() -> None:
+    op.add_column("users", sa.Column("stamp", sa.Integer(), nullable=False, server_default="1"))
+    op.drop_table("user_sessions")
