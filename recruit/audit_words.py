@@ -75,6 +75,7 @@ COLUMNS: dict[str, Any] = {
     "title": _l("title"),
     "unit_id": _l("unit"),
     "places": _l("places"),
+    "country": _l("country"),
     "remote": _l("working from home"),
     "hours_min": _l("hours from"),
     "hours_max": _l("hours up to"),

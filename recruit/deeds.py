@@ -40,6 +40,7 @@ DEEDS = {
     "channel changed": _l("%(who)s changed a channel: %(what)s"),
     "channel switched on": _l("%(who)s switched a channel on"),
     "channel switched off": _l("%(who)s switched a channel off"),
+    "countries settled": _l("%(who)s said in which country the vacancies are"),
     "organisation changed": _l("%(who)s changed what the organisation says of itself"),
     "person added": _l("%(who)s added a colleague (%(what)s)"),
     "person changed": _l("%(who)s changed what a colleague may do (%(what)s)"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from recruit import browsing
+from recruit import browsing, countries
 from recruit.config import running
 from recruit.db import db
 from recruit.markdown import render
@@ -26,14 +26,6 @@ KINDS = {
     Contract.VOLUNTEER: "VOLUNTEER",
 }
 UNITS = {PayPeriod.HOUR: "HOUR", PayPeriod.MONTH: "MONTH", PayPeriod.YEAR: "YEAR"}
-COUNTRIES = {
-    "nl": "NL", "nederland": "NL", "netherlands": "NL", "the netherlands": "NL",
-    "be": "BE", "belgië": "BE", "belgique": "BE", "belgium": "BE",
-    "de": "DE", "deutschland": "DE", "duitsland": "DE", "germany": "DE",
-    "fr": "FR", "france": "FR", "frankrijk": "FR",
-    "uk": "GB", "gb": "GB", "united kingdom": "GB",
-    "lu": "LU", "luxembourg": "LU", "at": "AT", "österreich": "AT", "ch": "CH", "schweiz": "CH", "suisse": "CH",
-}  # fmt: skip
 
 
 def base() -> str:
@@ -54,8 +46,8 @@ def job_posting(vacancy: Vacancy, organisation: Organisation) -> dict[str, Any]:
         "validThrough": end_of(vacancy.closes),
         "employmentType": employment(vacancy),
         "hiringOrganization": employer(organisation),
-        "jobLocation": [location(place) for place in vacancy.place_list],
-        "jobLocationType": "TELECOMMUTE" if vacancy.remote == Remote.FULL else None,
+        "jobLocation": [location(place, vacancy.country) for place in vacancy.place_list],
+        **from_home(vacancy),
         "baseSalary": salary(vacancy),
         "directApply": True,
     }
@@ -78,10 +70,21 @@ def end_of(day: date | None) -> str | None:
     return datetime.combine(day, time(23, 59, 59), running().settings.zone).isoformat() if day else None
 
 
-def employer(organisation: Organisation) -> dict[str, str]:
-    """Who is hiring."""
-    hiring = {"@type": "Organization", "name": organisation.name}
-    return hiring | ({"sameAs": organisation.website} if organisation.website else {})
+def employer(organisation: Organisation) -> dict[str, Any]:
+    """Who is hiring, and where they are."""
+    hiring: dict[str, Any] = {"@type": "Organization", "name": organisation.name}
+    named = {
+        "streetAddress": "street",
+        "postalCode": "postcode",
+        "addressLocality": "city",
+        "addressCountry": "country",
+    }
+    address = {said: getattr(organisation, name) for said, name in named.items() if getattr(organisation, name)}
+    if organisation.website:
+        hiring["sameAs"] = organisation.website
+    if any(address.values()):
+        hiring["address"] = {"@type": "PostalAddress"} | {name: said for name, said in address.items() if said}
+    return hiring
 
 
 def employment(vacancy: Vacancy) -> list[str]:
@@ -95,12 +98,20 @@ def employment(vacancy: Vacancy) -> list[str]:
     return kinds + ([KINDS[vacancy.contract]] if vacancy.contract in KINDS else [])
 
 
-def location(place: str) -> dict[str, Any]:
-    """A place as it was written; the country only where it was written too."""
-    parts = [part.strip() for part in place.split(",")]
-    country = COUNTRIES.get(parts[-1].casefold()) if len(parts) > 1 else None
-    address = {"@type": "PostalAddress", "addressLocality": parts[0] if country else place}
-    return {"@type": "Place", "address": address | ({"addressCountry": country} if country else {})}
+def location(place: str, country: str) -> dict[str, Any]:
+    """A place as it was written, in the country that was written behind it, or else the vacancy's."""
+    town, own = countries.of_place(place)
+    address = {"@type": "PostalAddress", "addressLocality": town, "addressCountry": own or country}
+    return {"@type": "Place", "address": {name: value for name, value in address.items() if value}}
+
+
+def from_home(vacancy: Vacancy) -> dict[str, Any]:
+    """That the work is done from home, and in which countries somebody may live who does it."""
+    if vacancy.remote != Remote.FULL:
+        return {}
+    codes = {countries.of_place(place)[1] for place in vacancy.place_list} | {vacancy.country}
+    where = [{"@type": "Country", "name": code} for code in sorted(filter(None, codes))]
+    return {"jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": where}
 
 
 def salary(vacancy: Vacancy) -> dict[str, Any] | None:

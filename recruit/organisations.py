@@ -9,6 +9,7 @@ from recruit.colours import DEFAULT
 from recruit.db import db
 from recruit.models import Organisation, Unit
 
+ADDRESS = ("street", "postcode", "city", "country")
 PRIVACY = ("privacy_email", "privacy_post", "privacy_officer", "processors")
 """What the notice to candidates takes from here."""
 
@@ -16,7 +17,7 @@ PRIVACY = ("privacy_email", "privacy_post", "privacy_officer", "processors")
 def employer() -> Organisation:
     """The organisation; until somebody has said who they are, one without a name of its own that is not saved."""
     found = db.session.scalar(select(Organisation).limit(1))
-    nobody = dict.fromkeys(("website", "about", *PRIVACY), "") | {"accent": DEFAULT}
+    nobody = dict.fromkeys(("website", "about", *ADDRESS, *PRIVACY), "") | {"accent": DEFAULT}
     return found or Organisation(id=1, name=str(_("Our organisation")), **nobody)
 
 

@@ -14,6 +14,7 @@ from recruit.models import (
     Application,
     CloseReason,
     LinkMonth,
+    Organisation,
     Stage,
     TrackedLink,
     Unit,
@@ -28,8 +29,8 @@ from recruit.posting import closing, publishing
 from recruit.screening import levels
 
 WRITTEN = (
-    *("title", "unit_id", "places", "remote", "hours_min", "hours_max", "contract", "pay_min", "pay_max", "pay_period"),
-    *("pay_currency", "pay_scale", "closes", "language", "summary", "body", "tags", "video"),
+    *("title", "unit_id", "places", "country", "remote", "hours_min", "hours_max", "contract", "pay_min", "pay_max"),
+    *("pay_period", "pay_currency", "pay_scale", "closes", "language", "summary", "body", "tags", "video"),
     *("contact_name", "contact_email", "contact_phone"),
 )
 """What a recruiter writes, and what a duplicate takes over."""
@@ -55,6 +56,19 @@ def write(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Vacancy:
     elif changed:
         audit.note(by, "vacancy changed", vacancy, *map(audit.Field, changed))
     return vacancy
+
+
+def without_country() -> int:
+    """How many do not say in which country they are."""
+    return db.session.scalar(select(func.count()).select_from(Vacancy).where(Vacancy.country == "")) or 0
+
+
+def settle_country(organisation: Organisation, by: User | None) -> None:
+    """All that do not say in which country they are, are in the organisation's: an administrator said so."""
+    take_all(select(Vacancy.id).where(Vacancy.country == "").order_by(Vacancy.id))
+    countryless = update(Vacancy).where(Vacancy.country == "")
+    settled = db.session.execute(countryless.values(country=organisation.country).returning(Vacancy.id)).all()
+    audit.note(by, "countries settled", organisation, len(settled))
 
 
 def duplicate(vacancy: Vacancy, by: User | None) -> Vacancy:

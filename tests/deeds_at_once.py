@@ -209,6 +209,7 @@ ABOUT_SOMETHING_ELSE = {
         ),
         "a channel account",
     ),
+    "administration.countries": "vacancies that do not say in which country they are",
     **dict.fromkeys(
         ("administration.house_rule", "administration.house_rule_new", "administration.house_rule_remove"),
         "a house rule",

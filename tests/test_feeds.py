@@ -11,9 +11,12 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
-from recruit import feeds
+from recruit import countries, demo, feeds
+from recruit.db import db
 from recruit.models import Contract, Organisation, PayPeriod, Remote, Vacancy
+from recruit.organisations import employer
 from tests.browse import Browser
 from tests.factories import a_vacancy
 
@@ -83,20 +86,77 @@ def test_employment_follows_from_hours_and_contract(
 @pytest.mark.parametrize(
     ("place", "address"),
     [
-        ("Utrecht", {"addressLocality": "Utrecht"}),
+        ("Utrecht", {"addressLocality": "Utrecht", "addressCountry": "NL"}),
         ("Den Haag, ZH, NL", {"addressLocality": "Den Haag", "addressCountry": "NL"}),
         ("Köln, Deutschland", {"addressLocality": "Köln", "addressCountry": "DE"}),
-        ("Papendorp, Utrecht", {"addressLocality": "Papendorp, Utrecht"}),
+        ("Lille, Frankrijk", {"addressLocality": "Lille", "addressCountry": "FR"}),
+        ("Århus, Denmark", {"addressLocality": "Århus", "addressCountry": "DK"}),
+        ("Papendorp, Utrecht", {"addressLocality": "Papendorp, Utrecht", "addressCountry": "NL"}),
+        ("Valkenburg, LI", {"addressLocality": "Valkenburg, LI", "addressCountry": "NL"}),
     ],
 )
-def test_a_country_is_named_only_where_it_was_written(place: str, address: dict[str, str]) -> None:
-    assert feeds.location(place)["address"] == {"@type": "PostalAddress"} | address
+def test_a_place_is_in_the_country_written_behind_it_or_else_in_that_of_the_vacancy(
+    place: str, address: dict[str, str]
+) -> None:
+    assert feeds.location(place, "NL")["address"] == {"@type": "PostalAddress"} | address
+
+
+def test_where_no_country_is_known_none_is_named(app: Flask) -> None:
+    assert feeds.location("Utrecht", "")["address"] == {"@type": "PostalAddress", "addressLocality": "Utrecht"}
+
+
+def test_the_employer_has_an_address(app: Flask) -> None:
+    linde = Organisation(name="De Linde", website="", street="Laan 1", postcode="3581 CK", city="Utrecht", country="NL")
+    assert feeds.job_posting(a_vacancy(), linde)["hiringOrganization"]["address"] == {
+        "@type": "PostalAddress",
+        "streetAddress": "Laan 1",
+        "postalCode": "3581 CK",
+        "addressLocality": "Utrecht",
+        "addressCountry": "NL",
+    }
+
+
+def test_every_posting_of_the_made_up_organisation_names_a_country(app: Flask) -> None:
+    demo.fill()
+    for vacancy in db.session.scalars(select(Vacancy)):
+        found = feeds.job_posting(vacancy, employer())
+        assert all(place["address"]["addressCountry"] for place in found.get("jobLocation", []))
+        assert found.get("jobLocation") or found["applicantLocationRequirements"]
+        assert found["hiringOrganization"]["address"]["addressCountry"] == "NL"
+
+
+def test_a_new_vacancy_is_where_the_organisation_is_and_older_ones_when_an_administrator_says_so(
+    administrator: Browser,
+) -> None:
+    old, abroad = a_vacancy(), a_vacancy(country="BE")
+    settings = "/office/settings/organisation"
+    assert "countries" not in administrator.get(settings).html
+    administrator.submit(settings, {"name": "De Linde", "country": "NL"}, action="/organisation")
+    assert str(administrator.get("/office/vacancies/new").one("#country option[selected]")["value"]) == "NL"
+    page = administrator.get(settings)
+    assert "1 vacancy does not say in which country it is" in page.text
+    administrator.submit(settings, {}, action="/countries")
+    db.session.expire_all()
+    assert (old.country, abroad.country) == ("NL", "BE")
+    assert "does not say in which country" not in administrator.get(settings).text
+
+
+def test_countries_have_names_in_every_language_and_are_read_back_from_each(app: Flask) -> None:
+    for language in countries.LANGUAGES:
+        for code, name in countries.names(language).items():
+            assert countries.of_place(f"Town, {name}") == ("Town", code), (language, name)
 
 
 def test_several_places_and_work_from_anywhere(app: Flask) -> None:
     found = posting(places="Utrecht; Zeist", remote=Remote.FULL)
     assert [place["address"]["addressLocality"] for place in found["jobLocation"]] == ["Utrecht", "Zeist"]
     assert found["jobLocationType"] == "TELECOMMUTE"
+    assert posting(country="NL", remote=Remote.FULL, places="Utrecht; Gent, België")[
+        "applicantLocationRequirements"
+    ] == [
+        {"@type": "Country", "name": "BE"},
+        {"@type": "Country", "name": "NL"},
+    ]
 
 
 def test_the_description_is_clean(app: Flask) -> None:

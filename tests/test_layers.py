@@ -26,6 +26,7 @@ RANKS = [
         "sentences",
         "reasons",
         "embedded_queue",
+        "countries",
         "json_lines",
         "addresses",
         "own_address",

@@ -95,10 +95,11 @@ REASONS: dict[str, dict[str, str]] = {
         "house_rules": "words note",
     },
     PUBLIC: {
-        "organisations": "name website about accent privacy_email privacy_post privacy_officer processors",
+        "organisations": "name website about accent street postcode city country privacy_email privacy_post"
+        " privacy_officer processors",
         "notices": "digest version language said",
-        "vacancies": "title places pay_currency pay_scale language summary body tags video contact_name contact_email"
-        " contact_phone",
+        "vacancies": "title places country pay_currency pay_scale language summary body tags video contact_name"
+        " contact_email contact_phone",
         "questions": "words hint options",
         "answers": "asked",
         "publications": "text composed wanted title summary answer answered",

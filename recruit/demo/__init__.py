@@ -139,6 +139,7 @@ def write(facts: dict[str, object], author: User, chance: random.Random) -> Vaca
     given = dict(facts)
     weeks, unit, days = float(str(given.pop("weeks"))), given.pop("unit"), given.pop("closes_in", None)
     vacancy = Vacancy(**given, unit=db.session.scalars(select(Unit).filter_by(name=unit)).one())
+    vacancy.country = ORGANISATION["country"]
     vacancy.remote = Remote(str(given.get("remote", Remote.NO)))
     vacancy.contract = Contract(str(given.get("contract", Contract.PERMANENT)))
     vacancy.pay_period = PayPeriod.MONTH

@@ -9,6 +9,10 @@ ORGANISATION = {
     "website": "https://delinde.example",
     "about": "De Linde zorgt in Utrecht voor ouderen, thuis en in acht huizen. Wij zijn met 1.400 collega’s.",
     "accent": "#1f6f54",
+    "street": "Lindelaan 12",
+    "postcode": "3581 CK",
+    "city": "Utrecht",
+    "country": "NL",
     "privacy_email": "privacy@delinde.example",
 }
 UNITS = ("Wijkzorg", "Wonen met zorg", "Behandeling", "ICT en gegevens")

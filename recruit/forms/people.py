@@ -11,6 +11,7 @@ from wtforms.fields import BooleanField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, WebAddress, choices
+from recruit.forms.countries import CountryField
 from recruit.forms.editing import EditForm
 from recruit.forms.publishing import Box
 from recruit.forms.vacancy import an_email
@@ -65,6 +66,10 @@ class EmployerForm(EditForm):
         _l("About the organisation"), most=2000, hint=_l("A few sentences at the top of the careers page.")
     )
     accent = StringField(_l("Colour"))
+    street = Text(_l("Street and number"), most=200)
+    postcode = Text(_l("Postcode"), most=20)
+    city = Text(_l("Town"), most=120)
+    country = CountryField(_l("Country"), hint=_l("Search engines show no vacancy whose country they do not know."))
     privacy_email = Text(
         _l("E-mail address for privacy questions"),
         [an_email],

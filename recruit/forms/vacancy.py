@@ -15,10 +15,12 @@ from wtforms.validators import Optional, StopValidation, ValidationError
 from recruit.db import today
 from recruit.forms.about_people import AboutForm, AboutLine
 from recruit.forms.base import LongText, Needed, Text, choices
+from recruit.forms.countries import CountryField
 from recruit.forms.editing import EditForm
 from recruit.forms.numbers import Figure
 from recruit.models import CloseReason, Contract, PayPeriod, Remote, Unit, Vacancy
 from recruit.models.vacancies import CURRENCIES
+from recruit.organisations import employer
 from recruit.same_people import is_disguised
 
 VIDEO_HOSTS = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "vimeo.com", "player.vimeo.com")
@@ -82,6 +84,9 @@ class VacancyForm(EditForm):
     unit_id = SelectField(_l("Organisation unit"), coerce=int)
     language = SelectField(_l("Language of the vacancy"), choices=LANGUAGES)
     places = Text(_l("Place"), most=300, hint=_l("Several places are separated by semicolons: Utrecht; Amersfoort"))
+    country = CountryField(
+        _l("Country"), hint=_l("Of a place elsewhere, write it behind the place: Köln, Deutschland.")
+    )
     remote = SelectField(_l("Where the work is done"), choices=REMOTE)
     hours_min = Figure(_l("Hours a week, from"), most=80)
     hours_max = Figure(_l("Hours a week, to"), most=80)
@@ -153,8 +158,8 @@ def _in_order(low: Figure, high: Figure, says: str) -> None:
 
 
 def vacancy_form(units: list[Unit], vacancy: Vacancy | None = None) -> VacancyForm:
-    """The form, filled in from a vacancy."""
-    return VacancyForm(units, obj=vacancy)
+    """The form, filled in from a vacancy; a new one is where the organisation is."""
+    return VacancyForm(units, obj=vacancy, data=None if vacancy else {"country": employer().country})
 
 
 class CloseForm(AboutForm):

@@ -30,6 +30,12 @@ class Organisation(Base):
     website: Mapped[str] = mapped_column(String(300), default="")
     about: Mapped[str] = mapped_column(String(2000), default="")
     accent: Mapped[str] = mapped_column(String(7), default="#0b57a4")
+    street: Mapped[str] = mapped_column(String(200), default="")
+    """With the number, as on an envelope."""
+    postcode: Mapped[str] = mapped_column(String(20), default="")
+    city: Mapped[str] = mapped_column(String(120), default="")
+    country: Mapped[str] = mapped_column(String(2), default="")
+    """ISO 3166; empty until somebody said so."""
     privacy_email: Mapped[str] = mapped_column(String(254), default="")
     privacy_post: Mapped[str] = mapped_column(String(300), default="")
     """Where letters about data go."""

@@ -69,6 +69,8 @@ class Vacancy(Base):
     unit: Mapped[Unit | None] = relationship()
     places: Mapped[str] = mapped_column(String(300), default="")
     """As written; several are separated by semicolons."""
+    country: Mapped[str] = mapped_column(String(2), default="")
+    """ISO 3166, of all places that name none of their own; empty where nobody said so."""
     remote: Mapped[Remote] = mapped_column(default=Remote.NO)
     hours_min: Mapped[float | None]
     hours_max: Mapped[float | None]

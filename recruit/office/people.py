@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from recruit import audit, auth, sessions
+from recruit import audit, auth, countries, sessions, vacancies
 from recruit.addresses import page_number
 from recruit.coming_in import colleagues, single_sign_on
 from recruit.config import running
 from recruit.db import db
+from recruit.forms.base import OfficeForm
 from recruit.forms.editing import code, held
 from recruit.forms.people import EmployerForm, PersonForm, UnitForm
 from recruit.models import Role, Unit, User
@@ -155,8 +157,20 @@ def who_we_are() -> str | Response | tuple[str, int]:
 
 def employer_page(form: EmployerForm, unit_form: UnitForm) -> tuple[str, int]:
     """The organisation and its units."""
-    shown = render_template("office/employer.html", form=form, unit_form=unit_form, units=all_units())
+    facts = {"countryless": vacancies.without_country(), "country_names": countries.names(str(get_locale()))}
+    shown = render_template("office/employer.html", form=form, unit_form=unit_form, units=all_units(), **facts)
     return shown, code(form, unit_form)
+
+
+@administration.post("/organisation/countries", endpoint="countries")
+def settle_countries() -> Response:
+    """Vacancies that do not say so are in the organisation's country."""
+    organisation = employer()
+    if OfficeForm().validate() and organisation.country:
+        vacancies.settle_country(organisation, current_user)
+        db.session.commit()
+        flash(_("Saved."))
+    return redirect(url_for("administration.employer"), 303)
 
 
 @administration.post("/units", endpoint="unit_new")

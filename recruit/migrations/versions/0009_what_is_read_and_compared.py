@@ -19,9 +19,11 @@ def upgrade() -> None:
     what_is_corrected_is_masked()
     who_lost_the_way_waits_in_line()
     sessions_have_rows()
+    places_have_countries()
 
 
 def downgrade() -> None:
+    places_have_none()
     sessions_have_stamps()
     op.drop_table("lost_addresses")
     mask_what_stands_there()
@@ -275,3 +277,16 @@ def sessions_have_rows() -> None:
 def sessions_have_stamps() -> None:
     op.add_column("users", sa.Column("stamp", sa.Integer(), nullable=False, server_default="1"))
     op.drop_table("user_sessions")
+
+
+def places_have_countries() -> None:
+    """Nobody is asked which; an administrator says it for all that do not."""
+    for name, length in (("street", 200), ("postcode", 20), ("city", 120), ("country", 2)):
+        op.add_column("organisations", sa.Column(name, sa.String(length), nullable=False, server_default=""))
+    op.add_column("vacancies", sa.Column("country", sa.String(2), nullable=False, server_default=""))
+
+
+def places_have_none() -> None:
+    op.drop_column("vacancies", "country")
+    for name in ("country", "city", "postcode", "street"):
+        op.drop_column("organisations", name)
