@@ -96,7 +96,7 @@ def test_a_slow_channel_keeps_one_worker_waiting_and_delays_no_other_channel(
     with held(settings) as let_go, workers(settings, 2):
         slow_posts, quick_posts = planned([channel], 5), planned([quick], 5)
         assert until(lambda: counted(PublicationState.PUBLISHED, quick_posts) == 5)
-        assert counted(PublicationState.SENDING, slow_posts) == 1
+        assert until(lambda: counted(PublicationState.SENDING, slow_posts) == 1)
         assert counted(PublicationState.SCHEDULED, slow_posts) == 4
         let_go()
         assert until(lambda: counted(PublicationState.PUBLISHED, slow_posts) == 5)
