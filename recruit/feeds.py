@@ -46,7 +46,7 @@ def job_posting(vacancy: Vacancy, organisation: Organisation) -> dict[str, Any]:
         "validThrough": end_of(vacancy.closes),
         "employmentType": employment(vacancy),
         "hiringOrganization": employer(organisation),
-        "jobLocation": [location(place, vacancy.country) for place in vacancy.place_list],
+        "jobLocation": locations(vacancy),
         **from_home(vacancy),
         "baseSalary": salary(vacancy),
         "directApply": True,
@@ -96,6 +96,12 @@ def employment(vacancy: Vacancy) -> list[str]:
     if hours and min(hours) < FULL_TIME:
         kinds.append("PART_TIME")
     return kinds + ([KINDS[vacancy.contract]] if vacancy.contract in KINDS else [])
+
+
+def locations(vacancy: Vacancy) -> dict[str, Any] | list[dict[str, Any]]:
+    """Its place, or its places: readers that know one alone find it."""
+    found = [location(place, vacancy.country) for place in vacancy.place_list]
+    return found[0] if len(found) == 1 else found
 
 
 def location(place: str, country: str) -> dict[str, Any]:
