@@ -20,7 +20,7 @@ from recruit.models import (
     Screening,
 )
 from recruit.privacy import deleting
-from recruit.screening import chain, heads, heads_file, log, verifying
+from recruit.screening import chain, findings, heads, heads_file, log, verifying
 from tests.at_once import at_once
 from tests.factories import a_vacancy
 from tests.meddling import House, all_rows, cut, in_file, put_back, says
@@ -153,6 +153,20 @@ def test_what_an_insider_changed_is_named_after_the_program_has_written_into_tha
             put_back(whole)
             heads_file.place().write_bytes(file)
     assert missed == {}
+
+
+def test_a_line_that_was_forged_with_all_hashes_is_named_also_after_the_program_signed_what_follows(
+    app: Flask,
+) -> None:
+    house = House().furnish()
+    house.rewrite(house.searched, "Was fired for theft")
+    assert any("application {searched}".format(**vars(house)) in said for said in says())
+    findings.answer(db.session.get_one(Application, house.searched), 1, findings.Deed.ANSWER, "Not true")
+    db.session.commit()
+    for when, told in before_and_after():
+        assert any(f"application {house.searched}, line 1: heads.jsonl knew another line" in said for said in told), (
+            when
+        )
 
 
 def test_a_note_that_was_kept_and_put_back_with_old_rows_counts_no_second_time(app: Flask) -> None:

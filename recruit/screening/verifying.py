@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from recruit.backing_up import snapshot
 from recruit.db import db
+from recruit.models import ScreeningLine
 from recruit.screening import chain, heads, heads_file, log
 from recruit.screening.chain import Break
 from recruit.screening.heads import TAKEN_OVER, TakenOver
@@ -27,6 +28,9 @@ class Known:
     applications: dict[int, Entry] = field(default_factory=dict)
     versions: dict[int, Entry] = field(default_factory=dict)
     deletions: dict[int, Entry] = field(default_factory=dict)
+    lines: dict[int, dict[int, str]] = field(default_factory=dict)
+    """Of each application the hashes of lines that were the last once, by their numbers: whoever writes a line anew
+    must make all later hashes anew, and these stay what they were."""
     restores: list[str] = field(default_factory=list)
     """When each was."""
     notes: set[str] = field(default_factory=set)
@@ -77,6 +81,8 @@ class Known:
         self.breaks += contradicts(known, entry, number in self.deletions)
         self.breaks += self.not_ours(known, entry)
         self.applications[number] = entry
+        if entry["length"]:
+            self.lines.setdefault(number, {}).setdefault(entry["length"], entry["head"])
 
     def follow_deletion(self, number: int, entry: Entry, at: str) -> None:
         """It is gone, with the log that it had."""
@@ -96,7 +102,7 @@ class Known:
     def begin_anew(self, number: int, entry: Entry, at: str) -> None:
         """A backup was restored, and what it brought counts."""
         self.restores.append(at)
-        self.applications, self.versions, self.deletions = {}, {}, {}
+        self.applications, self.versions, self.deletions, self.lines = {}, {}, {}, {}
 
     def not_ours(self, known: Entry | None, entry: Entry) -> Iterator[Break]:
         """What of a row was changed before we wrote into it: our note says what of it is our doing."""
@@ -149,7 +155,7 @@ def everything() -> Found:
         with db.engine.connect() as connection:
             snapshot(connection)
             waiting = follow_notes(connection, known)
-            known.breaks += compare(connection, known)
+            known.breaks += [*other_lines(connection, known), *compare(connection, known)]
     known.breaks += log.verify()
     return Found(known.breaks, known.restores, waiting, last)
 
@@ -208,6 +214,15 @@ def compare(connection: Connection, known: Known) -> Iterator[Break]:
     yield from (Break(f"application {number}", "it was removed") for number in known.applications)
     yield from (Break(f"application {number}", "it was deleted, and its row was removed") for number in known.deletions)
     yield from (Break(f"version {number}", "what candidates were told was removed") for number in known.versions)
+
+
+def other_lines(connection: Connection, known: Known) -> Iterator[Break]:
+    """Lines that were written anew since they were the last of their log."""
+    for number, was in known.lines.items():
+        of_it = select(ScreeningLine.number, ScreeningLine.hash).where(ScreeningLine.application_id == number)
+        here = {line: hashed for line, hashed in connection.execute(of_it)}
+        if here and (other := [line for line, hashed in was.items() if here.get(line) != hashed]):
+            yield Break.of_line(number, min(other), f"{FILE} knew another line, or another before it")
 
 
 def differs(what: str, number: int, right: Entry | None, here: Entry, known: Known) -> Iterator[Break]:
