@@ -17,7 +17,7 @@ from recruit import audit, links, mail, reasons, seeds
 from recruit.attribution import later
 from recruit.auth import digest
 from recruit.config import running
-from recruit.correspondence import on_the_wire, reply_to
+from recruit.correspondence import reply_to
 from recruit.db import db, now, take
 from recruit.models import (
     Application,
@@ -143,7 +143,7 @@ def send_notice(lead: Lead, by: User) -> Letter:
     subject, text = notice(lead, token_of(lead))
     audit.note(by, "lead notice mailed", lead)
     reply = reply_to(lead.vacancy)
-    return mail.put(on_the_wire(lead.email), subject, text, f"lead {lead.id}", proves="notice", reply_to=reply)
+    return mail.put(lead.email, subject, text, f"lead {lead.id}", proves="notice", reply_to=reply)
 
 
 def is_on_its_way(lead: Lead) -> bool:

@@ -35,6 +35,8 @@ RANKS = [
         "masking_names",
         "masking_lives",
         "same_people",
+        "smtp",
+        "email_addresses",
     },
     {"models"},
     {
@@ -44,6 +46,7 @@ RANKS = [
         "queue",
         "limits",
         "mail",
+        "mail_format",
         "auth",
         "browsing",
         "openings",
