@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from flask import render_template
 from flask_babel import force_locale
+from flask_babel import gettext as _
 from jinja2 import Template
 from sqlalchemy import select
 
@@ -53,9 +54,19 @@ def words(template: str, language: str, **facts: Any) -> tuple[str, str]:
     """Subject and text of a letter, in the reader's language."""
     names: list[str | Template] = [f"mail/{template}.{language}.txt", f"mail/{template}.txt"]
     with force_locale(language if language in LANGUAGES else "en"):
-        written = render_template(names, **facts)
+        written = render_template(names, hello=hello, dear=dear, **facts)
     subject, _, text = written.strip().partition("\n")
     return " ".join(subject.split()), text.strip() + "\n"
+
+
+def hello(name: str) -> str:
+    """How a letter to somebody who works here begins."""
+    return str(_("Hello %(name)s,", name=name) if name else _("Hello,"))
+
+
+def dear(name: str) -> str:
+    """How any other letter begins."""
+    return str(_("Dear %(name)s,", name=name) if name else _("Hello,"))
 
 
 def put(

@@ -24,6 +24,7 @@ from recruit.forms.base import LongText, Needed, Plain, PublicForm, Text, WebAdd
 from recruit.forms.sees import ShownRadio
 from recruit.links import first_hand
 from recruit.models import Question, TrackedLink, User
+from recruit.organisations import known_outside
 from recruit.sentences import say
 from recruit.sharing.consenting import Sees
 
@@ -178,7 +179,7 @@ class ReferredForm(PersonForm):
     def ask_about(self, sharer: User | None) -> None:
         """Keep the one of the two questions that fits."""
         if sharer:
-            self.confirms_sharer.label.text = _("Did %(name)s send you this vacancy?", name=sharer.called)
+            self.confirms_sharer.label.text = _("Did %(name)s send you this vacancy?", name=known_outside(sharer))
             del self.referred_by
         else:
             del self.confirms_sharer
@@ -236,7 +237,7 @@ class ApplyForm(ReferredForm):
             del self.sees
             return
         known = first_hand(link)
-        self.sees.ask(link, known.called if known else "", rewarded, later=True)
+        self.sees.ask(link, known.name if known else "", rewarded, later=True)
         self._fields["sees"] = self._fields.pop("sees")  # after the question above it
 
     @property
