@@ -96,6 +96,7 @@ RANKS = [
         "privacy",
         "told",
         "leads",
+        "undelivered",
         "questions",
         "sharing",
         "rewards",

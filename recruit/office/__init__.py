@@ -102,6 +102,7 @@ def init_app(app: Flask) -> None:
         house_rules,
         integrity,
         leads,
+        letters,
         messages,
         origins,
         people,

@@ -80,6 +80,12 @@ class Overview:
         """Letters that no mail server will take."""
         return telling.undelivered(self.application)
 
+    @cached_property
+    def unreached(self) -> set[int]:
+        """Lines of which the candidate does not know, and no letter is on its way."""
+        refused = [letter.proves.partition(" ") for letter in self.undelivered]
+        return {int(number) for kind, _, number in refused if kind == "finding"} | {*self.lost}
+
     @property
     def must_be_told(self) -> bool:
         """Whether a person must tell the candidate, because no letter will."""
