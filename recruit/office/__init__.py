@@ -102,7 +102,6 @@ def init_app(app: Flask) -> None:
         house_rules,
         integrity,
         leads,
-        letters,
         messages,
         origins,
         people,
@@ -120,6 +119,7 @@ def init_app(app: Flask) -> None:
         single_sign_on,
         stages,
         thanks,
+        undelivered,
         vacancies,
         welcoming,
     )
