@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from recruit.forms.base import Needed, OfficeForm, Text
+from recruit.forms.base import Needed, Text
+from recruit.forms.editing import EditForm
 from recruit.forms.vacancy import an_email
 
 
-class AddressForm(OfficeForm):
+class AddressForm(EditForm):
     """Where it should have gone."""
 
     email = Text(
