@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 import jobs.mail
-from recruit import create_app, email_addresses, mail
+from recruit import correspondence, create_app, email_addresses, mail
 from recruit.config import Misconfigured, Settings, running
 from recruit.db import db
 from recruit.models import Letter, Role, User
@@ -116,14 +116,15 @@ def test_every_kind_of_address_is_put_as_mail_servers_want_it(app: Flask, beyond
 def test_whom_to_answer_never_stops_a_letter(app: Flask, contact: str, beyond_ascii: bool) -> None:
     with mail_server(beyond_ascii) as server:
         vacancy = a_vacancy(contact_email=contact)
-        an_application(vacancy=vacancy, email="alex@münchen.example")
-        mail.put("alex@münchen.example", "Received", "Thank you\n", reply_to=contact)
+        application = an_application(vacancy=vacancy, email="alex@münchen.example")
+        correspondence.write(application, "received", day=None)
         db.session.commit()
         send_all()
         assert server.last().to == "alex@xn--mnchen-3ya.example"
         kept = {"kim@bücher.example": "kim@xn--bcher-kva.example"}
         assert server.last().lines.get("Reply-To") == kept.get(contact)
         assert "Bcc" not in server.last().lines
+        assert "/applications/" in server.last().read.text_plain[0]
 
 
 COLLEAGUES = "name;email;unit\nKoen;koen@bücher.example;\nBjörn;björn@firma.example;\n"

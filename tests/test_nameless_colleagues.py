@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import correspondence, leads, mail
+from recruit import leads, mail, private_addresses
 from recruit.attribution import touches
 from recruit.db import db, now
 from recruit.models import LeadKind, Letter, Organisation, ProposalState, User
@@ -48,8 +48,9 @@ def test_candidates_read_no_address_in_the_place_of_a_name(klaas: User, visitor:
         page = visitor.get(f"/leads/{leads.token_of(lead)}")
         assert begins in page.text and KLAAS not in page.html
     application = an_application(vacancy=vacancy, origin=link, confirms_sharer=True)
+    own = private_addresses.address(application).removeprefix("http://careers.example")
     db.session.commit()
-    page = visitor.get(correspondence.private_addresses.address(application).removeprefix("http://careers.example"))
+    page = visitor.get(own)
     assert KLAAS not in page.html
 
 

@@ -25,7 +25,7 @@ from recruit.privacy import summary
 from recruit.screening import findings
 from recruit.sharing import inviting, personal_links, thanking
 from tests.at_once import at_once
-from tests.browse import Browser
+from tests.browse import Browser, Page
 from tests.factories import a_colleague, a_lead, a_link, a_person, a_policy, a_unit, a_vacancy, an_application
 from tests.mail_server import mail_server
 from tests.screening import a_finding, a_search, somebody
@@ -56,6 +56,12 @@ def press(browser: Browser, path: str, expect: int = 303, **sent: str) -> str:
     token = browser.get("/office/me").fields()["csrf_token"]
     page = browser.post(path, sent | {"csrf_token": token}, expect=expect)
     return browser.follow(page).text if expect == 303 else page.text
+
+
+def ways_to_correct(page: Page) -> list[str]:
+    """Where the links lead that say so."""
+    links = page.tree.select("main li a")
+    return [str(link["href"]) for link in links if link.get_text().startswith("Correct the address")]
 
 
 def work() -> None:
@@ -109,6 +115,16 @@ def test_a_letter_sent_again_goes_where_the_candidate_reads_by_now(recruiter: Br
     assert letter.content["to"] == "new@example.org" and f"/applications/{token}" in letter.content["text"]
 
 
+def test_what_did_not_arrive_goes_to_the_address_that_the_candidate_corrects(visitor: Browser, app: Flask) -> None:
+    application = an_application(vacancy=a_vacancy(), email="old@example.org")
+    own = private_addresses.address(application).removeprefix("http://careers.example")
+    [number] = give_up(written_to(application))
+    visitor.submit(f"{own}/correct", {"email": "new@example.org"})
+    letter = db.session.get_one(Letter, number)
+    token = private_addresses.token_of(application)
+    assert letter.due and letter.content["to"] == "new@example.org" and token in letter.content["text"]
+
+
 def test_a_letter_is_left_unless_a_decision_waits_for_it(recruiter: Browser, app: Flask) -> None:
     application = somebody()
     _line, told = findings.note(application, a_search(), a_finding(), None)
@@ -152,7 +168,7 @@ def test_letters_to_colleagues_follow_their_address_and_open_what_is_theirs_by_t
     assert len(page.tree.select('form[action$="/again"]')) == 2  # of the welcome, and of all
     assert "asks for another on the sign-in page" in page.text
     assert "Anna" not in recruiter.get(LIST).text
-    correct = str(page.tree.find("a", string="Correct the address")["href"])  # type: ignore[index]
+    correct = ways_to_correct(page)[0]
     assert correct == f"/office/settings/people/{anna.id}#email"
     administrator.submit(correct.partition("#")[0], {"email": "anna@example.example"})
     [left] = db.session.scalars(select(Letter)).all()
@@ -170,8 +186,7 @@ def test_what_a_contact_did_not_get_the_next_contact_gets(administrator: Browser
     )
     give_up(one, two, three)
     page = administrator.get(LIST)
-    ways = [str(link["href"]) for link in page.tree.find_all("a", string="Correct the address")]
-    assert ways == [
+    assert ways_to_correct(page) == [
         "/office/settings/organisation#privacy_email",
         f"/office/vacancies/{other.id}/edit#contact_email",
         f"/office/vacancies/{vacancy.id}/edit#contact_email",

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from recruit import audit, correspondence, limits, links, private_addresses, same_people
+from recruit import audit, correspondence, limits, links, private_addresses, same_people, undelivered
 from recruit.db import db, now
 from recruit.deciding import moving
 from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
@@ -77,6 +77,8 @@ def correct(token: str) -> Response:
     if request.method == "POST" and form.validate():
         changed = correcting.correct(found, form.facts())
         claims.consider(found)
+        if "email" in changed:
+            undelivered.catch_up(found, None)
         db.session.commit()
         if "email" in changed:
             return to_status(private_addresses.token_of(found), "moved")
