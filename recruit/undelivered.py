@@ -72,18 +72,18 @@ class Undelivered:
 
     @property
     def to(self) -> str:
-        """The address, as it was written; empty where the key of the letter is gone."""
-        return self.letter.content.get("to", "")
+        """The address, as it was written."""
+        return self.letter.content["to"]
 
     @property
     def subject(self) -> str:
         """What it was."""
-        return self.letter.content.get("subject", "")
+        return self.letter.content["subject"]
 
     @property
     def opens_once(self) -> bool:
         """Whether it would open nothing any more, so that whoever wants to come in asks for another."""
-        return bool(ONCE.search(self.letter.content.get("text", "")))
+        return bool(ONCE.search(self.letter.content["text"]))
 
     @property
     def must_be_told(self) -> bool:
@@ -104,7 +104,7 @@ def of(letter: Letter) -> Undelivered:
     application = db.session.get(Application, int(number)) if kind == "application" else None
     if not letter.to_colleague and application:
         return Undelivered(letter, candidate=application)
-    to = letter.content.get("to", "").strip().lower()
+    to = letter.content["to"].strip().lower()
     vacancy = application.vacancy if application else None
     if vacancy and vacancy.contact_email.strip().lower() == to:
         return Undelivered(letter, contact_of=vacancy)
@@ -136,7 +136,7 @@ def send_again(letter: Letter, by: User | None) -> None:
     content, to = dict(letter.content), found.candidate or found.lead or found.colleague
     if to and to.email:
         content["to"] = to.email
-    if found.candidate and ADDRESS.search(content.get("text", "")):
+    if found.candidate and ADDRESS.search(content["text"]):
         token = private_addresses.token_of(found.candidate)
         content["text"] = ADDRESS.sub(rf"\g<1>{token}", content["text"])
     if found.colleague:
@@ -211,7 +211,7 @@ def moved(former: str, address: str, by: User | None, *which: ColumnElement[bool
     if same(former, address) or not address:
         return
     waiting = db.session.scalars(select(Letter).where(GIVEN_UP, IN_HOUSE, *which)).all()
-    mine = [letter for letter in waiting if same(letter.content.get("to", ""), former)]
+    mine = [letter for letter in waiting if same(letter.content["to"], former)]
     dead = {letter.id for letter in mine if ONCE.search(letter.content["text"])}
     db.session.execute(delete(Letter).where(Letter.id.in_(dead), GIVEN_UP))
     released([letter.id for letter in mine if letter.id not in dead], by, address)
