@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -11,13 +12,17 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 import jobs.mail
-from recruit import correspondence, create_app, email_addresses, mail
+from recruit import correspondence, create_app, email_addresses, mail, mail_format
 from recruit.config import Misconfigured, Settings, running
-from recruit.db import db
+from recruit.db import db, now
 from recruit.models import Letter, Role, User
+from recruit.privacy import summary
+from recruit.reports import weekly
+from recruit.sharing import monthly
+from tests import everything
 from tests.browse import Browser
 from tests.factories import a_person, a_vacancy, an_application
-from tests.mail_server import mail_server
+from tests.mail_server import Taken, mail_server
 
 pytestmark = pytest.mark.one_database
 
@@ -70,13 +75,29 @@ def test_what_machines_read_is_whole_however_long_host_and_addresses_are(app: Fl
         assert len(server.taken) == len(HOSTS) and not given_up()
 
 
+@pytest.mark.parametrize("host", [HOSTS[3], HOSTS[4]])
+def test_every_kind_of_letter_has_a_head_that_others_read(app: Flask, host: str) -> None:
+    be(url=f"https://{host}", mail_from=f"Werken bij <{LONG}>")
+    everything.fill()
+    monday = now() + timedelta(days=7 - now().weekday())
+    for user in db.session.scalars(select(User)):
+        user.weekly_mail = user.monthly_mail = True
+    db.session.commit()
+    weekly.write(monday.replace(hour=10))
+    monthly.write(now().replace(day=28, hour=10))
+    summary.write(monday.replace(hour=10))
+    letters = db.session.scalars(select(Letter)).all()
+    lines = set[str]()
+    for letter in letters:
+        to, sender = (email_addresses.on_the_wire(address) for address in (letter.content["to"], LONG))
+        taken = Taken(sender, to, (), mail_format.written(letter)).check()
+        assert taken.read.subject == letter.content["subject"]
+        lines |= taken.lines.keys()
+    assert len(letters) > 8 and lines >= {"Reply-To", "List-Unsubscribe", "List-Unsubscribe-Post"}
+
+
 @given(st.text(max_size=200), st.text(max_size=90))
 def test_any_subject_and_any_name_of_the_sender_make_a_letter_that_can_be_read(subject: str, name: str) -> None:
-    from datetime import UTC, datetime
-
-    from recruit import mail_format
-    from tests.mail_server import Taken
-
     words = " ".join("".join(sign for sign in name if sign.isprintable() and sign not in '<>"').split())
     lines = " ".join("".join(sign for sign in subject if sign.isprintable()).split())
     made = mail_format.EmailMessage(policy=mail_format.POLICY)
