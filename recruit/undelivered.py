@@ -116,17 +116,19 @@ def of(letter: Letter) -> Undelivered:
 def at_last(user: User, number: int) -> Letter | None:
     """The letter of that number, taken with whom it is to: people and what is about them come first, as wherever a
     letter goes with a candidate. None when it may not be known, or somebody was quicker."""
-    letter = db.session.scalar(wanted(user).where(Letter.id == number))
+    known = wanted(user).where(Letter.id == number)
+    letter = db.session.scalar(known)
     if letter is None:
         return None
     found = of(letter)
     row = found.candidate or found.lead
     try:
         take(*filter(None, (row.vacancy if row else found.contact_of, row, found.colleague)))
-        take(letter)
+        letter = db.session.scalar(known)  # it may have gone while we waited
+        take(*filter(None, (letter,)))
     except Gone:
         return None
-    return letter if letter.due is None and not (row and row.forgotten_at) else None
+    return letter if letter and letter.due is None else None
 
 
 def send_again(letter: Letter, by: User | None) -> None:

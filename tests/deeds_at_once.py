@@ -135,7 +135,9 @@ DEEDS = {
         },
     ),
     "office.lead_address": Deed((About.LEAD,), "/office/leads/{lead}/address"),
-    "office.letter_address": Deed(OF_ONE, "/office/letters/{letter}/address", {"email": "{email}"}),
+    "office.letter_address": Deed(
+        OF_ONE, "/office/letters/{letter}/address", {"email": "{email}"}, reads="/office/letters/{letter}/address"
+    ),
     "office.letter_again": Deed(OF_ONE, "/office/letters/{letter}/again"),
     "office.letter_leave": Deed(OF_ONE, "/office/letters/{letter}/leave"),
     "office.letters_again": Deed(OF_ONE, "/office/letters/again"),
