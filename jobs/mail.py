@@ -7,11 +7,11 @@ from smtplib import SMTPException
 
 from sqlalchemy import delete, update
 
-from adapters.said import Said
 from jobs import job
 from recruit import mail, told
 from recruit.db import db, now
 from recruit.models import Letter
+from recruit.smtp import Refused, in_words
 
 RETRIES = (1, 5, 15, 60, 240, 720)
 """Minutes until the next try; after the last the letter is given up and an administrator sees it."""
@@ -36,13 +36,11 @@ def send(letter_id: int) -> None:
         return
     try:
         mail.deliver(letter)
-    except mail.Refused as error:
+    except Refused as error:
         keep(letter, None, error.args[0])
     except (OSError, SMTPException) as error:
-        # The class alone: what a mail server answers may hold the address.
-        problem = Said("The mail server could not be used ({error}).", error=type(error).__name__)
         tries = letter.attempts
-        keep(letter, now() + timedelta(minutes=RETRIES[tries - 1]) if tries <= len(RETRIES) else None, problem)
+        keep(letter, now() + timedelta(minutes=RETRIES[tries - 1]) if tries <= len(RETRIES) else None, in_words(error))
     else:
         about = letter.about  # whom it was to may be deleted at this very moment, and the letter with them
         told.by(letter)

@@ -7,7 +7,21 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from recruit import auth, compressing, config, db, limits, logs, methods, office, pages, probes, public, share
+from recruit import (
+    auth,
+    compressing,
+    config,
+    db,
+    email_addresses,
+    limits,
+    logs,
+    methods,
+    office,
+    pages,
+    probes,
+    public,
+    share,
+)
 from recruit.addresses import AsPasted, RowNumber
 from recruit.clicks.door import ClickDoor
 from recruit.coming_in import single_sign_on
@@ -19,6 +33,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     """The application, ready to serve. Raises Misconfigured with a sentence for the administrator."""
     settings = settings or config.Settings.from_environment()
     settings.check()
+    email_addresses.check_sender(settings.mail_from)
     config.make_folders(settings)
     keys = config.load_keys(settings)
 

@@ -30,6 +30,7 @@ from recruit import (
 from recruit.cli_opening import opened
 from recruit.config import Misconfigured
 from recruit.db import db
+from recruit.email_addresses import Unmailable, checked
 from recruit.models import Channel, Role, User
 from recruit.privacy import deleting
 
@@ -114,8 +115,11 @@ def add_user(email: str, name: str, role: str) -> None:
     with opened():
         if auth.find_user(email):
             raise click.ClickException(f"{email} is here already; change the role on the page People.")
-        if "@" not in email:
-            raise click.ClickException(f"{email} is no e-mail address.")
+        try:
+            if "@" not in email or not email.endswith("@localhost"):
+                checked(email.strip())
+        except Unmailable as error:
+            raise click.ClickException(f"{email}: {error.args[0]}") from None
         db.session.add(User(email=email.strip(), name=name, role=Role(role)))
         db.session.commit()
         click.echo(f"Added. `recruit sign-in {email}` prints a link.")

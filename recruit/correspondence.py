@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from email_validator import validate_email
-
 from recruit import auth, mail, private_addresses, unit_access
 from recruit.config import running
 from recruit.models import Application, Letter, Vacancy
@@ -15,7 +13,7 @@ from recruit.organisations import employer
 def write(application: Application, template: str, proves: str = "", **facts: Any) -> Letter:
     """A letter from `mail/<template>.txt` to the candidate. `proves` says what is true once it has left."""
     return mail.write(
-        on_the_wire(application.email),
+        application.email,
         template,
         application.language,
         about=f"application {application.id}",
@@ -32,7 +30,7 @@ def write(application: Application, template: str, proves: str = "", **facts: An
 def send(application: Application, subject: str, text: str, proves: str = "") -> Letter:
     """A letter in the words that somebody wrote."""
     return mail.put(
-        on_the_wire(application.email),
+        application.email,
         subject,
         text,
         about=f"application {application.id}",
@@ -74,8 +72,3 @@ def tell_office(application: Application, template: str, anchor: str = "") -> Le
         organisation=employer().name,
         address=address,
     )
-
-
-def on_the_wire(email: str) -> str:
-    """An address as mail servers want it: münchen.example becomes xn--mnchen-3ya.example."""
-    return validate_email(email, check_deliverability=False, test_environment=True).ascii_email or email

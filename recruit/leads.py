@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
 
 from recruit import audit, links, mail, reasons, seeds
 from recruit.attribution import later
 from recruit.auth import digest
 from recruit.config import running
-from recruit.correspondence import on_the_wire, reply_to
+from recruit.correspondence import reply_to
 from recruit.db import db, now, take
 from recruit.models import (
     Application,
@@ -142,8 +142,15 @@ def send_notice(lead: Lead, by: User) -> Letter:
     """Mail it. The person counts as told once the mail server has taken it."""
     subject, text = notice(lead, token_of(lead))
     audit.note(by, "lead notice mailed", lead)
+    db.session.execute(delete(Letter).where(Letter.about == f"lead {lead.id}", Letter.due.is_(None)))
     reply = reply_to(lead.vacancy)
-    return mail.put(on_the_wire(lead.email), subject, text, f"lead {lead.id}", proves="notice", reply_to=reply)
+    return mail.put(lead.email, subject, text, f"lead {lead.id}", proves="notice", reply_to=reply)
+
+
+def why_not_delivered(lead: Lead) -> str:
+    """Why no mail server took the notice; empty where one did, or may."""
+    given_up = select(Letter.problem).where(Letter.about == f"lead {lead.id}", Letter.due.is_(None))
+    return db.session.scalar(given_up.limit(1)) or ""
 
 
 def is_on_its_way(lead: Lead) -> bool:

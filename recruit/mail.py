@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 import os
-import smtplib
-import ssl
 from datetime import timedelta
-from email.errors import MessageError
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import urlsplit
 
 from flask import render_template
 from flask_babel import force_locale
+from flask_babel import gettext as _
 from jinja2 import Template
 from sqlalchemy import select
 
-from adapters.said import Said
+from recruit import email_addresses, mail_format, smtp
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Letter, Role, User
 
-TIMEOUT = 30
 PACE = timedelta(seconds=0.2)
 """Between two of many letters that are written at once, so that no sign-in link stands in line behind thousands."""
 LANGUAGES = ("nl", "en", "de", "fr")
 """In which letters to candidates are written. Days in a letter are said in its language."""
-
-
-class Refused(Exception):
-    """The mail server will never take this letter."""
 
 
 def write(
@@ -65,9 +54,19 @@ def words(template: str, language: str, **facts: Any) -> tuple[str, str]:
     """Subject and text of a letter, in the reader's language."""
     names: list[str | Template] = [f"mail/{template}.{language}.txt", f"mail/{template}.txt"]
     with force_locale(language if language in LANGUAGES else "en"):
-        written = render_template(names, **facts)
+        written = render_template(names, hello=hello, dear=dear, **facts)
     subject, _, text = written.strip().partition("\n")
     return " ".join(subject.split()), text.strip() + "\n"
+
+
+def hello(name: str) -> str:
+    """How a letter to somebody who works here begins."""
+    return str(_("Hello %(name)s,", name=name) if name else _("Hello,"))
+
+
+def dear(name: str) -> str:
+    """How any other letter begins."""
+    return str(_("Dear %(name)s,", name=name) if name else _("Hello,"))
 
 
 def put(
@@ -83,12 +82,11 @@ def put(
 ) -> Letter:
     """A letter in these words on its way. `unsubscribe` is the address at which the reader wants no more of them;
     `place` is how many letters of the same kind leave before it. Whoever it is about is `about`, whoever it is to."""
-    host = urlsplit(running().settings.url).hostname or "localhost"
     line = " ".join(subject.split())  # also where a sign ends a line in Unicode alone
     more = {"reply_to": reply_to, "unsubscribe": unsubscribe}
     letter = Letter(
         content={"to": to, "subject": line, "text": text} | {name: value for name, value in more.items() if value},
-        message_id=f"<{token_hex(12)}@{host}>",
+        message_id=mail_format.message_id(token_hex(12)),
         about=about,
         proves=proves,
         to_colleague=to_colleague,
@@ -106,50 +104,22 @@ def numbers(*letters: Letter | None) -> list[int]:
     return [letter.id for letter in letters if letter]
 
 
-def message(letter: Letter) -> EmailMessage:
-    """The letter as it goes over the wire: the same bytes at every attempt."""
-    mail = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
-    name, address = parseaddr(running().settings.mail_from)
-    mail["From"] = Address(name, addr_spec=address)
-    mail["To"] = Address(addr_spec=letter.content["to"])
-    mail["Subject"] = letter.content["subject"]
-    if reply_to := letter.content.get("reply_to"):
-        mail["Reply-To"] = Address(addr_spec=reply_to)
-    if unsubscribe := letter.content.get("unsubscribe"):  # RFC 8058: the mail program has a button for it
-        mail["List-Unsubscribe"] = f"<{unsubscribe}>"
-        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    mail["Date"] = format_datetime(letter.created_at)
-    mail["Message-ID"] = letter.message_id
-    mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(letter.content["text"])
-    return mail
-
-
 def deliver(letter: Letter) -> None:
     """Hand the letter over. Raises Refused when it never will be taken, OSError or SMTPException when later."""
-    settings, written = running().settings, on_paper(letter)
+    settings, mail = running().settings, mail_format.written(letter)
     if settings.smtp_url:
-        by_smtp(urlsplit(settings.smtp_url), written)
+        to = email_addresses.on_the_wire(letter.content["to"])
+        smtp.send(urlsplit(settings.smtp_url), email_addresses.sender(settings.mail_from)[1], to, mail)
     else:
-        to_file(settings.folder / "mail", letter)
+        to_file(settings.folder / "mail", letter, mail)
 
 
-def on_paper(letter: Letter) -> EmailMessage:
-    """The letter, if it can be a mail at all. Raises Refused: trying again would not help."""
-    try:
-        written = message(letter)
-        written.as_bytes()
-    except (ValueError, LookupError, MessageError) as error:
-        raise Refused(Said("This letter cannot be put into a mail ({error}).", error=type(error).__name__)) from None
-    return written
-
-
-def to_file(folder: Path, letter: Letter) -> None:
+def to_file(folder: Path, letter: Letter, mail: bytes) -> None:
     """Write the letter as one .eml file; writing it twice is one file."""
     path = folder / f"{letter.created_at:%Y%m%d-%H%M%S}-{letter.message_id[1:25]}{tail(letter.about)}.eml"
     draft = path.with_suffix(".part")
     with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        file.write(message(letter).as_bytes())
+        file.write(mail)
     draft.replace(path)
 
 
@@ -162,31 +132,3 @@ def forget(about: str) -> None:
     """Remove what was written about somebody and lies in the mail folder. Letters that wait are rows."""
     for path in (running().settings.folder / "mail").glob(f"*{tail(about)}.eml"):
         path.unlink(missing_ok=True)
-
-
-def by_smtp(server: SplitResult, mail: EmailMessage) -> None:
-    """Send over SMTP: `smtps` is TLS from the start, `smtp` becomes TLS when the server offers it."""
-    host, port = server.hostname or "localhost", server.port
-    context = ssl.create_default_context()
-    smtp = (
-        smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=context)
-        if server.scheme == "smtps"
-        else smtplib.SMTP(host, port or 587, timeout=TIMEOUT)
-    )
-    try:
-        smtp.ehlo_or_helo_if_needed()
-        if server.scheme != "smtps" and smtp.has_extn("starttls"):
-            smtp.starttls(context=context)
-        if server.username:
-            smtp.login(unquote(server.username), unquote(server.password or ""))
-        smtp.send_message(mail)
-    except smtplib.SMTPRecipientsRefused as error:
-        if next(iter(error.recipients.values()))[0] >= 500:
-            raise Refused(Said("The mail server does not take this address.")) from None
-        raise OSError("refused for now") from None
-    except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
-        if error.smtp_code >= 500:
-            raise Refused(Said("The mail server refused the letter with {code}.", code=error.smtp_code)) from None
-        raise
-    finally:
-        smtp.close()  # without a word: once the letter is taken, no farewell that fails may send it again

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from recruit.colours import DEFAULT
 from recruit.db import db
-from recruit.models import Organisation, Unit
+from recruit.models import Organisation, Unit, User
 
 ADDRESS = ("street", "postcode", "city", "country")
 PRIVACY = ("privacy_email", "privacy_post", "privacy_officer", "processors")
@@ -19,6 +20,21 @@ def employer() -> Organisation:
     found = db.session.scalar(select(Organisation).limit(1))
     nobody = dict.fromkeys(("website", "about", *ADDRESS, *PRIVACY), "") | {"accent": DEFAULT}
     return found or Organisation(id=1, name=str(_("Our organisation")), **nobody)
+
+
+NAMELESS = {"de": "jemand aus dem Kollegium von {organisation}", "fr": "une personne qui travaille chez {organisation}"}
+"""Somebody without a name, in languages that only letters are written in."""
+
+
+def known_outside(user: User | None, begins: bool = False) -> str:
+    """What people outside the office call somebody who works here: by name, and never by a mail address. `begins`: it
+    is the beginning of a sentence."""
+    if user and user.name:
+        return user.name
+    organisation, language = employer().name, str(get_locale())
+    said = NAMELESS[language].format(organisation=organisation) if language in NAMELESS else ""
+    said = said or str(_("a colleague of %(organisation)s", organisation=organisation))
+    return said[:1].upper() + said[1:] if begins else said
 
 
 def all_units() -> list[Unit]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
-from recruit import origins
+from recruit import origins, undelivered
 from recruit.browsing import is_open
 from recruit.db import db, today
 from recruit.deciding import messages, promises
@@ -15,10 +15,8 @@ from recruit.integrity import finding as noticed
 from recruit.models import (
     Application,
     Channel,
-    Letter,
     Publication,
     PublicationState,
-    Role,
     TrackedLink,
     User,
     Vacancy,
@@ -46,7 +44,7 @@ def first_page(user: User) -> dict[str, Any]:
         "coming": coming,
         "stale": following.out_of_date(coming),
         "broken": list(db.session.scalars(select(Channel).where(Channel.problem != "").order_by(Channel.name))),
-        "letters": count(select(Letter).where(Letter.due.is_(None))) if user.may(Role.ADMINISTRATOR) else 0,
+        "letters": undelivered.how_many(user),
         "answers": promises.due(5),
         "late": promises.how_many("late"),
         "soon": promises.how_many("soon"),

@@ -20,7 +20,7 @@ from recruit import logs, markdown, outage_errors, outages
 from recruit.config import running
 from recruit.db import Gone, db, now, today
 from recruit.deciding import stages
-from recruit.organisations import employer
+from recruit.organisations import employer, known_outside
 from recruit.sentences import say
 
 PAGE_LANGUAGES = ("nl", "en")
@@ -45,6 +45,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(plain_day)
     app.add_template_filter(ago)
     app.add_template_filter(say)
+    app.add_template_filter(known_outside)
     app.add_template_filter(markdown.render, "markdown")
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(Exception, failure_page)

@@ -135,6 +135,12 @@ DEEDS = {
         },
     ),
     "office.lead_address": Deed((About.LEAD,), "/office/leads/{lead}/address"),
+    "office.letter_address": Deed(
+        OF_ONE, "/office/letters/{letter}/address", {"email": "{email}"}, reads="/office/letters/{letter}/address"
+    ),
+    "office.letter_again": Deed(OF_ONE, "/office/letters/{letter}/again"),
+    "office.letter_leave": Deed(OF_ONE, "/office/letters/{letter}/leave"),
+    "office.letters_again": Deed(OF_ONE, "/office/letters/again"),
     "office.lead_delete": Deed((About.LEAD,), "/office/leads/{lead}/delete"),
     "office.lead_notice": Deed((About.LEAD,), "/office/leads/{lead}/notice"),
     "office.lead_told": Deed((About.LEAD,), "/office/leads/{lead}/told", {"how": "A message"}),

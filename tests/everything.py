@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from sqlalchemy import select
 
+from recruit import correspondence
 from recruit.db import db, now
 from recruit.integrity import noting
 from recruit.models import (
@@ -12,6 +13,7 @@ from recruit.models import (
     ClickKind,
     CloseReason,
     FlagKind,
+    Letter,
     Role,
     Source,
     TrackedLink,
@@ -105,7 +107,10 @@ def fill(language: str = "en") -> Vacancy:
     publishing.drafts(vacancy)
     a_question(vacancy, words=said["asked"])
     flyer, earlier = a_link(vacancy, label="Flyer"), a_link(vacancy)
-    noted(an_application(language=language, vacancy=vacancy, origin=flyer, first=earlier, last=flyer))
+    known = an_application(language=language, vacancy=vacancy, origin=flyer, first=earlier, last=flyer)
+    noted(known)
+    undelivered = correspondence.write(known, "received")
+    undelivered.due, undelivered.problem = None, "The mail server does not take this address."
     thanked_and_invited(vacancy, language)
     came_in_other_ways(vacancy, language)
     close(a_vacancy(**porter), CloseReason.FILLED, "", None)
@@ -156,7 +161,9 @@ def thanked_and_invited(vacancy: Vacancy, language: str) -> None:
 
 def numbers_of(vacancy: Vacancy) -> dict[str, int]:
     """Which row each room of the office shows."""
-    return {"vacancies": vacancy.id, "posts": publishing.drafts(vacancy)[0].id, "applications": 1}
+    return {"vacancies": vacancy.id, "posts": publishing.drafts(vacancy)[0].id, "applications": 1} | {
+        "letters": db.session.scalars(select(Letter.id).where(Letter.due.is_(None)).order_by(Letter.id)).first() or 1
+    }
 
 
 def key() -> str:

@@ -10,17 +10,18 @@ from typing import Any
 from zipfile import ZipFile
 
 from flask import Flask
+from sqlalchemy import select
 
-from recruit import audit, leads
+from recruit import audit, correspondence, leads
 from recruit.db import db, now, today
 from recruit.deciding import messages
 from recruit.integrity import noting
-from recruit.models import Answer, Application, ClickKind, Flag, FlagKind, Hold, Lead, Source, TrackedLink, User
+from recruit.models import Answer, Application, ClickKind, Flag, FlagKind, Hold, Lead, Letter, Source, TrackedLink, User
 from recruit.privacy import summary
 from recruit.reports import weekly
 from recruit.reports.asked import By
 from recruit.rewards import claims
-from recruit.sharing import inviting
+from recruit.sharing import inviting, thanking
 from tests import everything, rollups
 from tests.browse import Browser
 from tests.factories import a_lead, a_link, a_person, a_question, a_vacancy, an_application, clicked, referred
@@ -87,6 +88,10 @@ class World:
             setattr(self.application, name, value)
         self.application.motivation = f"My name is {who['name']}. Call {who['phone']}. I repair lifts."
         self.application.answers[0].text = f"Ask {who['name']}"
+        for letter in db.session.scalars(select(Letter).where(Letter.about == f"application {self.application.id}")):
+            if not letter.to_colleague:
+                subject = f"About you, {who['name']}"
+                letter.content, letter.due = letter.content | {"to": who["email"], "subject": subject}, None
         db.session.commit()
 
     def come(self, way: str) -> None:
@@ -103,6 +108,7 @@ class World:
         if way == "colleague":
             audit.note(None, "sharer not told", application)
             audit.note(None, "sharer told", application)
+            thanking.thank(application, self.sharer, "Thank you", self.sharer).due = None
         rollups.rebuild()
         db.session.commit()
 
@@ -138,6 +144,7 @@ def a_world(sharer: User) -> World:
     until = today() + timedelta(days=9)
     db.session.add(Hold(application_id=application.id, reason="A complaint", until=until, by_id=a_person().id))
     messages.receive(application, "When will I hear from you?")
+    correspondence.write(application, "received").due = None
     facts = {"people": 240, "applications": 0, "all_people": 900, "all_applications": 60}
     noting.note(FlagKind.MANY_CLICKS, facts, link_id=own.id)
     noting.note(FlagKind.FILLED_FAST, {"seconds": 9}, application_id=application.id)
@@ -148,6 +155,7 @@ def a_world(sharer: User) -> World:
 def pages(app: Flask, world: World) -> dict[str, set[str]]:
     """Every address of every page that people who work here open, by route."""
     vacancy = world.application.vacancy
+    letters = list(db.session.scalars(select(Letter.id).where(Letter.due.is_(None))))
     flags = [flag.id for flag in db.session.query(Flag).order_by(Flag.id)]
     links = [link.id for link in world.ways.values() if link]
     rooms: dict[str, list[int]] = {
@@ -157,6 +165,7 @@ def pages(app: Flask, world: World) -> dict[str, set[str]]:
         "rewards": list(range(1, 5)),
         "integrity": flags,
         "clicks": links,
+        "letters": letters,
     }
     everything.codes_to_scan()
     key, found = everything.key(), dict[str, set[str]]()

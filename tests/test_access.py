@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from recruit import correspondence
 from recruit.db import db
 from recruit.models import Role, Vacancy
 from recruit.posting import publishing
@@ -69,7 +70,10 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     rewarded()
     change({"ranking": True}, None)
     claims.consider(referred(colleague, vacancy=vacancy))
+    undelivered = correspondence.write(application, "received")
+    undelivered.due = None
     db.session.commit()
+    number["letters"] = undelivered.id
     found = []
     for rule in app.url_map.iter_rules():
         values: dict[str, object] = {}

@@ -14,7 +14,7 @@ from flask import Flask
 from sqlalchemy import func, insert, or_, select, update
 
 from jobs.errands import whole
-from recruit import auth, leads, private_addresses, sessions
+from recruit import auth, correspondence, leads, private_addresses, sessions
 from recruit.auth import digest
 from recruit.coming_in import joining
 from recruit.db import Base, db, now, today
@@ -105,6 +105,8 @@ class House:
         is_searched = not UNSEARCHED & {*pair}
         line = findings.note(application, a_search(), a_finding(), None)[0].number if is_searched else 0
         messages.receive(application, "A question of mine")
+        letter = correspondence.write(application, "received")
+        letter.due = None
         flag = note(FlagKind.FILLED_FAST, {"seconds": 3}, application_id=application.id)
         db.session.flush()
         message = db.session.scalars(select(messages.Message).filter_by(application_id=application.id)).one()
@@ -146,12 +148,8 @@ class House:
                 name: str(row.id)
                 for name, row in {
                     **{"application": application, "other": other, "vacancy": vacancy, "claim": claim, "lead": lead},
-                    **{
-                        "session": sessions.of(self.people[1].person)[0],
-                        "flag": flag,
-                        "question": question,
-                        "message": message,
-                    },
+                    **{"session": sessions.of(self.people[1].person)[0], "letter": letter},
+                    **{"flag": flag, "question": question, "message": message},
                 }.items()
             }
             | {"line": str(line), "text": str(text)}

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 import jobs.mail
 import jobs.sweep
-from recruit import mail
+from recruit import mail, mail_format
 from recruit.config import Settings, running
 from recruit.db import db, now
 from recruit.deciding import messages
@@ -24,6 +24,7 @@ from recruit.deciding.letters import Words
 from recruit.models import Application, DeletionReason, Forgotten, Letter, Message
 from recruit.privacy import deleting
 from recruit.queue import connection
+from recruit.smtp import Refused
 from tests.factories import a_person, an_application
 
 pytestmark = pytest.mark.one_database
@@ -181,7 +182,7 @@ def test_a_letter_lies_encrypted(letter: Letter) -> None:
 def test_a_name_cannot_smuggle_a_header(app: Flask) -> None:
     person = a_person(name="Eve\nBcc: all@example.org", email="eve@example.org")
     letter = mail.write(person.email, "sign_in", "en", user=person, address="x")
-    assert mail.message(letter)["Bcc"] is None
+    assert mail_format.message(letter)["Bcc"] is None
 
 
 def test_a_dutch_reader_gets_a_dutch_letter(letter: Letter) -> None:
@@ -205,7 +206,7 @@ def deleted(number: int) -> None:
         deleting.sweep_up(Forgotten.APPLICATION, number, files)
 
 
-@pytest.mark.parametrize("error", [None, mail.Refused("no"), OSError("later")])
+@pytest.mark.parametrize("error", [None, Refused("no"), OSError("later")])
 def test_of_somebody_deleted_while_a_letter_leaves_nothing_comes_back(
     settings: Settings, app: Flask, monkeypatch: pytest.MonkeyPatch, error: Exception | None
 ) -> None:

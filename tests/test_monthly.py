@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 import jobs.mail
 import jobs.sweep
-from recruit import mail
+from recruit import mail, mail_format
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Application, Letter, MonthlyMail, Role, SharingPolicy, User
@@ -146,7 +146,7 @@ def test_the_mail_program_can_stop_it_with_one_click(visitor: Browser, settings:
     a_vacancy()
     monthly.write(FIRST)
     [letter] = letters()
-    written = mail.message(letter)
+    written = mail_format.message(letter)
     address = str(written["List-Unsubscribe"]).strip("<>")
     assert written["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert address in letter.content["text"]
@@ -161,7 +161,7 @@ def test_the_mail_program_can_stop_it_with_one_click(visitor: Browser, settings:
 
 
 def test_other_letters_have_no_such_button(app: Flask) -> None:
-    assert "List-Unsubscribe" not in mail.message(mail.put("a@example.org", "Hello", "There"))
+    assert "List-Unsubscribe" not in mail_format.message(mail.put("a@example.org", "Hello", "There"))
 
 
 def test_the_page_says_how_to_get_it_again(visitor: Browser) -> None:

@@ -15,6 +15,7 @@ from recruit.deciding.letters import Words
 from recruit.models import Application, DeletionReason, Letter, Stage
 from recruit.models.stages import LOOKED_AT
 from recruit.privacy import deleting
+from recruit.smtp import Refused
 from tests.browse import Browser
 from tests.factories import a_vacancy, an_application
 
@@ -82,7 +83,7 @@ def test_the_page_of_a_late_one_says_so(recruiter: Browser) -> None:
 
 def test_a_letter_that_no_mail_server_takes_is_no_answer(recruiter: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(letter: Letter) -> None:
-        raise mail.Refused("no such mailbox")
+        raise Refused("no such mailbox")
 
     asked = due_in(-1)
     messages.write(asked, Words("About", "Come by"), recruiter.person)

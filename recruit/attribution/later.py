@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 
 from recruit import browsing, mail
 from recruit.attribution.touches import Touch
-from recruit.correspondence import on_the_wire, reply_to
+from recruit.correspondence import reply_to
 from recruit.db import db, now
 from recruit.models import FinishLater, Letter, Vacancy
 from recruit.organisations import employer
@@ -35,7 +35,7 @@ def send(
         remember(FinishLater(digest=digest, vacancy_id=vacancy.id, source_id=source))
     question = f"?{urlencode(carried)}" if carried else ""
     return mail.write(
-        on_the_wire(email),
+        email,
         "finish_later",
         language,
         about=about(digest),

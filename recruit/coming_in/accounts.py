@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from recruit import audit, audit_words, auth, mail, sessions
+from recruit import audit, audit_words, auth, mail, sessions, undelivered
 from recruit.coming_in import claims as said
 from recruit.coming_in import colleagues
 from recruit.coming_in.claims import Claims
@@ -98,8 +98,10 @@ def follow_address(user: User, claims: Claims) -> None:
     if (other := auth.find_user(email)) and other.id != user.id:
         tell(user, "address not taken over", email=email)
         return
+    former = user.email
     colleagues.leave_mailbox(user, email)
     user.email = email
+    undelivered.follow(former, user, None)
     audit.note(None, "address followed the account", user)
 
 

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import select
 
 from adapters.said import Said
 from recruit import audit, mail
 from recruit.config import running
 from recruit.db import db
+from recruit.email_addresses import NoAddress, Unmailable, checked
 from recruit.models import Role, Unit, User
 from recruit.organisations import employer
 from recruit.same_people import is_disguised, mailbox
@@ -119,10 +119,16 @@ def read(text: str) -> Reading:
     units = {unit.name.casefold(): unit for unit in db.session.scalars(select(Unit))}
     listed: set[str] = set()
     for line in lines(text):
-        email = a_mail_address(line.email)
-        if not email:
+        try:
+            email = checked("" if is_disguised(line.email) else line.email)
+        except NoAddress:
             found.wrong.append((line.number, Said("“{email}” is no e-mail address.", email=line.email[:80])))
-        elif mailbox(email) in here:
+            continue
+        except Unmailable as error:
+            said = Said("“{email}”: {why}", email=line.email[:80], why=error.args[0])
+            found.wrong.append((line.number, said))
+            continue
+        if mailbox(email) in here:
             found.known += 1
         elif mailbox(email) in listed:
             found.wrong.append((line.number, Said("{email} stands in the list twice.", email=email)))
@@ -130,16 +136,6 @@ def read(text: str) -> Reading:
             listed.add(mailbox(email))
             found.new.append(made_of(line, email, units, found))
     return found
-
-
-def a_mail_address(written: str) -> str:
-    """The address, or nothing when it is none."""
-    if len(written) > 254 or is_disguised(written):
-        return ""
-    try:
-        return str(validate_email(written, check_deliverability=False, test_environment=True).normalized)
-    except EmailNotValidError:
-        return ""
 
 
 def made_of(line: Line, email: str, units: dict[str, Unit], found: Reading) -> User:

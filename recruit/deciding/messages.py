@@ -53,6 +53,14 @@ def of(application: Application) -> Sequence[Message]:
     return db.session.scalars(wanted.order_by(Message.at, Message.id)).all()
 
 
+def waiting(application: Application) -> dict[int, bool]:
+    """The letters of ours that have not left, by the number of the message, and whether they were given up."""
+    wanted = select(Letter.proves, Letter.due).where(
+        Letter.about == f"application {application.id}", Letter.proves.startswith("message ")
+    )
+    return {int(proves.partition(" ")[2]): due is None for proves, due in db.session.execute(wanted)}
+
+
 def unread(most: int = 10) -> Sequence[Message]:
     """What candidates wrote and nobody has seen to, the oldest first."""
     wanted = select(Message).where(Message.writer == Writer.CANDIDATE, Message.read_at.is_(None))

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -19,11 +18,14 @@ from wtforms.validators import Optional, StopValidation, ValidationError
 from recruit import documents
 from recruit.applying import Document, Facts
 from recruit.document_text import reader
+from recruit.email_addresses import Unmailable, checked
 from recruit.forms import refused_files
 from recruit.forms.base import LongText, Needed, Plain, PublicForm, Text, WebAddress, choices, tidy
 from recruit.forms.sees import ShownRadio
 from recruit.links import first_hand
 from recruit.models import Question, TrackedLink, User
+from recruit.organisations import known_outside
+from recruit.sentences import say
 from recruit.sharing.consenting import Sees
 
 SLOWEST = timedelta(hours=24)
@@ -80,9 +82,9 @@ class EmailAddress:
 
     def __call__(self, form: Form, field: Field) -> None:
         try:
-            validate_email(field.data, check_deliverability=False, allow_smtputf8=False)
-        except EmailNotValidError:
-            raise StopValidation(_("Write an e-mail address like name@example.org.")) from None
+            checked(field.data)
+        except Unmailable as error:
+            raise StopValidation(say(error)) from None
 
 
 class WebText(Text):
@@ -177,7 +179,7 @@ class ReferredForm(PersonForm):
     def ask_about(self, sharer: User | None) -> None:
         """Keep the one of the two questions that fits."""
         if sharer:
-            self.confirms_sharer.label.text = _("Did %(name)s send you this vacancy?", name=sharer.called)
+            self.confirms_sharer.label.text = _("Did %(name)s send you this vacancy?", name=known_outside(sharer))
             del self.referred_by
         else:
             del self.confirms_sharer
@@ -235,7 +237,7 @@ class ApplyForm(ReferredForm):
             del self.sees
             return
         known = first_hand(link)
-        self.sees.ask(link, known.called if known else "", rewarded, later=True)
+        self.sees.ask(link, known.name if known else "", rewarded, later=True)
         self._fields["sees"] = self._fields.pop("sees")  # after the question above it
 
     @property

@@ -6,13 +6,13 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.fields import DateField, SelectField
 from wtforms.validators import Optional, StopValidation, ValidationError
 
 from recruit.db import today
+from recruit.email_addresses import Unmailable, checked
 from recruit.forms.about_people import AboutForm, AboutLine
 from recruit.forms.base import LongText, Needed, Text, choices
 from recruit.forms.countries import CountryField
@@ -22,6 +22,7 @@ from recruit.models import CloseReason, Contract, PayPeriod, Remote, Unit, Vacan
 from recruit.models.vacancies import CURRENCIES
 from recruit.organisations import employer
 from recruit.same_people import is_disguised
+from recruit.sentences import say
 
 VIDEO_HOSTS = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "vimeo.com", "player.vimeo.com")
 LANGUAGES = choices(("nl", _l("Dutch")), ("en", _l("English")), ("de", _l("German")), ("fr", _l("French")))
@@ -51,13 +52,13 @@ REASONS = choices(
 
 
 def an_email(form: Any, field: Any) -> None:
-    """An e-mail address as people have them; nobody is asked over the network."""
+    """An e-mail address that our mail reaches."""
     if not field.data:
         return
     try:
-        validate_email(field.data, check_deliverability=False, test_environment=True)
-    except EmailNotValidError:
-        raise ValidationError(_("Write an e-mail address, such as name@example.org.")) from None
+        checked(field.data)
+    except Unmailable as error:
+        raise ValidationError(say(error)) from None
     if is_disguised(field.data):
         raise ValidationError(_("Write the address in ordinary letters, such as name@example.org."))
 

@@ -89,7 +89,8 @@ class User(Base, UserMixin, WithMailbox, WithName):
 
     @property
     def called(self) -> str:
-        """The name, or the e-mail address of somebody who has not given one."""
+        """The name as the office has it, or the e-mail address of somebody who has not given one; outside the office
+        see `recruit.organisations.known_outside`."""
         return self.name or self.email
 
     def may(self, role: Role) -> bool:

@@ -123,6 +123,7 @@ def init_app(app: Flask) -> None:
         single_sign_on,
         stages,
         thanks,
+        undelivered,
         vacancies,
         welcoming,
     )

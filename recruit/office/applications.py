@@ -114,6 +114,7 @@ def page(
         same=same,
         explain=explain,
         messages=written,
+        waiting=messages.waiting(application),
         events=history.of(application, written),
         asked=asked,
         place=finding.place(application, asked),

@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from recruit import auth, overview, unit_access
+from recruit import auth, overview, undelivered, unit_access
 from recruit.coming_in import colleagues
 from recruit.db import db
 from recruit.forms.editing import code, held
@@ -41,8 +41,10 @@ def me() -> str | Response | tuple[str, int]:
 def kept(form: MeForm) -> bool:
     """Save it, unless a colleague got that address at this very moment. Commits."""
     try:
+        former = current_user.email
         colleagues.leave_mailbox(current_user, form.email.data)
         form.populate_obj(current_user)
+        undelivered.follow(former, current_user._get_current_object(), current_user)
         db.session.commit()
     except IntegrityError:
         db.session.rollback()

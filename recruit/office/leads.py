@@ -91,6 +91,7 @@ def page(lead: Lead, form: ToldForm) -> str:
     token = leads.known_token(lead)
     subject, text = leads.notice(lead, token)
     facts = {"has_address": bool(token), "delete_at": leads.delete_at(lead), "waits": leads.is_on_its_way(lead)}
+    facts["problem"] = leads.why_not_delivered(lead)
     shown = {"lead": lead, "became": leads.became(lead), "form": form, "subject": subject, "text": text}
     return render_template("office/lead.html", **shown, **facts)
 

@@ -9,7 +9,7 @@ from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from recruit import audit, auth, countries, sessions, vacancies
+from recruit import audit, auth, countries, sessions, undelivered, vacancies
 from recruit.addresses import page_number
 from recruit.coming_in import colleagues, single_sign_on
 from recruit.config import running
@@ -113,10 +113,13 @@ def fill(user: User, form: PersonForm) -> None:
         sessions.end_all(user)
     if user.active and not form.active.data:
         colleagues.keep_out(user)
+    former = user.email or ""
     if user.id:
         colleagues.leave_mailbox(user, form.email.data)
     user.name, user.email, user.role = form.name.data, form.email.data, Role(form.role.data)
     user.active, user.unit_id = form.active.data, form.unit_id.data or None
+    if user.id:
+        undelivered.follow(former, user, current_user)
 
 
 def free(form: PersonForm, user: User | None) -> bool:
@@ -146,8 +149,10 @@ def who_we_are() -> str | Response | tuple[str, int]:
     organisation = held(employer())
     form = EmployerForm(obj=organisation)
     if request.method == "POST" and form.validate():
+        former = organisation.privacy_email
         form.populate_obj(organisation)
         db.session.add(organisation)
+        undelivered.moved(former, organisation.privacy_email, current_user, undelivered.ABOUT_CANDIDATES)
         audit.note(current_user, "organisation changed", organisation)
         db.session.commit()
         flash(_("Saved."))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 import adapters
-from recruit import audit, brought, links, vacancies
+from recruit import audit, brought, links, undelivered, vacancies
 from recruit.addresses import page_number, whole
 from recruit.db import db
 from recruit.deciding import promises
@@ -65,7 +65,9 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     vacancy = held(db.get_or_404(Vacancy, number))
     form = vacancy_form(units(), vacancy)
     if request.method == "POST" and form.validate():
+        former = vacancy.contact_email
         vacancies.write(vacancy, form.facts(), current_user)
+        undelivered.moved(former, vacancy.contact_email, current_user, undelivered.of_vacancy(vacancy))
         return to_vacancy(vacancy, _("Saved. Posts that are not out yet follow."))
     return render_template("office/vacancy_form.html", form=form, vacancy=vacancy), code(form)
 

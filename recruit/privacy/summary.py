@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, String, cast, func, literal, select
 
 from recruit import leading, mail
 from recruit.config import running
@@ -48,7 +48,10 @@ def of(moment: datetime | None = None) -> Summary:
     uninformed = (Lead.informed_at.is_(None), Lead.forgotten_at.is_(None), Lead.kind != LeadKind.INVITED)
     due_then = count(Application, clocks.is_due(moment + WARNED))
     due_now = count(Application, clocks.is_due(moment))
-    candidates = Letter.due.is_(None), Letter.about != "", ~Letter.to_colleague
+    # Whom a colleague invited, or who wanted a form for later, nobody in the office knows or can do anything about.
+    invited = select(literal("lead ").concat(cast(Lead.id, String))).where(Lead.kind == LeadKind.INVITED)
+    nobodys = Letter.about.startswith("later ") | Letter.about.in_(invited)
+    candidates = Letter.due.is_(None), Letter.about != "", ~Letter.to_colleague, ~nobodys
     return Summary(
         deletions_soon=due_then - due_now,
         # The clock deletes within minutes: what is a day over was missed.

@@ -11,7 +11,7 @@ from flask import abort, current_app, make_response, redirect, render_template, 
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from recruit import audit, limits, links, lost_addresses, private_addresses
+from recruit import audit, limits, links, lost_addresses, private_addresses, undelivered
 from recruit.db import db, now
 from recruit.deciding import moving
 from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
@@ -71,6 +71,8 @@ def correct(token: str) -> Response:
     if request.method == "POST" and form.validate():
         changed = correcting.correct(found, form.facts())
         claims.consider(found)
+        if "email" in changed:
+            undelivered.catch_up(found, None)
         db.session.commit()
         if "email" in changed:
             return to_status(private_addresses.token_of(found), "moved")

@@ -11,7 +11,7 @@ from typing import Any
 
 from recruit.models import Application, Lead, LineKind, Screening, ScreeningLine
 from recruit.privacy import clocks
-from recruit.screening import levels, log, possible_findings, statements, waiting
+from recruit.screening import levels, log, possible_findings, statements, telling, waiting
 from recruit.screening.chain import WRITTEN
 from recruit.screening.findings import Deed
 
@@ -77,6 +77,11 @@ class Overview:
     def to_be_told(self) -> list[str]:
         """What a person must tell the candidate, because no letter will."""
         return levels.to_be_told(self.application)
+
+    @cached_property
+    def was_refused(self) -> bool:
+        """Whether a letter that tells it lies there given up, and says why."""
+        return bool(telling.refused(self.application))
 
     @property
     def level_to_be_told(self) -> str:

@@ -79,12 +79,22 @@ def written(proves: str, but_refused: bool) -> set[str]:
     return set(db.session.scalars(wanted.where(Letter.due.is_not(None)) if but_refused else wanted))
 
 
+def tells(letter: Letter) -> bool:
+    """Whether it tells a candidate what this room must tell."""
+    return letter.proves.partition(" ")[0] in [what.value for what in What]
+
+
+def refused(application: Application) -> list[Letter]:
+    """Letters of this room to the candidate that no mail server took."""
+    wanted = select(Letter).where(Letter.about == f"application {application.id}", Letter.due.is_(None))
+    return [letter for letter in db.session.scalars(wanted) if tells(letter)]
+
+
 def give_up(application: Application, what: str) -> None:
     """The candidate knows this otherwise: letters about it that no mail server took go, also of how far we went
     before."""
     kind, _, number = what.partition(" ")
-    refused = select(Letter).where(Letter.about == f"application {application.id}", Letter.due.is_(None))
-    for letter in db.session.scalars(refused):
+    for letter in refused(application):
         told, _, about = letter.proves.partition(" ")
         if told == kind and (about == number or (kind == What.LEVEL and int(about) < int(number))):
             db.session.delete(letter)

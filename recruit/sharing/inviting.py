@@ -63,7 +63,7 @@ def letter(vacancy: Vacancy, given: Invitation, by: User, address: str, again: b
         "invitation",
         given.language,
         name=given.name,
-        who=by.called,
+        by=by,
         words=given.words,
         vacancy=vacancy,
         organisation=employer(),

@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from recruit import leads, mail
 from recruit.browsing import is_open
-from recruit.correspondence import on_the_wire
 from recruit.db import db, now, take, today
 from recruit.models import Lead, LeadKind, Letter, User
 from recruit.one_by_one import one_by_one
@@ -66,7 +65,7 @@ def post(lead: Lead, by: User, again: bool = False) -> Letter:
     """Mail it. The person counts as told once the mail server has taken it."""
     given = Invitation(lead.name, lead.email, lead.why, lead.language)
     subject, text = letter(lead.vacancy, given, by, leads.address(lead), again)
-    return mail.put(on_the_wire(lead.email), subject, text, f"lead {lead.id}", proves="notice", reply_to=by.email)
+    return mail.put(lead.email, subject, text, f"lead {lead.id}", proves="notice", reply_to=by.email)
 
 
 def to_repeat(moment: datetime) -> Sequence[Lead]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from recruit import leads, private_addresses, questions
+from adapters.said import Said
+from recruit import correspondence, leads, private_addresses, questions
 from recruit.attribution import touches
 from recruit.coming_in import joining
 from recruit.db import db
@@ -17,6 +18,7 @@ from recruit.models import (
     ClaimState,
     Lead,
     LeadKind,
+    Letter,
     Proposal,
     ProposalState,
     QuestionKind,
@@ -46,6 +48,15 @@ def searched() -> Application:
     """Somebody about whom something was found, whom a decision does not reach yet."""
     line = db.session.scalars(select(ScreeningLine).order_by(ScreeningLine.id)).first()
     return db.session.get_one(Application, line.application_id if line else 1)
+
+
+def undelivered() -> Letter:
+    """A letter to somebody that no mail server takes, and one that a decision waits for."""
+    for template, proves in (("finding", "finding 1"), ("received", "")):
+        letter = correspondence.write(searched(), template, proves=proves, used=True, days=7)
+        letter.due, letter.problem = None, Said("The mail server does not take this address.")
+    db.session.commit()
+    return letter
 
 
 def asks_everything() -> Vacancy:

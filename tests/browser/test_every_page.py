@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from recruit.db import db
 from recruit.models import Publication, TrackedLink, Vacancy, VacancyState
-from tests.browser.furnished import Refused, more_paths, refusals, searched
+from tests.browser.furnished import Refused, more_paths, refusals, searched, undelivered
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
 from tests.everything import addresses
 
@@ -27,6 +27,7 @@ def paths(house: House) -> list[str]:
     out = db.session.scalars(select(Publication).where(Publication.vacancy.has(state=VacancyState.OPEN))).first()
     assert out
     numbers = {"vacancies": out.vacancy_id, "posts": out.id, "applications": searched().id}
+    numbers["letters"] = undelivered().id
     return list(dict.fromkeys(address for _, address in addresses(house.app, numbers)))
 
 
