@@ -173,6 +173,8 @@ SHORT = {
     "recruit.forms.refused_files": "plain words and fixed places in bytes, without repetition",
     "recruit.links": "seven signs at the beginning of an address",
     "recruit.screening.levels": "sources and searchers as the office lists them, 500 characters, split",
+    "recruit.mail_format": "lines of a head that we wrote",
+    "recruit.undelivered": "links in letters that we wrote, each sign at most once",
     "recruit.auth": "an address, 500 characters, matched whole",
     "recruit.limits": "limits, as we write them",
     "recruit.logs": "the number of a request, matched whole",
