@@ -171,6 +171,7 @@ SHORT = {
     "recruit.forms.vacancy": "fields of the form, 300 characters",
     "recruit.forms.people": "a colour, matched whole",
     "recruit.forms.refused_files": "plain words and fixed places in bytes, without repetition",
+    "recruit.office.downloads": "single signs, without repetition",
     "recruit.links": "seven signs at the beginning of an address",
     "recruit.screening.levels": "sources and searchers as the office lists them, 500 characters, split",
     "recruit.mail_format": "lines of a head that we wrote",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import io
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from recruit.coming_in import welcoming
@@ -14,6 +17,7 @@ from recruit.models import AuditLine, Letter, Role, User
 from recruit.sharing import personal_links
 from tests.browse import Browser
 from tests.factories import a_person, a_unit
+from tests.shared import shared
 
 pytestmark = pytest.mark.one_database
 
@@ -69,6 +73,59 @@ def test_what_is_wrong_is_said_line_by_line_and_the_rest_is_kept(app: Flask) -> 
 def test_files_of_spreadsheets_are_read_in_both_their_alphabets() -> None:
     for alphabet in ("utf-8", "utf-8-sig", "cp1252"):
         assert welcoming.decode("naam;email\nZoë;zoe@example.org".encode(alphabet)).startswith("naam;email\nZoë")
+
+
+def test_what_spreadsheets_and_copied_cells_bring_along_is_read(app: Flask) -> None:
+    for text, people in (
+        ("sep=;\nname;email\nJan;jan@example.org", [("jan@example.org", "Jan")]),
+        ('"sep=\t"\nname\temail\nJan\tjan@example.org', [("jan@example.org", "Jan")]),
+        ("sep=,\njan@example.org", [("jan@example.org", "")]),
+        ("name;email\nJan;\u200bjan@example.org\u200b", [("jan@example.org", "Jan")]),
+        ("\u200bname;\u200bemail\nJan;jan@example.org", [("jan@example.org", "Jan")]),
+        (
+            'email,name\nsam@example.org,"Sam\nde Wit"\nkim@example.org,Kim',
+            [
+                ("sam@example.org", "Sam de Wit"),
+                ("kim@example.org", "Kim"),
+            ],
+        ),
+        (
+            'email,name\nsam@example.org,"Sam\nkim@example.org,Kim',
+            [("sam@example.org", "Sam"), ("kim@example.org", "Kim")],
+        ),
+    ):
+        assert new(text) == people, text
+
+
+def test_the_lists_that_were_seen_are_read(app: Flask) -> None:
+    for name, people in (("sep", ["jan@firma.example"]), ("zwsp", ["jan@firma.example"])):
+        text = shared(f"data/faults/colleagues-{name}.csv").read_text("utf-8")
+        assert [email for email, _ in new(text)] == people
+
+
+@given(st.lists(st.tuples(st.sampled_from(["a", "b c", 'd "e"', "f\ng", "h;i,j"]), st.integers(0, 99)), max_size=8))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+def test_a_table_as_a_program_writes_it_is_read_as_it_was_meant(app: Flask, rows: list[tuple[str, int]]) -> None:
+    for sign in ",;\t":
+        file = io.StringIO(newline="")
+        writer = csv.writer(file, delimiter=sign)
+        writer.writerow(("name", "email"))
+        writer.writerows((name, f"p{number}@example.org") for name, number in rows)
+        found = [(line.name, line.email) for line in welcoming.lines(file.getvalue())]
+        assert found == [(" ".join(name.split()), f"p{number}@example.org") for name, number in rows]
+
+
+def test_each_line_says_what_becomes_of_it(administrator: Browser) -> None:
+    a_person(email="here@example.org")
+    people = "email;unit\nnew@example.org;Nowhere\nhere@example.org;\nwrong;\nnew@example.org;"
+    page = administrator.submit(LIST, {"people": people}, expect=200)
+    assert "1 new colleague gets a mail." in page.text and "2 lines are left out." in page.text
+    assert [" ".join(line.get_text().split()) for line in page.tree.select("main li")] == [
+        "Line 2, new@example.org: Gets a mail. There is no unit “Nowhere”; new@example.org comes in without one.",
+        "Line 3, here@example.org: Is here already and hears nothing.",
+        "Line 4: Is left out. “wrong” is no e-mail address.",
+        "Line 5: Is left out. new@example.org stands in the list twice.",
+    ]
 
 
 def test_nobody_is_made_before_the_administrator_has_seen_how_many(administrator: Browser) -> None:

@@ -16,11 +16,14 @@ from recruit.db import db
 from recruit.email_addresses import NoAddress, Unmailable, checked
 from recruit.models import Role, Unit, User
 from recruit.organisations import employer
-from recruit.same_people import is_disguised, mailbox
+from recruit.same_people import INVISIBLE, is_disguised, mailbox
 from recruit.sharing import personal_links
 
 MOST = 20_000
 """Lines in one go."""
+LONGEST = 6
+"""Lines that one row of a table may have, because somebody broke the lines in a cell."""
+SIGN = re.compile(r'"?sep=(.)"?')
 COLUMNS = {
     "email": "email",
     "e-mail": "email",
@@ -50,16 +53,39 @@ class Line:
     language: str = ""
 
 
+Fate = tuple[int, str, list[str]]
+"""What becomes of a line: its number, who stands there, and sentences."""
+
+
 @dataclass
 class Reading:
     """What a list says: whom to bring in, who is here already, and a sentence for each line that is wrong."""
 
     new: list[User] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    """On which line each of them stands."""
     known: int = 0
+    here: list[tuple[int, str]] = field(default_factory=list)
+    """Where they stand, and their addresses."""
     wrong: list[tuple[int, str]] = field(default_factory=list)
     """These lines are left out."""
     noted: list[tuple[int, str]] = field(default_factory=list)
     """These are brought in, but without a part that nobody understood."""
+
+    def told(self) -> list[Fate]:
+        """What becomes of each line, in their order."""
+        remarks: dict[int, list[str]] = {}
+        for number, said in self.noted:
+            remarks.setdefault(number, []).append(said)
+        new = [
+            (number, user.email, [Said("Gets a mail."), *remarks.get(number, [])])
+            for number, user in zip(self.at, self.new, strict=True)
+        ]
+        here: list[Fate] = [
+            (number, email, [Said("Is here already and hears nothing.")]) for number, email in self.here
+        ]
+        wrong: list[Fate] = [(number, "", [Said("Is left out."), said]) for number, said in self.wrong]
+        return sorted([*new, *here, *wrong], key=lambda line: line[0])
 
 
 def decode(content: bytes) -> str:
@@ -74,27 +100,44 @@ def lines(text: str) -> Iterator[Line]:
     """The lines of a list: a table with a header, or addresses."""
     rows = text.replace("\0", "").lstrip("\ufeff").splitlines()
     first = next((number for number, row in enumerate(rows) if row.strip()), 0)
-    header = rows[first] if rows else ""
-    sign = max(";,\t", key=header.count)
-    columns = [COLUMNS.get(cell.strip(' "').lower(), "") for cell in header.split(sign)]
+    said = SIGN.fullmatch(rows[first]) if rows else None  # as Excel says what parts the cells
+    first += bool(said)
+    header = rows[first] if first < len(rows) else ""
+    sign = said[1] if said else max(";,\t", key=header.count)
+    columns = [COLUMNS.get(INVISIBLE.sub("", cell).strip(' "').lower(), "") for cell in header.split(sign)]
     if "email" in columns:
         yield from table(rows, first, columns, sign)
     else:
-        yield from addresses(rows)
+        yield from addresses(rows[bool(said) :], 1 + bool(said))
 
 
 def table(rows: Sequence[str], first: int, columns: Sequence[str], sign: str) -> Iterator[Line]:
     """The lines under the header."""
-    for number, row in enumerate(rows[first + 1 :], first + 2):
+    for number, row in whole(rows[first + 1 :], first + 2):
         cells = next(csv.reader([row], delimiter=sign), [])
         if any(cell.strip() for cell in cells):
             named = {column: " ".join(cell.split()) for column, cell in zip(columns, cells, strict=False) if column}
             yield Line(number, **({"email": ""} | named))
 
 
-def addresses(rows: Sequence[str]) -> Iterator[Line]:
+def whole(rows: Sequence[str], number: int) -> Iterator[tuple[int, str]]:
+    """Rows with the number of their first line: where a quotation mark opens a cell that goes on in the next line, with
+    that. One that closes nowhere nearby opens nothing."""
+    at = 0
+    while at < len(rows):
+        end = next((end for end in range(at + 1, min(at + LONGEST, len(rows)) + 1) if is_closed(rows[at:end])), at + 1)
+        yield number + at, "\n".join(rows[at:end])
+        at = end
+
+
+def is_closed(rows: Sequence[str]) -> bool:
+    """Whether every cell that is opened in these lines is closed in them."""
+    return sum(row.count('"') for row in rows) % 2 == 0
+
+
+def addresses(rows: Sequence[str], first: int) -> Iterator[Line]:
     """Addresses, with names before them in the way of mail programs."""
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, first):
         for part in filter(None, map(str.strip, parts_of(row))):
             name, _, email = part.rpartition("<") if part.endswith(">") else ("", "", part)
             email = email.removesuffix(">")
@@ -119,22 +162,24 @@ def read(text: str) -> Reading:
     units = {unit.name.casefold(): unit for unit in db.session.scalars(select(Unit))}
     listed: set[str] = set()
     for line in lines(text):
+        written = INVISIBLE.sub("", line.email)  # what a copied cell brings along
         try:
-            email = checked("" if is_disguised(line.email) else line.email)
+            email = checked("" if is_disguised(written) else written)
         except NoAddress:
-            found.wrong.append((line.number, Said("“{email}” is no e-mail address.", email=line.email[:80])))
+            found.wrong.append((line.number, Said("“{email}” is no e-mail address.", email=written[:80])))
             continue
         except Unmailable as error:
-            said = Said("“{email}”: {why}", email=line.email[:80], why=error.args[0])
-            found.wrong.append((line.number, said))
+            found.wrong.append((line.number, Said("“{email}”: {why}", email=written[:80], why=error.args[0])))
             continue
         if mailbox(email) in here:
             found.known += 1
+            found.here.append((line.number, email))
         elif mailbox(email) in listed:
             found.wrong.append((line.number, Said("{email} stands in the list twice.", email=email)))
         else:
             listed.add(mailbox(email))
             found.new.append(made_of(line, email, units, found))
+            found.at.append(line.number)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -14,7 +15,8 @@ from xlsxwriter import Workbook
 from recruit.db import now
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMULA = tuple("=+-@\t\r")
+FORMULA = re.compile(r"^(?=[=+\-@\t\r])|(?<=[;\t\r\n])(?=\"*[=+\-@])")
+"""Where a formula begins: first in a cell, or behind what parts cells for some reader of such files."""
 
 
 def as_csv(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
@@ -57,5 +59,5 @@ def attached(content: bytes, name: str, kind: str) -> Response:
 
 
 def harmless(cell: object) -> object:
-    """A word that begins like a formula gets a mark before it, so that none is computed."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    """Words in which something begins like a formula get a mark before it, so that none is computed."""
+    return FORMULA.sub("'", cell) if isinstance(cell, str) else cell

@@ -18,8 +18,8 @@ from recruit.forms.editing import code
 from recruit.models import User
 from recruit.office import administration
 
-SHOWN = 100
-"""Lines with something wrong that are shown; of the rest only the number."""
+SHOWN = 500
+"""Lines that are shown; of the rest only the number."""
 
 
 @administration.route("/people/invite", methods=["GET", "POST"], endpoint="people_invite")
