@@ -10,6 +10,8 @@ from typing import Any
 from flask import Blueprint, Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from limits import parse
+from redis.exceptions import RedisError
 
 from recruit import same_people, seeds
 
@@ -77,6 +79,10 @@ HAND_ON = "20 per hour"
 LATER = "3 per hour"
 """Letters with the form to one e-mail address, whoever asks for them."""
 LATER_TOGETHER = "20 per hour"
+KEEP = "40 per hour"
+"""Megabytes of files from forms that are not finished: four of the largest, from one network."""
+KEEP_TOGETHER = "1000 per hour"
+"""The same, from everywhere: what is never sent lies here for a day."""
 CODE = "60 per minute"
 INVITE = "100 per day"
 """Of one colleague, looks at the letter included: who asks on and on wants to know whom we know."""
@@ -85,6 +91,21 @@ INVITE = "100 per day"
 def init_app(app: Flask) -> None:
     """Count from now on."""
     limiter.init_app(app)
+
+
+def may_keep(size: int) -> bool:
+    """Whether a file of so many bytes may lie here although its form goes back; it counts from now on. Where the counts
+    cannot be asked for, it may."""
+    megabytes = -(-size // 2**20)
+    if not limiter.enabled:
+        return True
+    try:
+        return all(
+            limiter.limiter.hit(parse(limit), "files kept", whose, cost=megabytes)
+            for limit, whose in ((KEEP, network()), (KEEP_TOGETHER, "everywhere"))
+        )
+    except RedisError:
+        return True
 
 
 def mailbox() -> str:

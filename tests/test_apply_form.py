@@ -13,6 +13,7 @@ from sqlalchemy import select
 from recruit.db import db, now
 from recruit.forms import apply as form
 from recruit.forms.refused_files import OLE
+from recruit.limits import limiter
 from recruit.models import Application, Vacancy
 from tests.applying import ALEX, PDF, apply, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser, Page
@@ -43,6 +44,23 @@ def test_an_error_keeps_what_was_typed_and_the_chosen_file(visitor: Browser, app
     kept = the_application()
     assert (kept.document_name, kept.document_kind) == ("My CV.pdf", "pdf")
     assert [file.read_bytes() for file in uploads(app)] == [PDF]
+
+
+def test_of_forms_that_go_back_a_network_keeps_so_many_megabytes_an_hour_and_no_words_are_lost(
+    visitor: Browser, app: Flask
+) -> None:
+    limiter.enabled = True
+    try:
+        vacancy, large = a_vacancy(), PDF + bytes(9 * 1024 * 1024)
+        for number in range(6):
+            page = apply(visitor, vacancy=vacancy, expect=422, cv=cv(large), email="wrong", motivation="I like it")
+            assert ("This file is not kept" in page.text) == (number >= 4)
+            assert page.fields("/apply")["motivation"] == "I like it"
+        assert len(uploads(app)) == 4
+        apply(visitor, vacancy=vacancy, cv=cv(large))
+    finally:
+        limiter.enabled = False
+        limiter.reset()
 
 
 def test_a_file_chosen_anew_takes_the_place_of_the_kept_one(visitor: Browser) -> None:

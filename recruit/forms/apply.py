@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_urlsafe
@@ -106,6 +107,8 @@ class KeptFile(FileField):
         super().__init__(label, [], **kwargs)
         self.required = required
         self.document: Document | None = None
+        self.size = 0
+        """Of a file that was chosen now and put away."""
 
     @property
     def draft_name(self) -> str:
@@ -145,6 +148,14 @@ class KeptFile(FileField):
             documents.discard(name)
             raise ValidationError(refused_files.LOCKED)
         self.document = Document(name, kind, documents.tidy_name(self.data.filename, kind))
+        self.size = len(data)
+
+    def let_go(self) -> None:
+        """Keep it no longer, and say so."""
+        if self.document:
+            documents.discard(self.document.name)
+        self.document = None
+        self.errors = [_("This file is not kept while the form is not finished. Choose it once more when you send it.")]
 
 
 class PersonForm(PublicForm):
@@ -279,6 +290,12 @@ class ApplyForm(ReferredForm):
             self.started = None
             said = _("This form was open for more than a day. Nothing is lost: send it once more.")
         return said
+
+    def keep_files(self, may_keep: Callable[[int], bool]) -> None:
+        """The form goes back: files that were chosen now stay, while there is room for such files."""
+        for field in self.files:
+            if field.size and not may_keep(field.size):
+                field.let_go()
 
     def handed_out(self) -> datetime | None:
         """When somebody got the form; None for one that we did not hand out."""

@@ -61,6 +61,8 @@ def apply(number: int, slug: str) -> Response:
     if not applying.takes(vacancy, form.handed_out()):
         return gone(vacancy, form.typed())
     fine = bool(proof) and form.validate()
+    if not fine:
+        form.keep_files(limits.may_keep)
     form.remember(form.read())
     outages.keep(**form.drafts(), stamp=form.stamp.data)
     drafts.remember(form.submission, form.email.data or "", form.chosen())
