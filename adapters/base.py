@@ -48,6 +48,7 @@ __all__ = [
     "Unauthorised",
     "Unavailable",
     "Uncertain",
+    "is_about_length",
 ]
 
 GONE = (404, 410)
@@ -384,6 +385,11 @@ class Adapter:
     def reactions(self, receipt: Receipt, cursor: str) -> tuple[list[Reaction], str]:
         """What was answered after `cursor`, and the new cursor."""
         return [], cursor
+
+
+def is_about_length(said: str) -> bool:
+    """Whether a sentence says that a channel found words too long."""
+    return getattr(said, "template", "") == TOO_LONG
 
 
 def _bare(secret: str) -> str:

@@ -144,8 +144,7 @@ class Wire:
         """
         self._check(url)
         self._check_signs(json, creates)
-        for given in params, form:
-            self._check_signs(given, creates=False)
+        self._check_signs((url, headers, params, form, basic), creates=False)
         transport = self._transport or Transport(self._allowed)
         changes = method != "GET"
         # The error is raised after the except clauses: so it has no context, and no address or token can show in one.
