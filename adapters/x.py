@@ -160,13 +160,13 @@ class X(Adapter):
     def sign_in_trouble(self, answer: Answer) -> Unauthorised | None:
         """A token that counts no more, that is of no account, or of one that may not post; or no more credit."""
         kinds = {get(answer.json(), "type"), get(answer.json(), "errors", 0, "type")}
-        problem = {kind.rpartition("/")[2] for kind in kinds}
+        problem = set() if at(answer.json(), "data") else {kind.rpartition("/")[2] for kind in kinds}
         if answer.status == 402:
             return Unauthorised(
                 self.says("{label}: the credit is used up. Add credit there, then connect the channel again.")
             )
         if "user-suspended" in problem:
-            return Unauthorised(self.says("{label} has suspended this account. Ask there, then connect it again."))
+            return Unauthorised(self.says("{label}: this account is suspended. Ask there, then connect it again."))
         if "unsupported-authentication" in problem:
             return Unauthorised(
                 self.says("{label}: this token belongs to an app and not to an account. Make one for your own account.")
