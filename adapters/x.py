@@ -83,9 +83,7 @@ class X(Adapter):
             if found:
                 return found
             raise Rejected(self.says("{label} has this text already. Change a word and try again."))
-        if not answer.ok:
-            raise self.refusal(answer)
-        if not (id := answer.get("data", "id")):
+        if not answer.ok or not (id := answer.get("data", "id")):
             raise self.refusal(answer)
         return self._receipt(id)
 
@@ -105,9 +103,7 @@ class X(Adapter):
         answer = self._call("DELETE", f"/tweets/{receipt.id}")
         if answer.status in GONE and not self.is_up(receipt):
             return
-        if not answer.ok:
-            raise self.refusal(answer)
-        if not answer.yes("data", "deleted"):
+        if not answer.ok or not answer.yes("data", "deleted"):
             raise self.refusal(answer)
 
     def is_up(self, receipt: Receipt) -> bool:
