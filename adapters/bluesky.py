@@ -211,7 +211,13 @@ class Bluesky(Adapter):
         return Receipt(uri, f"https://bsky.app/profile/{self._did}/post/{uri.rpartition('/')[2]}")
 
     def _is_signed_in(self) -> bool:
-        return self.given.get("session_of") == f"{self._handle} {self._server}"
+        """Whether the session is of this account, and made with this password: another one is to be tried at once."""
+        is_ours = self.given.get("session_of") == f"{self._handle} {self._server}"
+        return is_ours and self.given.get("session_by") in (None, "", self._password_mark)
+
+    @property
+    def _password_mark(self) -> str:
+        return hashlib.sha256(self.setting("app_password").encode("utf-8", "replace")).hexdigest()[:12]
 
     def _call(self, method: str, name: str, **said: Any) -> Answer:
         self._sign_in_once()
@@ -263,7 +269,7 @@ class Bluesky(Adapter):
         answer = self.exchange(call, _is_refused, "accessJwt", "refreshJwt", "did")
         access, refresh, did = (answer.get(name) for name in ("accessJwt", "refreshJwt", "did"))
         of = f"{self._handle} {self._server}"
-        self.renew(access_jwt=access, refresh_jwt=refresh, did=did, session_of=of)
+        self.renew(access_jwt=access, refresh_jwt=refresh, did=did, session_of=of, session_by=self._password_mark)
 
     def refusal(self, answer: Answer) -> ChannelError:
         """Bluesky names the moment to come back in a header of its own."""
