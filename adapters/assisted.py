@@ -46,7 +46,7 @@ class Group(Adapter):
         """Never either; the person who posted it can."""
         raise Rejected(self.says("{label}: change the post yourself: {address}", address=receipt.url or self.place()))
 
-    def close(self, receipt: Receipt, farewell: str) -> None:
+    def take_down(self, receipt: Receipt, farewell: str) -> None:
         """Never either; the person who posted it can."""
         raise Rejected(
             self.says("{label}: take the post down yourself: {address}", address=receipt.url or self.place())

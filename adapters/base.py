@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
+from adapters.pages import PAGES, Page
 from adapters.said import Said
 from adapters.terms import (
     Audience,
@@ -23,11 +23,12 @@ from adapters.terms import (
     Receipt,
     Rejected,
     Setting,
+    TooLong,
     Unauthorised,
     Unavailable,
     Uncertain,
 )
-from adapters.wire import Answer, Wire, get
+from adapters.wire import NO_SIGN, Answer, Wire, get, has_no_signs
 from adapters.words import Shape, compose
 
 __all__ = [
@@ -43,33 +44,19 @@ __all__ = [
     "Receipt",
     "Rejected",
     "Setting",
+    "TooLong",
     "Unauthorised",
     "Unavailable",
     "Uncertain",
+    "is_about_length",
 ]
 
 GONE = (404, 410)
 """What a server answers about what is not there; also, alas, about what it does not know how to do."""
-PAGES = 30
-"""How many pages of a timeline are looked through for one post."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of an account's timeline, newest first."""
-
-    posts: list[Any]
-    oldest: str
-    """When the last of them was made, in ISO 8601."""
-    next: str | None
-    """What the page after it is asked for with; None when there is none."""
-
-    def reaches_back(self, since: datetime) -> bool:
-        """Whether it ends with a post from before `since`."""
-        try:
-            return datetime.fromisoformat(self.oldest) <= since
-        except (ValueError, TypeError):
-            return False
+TOO_LONG = Said("{label} finds these words too long, although they keep to the length it states. {words}")
+"""What a refusal for length starts with, by which a card knows that it should offer shorter words."""
+_TOO_LONG = ("too long", "too big", "longer than", "bit shorter", "character limit", "exceeded the maximum", "limit is")
+"""What servers say of a text that is too long for them."""
 
 
 class Adapter:
@@ -125,9 +112,10 @@ class Adapter:
         return cls({setting.name: setting.default or "-" for setting in cls.settings}, Wire(cls.label))
 
     def setting(self, name: str) -> str:
-        """What was filled in, or the default."""
-        default = next((s.default for s in self.settings if s.name == name), "")
-        return self.given.get(name) or default
+        """What was filled in, as it was meant, or the default."""
+        declared = next((s for s in self.settings if s.name == name), None)
+        given = self.given.get(name) or (declared.default if declared else "")
+        return _bare(given) if declared and declared.secret else given
 
     def says(self, template: str, **values: object) -> Said:
         """A sentence with this channel's label in it, to be said in the reader's language."""
@@ -146,14 +134,83 @@ class Adapter:
             else:
                 renewal()
 
+    def ask(self, call: Callable[[], Answer]) -> Answer:
+        """What the channel answers to us, for every call that needs our sign-in: the one place where trouble with it is
+        seen. Where it has run out it is renewed and the call made a second time. Raises `Unauthorised`."""
+        answer = call()
+        if self.has_run_out(answer) and self.renews():
+            answer = call()
+        if trouble := self.sign_in_trouble(answer):
+            raise trouble
+        return answer
+
+    def has_run_out(self, answer: Answer) -> bool:
+        """Whether our token, or session, may count no more."""
+        return answer.status == 401
+
+    def renews(self) -> bool:
+        """Renew what has run out, for channels that let us; whether it was done."""
+        return False
+
+    def sign_in_trouble(self, answer: Answer) -> Unauthorised | None:
+        """What a person must mend about our sign-in before any call can be answered; None when it is not that."""
+        if self.has_run_out(answer):
+            return self.unknown(self.words_of(answer))
+        return None
+
+    def words_of(self, answer: Answer) -> str:
+        """The channel's own words for what it refused."""
+        return answer.get("error")
+
+    def unknown(self, said: str = "") -> Unauthorised:
+        """The error when the channel does not know us."""
+        words = self.quote(said) or Said("Connect the channel again.")
+        return Unauthorised(self.says("{label} no longer accepts our sign-in. {words}", words=words))
+
+    def exchange(self, call: Callable[[], Answer], ends: Callable[[Answer], bool], *names: str) -> Answer:
+        """What a channel gives in exchange for an older token or a password, with a value under each of these `names`.
+
+        Only what the channel itself says in its own form, by which `ends` goes, means that a person must connect it
+        again; all else passes. Raises `Unavailable` and `Unauthorised`, for the post has certainly not left.
+        """
+        try:
+            answer = call()
+        except Uncertain:
+            answer = None
+        if answer is None:
+            raise Unavailable(
+                self.says(
+                    "{label} gave no answer when our sign-in was renewed; nobody knows whether it is. We try again."
+                )
+            )
+        if answer.ok and all(answer.get(name) for name in names):
+            return answer
+        if answer.status == 429:
+            raise self.refusal(answer)
+        if ends(answer):
+            raise self.sign_in_trouble(answer) or self.unknown(self.words_of(answer))
+        raise Unavailable(
+            self.says(
+                "{label} did not renew our sign-in ({status}). We try again. {words}",
+                status=answer.status,
+                words=self.quote(self.words_of(answer)),
+            )
+        )
+
+    def refusal(self, answer: Answer) -> ChannelError:
+        """What an answer means that is not what was asked for."""
+        return self.error(answer, self.words_of(answer))
+
     def error(self, answer: Answer, said: str = "") -> ChannelError:
         """What a refusal means where the channel has no rule of its own. `said`: the channel's words, if it had any."""
         words = self.quote(said)
         if answer.status == 401:
-            return Unauthorised(self.says("{label} no longer accepts our sign-in. {words}", words=words))
+            return self.unknown(said)
         if answer.status == 429:
             until, wait = answer.limit()
             return Unavailable(self.says("{label} wants us to wait. {words}", words=words), until, wait)
+        if 400 <= answer.status < 500 and self.is_too_long(answer, said):
+            return TooLong(Said(TOO_LONG, label=Said(self.label), words=words))
         if 400 <= answer.status < 500:
             words = words or Said("It answered {status}.", status=answer.status)
             return Rejected(self.says("{label} refused. {words}", words=words))
@@ -161,11 +218,24 @@ class Adapter:
             return Unauthorised(self.says("{label}: the server has moved. Fill in its new address."))
         if answer.creates:
             return Uncertain(
-                self.says("{label} gave no clear answer ({status}). The post may be live.", status=answer.status)
+                self.says(
+                    "{label} gave no clear answer ({status}). The post may be live. {words}",
+                    status=answer.status,
+                    words=words,
+                )
             )
-        return Unavailable(
-            self.says("{label} is out of order ({status}). Nothing was changed there.", status=answer.status)
-        )
+        if answer.changes:
+            return Uncertain(
+                self.says(
+                    "{label} gave no clear answer ({status}). Nobody knows whether it did what was asked.",
+                    status=answer.status,
+                )
+            )
+        return Unavailable(self.says("{label} is out of order ({status}). {words}", status=answer.status, words=words))
+
+    def is_too_long(self, answer: Answer, said: str) -> bool:
+        """Whether a refusal is about the length of the words."""
+        return answer.status == 413 or any(words in said.casefold() for words in _TOO_LONG)
 
     def is_there(self, look: Answer, *id: str | int) -> bool:
         """Whether a post is there, by the answer to a look at it; `id`: where a yes holds the post's name.
@@ -201,6 +271,13 @@ class Adapter:
         """The words for this channel. Pure: the same opening gives the same post, and no network is touched."""
         return compose(opening, self.shape, self.limit, self.length)
 
+    def shorter(self, opening: Opening, text: str) -> Post | None:
+        """Words that are a good deal shorter than `text`, which the channel found too long; None when there are none.
+        How it counts nobody knows then, so they are as much shorter as it takes to be worth another try."""
+        length = self.length(text)
+        post = compose(opening, self.shape, min(self.limit, length) * 4 // 5, self.length)
+        return post if self.length(post.text) < length else None
+
     def length(self, text: str) -> int:
         """The length of `text` as this channel counts it."""
         return len(text)
@@ -212,6 +289,8 @@ class Adapter:
             found.append(Said("Write something: the post is empty."))
         elif post.link not in post.text:
             found.append(Said("Put the tracked link back, so that applications are counted: {link}", link=post.link))
+        if any(map(has_no_signs, (post.text, post.title, post.summary))):
+            found.append(self.says(NO_SIGN))
         over = self.length(post.text) - self.limit
         if over > 0:
             found.append(
@@ -272,9 +351,48 @@ class Adapter:
         return Rejected(self.says("{label}: the post is no longer there. {address}", address=receipt.url))
 
     def close(self, receipt: Receipt, farewell: str) -> None:
-        """Take the post down, or change it to `farewell`. Doing so twice is as good as once."""
+        """Take the post down, or change it to `farewell`. Doing so twice is as good as once.
+
+        Where no clear answer comes it looks, and then says. Raises any of the errors but `Uncertain`.
+        """
+        try:
+            self.take_down(receipt, farewell)
+            return
+        except Uncertain:
+            pass
+        try:
+            is_up = self.is_up(receipt)
+        except Unavailable as error:
+            until, wait = error.until, error.wait
+        else:
+            if not is_up:
+                return
+            raise Unavailable(self.says("{label} did not take the post down: it is still there. We try again."))
+        raise Unavailable(
+            self.says("{label} gave no clear answer. Nobody knows whether the post is still there; we try again."),
+            until,
+            wait,
+        )
+
+    def take_down(self, receipt: Receipt, farewell: str) -> None:
+        """Ask for it, once. `Uncertain`: nobody knows what became of it."""
         raise Rejected(self.says("{label}: posts cannot be taken down from here."))
+
+    def is_up(self, receipt: Receipt) -> bool:
+        """Whether the post is there. Raises when it could not look."""
+        raise Unavailable(self.says("{label} cannot be searched."))
 
     def reactions(self, receipt: Receipt, cursor: str) -> tuple[list[Reaction], str]:
         """What was answered after `cursor`, and the new cursor."""
         return [], cursor
+
+
+def is_about_length(said: str) -> bool:
+    """Whether a sentence says that a channel found words too long."""
+    return getattr(said, "template", "") == TOO_LONG
+
+
+def _bare(secret: str) -> str:
+    """A token as it is meant, from what people copy: with its header, in quotes, or with the end of its line."""
+    bare = secret.strip().strip("\"'`").strip()
+    return bare[7:].strip() if bare[:7].casefold() == "bearer " else bare

@@ -27,7 +27,7 @@ from adapters.base import (
     Uncertain,
 )
 from adapters.text import linkedin_escape, tags
-from adapters.wire import Answer, at, get
+from adapters.wire import Answer, at, get, get_all
 
 API = "https://api.linkedin.com/rest/posts"
 COUNT, OVERLAP = 50, 10
@@ -70,9 +70,23 @@ class LinkedIn(Adapter):
 
     def verify(self) -> str:
         """The page, once its posts could be read with this token."""
+        if not self._page.isdecimal():
+            raise Unauthorised(
+                self.says(
+                    "{label}: fill in the number of the page, not its name. It is in the address of the page when you "
+                    "manage it: linkedin.com/company/5515715/admin."
+                )
+            )
+        if not regex.fullmatch(r"20\d\d(?:0[1-9]|1[0-2])", self._version):
+            raise Unauthorised(
+                self.says(
+                    "{label}: a version is a year and a month, such as {newest}. Empty the field to use that.",
+                    newest=versions.LINKEDIN,
+                )
+            )
         answer = self._call("GET", params=self._posts_of_page("1"))
-        if not answer.ok:
-            raise self._refusal(answer)
+        if not answer.ok or not isinstance(at(answer.json(), "elements"), list):
+            raise self.refusal(answer)
         return f"linkedin.com/company/{self._page}"
 
     def publish(self, post: Post) -> Receipt:
@@ -100,7 +114,7 @@ class LinkedIn(Adapter):
         if answer.status == 422 and "DUPLICATE_POST" in _codes(answer):
             return self._first_one(answer)
         if not answer.ok:
-            raise self._refusal(answer)
+            raise self.refusal(answer)
         if not (urn := answer.headers.get("x-restli-id")):
             raise Uncertain(self.says("{label} took the post but did not say where it is."))
         return _receipt(urn)
@@ -109,37 +123,37 @@ class LinkedIn(Adapter):
         """The post that has our tracked link, among those of the page since then."""
         for found in self.timeline(since, self._posts_from):
             if get(found, "content", "article", "source") == post.link:
-                return _receipt(found["id"])
+                return _receipt(get(found, "id"))
         return None
 
     def edit(self, receipt: Receipt, post: Post) -> Receipt:
         """Other words; LinkedIn lets nobody change the card under them."""
         patch = {"patch": {"$set": {"commentary": commentary(post.text)}}}
         answer = self._call("POST", receipt.id, {"X-RestLi-Method": "PARTIAL_UPDATE"}, creates=True, json=patch)
-        if answer.status in GONE and not self._is_up(receipt.id):
+        if answer.status in GONE and not self.is_up(receipt):
             raise self.is_gone(receipt)
         if answer.ok and answer.status != 204:
             raise Uncertain(self.says("{label} did not say whether the post was changed."))
         if not answer.ok:
-            raise self._refusal(answer)
+            raise self.refusal(answer)
         return receipt
 
-    def close(self, receipt: Receipt, farewell: str) -> None:
+    def take_down(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; LinkedIn agrees as often as it is asked."""
         answer = self._call("DELETE", receipt.id)
-        if not answer.ok and (answer.status not in GONE or self._is_up(receipt.id)):
-            raise self._refusal(answer)
+        if not answer.ok and (answer.status not in GONE or self.is_up(receipt)):
+            raise self.refusal(answer)
 
-    def _is_up(self, urn: str) -> bool:
+    def is_up(self, receipt: Receipt) -> bool:
         """Whether the post is there."""
-        return self.is_there(self._call("GET", urn), "id")
+        return self.is_there(self._call("GET", receipt.id), "id")
 
     def _first_one(self, answer: Answer) -> Receipt:
         """The post that LinkedIn holds this one to be a duplicate of: ours, unless it was deleted lately."""
         named = regex.search(r"urn:li:\w+:\d+", answer.get("message"))
         if named:
             try:
-                is_up = self._is_up(named[0])
+                is_up = self.is_up(_receipt(named[0]))
             except ChannelError:  # it is there, or was lately: whether it is ours and up a later look will tell
                 raise Uncertain(self.says("{label} holds it for a post that it has. The post may be live.")) from None
             if is_up:
@@ -150,7 +164,14 @@ class LinkedIn(Adapter):
 
     @property
     def _page(self) -> str:
-        return self.setting("organization").strip().rpartition(":")[2]
+        """The number of the page, from itself, its URN or its address."""
+        typed = self.setting("organization").strip()
+        _, is_address, rest = typed.partition("/company/")
+        return (rest if is_address else typed.rpartition(":")[2]).partition("/")[0].partition("?")[0].strip()
+
+    @property
+    def _version(self) -> str:
+        return self.setting("version").strip().lower().lstrip("v").replace("-", "")
 
     @property
     def _urn(self) -> str:
@@ -160,13 +181,13 @@ class LinkedIn(Adapter):
         """The posts from this place on; a page that is not full is the last."""
         answer = self._call("GET", params=self._posts_of_page(str(COUNT)) | {"start": start or "0"})
         if not answer.ok:
-            raise self._refusal(answer)
+            raise self.refusal(answer)
         posts = at(answer.json(), "elements")
         if not isinstance(posts, list):
             raise self.could_not_look(answer)
         # They stand in the order of their last change, so an old one may be among the new.
         changed = get(posts, -1, "lastModifiedAt")
-        oldest = datetime.fromtimestamp(int(changed) / 1000, UTC).isoformat() if changed else ""
+        oldest = datetime.fromtimestamp(int(changed) / 1000, UTC).isoformat() if changed.isdecimal() else ""
         following = str(int(start or 0) + COUNT - OVERLAP)
         return Page(posts, oldest, following if len(posts) >= COUNT else None)
 
@@ -176,30 +197,48 @@ class LinkedIn(Adapter):
     def _call(self, method: str, urn: str = "", more: Mapping[str, str] = MappingProxyType({}), **said: Any) -> Answer:
         headers = {
             "Authorization": f"Bearer {self.setting('access_token')}",
-            "LinkedIn-Version": self.setting("version"),
+            "LinkedIn-Version": self._version,
             "X-Restli-Protocol-Version": "2.0.0",
             "Content-Type": "application/json",
             **more,
         }
-        return self.wire.call(method, f"{API}/{quote(urn, safe='')}" if urn else API, headers=headers, **said)
+        address = f"{API}/{quote(urn, safe='')}" if urn else API
+        return self.ask(lambda: self.wire.call(method, address, headers=headers, **said))
 
-    def _refusal(self, answer: Answer) -> ChannelError:
+    def sign_in_trouble(self, answer: Answer) -> Unauthorised | None:
+        """A token that counts no more or lacks a permission, a role that was lost, a version that was switched off."""
         if answer.status == 403:
             return Unauthorised(
                 self.says("{label}: this account may no longer post for the page. Check its role on the page.")
+            )
+        if answer.status == 400 and "permissions must be used" in self.words_of(answer):
+            return Unauthorised(
+                self.says("{label}: this token may not post for a page. Make one with w_organization_social.")
             )
         if answer.status == 426:
             return Unauthorised(
                 self.says(
                     "{label} has switched off version {version} of its interface. Nothing was sent. "
                     "Fill in a newer version and connect the channel again.",
-                    version=self.setting("version"),
+                    version=self._version,
                 )
             )
-        if answer.status == 429:  # limits run per day, so seconds of patience do not help
+        return super().sign_in_trouble(answer)
+
+    def words_of(self, answer: Answer) -> str:
+        """What LinkedIn says of it."""
+        return answer.get("message")
+
+    def is_too_long(self, answer: Answer, said: str) -> bool:
+        """By its code, for the prose may change."""
+        return "FIELD_ARRAY_SIZE_TOO_HIGH" in _codes(answer) or super().is_too_long(answer, said)
+
+    def refusal(self, answer: Answer) -> ChannelError:
+        """Limits run per day, so seconds of patience do not help."""
+        if answer.status == 429:
             until = answer.next_day()
             return Unavailable(self.says("{label} takes no more today."), until, None if until else 3600.0)
-        return self.error(answer, answer.get("message"))
+        return super().refusal(answer)
 
 
 def commentary(text: str) -> str:
@@ -218,6 +257,5 @@ def _receipt(urn: str) -> Receipt:
 
 def _codes(answer: Answer) -> set[str]:
     """The codes of an error: what to go by, for the prose may change."""
-    found = answer.json()
-    errors = found.get("errorDetails", {}).get("inputErrors", []) if isinstance(found, dict) else []
-    return {get(error, "code") for error in errors} | {get(found, "code")}
+    errors = get_all(answer.json(), "errorDetails", "inputErrors")
+    return {get(error, "code") for error in errors} | {answer.get("code")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -29,6 +30,9 @@ from adapters.wire import Answer, get, site
 VISIBILITIES = ("public", "unlisted", "private", "direct")
 UNKNOWN = (*GONE, 405)
 """The post is not there, or the server cannot do this with posts: it takes a look to know which."""
+DOUBTFUL = (400, 403, 422)
+"""What some servers say when the token is the trouble."""
+ME = "/api/v1/accounts/verify_credentials"
 MOST = 40
 """Posts on a page of a timeline."""
 
@@ -73,18 +77,35 @@ class Mastodon(Adapter):
 
     def verify(self) -> str:
         """The account that the token belongs to. Also asks the server for its limits, and keeps them."""
-        if self.setting("visibility") not in VISIBILITIES:
+        if self._visibility not in VISIBILITIES:
             raise Unauthorised(
                 self.says("{label}: fill in who sees the posts: {choices}.", choices=", ".join(VISIBILITIES))
             )
-        account = self._account()
+        answer = self._call("GET", ME)
+        if not answer.get("id") and (answer.ok or answer.status in UNKNOWN):
+            raise Unauthorised(
+                self.says(
+                    "{label}: {server} does not answer as a Mastodon server does. Fill in the part after the last @ of "
+                    "your account.",
+                    server=self._host,
+                )
+            )
+        if not answer.ok:
+            raise self.refusal(answer)
+        account = answer.json()
+        self._check_posting()
         for version in "v2", "v1":
             answer = self._call("GET", f"/api/{version}/instance")
             limits = ("configuration", "statuses")
             if answer.ok and (most := answer.get(*limits, "max_characters") or answer.get("max_toot_chars")):
                 self.renew(max_characters=most, per_url=answer.get(*limits, "characters_reserved_per_url"))
                 break
-        return f"@{get(account, 'acct') or get(account, 'username')}@{self.place().partition('://')[2]}"
+        return f"@{get(account, 'acct') or get(account, 'username')}@{self._host}"
+
+    def _check_posting(self) -> None:
+        """A token that may only read is refused before the server looks whether the post to be deleted is there."""
+        with suppress(Uncertain, Unavailable):
+            self._call("DELETE", "/api/v1/statuses/0")
 
     def publish(self, post: Post) -> Receipt:
         """One post. The key goes along for the servers that know it."""
@@ -93,11 +114,10 @@ class Mastodon(Adapter):
             "/api/v1/statuses",
             creates=True,
             headers={"Idempotency-Key": post.key},
-            json=_words(post) | {"visibility": self.setting("visibility")},
+            json=_words(post) | {"visibility": self._visibility},
         )
-        self._check_token(answer)
         if not answer.ok:
-            raise self._refusal(answer)
+            raise self.refusal(answer)
         return _receipt(answer.json()) or self._without_id()
 
     def find(self, post: Post, since: datetime) -> Receipt | None:
@@ -110,10 +130,10 @@ class Mastodon(Adapter):
         return None
 
     def edit(self, receipt: Receipt, post: Post) -> Receipt:
-        """Other words on the same post; the server shows that it was edited."""
+        """Other words on the same post; the server shows that it was edited, and may know it by a new id from then on:
+        the address tells that it is the same."""
         answer = self._call("PUT", f"/api/v1/statuses/{receipt.id}", creates=True, json=_words(post))
-        self._check_token(answer)
-        if answer.status in GONE and not self._is_up(receipt):
+        if answer.status in GONE and not self.is_up(receipt):
             raise self.is_gone(receipt)
         if answer.status in UNKNOWN:
             raise Rejected(
@@ -122,17 +142,20 @@ class Mastodon(Adapter):
                 )
             )
         if not answer.ok:
-            raise self._refusal(answer)
+            raise self.refusal(answer)
         changed = _receipt(answer.json())
-        return changed if changed and changed.id == receipt.id else self._without_id()
+        addresses = {answer.get("url"), answer.get("uri")} - {""}
+        if changed and (changed.id == receipt.id or receipt.url in addresses):
+            return changed
+        return self._without_id()
 
-    def close(self, receipt: Receipt, farewell: str) -> None:
+    def take_down(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; where a server cannot, put the farewell in the place of the words."""
         path = f"/api/v1/statuses/{receipt.id}"
         answer = self._call("DELETE", path)
         if answer.ok and answer.get("id"):
             return
-        if (answer.ok or answer.status in UNKNOWN) and not self._is_up(receipt):
+        if (answer.ok or answer.status in UNKNOWN) and not self.is_up(receipt):
             return
         if answer.status in UNKNOWN:
             answer = self._call("PUT", path, json={"status": farewell})
@@ -144,12 +167,11 @@ class Mastodon(Adapter):
                     )
                 )
         if not answer.ok:
-            self._check_token(answer)
-            raise self._refusal(answer)
+            raise self.refusal(answer)
         if not answer.get("id"):
             raise self.could_not_look(answer)
 
-    def _is_up(self, receipt: Receipt) -> bool:
+    def is_up(self, receipt: Receipt) -> bool:
         """Whether the post is there. To a stranger a server may say that it is not, so it must know us first."""
         self._account()
         return self.is_there(self._call("GET", f"/api/v1/statuses/{receipt.id}"), "id")
@@ -164,37 +186,70 @@ class Mastodon(Adapter):
         )
         posts = answer.json()
         if not answer.ok or not isinstance(posts, list):
-            raise self._refusal(answer)
+            raise self.refusal(answer)
         last = get(posts, -1, "id")
         # Some relatives know no max_id and give the same again: fewer than a page is then all they have.
         ends = not posts or (last == before and len(posts) < MOST)
         return Page(posts, get(posts, -1, "created_at"), None if ends else last)
 
-    def _check_token(self, answer: Answer) -> None:
-        if answer.status in (400, 422) and not answer.get("error").startswith("Validation failed"):
-            self._account()  # some servers say this when the token is the trouble
+    def sign_in_trouble(self, answer: Answer) -> Unauthorised | None:
+        """A token that counts no more, or an account that may not be used: servers say it in many ways, so where it is
+        not clear the account is asked for, which needs nothing but a good token."""
+        if trouble := self._clear_trouble(answer):
+            return trouble
+        if answer.status not in DOUBTFUL or self.words_of(answer).startswith("Validation failed"):
+            return None
+        me = self.wire.call("GET", self.place() + ME, headers=self._bearer())
+        is_theirs = not me.body.strip() or isinstance(me.json(), dict)  # and no page of a proxy before the server
+        return self._clear_trouble(me) or (self.unknown() if me.status in DOUBTFUL and is_theirs else None)
+
+    def _clear_trouble(self, answer: Answer) -> Unauthorised | None:
+        said = self.words_of(answer).casefold()
+        words = self.quote(self.words_of(answer))
+        if answer.status == 403 and "login" in said:
+            return Unauthorised(self.says("{label}: the account cannot be used at this moment. {words}", words=words))
+        if answer.status == 403 and ("scope" in said or "permission" in said):
+            return Unauthorised(
+                self.says(
+                    "{label}: this token lacks a permission. Make one with read:accounts, read:statuses and "
+                    "write:statuses. {words}",
+                    words=words,
+                )
+            )
+        if "authenticated user" in said:
+            return Unauthorised(
+                self.says("{label}: this token belongs to an app and not to an account. Copy “Your access token”.")
+            )
+        return super().sign_in_trouble(answer)
 
     def _account(self) -> Any:
-        answer = self._call("GET", "/api/v1/accounts/verify_credentials")
-        if answer.status in (400, 401, 403, 404, 422):
-            raise Unauthorised(self.says("{label} no longer accepts our sign-in. Connect the channel again."))
-        if not answer.get("id"):
-            raise self._refusal(answer)
+        answer = self._call("GET", ME)
+        if not answer.ok or not answer.get("id"):
+            raise self.could_not_look(answer)
         return answer.json()
 
-    def _call(self, method: str, path: str, headers: dict[str, str] | None = None, **said: Any) -> Answer:
-        bearer = {"Authorization": f"Bearer {self.setting('access_token')}"}
-        return self.wire.call(method, self.place() + path, headers=bearer | (headers or {}), **said)
+    @property
+    def _host(self) -> str:
+        return self.place().partition("://")[2]
 
-    def _refusal(self, answer: Answer) -> ChannelError:
-        said = answer.get("error")
-        if answer.status == 403 and ("login" in said.lower() or "scope" in said.lower()):
-            return Unauthorised(self.says("{label} no longer accepts our sign-in. {words}", words=self.quote(said)))
+    @property
+    def _visibility(self) -> str:
+        return self.setting("visibility").strip().lower()
+
+    def _bearer(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.setting('access_token')}"}
+
+    def _call(self, method: str, path: str, headers: dict[str, str] | None = None, **said: Any) -> Answer:
+        all_headers = self._bearer() | (headers or {})
+        return self.ask(lambda: self.wire.call(method, self.place() + path, headers=all_headers, **said))
+
+    def refusal(self, answer: Answer) -> ChannelError:
+        """Servers name the moment to come back in a header of their own."""
         if answer.status == 429:
             return Unavailable(
                 self.says("{label} wants us to wait: too many calls."), *answer.limit("X-RateLimit-Reset")
             )
-        return self.error(answer, said)
+        return super().refusal(answer)
 
     def _without_id(self) -> Receipt:
         raise Uncertain(self.says("{label} took the post but did not say where it is."))

@@ -81,7 +81,7 @@ class Notebook(Adapter):
             self._rewrite(receipt.id, {**_words(post), "edited": True})
         return receipt
 
-    def close(self, receipt: Receipt, farewell: str) -> None:
+    def take_down(self, receipt: Receipt, farewell: str) -> None:
         """Put the farewell in the place of the words."""
         with self._locked():
             self._rewrite(receipt.id, {"text": farewell, "closed": True})

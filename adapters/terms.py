@@ -169,6 +169,10 @@ class Rejected(ChannelError):
     """The channel will not take this post: a person changes the words."""
 
 
+class TooLong(Rejected):
+    """Too long for a rule that is stricter than the one the channel states: a person takes shorter words."""
+
+
 class Unauthorised(ChannelError):
     """The channel no longer knows us: a person connects it again."""
 

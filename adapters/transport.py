@@ -45,6 +45,8 @@ class Transport(HTTPAdapter):
         self._total = total
         self._connection: Any = None
         self.expired = False
+        self.is_open = False
+        """Whether the line stands, TLS included: before that nothing of a request has left."""
         super().__init__(max_retries=0, pool_connections=1, pool_maxsize=1)
 
     def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
@@ -78,7 +80,14 @@ class Transport(HTTPAdapter):
         return pool
 
     def _connect(self, kind: Any, **place: Any) -> Any:
-        self._connection = kind(**place)
+        transport = self
+
+        class Line(kind):  # type: ignore[misc]
+            def connect(self) -> None:
+                super().connect()
+                transport.is_open = True
+
+        self._connection = Line(**place)
         return self._connection
 
     def hang_up(self) -> None:

@@ -17,7 +17,7 @@ from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
 from adapters.said import Said
-from adapters.terms import ChannelError, Unauthorised, Unavailable, Uncertain
+from adapters.terms import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.transport import Forbidden, Transport, Unresolved
 
 TIMEOUT = (5, 30)
@@ -36,6 +36,8 @@ class Answer:
     body: bytes
     creates: bool = False
     """Whether the call could have put something before people's eyes."""
+    changes: bool = False
+    """Whether the call could have changed anything there."""
 
     @property
     def ok(self) -> bool:
@@ -137,12 +139,20 @@ class Wire:
         """The server's answer, good or bad.
 
         Raises `Unavailable` when nothing was sent, or nothing was read that matters; `Uncertain` when the answer to a
-        call that `creates` was lost; `Unauthorised` when an address or setting cannot be used at all.
+        call was lost that `creates`, or changes anything, as all but GET do; `Unauthorised` when an address or setting
+        cannot be used at all; `Rejected` when the words hold what is no sign.
         """
         self._check(url)
+        self._check_signs(json, creates)
+        self._check_signs((url, headers, params, form, basic), creates=False)
+        transport = self._transport or Transport(self._allowed)
+        changes = method != "GET"
         # The error is raised after the except clauses: so it has no context, and no address or token can show in one.
         try:
-            return self._call(method, url, creates, headers=headers, params=params, json=json, data=form, auth=basic)
+            status, answered, body = _send(
+                transport, method, url, headers=headers, params=params, json=json, data=form, auth=basic
+            )
+            return Answer(status, answered, body, creates, changes)
         except Forbidden:
             trouble: ChannelError = Unauthorised(
                 self._says(
@@ -152,36 +162,40 @@ class Wire:
             )
         except (requests.exceptions.InvalidURL, urllib3.exceptions.LocationParseError):
             trouble = Unauthorised(self._says("{label}: the address of the server is not a web address."))
-        except (Unresolved, requests.exceptions.ConnectTimeout, requests.exceptions.ConnectionError) as error:
-            trouble = self._lost(creates and not _was_not_sent(error))
+        except Unresolved:
+            trouble = Unavailable(
+                self._says("{label}: there is no server called {host}. Nothing was changed there.", host=_host(url))
+                if creates
+                else self._says("{label}: there is no server called {host}.", host=_host(url))
+            )
         except (requests.exceptions.InvalidHeader, UnicodeError):
-            trouble = Unauthorised(self._says("{label}: a setting holds a sign that cannot be sent. Fill it in again."))
-        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, _Unusable):
-            trouble = self._lost(creates)
+            trouble = self._unsendable()
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, _Unusable) as error:
+            trouble = self._lost(creates, changes) if _was_sent(transport, error) else self._unreached(creates)
         raise trouble
 
-    def _call(self, method: str, url: str, creates: bool, headers: Mapping[str, str] | None, **said: Any) -> Answer:
-        # Without a session: no proxy, no .netrc, no cookie; what is sent is what the adapter said.
-        request = requests.Request(method, url, headers={**MANNERS, **(headers or {})}, **said).prepare()
-        transport = self._transport or Transport(self._allowed)
-        try:
-            response = transport.send(request, stream=True, timeout=TIMEOUT)
-            body = b""
-            while part := response.raw.read1(65_536, decode_content=True):
-                body += part
-                _check_limits(transport, body)
-            _check_limits(transport, body)
-            return Answer(response.status_code, CaseInsensitiveDict(response.headers), body, creates)
-        finally:
-            transport.close()
-
-    def _lost(self, may_be_live: bool) -> ChannelError:
-        if may_be_live:
+    def _lost(self, creates: bool, changes: bool) -> ChannelError:
+        if creates:
             return Uncertain(self._says("{label} gave no answer. The post may be live."))
-        return Unavailable(self._says("{label} could not be reached. Nothing was changed there."))
+        if changes:
+            return Uncertain(self._says("{label} gave no answer. Nobody knows whether it did what was asked."))
+        return self._unreached(creates)
 
-    def _says(self, template: str) -> Said:
-        return Said(template, label=Said(self.label))
+    def _unreached(self, creates: bool) -> ChannelError:
+        """Only of the call that is made can it be said that it changed nothing: an earlier one may have."""
+        if creates:
+            return Unavailable(self._says("{label} could not be reached. Nothing was changed there."))
+        return Unavailable(self._says("{label} could not be reached."))
+
+    def _unsendable(self) -> ChannelError:
+        return Unauthorised(self._says("{label}: a setting holds a sign that cannot be sent. Fill it in again."))
+
+    def _check_signs(self, said: object, creates: bool) -> None:
+        if has_no_signs(said):
+            raise Rejected(self._says(NO_SIGN)) if creates else self._unsendable()
+
+    def _says(self, template: str, **values: object) -> Said:
+        return Said(template, label=Said(self.label), **values)
 
     def _check(self, url: str) -> None:
         try:
@@ -194,11 +208,48 @@ class Wire:
         raise Unauthorised(self._says("{label}: the address of the server must start with https://."))
 
 
+NO_SIGN = Said("{label}: the words hold a sign that cannot be sent. Type them again.")
+
+
+def has_no_signs(said: object) -> bool:
+    """Whether text, or a text anywhere in a document, holds NUL or half a pair: some servers cut a text there, others
+    keep what nobody can read any more."""
+    if isinstance(said, str):
+        return "\0" in said or any("\ud800" <= sign <= "\udfff" for sign in said)
+    if isinstance(said, Mapping):
+        return any(has_no_signs(inner) for pair in said.items() for inner in pair)
+    return isinstance(said, list | tuple) and any(map(has_no_signs, said))
+
+
 def site(given: str) -> str:
-    """The start of every address on a server, from what a person types: "example.social" is https://example.social."""
+    """The start of every address on a server, from what a person types: "example.social", "@acme@example.social" and
+    "https://example.social/@acme" are all https://example.social."""
     given = given.strip()
     scheme, separator, rest = given.rpartition("://")
-    return f"{scheme.lower() if separator else 'https'}://{rest.partition('/')[0].lower()}"
+    host = rest.partition("/")[0].rpartition("@")[2]
+    return f"{scheme.lower() if separator else 'https'}://{host.lower()}"
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
+def _send(
+    transport: BaseAdapter, method: str, url: str, headers: Mapping[str, str] | None, **said: Any
+) -> tuple[int, Mapping[str, str], bytes]:
+    """Status, headers and body of the answer."""
+    # Without a session: no proxy, no .netrc, no cookie; what is sent is what the adapter said.
+    request = requests.Request(method, url, headers={**MANNERS, **(headers or {})}, **said).prepare()
+    try:
+        response = transport.send(request, stream=True, timeout=TIMEOUT)
+        body = b""
+        while part := response.raw.read1(65_536, decode_content=True):
+            body += part
+            _check_limits(transport, body)
+        _check_limits(transport, body)
+        return response.status_code, CaseInsensitiveDict(response.headers), body
+    finally:
+        transport.close()
 
 
 class _Unusable(Exception):
@@ -210,11 +261,12 @@ def _check_limits(transport: BaseAdapter, body: bytes) -> None:
         raise _Unusable
 
 
-def _was_not_sent(error: Exception) -> bool:
-    """Whether the request provably never left: no name, no connection, or a certificate that is not theirs."""
-    if isinstance(error, Unresolved | requests.exceptions.ConnectTimeout):
-        return True
+def _was_sent(transport: BaseAdapter, error: Exception) -> bool:
+    """Whether anything of the request may have left. Our own transport knows; of another's errors it is known of those
+    that come before a line stands: no name, no connection, no agreement on TLS."""
+    if isinstance(transport, Transport):
+        return transport.is_open
+    if isinstance(error, requests.exceptions.ConnectTimeout):
+        return False
     reason = getattr(error.args[0], "reason", None) if error.args else None
-    if isinstance(reason, urllib3.exceptions.SSLError):
-        return bool(reason.args) and "certificate verify failed" in str(reason.args[0])
-    return isinstance(reason, urllib3.exceptions.NewConnectionError)
+    return not isinstance(reason, urllib3.exceptions.NewConnectionError | urllib3.exceptions.SSLError)

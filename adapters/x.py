@@ -19,7 +19,6 @@ from adapters.base import (
     Setting,
     Unauthorised,
     Unavailable,
-    Uncertain,
 )
 from adapters.text import x_weight
 from adapters.wire import Answer, at, get, get_all
@@ -63,8 +62,13 @@ class X(Adapter):
         return f"https://x.com/{self._name}"
 
     def verify(self) -> str:
-        """The account that the token belongs to, which must be the one that was filled in."""
-        name = self._me().get("username", "")
+        """The account that the token belongs to, which must be the one that was filled in. Renews the token where it
+        can: in two hours that must go well, and then X says what the token may do."""
+        self.renews()
+        answer = self._look_at_me()
+        name = answer.get("data", "username")
+        if answer.headers.get("x-access-level", "").strip() == "read":
+            raise self._read_only()
         if name.casefold() != self._name.casefold():
             raise Unauthorised(
                 self.says("{label}: this token belongs to @{theirs}, not to @{ours}.", theirs=name, ours=self._name)
@@ -79,32 +83,30 @@ class X(Adapter):
             if found:
                 return found
             raise Rejected(self.says("{label} has this text already. Change a word and try again."))
-        if not answer.ok:
-            raise self._refusal(answer)
-        if not (id := answer.get("data", "id")):
-            raise Uncertain(self.says("{label} took the post but did not say where it is."))
+        if not answer.ok or not (id := answer.get("data", "id")):
+            raise self.refusal(answer)
         return self._receipt(id)
 
     def find(self, post: Post, since: datetime) -> Receipt | None:
         """The post that has our tracked link, among those of the account since then."""
-        for found in self.timeline(since, partial(self._page, self._me()["id"])):
-            if "https://t.co/" in get(found, "text") and not get_all(found, "entities", "urls"):
-                raise Unavailable(self.says("{label} shows its posts without their links. Look there yourself."))
-            if any(get(link, "expanded_url") == post.link for link in get_all(found, "entities", "urls")):
+        for found in self.timeline(since, partial(self._page, self._look_at_me().get("data", "id"))):
+            links = get_all(found, "entities", "urls")
+            if any(get(link, "expanded_url") == post.link for link in links):
                 return self._receipt(get(found, "id"))
+            # X leaves out what a post has none of; the moment every post has, so that is left out with all we asked.
+            if not links and ("t.co/" in get(found, "text") or not get(found, "created_at")):
+                raise Unavailable(self.says("{label} shows its posts without their links. Look there yourself."))
         return None
 
-    def close(self, receipt: Receipt, farewell: str) -> None:
+    def take_down(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; X cannot change one."""
         answer = self._call("DELETE", f"/tweets/{receipt.id}")
-        if answer.status in GONE and not self._is_up(receipt):
+        if answer.status in GONE and not self.is_up(receipt):
             return
-        if not answer.ok:
-            raise self._refusal(answer)
-        if not answer.yes("data", "deleted"):
-            raise Unavailable(self.says("{label} did not say whether the post was deleted."))
+        if not answer.ok or not answer.yes("data", "deleted"):
+            raise self.refusal(answer)
 
-    def _is_up(self, receipt: Receipt) -> bool:
+    def is_up(self, receipt: Receipt) -> bool:
         """Whether the post is there. X says that it is not with an answer that looks well."""
         look = self._call("GET", f"/tweets/{receipt.id}")
         if look.ok and look.get("errors", 0, "type").endswith("/resource-not-found"):
@@ -113,7 +115,9 @@ class X(Adapter):
 
     @property
     def _name(self) -> str:
-        return self.setting("username").strip().lstrip("@")
+        """The user name, from itself or from the address of the account."""
+        typed = self.setting("username").strip().partition("?")[0].rstrip("/")
+        return typed.rpartition("/")[2].lstrip("@")
 
     def _receipt(self, id: str) -> Receipt:
         return Receipt(id, f"https://x.com/{self._name}/status/{id}")
@@ -123,54 +127,84 @@ class X(Adapter):
         sized = {"max_results": "100", "pagination_token": token} if token else {"max_results": "20"}
         answer = self._call("GET", f"/users/{account}/tweets", params=sized | {"tweet.fields": "created_at,entities"})
         if not answer.ok:
-            raise self._refusal(answer)
-        posts = get_all(answer.json(), "data")
-        if not posts and not isinstance(at(answer.json(), "meta"), dict):
+            raise self.refusal(answer)
+        said = answer.json()
+        posts = get_all(said, "data")
+        is_whole = isinstance(at(said, "meta"), dict) and "errors" not in said and said.get("data", []) == []
+        if not posts and not is_whole:
             raise self.could_not_look(answer)
         return Page(posts, get(posts, -1, "created_at"), answer.get("meta", "next_token") or None)
 
-    def _me(self) -> dict[str, str]:
+    def _look_at_me(self) -> Answer:
         answer = self._call("GET", "/users/me")
         if not answer.ok or not answer.get("data", "id"):
-            raise self._refusal(answer)
-        return {"id": answer.get("data", "id"), "username": answer.get("data", "username")}
+            raise self.refusal(answer)
+        return answer
 
     def _call(self, method: str, path: str, **said: Any) -> Answer:
-        """One call; where the token has run out, a second one with a renewed token."""
-        answer = self.wire.call(method, API + path, headers=self._bearer(), **said)
-        if answer.status == 401 and self.setting("refresh_token"):
-            self.renew_alone("access_token", self._refresh)
-            answer = self.wire.call(method, API + path, headers=self._bearer(), **said)
-        return answer
+        return self.ask(lambda: self.wire.call(method, API + path, headers=self._bearer(), **said))
 
     def _bearer(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.setting('access_token')}"}
 
-    def _refresh(self) -> None:
-        id, secret = self.setting("client_id"), self.setting("client_secret")
-        answer = self.wire.call(
-            "POST",
-            f"{API}/oauth2/token",
-            form={"grant_type": "refresh_token", "refresh_token": self.setting("refresh_token")}
-            | ({} if secret else {"client_id": id}),
-            basic=(id, secret) if secret else None,
-        )
-        token = answer.get("access_token")
-        if answer.status == 429 or answer.status >= 500:
-            raise self._refusal(answer)
-        if not token:
-            raise Unauthorised(self.says("{label} no longer accepts our sign-in. Connect the channel again."))
-        # X gives a new refresh token every time and forgets the old one: renew() stores it before it is used.
-        self.renew(access_token=token, refresh_token=answer.get("refresh_token") or self.setting("refresh_token"))
+    def renews(self) -> bool:
+        """With the refresh token, where there is one."""
+        if self.setting("refresh_token"):
+            self.renew_alone("access_token", self._refresh)
+        return bool(self.setting("refresh_token"))
 
-    def _refusal(self, answer: Answer) -> ChannelError:
+    def sign_in_trouble(self, answer: Answer) -> Unauthorised | None:
+        """A token that counts no more, that is of no account, or of one that may not post; or no more credit."""
+        kinds = {get(answer.json(), "type"), get(answer.json(), "errors", 0, "type")}
+        problem = set() if at(answer.json(), "data") else {kind.rpartition("/")[2] for kind in kinds}
         if answer.status == 402:
             return Unauthorised(
                 self.says("{label}: the credit is used up. Add credit there, then connect the channel again.")
             )
+        if "user-suspended" in problem:
+            return Unauthorised(self.says("{label}: this account is suspended. Ask there, then connect it again."))
+        if "unsupported-authentication" in problem:
+            return Unauthorised(
+                self.says("{label}: this token belongs to an app and not to an account. Make one for your own account.")
+            )
+        if problem & {"oauth1-permissions", "client-forbidden"}:
+            return Unauthorised(
+                self.says('{label}: the app may not post. Allow it "Read and write" there, and make a new token.')
+            )
+        return super().sign_in_trouble(answer)
+
+    def words_of(self, answer: Answer) -> str:
+        """What X says of it, the first of the places where it may."""
+        said = (
+            answer.get("errors", 0, name) or answer.get(name) for name in ("message", "detail", "error_description")
+        )
+        return next(filter(None, said), "") or answer.get("title") or answer.get("error")
+
+    def _refresh(self) -> None:
+        id, secret, old = self.setting("client_id"), self.setting("client_secret"), self.setting("refresh_token")
+        basic = (id, secret) if secret else None
+        form = {"grant_type": "refresh_token", "refresh_token": old} | ({} if secret else {"client_id": id})
+        ask = partial(self.wire.call, "POST", f"{API}/oauth2/token", form=form, basic=basic)
+        answer = self.exchange(ask, _is_over, "access_token")
+        # X gives a new refresh token every time and forgets the old one: renew() stores it before it is used.
+        self.renew(access_token=answer.get("access_token"), refresh_token=answer.get("refresh_token") or old)
+        if answer.get("scope") and "tweet.write" not in answer.get("scope").split():
+            raise self._read_only()
+
+    def _read_only(self) -> Unauthorised:
+        return Unauthorised(
+            self.says("{label}: this token may read and not post. Make one with the permission tweet.write.")
+        )
+
+    def refusal(self, answer: Answer) -> ChannelError:
+        """X names the moment to come back in a header of its own."""
         if answer.status == 429:
             return Unavailable(
                 self.says("{label} wants us to wait: too many calls."), *answer.limit("x-rate-limit-reset")
             )
-        said = answer.get("errors", 0, "message") or answer.get("detail") or answer.get("title")
-        return self.error(answer, said)
+        return super().refusal(answer)
+
+
+def _is_over(answer: Answer) -> bool:
+    """Whether X says that a refresh token counts no more; any other answer passes, or is about the app."""
+    return answer.get("error") in ("invalid_grant", "invalid_request")

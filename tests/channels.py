@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from adapters.base import Receipt, Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.base import Receipt, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
 from tests.channel_case import BEARER, LINK, NEWER, POST, SECRET, UNTIL, Case, Failure
 from tests.replies import Door, Reply, fields
 
@@ -93,7 +93,7 @@ X = Case(
                     400, {"errors": [{"message": f"Your Tweet text is too long. {SECRET}"}], "title": "Invalid Request"}
                 ),
             ),
-            Rejected,
+            TooLong,
         ),
         Failure(
             "limit",
@@ -185,7 +185,8 @@ LINKEDIN = Case(
         Failure("version", (Reply(426, {"status": 426, "code": "NONEXISTENT_VERSION"}),), Unauthorised),
         Failure("duplicate of a deleted one", (_LINKEDIN_DUPLICATE, Reply(404)), Rejected),
         Failure("other 422", (Reply(422, {"message": f"{SECRET} is no good", "status": 422}),), Rejected),
-        Failure("too long", (Reply(400, {"message": "exceeded the maximum allowed (3000 characters)"}),), Rejected),
+        Failure("too long", (Reply(400, {"message": "exceeded the maximum allowed (3000 characters)"}),), TooLong),
+        Failure("too long, by its code", (Reply(400, {"code": "FIELD_ARRAY_SIZE_TOO_HIGH"}),), TooLong),
         Failure(
             "limit",
             (Reply(429, {"status": 429}, {"Date": "Sat, 21 Nov 2026 09:30:00 GMT"}),),
@@ -256,7 +257,12 @@ MASTODON = Case(
         Failure("token, said with 422", (Reply(422), _NO_TOKEN), Unauthorised),
         Failure("token, said with 400", (Reply(400), Reply(400)), Unauthorised),
         Failure("blank", (Reply(422, {"error": "Validation failed: Text can't be blank"}),), Rejected),
-        Failure("too long, said with 400", (Reply(400, {"error": f"too long, {SECRET}"}), _ACCOUNT), Rejected),
+        Failure("too long, said with 400", (Reply(400, {"error": f"too long, {SECRET}"}), _ACCOUNT), TooLong),
+        Failure(
+            "too long, said with 422",
+            (Reply(422, {"error": "Validation failed: Text character limit of 500 exceeded"}),),
+            TooLong,
+        ),
         Failure("limit", (Reply(429, {}, {"X-RateLimit-Reset": "2026-11-21T10:00:00.000000Z"}),), Unavailable, UNTIL),
         Failure(
             "limit of a dialect",
@@ -276,7 +282,7 @@ MASTODON = Case(
     closed=((Reply(200, {**_STATUS, "text": "x"}),), (Reply(404, {"error": "Record not found"}), _ACCOUNT, Reply(404))),
     edited=(Reply(200, _STATUS),),
     gone=(Reply(404, {"error": "Record not found"}), _ACCOUNT, Reply(404)),
-    verified=((_ACCOUNT, Reply(404), Reply(500)), "@acme@example.social"),
+    verified=((_ACCOUNT, Reply(404), Reply(404), Reply(500)), "@acme@example.social"),
 )
 
 _DID = "did:plc:u5cwb2mwiv2bfq53cjufe6yn"
@@ -315,6 +321,7 @@ BLUESKY = Case(
         Door("POST", f"{_XRPC}.repo.deleteRecord", BEARER, fields("repo collection rkey")),
         Door("GET", f"{_XRPC}.repo.getRecord", BEARER, query=fields("repo collection rkey")),
         Door("GET", f"{_XRPC}.server.getSession", BEARER),
+        Door("GET", f"{_XRPC}.server.describeServer"),
         Door("POST", f"{_XRPC}.server.createSession", fields=fields("identifier password")),
         Door("POST", f"{_XRPC}.server.refreshSession", {"Authorization": "Bearer refresh-token-(b2xk|YmFy)"}),
     ),
@@ -325,6 +332,11 @@ BLUESKY = Case(
         Failure("everything expired", (_EXPIRED, _EXPIRED, _WRONG), Unauthorised),
         Failure("expired twice", (_EXPIRED, _SESSION, _EXPIRED), Unauthorised),
         Failure("lost while renewing", (Reply(401), Reply(502)), Unavailable),
+        Failure(
+            "too long",
+            (Reply(400, {"error": "InvalidRequest", "message": "text must not be longer than 300 graphemes"}),),
+            TooLong,
+        ),
         Failure("bad facet", (Reply(400, {"error": "InvalidRequest", "message": f"Invalid, {SECRET}"}),), Rejected),
         Failure(
             "limit",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import ssl
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from http.client import RemoteDisconnected
@@ -153,7 +154,13 @@ def cut_off() -> Exception:
     return requests.exceptions.ChunkedEncodingError("broken off")
 
 
-NOT_SENT: tuple[Callable[[], Exception], ...] = (refused, no_such_name, not_connected)
+def no_agreement() -> Exception:
+    """They could not agree on TLS."""
+    cause = urllib3.exceptions.SSLError(ssl.SSLError(1, "[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] handshake failure"))
+    return requests.exceptions.SSLError(_gave_up(cause))
+
+
+NOT_SENT: tuple[Callable[[], Exception], ...] = (refused, no_such_name, not_connected, no_agreement)
 LOST: tuple[Callable[[], Exception], ...] = (dropped, silent, cut_off)
 
 

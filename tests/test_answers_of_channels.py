@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from adapters.base import Adapter, ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
-from tests.channels import CASES, POST
+from adapters.base import Adapter, ChannelError, Receipt, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
+from tests.channels import CASES, LINK, POST, SECRET
 from tests.replies import LOST, NOT_SENT, Reply
-from tests.test_adapters import CHANGED, EDITING, LONG_AGO, scripted
+from tests.test_adapters import CHANGED, EDITING, LONG, LONG_AGO, scripted
 
 NOT_THERE = {404, 410}
 STATUSES = (301, 302, 400, 401, 402, 403, 404, 405, 409, 410, 418, 422, 429, 500, 502, 503, 504)
@@ -101,3 +102,236 @@ def test_words_are_called_changed_only_when_the_channel_says_so(
     *before, _ = CASES[kind].edited
     came = ask(kind, lambda adapter: adapter.edit(CASES[kind].receipt, CHANGED), *before, *[answer] * ENDLESS)
     assert came in (Unauthorised, Unavailable, Rejected, Uncertain), f"{kind} took {name} for changed"
+
+
+# Trouble with our sign-in is the same trouble for every call.
+
+OPERATIONS: dict[str, Callable[[Adapter, str], Any]] = {
+    "verify": lambda adapter, kind: adapter.verify(),
+    "publish": lambda adapter, kind: adapter.publish(adapter.prepare(POST)),
+    "find": lambda adapter, kind: adapter.find(POST, LONG_AGO),
+    "edit": lambda adapter, kind: adapter.edit(CASES[kind].receipt, CHANGED),
+    "close": lambda adapter, kind: adapter.close(CASES[kind].receipt, "Vervuld."),
+    "look": lambda adapter, kind: adapter.is_up(CASES[kind].receipt),
+}
+_PROBLEM = "https://api.twitter.com/2/problems"
+SIGN_IN_TROUBLE: dict[str, tuple[Reply, ...]] = {
+    "x": (
+        Reply(401),
+        Reply(401, "<html>"),
+        Reply(402, {"title": "CreditsDepleted"}),
+        Reply(403, {"type": f"{_PROBLEM}/user-suspended", "title": "Forbidden"}),
+        Reply(403, {"type": f"{_PROBLEM}/unsupported-authentication", "title": "Unsupported Authentication"}),
+        Reply(403, {"type": f"{_PROBLEM}/oauth1-permissions", "title": "Forbidden"}),
+    ),
+    "linkedin": (
+        Reply(401, {"serviceErrorCode": 65601}),
+        Reply(403, {"message": "Not enough permissions"}),
+        Reply(426, {"code": "NONEXISTENT_VERSION"}),
+        Reply(400, {"message": "Organization permissions must be used when using organization as author"}),
+    ),
+    "mastodon": (
+        Reply(401),
+        Reply(400),
+        Reply(422),
+        Reply(400, {"error": "invalid token"}),
+        Reply(403, {"error": "Invalid credentials."}),
+        Reply(403, {"error": "Your login is currently disabled"}),
+        Reply(403, {"error": "This action is outside the authorized scopes"}),
+        Reply(422, {"error": "This method requires an authenticated user"}),
+    ),
+    "bluesky": (
+        Reply(401),
+        Reply(400, {"error": "ExpiredToken"}),
+        Reply(401, {"error": "AccountTakedown"}),
+        Reply(401, {"error": "AccountDeactivated", "message": "Account is deactivated"}),
+        Reply(401, {"error": "AuthFactorTokenRequired"}),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_trouble_with_our_sign_in_is_seen_in_every_call(kind: str) -> None:
+    for answer in SIGN_IN_TROUBLE[kind]:
+        for name, do in OPERATIONS.items():
+            if name != "edit" or kind in EDITING:
+                came = ask(kind, lambda adapter, do=do: do(adapter, kind), *[answer] * ENDLESS)  # type: ignore[misc]
+                assert came is Unauthorised, f"{kind}: {name} took {answer} for {came}"
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_post_that_was_refused_for_itself_says_nothing_about_our_sign_in(kind: str) -> None:
+    known = [CASES[kind].found[0]] if kind == "mastodon" else []
+    for said in ({"error": "Text is silly"}, {"error": "InvalidRequest", "message": "silly"}, {"message": "silly"}):
+        came = ask(kind, lambda adapter: adapter.publish(adapter.prepare(POST)), Reply(400, said), *known)
+        assert came is Rejected
+
+
+# Where a token is renewed only the channel's own word that it counts no more is believed.
+
+RENEWALS = {"x": {"refresh_token": "old-refresh", "client_id": "us"}, "bluesky": {}}
+PASSING: list[Reply | Exception] = [
+    *(Reply(status, "<html>") for status in (200, 403, 404, 408, 429, 500, 502, 503, 504)),
+    *(Reply(status) for status in (200, 204, 404, 408, 429, 500, 503)),
+    Reply(200, {}),
+    Reply(200, {"access_token": None, "accessJwt": None}),
+    *(make() for make in (*NOT_SENT, *LOST)),
+]
+
+
+@pytest.mark.parametrize("kind", RENEWALS)
+def test_a_fault_that_passes_where_tokens_are_renewed_ends_no_sign_in(kind: str) -> None:
+    for fault in PASSING:
+        adapter, _, kept = scripted(kind, Reply(401), fault, **RENEWALS[kind])
+        with pytest.raises(Unavailable) as caught:
+            adapter.publish(adapter.prepare(POST))
+        assert kept == [] and "Nothing was changed" not in str(caught.value), fault
+        if fault in PASSING[-len(LOST) :]:
+            assert "nobody knows" in str(caught.value), "the token may have been renewed"
+
+
+@pytest.mark.parametrize("error", ["invalid_grant", "invalid_request"])
+def test_what_x_itself_calls_over_is_over(error: str) -> None:
+    for status in (400, 401):
+        renewal = Reply(status, {"error": error, "error_description": "Value passed for the token was invalid."})
+        assert ask_renewing(renewal) is Unauthorised
+    assert ask_renewing(Reply(401, {"error": "unauthorized_client"})) is Unavailable
+
+
+def ask_renewing(renewal: Reply) -> object:
+    adapter, _, _ = scripted("x", Reply(401), renewal, **RENEWALS["x"])
+    try:
+        return adapter.publish(POST)
+    except ChannelError as error:
+        return type(error)
+
+
+# What X says with a number that looks well.
+
+
+def x_shows(*posts: dict[str, Any], **more: Any) -> object:
+    page = Reply(200, {"data": list(posts), "meta": {"result_count": len(posts)}} | more)
+    return ask("x", lambda adapter: adapter.find(POST, LONG_AGO), CASES["x"].found[0], page)
+
+
+def test_posts_of_x_without_what_we_asked_for_are_no_look() -> None:
+    made = {"created_at": "2026-11-21T09:31:00.000Z"}
+    for shown in (
+        {"id": "14", "text": "Senior Python developer https://t.co/x"},
+        {"id": "14", "text": "Senior Python developer https://t.co/x", "entities": {}} | made,
+        {"id": "14", "text": "Senior Python developer t.co/x", "entities": {"hashtags": []}} | made,
+        {"id": "14", "text": "Senior Python developer"},
+        {"id": "14"},
+    ):
+        assert x_shows(shown) is Unavailable, shown
+    assert x_shows({"id": "8", "text": "Good morning"} | made) is None
+    other = {"id": "8", "text": "https://t.co/x", "entities": {"urls": [{"expanded_url": "https://example.org/"}]}}
+    assert x_shows(other) is None
+
+
+def test_an_answer_of_x_that_looks_well_is_what_it_says() -> None:
+    errors = {"errors": [{"title": "Forbidden", "detail": "Not for you."}]}
+    look = CASES["x"].found[0]
+    for page in ({"data": None, "meta": {}}, {"meta": {}} | errors, {"data": None}, errors):
+        assert ask("x", lambda adapter: adapter.find(POST, LONG_AGO), look, Reply(200, page)) is Unavailable
+    up, gone = Reply(200, {"data": {"id": "14"}}), CASES["x"].closed[1][1]
+    for said in ({"data": {"deleted": False}}, {"data": None}, errors, gone.body):
+        deleted = Reply(200, said)
+        assert ask("x", lambda adapter: adapter.close(CASES["x"].receipt, ""), deleted, up) is Unavailable
+        assert ask("x", lambda adapter: adapter.close(CASES["x"].receipt, ""), deleted, gone) is None
+    adapter, _, _ = scripted("x", Reply(201, errors))
+    with pytest.raises(Uncertain, match=r"may be live\. It said: Not for you\."):
+        adapter.publish(POST)
+
+
+# A closing of which the answer was lost looks, and then says.
+
+UNCLEAR: list[Reply | Exception] = [*(Reply(status, {}) for status in (500, 502, 503, 504)), *(make() for make in LOST)]
+GONE_THERE: dict[str, tuple[Reply, ...]] = {
+    "x": (CASES["x"].closed[1][1],),
+    "linkedin": (Reply(404),),
+    "mastodon": (CASES["mastodon"].found[0], Reply(404)),
+    "bluesky": CASES["bluesky"].absent,  # type: ignore[dict-item]
+}
+UP_THERE: dict[str, tuple[Reply, ...]] = {
+    "x": (Reply(200, {"data": {"id": "14"}}),),
+    "linkedin": (Reply(200, {"id": CASES["linkedin"].receipt.id}),),
+    "mastodon": (CASES["mastodon"].found[0], Reply(200, {"id": CASES["mastodon"].receipt.id})),
+    "bluesky": CASES["bluesky"].found,  # type: ignore[dict-item]
+}
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_closing_without_a_clear_answer_looks_and_then_says(kind: str) -> None:
+    for unclear in UNCLEAR:
+        adapter, replies, _ = scripted(kind, unclear, *GONE_THERE[kind])
+        adapter.close(CASES[kind].receipt, "Vervuld.")
+        assert not replies.script
+        for look, said in ((UP_THERE[kind], "still there"), ((unclear,), "Nobody knows"), ((NOT_SENT[0](),), "Nobody")):
+            adapter, replies, _ = scripted(kind, unclear, *look)
+            with pytest.raises(Unavailable, match=said) as caught:
+                adapter.close(CASES[kind].receipt, "Vervuld.")
+            assert "Nothing was changed" not in str(caught.value) and not replies.script
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_closing_that_did_not_leave_claims_nothing_about_those_before(kind: str) -> None:
+    for make in NOT_SENT:
+        adapter, replies, _ = scripted(kind, make())
+        with pytest.raises(Unavailable) as caught:
+            adapter.close(CASES[kind].receipt, "Vervuld.")
+        assert "Nothing was changed" not in str(caught.value) and len(replies.seen) == 1
+
+
+# A change may give the post another id.
+
+
+def test_a_post_with_a_new_id_at_the_same_address_is_the_same_post() -> None:
+    case = CASES["mastodon"]
+    for same in ({"url": case.receipt.url}, {"url": "https://example.social/7", "uri": case.receipt.url}):
+        adapter, _, _ = scripted("mastodon", Reply(200, {"id": "7"} | same))
+        assert adapter.edit(case.receipt, CHANGED).id == "7"
+    adapter, _, _ = scripted("mastodon", Reply(200, {"id": "7", "url": "https://example.social/7"}))
+    with pytest.raises(Uncertain):
+        adapter.edit(case.receipt, CHANGED)
+    adapter, _, _ = scripted("mastodon", Reply(200, {"id": "7", "url": ""}))
+    with pytest.raises(Uncertain):
+        adapter.edit(Receipt(case.receipt.id), CHANGED)
+
+
+# What is no text never leaves.
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_nul_and_half_a_pair_never_leave(kind: str) -> None:
+    for number, sign in enumerate("\0\ud83d\udc69"):  # a runner cannot be told these signs
+        for spoilt in ("text", "title", "summary"):
+            adapter, replies, _ = scripted(kind)
+            post = replace(POST, **{spoilt: f"{getattr(POST, spoilt)} {sign}"})
+            is_said = any("a sign that cannot be sent" in problem for problem in adapter.problems(post))
+            assert is_said, (spoilt, number)
+            if spoilt == "text" or kind in ("linkedin", "bluesky"):  # these are sent the card as well
+                came = ask(kind, lambda adapter, post=post: adapter.publish(adapter.prepare(post)))  # type: ignore[misc]
+                assert came is Rejected, (spoilt, number)
+        given = {name: f"{value}{sign}" for name, value in CASES[kind].settings.items()}
+        adapter, replies, _ = scripted(kind, **given)
+        with pytest.raises(ChannelError):
+            adapter.publish(adapter.prepare(POST))
+        assert replies.seen == [], number
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_words_that_a_channel_finds_too_long_are_too_long_and_shorter_ones_are_offered(kind: str) -> None:
+    said = {"error": f"Text character limit of 50 exceeded, {SECRET}"}
+    said |= {"message": said["error"], "detail": said["error"]}
+    known = [CASES[kind].found[0]] if kind == "mastodon" else []
+    for status in (400, 413):
+        came = ask(kind, lambda adapter: adapter.publish(adapter.prepare(POST)), Reply(status, said), *known)
+        assert came is TooLong
+    adapter, _, _ = scripted(kind)
+    words = adapter.compose(LONG).text
+    for _ in range(3):
+        offered = adapter.shorter(LONG, words)
+        assert offered and adapter.length(offered.text) < adapter.length(words) and offered.text.count(LINK) == 1
+        words = offered.text
+    assert adapter.shorter(LONG, LINK) is None

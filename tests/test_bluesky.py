@@ -30,7 +30,9 @@ def test_it_signs_in_once_and_keeps_the_session() -> None:
     assert adapter.publish(adapter.prepare(POST)) == BLUESKY.receipt
     assert calls(replies) == ["createSession", "putRecord"]
     assert body_of(replies.seen[0]) == {"identifier": "acme.bsky.social", "password": "abcd-efgh-ijkl-mnop"}
-    assert kept == [{**NEW, "session_of": "acme.bsky.social https://bsky.social"}]
+    [stored] = kept
+    assert len(stored.pop("session_by")) == 12
+    assert stored == {**NEW, "session_of": "acme.bsky.social https://bsky.social"}
     adapter, replies, _ = scripted("bluesky", *BLUESKY.published, **kept[0])
     adapter.publish(adapter.prepare(POST))
     assert calls(replies) == ["putRecord"]
@@ -40,6 +42,18 @@ def test_a_session_of_another_account_is_not_used() -> None:
     adapter, replies, _ = scripted("bluesky", SESSION, *BLUESKY.published, handle="other.bsky.social")
     adapter.publish(adapter.prepare(POST))
     assert calls(replies) == ["createSession", "putRecord"]
+
+
+def test_another_app_password_is_tried_at_once_and_not_when_the_session_ends() -> None:
+    adapter, _, kept = scripted("bluesky", SESSION, *BLUESKY.verified[0], session_of="")
+    adapter.verify()
+    wrong = Reply(401, {"error": "AuthenticationRequired", "message": "Invalid identifier or password"})
+    adapter, replies, _ = scripted("bluesky", wrong, **kept[0] | {"app_password": "wxyz-wxyz-wxyz-wxyz"})
+    with pytest.raises(Unauthorised, match="Invalid identifier or password"):
+        adapter.verify()
+    assert calls(replies) == ["createSession"]
+    adapter, replies, _ = scripted("bluesky", *BLUESKY.verified[0], **kept[0])
+    assert adapter.verify() == BLUESKY.verified[1]
 
 
 @pytest.mark.parametrize("expired", [EXPIRED, Reply(401, {"error": "InvalidToken"})])

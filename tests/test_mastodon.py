@@ -17,7 +17,7 @@ LIMITS = {"configuration": {"statuses": {"max_characters": 1000, "characters_res
 
 
 def test_the_servers_limits_are_asked_once_and_kept() -> None:
-    adapter, _, kept = scripted("mastodon", ACCOUNT, Reply(200, LIMITS))
+    adapter, _, kept = scripted("mastodon", ACCOUNT, Reply(404), Reply(200, LIMITS))
     assert adapter.limit == 500
     adapter.verify()
     assert kept == [{"max_characters": "1000", "per_url": "30"}]
@@ -34,7 +34,7 @@ def test_a_limit_that_makes_no_sense_is_not_believed(most: str) -> None:
 
 
 def test_older_servers_are_asked_in_the_older_way() -> None:
-    adapter, _, kept = scripted("mastodon", ACCOUNT, Reply(500), Reply(200, {"max_toot_chars": 5000}))
+    adapter, _, kept = scripted("mastodon", ACCOUNT, Reply(405), Reply(500), Reply(200, {"max_toot_chars": 5000}))
     adapter.verify()
     assert kept == [{"max_characters": "5000", "per_url": ""}]
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -254,6 +255,42 @@ def test_tls_asks_for_the_name_although_the_address_is_called(certificate: Path)
             transport = Transport({"example.org"}, resolve=lambda name, port: ["127.0.0.1"])
             Wire("Acme", transport=transport).call("POST", f"https://example.org:{server.port}/x", creates=True)
         assert len([asked for asked in server.asked if asked]) == 1
+
+
+def test_without_agreement_on_tls_nothing_was_sent_and_after_it_something_may_have_been(certificate: Path) -> None:
+    class Trusting(Transport):
+        def send(self, *given: Any, **named: Any) -> requests.Response:
+            return super().send(*given, **named, verify=str(certificate))
+
+    def meet(port: int) -> type[Exception]:
+        transport = Trusting({f"example.org:{port}"}, resolve=lambda name, port: ["127.0.0.1"], total=0.5)
+        with pytest.raises((Unavailable, Uncertain)) as caught:
+            Wire("Acme", transport=transport).call("POST", f"https://example.org:{port}/x", creates=True, json={})
+        return caught.type
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    old = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    old.load_cert_chain(certificate)
+    old.set_ciphers("PSK")  # nothing that anybody else speaks
+    old.maximum_version = ssl.TLSVersion.TLSv1_2
+    with serving(OK, tls=old) as server:
+        assert meet(server.port) is Unavailable, "no cipher in common"
+    for answer in (OK, b"", b"\x15\x03\x01\x00\x02\x02\x28"):  # plain HTTP, nothing at all, "handshake failure"
+        with serving(answer) as server:
+            assert meet(server.port) is Unavailable
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # it takes the call and says nothing
+        assert meet(silent.getsockname()[1]) is Unavailable
+    with serving(b"", tls=context) as server:
+        assert meet(server.port) is Uncertain, "the request was read, and the line cut"
+        assert server.asked[0].startswith(b"POST")
+
+
+def test_a_lost_answer_to_whatever_changes_something_is_uncertain() -> None:
+    with serving(b"") as server:
+        for method in ("DELETE", "PUT", "POST"):
+            with pytest.raises(Uncertain, match="Nobody knows"):
+                wire_to(server).call(method, f"http://127.0.0.1:{server.port}/x")
 
 
 def test_a_name_that_leads_nowhere_is_said_so() -> None:

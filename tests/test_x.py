@@ -45,7 +45,8 @@ def test_an_app_with_a_secret_signs_for_itself() -> None:
     ("reply", "error"),
     [
         (Reply(400, {"error": "invalid_request"}), Unauthorised),
-        (Reply(200, {}), Unauthorised),
+        (Reply(400, {"error": "invalid_grant"}), Unauthorised),
+        (Reply(200, {}), Unavailable),
         (Reply(503), Unavailable),
         (Reply(429), Unavailable),
     ],

@@ -33,6 +33,8 @@ def waiting(vacancy: Vacancy) -> list[Publication]:
 
 def out_or_asked(publication: Publication) -> list[str]:
     """Publish it, or ask for approval where somebody else must approve; the sentences say why not."""
+    if said := publishing.out_of_order(publication.channel):
+        return [said]
     if publication.channel.four_eyes:
         return approving.ask(publication, current_user)
     return publishing.schedule(publication)

@@ -55,6 +55,8 @@ class Card:
     """How the words can be changed now that they are out."""
     typed: str = ""
     """What stands in the box in which a post that is out is changed."""
+    shorter: str = ""
+    """Words to offer in place of those that the channel found too long."""
     facts: Facts | None = None
     """What the vacancy says."""
 
@@ -123,6 +125,7 @@ def card(publication: Publication, text: str | None = None, said: list[str] | No
         shown.out_of_date, shown.fresh = True, fresh.text
         shown.changes = comparing.changes(publication.composed or "", fresh.text)
     show_approval(shown)
+    shown.shorter = publishing.shorter(publication, shown.typed if publication.is_out else post.text)
     return shown
 
 

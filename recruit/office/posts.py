@@ -58,7 +58,8 @@ def page(vacancy: Vacancy, cards: list[Card]) -> str:
     ready = [
         c
         for c in cards
-        if c.publication.state == PublicationState.DRAFT and not (c.kind.assisted or c.problems or c.remarks)
+        if c.publication.state == PublicationState.DRAFT
+        and not (c.kind.assisted or c.problems or c.remarks or publishing.out_of_order(c.publication.channel))
     ]
     missing = publishing.without_draft(vacancy)
     return render_template("office/posts.html", vacancy=vacancy, cards=cards, ready=ready, missing=missing)

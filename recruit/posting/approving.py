@@ -13,7 +13,18 @@ from recruit import reasons
 from recruit.db import now, today
 from recruit.models import Publication, PublicationState, Role, User
 from recruit.posting import changing, rulebook
-from recruit.posting.publishing import CAN_BE_REPORTED, TWO, begin, current, hold, objections, thawed, told, written
+from recruit.posting.publishing import (
+    CAN_BE_REPORTED,
+    OFF,
+    TWO,
+    begin,
+    current,
+    hold,
+    objections,
+    thawed,
+    told,
+    written,
+)
 from recruit.posting.transitions import Step, become
 
 GONE = Said("This post does not wait for approval any more.")
@@ -82,7 +93,7 @@ def taken(became: bool) -> list[str]:
 def hindrances(publication: Publication) -> list[str]:
     """Why what was asked for cannot go out now whatever anybody decides, as sentences."""
     if not publication.channel.on:
-        return [Said("This channel is switched off. Connect it again first.")]
+        return [OFF]
     if not publication.vacancy.is_open(today()):
         return [Said("Open the vacancy first: the link in the post would lead nowhere.")]
     return [remark.said for remark in rulebook.remarks(publication, asked_words(publication)) if remark.blocks]

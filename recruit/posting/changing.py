@@ -15,6 +15,7 @@ from recruit.db import db, now, take, today
 from recruit.models import Publication, PublicationState, User, Vacancy
 from recruit.posting import publishing, rulebook, turns
 from recruit.posting.publishing import NotNow, composed, hold, words
+from recruit.posting.sending import storable
 from recruit.posting.transitions import Move, Step, become, move
 from recruit.posting.turns import later, pause_after
 
@@ -102,7 +103,7 @@ def obstacles(publication: Publication) -> list[str]:
     if way(publication) not in BY_OURSELVES:
         return [Said("This post cannot be changed from here.")]
     if not publication.channel.on:
-        return [Said("This channel is switched off. Connect it again first.")]
+        return [publishing.OFF]
     if publication.is_over or not publication.vacancy.is_open(today()):
         return [Said("This vacancy is not open; its posts are not changed any more.")]
     return []
@@ -137,11 +138,14 @@ def check(publication: Publication, post: Post) -> None:
 
 
 def was_changed(publication: Publication, receipt: Receipt) -> Move:
-    """The channel shows the new words. Where the vacancy closed meanwhile the post is taken down all the same."""
+    """The channel shows the new words, under the name that it gives the post now. Where the vacancy closed meanwhile it
+    is taken down all the same."""
     take(publication)  # so that no closing comes between
     said = there(publication, new_words(publication))
     if receipt.url and len(receipt.url) <= 600:
         said["url"] = receipt.url
+    if receipt.id:
+        said["receipt_id"] = storable(receipt.id, 300)
     if adapters.get(publication.channel.kind).editing != Editing.ALL:
         del said["title"], said["summary"]
     if publication.state == PublicationState.CLOSING:
@@ -188,12 +192,13 @@ def not_known(publication: Publication, said: str) -> Move:
 
 
 def comes_later(publication: Publication, error: Unavailable) -> Move:
-    """Nothing was changed: again later, and after a day no more."""
+    """Nothing was changed this time: again later, and after a day no more."""
     if publication.attempts >= TRIES:
         return was_refused(publication, error.said)
     due = later(publication.channel, error.until, error.wait, pause_after(publication.attempts))
-    since = publication.doubt_since if is_doubted(publication) else None
-    return move(publication, Step.CHANGE_LATER, due=due, problem=error.said, doubt_since=since)
+    if is_doubted(publication):
+        return move(publication, Step.CHANGE_LATER, due=due, problem=nobody_knows(publication))
+    return move(publication, Step.CHANGE_LATER, due=due, problem=error.said, doubt_since=None)
 
 
 def gave_no_answer(publication: Publication, error: ChannelError) -> Move:

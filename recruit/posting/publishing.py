@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 import adapters
-from adapters.base import Opening, Post
+from adapters.base import Opening, Post, is_about_length
 from adapters.said import Said
 from adapters.words.carrying import carrying
 from adapters.words.facts import read
@@ -32,6 +32,7 @@ WAITING = (PublicationState.SCHEDULED, PublicationState.APPROVAL)
 """What has not left and can be taken back."""
 CAN_BE_REPORTED = (PublicationState.DRAFT, PublicationState.APPROVAL, PublicationState.FAILED)
 """What has not left, so that a person may have posted it."""
+OFF = Said("This channel is switched off. Connect it again first.")
 ON_ITS_WAY = Said("This post is on its way or out already.")
 TWO = Said("On this channel somebody else approves the words first: ask for approval.")
 AT_ONCE = 500
@@ -185,6 +186,8 @@ def change(publication: Publication, text: str) -> None:
         raise NotNow(Said("These words are on their way or out; they can no longer be changed here."))
     written = composed(publication).text
     text = text.replace("\r\n", "\n")
+    if is_about_length(publication.problem) and text != words(publication).text:
+        publication.problem = ""  # it was about other words
     publication.text, publication.composed = (None, None) if text == written else (text, written)
 
 
@@ -217,9 +220,22 @@ def begin(publication: Publication, step: Step, moment: datetime, **values: obje
     return [] if become(publication, step, **{"due": moment, **values}) else [ON_ITS_WAY]
 
 
+def shorter(publication: Publication, text: str) -> str:
+    """Words to offer where the channel found these too long; empty when it did not, or there are none."""
+    if not is_about_length(publication.problem):
+        return ""
+    post = adapter_of(publication.channel).shorter(opening_of(publication), text)
+    return post.text if post else ""
+
+
 def objections(publication: Publication, post: Post) -> list[str]:
     """What the channel and the house rules have against these words, as sentences."""
     return adapter_of(publication.channel).problems(post) + rulebook.objections(publication, post)
+
+
+def out_of_order(channel: Channel) -> str:
+    """Why nothing can be expected to go out there, as far as the channel has told; empty when it can."""
+    return channel.problem if channel.on else OFF
 
 
 def obstacles(publication: Publication) -> list[str]:
@@ -227,7 +243,7 @@ def obstacles(publication: Publication) -> list[str]:
     if not publication.can_change:
         return [ON_ITS_WAY]
     if not publication.channel.on:
-        return [Said("This channel is switched off. Connect it again first.")]
+        return [OFF]
     if not publication.vacancy.is_open(today()):
         return [Said("Open the vacancy first: the link in the post would lead nowhere.")]
     if publication.is_over:

@@ -26,7 +26,9 @@ def was_prepared(publication: Publication, handle: str) -> Move | None:
 
 
 def went_out(publication: Publication, receipt: Receipt) -> Move:
-    """The channel has it."""
+    """The channel has it, so that nothing is wrong with our connection either."""
+    if publication.channel.on and publication.channel.problem:
+        publication.channel.problem = ""
     named = {"receipt_id": storable(receipt.id, 300), "url": storable(receipt.url, 600)}
     return move(publication, Step.GO_OUT, due=None, problem="", published_at=now(), doubt_since=None, **named)
 
@@ -50,9 +52,10 @@ def not_known(publication: Publication, said: str) -> Move:
 
 
 def comes_later(publication: Publication, error: Unavailable) -> Move:
-    """It did not go out: due again. A moment that the channel named parks the whole channel."""
+    """It did not go out this time: due again. A moment that the channel named parks the whole channel."""
     due = later(publication.channel, error.until, error.wait, pause_after(publication.attempts))
-    return move(publication, Step.WAIT, due=due, problem=error.said)
+    said = publication.problem if publication.doubt_since and publication.problem else error.said
+    return move(publication, Step.WAIT, due=due, problem=said)
 
 
 def put_back(publication: Publication) -> Move:

@@ -9,12 +9,16 @@ import pytest
 import requests
 from sqlalchemy import select
 
+from adapters.base import TOO_LONG
+from adapters.said import Said
 from adapters.words.plain import from_html
 from recruit import links
 from recruit.db import db
-from recruit.models import Publication
-from tests.browser.house import House, looks_well
-from tests.factories import a_vacancy, drafted
+from recruit.models import Publication, PublicationState
+from recruit.posting import publishing
+from recruit.posting.transitions import pretend
+from tests.browser.house import House, looks_well, looks_well_in_the_dark
+from tests.factories import a_channel, a_vacancy, drafted
 from tests.real.servers import SERVERS, Account, CannotRun
 
 if TYPE_CHECKING:
@@ -80,3 +84,27 @@ def test_a_post_is_read_back_as_it_was_previewed(
     shown = on_the_server(kind, server)
     assert links.address(publication.link) in shown
     assert shown.split() == previewed.split()
+
+
+@pytest.mark.parametrize(("width", "language"), [(1280, "en"), (390, "nl")])
+def test_shorter_words_are_offered_and_taken_where_a_channel_found_them_too_long(
+    house: House, window: Callable[..., Page], width: int, language: str
+) -> None:
+    a_channel(name=f"Strict {width}")
+    vacancy = drafted(a_vacancy())
+    [publication] = [p for p in publishing.of_round(vacancy) if p.channel.name == f"Strict {width}"]
+    said = Said(TOO_LONG, label=Said("Notebook"), words=Said("It said: {said}", said="at most 250 characters"))
+    pretend(publication, PublicationState.FAILED, problem=said)
+    db.session.commit()
+    page = window(width)
+    house.sign_in(page, "recruiter", language=language)
+    page.goto(f"{house.run.url}/office/vacancies/{vacancy.id}/posts#post-{publication.id}")
+    offer = page.locator(f"#post-{publication.id} form.shorter")
+    shorter = offer.locator(".post-words").inner_text()
+    looks_well(page)
+    looks_well_in_the_dark(page)
+    with page.expect_navigation():
+        offer.locator("button").click()
+    words = page.locator(f"#post-{publication.id} .post-words").first
+    assert words.inner_text() == shorter
+    assert page.locator(f"#post-{publication.id} form.shorter").count() == 0

@@ -11,10 +11,10 @@ import pytest
 import requests
 
 import adapters
-from adapters.base import Adapter, Post, Rejected, Unauthorised, Unavailable
+from adapters.base import Adapter, Post, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
 from adapters.wire import Wire
 from tests.channels import LINK, POST
-from tests.real.servers import Account, CannotRun, bluesky_pds
+from tests.real.servers import PASSWORD, Account, CannotRun, bluesky_pds
 from tests.test_adapters import LONG, SHORT
 
 pytestmark = pytest.mark.real
@@ -126,8 +126,35 @@ def test_the_longest_text_is_accepted_and_one_more_is_not(account: Account, sess
     adapter.close(adapter.publish(adapter.prepare(full)), "")
     over = replace(full, text=full.text + "é", key="over")
     assert adapter.problems(over)
-    with pytest.raises(Rejected):
+    with pytest.raises(TooLong):
         adapter.publish(adapter.prepare(over))
+
+
+def test_a_closing_whose_answer_was_lost_looks_and_then_says(account: Account, session: dict[str, str]) -> None:
+    adapter, _ = connected(account, **session)
+    call = adapter.wire.call
+
+    def lost(method: str, url: str, **said: Any) -> Any:
+        if url.endswith("deleteRecord"):
+            if applies:
+                call(method, url, **said)
+            raise Uncertain("Bluesky gave no answer.")
+        return call(method, url, **said)
+
+    receipt = adapter.publish(adapter.prepare(replace(POST, key="closing")))
+    adapter.wire.call = lost  # type: ignore[method-assign]
+    applies = False
+    with pytest.raises(Unavailable, match="still there"):
+        adapter.close(receipt, "")
+    applies = True
+    adapter.close(receipt, "")
+    assert records(account, session["did"]) == []
+
+
+def test_the_password_of_the_account_itself_is_told(account: Account) -> None:
+    adapter, _ = connected(account, app_password=PASSWORD)
+    with pytest.raises(Unauthorised, match="no app password"):
+        adapter.verify()
 
 
 def test_families_are_limited_by_their_bytes(account: Account, session: dict[str, str]) -> None:

@@ -148,6 +148,20 @@ def test_after_a_server_error_we_look_and_it_is_not_there(faulty: Account, statu
     assert adapter.find(post, SINCE) == receipt
 
 
+@pytest.mark.parametrize("effect", [{"type": "status", "status": 503}, {"type": "malformed", "truncate": True}])
+def test_a_closing_without_a_clear_answer_looks_and_then_says(faulty: Account, effect: dict[str, Any]) -> None:
+    adapter, _ = connected(faulty)
+    receipt = adapter.publish(post_of(f"closing-{effect['type']}"))
+    fail(faulty, effect, path="/api/v1/statuses/*", method="DELETE")
+    try:
+        adapter.close(receipt, "Vervuld.")  # it may have been deleted before the answer broke off
+    except Unavailable as error:
+        assert "Nothing was changed" not in str(error)
+    adapter.close(receipt, "Vervuld.")
+    left = requests.get(f"{faulty.address}/api/v1/statuses/{receipt.id}", headers=bearer(faulty), timeout=5)
+    assert left.status_code == 404
+
+
 def test_a_garbled_answer_is_no_receipt(faulty: Account) -> None:
     adapter, _ = connected(faulty)
     fail(faulty, {"type": "malformed", "truncate": True})
