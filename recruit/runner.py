@@ -24,7 +24,7 @@ from urllib.request import urlopen
 import click
 from sqlalchemy import select
 
-from recruit import auth, config, create_app, embedded_queue, upkeep
+from recruit import auth, config, create_app, embedded_queue, slow_clients, upkeep
 from recruit.config import Misconfigured, Settings
 from recruit.db import db
 from recruit.models import Role, User
@@ -103,8 +103,8 @@ def web_command(settings: Settings) -> list[str]:
     options = {
         "bind": f"{settings.host}:{settings.number('port', 1)}",
         "workers": str(settings.number("processes", 1)),
-        "worker-class": "gthread",
-        "threads": str(settings.number("threads", 1)),
+        "worker-class": "recruit.slow_clients.Worker",
+        "threads": str(slow_clients.LISTENING),
         "timeout": "60",
         "graceful-timeout": "15",
         "forwarded-allow-ips": "",  # or it takes SCRIPT_NAME from a header of whoever comes through a proxy

@@ -26,6 +26,7 @@ RANKS = [
         "sentences",
         "reasons",
         "embedded_queue",
+        "slow_clients",
         "countries",
         "json_lines",
         "addresses",
