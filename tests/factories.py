@@ -162,6 +162,7 @@ def an_application(**but: Any) -> Application:
         "digest": f"{number:064x}",
         "seed": f"s{number}",
         "language": "en",
+        "mailbox_proved_at": now(),
     }
     if "vacancy" not in but:
         facts["vacancy"] = a_vacancy()

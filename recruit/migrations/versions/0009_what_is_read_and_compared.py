@@ -19,9 +19,11 @@ def upgrade() -> None:
     what_is_corrected_is_masked()
     who_lost_the_way_waits_in_line()
     sessions_have_rows()
+    a_mailbox_is_proved()
 
 
 def downgrade() -> None:
+    a_mailbox_is_believed()
     sessions_have_stamps()
     op.drop_table("lost_addresses")
     mask_what_stands_there()
@@ -275,3 +277,17 @@ def sessions_have_rows() -> None:
 def sessions_have_stamps() -> None:
     op.add_column("users", sa.Column("stamp", sa.Integer(), nullable=False, server_default="1"))
     op.drop_table("user_sessions")
+
+
+def a_mailbox_is_proved() -> None:
+    """By the link in a letter. Who is here proves it with the next."""
+    op.add_column("applications", sa.Column("mailbox_proved_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("earlier_searches", sa.Column("digest", sa.String(64), nullable=False, server_default=""))
+    op.add_column("earlier_searches", sa.Column("text", sa.Integer(), nullable=True))
+
+
+def a_mailbox_is_believed() -> None:
+    op.execute("DELETE FROM earlier_searches WHERE text IS NOT NULL")
+    op.drop_column("earlier_searches", "text")
+    op.drop_column("earlier_searches", "digest")
+    op.drop_column("applications", "mailbox_proved_at")
