@@ -8,7 +8,7 @@ from the office is passed over, for what comes of this the office reads too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -132,11 +132,10 @@ def what_stays_of(row: Person) -> list[int | None]:
     also of rows that are deleted since."""
     whose = PossibleFinding.application_id if isinstance(row, Application) else PossibleFinding.lead_id
     texts = db.session.scalars(select(PossibleFinding.id).where(whose == row.id, PossibleFinding.line.is_(None)))
-    searches = [None] if is_searched(row) else []
-    before = []
+    searches: list[int | None] = [None] if is_searched(row) else []
+    before: Sequence[int | None] = ()
     if isinstance(row, Application):
         mine = EarlierSearch.digest.in_(["", *later.traces(row.email)])
-        before = db.session.scalars(
-            select(EarlierSearch.text).where(EarlierSearch.application_id == row.id, mine)
-        ).all()
+        kept = select(EarlierSearch.text).where(EarlierSearch.application_id == row.id, mine)
+        before = db.session.scalars(kept).all()
     return [*dict.fromkeys([*searches, *texts, *before])]
