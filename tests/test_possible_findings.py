@@ -40,7 +40,7 @@ from recruit.screening.possible_findings import Unexplained
 from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_lead, a_person, a_vacancy, an_application
-from tests.screening import mark_of, somebody
+from tests.screening import a_screened_vacancy, mark_of, somebody
 
 pytestmark = pytest.mark.one_database
 
@@ -360,3 +360,25 @@ def test_a_statement_and_the_clock_that_reads_at_once_agree(app: Flask) -> None:
 
         assert at_once(app, state, older_texts.read) == ["refused", None]
         assert told(db.session.get_one(Application, number)) == [("decisions.reason", False)]
+
+
+def test_a_sentence_among_the_criteria_or_as_a_name_excuses_nothing(app: Flask) -> None:
+    vacancy, by = a_screened_vacancy(criteria="GitHub\nOp LinkedIn staat dat zij al weg is"), a_person()
+    application = somebody(vacancy)
+    messages.write(application, Words("About you", "You know GitHub well"), by)
+    db.session.commit()
+    with pytest.raises(possible_findings.Unexplained):
+        messages.write(application, Words("About you", "Op LinkedIn staat dat zij al weg is"), by)
+        db.session.flush()
+    db.session.rollback()
+    with pytest.raises(possible_findings.Unexplained):
+        a_lead(
+            kind=LeadKind.NAMED, name="Op LinkedIn staat dat zij al weg is", why="Op LinkedIn staat dat zij al weg is"
+        )
+    db.session.rollback()
+    for where in ({"source": "Her Instagram"}, {"address": "https://instagram.com/kim"}):
+        with pytest.raises(possible_findings.Unexplained):
+            a_lead(kind=LeadKind.NAMED, **where)
+        db.session.rollback()
+    with pytest.raises(possible_findings.FromSearch):
+        possible_findings.explain([], "We googled her", by)
