@@ -144,8 +144,8 @@ def known_words(person: Person | None) -> list[str]:
     if person is None:
         return [employer().name]
     # A part of a name is no sign; that it is one elsewhere in the text still counts.
-    parts = person.name.split()
-    names = [*([person.name] if len(parts) <= WORDS_OF_A_NAME else ()), *(part for part in parts if signs(part))]
+    parts = person.name.split() if len(person.name.split()) <= WORDS_OF_A_NAME else []
+    names = [" ".join(parts), *(part for part in parts if signs(part))]
     vacancy = db.session.get(Vacancy, person.vacancy_id)
     criteria = levels.current(vacancy).criterion_list if vacancy else []
     few = [criterion for criterion in criteria if len(criterion.split()) <= WORDS_OF_A_CRITERION]
