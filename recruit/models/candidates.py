@@ -44,7 +44,7 @@ def as_the_vacancy_is(context: DefaultExecutionContext) -> bool:
 
 RECOGNISED_BY = ("name", "email", "phone", "profile")
 """By what is recognised who somebody is: texts are read without it during a blind first look."""
-KEPT_OF_EACH = 10
+KEPT_OF_EACH = 3
 """Of how many that a candidate corrected first, and as many that were corrected last, a text is read without."""
 
 
