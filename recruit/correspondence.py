@@ -22,7 +22,7 @@ def write(application: Application, template: str, proves: str = "", **facts: An
         name=application.name,
         vacancy=application.vacancy,
         organisation=employer().name,
-        address=private_addresses.address(application),
+        address=private_addresses.mailed(application),
         **facts,
     )
 

@@ -93,6 +93,8 @@ DEEDS = {
     "address corrected": _l("%(who)s corrected the e-mail address"),
     "lead informed": _l("%(who)s told the person"),
     "lead applied": _l("%(who)s applied"),
+    "lead is candidate": _l("%(who)s noted that this is the candidate of application %(what)s"),
+    "lead is not candidate": _l("%(who)s noted that this is not the candidate of application %(what)s"),
     "lead forgotten": _l("%(who)s deleted the lead: %(what)s"),
     "invitation looked at": _l("%(who)s read an invitation for vacancy %(what)s before sending it"),
     "invitation sent": _l("%(who)s invited somebody"),

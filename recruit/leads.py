@@ -188,8 +188,10 @@ def became(lead: Lead) -> Application | None:
 
 
 def join(application: Application) -> None:
-    """Who it is shows from now on: what was noted of the same person for this vacancy, when nobody could know that
-    somebody had applied, belongs to the application."""
+    """Who it is shows from now on: what was noted for this vacancy of somebody with the same mailbox, when nobody could
+    know that somebody had applied, belongs to the application, if it is proved whose mailbox that is."""
+    if application.mailbox_proved_at is None:
+        return
     wanted = select(Lead).where(
         Lead.vacancy_id == application.vacancy_id,
         Lead.forgotten_at.is_(None),
@@ -197,7 +199,7 @@ def join(application: Application) -> None:
         NO_INVITATION,
     )
     for lead in db.session.scalars(wanted.order_by(Lead.id)).all():
-        if is_same(lead.mailbox, application.mailbox) or is_same(profile(lead.address), profile(application.profile)):
+        if is_same(lead.mailbox, application.mailbox):
             take(lead)
             if lead.forgotten_at is None:
                 lead.application = application

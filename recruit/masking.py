@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from secrets import token_bytes
+from threading import Lock
 from types import MappingProxyType
 
 import regex
@@ -12,6 +16,10 @@ from recruit.masking_names import stretches
 
 LONGEST = 100_000
 """Characters that are shown of a text that has to be masked; a CV has ten thousand."""
+REMEMBERED = 100
+"""Texts that a process has masked last, each at most as long."""
+LAST: OrderedDict[bytes, str] = OrderedDict()
+_LOCK, _KEY = Lock(), token_bytes(32)
 MARK = "▮▮▮"
 """What stands in the place of what was taken out."""
 
@@ -110,6 +118,28 @@ def mask(
     profile: str = "",
     former: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> str:
+    """The text as `masked` makes it. A page masks the same words again and again, and a long text takes a second. So
+    the last few are remembered in this process, by a digest that nobody else can make, without what was taken out."""
+    words = (text, name, email, phone, profile, *((what, *given) for what, given in sorted(former.items())))
+    digest = blake2b(repr(words).encode("utf-8", "surrogatepass"), key=_KEY).digest()
+    with _LOCK:
+        known = LAST.pop(digest, None)
+    shown = masked(text, name, email, phone, profile, former) if known is None else known
+    with _LOCK:
+        LAST[digest] = shown
+        while len(LAST) > REMEMBERED:
+            LAST.popitem(last=False)
+    return shown
+
+
+def masked(
+    text: str,
+    name: str,
+    email: str = "",
+    phone: str = "",
+    profile: str = "",
+    former: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> str:
     """The text with a mark for the name, its parts, addresses, numbers, birth, and words that tell age, family,
     nationality or belief; all else is left as it stands. `former`: names, addresses and numbers that were given before,
     by what they are.
@@ -122,11 +152,11 @@ def mask(
     given = _given(addresses, [phone, *former.get("phone", ())])
     for turn in range(6):  # what stands beside a mark may turn out to be an address too
         # The name is looked for twice: it takes longest, and a row of addresses must not make it six times.
-        masked = _once(text, names if turn < 2 else [], given)
-        masked = _without(masked, masking_lives.stretches(masked)) if turn < 2 else masked
-        if masked == text:
+        rest = _once(text, names if turn < 2 else [], given)
+        rest = _without(rest, masking_lives.stretches(rest)) if turn < 2 else rest
+        if rest == text:
             break
-        text = masked
+        text = rest
     return text
 
 

@@ -7,14 +7,16 @@ an address or changes what it becomes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from hmac import compare_digest
 from secrets import token_hex
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 
 from recruit import seeds
 from recruit.auth import digest
 from recruit.config import running
-from recruit.db import db
+from recruit.db import db, now
 from recruit.models import Application
 
 
@@ -87,6 +89,28 @@ def settle(application: Application) -> None:
 def address(application: Application) -> str:
     """Where a candidate sees how the application stands."""
     return whole(token_of(application))
+
+
+def mailed(application: Application) -> str:
+    """The same as it stands in letters, with what proves that somebody reads them. No page hands that out."""
+    token = token_of(application)
+    return f"{whole(token)}?m={next(marks(application, token))}"
+
+
+def marks(application: Application, token: str) -> Iterator[str]:
+    """What only a letter to this mailbox has beside the token, with every key there is, the newest first."""
+    return (mark[:22] for mark in seeds.tokens(f"mailbox {token} {application.mailbox}"))
+
+
+def prove(application: Application, token: str, mark: str) -> bool:
+    """Whether whoever opens the page has a letter from that mailbox; that somebody had one is noted."""
+    if not any(compare_digest(mark.encode(), real.encode()) for real in marks(application, token)):
+        return False
+    if application.mailbox_proved_at is None:
+        same = (Application.id == application.id, Application.email == application.email)
+        still = update(Application).where(*same, Application.forgotten_at.is_(None))
+        db.session.execute(still.values(mailbox_proved_at=now()))
+    return True
 
 
 def whole(token: str) -> str:

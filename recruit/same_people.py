@@ -91,12 +91,28 @@ def phone(typed: str, country: str = "31") -> str:
     return digits if len(digits) >= 9 else ""
 
 
+SAME_SITES = {"twitter.com": "x.com", "mobile.twitter.com": "x.com", "mobile.x.com": "x.com", "fb.com": "facebook.com"}
+"""One page is at each of these."""
+OF_A_PERSON = re.compile(r"^(linkedin\.com)/(?:mwlite/|m/)?(in|pub)/([^/?]+).*")
+"""A profile at LinkedIn, whatever part or language of it."""
+NO_OTHER_PAGE = re.compile(r"(?:^|&)(?:tab|lang|locale|hl|trk|ref|s|utm_\w+|fbclid|igshid?)=[^&]*")
+"""What may stand behind the question mark of one and the same page."""
+
+
 def profile(address: str) -> str:
-    """An address without what may differ: https or http, www, a slash at the end; at LinkedIn the country and what
-    stands behind the question mark too."""
-    bare = re.sub(r"^(?:https?://)?(?:www\.|m\.)?", "", "".join(fold(unquote(address)).split())).partition("#")[0]
-    bare = re.sub(r"^[a-z]{2}\.(?=linkedin\.com/)", "", bare)
-    return (bare.partition("?")[0] if bare.startswith("linkedin.com/") else bare).rstrip("/")
+    """An address without what may differ: https or http, www, the port, what a server shows by itself, a slash too
+    many; at networks the country, the language, and the part of the page."""
+    bare = "".join(fold(unquote(address)).split()).partition("#")[0]
+    bare, _, asked = re.sub(r"^(?:https?:)?//", "", bare).partition("?")
+    host, _, path = bare.partition("/")
+    host = re.sub(r"^(?:www\.|m\.)", "", re.sub(r"\.*(?::(?:443|80))?$", "", host))
+    host = re.sub(r"^[a-z]{2}\.(?=linkedin\.com$)", "", SAME_SITES.get(host, host))
+    steps = [step for step in path.split("/") if step and step != "."]
+    if steps and re.fullmatch(r"(?:index|default)\.\w{3,5}", steps[-1]):
+        steps.pop()
+    page = OF_A_PERSON.sub(r"\1/\2/\3", "/".join([host, *steps]))
+    rest = "" if host == "linkedin.com" else NO_OTHER_PAGE.sub("", asked).strip("&")
+    return f"{page}?{rest}" if rest else page
 
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")

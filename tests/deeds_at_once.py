@@ -53,7 +53,7 @@ DEEDS = {
     "public.end_older": Deed(OF_ONE, f"{PUBLIC}/older"),
     "public.pool": Deed(OF_ONE, f"{PUBLIC}/pool", {"yes": "1", "pool": "y"}),
     "public.sharer": Deed((About.APPLICATION, About.CLAIM), f"{PUBLIC}/sharer", {"sees": "nothing"}),
-    "public.ask_statement": Deed(OF_ONE, f"{PUBLIC}/statement"),
+    "public.ask_statement": Deed(OF_ONE, f"{PUBLIC}/statement", {"m": "{mark}"}),
     "public.withdraw": Deed((About.APPLICATION, About.CLAIM), f"{PUBLIC}/withdraw"),
     "public.again": Deed(OF_ONE, "/applications/again", {"email": "{candidate}"}),
     "public.apply": Deed(
@@ -93,6 +93,8 @@ DEEDS = {
         OF_ONE, f"{OFFICE}/texts/{{text}}", {"text-{text}-reason": "So they said"}
     ),
     "office.application_thank": Deed(OF_ONE, f"{OFFICE}/thank", {"thank-text": "Thank you"}),
+    "office.application_same_lead": Deed((About.LEAD, About.APPLICATION), f"{OFFICE}/same-lead/{{lead}}"),
+    "office.application_same_lead_undo": Deed((About.LEAD, About.APPLICATION), f"{OFFICE}/same-lead/{{lead}}/undo"),
     "office.application_told": Deed(OF_ONE, f"{OFFICE}/told", {"what": "finding 1", "how": "telephone"}),
     "office.applications_looked_at": Deed(
         (About.APPLICATION, About.STAGE),

@@ -96,6 +96,28 @@ OTHER_PHONES = (("+31 6 0000 1234", "+32 6 0000 1234", "06 0000 1235", "+44 20 7
 NO_PHONES = ("", "0612", "12", "geen", "+31", "1" * 8)
 PROFILES = (
     (
+        "https://www.linkedin.com/in/quirina",
+        "https://nl.linkedin.com/in/quirina/details/experience/",
+        "linkedin.com/in/quirina/en",
+        "https://www.linkedin.com/mwlite/in/quirina",
+        "https://www.linkedin.com//in/quirina",
+        "//linkedin.com/in/quirina?tab=about",
+        "https://www.linkedin.com.:443/in/quirina",
+    ),
+    (
+        "https://twitter.com/quirina",
+        "https://x.com/quirina?lang=nl",
+        "mobile.twitter.com/quirina/",
+        "x.com:443/quirina",
+    ),
+    (
+        "https://example.org/kim/",
+        "http://www.example.org:80/kim/index.html",
+        "example.org./kim",
+        "example.org//kim?tab=a",
+    ),
+    ("https://example.org/p?id=12", "example.org/p/?id=12&utm_source=x"),
+    (
         *(
             "https://linkedin.com/in/alexdv",
             "http://www.linkedin.com/in/alexdv/",
@@ -106,6 +128,14 @@ PROFILES = (
     ("https://example.org/josé", "https://example.org/jos%C3%A9", "http://www.example.org/jose\u0301/"),
 )
 OTHER_PROFILES = (
+    ("https://example.org/p?id=12", "https://example.org/p?id=13", "https://example.org/p"),
+    (
+        "linkedin.com/in/quirina",
+        "linkedin.com/in/quirina2",
+        "linkedin.com/company/quirina",
+        "linkedin.com.example.org/in/quirina",
+    ),
+    ("https://example.org:8080/kim", "https://example.org/kim", "https://example.org/kim/work"),
     (
         *("https://linkedin.com/in/alexdv", "https://linkedin.com/in/alexdv2", "https://example.org/?id=1"),
         *("https://example.org/?id=2", "https://example.org", "https://nl.example.org"),

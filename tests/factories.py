@@ -162,6 +162,7 @@ def an_application(**but: Any) -> Application:
         "digest": f"{number:064x}",
         "seed": f"s{number}",
         "language": "en",
+        "mailbox_proved_at": now(),
     }
     if "vacancy" not in but:
         facts["vacancy"] = a_vacancy()
@@ -190,6 +191,8 @@ def a_lead(**but: Any) -> Lead:
         "why": "Ten years on a children's ward",
         "language": "en",
     }
+    if but.get("kind") == LeadKind.NAMED:  # by a colleague, and found nowhere
+        facts |= dict.fromkeys(("address", "place", "source"), "")
     facts |= but
     lead = leads.add(facts.pop("vacancy", None) or a_vacancy(), facts, a_person())
     db.session.commit()

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 import jobs.mail
+from recruit import private_addresses
 from recruit.db import db
 from recruit.models import Application, Letter, Level, Screening, ScreeningLine, Vacancy
 from recruit.screening import findings, levels
@@ -74,6 +75,13 @@ def letters(proves: str = "") -> list[Letter]:
     """What is on its way to candidates, perhaps only what proves this."""
     wanted = select(Letter).where(Letter.about != "").order_by(Letter.id)
     return [letter for letter in db.session.scalars(wanted) if letter.proves.startswith(proves)]
+
+
+def mark_of(application: Application) -> dict[str, str]:
+    """What the form for the statement sends of whoever came by the link in a letter."""
+    mark = private_addresses.mailed(application).partition("?m=")[2]
+    db.session.commit()
+    return {"m": mark}
 
 
 def deliver() -> None:

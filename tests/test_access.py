@@ -86,6 +86,7 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
                 "answer": 1,
                 "message": 1,
                 "other": 1,
+                "lead": 1,
                 "filename": "recruit.css",
                 "name": "notebook",
                 "key": personal_links.token_of(colleague),

@@ -21,6 +21,7 @@ from tests.screening import (
     deliver,
     found,
     letters,
+    mark_of,
     somebody,
 )
 
@@ -45,7 +46,8 @@ def lines(application: Application, kind: LineKind = LineKind.FINDING) -> list[S
 
 def address_of(letter: Letter) -> str:
     """The private address in it, without our own."""
-    return next(word for word in letter.content["text"].split() if "/applications/" in word).partition("example")[2]
+    words = letter.content["text"].split()
+    return next(word for word in words if "/applications/" in word).partition("example")[2].partition("?")[0]
 
 
 def own_page(visitor: Browser) -> str:
@@ -198,7 +200,7 @@ def test_the_candidate_asks_for_the_statement_and_gets_the_same_when_asking_agai
     db.session.commit()
     address = private_addresses.address(application).partition("example")[2]
     for _ in range(2):
-        gone = visitor.post(f"{address}/statement", {}, expect=303)
+        gone = visitor.post(f"{address}/statement", mark_of(application), expect=303)
         with visitor.app.app_context():
             answer = visitor.client.get(gone.headers["Location"])
         assert "nothing was searched" in answer.get_data(as_text=True)
@@ -209,7 +211,7 @@ def test_the_candidate_asks_for_the_statement_and_gets_the_same_when_asking_agai
 def test_who_was_searched_finds_no_statement(visitor: Browser, application: Application) -> None:
     found(application)
     address = own_page(visitor)
-    visitor.post(f"{address}/statement", {}, expect=404)
+    visitor.post(f"{address}/statement", mark_of(application), expect=404)
     visitor.get(f"{address}/statement", expect=404)
 
 

@@ -115,6 +115,8 @@ class House:
         if "over" in kinds:
             application.ended_at, application.created_at = now() - timedelta(days=40), now() - timedelta(days=90)
         lead, token = self.a_lead(vacancy, colleague, kinds)
+        if any("same_lead" in name for name in pair):
+            lead.email = application.email
         question, _more = a_question(vacancy), a_question(vacancy)
         if state and claim:
             claim.state, claim.bonus, claim.due, claim.settled = state, 500_00, now() - timedelta(days=32), True
@@ -129,6 +131,7 @@ class House:
         return (
             {
                 "token": private_addresses.token_from(seed),
+                "mark": private_addresses.mailed(application).partition("?m=")[2],
                 "candidate": application.email,
                 "personal": key,
                 "sign_in": sign_in,

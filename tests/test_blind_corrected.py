@@ -100,7 +100,7 @@ def act(application: Application, deed: dict[str, str] | str) -> None:
     db.session.expire_all()
 
 
-@given(st.lists(ACTS, max_size=9))
+@given(st.lists(ACTS, max_size=2 * KEPT_OF_EACH))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_happens_all_that_somebody_was_called_is_masked_while_hidden_and_gone_afterwards(
     app: Flask, deeds: list[dict[str, str] | str]

@@ -14,7 +14,7 @@ from wtforms import Form
 from recruit import auth, leads, migrating, seeds
 from recruit.coming_in import joining, welcoming
 from recruit.db import db, now
-from recruit.deciding import same_person
+from recruit.deciding import same_lead, same_person
 from recruit.deciding.same_person import Sign as Same
 from recruit.forms.whom import Colleague
 from recruit.integrity import of_applications, same_file
@@ -155,7 +155,8 @@ def test_leads_know_who_is_noted_or_has_applied_in_disguise(app: Flask) -> None:
             application = an_application(vacancy=vacancy, profile=other)
             assert leads.is_known_to_have_applied(vacancy, {"email": "", "address": line[0]}), other
             leads.join(application)
-            assert lead.application is application
+            assert lead.application is None, "anybody may type a profile"
+            assert [one.lead for one in same_lead.suggestions(application)] == [lead], other
             forget([lead, application])
 
 

@@ -61,7 +61,8 @@ def lines(application: Application, kind: LineKind = LineKind.FINDING) -> list[S
 
 def address_of(letter: Letter) -> str:
     """The private address in it, without our own."""
-    return next(word for word in letter.content["text"].split() if "/applications/" in word).partition("example")[2]
+    words = letter.content["text"].split()
+    return next(word for word in words if "/applications/" in word).partition("example")[2].partition("?")[0]
 
 
 def test_a_finding_keeps_every_fact_that_makes_it_right(recruiter: Browser, application: Application) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from recruit import masking
 from recruit.house_rules.folding import fold
 from recruit.masking import MARK, mask
 from recruit.masking_names import PARTICLES
@@ -173,3 +174,15 @@ def test_a_long_text_is_masked_in_no_time() -> None:
     ):
         mask(text, "Kim Aaa Aa de Proef", "kim@proef.example", "0612345678")
     assert process_time() - began < 20
+
+
+def test_what_was_masked_is_remembered_without_what_was_taken_out_and_not_for_ever() -> None:
+    text, name = "Ik ben Quirina Zandstra, en verpleegkundige", "Quirina Zandstra"
+    shown = masking.mask(text, name)
+    assert shown == masking.masked(text, name) and masking.mask(text, name) is shown
+    assert masking.mask(text, name, former={"name": ["Ik Ben"]}) != shown, "other names, another text"
+    for number in range(2 * masking.REMEMBERED):
+        masking.mask(f"{text} {number}", name)
+    assert len(masking.LAST) == masking.REMEMBERED
+    assert all("Quirina" not in kept for kept in masking.LAST.values())
+    assert masking.mask(text, name) is not shown

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from recruit.db import db, now
-from recruit.models import Application, Deletion, DeletionReason, Forgotten, LineKind
+from recruit.models import Application, Deletion, DeletionReason, Forgotten, LeadKind, LineKind
 from recruit.models.stages import RECEIVED, REJECTED, WITHDRAWN
 from recruit.privacy import deleting, figures
 from recruit.privacy.figures import FEWEST, Promises
 from recruit.privacy.rough import at_least
 from recruit.screening import chain, log
 from tests.browse import Browser
-from tests.factories import a_policy, an_application
+from tests.factories import a_lead, a_policy, an_application
 
 TODAY = datetime(2027, 3, 1, 12, tzinfo=UTC)
 PROMISED = 14
@@ -162,6 +162,24 @@ def test_what_was_never_told_is_not_on_time(app: Flask) -> None:
     found = figures.of(then)
     assert found and found.told == Promises(6, 1, 1)
     assert found.told.broken == 4
+
+
+def test_who_was_found_before_applying_or_searched_in_what_is_deleted_counts_as_looked_up(app: Flask) -> None:
+    plain = [an_application() for _ in range(5)]
+    grown, named, earlier = an_application(), an_application(), an_application(email="kim@example.org")
+    typed = an_application(email="kim@example.org", mailbox_proved_at=None)
+    for kind, application in ((LeadKind.FOUND, grown), (LeadKind.NAMED, named)):
+        a_lead(kind=kind, email="", address="").application = application
+    plain[0].searched = 2
+    deleting.forget_lead(a_lead(email="Kim@example.org", address=""), DeletionReason.TIME_OVER)
+    db.session.commit()
+    found = figures.of()
+    assert found and (found.searched, found.searches) == (3, 2), "one noted, one found before, one known of before"
+    assert earlier.id and typed.id
+    deleting.forget(grown, DeletionReason.ASKED)
+    db.session.commit()
+    again = figures.of()
+    assert again and again.searched == 3, "it stays when the person is deleted"
 
 
 def test_a_late_deletion_shows_and_one_that_is_overdue_too(app: Flask) -> None:

@@ -40,7 +40,7 @@ from recruit.screening.possible_findings import Unexplained
 from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_lead, a_person, a_vacancy, an_application
-from tests.screening import somebody
+from tests.screening import a_screened_vacancy, mark_of, somebody
 
 pytestmark = pytest.mark.one_database
 
@@ -143,7 +143,7 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     assert "Get a signed statement" in visitor.get(page).text
     decision = a_decision(application)
     hold = old(Hold, application_id=application.id, reason="Zie haar Facebook", until=today(), at=now())
-    refused_ = visitor.post(f"{page}/statement", {}, expect=409)
+    refused_ = visitor.post(f"{page}/statement", mark_of(application), expect=409)
     assert "We cannot state this yet" in refused_.text and "Instagram" not in refused_.text
     assert told(application) == [("decisions.reason", False), ("holds.reason", False)], "read then and there"
     assert "We still have to say where this comes from" in visitor.get(page).text
@@ -162,9 +162,9 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     )
     assert "A colleague answered this meanwhile" in recruiter.follow(again).text
     assert "because: He told us so himself" in visitor.get(page).text
-    visitor.post(f"{page}/statement", {}, expect=409)
+    visitor.post(f"{page}/statement", mark_of(application), expect=409)
     recruiter.submit(here, {f"text-{second.id}-reason": "She sent us the link"}, 303, f"/texts/{second.id}")
-    visitor.post(f"{page}/statement", {}, expect=303)
+    visitor.post(f"{page}/statement", mark_of(application), expect=303)
     stated = visitor.client.get(f"{page}/statement").get_data(as_text=True)
     assert "Statement: no search is on record" in stated and "nobody searched" not in stated and decision and hold
     assert "Texts that looked like a search: 2\n1. Reason of a decision" in stated
@@ -187,7 +187,7 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     possible_findings.answer(third, "She called us", recruiter.person)
     db.session.commit()
     assert not statements.stands(application), "what was given out does not name it"
-    visitor.post(f"{page}/statement", {}, expect=303)
+    visitor.post(f"{page}/statement", mark_of(application), expect=303)
     assert "\n3. Reason" in visitor.client.get(f"{page}/statement").get_data(as_text=True)
     office = recruiter.client.get(f"{here}/statement").get_data(as_text=True)
     assert "\n3. Reason" in office
@@ -360,3 +360,25 @@ def test_a_statement_and_the_clock_that_reads_at_once_agree(app: Flask) -> None:
 
         assert at_once(app, state, older_texts.read) == ["refused", None]
         assert told(db.session.get_one(Application, number)) == [("decisions.reason", False)]
+
+
+def test_a_sentence_among_the_criteria_or_as_a_name_excuses_nothing(app: Flask) -> None:
+    vacancy, by = a_screened_vacancy(criteria="GitHub\nOp LinkedIn staat dat zij al weg is"), a_person()
+    application = somebody(vacancy)
+    messages.write(application, Words("About you", "You know GitHub well"), by)
+    db.session.commit()
+    with pytest.raises(possible_findings.Unexplained):
+        messages.write(application, Words("About you", "Op LinkedIn staat dat zij al weg is"), by)
+        db.session.flush()
+    db.session.rollback()
+    with pytest.raises(possible_findings.Unexplained):
+        a_lead(
+            kind=LeadKind.NAMED, name="Op LinkedIn staat dat zij al weg is", why="Op LinkedIn staat dat zij al weg is"
+        )
+    db.session.rollback()
+    for where in ({"source": "Her Instagram"}, {"address": "https://instagram.com/kim"}):
+        with pytest.raises(possible_findings.Unexplained):
+            a_lead(kind=LeadKind.NAMED, **where)
+        db.session.rollback()
+    with pytest.raises(possible_findings.FromSearch):
+        possible_findings.explain([], "We googled her", by)

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit.delicate import signs
+from recruit.delicate import admits_search, signs
 from recruit.delicate.as_read import as_read
 from tests.delicate_notes import HARMLESS
 from tests.texts_from_searches import DISGUISED, LOOKED_UP, ORDINARY
@@ -77,6 +77,31 @@ def test_words_that_belong_there_are_not_noticed_and_hide_nothing_else() -> None
     assert noticed("See example.org here", "Editor of example.org") == set(), "a whole address"
     assert noticed("See kim.example.org here", "Editor of example.org") == {"address"}
     assert "search" in noticed("I looked Alex up", "Alex")
+
+
+def test_an_answer_that_says_it_comes_from_a_search_is_told_from_one_that_says_where_else_from() -> None:
+    for answer in (
+        "I googled him",
+        "Ik heb hem even opgezocht",
+        "We found it on his Instagram",
+        "Dit stond op haar LinkedIn",
+        "Op LinkedIn gevonden",
+        "We looked Kim up",
+        "Es steht im Internet, gefunden auf Xing",
+    ):
+        assert admits_search(answer), answer
+    for answer in (
+        "She told us so herself",
+        "He told us that it says so on his LinkedIn",
+        "Wij hebben niets opgezocht, dit zei hij aan de telefoon",
+        "Nobody looked him up",
+        "It stands in the CV",
+        "She saw the vacancy on LinkedIn",
+        "They wrote so",
+        "Stond in de brief die zij stuurde",
+        "Hij heeft ervaring met LinkedIn",
+    ):
+        assert not admits_search(answer), answer
 
 
 def test_our_own_addresses_are_no_matter_and_free_nobody_elses() -> None:

@@ -81,6 +81,46 @@ address | münchen.de
 address | http://xn--e1afmkfd.xn--p1ai/x
 address | Is @Янек daar
 address | x.com
+network | Ervaring volgens LinkedIn klopt niet
+network | werkt volgens LinkedIn al elders
+network | Werkervaring op LinkedIn wijkt af
+network | work experience on LinkedIn differs
+network | Onze LinkedIn toont dat zij al elders werkt
+network | uit onze LinkedIn zoektocht blijkt
+network | Managed to find on LinkedIn that he left
+network | Ervaring op LinkedIn dat ze al weg is
+network | Bedankt dat je op LinkedIn deelde dat je weggaat
+network | Je schreef op je blog dat je weggaat
+network | Leuk dat zij deelde op LinkedIn dat zij weggaat
+network | Kun je je cv meesturen, op LinkedIn staat iets anders
+network | Could you send your CV, your LinkedIn says otherwise
+network | Je vertelde op je Instagram dat je weggaat
+network | Je GitHub-link in je cv hebben we bekeken en die was leeg
+network | On Quora he answers
+network | Op haar Flickr
+network | Op Substack schrijft ze
+network | Op BeReal, en op Nextdoor
+network | His Stack Exchange answers are poor
+network | Haar openbare profiel zegt iets anders
+network | haar pagina bekeken
+network | pagina van haar bekeken
+network | We looked at her page
+search | we hebben jan opgezocht
+search | Ik heb mr de vries even opgezocht
+search | looked jan up
+search | Even op naam gezocht
+search | Even gezocht op haar naam
+search | Ik heb even gezocht naar zijn naam
+search | zoekmachine gaf niets
+search | via een zoekmachine vond ik
+search | Search engine results show a conviction
+search | gebingd
+search | Did a background check
+search | digital footprint
+search | Uit openbare bronnen blijkt
+address | https://calendly.com/jandevries
+address | https://zoom.us/../jandevries
+address | https://google.nl/maps?q=x&next=jandevries
 """
 """One line each: what of it is noticed, and the words."""
 
@@ -187,5 +227,37 @@ Het team zocht een oplossing op maandag
 Dat was a < b > c, R&D en Q&A
 Сергей говорит по-русски, Ελένη γράφει ελληνικά
 Mvg.Kim, vr.gr. Noor
+Bedankt dat je dit deelde op LinkedIn, Youssef!
+Thanks for sharing the vacancy on your LinkedIn!
+Leuk dat je onze vacature hebt gedeeld op Facebook
+Beloning: Youssef deelde de vacature in zijn WhatsApp-groep, de kandidaat bevestigde dat.
+De origin was verkeerd: ze kwam via collega Youssef, niet via LinkedIn.
+De klik kwam van een robot van LinkedIn.
+The click came from a robot of LinkedIn
+Kun je je LinkedIn-profiel of cv nog meesturen?
+Could you send a link to your portfolio or GitHub, if you like?
+Je vertelde in het gesprek over je blog over verpleegkunde.
+You told us about your podcast
+Je GitHub-link in je cv hebben we bekeken, zoals je vroeg.
+Thank you for your message on LinkedIn; we answer it here.
+Bedankt voor je bericht op LinkedIn
+Je schreef in je motivatie dat je graag online lesgeeft.
+Je ervaring als social media manager is ruim, maar we zoeken iemand met SEO-kennis.
+Wij zoeken online marketeers met drie jaar ervaring; jij hebt er een.
+Op werkenbijdelinde.nl staan meer vacatures.
+Kijk eens op werk.nl of nationalevacaturebank.nl voor soortgelijke functies.
+Via deze link kun je een moment kiezen: https://calendly.com/recruit/30min
+Bewaartermijn aangehouden: klacht loopt bij de klachtencommissie.
+Je gaf in het gesprek aan dat je ook bij bol.com in de race bent.
+De cao Ziekenhuizen geldt; de vakbond onderhandelt nog over het loon.
+Je vorige salaris hoef je niet te noemen.
+You need not tell us your previous salary.
+Je leeftijd speelt geen rol; minimaal 18 jaar is wettelijk nodig voor nachtdienst.
+Your age plays no part
+We zochten je telefoonnummer op in je cv.
+Kennis van zoekmachine-optimalisatie is een pre
+Worked with search engine optimisation for years
+We hebben de regels opgezocht en het team gevraagd
+The team looked up to her
 """
 """About which nobody is asked anything."""

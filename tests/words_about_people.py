@@ -66,6 +66,7 @@ REASONS: dict[str, dict[str, str]] = {
     ANSWERED: {"lost_addresses": "asked"},
     TRACE: {
         "drafts": "document form person",
+        "earlier_searches": "digest",
         "former_addresses": "digest",
         "signing_keys": "public secret",
         "pending_heads": "entry",

@@ -21,7 +21,7 @@ def write(application: Application, words: Words, by: User, answers: bool = True
     )
     db.session.add(message)
     audit.note(by, "message written", application)
-    text = letters.addressed(words.text, application, private_addresses.address(application))
+    text = letters.addressed(words.text, application, private_addresses.mailed(application))
     correspondence.send(application, words.subject, text, proves=f"message {message.id}")
     if answers:
         application.answered_at = application.answered_at or now()

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -70,7 +71,9 @@ def candidates(application: Application) -> list[ColumnElement[bool]]:
         # Written in any way, the last digits are in this order.
         wanted.append(bare(Application.phone).endswith(digits[-9:], autoescape=True))
     if page := profile(application.profile):
-        wanted.append(func.lower(Application.profile).contains(page, autoescape=True))
+        last = page.partition("?")[0].rpartition("/")[2]
+        for written in {last, quote(last).lower()}:
+            wanted.append(func.lower(Application.profile).contains(written, autoescape=True))
     if len(words_of(application.name)) > 2:
         wanted.append(Application.plain_name == application.plain_name)
     return wanted

@@ -1,8 +1,20 @@
 """What may not be asked of a candidate or noted about one, and where one may look. Knows no database."""
 
 from recruit.delicate.places import Network, Reach, network, network_called
-from recruit.delicate.signs import Sign, signs
+from recruit.delicate.signs import Sign, admits_search, signs
 from recruit.delicate.topics import Topic, explain
 from recruit.delicate.words import asked, mentioned
 
-__all__ = ["Network", "Reach", "Sign", "Topic", "asked", "explain", "mentioned", "network", "network_called", "signs"]
+__all__ = [
+    "Network",
+    "Reach",
+    "Sign",
+    "Topic",
+    "admits_search",
+    "asked",
+    "explain",
+    "mentioned",
+    "network",
+    "network_called",
+    "signs",
+]

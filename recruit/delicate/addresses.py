@@ -22,12 +22,13 @@ LINK = re.compile(
 """Of the first that fits: with what stands before two slashes, www, an address of mail, the name of a host, its number,
 and what somebody is called on a network."""
 MEETING = re.compile(
+    r"(?!.*(?:\.\.|[?&](?:next|url|u|to|continue|redirect)=))"
     r"(?:https?://)?(?:[\w-]{1,63}\.){0,5}(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google\.com|whereby\.com"
-    r"|meet\.jit\.si|webex\.com|calendly\.com|doodle\.com|datumprikker\.nl|9292\.nl|ns\.nl|maps\.google\.\w+"
+    r"|meet\.jit\.si|webex\.com|calendly\.com(?=/[^/?#]+/[^/?#])|doodle\.com|datumprikker\.nl|9292\.nl|ns\.nl|maps\.google\.\w+"
     r"|maps\.app\.goo\.gl|google\.\w+/maps|openstreetmap\.org)(?:[/?].*)?",
     re.IGNORECASE,
 )
-"""Where people meet, and how they get there."""
+"""Where people meet, and how they get there; no page of one person, and nothing that leads on to one."""
 WORK_OR_WAY = re.compile(
     r"\b(?:(?:ge|be)?(?:werk|work|arbeit)\w*|gearbeitet|travail\w*|stage|baan|functie|job|role|klant|client|customer"
     r"|account|project\w*|\w*vacature\w*|vacanc\w+|sollicit\w+|gesolliciteerd|appl(?:y|ied|ication)|reage\w+|gereageerd"
@@ -38,9 +39,12 @@ WORK_OR_WAY = re.compile(
 """Where somebody worked, or saw the vacancy: there the bare name of a host is what an organisation is called."""
 CALLED_SO = frozenset(
     "asp.net vb.net ado.net ml.net paint.net socket.io draw.io power.bi make.com monday.com bol.com booking.com werk.nl"
-    " salesforce.com".split()
+    " salesforce.com nationalevacaturebank.nl indeed.nl indeed.com jobbird.com stepstone.nl intermediair.nl zorgbaan.nl"
+    " monsterboard.nl randstad.nl".split()
 )
-"""Tools and organisations that are called like a host."""
+"""Tools, organisations and job boards that are called like a host."""
+OPENINGS = re.compile(r"(?:werken(?:bij|voor|in|met)|jobs?at|workat)[\w-]{2,60}\.\w{2,10}", re.IGNORECASE)
+"""Where an organisation has its vacancies."""
 SHORTENED = frozenset(
     "art bijv bld blz bv ca dipl dhr dr drs enz etc evt excl fa gem incl ing ir jl jr max min mevr mln mr mrd mrs ms mw"
     " mvg nl no nr nv ong pag par prof resp sr st str tel temp vgl vr vs zgn".split()
@@ -85,7 +89,7 @@ def is_a_name(host: str, before: str) -> bool:
     is_word = ending.casefold() not in NO_WORDS
     begins = is_word and ending[0].isupper() and not ending.isupper()
     is_short = (is_word and len(names[-1]) < 2) or names[-1].casefold() in SHORTENED
-    is_known = host.casefold() in CALLED_SO or ending.casefold() in NO_HOSTS
+    is_known = host.casefold() in CALLED_SO or ending.casefold() in NO_HOSTS or OPENINGS.fullmatch(host) is not None
     return begins or is_short or is_known or WORK_OR_WAY.search(before) is not None
 
 

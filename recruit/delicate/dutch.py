@@ -187,6 +187,10 @@ FINE_TO_NOTE = (
     r"(?:\w*school|hogeschool|universiteit|academie|ziekenhuis|omroep|lyceum|college|pabo)",
     r"(?:wil|wilt|wilde|hoopt|zou)…verdienen|salaris ?(?:indicatie|wens|eis|verwachting)|gewenste? salaris",
     r"geen strafblad|lid van de ondernemingsraad",
+    r"(?:\w*termijn|besluit|beslissing|verwijdering|procedure|klacht) (?:is |wordt |was )?aangehouden",
+    r"in de race|(?:vakbond(?:en)?|fnv|cnv) onderhandel\w+|onderhandel\w+ met (?:de )?(?:vakbond(?:en)?|fnv|cnv)",
+    r"(?:<now>) (?:<pay>) hoef(?:t)? (?:je|jij|u) (?:ons )?niet",
+    r"(?:je |uw |de )?leeftijd speelt (?:hier(?:bij|in)? |daarbij )?geen rol",
 )
 
 MENTIONED = {

@@ -178,6 +178,9 @@ FINE_TO_NOTE = (
     r"(?:christian|catholic|protestant|islamic|jewish|church|methodist) (?:\w+ )?(?:schools?|university|college"
     r"|hospital|academy)",
     r"(?:(?:current|desired|expected|target) )*(?:<pay>) (?:<want>)|(?:wants|hopes|would like|expects)…(?:earn|make)",
+    r"(?:need not|do not (?:have|need) to|don't (?:have|need) to) (?:tell|mention|say|give)(?: us)? "
+    r"(?:your )?(?:<now>) (?:<pay>)",
+    r"(?:your |the )?age (?:plays no part|plays no role|does not matter)|in the race",
     r"(?:no|without a|clean) criminal record|european union|student union|credit union|works council",
 )
 

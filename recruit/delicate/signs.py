@@ -66,12 +66,36 @@ def without(known: Iterable[str], text: str) -> str:
 def on_the_web(plain: str) -> Iterator[tuple[str, str]]:
     """Networks, and words for looking somebody up."""
     plain = BROKEN_OFF.sub(lambda name: LINE_END.sub("", name[0]), plain)
+    plain = pattern("TO_THEM").sub(HOLE, plain)
     for match in pattern("OF_THEM").finditer(plain):
         yield NETWORK, match[0]
     rest = pattern("FINE_TO_SAY").sub(HOLE, pattern("OF_THEM").sub(HOLE, plain))
     for what, name in ((NETWORK, "NETWORKS"), (SEARCH, "SEARCHES")):
         for match in pattern(name).finditer(rest):
             yield what, match[0]
+
+
+NEGATED = re.compile(
+    r"\b(?:niet|niets|nooit|niemand|geen|zonder|not|no|nobody|never|nothing|without|cannot|nicht|nie|kein\w*|pas"
+    r"|jamais)\b|n['’]t\b"
+)
+TOLD = re.compile(
+    r"\b(?:told|tells|vertel\w*|zei|zegt zelf|said|mention\w*|noemde|genoemd|letter|brief|cv|motivati\w*|interview"
+    r"|gesprek|telefoon|telephone|phone|sent|stuurde|gestuurd|mailde|herself|himself|themsel\w+|zelf|asked|vroeg|erzahlt\w*)\b"
+)
+"""That the person told it: then it may be about a place on the web, and nobody looked there."""
+
+
+def admits_search(answer: str) -> bool:
+    """Whether the answer that something comes from no search says that it does."""
+    for sentence in re.split(r"[.?!;\n]", as_read(answer[:LONGEST])):
+        plain = fold(sentence).text.replace("_", " ")
+        rest = pattern("FINE_TO_SAY").sub(HOLE, pattern("TO_THEM").sub(HOLE, plain))
+        looked = pattern("LOOKED_FOR").search(rest) or LOOKED_UP.search(sentence)
+        seen = pattern("SEEN_THERE").search(rest) and not TOLD.search(plain)
+        if (looked or seen) and not NEGATED.search(plain):
+            return True
+    return False
 
 
 @cache

@@ -15,15 +15,17 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms.fields import Field
-from wtforms.validators import ValidationError
+from wtforms.validators import StopValidation, ValidationError
 
+from recruit import reasons
 from recruit.deciding import blind
 from recruit.delicate import Sign
 from recruit.forms import kept
-from recruit.forms.base import LongText, OfficeForm, Reason, Text
+from recruit.forms.base import LongText, Needed, OfficeForm, Text
 from recruit.models import Application, Lead, LeadKind, Level
 from recruit.screening import levels, possible_findings, texts
 from recruit.screening.texts import Person
+from recruit.sentences import say
 
 MOST_WORDS = 3
 """Words that are shown of what was noticed: the text stands below."""
@@ -72,6 +74,16 @@ class AboutForm(OfficeForm):
         return fine
 
 
+class Answers:
+    """An answer that says from where something is known, and not that it was looked up."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        try:
+            possible_findings.check_answer(field.data)
+        except reasons.TooLittle as error:
+            raise StopValidation(say(error.args[0])) from None
+
+
 class Asking(Field):
     """A field that asks. `column` is where its text goes."""
 
@@ -87,7 +99,7 @@ class Asking(Field):
     def __init__(self, *args: Any, column: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.column, self.noticed = column, []
-        why = Text(_l("No, because"), [Reason()], most=1000, hint=_l("The candidate reads this."))
+        why = Text(_l("No, because"), [Answers()], most=1000, hint=_l("The candidate reads this."))
         named = {"name": f"{kwargs['name']}-because", "prefix": kwargs.get("_prefix", "")}
         self.why = why.bind(form=kwargs["_form"], **named)
 
@@ -178,7 +190,7 @@ class ExplainForm(OfficeForm):
 
     reason = LongText(
         _l("No, because"),
-        [Reason(_l("Write why it does not come from a search. The candidate reads this."))],
+        [Needed(_l("Write why it does not come from a search. The candidate reads this.")), Answers()],
         most=1000,
         hint=_l("The candidate reads this."),
     )

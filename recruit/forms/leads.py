@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectField
 from wtforms.validators import ValidationError
 
-from recruit.forms.about_people import AboutForm, AboutLine, AboutText
+from recruit.forms.about_people import AboutForm, AboutLine, AboutText, Asking
 from recruit.forms.apply import WebText
 from recruit.forms.base import Needed, Reason, Text, WebAddress, choices
 from recruit.forms.vacancy import LANGUAGES, an_email
@@ -19,6 +19,10 @@ from recruit.models import Lead, LeadKind
 KINDS = choices((LeadKind.FOUND, _l("Found on a network or a site")), (LeadKind.NAMED, _l("Named by a colleague")))
 
 
+class AboutAddress(Asking, WebText):
+    """The address of a page about somebody."""
+
+
 class LeadForm(AboutForm):
     """Somebody found or named."""
 
@@ -26,16 +30,18 @@ class LeadForm(AboutForm):
     kind = SelectField(_l("How"), choices=KINDS)
     named_by = Colleague(_l("By which colleague"))
     name = Text(_l("Name"), [Needed(_l("Fill in the name."))], most=200)
-    address = WebText(
+    address = AboutAddress(
         _l("Address of the profile or page"),
         [WebAddress()],
         most=500,
         hint=_l("Needed if you found this person: without it nobody can check where it comes from."),
+        column="leads.address",
     )
-    place = Text(
+    place = AboutLine(
         _l("Where"),
         most=60,
         hint=_l("Needed if you found this person. For example: LinkedIn, the site of a conference."),
+        column="leads.source",
     )
     email = Text(_l("E-mail address"), [an_email], most=254, hint=_l("Only if it is public; the notice can go there."))
     why = AboutText(

@@ -44,7 +44,7 @@ def as_the_vacancy_is(context: DefaultExecutionContext) -> bool:
 
 RECOGNISED_BY = ("name", "email", "phone", "profile")
 """By what is recognised who somebody is: texts are read without it during a blind first look."""
-KEPT_OF_EACH = 10
+KEPT_OF_EACH = 3
 """Of how many that a candidate corrected first, and as many that were corrected last, a text is read without."""
 
 
@@ -97,6 +97,8 @@ class Application(Base, WithMailbox, WithName):
     """Of all that was sent, so that the same sent twice is one application. Emptied after a quarter of an hour."""
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     """Of the token in the candidate's private address; the token itself is not kept."""
+    mailbox_proved_at: Mapped[datetime | None]
+    """When somebody first came here by the link that was mailed: until then anybody may have typed the mail address."""
     next_digest: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
     """Of a newer address that was mailed; the old one ends when this one is opened."""
     generation: Mapped[int] = mapped_column(default=1)
@@ -196,6 +198,15 @@ def keep_for_masking(application: Application, new: object, old: object, change:
 
 for recognised_by in RECOGNISED_BY:
     event.listen(getattr(Application, recognised_by), "set", keep_for_masking, active_history=True)
+
+
+def prove_anew(application: Application, new: object, old: object, change: AttributeEventToken) -> None:
+    """Another mail address is one that anybody may have typed."""
+    if isinstance(old, str) and old != new:
+        application.mailbox_proved_at = None
+
+
+event.listen(Application.email, "set", prove_anew, active_history=True)
 
 keep_empty(Application.__table__, (*OF_THE_PERSON, "known_as"))
 

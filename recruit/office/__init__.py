@@ -11,6 +11,7 @@ from recruit import audit_words, auth, browsing, deeds, links, openings, session
 from recruit import origins as origin_names
 from recruit.clicks import recognising
 from recruit.deciding import blind, letters, promises
+from recruit.deciding import same_lead as leads_alike
 from recruit.deciding import same_person as people_alike
 from recruit.deciding import stages as steps
 from recruit.integrity import finding as noticed
@@ -64,11 +65,13 @@ def words() -> dict[str, object]:
         "is_late": promises.late,
         "marks_of": letters.marks_of,
         "shown": blind.shown,
+        "lead_suggestions": leads_alike.suggestions,
         "others_of": people_alike.others,
         "sharing_policy": sharing,
         "suggestions_for": people_alike.suggestions,
         "thanked": thanking,
         "tie_of": people_alike.pair,
+        "tied_leads": leads_alike.tied,
         "deed_said": deeds.said,
         "fact_said": audit_words.in_words,
         "deleted_on": clocks.delete_at,
@@ -116,6 +119,7 @@ def init_app(app: Flask) -> None:
         questions,
         reports,
         rewards,
+        same_lead,
         same_person,
         screening,
         settings,

@@ -77,6 +77,7 @@ COMMON: dict[str, Any] = {
     "problem": _l("Why there are no words"),
     "profile": _l("Profile"),
     "reached": _l("How far it came"),
+    "mailbox_proved_at": _l("Since when we know that your e-mail address is yours"),
     "read_at": _l("Read on"),
     "reason": _l("Reason"),
     "referred_by": _l("Referred by"),
@@ -133,7 +134,7 @@ TABLES: dict[str, Told] = {
         "stage_id name email phone motivation profile known_as video referred_by document_name language created_at"
         " answer_by answered_at decided_at reached hired_at ended_at blind revealed_at tell_sharer reward_sharer"
         " confirms_sharer pool_until pool_asked"
-        " searched to_tell told told_late seconds_open looked_into_at document_digest",
+        " searched to_tell told told_late seconds_open looked_into_at document_digest mailbox_proved_at",
         "id mailbox plain_name vacancy_id screening_id notice_id origin_id first_id last_id source_id document_kind"
         " chain_head chain_length chain_signature generation forgotten_at",
         {WAY_IN: "seed digest next_digest repetition", OURS: "document"},
@@ -175,7 +176,9 @@ TABLES: dict[str, Told] = {
         answered_at=_l("Answered on"),
     ),
     "earlier_searches": told(
-        _l("That we had looked you up before"), "at", "id application_id", at=_l("What we had then was deleted on")
+        _l("That we had looked you up before, or had a text that looked like it"), "at text", "id application_id",
+        {OURS: "digest"}, at=_l("What we had then was deleted on"),
+        text=_l("It was a text that looked like it, and had the number"),
     ),
     "holds": told(
         _l("Why it is kept longer"), "reason until by_id at ended_at ended_by_id", "id application_id",

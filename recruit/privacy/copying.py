@@ -26,14 +26,16 @@ from recruit.privacy.copy_words import TABLES
 from recruit.screening import chain
 
 Row = dict[str, Any]
-ADDRESS = re.compile(r"(/applications/)[\w-]{32}")
-"""The private address in a letter: a copy may lie about, and whoever has the address sees and changes everything."""
+ADDRESS = re.compile(r"(/applications/)[\w-]{32}(?:\?m=[\w-]+)?")
+"""The private address in a letter, with its mark: a copy may lie about, and whoever has the address sees and changes
+everything."""
 HIDDEN_EVIDENCE = frozenset({"colleague", "link", "applications"})
 """What the evidence of a flag says of others: which colleague, whose link, which other candidates."""
 
 
-def everything(application: Application) -> dict[str, list[Row]]:
-    """All rows of all tables that belong to this candidate, by table and in the order of the page."""
+def everything(application: Application, proved: bool = True) -> dict[str, list[Row]]:
+    """All rows of all tables that belong to this candidate, by table and in the order of the page; what hangs on the
+    mail address alone where it is `proved` that whoever asks reads what is mailed there."""
     found = {name: list[Row]() for name in TABLES}
     for table in Base.metadata.sorted_tables:
         own = [column.name for column in table.columns if refers(column)]
@@ -45,11 +47,12 @@ def everything(application: Application) -> dict[str, list[Row]]:
     links = dict.fromkeys((application.first_id, application.last_id, application.origin_id))
     found["tracked_links"] = [row for number in links if number for row in rows("tracked_links", "id", number)]
     found["notices"] = rows("notices", "id", application.notice_id)
-    found["earlier_searches"] = rows("earlier_searches", "application_id", application.id)
+    earlier = rows("earlier_searches", "application_id", application.id)
+    found["earlier_searches"] = [row for row in earlier if proved or not row["digest"]]
     found["sources"] = rows("sources", "id", application.source_id)
     of_leads = [row for lead in found["leads"] for row in rows("possible_findings", "lead_id", lead["id"])]
     found["possible_findings"] += of_leads
-    asked = later.known_by(former_addresses.traces(application))
+    asked = later.known_by(former_addresses.traces(application)) if proved else ()
     found["finish_later"] = [row for kept in asked for row in rows("finish_later", "id", kept.id)]
     deeds = rows("audit_lines", "subject_id", application.id)
     found["audit_lines"] = [row for row in deeds if row["subject_kind"] == "applications"]
@@ -131,14 +134,14 @@ def files(application: Application) -> Iterator[tuple[str, str]]:
             yield answer.document, answer.document_name
 
 
-def archive(application: Application, page: str, style: str) -> bytes:
+def archive(application: Application, page: str, style: str, proved: bool = True) -> bytes:
     """One ZIP: the page for people with its style, `everything.json` for machines, and the files as they were sent."""
     kept = {
         "format": "recruit-copy-2",
         "made_at": now().isoformat(timespec="seconds"),
         "application": application.id,
         "public_key": chain.key().public,
-        "tables": plain(everything(application)),
+        "tables": plain(everything(application, proved)),
     }
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as box:

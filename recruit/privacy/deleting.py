@@ -76,7 +76,7 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
     files = drop_documents(application)
     known = former_addresses.traces(application)
     were = former_addresses.leads(application, known)
-    one_person.remember_searches(application, *were)
+    one_person.remember(application, *were)
     record(Forgotten.APPLICATION, application, reason, clocks.delete_at(application))
     told.before_deletion(application)
     forget_words_of_others(application)
@@ -139,7 +139,7 @@ def forget_lead(lead: Lead, reason: DeletionReason) -> None:
     record(Forgotten.LEAD, lead, reason, lead.inform_by if lead.informed_at is None else None)
     db.session.execute(delete(Letter).where(Letter.about == f"lead {lead.id}"))
     if lead.application_id is None:
-        one_person.remember_searches(lead)
+        one_person.remember(lead)
         possible_findings.forget_of_lead(lead)
     for name in OF_WHOM_WE_FOUND:
         setattr(lead, name, "")

@@ -18,7 +18,10 @@ from recruit.models import (
     Application,
     Deletion,
     DeletionReason,
+    EarlierSearch,
     Forgotten,
+    Lead,
+    LeadKind,
     LineKind,
     ScreeningLine,
     Vacancy,
@@ -68,7 +71,8 @@ class Figures:
     applications: int
     searches: int
     searched: int
-    """Applications in which anything was searched."""
+    """Applications of whom anything was looked up: noted there, found before they applied, or known of rows that are
+    deleted since."""
     answers: Promises
     gave_up: int
     """Of those whose answer was late already, how many withdrew, or deleted everything, before they had it."""
@@ -96,7 +100,7 @@ def of(moment: datetime | None = None) -> Figures | None:
         select(
             func.count(),
             func.coalesce(func.sum(Application.searched), 0),
-            func.count().filter(Application.searched > 0),
+            func.count().filter(was_searched()),
         ).where(lately)
     ).one()
     if total < FEWEST:
@@ -116,6 +120,14 @@ def of(moment: datetime | None = None) -> Figures | None:
         deletions=deletions(moment),
         levels=of_vacancies(),
     )
+
+
+def was_searched() -> ColumnElement[bool]:
+    """Whether somebody looked the candidate up. Of a mail address that anybody may have typed nothing is counted."""
+    found = exists().where(Lead.application_id == Application.id, Lead.kind == LeadKind.FOUND)
+    known = or_(EarlierSearch.digest == "", Application.mailbox_proved_at.is_not(None))
+    before = exists().where(EarlierSearch.application_id == Application.id, EarlierSearch.text.is_(None), known)
+    return or_(Application.searched > 0, found, before)
 
 
 def released() -> ColumnElement[bool]:

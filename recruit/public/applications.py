@@ -193,8 +193,12 @@ def ended() -> Response:
 @public.get("/applications/<token>")
 @limits.limiter.limit(limits.GUESS)
 def application(token: str) -> Response:
-    """How it stands, and what we have."""
-    return keep_private(make_response(render_template("public/application.html", **page_of(private(token), token))))
+    """How it stands, and what we have. That somebody came by the link in a letter proves whose mailbox it is."""
+    found, mark = private(token), request.args.get("m", "")
+    proved = private_addresses.prove(found, token, mark)
+    db.session.commit()
+    page = render_template("public/application.html", **page_of(found, token), mark=mark if proved else None)
+    return keep_private(make_response(page))
 
 
 @public.post("/applications/<token>/older")

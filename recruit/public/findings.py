@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask import abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from recruit import correspondence, limits, mail
+from recruit import correspondence, limits, mail, private_addresses
 from recruit.db import db
 from recruit.forms.findings import AnswerForm
+from recruit.models import Application
 from recruit.public import keep_private, public
 from recruit.public.applications import private, to_status
 from recruit.public.files import file
@@ -41,18 +42,25 @@ def finding(token: str, number: int) -> Response:
 def ask_statement(token: str) -> Response:
     """The candidate asks for the statement that nothing was searched; asked again, the same log gives the same."""
     application = private(token)
+    if not private_addresses.prove(application, token, request.form.get("m", "")):
+        return not_yet(application, token, "by_mail")
     if not statements.stands(application):
         try:
             statements.issue(application)
         except (statements.Unanswered, statements.Elsewhere) as error:
             db.session.commit()  # what was noticed in the texts stands on the office's page
-            searched, contact = isinstance(error, statements.Elsewhere), correspondence.reply_to(application.vacancy)
-            page = render_template("public/statement_not_yet.html", token=token, searched=searched, contact=contact)
-            return keep_private(make_response(page, 409))
+            return not_yet(application, token, "searched" if isinstance(error, statements.Elsewhere) else "open")
         except statements.Searched:
             abort(404)
         db.session.commit()
     return keep_private(redirect(url_for("public.own_statement", token=token), 303))
+
+
+def not_yet(application: Application, token: str, why: str) -> Response:
+    """Why there is no statement, and what to do."""
+    contact = correspondence.reply_to(application.vacancy)
+    page = render_template("public/statement_not_yet.html", token=token, why=why, contact=contact)
+    return keep_private(make_response(page, 409))
 
 
 @public.get("/applications/<token>/statement")

@@ -35,10 +35,11 @@ def private_page(template: str, code: int = 200, **facts: Any) -> Response:
 def own_copy(token: str) -> Response:
     """Everything we have, in one ZIP."""
     found = private(token)
-    page = render_template("public/copy.html", **copied(found))
+    proved = private_addresses.prove(found, token, request.args.get("m", ""))
+    page = render_template("public/copy.html", **copied(found, proved))
     style = (current_app.static_folder or "") + "/recruit.css"
     with open(style, encoding="utf-8") as sheet:
-        packed = copying.archive(found, page, sheet.read())
+        packed = copying.archive(found, page, sheet.read(), proved)
     audit.note(None, "copy taken", found)
     db.session.commit()
     answer = make_response(packed)
@@ -47,10 +48,11 @@ def own_copy(token: str) -> Response:
     return keep_private(answer)
 
 
-def copied(found: Application) -> dict[str, Any]:
+def copied(found: Application, proved: bool) -> dict[str, Any]:
     """What the readable page in the copy shows."""
-    sections = copy_page.sections(copying.everything(found))
-    return page_of(found) | {"sections": sections, "files": list(copying.files(found)), "made": now()}
+    sections = copy_page.sections(copying.everything(found, proved))
+    shown = {"sections": sections, "files": list(copying.files(found)), "made": now(), "proved": proved}
+    return page_of(found) | shown
 
 
 @public.get("/applications/<token>/notice")

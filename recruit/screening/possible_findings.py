@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 from adapters.said import Said
 from recruit import audit, reasons
 from recruit.db import db, now, take
-from recruit.delicate import Sign
+from recruit.delicate import Sign, admits_search
 from recruit.models import Application, Lead, PossibleFinding, SamePerson, ScreeningLine, User
 from recruit.screening import texts
 from recruit.screening.one_person import OnePerson
@@ -28,6 +28,10 @@ EXPLAINED = "texts were explained"
 
 class Unexplained(Exception):
     """A text about somebody looks like a search, and nobody said what it is."""
+
+
+class FromSearch(reasons.TooLittle):
+    """The answer that a text comes from no search says that it does."""
 
 
 class Answered(Exception):
@@ -46,8 +50,15 @@ class Explanation:
 def explain(found: Iterable[Sign], reason: str, by: User) -> None:
     """What is about to be written with these signs in it does not come from a search, and why. Until the commit. Raises
     TooLittle."""
-    reasons.check(reason)
+    check_answer(reason)
     db.session.info.setdefault(EXPLAINED, []).append(Explanation(frozenset(found), reason, by.id))
+
+
+def check_answer(reason: str | None) -> None:
+    """Where an answer is given it says something, and not that it was looked up after all. Raises TooLittle."""
+    reasons.check(reason)
+    if reason and admits_search(reason):
+        raise FromSearch(Said("This says that it comes from a search. Then note it as a finding."))
 
 
 def init_app() -> None:
@@ -156,6 +167,7 @@ def one_of(application: Application, number: int) -> PossibleFinding | None:
 
 def answer(found: PossibleFinding, reason: str, by: User) -> None:
     """It is no finding, and why; the candidate reads that. Raises Answered, TooLittle."""
+    check_answer(reason)
     close(found, by)
     found.reason = reason
     audit.note(by, "text explained", found.application or found.lead, found.id)

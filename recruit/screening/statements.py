@@ -33,12 +33,20 @@ FORM = re.compile(
 signature, and not a sign more."""
 
 
+NOT_NOW = Said(
+    "This cannot be stated now. It can once the candidate opened the page by the link in our letter, and if about the "
+    "same person nothing is on record anywhere that stands in the way. The candidate may ask for the statement too."
+)
+"""For the office: what is so elsewhere is for those who may read it there."""
+
+
 class Searched(Exception):
     """Something was searched, so that nobody can say that nothing was. The words are for the recruiter."""
 
 
 class Elsewhere(Searched):
-    """It was searched where the same person stands too, of which this application says nothing."""
+    """It was searched where the same person stands too, of which this application says nothing. Whoever states it for
+    the office is not told whether that is so."""
 
 
 class Unanswered(Searched):
@@ -57,6 +65,8 @@ def stands(application: Application) -> bool:
     given, person = last(application), one_person.of(application)
     if given is None or given.number != application.chain_length or person.is_searched:
         return False
+    if any(one.at > given.at for one in person.deleted_texts):
+        return False
     return all(one.answered_at and one.answered_at <= given.at for one in possible_findings.of_person(person))
 
 
@@ -68,16 +78,20 @@ def issue(application: Application, by: User | None = None) -> ScreeningLine:
     person = one_person.of(application)
     if by and not may_see(Reader.OFFICE, application):
         raise Searched(Said("The first look is blind: decide first. Then it can be stated."))
-    if person.is_searched:
-        here = found_before(application) or any(line.kind in chain.SEARCHES for line in log.of(application))
-        raise (Searched if here else Elsewhere)(Said("Something was searched, so this cannot be stated."))
-    if possible_findings.read_again(person):
+    if found_before(application) or any(line.kind in chain.SEARCHES for line in log.of(application)):
+        raise Searched(Said("Something was searched, so this cannot be stated."))
+    still_open = possible_findings.read_again(person)
+    if possible_findings.still_open(application):
         raise Unanswered(
             Said(
-                "There are texts about this candidate that may come from a search, here or where the same person "
-                "stands too. Say of each what it is; then it can be stated."
+                "There are texts about this candidate that may come from a search. Say of each what it is; then it can "
+                "be stated."
             )
         )
+    if person.is_searched or (by and (still_open or application.mailbox_proved_at is None)):
+        raise Elsewhere(NOT_NOW)
+    if still_open:
+        raise Unanswered(NOT_NOW)
     with force_locale(application.language if application.language in ("nl", "en") else "en"):
         text = words(application, person)
     signed = {"text": text, "signature": chain.sign(chain.Purpose.STATEMENT, text)}
@@ -104,8 +118,9 @@ def words(application: Application, person: OnePerson) -> str:
     )
     denied = possible_findings.denied(application)
     elsewhere = [one for one in possible_findings.of_person(person) if one not in denied]
+    gone = len(person.deleted_texts)
     lines = (f"{name}: {value}" for name, value in facts)
-    return tidy("\n".join((*stated(bool(denied or elsewhere)), "", *lines, *named(denied, elsewhere))))
+    return tidy("\n".join((*stated(bool(denied or elsewhere or gone)), "", *lines, *named(denied, elsewhere, gone))))
 
 
 def stated(denied: bool) -> tuple[str, str]:
@@ -126,19 +141,20 @@ def stated(denied: bool) -> tuple[str, str]:
 def reach() -> str:
     """What was looked at for the statement, and what was not."""
     said = _(
-        "We looked at everything that we keep about the same person: with the same mail address or profile, or of "
-        "which a colleague said so. We did not look at what was deleted, nor at an application of which we do not know "
-        "yet who it is, because the first look is blind."
+        "This speaks of this application, of whatever else we have from or about the same e-mail address, and of what "
+        "a colleague said is about the same person. It does not speak of who else gave the same profile address, "
+        "because anybody can fill that in, nor of an application of which we do not know yet who it is, because the "
+        "first look is blind."
     )
     return str(said)
 
 
-def named(denied: Sequence[PossibleFinding], elsewhere: Sequence[PossibleFinding]) -> Iterable[str]:
+def named(denied: Sequence[PossibleFinding], elsewhere: Sequence[PossibleFinding], gone: int) -> Iterable[str]:
     """The texts that looked like a search, one a line: which, from when, what was noticed in it, and the answer. Of
     what stands with another application only that it is there: it is read at that one's own address."""
-    if denied or elsewhere:
+    if known := len(denied) + len(elsewhere) + gone:
         yield ""
-        yield f"{_('Texts that looked like a search')}: {len(denied) + len(elsewhere)}"
+        yield f"{_('Texts that looked like a search')}: {known}"
     for number, one in enumerate(denied, 1):
         said = _(
             "%(text)s, %(day)s, in which was noticed: %(noticed)s. Asked whether this comes from a search, we "
@@ -150,8 +166,9 @@ def named(denied: Sequence[PossibleFinding], elsewhere: Sequence[PossibleFinding
         )
         yield f"{number}. {said}"
     there = _("A text that does not belong to this application. What we answered stands where it belongs.")
-    for number in range(len(denied) + 1, len(denied) + len(elsewhere) + 1):
-        yield f"{number}. {there}"
+    since = _("A text that was deleted since, with what we answered.")
+    for number, said in enumerate([*[there] * len(elsewhere), *[since] * gone], len(denied) + 1):
+        yield f"{number}. {said}"
 
 
 def tidy(text: str) -> str:

@@ -24,6 +24,8 @@ CALLED: dict[str, Any] = {
     "same_people.reason": _l("Why two applications are of one person"),
     "thanks.text": _l("Thanks to a colleague"),
     "leads.why": _l("Why we thought of this person"),
+    "leads.source": _l("Where we know this person from"),
+    "leads.address": _l("Address of a page of this person"),
     "leads.informed_how": _l("How this person was told"),
 }
 """Columns, as `recruit.screening.texts` has them."""

@@ -55,6 +55,8 @@ class Column:
         return f"{self.model.__tablename__}.{self.name}"
 
 
+WORDS_OF_A_CRITERION, WORDS_OF_A_NAME = 3, 6
+"""A longer one may be a sentence, and excuses nothing."""
 ONLY_OURS = frozenset({NETWORK, ADDRESS})
 """Of a link or a vacancy as a whole networks are named every day: our posts stand there."""
 SAYS_ITSELF = frozenset({NETWORK, ADDRESS, SEARCH})
@@ -81,6 +83,11 @@ def lead(row: Lead, load: Loader) -> Iterable[Person | None]:
     return (row,) if row.kind != LeadKind.INVITED else ()
 
 
+def of_the_source(row: Lead) -> frozenset[str]:
+    """What says where somebody was found is no matter; a colleague's naming is no search."""
+    return SAYS_ITSELF if row.kind == LeadKind.FOUND else frozenset()
+
+
 def nobody(row: Any, load: Loader) -> Iterable[Person | None]:
     """No one person, so that nobody could read an answer: what looks like a search is left out."""
     return (None,)
@@ -99,7 +106,9 @@ COLUMNS = {
         Column(OriginCorrection, "reason", one),
         Column(SamePerson, "reason", both),
         Column(Thanks, "text", one),
-        Column(Lead, "why", lead, lambda lead: SAYS_ITSELF if lead.kind == LeadKind.FOUND else frozenset()),
+        Column(Lead, "why", lead, of_the_source),
+        Column(Lead, "source", lead, of_the_source),
+        Column(Lead, "address", lead, of_the_source),
         Column(Lead, "informed_how", lead, lambda lead: frozenset({NETWORK})),
         Column(Vacancy, "close_note", nobody, lambda vacancy: ONLY_OURS),
     )
@@ -135,9 +144,12 @@ def known_words(person: Person | None) -> list[str]:
     if person is None:
         return [employer().name]
     # A part of a name is no sign; that it is one elsewhere in the text still counts.
-    names = [person.name, *(part for part in person.name.split() if signs(part))]
+    parts = person.name.split() if len(person.name.split()) <= WORDS_OF_A_NAME else []
+    names = [" ".join(parts), *(part for part in parts if signs(part))]
     vacancy = db.session.get(Vacancy, person.vacancy_id)
-    of_vacancy = [vacancy.title, *levels.current(vacancy).criterion_list] if vacancy else []
+    criteria = levels.current(vacancy).criterion_list if vacancy else []
+    few = [criterion for criterion in criteria if len(criterion.split()) <= WORDS_OF_A_CRITERION]
+    of_vacancy = [vacancy.title, *few] if vacancy else []
     return [employer().name, *names, *of_vacancy]
 
 

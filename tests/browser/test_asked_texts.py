@@ -13,7 +13,7 @@ from recruit.db import db, now, today
 from recruit.models import Hold, PossibleFinding
 from recruit.screening import one_person, possible_findings
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
-from tests.factories import a_link
+from tests.factories import a_lead, a_link
 from tests.screening import somebody
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def test_a_form_that_asks_looks_well(house: House, window: Callable[..., Page], 
     )
     possible_findings.read_again(one_person.of(application))
     address = private_addresses.address(application)
+    a_lead(vacancy=application.vacancy, email=application.email, address="")
     db.session.commit()
     answer = page.goto(here)
     assert answer and answer.ok
@@ -67,4 +68,6 @@ def test_a_form_that_asks_looks_well(house: House, window: Callable[..., Page], 
     page.goto(house.run.url + address[address.index("/applications") :])
     looks_well(page)
     follow(page.locator("form[action*='/statement'] button"))
+    assert page.locator("a[href*='again']").count()
     looks_well(page)
+    looks_well_in_the_dark(page)

@@ -20,9 +20,11 @@ def upgrade() -> None:
     who_lost_the_way_waits_in_line()
     sessions_have_rows()
     places_have_countries()
+    a_mailbox_is_proved()
 
 
 def downgrade() -> None:
+    a_mailbox_is_believed()
     places_have_none()
     sessions_have_stamps()
     op.drop_table("lost_addresses")
@@ -290,3 +292,17 @@ def places_have_none() -> None:
     op.drop_column("vacancies", "country")
     for name in ("country", "city", "postcode", "street"):
         op.drop_column("organisations", name)
+
+
+def a_mailbox_is_proved() -> None:
+    """By the link in a letter. Who is here proves it with the next."""
+    op.add_column("applications", sa.Column("mailbox_proved_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("earlier_searches", sa.Column("digest", sa.String(64), nullable=False, server_default=""))
+    op.add_column("earlier_searches", sa.Column("text", sa.Integer(), nullable=True))
+
+
+def a_mailbox_is_believed() -> None:
+    op.execute("DELETE FROM earlier_searches WHERE text IS NOT NULL")
+    op.drop_column("earlier_searches", "text")
+    op.drop_column("earlier_searches", "digest")
+    op.drop_column("applications", "mailbox_proved_at")
