@@ -11,6 +11,7 @@ from werkzeug.exceptions import MethodNotAllowed
 
 ACTING = {
     "public.follow": "the click itself: it is counted, and what only looks ahead is counted as that",
+    "public.application": "whoever comes by the link in a letter proves whose mailbox it is, which is noted once",
     "public.own_copy": "the candidate took a copy, which is on record",
     "office.application_document": "somebody opened a document, which is on record",
     "office.application_answer_document": "somebody opened a document, which is on record",
@@ -21,8 +22,9 @@ ACTING = {
     "personal.go": "one tap from the kit to another site, where a form must not lead",
 }
 """Endpoints that write on a GET, and why."""
-LOOKED_AHEAD = frozenset({"public.follow"})
-"""Those that answer a HEAD all the same: they know what only looks ahead."""
+LOOKED_AHEAD = frozenset({"public.follow", "public.application"})
+"""Those that answer a HEAD all the same: the first knows what only looks ahead, and the second may be proved by it, for
+what looks ahead in a letter has it too."""
 
 
 def init_app(app: Flask) -> None:

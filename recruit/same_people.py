@@ -105,7 +105,7 @@ def profile(address: str) -> str:
     bare = "".join(fold(unquote(address)).split()).partition("#")[0]
     bare, _, asked = re.sub(r"^(?:https?:)?//", "", bare).partition("?")
     host, _, path = bare.partition("/")
-    host = re.sub(r"^(?:www\.|m\.)", "", re.sub(r"\.*(?::(?:443|80))?$", "", host))
+    host = re.sub(r"^(?:www\.|m\.)", "", host.removesuffix(":443").removesuffix(":80").rstrip("."))
     host = re.sub(r"^[a-z]{2}\.(?=linkedin\.com$)", "", SAME_SITES.get(host, host))
     steps = [step for step in path.split("/") if step and step != "."]
     if steps and re.fullmatch(r"(?:index|default)\.\w{3,5}", steps[-1]):

@@ -172,6 +172,7 @@ SHORT = {
     "recruit.forms.people": "a colour, matched whole",
     "recruit.forms.refused_files": "plain words and fixed places in bytes, without repetition",
     "recruit.office.downloads": "single signs, without repetition",
+    "recruit.forms.kept": "the path of an address, matched whole",
     "recruit.links": "seven signs at the beginning of an address",
     "recruit.screening.levels": "sources and searchers as the office lists them, 500 characters, split",
     "recruit.mail_format": "lines of a head that we wrote",

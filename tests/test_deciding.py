@@ -90,7 +90,7 @@ def test_the_letter_sent_is_the_letter_shown(recruiter: Browser) -> None:
     text = "Dear Noor Smit,\n\nMonday at ten?\n\n[your page]"
     decide(recruiter, application, INTERVIEW, reason="Fits the team", subject="Come by", text=text)
     content = db.session.scalars(select(Letter)).one().content
-    address = private_addresses.address(application)
+    address = private_addresses.mailed(application)
     assert content["subject"] == "Come by"
     assert content["text"] == text.replace("[your page]", address) + "\n"
     assert content["to"] == application.email

@@ -13,7 +13,7 @@ from flask import Flask
 from sqlalchemy import event, func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from recruit import applying
+from recruit import applying, private_addresses
 from recruit.db import db, now
 from recruit.deciding import moving
 from recruit.models import (
@@ -93,10 +93,11 @@ def test_who_deletes_everything_while_they_press_another_button_is_deleted(app: 
         db.session.query(Application).delete()
         db.session.commit()
         place = apply(Browser(app)).headers["Location"].removeprefix("http://localhost").partition("?")[0]
+        mark = private_addresses.mailed(the_application()).partition("?m=")[2]
         browsers = [Browser(app), Browser(app)]
         presses = [
             sender(browsers[0], f"{place}/delete", {}),
-            sender(browsers[1], f"{place}/{deed}", CANDIDATE[deed]),
+            sender(browsers[1], f"{place}/{deed}", CANDIDATE[deed] | {"m": mark}),
         ]
         brought = at_once(app, *presses)
         assert all(status in (303, 404, 410) for status in statuses(brought)), statuses(brought)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qsl, urlencode
 
 from flask import current_app, request
@@ -13,6 +14,7 @@ FIELD = "kept"
 was typed, and does nothing else."""
 BACK = "back"
 """Of the address of the form between: where it goes back to."""
+PLAIN = re.compile(r"(?:/[a-z\d-]+)+", re.ASCII)
 ABOUT_CANDIDATES = frozenset(
     {
         *("office.application_decide", "office.application_message", "office.application_thank"),
@@ -26,6 +28,8 @@ ABOUT_CANDIDATES = frozenset(
 def back() -> str:
     """Where to go back to; empty for what is none of those forms."""
     path, _, query = request.args.get(BACK, "").partition("?")
+    if not PLAIN.fullmatch(path):  # routes forgive more slashes than browsers do, to whom two begin another site
+        return ""
     try:
         endpoint, _values = current_app.url_map.bind("").match(path, method="POST")
     except HTTPException:

@@ -55,12 +55,12 @@ def an_email(form: Any, field: Any) -> None:
     """An e-mail address that our mail reaches."""
     if not field.data:
         return
+    if is_disguised(field.data):
+        raise ValidationError(_("Write the address in ordinary letters, such as name@example.org."))
     try:
         checked(field.data)
     except Unmailable as error:
         raise ValidationError(say(error)) from None
-    if is_disguised(field.data):
-        raise ValidationError(_("Write the address in ordinary letters, such as name@example.org."))
 
 
 class Day(DateField):
