@@ -301,7 +301,18 @@ def test_whoever_notes_a_finding_comes_back_to_all_that_was_typed(
         walked += 1
     lines = db.session.scalars(select(ScreeningLine.number).where(ScreeningLine.application_id == number)).all()
     assert len(lines) == walked == 11
-    for path in ("https://evil.example/", "/office/applications/1/delete", "//evil.example", "/nowhere", "\\"):
+    ours = f"office/applications/{number}/decide"
+    elsewhere = (
+        f"//{ours}",
+        ours,
+        f"/\\{ours}",
+        f"/%2f{ours}",
+        "https://evil.example/",
+        "//evil.example",
+        "/nowhere",
+        "\\",
+    )
+    for path in ("/office/applications/1/delete", *elsewhere):
         page = administrator.get(f"/office/applications/{number}/findings/new?back={quote(path)}")
         assert "formaction" not in page.html, path
 
