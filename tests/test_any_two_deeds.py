@@ -15,6 +15,7 @@ from sqlalchemy import func, insert, or_, select, update
 
 from jobs.errands import whole
 from recruit import auth, correspondence, leads, private_addresses, sessions
+from recruit.applying import LATE
 from recruit.auth import digest
 from recruit.coming_in import joining
 from recruit.db import Base, db, now, today
@@ -232,13 +233,13 @@ class House:
         same = select(func.lower(User.email)).group_by(func.lower(User.email)).having(func.count() > 1)
         if db.session.scalars(same).all():
             yield "two have one mailbox"
-        late = select(func.count()).where(
-            Application.vacancy_id == Vacancy.id,
-            Vacancy.state == VacancyState.CLOSED,
-            Application.created_at > Vacancy.closed_at,
+        closed = select(Application.created_at, Application.seconds_open, Vacancy.closed_at).where(
+            Application.vacancy_id == Vacancy.id, Vacancy.state == VacancyState.CLOSED
         )
-        if db.session.scalar(late):
-            yield "received after it was closed"
+        for received, seconds, ended in db.session.execute(closed):
+            handed_out = received - timedelta(seconds=(seconds or 0) + 1)  # forms are stamped by the second
+            if handed_out > ended or received > ended + LATE:
+                yield "received although its form was handed out after it was closed, or an hour later"
         off = select(func.count()).where(
             Application.stage_id == Stage.id, ~Stage.on, Application.forgotten_at.is_(None)
         )
