@@ -116,6 +116,7 @@ def apply(
         first=came.first,
         last=came.last,
         source=came.source,
+        came_by_address=came.by_address,
         screening=version,
         seconds_open=seconds_open,
         answer_by=levels.answer_by(version or levels.current(vacancy), now()),

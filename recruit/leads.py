@@ -36,7 +36,7 @@ from recruit.one_by_one import one_by_one
 from recruit.organisations import employer
 from recruit.policies import policy
 from recruit.privacy import deleting, notice_facts
-from recruit.same_people import mailbox, profile
+from recruit.same_people import Alike, alike, mailbox, profile
 from recruit.visibility import Reader, hidden, is_seen, may_see
 
 MONTH = timedelta(days=30)
@@ -168,18 +168,33 @@ def told_otherwise(lead: Lead, how: str, by: User) -> None:
 
 def applied(application: Application) -> None:
     """The person applied through the link in the notice, first or last: what we noted for this vacancy belongs to the
-    application from now on."""
+    application from now on. A link may be passed on, so something else must agree."""
+    lead = linked(application)
+    if lead is None or lead.application_id is not None or not agrees(lead, application):
+        return
+    take(lead)
+    if lead.forgotten_at is None and lead.application_id is None:
+        lead.application = application
+        audit.note(None, "lead applied", lead)
+
+
+def linked(application: Application) -> Lead | None:
+    """Whose link somebody came by, first or last."""
     links = {application.origin_id, application.first_id, application.last_id} - {None}
     mine = select(Lead).where(
         Lead.link_id.in_(links), Lead.vacancy_id == application.vacancy_id, Lead.forgotten_at.is_(None)
     )
-    lead = db.session.scalar(mine.limit(1))
-    if lead is None:
-        return
-    take(lead)
-    if lead.forgotten_at is None:
-        lead.application = application
-        audit.note(None, "lead applied", lead)
+    return db.session.scalar(mine.limit(1))
+
+
+def agrees(lead: Lead, application: Application) -> bool:
+    """Whether who came by a lead's link is that person: with the same mailbox, once it is proved, or having followed
+    the link themselves with the same profile or name."""
+    if application.mailbox_proved_at is not None and is_same(lead.mailbox, application.mailbox):
+        return True
+    same_profile = is_same(profile(lead.address), profile(application.profile))
+    called_so = alike(lead.name, application.name) is Alike.SAME
+    return not application.came_by_address and (same_profile or called_so)
 
 
 def became(lead: Lead) -> Application | None:

@@ -23,8 +23,7 @@ ACTING = {
 }
 """Endpoints that write on a GET, and why."""
 LOOKED_AHEAD = frozenset({"public.follow", "public.application"})
-"""Those that answer a HEAD all the same: the first knows what only looks ahead, and the second may be proved by it, for
-what looks ahead in a letter has it too."""
+"""Those that answer a HEAD all the same: they know what only looks ahead."""
 
 
 def init_app(app: Flask) -> None:

@@ -139,8 +139,8 @@ def send_again(letter: Letter, by: User | None) -> None:
     if to and to.email:
         content["to"] = to.email
     if found.candidate and ADDRESS.search(content["text"]):
-        token = private_addresses.token_of(found.candidate)
-        content["text"] = ADDRESS.sub(rf"\g<1>{token}", content["text"])
+        mailed = private_addresses.mailed(found.candidate).rpartition("/")[2]
+        content["text"] = ADDRESS.sub(rf"\g<1>{mailed}", content["text"])
     if found.colleague:
         content |= with_personal_link(content, found.colleague)
     letter.content, letter.due, letter.attempts, letter.problem = content, now(), 0, ""

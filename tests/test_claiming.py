@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -127,23 +128,26 @@ def test_what_was_claimed_goes_back_when_the_channel_asks_us_to_wait(
 
 
 def test_nothing_leaves_long_after_it_was_claimed(notebook: Channel, monkeypatch: pytest.MonkeyPatch) -> None:
-    posts, waited = plan(4), []
-    real = Notebook.publish
+    posts, clock, claims, waited = plan(4), [0.0], [0.0], []
+    publishes, claim = Notebook.publish, claiming.claim
 
-    def become_slow(self: Notebook, post: Post) -> Receipt:
-        claimed_at = db.session.scalar(select(Publication.sent_at).filter_by(key=post.key))
-        assert claimed_at
-        waited.append(now() - claimed_at)
-        time.sleep(0.3)
-        return real(self, post)
+    def slowly(self: Notebook, post: Post) -> Receipt:
+        waited.append(clock[0] - claims[-1])
+        clock[0] += 0.6 * jobs.publish.PATIENCE
+        return publishes(self, post)
 
-    monkeypatch.setattr(Notebook, "publish", become_slow)
+    def noted(channel_id: int, most: int) -> list[Publication]:
+        claims.append(clock[0])
+        return claim(channel_id, most)
+
+    monkeypatch.setattr(jobs.publish, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(Notebook, "publish", slowly)
+    monkeypatch.setattr(claiming, "claim", noted)
     monkeypatch.setattr(claiming, "fitting", lambda sent, seconds: 20)
-    monkeypatch.setattr(jobs.publish, "PATIENCE", 0.05)
     monkeypatch.setattr(jobs.publish, "SHIFT", 30)
     publish(notebook.id)
     assert [post.state for post in posts] == [PublicationState.PUBLISHED] * 4
-    assert max(waited) < timedelta(seconds=0.3)
+    assert max(waited) < jobs.publish.PATIENCE
 
 
 def test_a_bug_with_one_post_of_a_burst_leaves_that_one_in_doubt_alone(

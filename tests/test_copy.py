@@ -44,6 +44,7 @@ from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_link, a_person, a_vacancy, an_application, rewarded
 from tests.papers import a_pdf
+from tests.screening import mark_of
 
 THEIRS = ("noor@delinde.example", "robin@office.example", "81234", "Zwaluw refused", "Carla Other")
 """What is of others: their addresses, a bonus, why it was refused, another candidate."""
@@ -80,9 +81,10 @@ def place(visitor: Browser) -> str:
 
 
 def taken(visitor: Browser, place: str, language: str = "en") -> ZipFile:
-    """The copy."""
+    """The copy, for whoever came by the link in a letter."""
+    mark = mark_of(db.session.get_one(Application, 1))["m"]
     refresh()  # the letters above were written in a language of their own
-    return ZipFile(BytesIO(visitor.client.get(f"{place}/copy?lang={language}").get_data()))
+    return ZipFile(BytesIO(visitor.client.get(f"{place}/copy?lang={language}&m={mark}").get_data()))
 
 
 def test_of_every_column_it_is_said_what_the_copy_tells_of_it() -> None:

@@ -70,7 +70,7 @@ def test_a_visit_without_a_link_never_takes_the_place_of_one_that_had_it(vacancy
     link = a_link(vacancy)
     asked(vacancy, link)
     assert counting.came(vacancy, [], 1, "K.I.M@example.org").origin is None, "somebody else"
-    assert counting.came(vacancy, [], 1, "KIM+jobs@example.org") == counting.Came(link, link, link)
+    assert counting.came(vacancy, [], 1, "KIM+jobs@example.org") == counting.Came(link, link, link, by_address=True)
 
 
 def test_a_later_link_comes_after_the_one_with_which_the_form_was_asked_for(vacancy: Vacancy) -> None:
@@ -192,7 +192,7 @@ def test_a_correction_changes_the_origin_and_neither_first_nor_last(vacancy: Vac
 
 def test_what_was_noted_of_a_lead_belongs_to_the_application_also_when_another_link_counts(vacancy: Vacancy) -> None:
     lead = a_lead(vacancy=vacancy)
-    application = an_application(vacancy=vacancy, first=lead.link, last=a_link(vacancy), origin=None)
+    application = an_application(vacancy=vacancy, name=lead.name, first=lead.link, last=a_link(vacancy), origin=None)
     leads.applied(application)
     assert lead.application is application
 

@@ -154,7 +154,9 @@ def test_the_person_reads_who_thinks_of_them_and_applies_with_a_known_origin(vis
     way = str(page.one("a.button:not(.danger)[href*='o=']")["href"])
     form = visitor.get(str(visitor.get(way).one(".offer a.button")["href"]))
     assert "That you applied, and in a word how far it came" in form.text
-    visitor.post(form_of(lead.vacancy), form.fields("/apply") | ALEX | {"sees": "applied"}, expect=303)
+    visitor.post(
+        form_of(lead.vacancy), form.fields("/apply") | ALEX | {"name": QUIRINA["name"], "sees": "applied"}, expect=303
+    )
     origin = the_application().origin
     assert origin and origin.sharer == lead.named_by and origin.network == origins.INVITATION
     assert copying.everything(the_application())["leads"][0]["name"] == "Quirina Zandstra"

@@ -168,7 +168,7 @@ def test_a_lead_becomes_an_application_only_by_the_persons_own_act(visitor: Brow
     page = visitor.get(place_of(lead))
     way = str(page.one("a.button:not(.danger)[href*='o=']")["href"])
     apply_at = str(visitor.get(way).one(".offer a.button")["href"])
-    fields = visitor.get(apply_at).fields("/apply") | ALEX
+    fields = visitor.get(apply_at).fields("/apply") | ALEX | {"name": lead.name}
     visitor.post(form_of(lead.vacancy), fields, expect=303)
     application = the_application()
     db.session.refresh(lead)

@@ -58,8 +58,8 @@ def explained(write: Callable[[], object], by: User) -> None:
 
 
 def page_of(application: Application) -> str:
-    """The candidate's page."""
-    address = private_addresses.address(application).removeprefix("http://localhost")
+    """The candidate's page, as a letter leads to it."""
+    address = private_addresses.mailed(application).removeprefix("http://localhost")
     db.session.commit()
     return address
 
@@ -131,7 +131,7 @@ def test_the_candidate_reads_that_it_cannot_be_stated_and_nothing_of_another_vac
     app: Flask, recruiter: Browser, visitor: Browser
 ) -> None:
     application = somebody(email="kim@example.org")
-    place, here = page_of(application), f"/office/applications/{application.id}"
+    place, here = page_of(application).partition("?")[0], f"/office/applications/{application.id}"
     visitor.post(f"{place}/statement", mark_of(application), expect=303)
     secret = a_screened_vacancy()
     secret.title = "Zwaluwgeheim"

@@ -165,7 +165,7 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     visitor.post(f"{page}/statement", mark_of(application), expect=409)
     recruiter.submit(here, {f"text-{second.id}-reason": "She sent us the link"}, 303, f"/texts/{second.id}")
     visitor.post(f"{page}/statement", mark_of(application), expect=303)
-    stated = visitor.client.get(f"{page}/statement").get_data(as_text=True)
+    stated = visitor.client.get(f"{page}/statement", query_string=mark_of(application)).get_data(as_text=True)
     assert "Statement: no search is on record" in stated and "nobody searched" not in stated and decision and hold
     assert "Texts that looked like a search: 2\n1. Reason of a decision" in stated
     assert "a network on the web" in stated and "answered no, because: He told us so himself\n2. " in stated
@@ -188,7 +188,9 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     db.session.commit()
     assert not statements.stands(application), "what was given out does not name it"
     visitor.post(f"{page}/statement", mark_of(application), expect=303)
-    assert "\n3. Reason" in visitor.client.get(f"{page}/statement").get_data(as_text=True)
+    assert "\n3. Reason" in visitor.client.get(f"{page}/statement", query_string=mark_of(application)).get_data(
+        as_text=True
+    )
     office = recruiter.client.get(f"{here}/statement").get_data(as_text=True)
     assert "\n3. Reason" in office
     recruiter.get(f"/office/applications/{somebody().id}")
@@ -275,7 +277,10 @@ def test_who_was_found_before_they_applied_was_searched_whatever_the_log_says(
     with pytest.raises(statements.Searched):
         statements.issue(application)
     db.session.rollback()
-    assert "Before you applied we had found you ourselves: LinkedIn" in visitor.get(page_of(application)).text
+    assert (
+        "Before you applied we had found you ourselves: LinkedIn"
+        in visitor.get(f"{page_of(application)}?m={mark_of(application)['m']}").text
+    )
     assert "somebody found them on the web" in recruiter.get(f"/office/applications/{application.id}").text
     said = set()
     for one in (blind, an_application(vacancy=blind.vacancy)):

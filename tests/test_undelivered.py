@@ -115,6 +115,21 @@ def test_a_letter_sent_again_goes_where_the_candidate_reads_by_now(recruiter: Br
     assert letter.content["to"] == "new@example.org" and f"/applications/{token}" in letter.content["text"]
 
 
+def test_a_letter_sent_again_proves_the_mailbox_that_it_goes_to(
+    recruiter: Browser, visitor: Browser, app: Flask
+) -> None:
+    application = an_application(vacancy=a_vacancy(), email="old@example.org")
+    [number] = give_up(written_to(application))
+    application.email = "new@example.org"
+    db.session.commit()
+    press(recruiter, f"{LIST}/{number}/again")
+    own = private_addresses.mailed(application)
+    assert own in db.session.get_one(Letter, number).content["text"]
+    visitor.get(own.removeprefix("http://careers.example"))
+    db.session.refresh(application)
+    assert application.mailbox_proved_at
+
+
 def test_what_did_not_arrive_goes_to_the_address_that_the_candidate_corrects(visitor: Browser, app: Flask) -> None:
     application = an_application(vacancy=a_vacancy(), email="old@example.org")
     own = private_addresses.address(application).removeprefix("http://careers.example")

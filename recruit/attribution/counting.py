@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from recruit.attribution import later, sources
 from recruit.attribution.policy import origin_policy
 from recruit.attribution.touches import Touch, counts
 from recruit.db import db
-from recruit.models import Counts, Source, TrackedLink, Vacancy
+from recruit.models import Counts, FinishLater, Source, TrackedLink, Vacancy
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Came:
     first: TrackedLink | None = None
     last: TrackedLink | None = None
     source: Source | None = None
+    by_address: bool = False
+    """Whether this is known only by the mail address that was typed, which proves nothing of who typed it."""
 
 
 STRAIGHT = Came()
@@ -31,6 +33,12 @@ def came(vacancy: Vacancy, touches: Sequence[Touch], source: int | None = None, 
     """How somebody came who applies for this vacancy with these touches, the earliest first. Links with which the form
     was sent to that address count too, so a visit without any link never takes the place of one that had it."""
     asked = later.of(email) if email else []
+    found = weighed(vacancy, touches, source, asked)
+    return replace(found, by_address=bool(asked) and found != weighed(vacancy, touches, source, []))
+
+
+def weighed(vacancy: Vacancy, touches: Sequence[Touch], source: int | None, asked: Sequence[FinishLater]) -> Came:
+    """The same, with what is known of an address."""
     sent = [Touch(row.link.id, row.link.vacancy_id, row.came_at or row.at, "") for row in asked if row.link]
     known = [touch for touch in (*touches[:-1], *sent, *touches[-1:]) if counts(touch.vacancy, vacancy.id)]
     if not known:

@@ -14,7 +14,7 @@ from recruit import audit
 from recruit.db import db
 from recruit.deciding import blind
 from recruit.deciding.same_person import Sign
-from recruit.leads import NO_INVITATION, is_same
+from recruit.leads import NO_INVITATION, agrees, is_same, linked
 from recruit.models import Application, Lead, User
 from recruit.same_people import profile
 
@@ -42,15 +42,20 @@ def signs(application: Application, lead: Lead) -> tuple[Sign, ...]:
     found = {
         Sign.EMAIL: is_same(application.mailbox, lead.mailbox),
         Sign.PROFILE: is_same(profile(application.profile), profile(lead.address)),
+        Sign.LINK: linked(application) is lead,
     }
     return tuple(sign for sign, same in found.items() if same)
 
 
 def tied(application: Application) -> list[Lead]:
-    """Leads of which a recruiter said that they are this candidate, who came by no link of theirs."""
+    """Leads of which a recruiter said that they are this candidate, who are not so by themselves."""
     mine = select(Lead).where(Lead.application_id == application.id, Lead.forgotten_at.is_(None), NO_INVITATION)
-    links = {application.origin_id, application.first_id, application.last_id}
-    return [lead for lead in db.session.scalars(mine.order_by(Lead.id)) if lead.link_id not in links]
+    by_itself = linked(application)
+    return [
+        lead
+        for lead in db.session.scalars(mine.order_by(Lead.id))
+        if lead is not by_itself or not agrees(lead, application)
+    ]
 
 
 def say(application: Application, lead: Lead, by: User) -> None:

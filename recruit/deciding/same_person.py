@@ -32,6 +32,8 @@ class Sign(StrEnum):
     PROFILE = "profile"
     NAME = "name"
     """The name alone: only perhaps."""
+    LINK = "link"
+    """Of a lead: the link in the notice, which somebody may have passed on."""
 
 
 @dataclass(frozen=True)

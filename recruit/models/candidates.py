@@ -97,6 +97,8 @@ class Application(Base, WithMailbox, WithName):
     """Of all that was sent, so that the same sent twice is one application. Emptied after a quarter of an hour."""
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     """Of the token in the candidate's private address; the token itself is not kept."""
+    came_by_address: Mapped[bool] = mapped_column(default=False)
+    """Whether the way here is known only by the mail address that was typed."""
     mailbox_proved_at: Mapped[datetime | None]
     """When somebody first came here by the link that was mailed: until then anybody may have typed the mail address."""
     next_digest: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)

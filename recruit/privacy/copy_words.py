@@ -136,7 +136,7 @@ TABLES: dict[str, Told] = {
         " confirms_sharer pool_until pool_asked"
         " searched to_tell told told_late seconds_open looked_into_at document_digest mailbox_proved_at",
         "id mailbox plain_name vacancy_id screening_id notice_id origin_id first_id last_id source_id document_kind"
-        " chain_head chain_length chain_signature generation forgotten_at",
+        " came_by_address chain_head chain_length chain_signature generation forgotten_at",
         {WAY_IN: "seed digest next_digest repetition", OURS: "document"},
         created_at=_l("Sent on"),
         document_name=_l("CV"),

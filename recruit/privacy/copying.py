@@ -20,7 +20,7 @@ from sqlalchemy import Column, ForeignKey, select
 from recruit import documents
 from recruit.attribution import later
 from recruit.db import Base, db, now
-from recruit.models import Application, FlagKind, Letter, User
+from recruit.models import Application, FlagKind, Letter, LineKind, User
 from recruit.privacy import former_addresses
 from recruit.privacy.copy_words import TABLES
 from recruit.screening import chain
@@ -54,12 +54,27 @@ def everything(application: Application, proved: bool = True) -> dict[str, list[
     found["possible_findings"] += of_leads
     asked = later.known_by(former_addresses.traces(application)) if proved else ()
     found["finish_later"] = [row for kept in asked for row in rows("finish_later", "id", kept.id)]
+    if not proved:
+        known_by_address(found)
     deeds = rows("audit_lines", "subject_id", application.id)
     found["audit_lines"] = [row for row in deeds if row["subject_kind"] == "applications"]
     found["flags"] = [row | {"evidence": evidence(row)} for row in found["flags"]]
     told = {name: [own_part(name, row) for row in mine] for name, mine in found.items()}
     told["letters"] = letters(application)
     return {name: mine for name, mine in told.items() if mine}
+
+
+def known_by_address(found: dict[str, list[Row]]) -> None:
+    """Leave out what we know by the mail address alone: who somebody was before they applied, by which link the address
+    had come, what a statement says of other rows, and that somebody reads the mail there."""
+    [application] = found["applications"]
+    application["mailbox_proved_at"] = None
+    if application["came_by_address"]:
+        found["tracked_links"] = found["sources"] = []
+        application |= dict.fromkeys(("origin_id", "first_id", "last_id", "source_id"))
+    found["leads"] = []
+    found["possible_findings"] = [row for row in found["possible_findings"] if row["lead_id"] is None]
+    found["screening_lines"] = [row for row in found["screening_lines"] if row["kind"] != LineKind.NOTHING]
 
 
 def own_part(name: str, row: Row) -> Row:

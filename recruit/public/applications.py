@@ -37,7 +37,7 @@ from recruit.forms.questions import answers, apply_form
 from recruit.models import Application, TrackedLink, Vacancy
 from recruit.policies import policy
 from recruit.privacy import clocks, consents, deleting, holds, notice
-from recruit.public import afterwards, elsewhere, keep_private, public
+from recruit.public import afterwards, elsewhere, keep_private, proving, public
 from recruit.public.careers import gone, letters_in
 from recruit.public.carrying import way
 from recruit.queue import ring
@@ -194,11 +194,11 @@ def ended() -> Response:
 @limits.limiter.limit(limits.GUESS)
 def application(token: str) -> Response:
     """How it stands, and what we have. That somebody came by the link in a letter proves whose mailbox it is."""
-    found, mark = private(token), request.args.get("m", "")
-    proved = private_addresses.prove(found, token, mark)
+    found = private(token)
+    proved = proving.by_mail(found, token)
     db.session.commit()
-    page = render_template("public/application.html", **page_of(found, token), mark=mark if proved else None)
-    return keep_private(make_response(page))
+    facts = page_of(found, token, proved) | {"mark": request.args["m"] if proved else None}
+    return keep_private(make_response(render_template("public/application.html", **facts)))
 
 
 @public.post("/applications/<token>/older")
@@ -210,21 +210,24 @@ def end_older(token: str) -> Response:
     return to_status(token, "ended")
 
 
-def page_of(found: Application, token: str = "") -> dict[str, Any]:
-    """What the candidate's page shows; without a token, what a copy of it shows."""
+def page_of(found: Application, token: str = "", proved: bool = False) -> dict[str, Any]:
+    """What the candidate's page shows; without a token, what a copy of it shows. What we know by the mail address alone
+    only where it is `proved` that whoever looks reads what is mailed there."""
+    way = None if found.came_by_address and not proved else found.origin
     return {
         "application": found,
         "token": token,
+        "proved": proved,
         "is_newer": bool(token) and private_addresses.is_newer(found, token),
         "is_open": found.vacancy.is_open(today()),
         "slug": browsing.slug(found.vacancy),
-        "came": came_by(found),
-        "pass_on": passing_on(found.vacancy, found.origin),
+        "came": came_by(found) if proved or not found.came_by_address else "",
+        "pass_on": passing_on(found.vacancy, way),
         "decisions": moving.of(found),
         "delete_at": clocks.delete_at(found),
         "holds": holds.active(found),
         "consents": consents.of(found),
-        "sharer_form": sharer_form(found) if found.origin and found.origin.sharer else None,
+        "sharer_form": sharer_form(found) if way and way.sharer else None,
         "pool_days": policy().pool_days,
         "keep_days": policy().keep_days,
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from recruit import correspondence, limits, mail, private_addresses
+from recruit import correspondence, limits, mail
 from recruit.db import db
 from recruit.forms.findings import AnswerForm
 from recruit.models import Application
-from recruit.public import keep_private, public
+from recruit.public import keep_private, proving, public
 from recruit.public.applications import private, to_status
 from recruit.public.files import file
 from recruit.queue import ring
@@ -42,7 +42,7 @@ def finding(token: str, number: int) -> Response:
 def ask_statement(token: str) -> Response:
     """The candidate asks for the statement that nothing was searched; asked again, the same log gives the same."""
     application = private(token)
-    if not private_addresses.prove(application, token, request.form.get("m", "")):
+    if not proving.by_mail(application, token):
         return not_yet(application, token, "by_mail")
     if not statements.stands(application):
         try:
@@ -53,7 +53,7 @@ def ask_statement(token: str) -> Response:
         except statements.Searched:
             abort(404)
         db.session.commit()
-    return keep_private(redirect(url_for("public.own_statement", token=token), 303))
+    return keep_private(redirect(url_for("public.own_statement", token=token, m=request.form["m"]), 303))
 
 
 def not_yet(application: Application, token: str, why: str) -> Response:
@@ -66,8 +66,12 @@ def not_yet(application: Application, token: str, why: str) -> Response:
 @public.get("/applications/<token>/statement")
 @limits.limiter.limit(limits.GUESS)
 def own_statement(token: str) -> Response:
-    """The statement as a file to keep."""
-    line = statements.last(private(token)) or abort(404)
+    """The statement as a file to keep: it tells of whoever reads the mail, and of texts that stand elsewhere."""
+    application = private(token)
+    line = statements.last(application) or abort(404)
+    if not proving.by_mail(application, token):
+        return not_yet(application, token, "by_mail")
+    db.session.commit()
     answer = make_response(statements.file(line))
     answer.headers["Content-Type"] = "text/plain; charset=utf-8"
     answer.headers["Content-Disposition"] = 'attachment; filename="statement.txt"'

@@ -17,7 +17,7 @@ from recruit.deciding import moving
 from recruit.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
 from recruit.models import Application, DeletionReason, Forgotten
 from recruit.privacy import clocks, consents, copy_page, copying, correcting, deleting, notice
-from recruit.public import keep_private, public, what_stays
+from recruit.public import keep_private, proving, public, what_stays
 from recruit.public.applications import page_of, private, to_status
 from recruit.queue import ring
 from recruit.rewards import claims, rules
@@ -35,7 +35,7 @@ def private_page(template: str, code: int = 200, **facts: Any) -> Response:
 def own_copy(token: str) -> Response:
     """Everything we have, in one ZIP."""
     found = private(token)
-    proved = private_addresses.prove(found, token, request.args.get("m", ""))
+    proved = proving.by_mail(found, token)
     page = render_template("public/copy.html", **copied(found, proved))
     style = (current_app.static_folder or "") + "/recruit.css"
     with open(style, encoding="utf-8") as sheet:
@@ -51,8 +51,8 @@ def own_copy(token: str) -> Response:
 def copied(found: Application, proved: bool) -> dict[str, Any]:
     """What the readable page in the copy shows."""
     sections = copy_page.sections(copying.everything(found, proved))
-    shown = {"sections": sections, "files": list(copying.files(found)), "made": now(), "proved": proved}
-    return page_of(found) | shown
+    shown = {"sections": sections, "files": list(copying.files(found)), "made": now()}
+    return page_of(found, proved=proved) | shown
 
 
 @public.get("/applications/<token>/notice")

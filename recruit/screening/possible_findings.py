@@ -132,10 +132,11 @@ def described(column: Column, row: Any, person: Person, found: Iterable[Sign]) -
     return whose | {"column": column.called, "row": row.id, "noticed": what, "at": now(), "reason": ""}
 
 
-def of(application: Application) -> Sequence[PossibleFinding]:
+def of(application: Application, before_too: bool = True) -> Sequence[PossibleFinding]:
     """All of one candidate, also of before they applied, the first first."""
-    leads = select(Lead.id).where(Lead.application_id == application.id)
-    mine = or_(PossibleFinding.application_id == application.id, PossibleFinding.lead_id.in_(leads))
+    mine = PossibleFinding.application_id == application.id
+    if before_too:
+        mine |= PossibleFinding.lead_id.in_(select(Lead.id).where(Lead.application_id == application.id))
     return db.session.scalars(select(PossibleFinding).where(mine).order_by(PossibleFinding.id)).all()
 
 
@@ -150,14 +151,14 @@ def for_the_office(application: Application) -> list[PossibleFinding]:
     return [found for found in of(application) if shows or found.lead_id is None]
 
 
-def still_open(application: Application) -> list[PossibleFinding]:
+def still_open(application: Application, before_too: bool = True) -> list[PossibleFinding]:
     """Those that nobody has answered."""
-    return [found for found in of(application) if found.answered_at is None]
+    return [found for found in of(application, before_too) if found.answered_at is None]
 
 
-def denied(application: Application) -> list[PossibleFinding]:
+def denied(application: Application, before_too: bool = True) -> list[PossibleFinding]:
     """Those of which somebody said that they come from no search: nobody knows more than that."""
-    return [found for found in of(application) if found.answered_at and found.line is None]
+    return [found for found in of(application, before_too) if found.answered_at and found.line is None]
 
 
 def one_of(application: Application, number: int) -> PossibleFinding | None:

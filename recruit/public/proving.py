@@ -1,0 +1,19 @@
+"""Whether who looks at a private page came by the link in our letter, and so reads what is mailed to that address."""
+
+from __future__ import annotations
+
+from flask import request
+
+from recruit import leads, private_addresses
+from recruit.db import db
+from recruit.methods import only_looks_ahead
+from recruit.models import Application
+
+
+def by_mail(application: Application, token: str) -> bool:
+    """Whether they did; what waited for that proof is done. What only looks ahead proves nothing. Commit afterwards."""
+    if only_looks_ahead() or not private_addresses.prove(application, token, request.values.get("m", "")):
+        return False
+    db.session.refresh(application)
+    leads.applied(application)
+    return True

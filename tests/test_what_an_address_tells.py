@@ -1,0 +1,197 @@
+"""Whoever types somebody's mail address, or has a link from them, reads nothing of what we know of that person."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from recruit import leads, links, private_addresses
+from recruit.db import db
+from recruit.deciding import blind
+from recruit.models import Application, Lead, LeadKind, Vacancy
+from recruit.screening import statements
+from tests.applying import ALEX, apply, the_application
+from tests.browse import Browser
+from tests.factories import a_colleague, a_lead, a_link, a_vacancy, an_application
+from tests.screening import a_screened_vacancy, somebody
+
+pytestmark = pytest.mark.one_database
+
+VICTIM = "quirina@example.org"
+SECRETS = ("quirina", "Zandstra", "children", "Kuipers", "had found you ourselves", "colleague shared")
+
+
+def plain(application: Application) -> str:
+    """The address to which the browser is sent after applying."""
+    token = private_addresses.token_of(application)
+    db.session.commit()
+    return f"/applications/{token}"
+
+
+def mailed(application: Application) -> str:
+    """The same as it stands in letters."""
+    address = private_addresses.mailed(application).partition("http://careers.example")[2]
+    db.session.commit()
+    return address
+
+
+def copy_at(browser: Browser, page: str) -> dict[str, Any]:
+    """The tables in the copy that is offered on a page, with what its readable part says under `read`."""
+    link = str(browser.get(page).one("a[href*='/copy']")["href"])
+    packed = zipfile.ZipFile(io.BytesIO(browser.client.get(link).data))
+    db.session.rollback()
+    tables: dict[str, Any] = json.loads(packed.read("everything.json"))["tables"]
+    return tables | {"read": packed.read("read-me.html").decode()}
+
+
+def told(browser: Browser, page: str) -> str:
+    """All that page and copy tell, without what was typed there."""
+    copied = json.dumps(copy_at(browser, page), ensure_ascii=False)
+    words = browser.get(page).text + re.sub(r"<[^>]+>", " ", copied)
+    for typed in (VICTIM, VICTIM.capitalize()):
+        words = words.replace(typed, "…")
+    return words
+
+
+def asks_for_later(app: Flask, vacancy: Vacancy, way: str) -> None:
+    """The one whose address it is came that way, and had the form mailed."""
+    form_at = next(
+        str(link["href"]) for link in Browser(app).get(way).tree.select("a[href*='/apply']") if link.get("href")
+    )
+    page = Browser(app).get(form_at)
+    action = next(
+        str(form["action"]) for form in page.tree.select("form") if str(form.get("action")).endswith("/later")
+    )
+    Browser(app).post(action, page.fields(action) | {"email": VICTIM}, 200)
+
+
+def way_of(app: Flask, lead: Lead) -> str:
+    """Where the link in a notice leads."""
+    token = leads.token_of(lead)
+    db.session.commit()
+    links_there = Browser(app).get(f"/leads/{token}").tree.select("main a[href*='/vacancies']")
+    return str(links_there[0]["href"])
+
+
+@pytest.mark.parametrize("whose", ["lead", "colleague"])
+def test_typing_an_address_hands_over_neither_a_lead_nor_the_way_that_somebody_came(app: Flask, whose: str) -> None:
+    vacancy, lead = a_screened_vacancy(), None
+    if whose == "lead":
+        lead = a_lead(vacancy=vacancy, email=VICTIM)
+        way = way_of(app, lead)
+    else:
+        link = a_link(vacancy, sharer=a_colleague(name="Bo Kuipers"))
+        way = Browser(app).get(f"/r/{link.token}", 302).headers["Location"].removeprefix("http://localhost")
+    asks_for_later(app, vacancy, way)
+    stranger = Browser(app)
+    apply(stranger, vacancy=vacancy, email=VICTIM, name="Q")
+    application = the_application()
+    assert application.came_by_address and application.origin, "it counts for the figures all the same"
+    assert not lead or lead.application_id is None
+    Browser(app).client.head(mailed(application))
+    assert the_application().mailbox_proved_at is None, "what only looks ahead proves nothing"
+    for _ in range(2):
+        said = told(stranger, plain(application))
+        assert not [secret for secret in SECRETS if secret in said]
+        assert "by the link in our letter" in said
+        Browser(app).get(mailed(application))  # whoever reads the mail there opened it: that makes no difference
+    own = told(Browser(app), mailed(application))
+    assert ("had found you ourselves" if lead else "colleague shared") in own
+    db.session.expire_all()
+    assert not lead or lead.application_id == application.id
+
+
+def test_a_notice_that_was_passed_on_gives_nothing_of_the_lead_to_a_friend(app: Flask, recruiter: Browser) -> None:
+    vacancy = a_screened_vacancy()
+    lead = a_lead(vacancy=vacancy, email=VICTIM)
+    friend = Browser(app)
+    at = next(str(link["href"]) for link in friend.get(way_of(app, lead)).tree.select("a[href*='/apply']"))
+    friend.submit(at, ALEX)
+    application = the_application()
+    assert lead.application_id is None
+    for page in (plain(application), mailed(application)):
+        said = told(friend, page)
+        assert not [secret for secret in SECRETS if secret in said], page
+    office = recruiter.get(f"/office/applications/{application.id}")
+    assert "came by the link in its notice" in office.text
+    recruiter.submit(f"/office/applications/{application.id}", {}, action=f"/same-lead/{lead.id}")
+    assert lead.application_id == application.id, "a colleague who knows better says so"
+    recruiter.submit(f"/office/applications/{application.id}", {}, action=f"/same-lead/{lead.id}/undo")
+    db.session.expire_all()
+    assert lead.application_id is None
+
+
+def test_who_follows_the_link_with_the_same_name_or_profile_or_proves_the_same_mailbox_is_that_lead(app: Flask) -> None:
+    vacancy = a_vacancy()
+    for facts, joined in (
+        ({"name": "Zandstra, Quirina", "email": "other@example.org", "profile": ""}, True),
+        ({"name": "Q", "email": "other@example.org", "profile": "https://linkedin.com/in/quirina/"}, True),
+        ({"name": "Q", "email": VICTIM, "profile": ""}, True),
+        ({"name": "Q", "email": VICTIM, "profile": "", "mailbox_proved_at": None}, False),
+        ({"name": "Quirina Zandstra", "email": VICTIM, "mailbox_proved_at": None, "came_by_address": True}, False),
+        ({"name": "Bo", "email": "other@example.org", "profile": ""}, False),
+    ):
+        lead = a_lead(vacancy=vacancy)
+        leads.applied(an_application(vacancy=vacancy, origin=lead.link, **facts))
+        assert bool(lead.application_id) is joined, facts
+
+
+def test_a_lead_that_joins_when_a_blind_look_ends_shows_by_the_mailed_link_alone(app: Flask) -> None:
+    vacancy = a_vacancy(blind=True)
+    lead = a_lead(vacancy=vacancy, email=VICTIM)
+    stranger = Browser(app)
+    apply(stranger, vacancy=vacancy, email=VICTIM, name="Q")
+    application = the_application()
+    Browser(app).get(mailed(application))
+    blind.reveal(application)
+    leads.join(application)
+    db.session.commit()
+    assert lead.application_id == application.id
+    assert not [secret for secret in SECRETS if secret in told(stranger, plain(application))]
+    assert "had found you ourselves" in told(Browser(app), mailed(application))
+
+
+def test_a_statement_is_given_again_to_whoever_comes_by_the_letter_alone(app: Flask) -> None:
+    application = somebody(email=VICTIM, mailbox_proved_at=None)
+    own, stranger = Browser(app), Browser(app)
+    page = own.get(mailed(application))
+    given = own.post(f"{plain(application)}/statement", page.fields("/statement"), 303)
+    assert "nothing was searched" in own.client.get(given.headers["Location"]).get_data(as_text=True)
+    assert statements.last(the_application())
+    assert "by the link" in stranger.get(f"{plain(application)}/statement", 409).text
+    kept, theirs = copy_at(own, mailed(application)), copy_at(stranger, plain(application))
+    assert [line["kind"] for line in kept["screening_lines"]] == ["nothing"] and "screening_lines" not in theirs
+    assert kept["applications"][0]["mailbox_proved_at"] and not theirs["applications"][0]["mailbox_proved_at"]
+
+
+def test_without_the_letter_all_pages_say_the_same_of_what_came_before(app: Flask) -> None:
+    said = set()
+    vacancy = a_screened_vacancy()
+    for number in range(3):
+        application = somebody(vacancy, email=VICTIM, name="Q", mailbox_proved_at=None)
+        if number:
+            lead = a_lead(vacancy=vacancy, email=VICTIM, kind=LeadKind.FOUND)
+            lead.application = application if number == 2 else None
+        said.add(Browser(app).get(plain(application)).one("#screening").get_text(" ", strip=True))
+    assert len({re.sub(r"/applications/\S+", "", words) for words in said}) == 1
+
+
+def test_links_are_counted_for_whoever_followed_them(app: Flask) -> None:
+    vacancy = a_vacancy()
+    link = a_link(vacancy)
+    way = Browser(app).get(links.address(link).removeprefix("http://careers.example"), 302).headers["Location"]
+    visitor = Browser(app)
+    at = next(
+        str(one["href"]) for one in visitor.get(way.removeprefix("http://localhost")).tree.select("a[href*='/apply']")
+    )
+    visitor.submit(at, ALEX)
+    application = db.session.scalars(select(Application)).one()
+    assert application.origin is link and not application.came_by_address
+    assert "Through" in visitor.get(plain(application)).text
