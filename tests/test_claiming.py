@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from flask import Flask
 from rq import Queue
-from sqlalchemy import event, select
+from sqlalchemy import event
 
 import jobs.publish
 import jobs.sweep
