@@ -118,13 +118,21 @@ def mask(
     profile: str = "",
     former: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> str:
-    """The text as `masked` makes it. A page masks the same words again and again, and a long text takes a second. So
-    the last few are remembered in this process, by a digest that nobody else can make, without what was taken out."""
-    words = (text, name, email, phone, profile, *((what, *given) for what, given in sorted(former.items())))
-    digest = blake2b(repr(words).encode("utf-8", "surrogatepass"), key=_KEY).digest()
+    """The text with a mark for the name, its parts, addresses, numbers, birth, and words that tell age, family,
+    nationality or belief; all else is left as it stands. `former`: names, addresses and numbers that were given before,
+    by what they are.
+
+    A page masks the same words again and again, and a long text takes a second. So the last few are remembered in this
+    process, by a digest that nobody else can make, without what was taken out.
+    """
+    names = (name, *former.get("name", ()))
+    addresses = (email, profile, *former.get("email", ()), *former.get("profile", ()))
+    phones = (phone, *former.get("phone", ()))
+    words = repr((text, names, addresses, phones))
+    digest = blake2b(words.encode("utf-8", "surrogatepass"), key=_KEY).digest()
     with _LOCK:
         known = LAST.pop(digest, None)
-    shown = masked(text, name, email, phone, profile, former) if known is None else known
+    shown = masked(text, names, addresses, phones) if known is None else known
     with _LOCK:
         LAST[digest] = shown
         while len(LAST) > REMEMBERED:
@@ -132,27 +140,13 @@ def mask(
     return shown
 
 
-def masked(
-    text: str,
-    name: str,
-    email: str = "",
-    phone: str = "",
-    profile: str = "",
-    former: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> str:
-    """The text with a mark for the name, its parts, addresses, numbers, birth, and words that tell age, family,
-    nationality or belief; all else is left as it stands. `former`: names, addresses and numbers that were given before,
-    by what they are.
-
-    What is longer than `LONGEST` ends there: nothing is shown that was not looked at.
-    """
+def masked(text: str, names: Sequence[str], addresses: Sequence[str], phones: Sequence[str]) -> str:
+    """The same, worked out anew. What is longer than `LONGEST` ends there: nothing is shown that was not looked at."""
     text = text[:LONGEST]
-    names = [name, *former.get("name", ())]
-    addresses = [email, profile, *former.get("email", ()), *former.get("profile", ())]
-    given = _given(addresses, [phone, *former.get("phone", ())])
+    given = _given(addresses, phones)
     for turn in range(6):  # what stands beside a mark may turn out to be an address too
         # The name is looked for twice: it takes longest, and a row of addresses must not make it six times.
-        rest = _once(text, names if turn < 2 else [], given)
+        rest = _once(text, names if turn < 2 else (), given)
         rest = _without(rest, masking_lives.stretches(rest)) if turn < 2 else rest
         if rest == text:
             break
@@ -160,7 +154,7 @@ def masked(
     return text
 
 
-def _once(text: str, names: list[str], given: list[regex.Pattern[str]]) -> str:
+def _once(text: str, names: Sequence[str], given: list[regex.Pattern[str]]) -> str:
     for pattern in given:
         text = pattern.sub(MARK, text)
     for pattern in _KEPT_LABELS:
@@ -173,9 +167,11 @@ def _once(text: str, names: list[str], given: list[regex.Pattern[str]]) -> str:
     return text
 
 
-def _given(addresses: list[str], phones: list[str]) -> list[regex.Pattern[str]]:
+def _given(addresses: Sequence[str], phones: Sequence[str]) -> list[regex.Pattern[str]]:
     """What finds that which the person filled in on the form, and the longest first: one may begin another."""
     written = {form.strip() for address in addresses for form in (address, address.rpartition("://")[2])}
+    # What stands before the @ is looked for alone where it cannot be a word.
+    written |= {own for address in addresses if (own := address.partition("@")[0]) and not own.isalpha()}
     found = [regex.escape(words) for words in sorted(written, key=lambda words: (-len(words), words)) if len(words) > 4]
     for phone in phones:
         digits = [sign for sign in phone if sign.isdecimal()][-8:]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recruit.house_rules.folding import fold
+from recruit.masking_readings import readings
 
 PARTICLES = frozenset(
     "van de der den het t ten ter te in op von vom zu zum zur da di do du "
@@ -20,6 +21,10 @@ _JOINTS = frozenset("._-")
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 3
 """Letters from which a part is masked wherever it stands; a shorter one is a word too often."""
+_LONG_BACKWARDS = 5
+"""Letters from which a part is also masked backwards; a shorter one is another word too often."""
+_NO_INITIALS = frozenset("AI BA BC BV CA CV DC EU HR IT MA MD NB NV PC PS SA TV US VK VS".split())
+"""What two capitals with points mean more often than a name: a company, a degree, a country."""
 _LONGEST_NAME = 120
 """Letters of a name that are looked for: what a form calls a name has no more."""
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa"))
@@ -33,6 +38,8 @@ SPELLED = 30
 class Name:
     """The parts of a name in plain small letters."""
 
+    words: tuple[str, ...]
+    """As they follow each other."""
     parts: frozenset[str]
     surnames: frozenset[str]
     particles: frozenset[str]
@@ -52,6 +59,18 @@ class Name:
         """The first letters of its parts."""
         return frozenset(part[0] for part in self.parts if part[0].isalpha())
 
+    @cached_property
+    def shortened(self) -> re.Pattern[str]:
+        """Its initials in their order; any of them may be left out, and particles may be written out."""
+        steps = [
+            rf"(?:(?:{re.escape(word)}[ \xa0]|{word[0]}\.)[ \xa0]?)?"
+            if word in self.particles
+            else rf"(?:{word[0]}\.[ \xa0]?)?"
+            for word in self.words
+            if word[0].isalpha()
+        ]
+        return re.compile(rf"(?<![\w.])(?=[^\W\d_]\.){''.join(steps)}(?<=\.)(?!\w)")
+
 
 @dataclass(frozen=True)
 class Token:
@@ -68,9 +87,13 @@ def stretches(text: str, called: str) -> list[tuple[int, int]]:
     name = _name(called[:_LONGEST_NAME])
     if not name.parts:
         return []
-    folded = fold(text)
-    found = [*_runs(folded.text, name), *_glued(folded.text, name)]
-    return [widened(text, folded.places[start], folded.places[end - 1] + 1) for start, end in found]
+    found = [
+        read.place(start, end)
+        for read in readings(text)
+        for look in (_runs, _glued, _backwards)
+        for start, end in look(read.letters, name)
+    ]
+    return [widened(text, start, end) for start, end in (*found, *_in_initials(text, name))]
 
 
 def _name(called: str) -> Name:
@@ -86,7 +109,10 @@ def _name(called: str) -> Name:
         german = german.replace(sign, letters)
     others = {word for word in re.split(r"[^\w]+|_", fold(german).text) if word and word not in PARTICLES}
     return Name(
-        frozenset({*cores, *others}), frozenset({*surnames, *(others - set(cores))}), frozenset(words) - {*cores}
+        tuple(words),
+        frozenset({*cores, *others}),
+        frozenset({*surnames, *(others - set(cores))}),
+        frozenset(words) - {*cores},
     )
 
 
@@ -192,6 +218,22 @@ def _end_of_user_name(text: str, start: int, name: Name) -> int:
         ends |= _behind(text, _and_behind_a_joint(text, ends), name.known)
     years = {at + size for at in ends for size in range(5) if not size or text[at : at + size].isdecimal()}
     return max((at for at in years if at <= len(text) and not text[at : at + 1].isalnum()), default=0)
+
+
+def _backwards(text: str, name: Name) -> Iterator[tuple[int, int]]:
+    """Parts that are written from the end to the beginning."""
+    for word in _WORD.finditer(text):
+        if len(word[0]) >= _LONG_BACKWARDS and word[0][::-1] in name.long:
+            yield word.span()
+
+
+def _in_initials(text: str, name: Name) -> Iterator[tuple[int, int]]:
+    """Two initials or more in capitals: Q.Z., Q. Z. de B."""
+    folded = fold(text)
+    for found in name.shortened.finditer(folded.text):
+        initials = [sign for sign in folded.written(*found.span()) if sign.isupper()]
+        if len(initials) > 1 and "".join(initials) not in _NO_INITIALS:
+            yield folded.places[found.start()], folded.places[found.end() - 1] + 1
 
 
 def _behind(text: str, places: set[int], words: frozenset[str]) -> set[int]:

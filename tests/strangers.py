@@ -89,7 +89,7 @@ def a_number(text: str) -> object:
 WORDS, READING = "adapters.words", "adapters.words.reading"
 READERS = (
     Reader("masking", lambda text: masking.mask(text, "Anna van der Berg", "a@b.nl", "0612345678"), 100_000,
-           ("recruit.masking", "recruit.masking_names"), caps=True),
+           ("recruit.masking", "recruit.masking_names", "recruit.masking_readings"), caps=True),
     Reader("masking a name of fifteen parts", lambda text: masking.mask(text, NAME), 100_000, (), caps=True),
     Reader("masking lives", stretches, 100_000, ("recruit.masking_lives",), caps=True),
     Reader("reasons", says_something, 20_000, ("recruit.reasons",)),

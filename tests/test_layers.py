@@ -37,6 +37,7 @@ RANKS = [
         "delicate",
         "masking",
         "masking_names",
+        "masking_readings",
         "masking_lives",
         "same_people",
         "smtp",

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from recruit.delicate import admits_search, signs
 from recruit.delicate.as_read import as_read
 from tests.delicate_notes import HARMLESS
-from tests.texts_from_searches import DISGUISED, LOOKED_UP, ORDINARY
+from tests.texts_from_searches import DISGUISED, LOOKED_UP
+from tests.texts_of_every_day import ORDINARY
 
 
 def noticed(text: str, *known: str) -> set[str]:
@@ -88,6 +89,19 @@ def test_an_answer_that_says_it_comes_from_a_search_is_told_from_one_that_says_w
         "Op LinkedIn gevonden",
         "We looked Kim up",
         "Es steht im Internet, gefunden auf Xing",
+        "Nee, want we lazen dit op haar pagina",
+        "Dit weten we van haar profiel zelf",
+        "Dat stond op zijn site, die hij niet gaf",
+        "Ik heb het nagekeken op het web",
+        "Dit komt uit een zoekopdracht",
+        "We know this from her profile itself",
+        "This was the result of a search",
+        "Dat staat in het KvK-register",
+        "Een collega las het op zijn site",
+        "We keken op de site van haar club",
+        "Ik las het op Facebook, wat niet verboden is",
+        "Van haar LinkedIn",
+        "Ik zag op haar LinkedIn dat zij weggaat, en zij heeft daar nooit iets over gezegd",
     ):
         assert admits_search(answer), answer
     for answer in (
@@ -100,6 +114,17 @@ def test_an_answer_that_says_it_comes_from_a_search_is_told_from_one_that_says_w
         "They wrote so",
         "Stond in de brief die zij stuurde",
         "Hij heeft ervaring met LinkedIn",
+        "Dit komt niet uit een zoekopdracht",
+        "Nobody looked her up, googled her, or opened LinkedIn",
+        "Zij heeft zelf gezegd dat het op haar site staat",
+        "Zij gaf het adres van haar site zelf",
+        "Dit weten we van haar zelf",
+        "Hij mailde ons dat hij in het BIG-register staat",
+        "We lazen dit in haar brief",
+        "Zij noemde zelf haar site in het gesprek",
+        "We weten dit van haar referentie",
+        "We zochten naar een collega",
+        "Nee, geen zoekopdracht gedaan",
     ):
         assert not admits_search(answer), answer
 

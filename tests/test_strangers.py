@@ -117,7 +117,7 @@ def test_no_list_of_delicate_words_explodes(table: str) -> None:
 
 
 def test_no_list_of_words_for_searches_explodes() -> None:
-    for name in ("NETWORKS", "OF_THEM", "SEARCHES", "FINE_TO_SAY"):
+    for name in ("NETWORKS", "OF_THEM", "TO_THEM", "SEARCHES", "SEEN_THERE", "FINE_TO_SAY"):
         pattern = searching(name)
         assert "nested" not in shapes(pattern.pattern, pattern.flags), name
 

@@ -121,6 +121,81 @@ search | Uit openbare bronnen blijkt
 address | https://calendly.com/jandevries
 address | https://zoom.us/../jandevries
 address | https://google.nl/maps?q=x&next=jandevries
+search | In het KvK-register staat een eenmanszaak op je naam, dus je bent niet beschikbaar.
+search | Een collega zag toevallig dat hij een bedrijf heeft volgens de Kamer van Koophandel.
+search | Het faillissementsregister noemt haar naam.
+search | In het BIG-register staat hij met een aantekening.
+search | Hij staat niet in het lerarenregister
+search | We zagen in het handelsregister dat zij een zaak heeft
+search | We checked the company register and he is a director
+search | According to the insolvency register she is bankrupt
+search | Laut Handelsregister führt er eine Firma
+search | Selon le registre du commerce il dirige une société
+search | In de rechtspraak-database komt zijn naam voor.
+search | Via internet weten we dat je een eigen zaak hebt, en dat gaat niet samen met deze baan.
+search | We weten via het internet dat hij een eigen zaak heeft
+search | We know from the internet that he runs a shop
+search | Aus dem Internet wissen wir, dass er eine Firma hat
+search | Op de site van je vereniging staat dat je voorzitter bent; daar gaat veel tijd in zitten.
+search | Op haar vorige werkgevers site staat zij nog bij het team.
+search | We lazen op de website van zijn club dat hij penningmeester is
+search | The website of his club says that he is the treasurer
+network | Haar openbare story liet een andere kant zien.
+network | His public stories show another side
+search | Online is zij heel uitgesproken over zorg.
+search | Online lijkt hij een heel ander mens
+search | Zij is online heel uitgesproken
+search | Online she is very outspoken
+search | Online ist er sehr laut
+network | Op Marktplaats verkoopt hij gereedschap.
+network | Op Funda zagen we dat zij gaat verhuizen.
+network | Haar Vinted-pagina is erg actief.
+search | ChatGPT gaf aan dat zij eerder ontslagen is.
+search | Perplexity noemde haar in een artikel.
+network | Voor deze vacature zagen wij op LinkedIn dat zij al werkt
+network | Zag je op Facebook met een biertje
+network | We vonden je op LinkedIn en daar stond een ander jaartal
+network | Je stuurde een link naar je GitHub en daar zagen we weinig
+network | Je vertelde dat je weggaat en op LinkedIn staat iets anders
+network | Je vertelde dat je volgens je Instagram weggaat
+health | Zij was ziek en de teamleider niet
+health | Volgens de teamleider was zij ziek
+health | Ziekte van de kandidaat vertraagt de afspraak
+search | In het BIG-register zagen we een aantekening.
+search | Volgens het handelsregister ben je directeur van een bv.
+search | Uit het insolventieregister blijkt dat zij failliet is.
+search | In het kadaster staat een huis op zijn naam.
+search | Wij keken in het Kamer van Koophandel register en zagen zijn bedrijf.
+search | De KvK noemt haar als bestuurder.
+search | Van internet weten wij dat zij een zaak heeft.
+search | Wij weten van het internet dat zij verhuist.
+belief | Op de website van haar kerk wordt zij genoemd.
+search | Op de site van zijn club staat hij als trainer.
+search | De pagina van haar vereniging noemt haar als bestuurslid.
+search | Op de clubsite staat hij als trainer.
+network | Haar openbare account laat iets anders zien.
+network | Op Vinted verkoopt zij kleding van haar werk.
+search | Online oogt hij heel anders.
+search | Je bent online erg uitgesproken over de zorg.
+search | Copilot zegt dat hij ontslagen is.
+network | Ik zag je op Facebook.
+network | Wij vonden jou op Instagram en dat paste niet.
+network | We vonden je website en die was slordig.
+network | Je hebt op LinkedIn gezet dat je weggaat.
+network | Je plaatst op Instagram berichten over je werkgever.
+network | Je LinkedIn zegt dat je al een baan hebt.
+network | Je website staat vol fouten.
+health | De kandidaat was ziek.
+health | Als teamleider was zij lang ziek.
+health | Zij was als manager ziek.
+family | Onze kandidaat is zwanger.
+network | Je vertelde ons niet dat je op LinkedIn een andere functie noemt.
+network | Je zei dat je verhuist, maar op LinkedIn staat Utrecht.
+network | Je stuurde je cv en wij keken op LinkedIn.
+network | Je gaf je LinkedIn en daarop zagen we gaten.
+network | De vacature vraagt ervaring en op LinkedIn is die niet te zien.
+network | Voor de vacature keken we op LinkedIn.
+search | Je vond dat zelf, maar op internet zagen wij iets anders.
 """
 """One line each: what of it is noticed, and the words."""
 
@@ -142,122 +217,3 @@ DISGUISED = {
     ],
 }
 """The same made of signs that only look so, or cannot be seen: by what is noticed of it."""
-
-ORDINARY = """
-We hebben iemand gekozen met meer ervaring op een verpleegafdeling
-Je profiel sluit minder goed aan bij wat we zoeken
-Your profile does not match what the work asks
-Ihr Profil passt leider nicht zu der Stelle
-Votre profil ne correspond pas tout à fait
-Solliciteerde via LinkedIn
-Kwam bij ons binnen via onze LinkedIn
-She told us that she applied through LinkedIn
-Zag de vacature op Facebook, zei ze aan de telefoon
-Saw the vacancy on Instagram and called
-Heeft de vacature online gezien
-Read our post on LinkedIn
-Vertelde aan de telefoon wie de vacature stuurde
-Beworben über XING
-A postulé via LinkedIn
-You can follow us on LinkedIn for new vacancies
-Volg ons op Instagram als je wilt weten hoe het hier is
-Heeft ervaring met GitHub en GitLab
-Five years of experience with GitHub Actions
-Ruime ervaring met social media
-Beheerde Facebook-advertenties voor een webwinkel
-Ran Instagram campaigns for a bakery
-Werkte vijf jaar bij Google
-She worked at Google for two years
-Kennis van Google Analytics en Google Ads
-Komt op maandag online kennismaken
-Het gesprek is online, op maandag om tien uur
-We see each other online on Monday
-Das Gespräch findet online statt
-L'entretien se fait en ligne
-Voor het gesprek: https://meet.google.com/abc-defg-hij
-Hier is de link: https://teams.microsoft.com/l/meetup-join/19%3ameeting
-The way to us: https://maps.app.goo.gl/abcdef
-Join at https://us02web.zoom.us/j/123456
-Schrijf naar sam@example.org of bel 030 1234567
-Werkte bij Bol.com en Booking.com
-Programmeert in Node.js en ASP.NET
-Kan op X en Y rekenen
-Generation X is welcome too
-On X-ray duty for three years
-Is een goede match met het team
-Past bij het team en bij de diensten
-Schreef een heldere brief en belde zelf
-Was vriendelijk aan de telefoon
-Kan pas in mei beginnen en dat is te laat voor ons
-Too few night shifts in the last years
-We spoke by telephone and she asks more than we pay
-Her story about teaching new colleagues was strong
-Het verhaal van Kim over de nachtdienst overtuigde
-Wir haben jemanden mit mehr Erfahrung gefunden
-Nous avons trouvé quelqu'un avec plus d'expérience
-You can reach me on WhatsApp at 06 12345678
-Stuurde een berichtje via WhatsApp dat ze later komt
-De signalen zijn goed en het team is enthousiast
-A complaint that is being looked into
-De klacht over de procedure wordt nog behandeld
-Dezelfde persoon, hetzelfde telefoonnummer
-Thank you for sharing the vacancy with your friends
-Het was net niet genoeg ervaring
-Zij vond het net te ver reizen
-Node.js, Vue.js, Next.js and D3.js, e.g. with C#.NET, etc.
-Programmeert in Socket.io en VB.NET v2.0, en kent Power.BI
-Het gesprek begint om 12.30 uur, o.a. met de teamleider, i.v.m. de dienst d.w.z. a.s. maandag
-De Bo.nus en de 1.500,00 euro van 1.9.2026
-Dank voor het gesprek.De afdeling is blij.Is maandag goed?Be welcome.To us it matters
-Bijv.de baan van dhr.de Vries en J.de Vries, mevr.van Dam, max.in mei
-Studeerde in St.Gallen, M.Sc. en Ph.D., Dipl.Ing. en Dr.med.
-Werkte bij Coolblue.nl, Wehkamp.nl en Bol.com
-Zag de vacature op werkenbijons.nl, solliciteerde via zorgbaan.nl
-Worked for Example.com and as an account manager at Linde.com
-Stuurde cv.zip, brief.md en main.py mee
-Schrijf naar kim.de.vries@example.org
-Zie artikel 3.1.2.4 en versie 1.2.3.4, of bel 030.12.34.56
-Les candidat.es et les étudiant.e.s, citoyen.ne
-Kolleg*innen, Mitarbeiter_innen und Lehrer:innen, collega*s
-De vacature is linked
-In mei begint het werk, in de rust: en/of 24/7 // 40 km//uur
-She looked the word up in a dictionary, and looks forward
-Hij heeft de regels opgezocht en het team bezocht
-Het team zocht een oplossing op maandag
-Dat was a < b > c, R&D en Q&A
-Сергей говорит по-русски, Ελένη γράφει ελληνικά
-Mvg.Kim, vr.gr. Noor
-Bedankt dat je dit deelde op LinkedIn, Youssef!
-Thanks for sharing the vacancy on your LinkedIn!
-Leuk dat je onze vacature hebt gedeeld op Facebook
-Beloning: Youssef deelde de vacature in zijn WhatsApp-groep, de kandidaat bevestigde dat.
-De origin was verkeerd: ze kwam via collega Youssef, niet via LinkedIn.
-De klik kwam van een robot van LinkedIn.
-The click came from a robot of LinkedIn
-Kun je je LinkedIn-profiel of cv nog meesturen?
-Could you send a link to your portfolio or GitHub, if you like?
-Je vertelde in het gesprek over je blog over verpleegkunde.
-You told us about your podcast
-Je GitHub-link in je cv hebben we bekeken, zoals je vroeg.
-Thank you for your message on LinkedIn; we answer it here.
-Bedankt voor je bericht op LinkedIn
-Je schreef in je motivatie dat je graag online lesgeeft.
-Je ervaring als social media manager is ruim, maar we zoeken iemand met SEO-kennis.
-Wij zoeken online marketeers met drie jaar ervaring; jij hebt er een.
-Op werkenbijdelinde.nl staan meer vacatures.
-Kijk eens op werk.nl of nationalevacaturebank.nl voor soortgelijke functies.
-Via deze link kun je een moment kiezen: https://calendly.com/recruit/30min
-Bewaartermijn aangehouden: klacht loopt bij de klachtencommissie.
-Je gaf in het gesprek aan dat je ook bij bol.com in de race bent.
-De cao Ziekenhuizen geldt; de vakbond onderhandelt nog over het loon.
-Je vorige salaris hoef je niet te noemen.
-You need not tell us your previous salary.
-Je leeftijd speelt geen rol; minimaal 18 jaar is wettelijk nodig voor nachtdienst.
-Your age plays no part
-We zochten je telefoonnummer op in je cv.
-Kennis van zoekmachine-optimalisatie is een pre
-Worked with search engine optimisation for years
-We hebben de regels opgezocht en het team gevraagd
-The team looked up to her
-"""
-"""About which nobody is asked anything."""

@@ -24,29 +24,35 @@ and what somebody is called on a network."""
 MEETING = re.compile(
     r"(?!.*(?:\.\.|[?&](?:next|url|u|to|continue|redirect)=))"
     r"(?:https?://)?(?:[\w-]{1,63}\.){0,5}(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google\.com|whereby\.com"
-    r"|meet\.jit\.si|webex\.com|calendly\.com(?=/[^/?#]+/[^/?#])|doodle\.com|datumprikker\.nl|9292\.nl|ns\.nl|maps\.google\.\w+"
+    r"|meet\.jit\.si|webex\.com|calendly\.com(?=/[^/?#]+/[^/?#])|doodle\.com|datumprikker\.nl|9292\.nl|ns\.nl"
+    r"|maps\.google\.\w+"
     r"|maps\.app\.goo\.gl|google\.\w+/maps|openstreetmap\.org)(?:[/?].*)?",
     re.IGNORECASE,
 )
 """Where people meet, and how they get there; no page of one person, and nothing that leads on to one."""
 WORK_OR_WAY = re.compile(
     r"\b(?:(?:ge|be)?(?:werk|work|arbeit)\w*|gearbeitet|travail\w*|stage|baan|functie|job|role|klant|client|customer"
-    r"|account|project\w*|\w*vacature\w*|vacanc\w+|sollicit\w+|gesolliciteerd|appl(?:y|ied|ication)|reage\w+|gereageerd"
-    r"|beworben|postul\w+)\b[^.?!;\n]{0,30}\b(?:bij|at|for|voor|bei|für|chez|pour|via|through|über|op|on|sur|van|of)\s"
+    r"|account|project\w*|\w*vacature\w*|vacanc\w+|sollicit\w+|gesolliciteerd|appl(?:y|ied|ication)|reage\w+"
+    r"|gereageerd"
+    r"|beworben|postul\w+)\b[^.?!;\n]{0,30}\b(?:bij|at|for|voor|bei|für|chez|pour|via|through|über|op|on|sur|van"
+    r"|of)\s"
     r"(?:[\w.-]{2,40}(?:,|\sen|\sand|\sund|\set|\sof|\sor)\s){0,5}$",
     re.IGNORECASE,
 )
 """Where somebody worked, or saw the vacancy: there the bare name of a host is what an organisation is called."""
 CALLED_SO = frozenset(
-    "asp.net vb.net ado.net ml.net paint.net socket.io draw.io power.bi make.com monday.com bol.com booking.com werk.nl"
-    " salesforce.com nationalevacaturebank.nl indeed.nl indeed.com jobbird.com stepstone.nl intermediair.nl zorgbaan.nl"
+    "asp.net vb.net ado.net ml.net paint.net socket.io draw.io power.bi make.com monday.com bol.com booking.com "
+    "werk.nl"
+    " salesforce.com nationalevacaturebank.nl indeed.nl indeed.com jobbird.com stepstone.nl intermediair.nl "
+    "zorgbaan.nl"
     " monsterboard.nl randstad.nl".split()
 )
 """Tools, organisations and job boards that are called like a host."""
 OPENINGS = re.compile(r"(?:werken(?:bij|voor|in|met)|jobs?at|workat)[\w-]{2,60}\.\w{2,10}", re.IGNORECASE)
 """Where an organisation has its vacancies."""
 SHORTENED = frozenset(
-    "art bijv bld blz bv ca dipl dhr dr drs enz etc evt excl fa gem incl ing ir jl jr max min mevr mln mr mrd mrs ms mw"
+    "art bijv bld blz bv ca dipl dhr dr drs enz etc evt excl fa gem incl ing ir jl jr max min mevr mln mr mrd mrs "
+    "ms mw"
     " mvg nl no nr nv ong pag par prof resp sr st str tel temp vgl vr vs zgn".split()
 )
 """What stands before a point without being the name of a host: the blank after it was forgotten."""
@@ -94,7 +100,8 @@ def is_a_name(host: str, before: str) -> bool:
 
 
 def is_ours(address: str, own: Iterable[str]) -> bool:
-    """Whether it is one of our own addresses or stands below one: the whole host, and the path that ours has. Of a host
+    """Whether it is one of our own addresses or stands below one: the whole host, and the path that ours has. Of a "
+    "host
     where everybody has a page ours is no more than our page."""
     host, path = parts(address)
     for our_host, ours in map(parts, own):

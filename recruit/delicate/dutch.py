@@ -14,13 +14,16 @@ SHORT = {
     "now": "huidige?|laatste?|vorige?|laatst ?verdiende|laatst ?genoten|vroegere?|oude?|actuele?|tegenwoordige?"
     "|recentste",
     "kinds": "bruto|netto|vaste?|basis|totale?|maand|jaar|week|uur|kale|of|en|laatste|vorige",
-    "pay": "(?:bruto|netto|basis|maand|jaar|uur|week|start|eind)*(?:salaris|loon|inkomen|inkomsten|beloning|bezoldiging"
+    "pay": "(?:bruto|netto|basis|maand|jaar|uur|week|start|eind)*(?:salaris|loon|inkomen|inkomsten|beloning"
+    "|bezoldiging"
     "|wedde|verdiensten|salarisschaal|loonschaal|arbeidsvoorwaarden|arbeidsvoorwaardenpakket"
     "|salarispakket|bonus)",
     "job": "werkgever|baas|baan|werk|functie|dienstverband|betrekking|opdrachtgever",
-    "ill": "ziek|gezond|gehandicapt|invalide|arbeidsongeschikt|afgekeurd|verslaafd|overspannen|depressief|gevaccineerd"
+    "ill": "ziek|gezond|gehandicapt|invalide|arbeidsongeschikt|afgekeurd|verslaafd|overspannen|depressief"
+    "|gevaccineerd"
     "|ingeent|hiv positief|geopereerd|opgenomen|zwaarlijvig|herstellende",
-    "illness": "beperking(?:en)?|handicaps?|ziektes?|ziekten|aandoening(?:en)?|burn ?outs?|kwaal|kwalen|allergie(?:en)?"
+    "illness": "beperking(?:en)?|handicaps?|ziektes?|ziekten|aandoening(?:en)?|burn ?outs?|kwaal|kwalen"
+    "|allergie(?:en)?"
     "|depressies?|adhd|autisme|dyslexie|epilepsie|diabetes|suikerziekte|kanker|hiv|(?:rug|gezondheids|lichamelijke )"
     "(?:klachten|problemen)|psychische (?:klachten|problemen)|arbeidsbeperking|indicatie banenafspraak",
     "some": "een|geen|last van|ooit|wel eens|weleens|momenteel|nu|of|lichamelijke|geestelijke|psychische|fysieke"
@@ -28,11 +31,18 @@ SHORT = {
     "relative": "man|vrouw|partner|echtgeno\\w+|vriend|vriendin|gezin|kinderen|kind|kids|ouders",
     "child": "kinderen|een kind|een gezin|een baby|kids",
     "church": "kerk|moskee|synagoge|tempel|kerkgenootschap|kerkgemeente|gemeente van god",
-    "believer": "gelovig|religieus|christelijk|christen|moslim|moslima|islamitisch|joods|katholiek|protestants?|hindoe"
+    "believer": "gelovig|religieus|christelijk|christen|moslim|moslima|islamitisch|joods|katholiek|protestants?"
+    "|hindoe"
     "|boeddhist|atheist|gedoopt|kerkelijk|gereformeerd|jehova\\w*",
     "union": "vakbond|fnv|cnv|vakvereniging|vakcentrale|unie",
     "orientation": "homo|homoseksueel|lesbisch|hetero|heteroseksueel|biseksueel|gay|queer|transgender|transseksueel"
     "|transvrouw|transman|non binair|lhbt\\w*|aseksueel",
+    "staff": "(?:team ?leid(?:er|ster)|leidinggevende|manager|voorzitter|directeur|directrice|(?:hr )?adviseur"
+    "|recruiter|collega|planner"
+    "|afdelingshoofd|contactpersoon|receptioniste?|secretaris|opdrachtgever|commissielid|gesprekspartner)",
+    "lately": "(?:(?:toen|helaas|zelf|net|nog|ook|even|lang|een|paar|dagen|week|weken|deze|vorige|tijdelijk|nu|al"
+    "|met) "
+    ")",
     "tried": "veroordeeld|gearresteerd|aangehouden|opgepakt|gedetineerd|vastgezeten|verdacht",
 }
 
@@ -81,9 +91,11 @@ ASKED = {
     ),
     Topic.HEALTH: (
         r"<are> <you>…(?:<ill>)",
-        r"<yours> (?:\w+ )?(?:gezondheid|gezondheidstoestand|ziekteverzuim|ziekteverleden|ziektegeschiedenis|medicijnen"
+        r"<yours> (?:\w+ )?(?:gezondheid|gezondheidstoestand|ziekteverzuim|ziekteverleden|ziektegeschiedenis"
+        r"|medicijnen"
         r"|medicatie|handicap|beperking|ziekte|aandoening|verzuim)",
-        r"^(?:gezondheid|gezondheidstoestand|ziekteverleden|medische gegevens|handicap|lengte en gewicht|bloedgroep)$",
+        r"^(?:gezondheid|gezondheidstoestand|ziekteverleden|medische gegevens|handicap|lengte en gewicht"
+        r"|bloedgroep)$",
         r"medisch verleden|medische (?:geschiedenis|klachten|achtergrond|voorgeschiedenis)",
         r"gezondheids(?:klachten|problemen|verklaring)|ziektedagen|ziekmelding(?:en)?",
         r"<have> <you> (?:(?:<some>) )*(?:<illness>)(?!-)",
@@ -95,7 +107,8 @@ ASKED = {
         r"(?:heeft|belemmert|hindert) <your> gezondheid",
     ),
     Topic.FAMILY: (
-        r"<are> <you>…(?:zwanger|getrouwd|gehuwd|ongehuwd|samenwonend|alleenstaand|gescheiden|vrijgezel|single|verloofd"
+        r"<are> <you>…(?:zwanger|getrouwd|gehuwd|ongehuwd|samenwonend|alleenstaand|gescheiden|vrijgezel|single"
+        r"|verloofd"
         r"|weduwe|weduwnaar|in verwachting)",
         r"(?:word|wordt|raak|raakt) <you>…zwanger|zwanger (?:worden|te worden|bent)|<your> zwangerschap",
         r"kinderwens|gezins(?:situatie|samenstelling|uitbreiding|planning)|burgerlijke staat|huwelijkse staat",
@@ -115,7 +128,8 @@ ASKED = {
         r"^(?:kinderen|aantal kinderen|partner|naam partner|gezin)$",
     ),
     Topic.BELIEF: (
-        r"(?:<yours>|welke?|een) (?:religie|geloof|godsdienst|geloofsovertuiging|levensovertuiging|levensbeschouwing)",
+        r"(?:<yours>|welke?|een) (?:religie|geloof|godsdienst|geloofsovertuiging|levensovertuiging"
+        r"|levensbeschouwing)",
         r"^(?:religie|geloof|godsdienst|geloofsovertuiging|levensovertuiging|levensbeschouwing|kerkelijke gezindte)$",
         r"(?:religieuze|godsdienstige|kerkelijke) (?:overtuiging|achtergrond|gezindte|voorkeur)|geloofsovertuiging",
         r"<are> <you>…(?:<believer>)(?! (?:identiteit|school|onderwijs))",
@@ -144,7 +158,8 @@ ASKED = {
         r"(?:heb|hebt|heeft) <you>…gestemd|(?:stem|stemt) <you> (?:links|rechts)",
         r"politieke (?:voorkeur|overtuiging|gezindheid|kleur|opvattingen|mening|ideeen)",
         r"<are> <you>…(?:politiek actief|partijlid|links of rechts)",
-        r"(?:lid|aanhanger) van (?:een|welke|de) (?:politieke )?partij|partijlidmaatschap|welke (?:politieke )?partij",
+        r"(?:lid|aanhanger) van (?:een|welke|de) (?:politieke )?partij|partijlidmaatschap|welke (?:politieke "
+        r")?partij",
         r"^politiek$",
     ),
     Topic.UNION: (
@@ -154,7 +169,8 @@ ASKED = {
         r"^vakbond$",
     ),
     Topic.ORIENTATION: (
-        r"seksuele (?:geaardheid|voorkeur|orientatie|gerichtheid|identiteit)|geaardheid|seksualiteit|genderidentiteit",
+        r"seksuele (?:geaardheid|voorkeur|orientatie|gerichtheid|identiteit)|geaardheid|seksualiteit"
+        r"|genderidentiteit",
         r"<are> <you>…(?:<orientation>)",
         r"(?:<your>|welk) (?:geslacht|gender)",
         r"^(?:geslacht|gender|sekse)$",
@@ -172,11 +188,20 @@ ASKED = {
 """What asks for a topic."""
 
 FINE_TO_NOTE = (
+    r"(?<!volgens\s)(?:de|onze|een|mijn) (?:\w+ )?<staff> "
+    r"(?:van (?:de |het |onze |ons )?\w+ )?(?:(?!(?:die|dat|of|en)\b)\w+ )?(?:(?:is|was|werd|wordt|viel|zat|ging) )?"
+    r"<lately>{0,4}?(?:ziek|ziekgemeld|zwanger|overspannen|geopereerd|opgenomen"
+    r"|(?:zwangerschaps|ouderschaps|ziekte)?verlof)",
+    r"(?:ziekte|ziekmelding|afwezigheid|zwangerschap|zwangerschapsverlof|verlof) (?:van|bij|in|onder|op) "
+    r"(?:(?:de|het|ons|onze|een|mijn) )?(?:\w+ )?(?:<staff>s?|team|afdeling|commissie|organisatie|collega's"
+    r"|collegas)",
+    r"(?:functie|baan|rol|positie) (?:bij|binnen) (?:(?:de|het|een) )?\w+",
     r"(?<!zelf\s)(?<!eigen\s)(?:ervaring|kennis|affiniteit|opleiding|diploma|specialisatie|onderzoek) "
     r"(?:met|in|als|op|bij|van|over|aan|naar) (?:(?! (?:en|maar|terwijl) )[^.?!;,:\n])*",
     r"(?:werk|werkt|werkte|werkzaam|gewerkt|actief geweest|werken|vrijwilliger|stage|stageliep|lesgegeven|les"
     r"|begeleidde|begeleidt"
-    r"|begeleiding|verpleegkundige|verzorgende|coach|adviseur|jurist|docent|leraar|onderhandelt|onderhandelde|overlegde"
+    r"|begeleiding|verpleegkundige|verzorgende|coach|adviseur|jurist|docent|leraar|onderhandelt|onderhandelde"
+    r"|overlegde"
     r"|publiceerde|schreef|vertaler|projectleider)"
     r" (?:jarenlang |eerder |nu |vooral )?(?:met|in|als|op|bij|van|aan|voor|over|binnen|door|gaf|geeft)"
     r" (?:(?! (?:en|maar|terwijl|toen) )[^.?!;,:\n])*",
@@ -223,9 +248,11 @@ MENTIONED = {
         r"|zijn gezondheid",
     ),
     Topic.FAMILY: (
-        r"zwanger|zwangere (?:vrouw|dame|kandidaat|sollicitant)|hoogzwanger|zwangerschap\w*|in (?:blijde )?verwachting"
+        r"zwanger|zwangere (?:vrouw|dame|kandidaat|sollicitant)|hoogzwanger|zwangerschap\w*|in (?:blijde "
+        r")?verwachting"
         r"|aanstaande (?:moeder|vader|ouders?)"
-        r"|(?:wordt|worden) (?:\w+ ){0,2}(?:moeder|vader|ouders)|uitgerekend in \w+|krijgt (?:\w+ )?(?:kindje|kleintje)"
+        r"|(?:wordt|worden) (?:\w+ ){0,2}(?:moeder|vader|ouders)|uitgerekend in \w+|krijgt (?:\w+ )?(?:kindje"
+        r"|kleintje)"
         r"|kinderwens|met (?:zwangerschaps|ouderschaps)?verlof",
         r"(?:heeft|met|krijgt) (?:\w+ ){0,2}(?:kinderen|kids|dochters|zonen|baby|dochter|zoon|zoontje|dochtertje"
         r"|tweeling)$",
@@ -246,7 +273,8 @@ MENTIONED = {
         r"\w*afkomst|etni\w+|huidskleur|migratieachtergrond|allochtoon|roots|nationaliteit|geboorteland|moedertaal",
         r"(?:is|een|als) (?:\w+ )?(?:marokkaan|marokkaanse|turk|turkse|surinamer|surinaamse|antilliaan|antilliaanse"
         r"|pool"
-        r"|poolse|syrier|syrische|somalier|somalische|oekrainer|oekraiense|roemeen|roemeense|bulgaar|bulgaarse|chinees"
+        r"|poolse|syrier|syrische|somalier|somalische|oekrainer|oekraiense|roemeen|roemeense|bulgaar|bulgaarse"
+        r"|chinees"
         r"|iraanse?|afghaan|afghaanse|ghanees|duitser|belg)$",
         r"vluchteling|asielzoeker|statushouder|buitenlander|(?:zwarte|donkere|getinte|blanke) (?:man|vrouw|huid"
         r"|jongen)",
@@ -267,7 +295,8 @@ MENTIONED = {
     Topic.UNION: (r"vakbond\w*|fnv|cnv|vakvereniging|staking|staakte|gestaakt|kaderlid",),
     Topic.ORIENTATION: (
         r"homo|homofiel|homoseksue\w+|lesbisch\w*|biseksue\w+|queer|transgender\w*|transseksue\w+|transvrouw|transman"
-        r"|non binair|lhbt\w*|geaardheid|seksuele\w*|gay pride|heteroseksueel|genderidentiteit|in transitie|zijn man$",
+        r"|non binair|lhbt\w*|geaardheid|seksuele\w*|gay pride|heteroseksueel|genderidentiteit|in transitie|zijn "
+        r"man$",
     ),
     Topic.CONVICTIONS: (
         r"strafblad|veroordeeld|veroordeling|gevangenis|gedetineerd|vastgezeten|gearresteerd|opgepakt|celstraf"

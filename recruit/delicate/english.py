@@ -5,6 +5,8 @@ from __future__ import annotations
 from recruit.delicate.topics import Topic
 
 SHORT = {
+    "staff": "(?:team ?lead(?:er)?|manager|chair(?:man|woman|person)?|director|recruiter|colleague|supervisor"
+    "|receptionist|planner|contact person|secretary)",
     "your": "your",
     "you": "you|u",
     "now": "current|present|last|latest|previous|prior|past|former|most recent|existing",
@@ -19,9 +21,12 @@ SHORT = {
     "|physically fit|registered disabled|hospitali[sz]ed",
     "illness": "illness(?:es)?|disabilit(?:y|ies)|diseases?|handicaps?|impairments?|allerg(?:y|ies)|burn ?outs?"
     "|depression"
-    "|health (?:issues?|problems?|conditions?|concerns?)|medical (?:conditions?|issues?|problems?|history)|adhd|autism"
-    "|dyslexia|epilepsy|diabetes|cancer|hiv|mental health (?:issues?|problems?|conditions?)|injur(?:y|ies)|sick leave",
-    "some": "a|an|any|or|and|ever|had|have|taken|suffered|suffer|from|chronic|serious|physical|mental|long term|hidden"
+    "|health (?:issues?|problems?|conditions?|concerns?)|medical (?:conditions?|issues?|problems?|history)|adhd"
+    "|autism"
+    "|dyslexia|epilepsy|diabetes|cancer|hiv|mental health (?:issues?|problems?|conditions?)|injur(?:y|ies)|sick "
+    "leave",
+    "some": "a|an|any|or|and|ever|had|have|taken|suffered|suffer|from|chronic|serious|physical|mental|long term"
+    "|hidden"
     "|known"
     "|pre existing|underlying|registered|been|diagnosed|with|been treated for|learning",
     "child": "children|kids|a child|a family|a baby|babies",
@@ -41,7 +46,8 @@ FINE_TO_ASK = (
     r"(?:15|16|18|21|eighteen)(?: years)?(?: old| of age)? (?:or|and) (?:older|over|above)|(?:15|16|18|21) ?\+",
     r"(?<!own\s)(?<!personal\s)(?:experience|experienced|knowledge|training|qualification|qualified|interest|worked"
     r"|work|working|degree|trained) "
-    r"(?:with|in|as|of|on|for|at|about|teaching|caring|supporting|using|managing|handling|working|treating|nursing|to) "
+    r"(?:with|in|as|of|on|for|at|about|teaching|caring|supporting|using|managing|handling|working|treating|nursing"
+    r"|to) "
     r"(?:(?! (?:and|or) (?:how|what|are|do|have|did|when|where|which|who|if)\b)[^.?!;,:\n])*",
     r"(?:mental |public |occupational )?health ?care|(?:mental|public|occupational) health (?:act|nurs\w+|work\w*"
     r"|services?"
@@ -97,7 +103,8 @@ ASKED = {
         r"(?:do (?:<you>) have|have (?:<you>) got|have (?:<you>)) (?:(?:any|young|small|your|own|a|of|little) )*"
         r"(?:children|child|kids|family|partner|husband|wife|boyfriend|girlfriend|spouse|dependants?|dependents?)"
         r"(?: at home| and how…)?$",
-        r"how many (?:children|kids|dependants|dependents) (?:do (?:<you>) have|have (?:<you>)(?: got)?)(?: at home)?$",
+        r"how many (?:children|kids|dependants|dependents) (?:do (?:<you>) have|have (?:<you>)(?: got)?)(?: at "
+        r"home)?$",
         r"(?:plan|plans|planning|want|intend|intending|hope|like|thinking)…(?:to have|on having|having|of having"
         r"|to start"
         r"|on starting|starting|for) (?:any |more )?(?:<child>)$",
@@ -119,7 +126,8 @@ ASKED = {
         r"do (?:<you>)…(?:pray|believe in god|wear a (?:headscarf|hijab)|observe (?:ramadan|the sabbath))",
     ),
     Topic.ETHNICITY: (
-        r"ethnicity|ethnic (?:origin|background|group)|racial (?:origin|background)|skin colou?r|colou?r of your skin",
+        r"ethnicity|ethnic (?:origin|background|group)|racial (?:origin|background)|skin colou?r|colou?r of your "
+        r"skin",
         r"(?:your|what) (?:\w+ )?(?:nationality|nationalities|race|citizenship)",
         r"^(?:race|nationality|place of birth|country of (?:birth|origin)|origin|native language|mother tongue)$",
         r"where (?:are|were) (?:<you>) (?:really |originally |actually )?from|where do (?:<you>)…come from"
@@ -162,6 +170,11 @@ ASKED = {
 """What asks for a topic."""
 
 FINE_TO_NOTE = (
+    r"(?:the|our|my|a) (?:\w+ )?<staff> (?:(?!(?:who|that|and)\b)\w+ )?(?:is|was|has been|fell|went) "
+    r"(?:(?:on|unfortunately|still|also|then|away) ){0,2}?(?:ill|sick|pregnant"
+    r"|(?:maternity|paternity|parental|sick) leave)",
+    r"(?:illness|sickness|sick leave|(?:maternity|paternity|parental) leave) (?:of|in|on|among) "
+    r"(?:(?:the|our|my|a) )?(?:\w+ )?(?:<staff>s?|team|department|committee|board)",
     r"(?<!own\s)(?<!personal\s)(?:experience|experienced|knowledge|training|degree|trained|specialis\w+|research"
     r"|studied|study|course) "
     r"(?:with|in|as|of|on|for|at|about|into) (?:(?! (?:and|but|while|since) )[^.?!;,:\n])*",
@@ -203,7 +216,8 @@ MENTIONED = {
         r"|wheelchair|chronic\w*",
         r"disabled|disability|handicap\w*|adhd|autis(?:m|tic)|dyslexi[ac]|epilep\w+|diabet\w+|hiv|long covid"
         r"|migraines?",
-        r"on medication|medication|addict(?:ed|ion)|alcoholi\w+|drinking problem|rehab|mental health|bipolar|in therapy"
+        r"on medication|medication|addict(?:ed|ion)|alcoholi\w+|drinking problem|rehab|mental health|bipolar|in "
+        r"therapy"
         r"|therapist|surgery|hospitali[sz]ed|blind|deaf|heart attack|injur(?:y|ed)|(?:her|his|their) health"
         r"|health (?:issues?|problems?)|overweight|obese|allerg\w+|vaccinated|miscarriage",
     ),
@@ -245,12 +259,15 @@ MENTIONED = {
         r"(?:labour|conservative|green|republican|democratic|socialist|communist|liberal)\w*(?: party)?|party member",
     ),
     Topic.UNION: (
-        r"(?:trade|labou?r) unions?|union (?:member\w*|rep\w*|activist|organi[sz]er|official|activities)|unioni[sz]\w+"
+        r"(?:trade|labou?r) unions?|union (?:member\w*|rep\w*|activist|organi[sz]er|official|activities)"
+        r"|unioni[sz]\w+"
         r"|shop steward|on strike|(?:led|joined|organi[sz]ed) (?:a|the) strike",
     ),
     Topic.ORIENTATION: (
-        r"gay|lesbian|homosexual\w*|bisexual|queer|transgender|trans (?:man|woman|person)|non ?binary|lgbt\w*|same sex"
-        r"|sexual (?:orientation|preference)|sexuality|coming out|came out as|gender identity|transitioned|his husband"
+        r"gay|lesbian|homosexual\w*|bisexual|queer|transgender|trans (?:man|woman|person)|non ?binary|lgbt\w*|same "
+        r"sex"
+        r"|sexual (?:orientation|preference)|sexuality|coming out|came out as|gender identity|transitioned|his "
+        r"husband"
         r"|her wife|pride parade",
     ),
     Topic.CONVICTIONS: (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recruit.delicate.topics import Topic
 
 SHORT = {
+    "staff": "(?:responsable|cheff?e?|president(?:e)?|directeur|directrice|collegue|recruteu(?:r|se)|manager)",
     "your": "(?:votre|vos|ton|ta|tes)",
     "you": "vous|tu",
     "are": "etes|es|etiez|etais",
@@ -50,7 +51,8 @@ FINE_TO_ASK = (
 ASKED = {
     Topic.PAY_HISTORY: (
         r"gagn(?:ez|es|iez|ais) (?:<you>)|(?:<you>) gagn(?:ez|es|iez|ais)|combien avez vous gagne",
-        r"(?:touch|percev|recev)(?:ez|iez|es) (?:<you>)$|(?:<you>) (?:touchez|percevez|perceviez)(?: par (?:mois|an))?",
+        r"(?:touch|percev|recev)(?:ez|iez|es) (?:<you>)$|(?:<you>) (?:touchez|percevez|perceviez)(?: par (?:mois"
+        r"|an))?",
         r"combien (?:touch|percev)\w+ (?:<you>)",
         r"(?:<pay>) (?:(?:<kinds>) )*(?:<now>)|quel(?:le)? (?:<pay>) (?:percev|touch|gagn|av)\w+ (?:<you>)",
         r"(?:<before>) (?:(?:<before>|<kinds>) )*(?:<pay>)",
@@ -116,7 +118,8 @@ ASKED = {
     ),
     Topic.POLITICS: (
         r"(?:pour qui|pour quel parti|que)…vot(?:ez|es|e)(?: <you>)?$|(?:votez|votes) (?:<you>)|avez vous vote",
-        r"(?:opinions?|convictions?|preferences?|orientations?|tendances?|appartenance|idees|sensibilite) politiques?",
+        r"(?:opinions?|convictions?|preferences?|orientations?|tendances?|appartenance|idees|sensibilite) "
+        r"politiques?",
         r"(?:quel|un|d'un) parti(?: politique)?$|bord politique|politiquement (?:engage|actif|active)",
     ),
     Topic.UNION: (
@@ -139,6 +142,10 @@ ASKED = {
 """What asks for a topic."""
 
 FINE_TO_NOTE = (
+    r"(?:le|la|notre|mon|ma|une?) <staff> (?:(?!(?:qui|que|et)\b)\w+ )?(?:est|etait|a ete) "
+    r"(?:(?:aussi|encore|en|malheureusement) ){0,2}?(?:malade|enceinte|conge (?:maladie|maternite|paternite"
+    r"|parental))",
+    r"(?:maladie|absence|conge maternite) (?:de|du|dans) (?:(?:la|le|notre|mon|ma|l') ?)?(?:<staff>|equipe|service)",
     r"(?<!propre\s)(?:experience|connaissances?|formation|recherche|diplome|these) (?:avec|en|dans|comme|aupres|de|du"
     r"|des|sur) "
     r"(?:(?! (?:et|mais) )[^.?!;,:\n])*",
@@ -193,7 +200,8 @@ MENTIONED = {
         r"|nee? (?:au|aux) \w+|nee? en (?!(?:19|20)\d\d)\w+|issue? de l'immigration|homme noir|femme noire",
     ),
     Topic.POLITICS: (
-        r"vote (?:pour )?(?:le |la |les |a )?(?:gauche|droite|rn|lfi|ps|rassemblement|macron|verts)|(?:opinions?|idees"
+        r"vote (?:pour )?(?:le |la |les |a )?(?:gauche|droite|rn|lfi|ps|rassemblement|macron|verts)|(?:opinions?"
+        r"|idees"
         r"|convictions?"
         r"|publications) politiques?|extreme (?:gauche|droite)|militante? (?:du|de|des|au)|manifest(?:e|ation|ant)\w*"
         r"|membre (?:du|d'un) parti",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from recruit.delicate.topics import Topic
 
 SHORT = {
+    "staff": "(?:team ?leit(?:er|erin|ung)|leiter(?:in)?|vorsitzenden?|kolleg(?:en?|in)|chef(?:in)?|recruiter(?:in)?"
+    "|vorgesetzten?)",
     "your": "(?:ihre?[nmrs]?|deine?[nmrs]?|eure?[nmrs]?)",
     "you": "sie|du|ihr",
     "are": "sind|bist|seid|waren|warst",
@@ -13,22 +15,26 @@ SHORT = {
     r"|en|em)?"
     "|zuletzt (?:bezogen|gezahlt)(?:e|er|es|en)?|zuletzt",
     "kinds": r"brutto|netto|fixes?|monatliches?|jahrliches?|oder|und|bzw|letztes?|letzte[nr]?",
-    "pay": "(?:brutto|netto|jahres|monats|stunden|grund|fest|fix|ziel|gesamt|brutto ?jahres)*(?:gehalt|gehalts|gehalter"
+    "pay": "(?:brutto|netto|jahres|monats|stunden|grund|fest|fix|ziel|gesamt|brutto ?jahres)*(?:gehalt|gehalts"
+    "|gehalter"
     "|lohn|verdienst|einkommen|vergutung|bezuge|entgelt|stundensatz|gehaltsstufe|entgeltgruppe)",
     "job": "arbeitgeber(?:in|s)?|stelle|job|position|firma|chef",
     "ill": "gesund|krank|chronisch krank|behindert|schwerbehindert|arbeitsunfahig|krankgeschrieben|geimpft|suchtig"
     "|depressiv"
     "|korperlich fit|belastbar gesund",
-    "illness": "behinderung(?:en)?|schwerbehinderung|krankheit(?:en)?|erkrankung(?:en)?|vorerkrankung(?:en)?|allergien?"
+    "illness": "behinderung(?:en)?|schwerbehinderung|krankheit(?:en)?|erkrankung(?:en)?|vorerkrankung(?:en)?"
+    "|allergien?"
     "|burn ?outs?|depression(?:en)?|beschwerden|leiden|krebs|diabetes|epilepsie|hiv|gesundheitliche[nr]?"
     " (?:einschrankung(?:en)?|probleme|beschwerden)|schwerbehindertenausweis|grad der behinderung",
-    "some": "eine?n?|keine|schon|bereits|jemals|mal|chronischen?|korperlichen?|psychischen?|geistigen?|und|oder|derzeit"
+    "some": "eine?n?|keine|schon|bereits|jemals|mal|chronischen?|korperlichen?|psychischen?|geistigen?|und|oder"
+    "|derzeit"
     "|aktuell|schwere|bekannte|ansteckenden?|unter|an|einer",
     "relative": r"mann|frau|ehemann\w*|ehefrau|ehepartner\w*|partner\w*|lebenspartner\w*|kinder\w*|familie|eltern",
     "church": "kirche|moschee|synagoge|gemeinde|kirchengemeinde|glaubensgemeinschaft|religionsgemeinschaft",
     "believer": "glaubig|religios|christ|christlich|muslim|muslimisch|katholisch|evangelisch|judisch|konfessionslos"
     "|getauft|atheist|buddhist|kirchenmitglied",
-    "orientation": "schwul|lesbisch|homosexuell|heterosexuell|bisexuell|queer|transgender|transsexuell|trans|hetero|gay"
+    "orientation": "schwul|lesbisch|homosexuell|heterosexuell|bisexuell|queer|transgender|transsexuell|trans|hetero"
+    "|gay"
     "|nicht binar|asexuell",
 }
 
@@ -38,8 +44,10 @@ FINE_TO_ASK = (
     r"|wunsche|erwartung(?:en)?|rahmen|forderung|angabe zum wunsch)",
     r"wunschgehalt|zielgehalt|(?:gewunschte[sr]?|erwartete[sr]?|angestrebte[sr]?) (?:<pay>)",
     r"(?:mochten|mochtest|wollen|willst|wurden|wurdest)…verdienen",
-    r"(?:mindestens|uber|alter als|schon|bereits) (?:15|16|18|21|achtzehn)(?: jahre)?(?: alt)?|volljahrig|mindestalter",
-    r"(?<!eigene\s)(?<!selbst\s)(?:erfahrung(?:en)?|kenntnisse|kenntnis|ausbildung|interesse|qualifikation|gearbeitet) "
+    r"(?:mindestens|uber|alter als|schon|bereits) (?:15|16|18|21|achtzehn)(?: jahre)?(?: alt)?|volljahrig"
+    r"|mindestalter",
+    r"(?<!eigene\s)(?<!selbst\s)(?:erfahrung(?:en)?|kenntnisse|kenntnis|ausbildung|interesse|qualifikation"
+    r"|gearbeitet) "
     r"(?:mit|in|im|als|bei|von|uber|an|auf|der|des|zum|zur|fur) "
     r"(?:(?! (?:und|oder) (?:wie|was|<are>|<have>|wann|wo|welche[rsnm]?)\b)[^.?!;,:\n])*",
     r"fuhrungszeugnis\w*",
@@ -51,7 +59,8 @@ ASKED = {
         r"verdien(?:en|st|t|ten|test) (?:<you>)|(?:was|wieviel|wie viel)…haben (?:<you>)…verdient",
         r"(?:wie hoch|was) (?:ist|war|betragt|betrug) <your> (?:(?:<now>|<kinds>) )*(?:<pay>)",
         r"(?:nennen|geben|teilen) (?:<you>)…<your> (?:(?:<kinds>) )*(?:<pay>)",
-        r"(?:wie viel|wieviel|was) (?:bekommen|bekommst|erhalten|erhaltst|beziehen) (?:<you>)…(?:gehalt|lohn|bezahlt)",
+        r"(?:wie viel|wieviel|was) (?:bekommen|bekommst|erhalten|erhaltst|beziehen) (?:<you>)…(?:gehalt|lohn"
+        r"|bezahlt)",
         r"(?:<pay>) (?:bei|in|im)…(?:<now>) (?:<job>)",
         r"(?:<your>|letzten?|letzte) (?:\w+ )?(?:gehaltsnachweise?|lohnabrechnung(?:en)?|gehaltsabrechnung(?:en)?"
         r"|gehaltszettel|lohnzettel)",
@@ -130,7 +139,8 @@ ASKED = {
     Topic.ORIENTATION: (
         r"sexuelle\w* (?:orientierung|identitat|neigung|ausrichtung)|geschlechtsidentitat|sexualitat",
         r"(?:<are>) (?:<you>)…(?:<orientation>)",
-        r"(?:ihr|dein|welches|welchen) geschlecht|^geschlecht$|(?:<are>) (?:<you>) (?:ein )?(?:mann oder|weiblich oder"
+        r"(?:ihr|dein|welches|welchen) geschlecht|^geschlecht$|(?:<are>) (?:<you>) (?:ein )?(?:mann oder|weiblich "
+        r"oder"
         r"|mannlich oder)",
     ),
     Topic.CONVICTIONS: (
@@ -143,6 +153,12 @@ ASKED = {
 """What asks for a topic."""
 
 FINE_TO_NOTE = (
+    r"(?<!laut\s)(?:der|die|unsere?|meine?|eine?) (?:\w+ )?<staff> (?:(?!(?:der|die|dass|und)\b)\w+ )?"
+    r"(?:ist|war|wurde) "
+    r"(?:(?:leider|noch|auch|selbst|gerade|langer|in|im) ){0,2}?(?:krank|krankgeschrieben|erkrankt|schwanger"
+    r"|elternzeit"
+    r"|mutterschutz)",
+    r"(?:krankheit|erkrankung|elternzeit) (?:der|des|unserer?|unseres|im|in) (?:\w+ )?(?:<staff>s?|teams?|abteilung)",
     r"(?<!eigene\s)(?:erfahrung(?:en)?|kenntnisse|ausbildung|studium|forschung) (?:mit|in|im|als|bei|von|uber|an|zu"
     r"|der|zum|zur) "
     r"(?:(?! (?:und|aber) )[^.?!;,:\n])*",
@@ -167,8 +183,10 @@ MENTIONED = {
     Topic.AGE: (
         r"\d\d jahre alt|\d\d jahrige?r?|ist (?:schon |erst |bereits )?\d\d$|geboren (?:19|20)\d\d"
         r"|jahrgang (?:19)?\d\d",
-        r"(?:ist|wirkt|noch|schon|sehr|ziemlich) zu (?:alt|jung)|(?:ist|sehr|ziemlich|schon) (?:alt|jung)$|geburtsdatum"
-        r"|in rente|rentner\w*|kurz vor der rente|mitte (?:dreissig|vierzig|funfzig|sechzig)|(?:ihr|sein|hohes) alter",
+        r"(?:ist|wirkt|noch|schon|sehr|ziemlich) zu (?:alt|jung)|(?:ist|sehr|ziemlich|schon) (?:alt|jung)$"
+        r"|geburtsdatum"
+        r"|in rente|rentner\w*|kurz vor der rente|mitte (?:dreissig|vierzig|funfzig|sechzig)|(?:ihr|sein|hohes) "
+        r"alter",
     ),
     Topic.HEALTH: (
         r"krank|krankheit\w*|krankgeschrieben|erkrankt|erkrankung|burn ?out|depression\w*|depressiv|krebs|rollstuhl"
@@ -198,7 +216,8 @@ MENTIONED = {
         r"|auslander\w*"
         r"|fluchtling\w*|(?:\w+ )?wurzeln|geboren in (?!19|20)\w+|(?:mit|starker|starkem|auslandischem) akzent"
         r"|dunkelhautig",
-        r"(?:ist|gebürtige[rn]?|geburtige[rn]?) (?:turke|turkin|pole|polin|syrer|syrerin|russe|russin|araber|afrikaner"
+        r"(?:ist|gebürtige[rn]?|geburtige[rn]?) (?:turke|turkin|pole|polin|syrer|syrerin|russe|russin|araber"
+        r"|afrikaner"
         r"|marokkaner)\w*",
     ),
     Topic.POLITICS: (

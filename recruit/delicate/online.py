@@ -2,43 +2,7 @@
 
 from __future__ import annotations
 
-SHORT = {
-    "your": "(?:your|je|jouw|uw|ihr|votre)",
-    "network": r"(?:linked-?in|linkdin|lnkd|github|gitlab|bitbucket|xing|viadeo|orcid|stack ?overflow|researchgate"
-    r"|behance|dribbble|kaggle|face-?book|instagram|insta|snapchat|tik-?tok|twitter|youtube|reddit|pinterest|tumblr"
-    r"|mastodon|bluesky|strava|onlyfans|tinder|grindr|bumble|twitch|vimeo|hyves|glassdoor|quora|flickr|substack|bereal"
-    r"|nextdoor|stack ?exchange|soundcloud|patreon|goodreads|letterboxd|deviantart|wattpad)",
-    "talk": r"(?:whats-?app|telegram|discord|messenger|slack|skype|signal)",
-    "web": r"(?:online|en ligne|(?:the |het |le |im |das )?(?:internet|web)|the net|im netz|google|bing"
-    r"|(?:the |de )?socials|social ?media|sociale (?:media|netwerken)|soziale[nr]? (?:medien|netzwerke?n?)"
-    r"|(?:les )?reseaux sociaux|la toile)",
-    "on": "(?:op|on|via|through|in|im|auf|uber|sur|par|dans|at|from|uit|aus)",
-    "theirs": r"(?:his|her|hers|their|zijn|haar|hun|diens|sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|son|sa|ses|leurs?|your"
-    r"|jouw|je|uw|votre|vos|prive|private?n?)",
-    "ours": r"(?:our|ours|onze|ons|unser(?:e[mnrs]?)?|notre|nos|us|uns|nous)",
-    "few": r"(?:(?!(?:en|and|und|et|maar|but|aber|mais|then|toen|dan|where|waar|wo|daar|across|tegen)\b)[\w'/]+ )",
-    "plain": r"(?:(?!(?:en|and|und|et|maar|but|aber|mais|volgens|according|laut|selon|finds?|found|vond(?:en)?|gevonden"
-    r"|vinden|zag|zagen|saw)\b)[\w'/]+ )",
-    "told": r"(?! ?(?:dat|that|dass|que|staat|staan|stond|says?|said|zegt|toont|toonde|shows?|showed|blijkt|bleek|wijkt"
-    r"|differs?|klopt|noemt|zoektocht|search|check|recherche|onderzoek)\b)",
-    "in_between": r"[^.?!;,:\n]{0,40}?",
-    "name": r"(?:(?!(?:with|met|in|op|on|of|van|via|and|en|mit|auf|avec|sur)\b)[\w']+ )",
-    "notice": r"(?:\w*vacature\w*|vacanc(?:y|ies)|(?:job )?(?:ad|advert|advertisement|opening|posting)s?|advertentie"
-    r"|oproep|(?:stellen)?(?:anzeige|angebot)|annonce|offre(?: d'emploi)?)",
-    "applied": r"(?:appl(?:y|ied|ying|ication)|sollicit\w+|gesolliciteerd|reageerde|gereageerd|respond\w*|reacted"
-    r"|bewarb|beworben|bewerbung|candidature|postule\w*|came|come|kwam|binnengekomen|gekomen|komt|kam|gekommen|kommt|venue?"
-    r"|vient)",
-    "look": r"(?:found|finds?|saw|see|sees|seen|read|reads|noticed|spotted|came across|come across|looked|looks?"
-    r"|looking|searched|search|searching|checked|check|shows?|showed|says?|posted|wrote|writes|shared|shares|gevonden"
-    r"|vond|vonden|vinden|gezien|zag|zagen|ziet|gelezen|las|lazen|leest|gekeken|keek|keken|gezocht|zocht|zochten|zoeken"
-    r"|opgezocht|nagezocht|gecheckt|checkte|tegengekomen|tegen ?kwam|staat|staan|stond|stonden|blijkt|bleek|schreef"
-    r"|schrijft|geschreven|deelde|deelt|gedeeld|plaatste|geplaatst|speurwerk|gefunden|fand|fanden|gesehen|sah|sahen"
-    r"|gelesen|liest|gesucht|suchte|suchten|recherchiert|geschaut|steht|schrieb|schreibt|gepostet|postet|geteilt"
-    r"|trouve\w*|vue?s?|voit|lue?s?|lit|cherche\w*|regarde\w*|decouvert\w*|consulte\w*|constate\w*|publie\w*|ecrit"
-    r"|apercu\w*|partage\w*)",
-    "place": r"(?:tijdlijn|tweets?|blogs?|weblog|vlogs?|web ?(?:site|seite)s?|home ?page|podcast|socials|social ?media"
-    r"|sociale media|profi(?:el|l)(?:foto\w*|bild)|profile (?:pictures?|photos?)|photo de profil)",
-}
+from recruit.delicate.online_terms import SHORT as SHORT
 
 NETWORKS = (
     r"<network>(?:s|'s|pagina|page|profiel|profil|profile|account|post|foto|bericht)?",
@@ -55,7 +19,10 @@ TO_THEM = (
     r"(?:deelde|deelt|gedeeld|delen|shar(?:ed?|ing)|teil(?:st|en)|geteilt|partage\w*) <plain>{0,4}?<on> "
     r"(?:<theirs> )?<network><told>",
     r"(?:deelde|deelt|gedeeld|shared?|plaatste|posted) (?:de|die|deze|onze|the|this|our) "
-    r"(?:vacature|vacancy|link|job|post) (?:in|op|on|via|with) (?:<theirs> )?(?:<network>|<talk> ?gro(?:ep|up))<told>",
+    r"(?:vacature|vacancy|link|job|post) (?:in|op|on|via|with) (?:<theirs> )?(?:<network>|<talk> ?gro(?:ep"
+    r"|up))<told>",
+    r"(?:thank you|thanks|bedankt|dank\w*|merci|danke)(?: je| u)?(?: wel)? (?:for|voor|pour|fur) <aside>{0,5}?"
+    r"(?:<theirs> )?<name>{0,2}?(?:<network>|<place>)<told><unseen>",
     r"(?:thank you|thanks|bedankt|dank\w*|merci|danke)(?: je| u)?(?: wel)? (?:for|voor|pour|fur) "
     r"(?:your|je|jouw|uw|ihre|votre) (?:message|bericht\w*|reactie|reply|question|vraag|nachricht) "
     r"<on> <network><told>",
@@ -67,17 +34,21 @@ TO_THEM = (
     r"(?:mee|op|toe|in|door)?(?:sturen|delen|mailen|voegen)",
     r"(?:could|can|would|will) you (?:please |also )?(?:send|share|add|attach|upload|mail)<in_between>"
     r"(?:<network>|<place>)<told>",
-    r"(?:je|jij|u|you) (?:vertelde|schreef|noemde|zei|told us|mentioned|wrote|talked|spoke)"
-    r" (?:(?!(?:op|on|via|and|en|dat|that)\b)[\w']+ ){0,5}?(?:over|about|of) (?:je|jouw|uw|your) <name>{0,2}?"
-    r"(?:<network>|<place>)<told>",
+    r"(?:<giver> <gave>|(?:je|jij|u|you) (?:schreef|wrote|talked|spoke)) <aside>{0,6}?(?:<theirs> )?<name>{0,2}?"
+    r"(?:<network>|<place>)<told><unseen>",
+    r"(?:<giver> <gave>|(?:je|jij|u|you) (?:schreef|wrote)) <aside>{0,5}?(?:dat|that|que) <giver> <plain>{0,6}?"
+    r"(?:<network>|<place>|<web>|<register>)<tells>",
+    r"(?:<notice>|<papers>) (?:staat|stond|blijkt|laat zien|says|shows|steht) (?:dat|that|dass) <plain>{0,8}?"
+    r"(?:<network>|<place>|<web>|<register>)<tells>",
     r"(?:je|jouw|uw|your) (?:<network>|<place>)<in_between>(?:bekeken|gezien|gelezen|looked at|seen|read),? "
     r"(?:zoals (?:je|u) vroeg|as you asked)",
     r"social ?media ?(?:manag\w+|market\w+|advis\w+|specialist\w*|strateg\w+|medewerker)",
 )
-"""Said to somebody of a place that they named themselves, shared something at, or are asked for; and origins."""
+"""Of a place that they told of or named themselves, shared something at, or are asked for; and origins."""
 OF_THEM = (
     r"<theirs> <name>{0,2}?(?:<network>\w*|linked in|<place>)",
-    r"(?:his|her|their|haar|zijn|hun) (?:openbare?|publieke|public) (?:profi(?:el|le)|pagina|page)",
+    r"(?:his|her|their|haar|zijn|hun) (?:openbare?|publieke|public) (?:profi(?:el|le)|pagina|page|account|stor(?:y"
+    r"|ies))",
     r"(?:his|her|their|haar|zijn|hun) (?:web ?)?(?:pagina|page|site) (?:even )?(?:bekeken|bezocht)"
     r"|(?:pagina|site) van (?:haar|hem) (?:even )?(?:bekeken|bezocht)"
     r"|(?:looked at|visited) (?:his|her|their) (?:web ?)?(?:page|site)",
@@ -102,45 +73,95 @@ LOOKED_FOR = (
     r"(?:looked|looking) (?!(?:it|this|that|the|a|an|some|words?|forward|into|at|for|over|things?|straight|right)\b)"
     r"[\w']+ up(?! (?:to|close|until|in|on)\b)",
     r"(?:op|naar) (?:<theirs> )?naam gezocht|gezocht (?:op|naar) (?:<theirs> )?naam",
-    r"(?:zoekmachine|suchmaschine|search engine|moteur de recherche)s?(?! ?\w*(?:optim|market|adv))\w*"
+    r"<engine>(?! ?\w*(?:optim|market|adv))\w*"
     r"|gebingd|bingde|background (?:check|search|screening)s?|digital footprint\w*|digitale voetafdruk"
     r"|(?:openbare|publieke) bronnen|public sources",
     r"(?:re)?tweet(?:s|ed|te|ten|et|ete)?|getweet|getwitter\w*",
 )
 """That somebody looked."""
-SEARCHES = (*LOOKED_FOR, r"<look>…<web>|<web>…<look>")
-"""The same, or that something is known from there, without the name of a network."""
+SEARCHES = (
+    *LOOKED_FOR,
+    r"<look>\b…\b<web>|<web>\b…\b<look>",
+    r"(?:<on>|van|door) (?:dem )?<web> (?:(?:weten|weet|wisten|wissen) (?:we|wij|ik|wir|ich)|(?:we|i|nous) (?:know"
+    r"|knew|savons))"
+    r"|(?:we|wij|ik|i|wir|nous) (?:weten|weet|wisten|know|knew|wissen|savons) <few>{0,3}?(?:<on>|van|door) <web>",
+    r"<records>\b…\b<register>|<register>\b…\b<records>|(?:volgens|according to|laut|selon) (?:[\w']+ )?<register>",
+    r"<site> (?:van|of|von) <theirs> <name>{1,3}(?:<records>|lees|las)(?! (?:hoe|waar|wat|wanneer|welke?|how|where"
+    r"|what)\b)"
+    r"|(?:we|wij|ik|i) (?:<records>|las|read)\b…\b<site> (?:van|of|von) <theirs> \w+",
+    r"<on> (?:his|her|their|haar|zijn|hun|je|jouw|uw|your) <name>{0,3}?<site> <records>"
+    r"|<on> (?:de|the|der) <site> (?:<records> (?:zij|ze|hij|sie|er)|(?:she|he) is)",
+    r"online (?:is|lijkt|oogt|noemt|toont|ist|wirkt) (?:zij|ze|hij|sie|er)|online (?:ben|lijk|oogt) (?:je|jij|u)"
+    r"|online (?:she|he|they) (?:is|are|seems?|calls?)"
+    r"|(?:zij|ze|hij|je|jij|she|he|you) (?:is|bent|are|lijkt|seems?) online (?:heel|erg|nogal|zeer|vrij|very|quite"
+    r"|rather)",
+    r"<assistant> (?:zei|zegt|gaf|noemt|noemde|vertelde|vond|says?|said|told|named|mentioned|found)",
+)
+"""The same, or that something is known from the web, a register, or the site of something of theirs."""
 FINE_TO_SAY = (
     r"<applied> <few>{0,5}?<on> (?:<ours> )?<few>{0,2}?(?:<network>|<web>)",
     r"(?:<on> )?(?:<network>|<web>) <few>{0,2}?<applied>",
-    r"<notice> <few>{0,3}?(?:<network>|<web>)",
+    r"<notice> <plain>{0,6}?(?:<on> [\w']+ (?:en|and|und|et) <on> )?(?:<network>|<web>)<tells>",
+    r"(?<!ik\s)(?<!we\s)(?<!wij\s)(?:je|jij|u) (?:zoekt|zocht|vindt|vond|zag|ziet|las|leest) <plain>{0,5}?<on> "
+    r"(?:<network>|<web>)",
+    r"(?<!ik\s)(?:zoek|vind|lees|kijk|keek) (?:je|jij) (?:<plain>{0,5}?<on> )?(?:<network>|<web>)",
+    r"(?:<on>|voor|for|bij|als|as|fur|pour) (?:(?:deze|de|dit|het|this|the|een|a|diese[rm]?|ce) )?(?:<work>"
+    r"|recruiter|sourcer) "
+    r"(?:(?:van|als|of|as) [\w']+ )?(?:[\w']+ )?(?:je|jij|u|you|sie|vous) <plain>{0,5}?(?:<network>|<web>)<tells>",
+    r"(?<!ik\s)(?<!i\s)(?:zocht|zoekt|benadert|benaderde|vond|sourced|sourcing|recruited) "
+    r"<plain>{0,4}?(?:kandidaten|mensen"
+    r"|klanten|personeel|candidates|people|customers|staff|bewerber) <plain>{0,3}?(?:<network>|<web>)<told>",
+    r"(?:bij|at|bei|chez) <network> <few>{0,2}?(?:gewerkt|werkte|worked|working|gearbeitet|travaille)",
+    r"(?<!saw\s)(?<!found\s)you (?:search|source|find|look|read|use|saw|found) <plain>{0,5}?<on> (?:<network>|<web>)",
+    r"(?:presentati(?:e|on)|scriptie|thesis|onderzoek|artikel|article|lezing|talk|vortrag|paper|les|vraag|question"
+    r"|opdracht|assignment) (?:(?:gaat|ging|is|was) )?(?:over|about|uber) (?:(?!(?:<theirs>|<on>|hem|him|jou|you"
+    r"|u)\b)[\w']+ ){0,3}?"
+    r"(?:<network>|<web>|<engine>)",
+    r"(?:(?:zodra|als|wanneer|indien|mits|tenzij|of|if|once|when|unless|whether) <giver>|(?:iemand|mensen"
+    r"|kandidaten) die"
+    r"|wie|(?:someone|people|candidates) who) <plain>{0,5}?<register>(?: (?:staat|staan|stond))?",
     r"<on> (?:<network>|<web>) <few>{0,4}?<notice>",
-    r"<ours> <few>{0,2}?(?:<network>\w*|<place>|<web>)<told>",
+    r"<ours> <few>{0,2}?(?:(?:is|are|zijn|staat|staan|sind|ist) (?:ook |also |auch )?<on> )?"
+    r"(?:<network>\w*|<place>|<web>)<told>",
     r"(?:volgt?|follow\w*|folg\w*|suivez) <few>{0,2}?<ours> <few>{0,2}?(?:<network>|<web>)",
     r"(?:experienced?|ervaring|ervaren|kennis|knowledge|erfahrung\w*|kenntnisse?|experience|connaissances?|vertrouwd"
     r"|familiar|skills?|vaardigheden|work\w*|werk(?:t|te|en|ten)?|gewerkt|arbeitet\w*|travaille\w*|certificaat"
     r"|certificate|managed?s?|beheer\w*|zoeken iemand|looking for)"
-    r" (?:with|met|van|in|of|mit|avec|de|en|on|op|for|voor)? ?<plain>{0,4}?(?:<network>|<web>)"
+    r" (?:with|met|van|in|of|mit|avec|de|en(?! op\b)|on|op|for|voor)? ?<plain>{0,4}?(?:<network>|<web>)"
     r"(?:(?:,| and| en| und| et| or| of|/) ?(?:<network>|<web>))*<told>",
-    r"<network> ?(?:actions?|ads?|advertenties?|advertising|adverts?|campa(?:gne|ign)s?|marketing|analytics|api|copilot"
+    r"<network> ?(?:actions?|ads?|advertenties?|advertising|adverts?|campa(?:gne|ign)s?|marketing|analytics|api"
+    r"|copilot"
     r"|enterprise|learning|vacatures?|vacancy|kampagnen?|runners?|pipelines?|pages|ci)",
     r"social ?media ?(?:manag\w+|market\w+|advis\w+|specialist\w*|strateg\w+|beleid|campagnes?|medewerker|experience"
     r"|ervaring|kanalen|channels?)",
-    r"online (?:interview|gesprek|kennismaking|meeting|afspraak|sollicitati\w+|cursus\w*|courses?|training\w*|market\w+"
+    r"online (?:interview|gesprek|kennismaking|meeting|afspraak|sollicitati\w+|cursus\w*|courses?|training\w*"
+    r"|market\w+"
     r"|les(?:sen|geeft|geven|gaf|gegeven)?|teach\w*|verko\w+|sales"
     r"|winkel|shop|formulier|form|test|assessment|vergadering|onderwijs|banking|bankieren|gesprach)",
-    r"(?:interview|gesprek|meeting|afspraak|kennismaking|talk|call|gesprach|entretien|cursus|course|training|test|elkaar"
+    r"(?:interview|gesprek|meeting|afspraak|kennismaking|talk|call|gesprach|entretien|cursus|course|training|test"
+    r"|elkaar"
     r"|each other)…(?:<on> )?(?:online|en ligne)",
-    r"google (?:maps|ads|adwords|analytics|cloud|workspace|meet|drive|docs|sheets|calendar|agenda|forms|translate|play"
+    r"google (?:maps|ads|adwords|analytics|cloud|workspace|meet|drive|docs|sheets|calendar|agenda|forms|translate"
+    r"|play"
     r"|chrome|data)",
 )
-"""The work, our own places, and where somebody read of the vacancy."""
+"""The work, our own places, what somebody looks for themselves, and where they read of the vacancy."""
 SEEN_THERE = (
-    r"(?:found|find|saw|seen|read|noticed|spotted|came across|looked|looking|checked|gevonden|vond|vonden|gezien|zag"
-    r"|zagen|gelezen|lazen|gekeken|keek|keken|bekeken|gecheckt|tegengekomen|staat|stond|gefunden|fanden|gesehen|sahen"
-    r"|gelesen|trouve\w*|vue?s?|stands|stood|says)…(?:<network>|<web>)",
-    r"(?:<on> )(?:<theirs> )?(?:<network>|<web>) <few>{0,4}?(?:found|saw|seen|read|gevonden|gezien|zagen|zag|gelezen"
-    r"|staat|stond|gefunden|gesehen|steht|trouve\w*|vu|stands|stood|says)",
+    r"(?:found|find|saw|seen|read|know|noticed|spotted|came across|looked|looking|checked|gevonden|vond|vonden"
+    r"|gezien|zag"
+    r"|zagen|gelezen|las|lazen|gekeken|keek|keken|bekeken|nagekeken|gecheckt|tegengekomen|weten|weet|staat|stond"
+    r"|gefunden"
+    r"|fanden|gesehen|sahen|gelesen|trouve\w*|vue?s?|stands|stood|says)\b…"
+    r"\b(?:<network>|<web>|<register>|<theirs> <name>{0,2}?(?:<place>|<site>|profi(?:el|l|le))"
+    r"|<site> (?:van|of|von) <theirs> \w+)",
+    r"(?:\A\s?|(?:komt|kwam|comes|came|kommt|blijkt) )(?:van|uit|from|aus) <theirs> (?:<network>|<site>|profi(?:el"
+    r"|l|le))",
+    r"<on> (?:(?:<theirs> )?(?:<network>|<web>)|(?:[\w']+ )?<register>|<theirs> <name>{0,2}?<site>) <few>{0,4}?"
+    r"(?:found|saw|seen|read|gevonden|gezien|zagen|zag|gelezen|staat|stond|gefunden|gesehen|steht|trouve\w*|vu|stands"
+    r"|stood|says)",
+    r"(?:uit|van|via|door|from|of|by|through|aus|durch|d'une?|par) (?:(?:een|de|onze|mijn|an?|the|our|my|einer?"
+    r"|une) )?"
+    r"(?:online )?(?:zoek(?:opdracht|actie|tocht|resultaat)|search|suche|recherche)(?! (?:naar|for|nach)\b)",
 )
 """In an answer that something comes from no search: that it was seen there all the same."""
 BROKEN_OFF = (

@@ -81,7 +81,10 @@ NEGATED = re.compile(
 )
 TOLD = re.compile(
     r"\b(?:told|tells|vertel\w*|zei|zegt zelf|said|mention\w*|noemde|genoemd|letter|brief|cv|motivati\w*|interview"
-    r"|gesprek|telefoon|telephone|phone|sent|stuurde|gestuurd|mailde|herself|himself|themsel\w+|zelf|asked|vroeg|erzahlt\w*)\b"
+    r"|gesprek|telefoon|telephone|phone|sent|stuurde|gestuurd|mailde|herself|himself|themsel\w+|asked|vroeg"
+    r"|erzahlt\w*"
+    r"|(?:zij|ze|hij|jij)(?: \w{1,20}){0,3} zelf|(?:haar|hem|je|u) ?zelf"
+    r"|zelf (?:ge|verteld|opge|aange|toege)\w*)\b"
 )
 """That the person told it: then it may be about a place on the web, and nobody looked there."""
 
@@ -91,11 +94,20 @@ def admits_search(answer: str) -> bool:
     for sentence in re.split(r"[.?!;\n]", as_read(answer[:LONGEST])):
         plain = fold(sentence).text.replace("_", " ")
         rest = pattern("FINE_TO_SAY").sub(HOLE, pattern("TO_THEM").sub(HOLE, plain))
-        looked = pattern("LOOKED_FOR").search(rest) or LOOKED_UP.search(sentence)
-        seen = pattern("SEEN_THERE").search(rest) and not TOLD.search(plain)
-        if (looked or seen) and not NEGATED.search(plain):
+        looked = [*pattern("LOOKED_FOR").finditer(rest), *LOOKED_UP.finditer(sentence)]
+        seen = [] if TOLD.search(plain) else pattern("SEEN_THERE").finditer(rest)
+        if any(not is_denied(found) for found in (*looked, *seen)):
             return True
     return False
+
+
+def is_denied(found: re.Match[str]) -> bool:
+    """Whether a “not” stands before it in its sentence, or behind it in the same clause: “on his site, which he "
+    "did not
+    give” denies nothing."""
+    clause_end = found.string.find(",", found.end())
+    before = found.string[: clause_end if clause_end >= 0 else None]
+    return NEGATED.search(fold(before).text) is not None
 
 
 @cache

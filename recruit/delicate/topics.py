@@ -29,7 +29,8 @@ _WHY = {
         "like to earn."
     ),
     Topic.AGE: Said(
-        "Age may not play a part: where the law sets a lowest age for the work, ask only whether somebody has reached "
+        "Age may not play a part: where the law sets a lowest age for the work, ask only whether somebody has "
+        "reached "
         "it."
     ),
     Topic.HEALTH: Said(
@@ -44,7 +45,8 @@ _WHY = {
         "Belief may not play a part: say on which days and how the work is done, and ask whether that is possible."
     ),
     Topic.ETHNICITY: Said(
-        "Origin, nationality and skin colour may not play a part: ask whether somebody may work here, or how well they "
+        "Origin, nationality and skin colour may not play a part: ask whether somebody may work here, or how well "
+        "they "
         "speak a language that the work needs."
     ),
     Topic.POLITICS: Said(
