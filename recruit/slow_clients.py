@@ -15,6 +15,7 @@ from threading import Semaphore
 from typing import Any
 
 from gunicorn import util
+from gunicorn.http.errors import NoMoreData, ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
 from recruit.config import Settings
@@ -30,6 +31,9 @@ ANSWERED = 60.0
 PIECE = 256 * 1024
 LARGEST = 64 * 1024 * 1024
 """Bytes that are waited for; what is announced as longer is left to the application, which refuses it unread."""
+
+LATE = (408, "Request Timeout", "This took too long to arrive. Send it again.")
+TOO_LONG = (413, "Content Too Large", "This is too large. Send less.")
 
 
 class Hurried:
@@ -90,26 +94,32 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Answer, when all of it is here."""
         conn.sock.hurry()
-        if not gathered(req, conn.sock):
-            util.write_error(conn.sock, 408, "Request Timeout", "This took too long to arrive. Send it again.")
+        if refusal := gather(req, conn.sock):
+            util.write_error(conn.sock, *refusal)
             return False
         with self.answering:
             return super().handle_request(req, conn)
 
 
-def gathered(request: Any, connection: Any) -> bool:
-    """Put the body of a request where it waits for nobody; whether it came as long as it was announced."""
+def gather(request: Any, connection: Any) -> tuple[int, str, str] | None:
+    """Put the body of a request where it waits for nobody; what to answer instead, where it did not come whole."""
     heads = {name.upper(): value for name, value in request.headers}
-    announced = heads.get("CONTENT-LENGTH", "")
-    if not announced.isdecimal() or not 0 < int(announced) <= LARGEST:
-        return True
+    announced, in_chunks = heads.get("CONTENT-LENGTH", ""), "TRANSFER-ENCODING" in heads
+    if not in_chunks and not (announced.isdecimal() and 0 < int(announced) <= LARGEST):
+        return None
     if heads.get("EXPECT", "").lower() == "100-continue":
         connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
         request.headers = [(name, value) for name, value in request.headers if name.upper() != "EXPECT"]
     body: Any = SpooledTemporaryFile(PIECE)
-    while piece := request.body.read(PIECE):
-        body.write(piece)
-    came = body.tell()
+    try:
+        while body.tell() <= LARGEST and (piece := request.body.read(PIECE)):
+            body.write(piece)
+    except (NoMoreData, ParseException):
+        return LATE
+    if body.tell() > LARGEST:
+        return TOO_LONG
+    if not in_chunks and body.tell() != int(announced):
+        return LATE
     body.seek(0)
     request.body = body
-    return bool(came == int(announced))
+    return None

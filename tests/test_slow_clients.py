@@ -16,6 +16,7 @@ from tests.running import Run, a_free_port
 
 HEAD = b"GET / HTTP/1.1\r\nHost: localhost\r\n"
 BODY = b"POST /applications/again HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nemail=a"
+CHUNK = b"POST /sign-out HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nema"
 PATIENCE = slow_clients.GRACE - 2
 
 
@@ -36,7 +37,7 @@ def begun(run: Run, words: bytes, stack: ExitStack, many: int) -> list[socket.so
     return found
 
 
-@pytest.mark.parametrize("words", [HEAD, BODY], ids=["half heads", "half bodies"])
+@pytest.mark.parametrize("words", [HEAD, BODY, CHUNK], ids=["half heads", "half bodies", "half chunks"])
 def test_fifty_half_sent_requests_keep_nobody_waiting_and_are_given_up(run: Run, words: bytes) -> None:
     with ExitStack() as stack:
         slow = begun(run, words, stack, 50)
@@ -65,6 +66,15 @@ def test_a_long_body_comes_through_in_pieces_and_with_a_question_before_it(run: 
             line.send(words[at : at + 50_000])
         assert line.getresponse().status == 422
         line.close()
+
+
+def test_a_body_in_chunks_comes_through_and_the_connection_is_used_again(run: Run) -> None:
+    line = HTTPConnection("127.0.0.1", run.port, timeout=60)
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    for _ in range(2):
+        line.request("POST", "/applications/again", iter([b"email=nob", b"ody"]), form, encode_chunked=True)
+        assert b'value="nobody"' in line.getresponse().read()
+    line.close()
 
 
 def test_a_connection_is_used_again_after_a_body(run: Run, tmp_path: Path) -> None:
