@@ -197,6 +197,19 @@ def test_what_a_crash_left_between_commit_and_file_is_no_tampering_and_the_clock
     assert (two.breaks, two.waiting) == ([], 0)
 
 
+def test_what_is_taken_back_with_its_note_is_named_once_the_file_has_it_and_before_that_by_nobody(app: Flask) -> None:
+    application, meant = somebody(), ("applications", "screening_lines", "pending_heads")
+    number, before = application.id, all_rows()
+    with heads_file.opened():
+        found(application)
+        put_back(before, *meant)
+    heads.catch_up()
+    assert says() == [], "README says so where it says what is not found"
+    found(db.session.get_one(Application, number))
+    put_back(before, *meant)
+    assert any("knows another length" in said for said in says())
+
+
 def test_what_a_crash_left_in_file_and_notes_is_written_twice_and_nothing_is_wrong(app: Flask) -> None:
     application = somebody()
     with heads_file.opened() as book:

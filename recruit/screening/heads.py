@@ -3,8 +3,9 @@ log is, and the log's last hash.
 
 Whatever changes those rows notes it in `pending_heads`, in the same transaction and sealed with our own key; once that
 is committed it goes into the file, at once or, after a crash, by the clock. So the rows never say more than file and
-notes together, and who takes something back in the database is contradicted by the file. A note without our seal counts
-only for rows that were there before there were notes, and only until the file says that these are complete.
+notes together, and who takes something back in the database is contradicted by the file; not who takes it back with its
+note before it stands there, for nothing else remembers it. A note without our seal counts only for rows that were there
+before there were notes, and only until the file says that these are complete.
 """
 
 from __future__ import annotations
