@@ -18,7 +18,18 @@ from sqlalchemy import ColumnElement, event, or_, select
 from sqlalchemy.orm import ORMExecuteState, Session, aliased, with_loader_criteria
 
 from recruit.db import Base, db
-from recruit.models import Application, Lead, Role, SamePerson, User, Vacancy, VacancyState
+from recruit.models import (
+    Application,
+    AuditLine,
+    Lead,
+    LineKind,
+    Role,
+    SamePerson,
+    ScreeningLine,
+    User,
+    Vacancy,
+    VacancyState,
+)
 from recruit.policies import policy
 from recruit.same_people import mailbox
 
@@ -111,6 +122,13 @@ def find_no_others(state: ORMExecuteState) -> None:
         state.statement = state.statement.options(*only(*own))
 
 
+NO_STATEMENTS: tuple[tuple[Any, ColumnElement[bool]], ...] = (
+    (ScreeningLine, ScreeningLine.kind != LineKind.NOTHING),
+    (AuditLine, AuditLine.deed != "statement signed"),
+)
+"""A statement, and that there is one, says what is known of the same person at every unit."""
+
+
 @lru_cache(maxsize=500)
 def only(unit: int | None, written: tuple[str, ...]) -> tuple[Any, ...]:
     """What every question is narrowed by, for recruiters of that unit whom vacancies name as their contact so."""
@@ -122,6 +140,7 @@ def only(unit: int | None, written: tuple[str, ...]) -> tuple[Any, ...]:
     found.append(with_loader_criteria(Application, mine, include_aliases=True))
     both = SamePerson.one_id.in_(people) & SamePerson.other_id.in_(people)
     found.append(with_loader_criteria(SamePerson, both, include_aliases=True))
+    found += [with_loader_criteria(row, speaks_of_one, include_aliases=True) for row, speaks_of_one in NO_STATEMENTS]
     for row in hanging_on_applications():
         theirs = or_(row.application_id.is_(None), row.application_id.in_(people))
         found.append(with_loader_criteria(row, theirs, include_aliases=True))

@@ -98,7 +98,7 @@ class House:
         self.untold = go_to(vacancy, Level.PUBLIC_WEB, sources="LinkedIn, GitHub, ORCID").id
         return self
 
-    def change(self, model: Any, number: int, **values: Any) -> None:
+    def change(self, model: Any, number: int, /, **values: Any) -> None:
         """Write something else into a row."""
         with meddling() as line:
             line.execute(update(model.__table__).where(model.__table__.c.id == number).values(values))
@@ -187,3 +187,10 @@ def says() -> list[str]:
     db.session.rollback()
     db.session.expire_all()
     return [f"{broken.where}: {broken.says}" for broken in verifying.everything().breaks]
+
+
+def before_and_after() -> Iterator[tuple[str, list[str]]]:
+    """What a check finds before the clock has written down what is to be, and after."""
+    yield "before the clock", says()
+    heads.catch_up()
+    yield "after the clock", says()

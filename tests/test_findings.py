@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +13,8 @@ from flask import Flask
 from recruit import told
 from recruit.db import db, now
 from recruit.models import Application, DeletionReason, Letter, Level, LineKind, ScreeningLine
-from recruit.privacy import deleting
-from recruit.screening import findings, log, waiting
+from recruit.privacy import correcting, deleting
+from recruit.screening import findings, levels, log, waiting
 from recruit.screening.findings import Refused, Source
 from tests.browse import Browser
 from tests.screening import (
@@ -63,6 +64,12 @@ def address_of(letter: Letter) -> str:
     """The private address in it, without our own."""
     words = letter.content["text"].split()
     return next(word for word in words if "/applications/" in word).partition("example")[2].partition("?")[0]
+
+
+def facts(line: ScreeningLine) -> dict[str, Any]:
+    """What a line says."""
+    said: dict[str, Any] = json.loads(line.content)
+    return said
 
 
 def test_a_finding_keeps_every_fact_that_makes_it_right(recruiter: Browser, application: Application) -> None:
@@ -262,3 +269,56 @@ def test_after_the_level_went_down_a_finding_can_still_be_corrected_but_look_no_
     web = {"source": "web", "address": "https://example.org/blog"}
     recruiter.submit(form(application, "findings/1/correct"), web, expect=422)
     recruiter.submit(form(application, "findings/1/correct"), {"used": "no"})
+
+
+@pytest.mark.one_database
+def test_a_correction_says_better_what_was_seen_and_looks_nowhere_else(
+    recruiter: Browser, application: Application
+) -> None:
+    line = found(application)
+    told_of = facts(line)
+    reached = "http://nl.linkedin.com/in/Example/?trk=people"
+    searches = {
+        "another page of the network": a_search(address="https://www.linkedin.com/in/other"),
+        "another network": a_search(address="https://www.xing.com/profile/x"),
+        "another source": a_search(Source.WEB),
+        "a source that reaches less far": a_search(Source.LINK),
+        "the same page on a later day": a_search(seen=line.at.date() + timedelta(days=1)),
+    }
+    moments: dict[str, Callable[[], object]] = {
+        "the level went down": lambda: levels.change(
+            application.vacancy, levels.facts_of(levels.current(application.vacancy)) | {"level": 0}, "", None
+        ),
+        "the procedure has ended": lambda: setattr(application, "ended_at", now()),
+    }
+    for moment, comes in moments.items():
+        comes()
+        db.session.commit()
+        for name, search in searches.items():
+            with pytest.raises(Refused):
+                findings.correct(application, line, search, a_finding(what="Marched against us."), None)
+                pytest.fail(f"{name}, when {moment}")
+            db.session.rollback()
+        better = a_search(address=reached, seen=SEEN - timedelta(days=1))
+        line, _ = findings.correct(application, line, better, a_finding(what="Led a team.", used=False), None)
+        db.session.commit()
+        assert (facts(line)["address"], facts(line)["what"]) == (reached, "Led a team."), "written differently"
+    assert {name: facts(line)[name] for name in findings.ALLOWED_BY} == {
+        name: told_of[name] for name in findings.ALLOWED_BY
+    }, "it was right by the version of then"
+    said = recruiter.submit(
+        form(application, f"findings/{line.number}/correct"), {"address": "https://www.xing.com/profile/x"}, expect=422
+    )
+    assert "The procedure has ended" in said.text and "https://www.xing.com/profile/x" in str(said.tree)
+
+
+@pytest.mark.one_database
+def test_a_link_that_the_candidate_took_back_can_still_be_corrected(
+    recruiter: Browser, application: Application
+) -> None:
+    findings.note(application, a_search(Source.LINK, address=application.profile), a_finding(), None)
+    correcting.correct(application, {"profile": "https://www.linkedin.com/in/another"})
+    db.session.commit()
+    recruiter.submit(form(application, "findings/1/correct"), {"what": "Led a night team."})
+    [line] = lines(application, LineKind.CORRECTION)
+    assert facts(line)["address"] == "https://www.linkedin.com/in/example"

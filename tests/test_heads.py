@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -23,9 +23,11 @@ from recruit.privacy import deleting
 from recruit.screening import chain, findings, heads, heads_file, log, verifying
 from tests.at_once import at_once
 from tests.factories import a_vacancy
-from tests.meddling import House, all_rows, cut, in_file, put_back, says
+from tests.meddling import House, all_rows, before_and_after, cut, in_file, put_back, says
 from tests.screening import found, somebody
 
+BY_NOW = ("vacancy", "created", "version")
+"""What earlier versions did not write down of a deletion."""
 ATTACKS: dict[str, tuple[Callable[[House], object], str]] = {
     "older log and heads put back": (
         lambda h: put_back(h.earlier, "applications", "screening_lines"),
@@ -54,6 +56,15 @@ ATTACKS: dict[str, tuple[Callable[[House], object], str]] = {
     ),
     "deleted row removed": (lambda h: h.remove(h.gone), "it was deleted, and its row was removed"),
     "figures of who was deleted": (lambda h: h.change(Application, h.gone, searched=0), "knows another searched"),
+    "deleted one moved to another vacancy": (lambda h: h.change(Application, h.gone, vacancy_id=7), "another vacancy"),
+    "deleted one applied at another moment": (
+        lambda h: h.change(Application, h.gone, created_at=now()),
+        "knows another created",
+    ),
+    "deleted one told of another version": (
+        lambda h: h.change(Application, h.gone, screening_id=None),
+        "knows another version",
+    ),
     "deleted person put back": (lambda h: put_back(h.earlier, "applications", "deletions"), "does not know it like"),
     "note made up": (lambda h: h.note(b"{}"), "it was not written by this program"),
     "file cut off": (lambda h: cut(-1), "it was emptied, and heads.jsonl knows no deletion"),
@@ -86,13 +97,6 @@ WITH_NOTES: dict[str, tuple[Callable[[House], object], str, str]] = {
     "deletion made up": (lambda h: h.pretend(h.searched), "application {searched}", "knows no deletion"),
 }
 """What an insider changes, of which row, and what is said of it, although they ask for it to be written down."""
-
-
-def before_and_after() -> Iterator[tuple[str, list[str]]]:
-    """What a check finds before the clock has written down what is to be, and after."""
-    yield "before the clock", says()
-    heads.catch_up()
-    yield "after the clock", says()
 
 
 def test_whatever_an_insider_changes_is_found_and_what_is_put_right_is_right_again(app: Flask) -> None:
@@ -137,6 +141,7 @@ def test_what_an_insider_changed_is_named_after_the_program_has_written_into_tha
     attacks: dict[str, tuple[Callable[[], object], int, str]] = {
         "version": (lambda: house.change(Application, house.quiet, screening_id=house.untold), house.quiet, "version"),
         "vacancy": (lambda: house.change(Application, house.quiet, vacancy_id=other), house.quiet, "vacancy"),
+        "created": (lambda: house.change(Application, house.quiet, created_at=now()), house.quiet, "created"),
         "slipped in": (house.slip_in, 99, "it was put there"),
     }
     for name, (attack, number, word) in attacks.items():
@@ -145,7 +150,7 @@ def test_what_an_insider_changed_is_named_after_the_program_has_written_into_tha
             application = db.session.get_one(Application, number)
             if deed == "log":
                 log.write(application, LineKind.LOOKED, {"level": 1})
-            elif name == "slipped in":
+            else:
                 deleting.forget(application, DeletionReason.ASKED)
             db.session.commit()
             if not any(f"application {number}" in said and word in said for said in says()):
@@ -190,6 +195,19 @@ def test_what_a_crash_left_between_commit_and_file_is_no_tampering_and_the_clock
     heads.catch_up()
     two = verifying.everything()
     assert (two.breaks, two.waiting) == ([], 0)
+
+
+def test_what_is_taken_back_with_its_note_is_named_once_the_file_has_it_and_before_that_by_nobody(app: Flask) -> None:
+    application, meant = somebody(), ("applications", "screening_lines", "pending_heads")
+    number, before = application.id, all_rows()
+    with heads_file.opened():
+        found(application)
+        put_back(before, *meant)
+    heads.catch_up()
+    assert says() == [], "README says so where it says what is not found"
+    found(db.session.get_one(Application, number))
+    put_back(before, *meant)
+    assert any("knows another length" in said for said in says())
 
 
 def test_what_a_crash_left_in_file_and_notes_is_written_twice_and_nothing_is_wrong(app: Flask) -> None:
@@ -284,6 +302,19 @@ def test_a_restore_by_an_earlier_version_which_sealed_no_rows_is_no_break(app: F
     with heads_file.opened() as book:
         book.append([heads.once({"what": heads.RESTORED, "number": 0}), *rows], db.session)
     assert [said for said in says() if "heads.jsonl" in said] == []
+
+
+def test_what_an_earlier_version_wrote_down_of_a_deletion_still_holds(app: Flask) -> None:
+    house = House().furnish()
+    rows = [
+        {name: said for name, said in entry.items() if entry["what"] != heads.DELETION or name not in BY_NOW}
+        for entry in heads.as_it_is(db.session)
+    ]
+    with heads_file.opened() as book:
+        book.append(map(heads.once, [{"what": heads.RESTORED, "number": 0}, *rows]), db.session)
+    assert says() == []
+    house.change(Application, house.gone, told=9)
+    assert any("knows another told" in said for said in says()), "as far as it went"
 
 
 def test_what_database_and_file_together_hide_a_line_kept_elsewhere_tells(app: Flask) -> None:

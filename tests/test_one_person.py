@@ -271,6 +271,47 @@ def test_what_was_denied_of_who_is_deleted_stays_counted_with_whoever_has_the_ma
 
 
 @pytest.mark.one_database
+def test_what_is_known_by_a_former_address_outlives_the_row_that_had_it(app: Flask) -> None:
+    by, another = a_person(), "kim.new@example.org"
+    ways: dict[str, tuple[Callable[[Application], object], str]] = {
+        "a search": (found, "Elsewhere"),
+        "a text": (lambda one: explained(lambda: db.session.add(a_message(one)), by), "no search is on record"),
+        "a search about somebody who is deleted": (lambda one: forget(searched(one.email)), "Elsewhere"),
+    }
+    for name, (happens, says) in ways.items():
+        had_it = somebody(email="kim@example.org")
+        happens(had_it)
+        has_it = somebody(email="Kim+work@example.org")
+        at_the_new_one, other = somebody(email=another), somebody(email="bo@example.org")
+        correcting.correct(had_it, {"email": another})
+        db.session.commit()
+        assert says in outcome(has_it), f"{name}, before the deletion"
+        assert ("nothing was searched" in outcome(at_the_new_one)) is ("deleted" in name), name
+        forget(had_it)
+        assert says in outcome(has_it), f"{name}, after it"
+        assert ("nothing was searched" in outcome(at_the_new_one)) is ("deleted" in name), (
+            f"{name}: of the former mailbox whoever has the present one alone learns nothing"
+        )
+        assert "nothing was searched" in outcome(other), name
+        forget(has_it, at_the_new_one, other)
+        assert db.session.scalars(select(EarlierSearch)).all() == []
+
+
+def searched(email: str) -> Application:
+    """Somebody else with that address, who was looked up."""
+    application = somebody(email=email)
+    found(application)
+    return application
+
+
+def forget(*applications: Application) -> None:
+    """They are deleted, one after another."""
+    for application in applications:
+        deleting.forget(application, DeletionReason.ASKED)
+    db.session.commit()
+
+
+@pytest.mark.one_database
 def test_a_text_with_another_application_is_stated_without_its_words_until_it_is_answered_not_at_all(
     app: Flask, recruiter: Browser
 ) -> None:

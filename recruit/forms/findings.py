@@ -51,9 +51,9 @@ class SearchForm(OfficeForm):
     address = Text(_l("Address of the page"), [WebAddress()], most=600, hint=_l("The candidate can follow it."))
     seen = Day(_l("Seen on"))
 
-    def for_(self, application: Application) -> None:
-        """Offer the links that this candidate gave."""
-        given = dict.fromkeys(link for link in (application.profile, application.video) if link)
+    def for_(self, application: Application, once: str = "") -> None:
+        """Offer the links that this candidate gave, and one that they gave once."""
+        given = dict.fromkeys(link for link in (application.profile, application.video, once) if link)
         self.link.choices = choices(("", _("None")), *((link, link) for link in given))
 
     @property
@@ -108,9 +108,9 @@ class FindingForm(SearchForm):
     used = Choice(_l("What it means"), choices=USED, says=_l("Say whether it counts."))
     reason = LongText(_l("Why you note it all the same"), [Reason()], most=1000, hint=_l("The candidate reads this."))
 
-    def for_(self, application: Application, version: Screening | None = None) -> None:
+    def for_(self, application: Application, once: str = "", version: Screening | None = None) -> None:
         """Offer the candidate's links and the criteria of the version."""
-        super().for_(application)
+        super().for_(application, once)
         named = dict.fromkeys(version.criterion_list if version else [])
         none = _("Choose, or write another") if named else _("Another")
         self.criterion.choices = choices((ANOTHER, none), *((name, name) for name in named))

@@ -19,7 +19,7 @@ from recruit.integrity import of_applications, of_links
 from recruit.office import units
 from recruit.posting import publishing
 from recruit.privacy import clocks
-from recruit.screening import levels, possible_findings, showing, text_words, texts
+from recruit.screening import levels, possible_findings, showing, statements, text_words, texts
 from recruit.screening import words as screening_words
 from recruit.sharing import thanking
 from recruit.sharing.policy import sharing
@@ -84,6 +84,7 @@ def words() -> dict[str, object]:
         "screening_of": showing.of,
         "screening_now": levels.current,
         "screening_words": screening_words,
+        "statements": statements,
         "possible_findings": possible_findings,
         "text_of": texts.text_of,
         "text_words": text_words,

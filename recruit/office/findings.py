@@ -96,7 +96,7 @@ def finding_form(application: Application, text: PossibleFinding | None) -> Find
         form = FindingForm(formdata=None, data=given)
     else:
         form = FindingForm(data={"seen": today(), "what": texts.text_of(text) if text else ""})
-    form.for_(application, version)
+    form.for_(application, version=version)
     return form
 
 
@@ -160,7 +160,7 @@ def correction_form(application: Application, old: ScreeningLine) -> FindingForm
     version = levels.current(application.vacancy)
     facts = json.loads(old.content)
     form = FindingForm(data=filled(facts, version.criterion_list))
-    form.for_(application, version)
+    form.for_(application, facts["address"] if facts["source"] == findings.Source.LINK else "", version)
     return form
 
 

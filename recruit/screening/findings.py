@@ -10,9 +10,11 @@ from typing import Any
 
 from adapters.said import Said
 from recruit import audit, reasons
+from recruit.config import running
 from recruit.db import db, take
 from recruit.delicate import network, network_called
 from recruit.models import Application, Letter, Level, LineKind, ScreeningLine, User
+from recruit.same_people import profile
 from recruit.screening import chain, levels, log, telling
 from recruit.screening.chain import WRITTEN
 
@@ -39,6 +41,10 @@ LEVEL_OF = {
     Source.AGENCY: Level.AGENCY,
 }
 """From which level on that may be done."""
+
+
+ALLOWED_BY = ("level", "version", "version_hash", "purpose", "ground")
+"""What of a line says why the search was right at that moment. A correction of its words changes nothing of that."""
 
 
 class Deed(StrEnum):
@@ -113,12 +119,6 @@ def refuse_place(application: Application, search: Search) -> None:
             )
 
 
-def is_elsewhere(old: str, new: str) -> bool:
-    """Whether these two addresses lead to different networks."""
-    before, after = network(old), network(new)
-    return (before and before.name) != (after and after.name)
-
-
 def only_networks(sources: str) -> set[str]:
     """The networks that these words list; none where they say anything besides names, such as “and others”: then they
     are examples."""
@@ -147,15 +147,26 @@ def looked(application: Application, search: Search, by: User | None) -> Screeni
 def correct(
     application: Application, old: ScreeningLine, search: Search, finding: Finding, by: User | None
 ) -> tuple[ScreeningLine, Letter]:
-    """Say better what an earlier line says, which stays. It looks no further than that line did. Raises Refused."""
-    before = json.loads(old.content)
-    elsewhere = search.source == Source.NETWORK and is_elsewhere(before.get("address", ""), search.address)
-    if LEVEL_OF[search.source] > before["level"] or elsewhere:
+    """Say better what an earlier line says, which stays. What only another search can tell is refused where that is.
+    Raises Refused."""
+    before, place = json.loads(old.content), described(application, search)
+    if is_another_search(old, search):
         refuse(application, search)
-    content = described(application, search) | said(application, finding)
-    line = log.write(application, LineKind.CORRECTION, content, by, about=old.number)
+    else:
+        place = {name: fact for name, fact in place.items() if name not in ALLOWED_BY}
+        place |= {name: fact for name, fact in before.items() if name in ALLOWED_BY}
+    line = log.write(application, LineKind.CORRECTION, place | said(application, finding), by, about=old.number)
     audit.note(by, "finding corrected", application, line.number)
     return line, tell(application, line)
+
+
+def is_another_search(old: ScreeningLine, search: Search) -> bool:
+    """Whether these facts are none of the search of that line: another source, another address however it is written,
+    or a day after it was noted."""
+    before, zone = json.loads(old.content), running().settings.zone
+    known_until = max(date.fromisoformat(before["seen"]), old.at.astimezone(zone).date())
+    same_place = (search.source, profile(search.address)) == (before["source"], profile(before["address"]))
+    return not same_place or search.seen > known_until
 
 
 def described(application: Application, search: Search) -> dict[str, Any]:

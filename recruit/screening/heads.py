@@ -3,8 +3,9 @@ log is, and the log's last hash.
 
 Whatever changes those rows notes it in `pending_heads`, in the same transaction and sealed with our own key; once that
 is committed it goes into the file, at once or, after a crash, by the clock. So the rows never say more than file and
-notes together, and who takes something back in the database is contradicted by the file. A note without our seal counts
-only for rows that were there before there were notes, and only until the file says that these are complete.
+notes together, and who takes something back in the database is contradicted by the file; not who takes it back with its
+note before it stands there, for nothing else remembers it. A note without our seal counts only for rows that were there
+before there were notes, and only until the file says that these are complete.
 """
 
 from __future__ import annotations
@@ -59,16 +60,8 @@ OF_VERSIONS = select(Screening.__table__).order_by(Screening.id)
 
 def of_application(row: RowMapping) -> Entry:
     """What is written down of an application. All of it only ever grows."""
-    return {
-        "what": APPLICATION,
-        "number": row["id"],
-        "vacancy": row["vacancy_id"],
-        "created": chain.at(row["created_at"]),
-        "version": row["screening_id"] or 0,
-        "length": row["chain_length"],
-        "head": row["chain_head"],
-        **figures_of(row),
-    }
+    log = {"length": row["chain_length"], "head": row["chain_head"]}
+    return {"what": APPLICATION, "number": row["id"], **place_of(row), **log, **figures_of(row)}
 
 
 def of_version(row: Any) -> Entry:
@@ -77,8 +70,15 @@ def of_version(row: Any) -> Entry:
 
 
 def of_deletion(row: RowMapping, head: str, length: int) -> Entry:
-    """What is written down when a candidate is deleted: the log as it was then, and the figures that stay."""
-    return {"what": DELETION, "number": row["id"], "head": head, "length": length, **figures_of(row)}
+    """What is written down when a candidate is deleted: the log as it was then, and all that stays."""
+    log = {"length": length, "head": head}
+    return {"what": DELETION, "number": row["id"], **place_of(row), **log, **figures_of(row)}
+
+
+def place_of(row: RowMapping) -> Entry:
+    """Where somebody applied, when, and what they were told. Earlier versions did not write it down of a deletion."""
+    version = row["screening_id"] or 0
+    return {"vacancy": row["vacancy_id"], "created": chain.at(row["created_at"]), "version": version}
 
 
 def figures_of(row: RowMapping) -> Entry:

@@ -93,6 +93,7 @@ def is_free(vacancy: Vacancy) -> bool:
 def change(vacancy: Vacancy, facts: dict[str, Any], reason: str, by: User | None) -> Screening:
     """Go another way from now on. Once somebody applied that is a new version; whoever is in procedure is told by
     letter when it goes further. Raises Unsaid when that has no reason."""
+    take(vacancy)  # whoever applies at this very moment reads the one version or the other
     old = ensure(vacancy, by)
     before = old.level
     if facts == facts_of(old):

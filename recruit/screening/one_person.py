@@ -118,24 +118,48 @@ def remember(*rows: Person) -> None:
     wait for each other."""
     gone = {row.id for row in rows if isinstance(row, Application)}
     for row in rows:
-        if not (kept := what_stays_of(row)):
-            continue
-        tied = said_of([row], hidden_too=True).applications
-        for number in sorted({*of(row, hidden_too=True).applications} - gone):
-            facts = {"application_id": number, "digest": "" if number in tied else later.trace(row.email)}
-            known = db.session.scalars(select(EarlierSearch.text).filter_by(**facts)).all()
-            db.session.add_all(EarlierSearch(**facts, text=text) for text in kept if text not in known)
+        for number, digest, emails in [*who_know(row)]:
+            if number not in gone:
+                keep(number, digest, what_stays_of(row, emails))
 
 
-def what_stays_of(row: Person) -> list[int | None]:
+def who_know(row: Person) -> Iterator[tuple[int, str, list[str]]]:
+    """The applications whose person this row is of, with the trace of the address that says so, and of which addresses
+    that one reads what stays known of others with this row."""
+    tied = said_of([row], hidden_too=True).applications
+    yield from ((number, "", [row.email, one.email]) for number, one in sorted(tied.items()))
+    same = {*of(row, hidden_too=True).applications} - {*tied}
+    yield from ((number, later.trace(row.email), [row.email]) for number in sorted(same))
+    yield from ((number, later.trace(email), [email]) for number, email in now_at_a_former_address(row))
+
+
+def now_at_a_former_address(row: Person) -> Iterator[tuple[int, str]]:
+    """Whoever has an address now that this row had once: of that one only a trace is known, so all are asked."""
+    if isinstance(row, Lead):
+        return
+    former = {*db.session.scalars(select(FormerAddress.digest).where(FormerAddress.application_id == row.id))}
+    others = select(Application.id, Application.email).where(Application.forgotten_at.is_(None))
+    for number, email in db.session.execute(others.order_by(Application.id)) if former else ():
+        if not former.isdisjoint(later.traces(email)):
+            yield number, email
+
+
+def keep(number: int, digest: str, kept: Iterable[int | None]) -> None:
+    """Put it down with an application, once."""
+    facts = {"application_id": number, "digest": digest}
+    known = db.session.scalars(select(EarlierSearch.text).filter_by(**facts)).all()
+    db.session.add_all(EarlierSearch(**facts, text=text) for text in kept if text not in known)
+
+
+def what_stays_of(row: Person, emails: Iterable[str]) -> list[int | None]:
     """The numbers of texts about this row that looked like a search, and were not noted as one, and None for a search;
-    also of rows that are deleted since."""
+    also of rows that are deleted since, as far as they had one of these addresses or somebody said it is one person."""
     whose = PossibleFinding.application_id if isinstance(row, Application) else PossibleFinding.lead_id
     texts = db.session.scalars(select(PossibleFinding.id).where(whose == row.id, PossibleFinding.line.is_(None)))
     searches: list[int | None] = [None] if is_searched(row) else []
     before: Sequence[int | None] = ()
     if isinstance(row, Application):
-        mine = EarlierSearch.digest.in_(["", *later.traces(row.email)])
+        mine = EarlierSearch.digest.in_(["", *(trace for email in emails for trace in later.traces(email))])
         kept = select(EarlierSearch.text).where(EarlierSearch.application_id == row.id, mine)
         before = db.session.scalars(kept).all()
     return [*dict.fromkeys([*searches, *texts, *before])]

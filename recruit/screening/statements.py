@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from adapters.said import Said
-from recruit import audit
+from recruit import audit, unit_access
 from recruit.db import db, now, take
 from recruit.models import Application, Lead, LeadKind, LineKind, PossibleFinding, ScreeningLine, User
 from recruit.organisations import employer
@@ -38,6 +38,11 @@ NOT_NOW = Said(
     "same person nothing is on record anywhere that stands in the way. The candidate may ask for the statement too."
 )
 """For the office: what is so elsewhere is for those who may read it there."""
+OF_ALL_UNITS = Said(
+    "A statement speaks of all that we have about this person, also of what you may not read. So only the candidate "
+    "can ask for it, at the private address, and it is not shown here."
+)
+"""For who reads one unit alone, whatever stands there or elsewhere: two answers would tell what happened in between."""
 
 
 class Searched(Exception):
@@ -74,6 +79,8 @@ def issue(application: Application, by: User | None = None) -> ScreeningLine:
     """Give out the statement, on record. It rests on the log, and on all texts about the candidate, which are read once
     more. So it does of whatever else is about the same person. Raises Searched, or Unanswered, after which what stands
     open is to be committed."""
+    if by and unit_access.is_limited(by):
+        raise Searched(OF_ALL_UNITS)
     take(*one_person.of(application).rows)  # nobody notes a search while this is signed
     person = one_person.of(application)
     if by and not may_see(Reader.OFFICE, application):

@@ -15,7 +15,8 @@ from recruit.screening.chain import Break
 from recruit.screening.heads import TAKEN_OVER, TakenOver
 from recruit.screening.heads_file import Entry, Line
 
-LOG = ("length", "head", *heads.FIGURES)
+STAYS = ("vacancy", "created", "version", "length", "head", *heads.FIGURES)
+"""What is known of somebody, and must be so when they are deleted."""
 GROWS = ("version", "length", *heads.FIGURES)
 """What of an application is a number that never becomes less."""
 FILE = "heads.jsonl"
@@ -31,6 +32,8 @@ class Known:
     lines: dict[int, dict[int, str]] = field(default_factory=dict)
     """Of each application the hashes of lines that were the last once, by their numbers: whoever writes a line anew
     must make all later hashes anew, and these stay what they were."""
+    told: set[int] = field(default_factory=set)
+    """Versions of which somebody was told, whatever became of them."""
     restores: list[str] = field(default_factory=list)
     """When each was."""
     notes: set[str] = field(default_factory=set)
@@ -81,28 +84,32 @@ class Known:
         self.breaks += contradicts(known, entry, number in self.deletions)
         self.breaks += self.not_ours(known, entry)
         self.applications[number] = entry
+        self.told.add(entry["version"])
         if entry["length"]:
             self.lines.setdefault(number, {}).setdefault(entry["length"], entry["head"])
 
     def follow_deletion(self, number: int, entry: Entry, at: str) -> None:
         """It is gone, with the log that it had."""
-        known = self.applications.pop(number, None)
-        if known and any(known[name] != entry[name] for name in LOG):
-            self.breaks.append(Break(f"application {number}", "it was deleted with another log than it had"))
-        is_known = known or number in self.deletions or heads.about(entry) in self.uncounted
-        if not is_known and heads.RECORDED not in entry:
+        known = self.applications.pop(number, None) or self.deletions.get(number)
+        if other := [name for name in STAYS if known and name in known and known[name] != entry.get(name, known[name])]:
+            self.breaks.append(Break(f"application {number}", f"it was deleted with another {', '.join(other)}"))
+        if not known and heads.about(entry) not in self.uncounted and heads.RECORDED not in entry:
             self.breaks.append(Break(f"application {number}", "it was put there, and deleted since"))
+        self.told.add(entry.get("version", 0))
         self.deletions[number] = entry
 
     def follow_version(self, number: int, entry: Entry, at: str) -> None:
         """It was made, or changed in its place while nobody had been told of it."""
-        self.breaks += self.not_ours(self.versions.get(number), entry)
+        known = self.versions.get(number)
+        self.breaks += self.not_ours(known, entry)
+        if known and known["hash"] != entry["hash"] and number in self.told:
+            self.breaks.append(Break(f"version {number}", "it was changed after somebody had been told of it"))
         self.versions[number] = entry
 
     def begin_anew(self, number: int, entry: Entry, at: str) -> None:
         """A backup was restored, and what it brought counts."""
         self.restores.append(at)
-        self.applications, self.versions, self.deletions, self.lines = {}, {}, {}, {}
+        self.applications, self.versions, self.deletions, self.lines, self.told = {}, {}, {}, {}, set()
 
     def not_ours(self, known: Entry | None, entry: Entry) -> Iterator[Break]:
         """What of a row was changed before we wrote into it: our note says what of it is our doing."""
@@ -226,12 +233,12 @@ def other_lines(connection: Connection, known: Known) -> Iterator[Break]:
 
 
 def differs(what: str, number: int, right: Entry | None, here: Entry, known: Known) -> Iterator[Break]:
-    """Whether a row says something else than was written down of it."""
+    """Whether a row says something else than was written down of it; earlier versions wrote down less."""
     where = f"{what} {number}"
     if right is None:
         if (what, number) not in known.uncounted:
             yield Break(where, f"{FILE} does not know it like this: it was put there, emptied, or the file was cut off")
-    elif names := [name for name in here if here[name] != right.get(name)]:
+    elif names := [name for name in here if name in right and here[name] != right[name]]:
         yield Break(where, f"{FILE} knows another {', '.join(names)}")
 
 
