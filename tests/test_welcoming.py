@@ -7,7 +7,7 @@ import io
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
@@ -80,7 +80,12 @@ def test_what_spreadsheets_and_copied_cells_bring_along_is_read(app: Flask) -> N
         ("sep=;\nname;email\nJan;jan@example.org", [("jan@example.org", "Jan")]),
         ('"sep=\t"\nname\temail\nJan\tjan@example.org', [("jan@example.org", "Jan")]),
         ("sep=,\njan@example.org", [("jan@example.org", "")]),
+        ("SEP=;;;\nname;email\nJan;jan@example.org", [("jan@example.org", "Jan")]),
         ("name;email\nJan;\u200bjan@example.org\u200b", [("jan@example.org", "Jan")]),
+        (
+            'name;email\nJan 5" ;jan@example.org\nPiet 6" ;piet@example.org',
+            [("jan@example.org", 'Jan 5"'), ("piet@example.org", 'Piet 6"')],
+        ),
         ("\u200bname;\u200bemail\nJan;jan@example.org", [("jan@example.org", "Jan")]),
         (
             'email,name\nsam@example.org,"Sam\nde Wit"\nkim@example.org,Kim',
@@ -95,6 +100,15 @@ def test_what_spreadsheets_and_copied_cells_bring_along_is_read(app: Flask) -> N
         ),
     ):
         assert new(text) == people, text
+
+
+@given(st.lists(st.text('";,a@ \r\t\x0b\u2028\u200b', max_size=12), max_size=9))
+@example(["a" * 200_000, "a"])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_list_is_too_odd_to_be_read(app: Flask, rows: list[str]) -> None:
+    for first in ("name;email", "sep=,\nemail,name", "email", ""):
+        numbers = [line.number for line in welcoming.lines("\n".join([first, *rows]))]
+        assert numbers == sorted(set(numbers))
 
 
 def test_the_lists_that_were_seen_are_read(app: Flask) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -23,7 +24,7 @@ MOST = 20_000
 """Lines in one go."""
 LONGEST = 6
 """Lines that one row of a table may have, because somebody broke the lines in a cell."""
-SIGN = re.compile(r'"?sep=(.)"?')
+SIGN = re.compile(r'"?sep=([^\w"])[\s;,]*"?', re.IGNORECASE)
 COLUMNS = {
     "email": "email",
     "e-mail": "email",
@@ -113,26 +114,25 @@ def lines(text: str) -> Iterator[Line]:
 
 def table(rows: Sequence[str], first: int, columns: Sequence[str], sign: str) -> Iterator[Line]:
     """The lines under the header."""
-    for number, row in whole(rows[first + 1 :], first + 2):
-        cells = next(csv.reader([row], delimiter=sign), [])
+    at = first + 1
+    while at < len(rows):
+        cells, lines = record(rows[at : at + LONGEST], sign)
         if any(cell.strip() for cell in cells):
             named = {column: " ".join(cell.split()) for column, cell in zip(columns, cells, strict=False) if column}
-            yield Line(number, **({"email": ""} | named))
+            yield Line(at + 1, **({"email": ""} | named))
+        at += lines
 
 
-def whole(rows: Sequence[str], number: int) -> Iterator[tuple[int, str]]:
-    """Rows with the number of their first line: where a quotation mark opens a cell that goes on in the next line, with
-    that. One that closes nowhere nearby opens nothing."""
-    at = 0
-    while at < len(rows):
-        end = next((end for end in range(at + 1, min(at + LONGEST, len(rows)) + 1) if is_closed(rows[at:end])), at + 1)
-        yield number + at, "\n".join(rows[at:end])
-        at = end
-
-
-def is_closed(rows: Sequence[str]) -> bool:
-    """Whether every cell that is opened in these lines is closed in them."""
-    return sum(row.count('"') for row in rows) % 2 == 0
+def record(rows: Sequence[str], sign: str) -> tuple[list[str], int]:
+    """The cells of the first row, and how many lines it has: a cell that a quotation mark opens may go on in the next.
+    One that closes nowhere nearby opens nothing."""
+    reader = csv.reader((f"{row}\n" for row in rows), delimiter=sign, strict=True)
+    with suppress(csv.Error):
+        return next(reader), reader.line_num
+    if rows[0].count('"') % 2 == 0:
+        with suppress(csv.Error):  # a cell too long for a table is one that nobody is called by
+            return next(csv.reader(rows[:1], delimiter=sign)), 1
+    return [cell.strip(' "') for cell in rows[0].split(sign)], 1
 
 
 def addresses(rows: Sequence[str], first: int) -> Iterator[Line]:
