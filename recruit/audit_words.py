@@ -6,9 +6,11 @@ import re
 from datetime import date
 from typing import Any
 
-from flask_babel import format_date
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+
+from recruit.sentences import day_in_words
 
 ARROW = " → "
 NAMED = (
@@ -26,6 +28,8 @@ COLUMNS_FIRST = ("application corrected", "vacancy changed")
 """Deeds whose lines hold names of columns, and no choices."""
 ONE_CHOICE = ("blind look changed",)
 """Deeds whose sentence says already what was chosen."""
+AMOUNTS = ("bonus",)
+"""Columns that hold cents."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 PAIR = re.compile(r"(\w+): (.*)", re.DOTALL)
 
@@ -112,7 +116,7 @@ COLUMNS: dict[str, Any] = {
     "points_received": _l("points for an application"),
     "points_interview": _l("points for an interview"),
     "points_hired": _l("points for a hire"),
-    "bonus": _l("bonus in cents"),
+    "bonus": _l("bonus"),
     "currency": _l("currency"),
     "waiting_days": _l("waiting days"),
     "note": _l("note"),
@@ -159,7 +163,8 @@ def in_words(deed: str, note: str) -> str:
 def fact(deed: str, part: str) -> str:
     """One fact: a column with what it holds or held, a choice, a figure or a day."""
     if pair := PAIR.fullmatch(part):
-        said = ARROW.join(value(one) for one in pair[2].split(ARROW))
+        read = amount if pair[1] in AMOUNTS else value
+        said = ARROW.join(read(one) for one in pair[2].split(ARROW))
         return said if deed in ONE_CHOICE else f"{COLUMNS.get(pair[1], pair[1])}: {said}"
     if deed == "screening changed" and ARROW in part:
         return f"{_('level')} {part}"
@@ -171,5 +176,10 @@ def fact(deed: str, part: str) -> str:
 def value(kept: str) -> str:
     """What stands there: a choice, a day, a column by name alone, or a figure as it is."""
     if DAY.fullmatch(kept):
-        return str(format_date(date.fromisoformat(kept), "long"))
+        return day_in_words(date.fromisoformat(kept))
     return str(CHOICES.get(kept) or COLUMNS.get(kept) or kept)
+
+
+def amount(cents: str) -> str:
+    """An amount that is kept in cents."""
+    return str(format_decimal(int(cents) / 100, "#,##0.00")) if cents.isdecimal() else value(cents)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from recruit import audit
 from recruit.db import db
-from recruit.models import Cost, Publication, User
+from recruit.models import Channel, Cost, Publication, User
 
 OPTIONS = (joinedload(Cost.channel), joinedload(Cost.publication).joinedload(Publication.vacancy), joinedload(Cost.by))
 
@@ -44,7 +44,5 @@ def remove(cost: Cost, by: User) -> None:
 
 def told(cost: Cost) -> tuple[audit.Fact, ...]:
     """What is on record of it: all but the note."""
-    where = {name: getattr(cost, name) for name in ("channel_id", "publication_id") if getattr(cost, name)}
-    days = {name: getattr(cost, name) for name in ("since", "until")}
-    fields = (audit.Field(name, (value,)) for name, value in (where | days).items())
-    return (audit.Money(cost.cents, cost.currency), *fields)
+    days = (audit.Field(name, (getattr(cost, name),)) for name in ("since", "until"))
+    return (audit.Money(cost.cents, cost.currency), db.session.get_one(Channel, cost.channel_id), *days)

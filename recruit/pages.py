@@ -6,7 +6,7 @@ import logging
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_datetime, format_timedelta
 from flask import Flask, Response, current_app, g, has_request_context, make_response, render_template, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
@@ -21,7 +21,7 @@ from recruit.config import running
 from recruit.db import Gone, db, now, today
 from recruit.deciding import stages
 from recruit.organisations import employer, known_outside
-from recruit.sentences import say
+from recruit.sentences import day_in_words, say
 
 PAGE_LANGUAGES = ("nl", "en")
 NO_SCRIPT = (
@@ -129,14 +129,12 @@ def day(value: date | None) -> Markup | str:
         return ""
     if isinstance(value, datetime):
         value = in_zone(value).date()
-    shown = format_datetime(datetime(value.year, value.month, value.day), "d MMMM y", locale=get_locale())
-    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), shown)
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day_in_words(value))
 
 
 def plain_day(value: date) -> str:
     """A day in words alone, for letters."""
-    day = in_zone(value) if isinstance(value, datetime) else value
-    return str(format_date(day, "d MMMM y", locale=get_locale()))
+    return day_in_words(in_zone(value) if isinstance(value, datetime) else value)
 
 
 def plain_moment(value: datetime) -> str:

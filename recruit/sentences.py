@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from typing import Any
 
-from flask_babel import gettext
+from babel.dates import format_date
+from flask_babel import get_locale, gettext
 
 from adapters.said import Said
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def pack(said: str) -> str:
@@ -40,6 +45,20 @@ def say(said: str | Exception) -> str:
     said = str(said) if isinstance(said, Exception) else said
     if not isinstance(said, Said):
         return str(gettext(said)) if said else ""
-    values = {name: say(value) if isinstance(value, Said) else value for name, value in said.values.items()}
+    values = {name: spoken_value(value) for name, value in said.values.items()}
     spoken = str(gettext(said.template))
     return spoken.format(**values).strip() if values else spoken
+
+
+def spoken_value(value: object) -> object:
+    """What a sentence was made of, in the reader's language: another sentence, or a day."""
+    if isinstance(value, Said):
+        return say(value)
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return day_in_words(date.fromisoformat(value))
+    return value
+
+
+def day_in_words(day: date) -> str:
+    """A day as all pages and letters write it, in the reader's language."""
+    return str(format_date(day, "d MMMM y", locale=get_locale()))

@@ -177,6 +177,7 @@ def test_every_fact_that_is_shown_goes_through_words_in_both_languages(app: Flas
     )
     with force_locale("nl"):
         assert deeds.sentence("rule changed", "Robin", "by_unit: False → True").endswith("nee → ja")
+        assert deeds.sentence("rule changed", "Robin", "bonus: 0 → 75000").endswith("bonus: 0,00 → 750,00")
         assert deeds.sentence("post published", "Robin", "other").endswith("other"), "what somebody gave a name stays"
 
 

@@ -123,12 +123,12 @@ def test_nothing_is_planned_or_moved_to_a_moment_after_the_closing_date(
 ) -> None:
     Clock(datetime(2026, 11, 30, 12, tzinfo=UTC)).rule(monkeypatch)
     post = drafts(closes=date(2026, 12, 5))
-    assert "The vacancy closes on 2026-12-05" in press(
+    assert "The vacancy closes on 5 December 2026" in press(
         recruiter, post.vacancy, "schedule", expect=422, at="2026-12-06T00:00"
     )
     press(recruiter, post.vacancy, "schedule", at="2026-12-05T23:59")
     page = recruiter.submit("/office/planned", {"at": "2026-12-06T00:00"}, action="/move", expect=422)
-    assert "The vacancy closes on 2026-12-05" in page.text
+    assert "The vacancy closes on 5 December 2026" in page.text
     assert post.due == datetime(2026, 12, 5, 22, 59, tzinfo=UTC)
 
 

@@ -108,6 +108,8 @@ def test_a_cost_of_one_post_stands_by_its_post_and_in_its_channel(recruiter: Bro
     assert (cost.publication_id, cost.channel_id) == (post.id, post.channel_id)
     recruiter.submit(f"/office/costs/{cost.id}", {"amount": "40"})
     assert (cost.publication_id, cost.channel_id, cost.cents) == (post.id, post.channel_id, 40_00)
+    notes = db.session.scalars(select(AuditLine.note).where(AuditLine.deed.startswith("cost "))).all()
+    assert len(notes) == 2 and all("Town square" in note and "_id" not in note for note in notes)
     a_cost(channel=post.channel, cents=1_000_00, since=today(), until=today())
     by_post = table(recruiter.get("/office/reports/costs?by=post"))
     assert by_post[f"Town square: {vacancy.title}"][2] == "€40.00"
