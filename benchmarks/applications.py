@@ -14,7 +14,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import insert, select
 
 from benchmarks.figures import Figure
-from recruit import auth, create_app, upkeep
+from recruit import create_app, upkeep
+from recruit.coming_in import mailed_links
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Application, Vacancy
@@ -76,7 +77,7 @@ def fill() -> tuple[int, int, str]:
     ]
     db.session.execute(insert(Application), rows)
     middle = select(Application.id).where(Application.name == f"Candidate Number {MANY // 2}")
-    link = auth.mint_sign_in(a_person())
+    link = mailed_links.mint_sign_in(a_person())
     db.session.commit()
     return db.session.scalars(select(Vacancy.id)).one(), db.session.scalars(middle).one(), link
 

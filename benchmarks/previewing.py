@@ -13,7 +13,8 @@ import requests
 
 from benchmarks.composing import SENTENCES
 from benchmarks.figures import Figure
-from recruit import auth, create_app
+from recruit import create_app
+from recruit.coming_in import mailed_links
 from recruit.config import Settings
 from recruit.db import db
 from recruit.posting import publishing
@@ -53,7 +54,7 @@ def a_draft() -> tuple[int, str, str]:
     a_channel(kind="linkedin", name="LinkedIn", settings=FILLED_IN["linkedin"])
     body = "\n\n".join(SENTENCES * (LONG // len("".join(SENTENCES))))
     [draft] = publishing.drafts(a_vacancy(summary="", body=body, language="nl"))
-    sign_in = auth.mint_sign_in(a_person())
+    sign_in = mailed_links.mint_sign_in(a_person())
     text = publishing.words(draft).text
     db.session.commit()
     return draft.id, text, sign_in

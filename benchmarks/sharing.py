@@ -11,7 +11,8 @@ from sqlalchemy import delete, insert, select
 
 from benchmarks.applications import enter, median
 from benchmarks.figures import Figure
-from recruit import auth, create_app, upkeep
+from recruit import create_app, upkeep
+from recruit.coming_in import mailed_links
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import (
@@ -99,7 +100,7 @@ def fill() -> str:
     )
     db.session.execute(insert(Click), [{"link_id": n, "at": began + timedelta(seconds=30 * n)} for n, _ in numbered])
     db.session.execute(insert(Application), [applied(n, vacancy) for n, (_person, vacancy) in numbered])
-    link = auth.mint_sign_in(me)
+    link = mailed_links.mint_sign_in(me)
     db.session.commit()
     return link
 

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from benchmarks.figures import Figure
 from benchmarks.office import KINDS, WORKERS, Office, office
-from recruit import auth
+from recruit.coming_in import mailed_links
 from recruit.db import db
 from recruit.models import Publication, PublicationState, TrackedLink
 from recruit.posting import claiming
@@ -126,7 +126,7 @@ def answers(at_work: Office) -> bool:
 
 def signed_in(at_work: Office) -> requests.Session:
     """A recruiter's browser."""
-    token = auth.mint_sign_in(a_person())
+    token = mailed_links.mint_sign_in(a_person())
     db.session.commit()
     browser = requests.Session()
     address = f"{at_work.settings.url}/sign-in/{token}"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from flask import request
 from werkzeug.routing import IntegerConverter, Map
 
+from recruit.row_numbers import LARGEST, whole
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-LARGEST = 2**31 - 1
-"""Of a row's number, on every database."""
 TAIL = " \t\r\n\xa0.,:;!?…·。、，！？)]}>）」』》'\"’”»*`"
 """Signs with which none of our addresses ends, and which the programs of others leave on one that stood in a text."""
 
@@ -44,11 +44,6 @@ class RowNumber(IntegerConverter):
 
     def __init__(self, map: Map, *args: Any, **kwargs: Any) -> None:
         super().__init__(map, *args, **{"max": LARGEST} | kwargs)
-
-
-def whole(typed: str) -> int | None:
-    """A row's number that stands behind the question mark; None when it is none."""
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= 10 and int(typed) <= LARGEST else None
 
 
 def page_number() -> int:

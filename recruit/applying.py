@@ -10,12 +10,12 @@ from sqlalchemy import select, update
 
 from recruit import correspondence, private_addresses, seeds
 from recruit.attribution.counting import STRAIGHT, Came
-from recruit.auth import digest
 from recruit.config import running
 from recruit.db import db, now, take, today
 from recruit.integrity import same_file
 from recruit.models import Answer, Application, Letter, Notice, Question, Vacancy
 from recruit.screening import levels, telling
+from recruit.seeds import digest
 from recruit.sharing.consenting import Sees
 
 LATE = timedelta(hours=1)

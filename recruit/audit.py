@@ -12,11 +12,11 @@ from sqlalchemy import Select, event, select
 from sqlalchemy.orm import joinedload
 
 from recruit import deeds as deeds_in_words
-from recruit.addresses import whole
 from recruit.config import running
 from recruit.db import db
 from recruit.models import AuditLine, Channel, Deletion, ScreeningLine, Source, Stage, User
 from recruit.models.vacancies import CURRENCIES
+from recruit.row_numbers import whole
 from recruit.visibility import is_seen_line
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999

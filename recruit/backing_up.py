@@ -16,13 +16,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, select
 
 from recruit.config import running
-from recruit.db import Base, db
-from recruit.rotating import Progress, raw_table
+from recruit.db import Base, db, snapshot
 from recruit.screening import heads_file
-from recruit.upkeep import revision
+from recruit.upkeep import Progress, raw_table, revision
 
 AT_ONCE = 5_000
 """Rows that are held in memory."""
@@ -86,14 +85,6 @@ def add_table(archive: tarfile.TarFile, connection: Connection, table_: Table) -
         lines.seek(0)
         archive.addfile(entry, lines)
     return count
-
-
-def snapshot(connection: Connection) -> None:
-    """Read one moment of the database, whatever is written meanwhile."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
-    else:
-        connection.exec_driver_sql("BEGIN")
 
 
 def add(archive: tarfile.TarFile, name: str, content: bytes) -> None:

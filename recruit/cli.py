@@ -15,7 +15,6 @@ from sqlalchemy import select
 
 import adapters
 from recruit import (
-    auth,
     backing_up,
     cli_clicks,
     cli_screening,
@@ -28,6 +27,7 @@ from recruit import (
     upkeep,
 )
 from recruit.cli_opening import opened
+from recruit.coming_in import mailed_links
 from recruit.config import Misconfigured
 from recruit.db import db
 from recruit.email_addresses import Unmailable, checked
@@ -113,7 +113,7 @@ def migrate() -> None:
 def add_user(email: str, name: str, role: str) -> None:
     """Somebody who may sign in."""
     with opened():
-        if auth.find_user(email):
+        if mailed_links.find_user(email):
             raise click.ClickException(f"{email} is here already; change the role on the page People.")
         try:
             if "@" not in email or not email.endswith("@localhost"):
@@ -130,12 +130,12 @@ def add_user(email: str, name: str, role: str) -> None:
 def sign_in(email: str) -> None:
     """Print a link that signs this person in, once, within half an hour."""
     with opened():
-        user = auth.find_user(email)
+        user = mailed_links.find_user(email)
         if user is None or not user.may(Role.EMPLOYEE):
             raise click.ClickException(
                 f"Nobody with the address {email} may sign in; `recruit add-user {email}` adds them."
             )
-        token = auth.mint_sign_in(user)
+        token = mailed_links.mint_sign_in(user)
         db.session.commit()
         click.echo(runner.sign_in_address(token))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from recruit import auth, mail, private_addresses, unit_access
+from recruit import mail, private_addresses, unit_access
+from recruit.coming_in import mailed_links
 from recruit.config import running
 from recruit.models import Application, Letter, Vacancy
 from recruit.organisations import employer
@@ -47,7 +48,7 @@ def reply_to(vacancy: Vacancy) -> str:
 
 def who_may_open(vacancy: Vacancy) -> str:
     """Who hears that something happened: the same, but for a colleague who may not open what the letter leads to."""
-    account = auth.find_user(vacancy.contact_email) if vacancy.contact_email else None
+    account = mailed_links.find_user(vacancy.contact_email) if vacancy.contact_email else None
     if account is None or unit_access.may_read(account, vacancy):
         return reply_to(vacancy)
     author = vacancy.author if vacancy.author and unit_access.may_read(vacancy.author, vacancy) else None

@@ -27,6 +27,7 @@ from sqlalchemy import (
     Select,
     Text,
     event,
+    text,
     update,
 )
 from sqlalchemy.orm import DeclarativeBase, registry
@@ -247,3 +248,11 @@ def init_app(app: Flask) -> None:
     """Give the application its database and migrations."""
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "recruit" / "migrations"), render_as_batch=True)
+
+
+def snapshot(connection: Connection) -> None:
+    """Read one moment of the database, whatever is written meanwhile."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+    else:
+        connection.exec_driver_sql("BEGIN")

@@ -12,9 +12,9 @@ from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 from recruit.attribution import later
-from recruit.auth import digest
 from recruit.db import db, now
 from recruit.models import Draft
+from recruit.seeds import digest
 
 
 def remember(form: str, email: str, documents: Collection[str]) -> None:

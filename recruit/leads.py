@@ -15,7 +15,6 @@ from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
 
 from recruit import audit, links, mail, reasons, seeds
 from recruit.attribution import later
-from recruit.auth import digest
 from recruit.config import running
 from recruit.correspondence import reply_to
 from recruit.db import db, now, take
@@ -37,6 +36,7 @@ from recruit.organisations import employer
 from recruit.policies import policy
 from recruit.privacy import deleting, notice_facts
 from recruit.same_people import Alike, alike, mailbox, profile
+from recruit.seeds import digest
 from recruit.visibility import Reader, hidden, is_seen, may_see
 
 MONTH = timedelta(days=30)

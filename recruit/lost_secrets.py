@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 from adapters.said import Said
 from recruit.db import fernet
 from recruit.models import Channel, Letter, SigningKey
-from recruit.rotating import raw_table, sealed_columns
+from recruit.upkeep import raw_table, sealed_columns
 
 MEANS = {
     "applications": "of {many} candidates whom a blind first look hides nobody knows what they corrected, and it shows",

@@ -14,10 +14,10 @@ from secrets import token_hex
 from sqlalchemy import or_, select, update
 
 from recruit import seeds
-from recruit.auth import digest
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Application
+from recruit.seeds import digest
 
 
 def grown_from(seed: str, generation: int = 1) -> str:

@@ -31,9 +31,9 @@ from recruit.db import Base, db, now
 from recruit.models import SigningKey
 from recruit.outage_errors import DISK, is_outage
 from recruit.privacy import deleting
-from recruit.rotating import Progress, raw_table
 from recruit.screening import heads, heads_file
 from recruit.unpacking import Unpacked, read_to_the_end, unpack
+from recruit.upkeep import Progress, raw_table
 
 PREFIX = "restoring-"
 LEFT = timedelta(days=1)

@@ -1,26 +1,13 @@
-"""Encrypt everything anew, and reach what lies encrypted as it lies there."""
+"""Encrypt everything anew."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
-from sqlalchemy import Table, column, select, table
+from sqlalchemy import select
 
 from recruit import config
-from recruit.compact import Coded, DayNumber, Second
 from recruit.config import running
-from recruit.db import Base, Sealed, Sentence, db, fernet
-
-Progress = Callable[[str], None]
-
-
-def sealed_columns() -> Iterator[tuple[Table, Any]]:
-    """Every column that lies encrypted."""
-    for table_ in Base.metadata.sorted_tables:
-        for column_ in table_.columns:
-            if isinstance(column_.type, Sealed):
-                yield table_, column_
+from recruit.db import db, fernet
+from recruit.upkeep import Progress, raw_table, sealed_columns
 
 
 def rotate(progress: Progress) -> int:
@@ -46,10 +33,3 @@ def rotate(progress: Progress) -> int:
         db.session.commit()
         progress(f"{table_.name}: done")
     return changed
-
-
-def raw_table(table_: Table) -> Any:
-    """The table with what lies encrypted, said in all languages, or in few bytes, as it lies there."""
-    lies = (Sealed, Sentence, Second, DayNumber, Coded)
-    columns = (column(c.name, c.type.impl if isinstance(c.type, lies) else c.type) for c in table_.columns)
-    return table(table_.name, *columns)

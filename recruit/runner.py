@@ -24,7 +24,8 @@ from urllib.request import urlopen
 import click
 from sqlalchemy import select
 
-from recruit import auth, config, create_app, embedded_queue, slow_clients, upkeep
+from recruit import config, create_app, embedded_queue, slow_clients, upkeep
+from recruit.coming_in import mailed_links
 from recruit.config import Misconfigured, Settings
 from recruit.db import db
 from recruit.models import Role, User
@@ -217,7 +218,7 @@ def prepare(settings: Settings, demo: bool) -> None:
             administrator = User(email=FIRST_ADMINISTRATOR, role=Role.ADMINISTRATOR)
             db.session.add(administrator)
         if demo or administrator.seen_at is None:
-            token = auth.mint_sign_in(administrator)
+            token = mailed_links.mint_sign_in(administrator)
             db.session.commit()
             click.echo(f"Sign in as {administrator.called}, once, within half an hour:\n  {sign_in_address(token)}")
         if demo:

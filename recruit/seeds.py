@@ -20,3 +20,8 @@ def tokens(words: str) -> Iterator[str]:
     """The tokens of these words with every key there is, the newest first."""
     for secret in (current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]):
         yield token(words, secret)
+
+
+def digest(secret: str) -> str:
+    """What is kept of a secret: of a cookie, or of an address."""
+    return sha256(secret.encode("utf-8", "replace")).hexdigest()

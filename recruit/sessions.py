@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from secrets import token_urlsafe
 
 from sqlalchemy import delete, select, update
@@ -15,16 +14,12 @@ from recruit import devices
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import CameBy, User, UserSession
+from recruit.seeds import digest
 
 IDLE = timedelta(days=7)
 """After which a session that nobody used ends."""
 LATER = timedelta(minutes=10)
 """After which a provider that did not answer is asked again."""
-
-
-def digest(secret: str) -> str:
-    """What is kept of a secret: of a cookie, or of an address."""
-    return sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def begin(user: User, came_by: CameBy, agent: str) -> str:

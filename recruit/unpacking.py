@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from recruit.backing_up import AT_ONCE, NOT_KEPT
-from recruit.rotating import Progress
+from recruit.upkeep import Progress
 
 MEGABYTE = 1024 * 1024
 HEADS = "heads.jsonl"

@@ -1,20 +1,38 @@
-"""Looking after an installation: its version, its migrations, and whether it opens with our keys."""
+"""The tables of an installation: their version, their migrations, and what lies encrypted in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
-from sqlalchemy import LargeBinary, select, type_coerce
+from sqlalchemy import LargeBinary, Table, column, select, table, type_coerce
 from sqlalchemy.exc import OperationalError
 
 from recruit import migrating
+from recruit.compact import Coded, DayNumber, Second
 from recruit.config import Misconfigured
-from recruit.db import db, unseal
-from recruit.rotating import Progress, sealed_columns
+from recruit.db import Base, Sealed, Sentence, db, unseal
+
+Progress = Callable[[str], None]
+
+
+def sealed_columns() -> Iterator[tuple[Table, Any]]:
+    """Every column that lies encrypted."""
+    for table_ in Base.metadata.sorted_tables:
+        for column_ in table_.columns:
+            if isinstance(column_.type, Sealed):
+                yield table_, column_
+
+
+def raw_table(table_: Table) -> Any:
+    """The table with what lies encrypted, said in all languages, or in few bytes, as it lies there."""
+    lies = (Sealed, Sentence, Second, DayNumber, Coded)
+    columns = (column(c.name, c.type.impl if isinstance(c.type, lies) else c.type) for c in table_.columns)
+    return table(table_.name, *columns)
 
 
 def head() -> str:

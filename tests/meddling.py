@@ -21,8 +21,8 @@ from recruit.models import (
 )
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.privacy import deleting
-from recruit.rotating import raw_table
 from recruit.screening import chain, findings, heads, heads_file, levels, log, verifying
+from recruit.upkeep import raw_table
 from tests.screening import a_screened_vacancy, deliver, found, go_to, somebody
 
 WATCHED = ("screenings", "applications", "screening_lines", "deletions", "pending_heads")

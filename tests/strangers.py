@@ -155,6 +155,7 @@ READERS = (
 )  # fmt: skip
 
 SHORT = {
+    "recruit.sentences": "a day of our own, matched whole",
     "recruit.audit_words": "facts of our own, matched whole",
     "recruit.deeds": "a sentence of our own",
     "recruit.privacy.copying": "a letter of our own that waits",

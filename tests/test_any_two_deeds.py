@@ -14,10 +14,9 @@ from flask import Flask
 from sqlalchemy import func, insert, or_, select, update
 
 from jobs.errands import whole
-from recruit import auth, correspondence, leads, private_addresses, sessions
+from recruit import correspondence, leads, private_addresses, sessions
 from recruit.applying import LATE
-from recruit.auth import digest
-from recruit.coming_in import joining
+from recruit.coming_in import joining, mailed_links
 from recruit.db import Base, db, now, today
 from recruit.deciding import messages
 from recruit.errands import ERRANDS
@@ -47,6 +46,7 @@ from recruit.models.stages import HIRED, INTERVIEW
 from recruit.privacy import holds
 from recruit.rewards import claims
 from recruit.screening import findings, levels
+from recruit.seeds import digest
 from recruit.sharing import inviting, personal_links
 from recruit.sharing.inviting import Invitation
 from recruit.visibility import Reader, may_see
@@ -123,7 +123,7 @@ class House:
             claim.state, claim.bonus, claim.due, claim.settled = state, 500_00, now() - timedelta(days=32), True
             claim.hired_at, claim.signs = now() - timedelta(days=92), []
             application.stage_id, application.reached = HIRED, Reach.HIRED
-        key, sign_in = personal_links.token_of(colleague), auth.mint_sign_in(self.people[1].person)
+        key, sign_in = personal_links.token_of(colleague), mailed_links.mint_sign_in(self.people[1].person)
         text = older_text(application) if not UNSEARCHED & {*pair} else 0
         db.session.commit()
         assert flag and claim

@@ -10,7 +10,7 @@ from flask import Flask
 from redis import Redis
 from sqlalchemy import func, select
 
-from recruit import auth
+from recruit.coming_in import mailed_links
 from recruit.config import Settings
 from recruit.db import db
 from recruit.limits import limiter
@@ -87,7 +87,7 @@ def test_no_address_stands_where_it_is_counted(visitor: Browser, settings: Setti
 
 
 def test_forty_colleagues_come_in_at_once(app: Flask) -> None:
-    tokens = [auth.mint_sign_in(a_person(email=f"c{number}@acme.example")) for number in range(40)]
+    tokens = [mailed_links.mint_sign_in(a_person(email=f"c{number}@acme.example")) for number in range(40)]
     db.session.commit()
     for token in tokens:
         browser = Browser(app)

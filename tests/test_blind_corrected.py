@@ -18,7 +18,7 @@ from recruit.models import Answer, Application, DeletionReason, Forgotten, Possi
 from recruit.models.candidates import KEPT_OF_EACH, RECOGNISED_BY
 from recruit.models.stages import INTERVIEW
 from recruit.privacy import copy_page, copying, correcting, deleting
-from recruit.rotating import raw_table
+from recruit.upkeep import raw_table
 from tests.applying import apply
 from tests.at_once import at_once
 from tests.browse import Browser

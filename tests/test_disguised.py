@@ -11,8 +11,8 @@ from flask import Flask
 from sqlalchemy import insert, select, text
 from wtforms import Form
 
-from recruit import auth, leads, migrating, seeds
-from recruit.coming_in import joining, welcoming
+from recruit import leads, migrating, seeds
+from recruit.coming_in import joining, mailed_links, welcoming
 from recruit.db import db, now
 from recruit.deciding import same_lead, same_person
 from recruit.deciding.same_person import Sign as Same
@@ -164,7 +164,7 @@ def test_an_account_is_found_by_what_reaches_its_mailbox_and_none_is_made_beside
     saved(SharingPolicy(domains="example.org gmail.com"))
     for one, other in pairs():
         user = a_person(email=one)
-        assert auth.find_user(other) is user, (one, other)
+        assert mailed_links.find_user(other) is user, (one, other)
         assert whom(other).person is user
         read = welcoming.read(other)
         if is_disguised(other):  # nobody types such an address, and nobody is added by one
@@ -172,20 +172,20 @@ def test_an_account_is_found_by_what_reaches_its_mailbox_and_none_is_made_beside
         else:
             assert (read.known, read.new, read.wrong) == (1, [], []), (one, other)
         token = joining.signer().dumps("sam+new@example.org")
-        assert joining.address_in(token) == ("" if auth.find_user("sam@example.org") else "sam+new@example.org")
+        assert joining.address_in(token) == ("" if mailed_links.find_user("sam@example.org") else "sam+new@example.org")
         user.active, user.email = False, f"gone{user.id}@example.net"
         db.session.commit()
     same, twin = a_person(email="sam+a@example.org"), a_person(email="sam+b@example.org")
-    assert auth.find_user("sam@example.org") is None, "it could be either"
-    assert auth.find_user("SAM+A@example.org") is same and auth.find_user("sam+b@example.org") is twin
+    assert mailed_links.find_user("sam@example.org") is None, "it could be either"
+    assert mailed_links.find_user("SAM+A@example.org") is same and mailed_links.find_user("sam+b@example.org") is twin
     read = welcoming.read("kim@example.org\nkim+1@example.org")
     assert len(read.new) == len(read.wrong) == 1
 
 
 def test_single_sign_on_needs_the_very_address(app: Flask) -> None:
     user = a_person(email="sam@example.org")
-    assert auth.find_exactly("Sam@Example.org") is user
-    assert auth.find_exactly("sam+x@example.org") is None
+    assert mailed_links.find_exactly("Sam@Example.org") is user
+    assert mailed_links.find_exactly("sam+x@example.org") is None
 
 
 def test_the_way_to_an_application_is_mailed_whatever_way_of_writing_was_typed(visitor: Browser) -> None:

@@ -18,7 +18,6 @@ import jobs.mail
 import jobs.read_documents
 import jobs.sweep
 from recruit import backing_up, brought, correspondence, documents, origins, restoring
-from recruit.auth import digest
 from recruit.config import Misconfigured, Settings
 from recruit.db import Base, db, now, today
 from recruit.models import (
@@ -42,6 +41,7 @@ from recruit.models import (
 from recruit.models.stages import WITHDRAWN
 from recruit.privacy import consents, deleting, holds
 from recruit.screening import log
+from recruit.seeds import digest
 from recruit.vacancies import close, open_
 from tests.applying import apply, cv, the_application
 from tests.browse import Browser

@@ -21,7 +21,8 @@ import jobs.publish
 import jobs.sweep
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.notebook import Notebook
-from recruit import auth, create_app, logs, mail, queue, workers
+from recruit import create_app, logs, mail, queue, workers
+from recruit.coming_in import mailed_links
 from recruit.config import Settings
 from recruit.db import db
 from recruit.models import Channel, Publication
@@ -267,9 +268,9 @@ def sign_in(app: Flask, email: str) -> set[str]:
     browser = Browser(app)
     browser.submit("/sign-in", {"email": "Alex"}, expect=422)
     browser.submit("/sign-in", {"email": email})
-    user = auth.find_user(email)
+    user = mailed_links.find_user(email)
     assert user
-    token = auth.mint_sign_in(user)
+    token = mailed_links.mint_sign_in(user)
     db.session.commit()
     page = browser.get(f"/sign-in/{token}")
     browser.post(f"/sign-in/{token}", page.fields(), expect=303)

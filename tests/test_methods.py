@@ -12,8 +12,8 @@ from redis import Redis
 from sqlalchemy import select, text
 
 from recruit import leads, methods, private_addresses
-from recruit.auth import mint_sign_in
 from recruit.coming_in import joining
+from recruit.coming_in.mailed_links import mint_sign_in
 from recruit.db import Base, db
 from recruit.models import Lead, TrackedLink, Vacancy
 from recruit.sharing.policy import change

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import auth
+from recruit.coming_in import mailed_links
 from recruit.db import db
 from recruit.models import Role, Unit, User
 from recruit.organisations import employer
@@ -38,14 +38,14 @@ def test_another_role_ends_the_sessions_of_the_old_one(administrator: Browser, r
 
 def test_another_mailbox_ends_what_lies_in_the_old_one(app: Flask, administrator: Browser, visitor: Browser) -> None:
     person = a_person(role=Role.RECRUITER)
-    shared, signs_in = personal_links.token_of(person), auth.mint_sign_in(person)
+    shared, signs_in = personal_links.token_of(person), mailed_links.mint_sign_in(person)
     db.session.commit()
     place = f"/office/settings/people/{person.id}"
     administrator.submit(place, {"name": "Another name"}, expect=303)
     visitor.get(f"/s/{shared}/")
     administrator.submit(place, {"email": "other@example.org"}, expect=303)
     visitor.get(f"/s/{shared}/", expect=404)
-    assert auth.redeem(signs_in) is None
+    assert mailed_links.redeem(signs_in) is None
 
 
 def test_the_last_administrator_stays(administrator: Browser) -> None:

@@ -342,7 +342,7 @@ def test_whoever_guesses_private_addresses_is_slowed_down(app: Flask, visitor: B
 
 
 def test_an_application_can_be_seen_after_the_vacancy_closed(visitor: Browser) -> None:
-    from recruit.auth import digest
+    from recruit.seeds import digest
 
     an_application(vacancy=a_vacancy(state="closed"), digest=digest("known"))
     assert "We have your application" in visitor.get("/applications/known").text

@@ -28,7 +28,7 @@ import jobs.publish
 import jobs.settle
 import jobs.sweep
 from adapters.base import ChannelError
-from recruit import backing_up, channels, logs, queue, rotating, vacancies
+from recruit import backing_up, channels, logs, queue, upkeep, vacancies
 from recruit.config import Settings, signing_secret
 from recruit.db import Base, db, now
 from recruit.models import Channel, CloseReason, Letter, Publication, PublicationState
@@ -212,7 +212,7 @@ def live_through(browser: Browser, server: ChannelServer, clock: Clock, channel:
 def raw_rows() -> str:
     """Every row as the database has it."""
     with db.engine.connect() as line:
-        return repr([line.execute(select(rotating.raw_table(table))).all() for table in Base.metadata.sorted_tables])
+        return repr([line.execute(select(upkeep.raw_table(table))).all() for table in Base.metadata.sorted_tables])
 
 
 def in_the_queue(address: str) -> bytes:

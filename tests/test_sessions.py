@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 from flask import Flask
 from sqlalchemy import select, update
 
-from recruit import auth, devices, sessions
-from recruit.coming_in import accounts, colleagues
+from recruit import devices, sessions
+from recruit.coming_in import accounts, colleagues, mailed_links
 from recruit.coming_in.claims import Claims
 from recruit.db import db, now, take
 from recruit.models import AuditLine, CameBy, Role, User, UserSession
@@ -28,7 +28,7 @@ IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605
 
 def come_in(app: Flask, person: User, agent: str) -> Browser:
     """Another browser in which this person is signed in, by a mailed link."""
-    browser, token = Browser(app), auth.mint_sign_in(person)
+    browser, token = Browser(app), mailed_links.mint_sign_in(person)
     db.session.commit()
     fields = browser.get(f"/sign-in/{token}").fields()
     browser.post(f"/sign-in/{token}", fields, 303, headers={"User-Agent": agent, "Accept-Language": "en"})
@@ -117,11 +117,11 @@ def test_who_is_kept_out_or_gets_another_role_is_out_at_once(app: Flask) -> None
 def test_a_press_and_an_end_at_one_moment_leave_no_session_of_who_may_not_come_in(app: Flask) -> None:
     for end in (colleagues.keep_out, sessions.end_all):
         robin = a_person(role=Role.RECRUITER)
-        number, token = robin.id, auth.mint_sign_in(robin)
+        number, token = robin.id, mailed_links.mint_sign_in(robin)
         db.session.commit()
 
         def enter(token: str = token) -> str:
-            user = auth.redeem(token)
+            user = mailed_links.redeem(token)
             return sessions.begin(user, CameBy.MAIL, FIREFOX) if user else ""
 
         def ends(end: Callable[[User], None] = end, number: int = number) -> None:

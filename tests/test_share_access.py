@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from recruit import auth
+from recruit.coming_in import mailed_links
 from recruit.db import db
 from recruit.models import Application, Role, User, Vacancy
 from recruit.sharing import inviting, personal_links, thanking
@@ -75,7 +75,7 @@ def employee(app: Flask, person: User | None = None) -> Browser:
     """Somebody signed in as an employee."""
     browser, person = Browser(app), person or a_person()
     person.role = Role.RECRUITER  # whoever became an employee while signed in
-    token = auth.mint_sign_in(person)
+    token = mailed_links.mint_sign_in(person)
     db.session.commit()
     browser.post(f"/sign-in/{token}", browser.get(f"/sign-in/{token}").fields(), expect=303)
     person.role = Role.EMPLOYEE

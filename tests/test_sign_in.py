@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 import jobs.mail
 from recruit import auth
-from recruit.coming_in import welcoming
+from recruit.coming_in import mailed_links, welcoming
 from recruit.config import Settings
 from recruit.db import db, now
 from recruit.models import Letter, Role, SignInLink
@@ -59,7 +59,7 @@ def test_a_recruiter_asks_for_a_link_and_comes_in_with_it(app: Flask, visitor: B
 
 
 def test_opening_the_link_does_not_use_it_up_and_pressing_the_button_does(app: Flask, visitor: Browser) -> None:
-    token = auth.mint_sign_in(a_person())
+    token = mailed_links.mint_sign_in(a_person())
     db.session.commit()
     for _ in range(3):
         page = visitor.get(f"/sign-in/{token}")
@@ -70,15 +70,15 @@ def test_opening_the_link_does_not_use_it_up_and_pressing_the_button_does(app: F
 
 
 def test_a_link_lives_half_an_hour(app: Flask) -> None:
-    token = auth.mint_sign_in(a_person())
+    token = mailed_links.mint_sign_in(a_person())
     db.session.commit()
     db.session.scalars(select(SignInLink)).one().expires_at = now() - timedelta(seconds=1)
     db.session.commit()
-    assert auth.redeem(token) is None
+    assert mailed_links.redeem(token) is None
 
 
 def test_only_a_digest_of_the_link_is_kept(app: Flask) -> None:
-    token = auth.mint_sign_in(a_person())
+    token = mailed_links.mint_sign_in(a_person())
     db.session.commit()
     assert token not in str([tuple(row) for row in db.session.execute(select(SignInLink.digest))])
 
@@ -129,7 +129,7 @@ def test_an_address_in_letters_that_stand_for_others_gets_a_sentence(visitor: Br
 
 def test_signing_out_everywhere_ends_every_session(app: Flask) -> None:
     desk, train = Browser(app).sign_in("recruiter"), Browser(app)
-    token = auth.mint_sign_in(desk.person)
+    token = mailed_links.mint_sign_in(desk.person)
     db.session.commit()
     train.post(f"/sign-in/{token}", train.get(f"/sign-in/{token}").fields(), expect=303)
     train.get("/office/")
@@ -153,7 +153,7 @@ def test_signing_in_leads_back_to_the_page_that_was_asked_for_but_never_to_anoth
     ):
         browser = Browser(app)
         browser.get("/sign-in", query_string={"next": asked})
-        token = auth.mint_sign_in(a_person(role=role))
+        token = mailed_links.mint_sign_in(a_person(role=role))
         db.session.commit()
         page = browser.get(f"/sign-in/{token}")
         assert browser.post(f"/sign-in/{token}", page.fields(), expect=303).headers["Location"] == landed
@@ -186,7 +186,7 @@ def test_a_form_without_the_token_of_its_page_is_refused(recruiter: Browser) -> 
 
 
 def test_the_session_cookie_is_for_the_browser_alone(app: Flask, visitor: Browser) -> None:
-    token = auth.mint_sign_in(a_person())
+    token = mailed_links.mint_sign_in(a_person())
     db.session.commit()
     page = visitor.get(f"/sign-in/{token}")
     cookie = visitor.post(f"/sign-in/{token}", page.fields(), expect=303).headers["Set-Cookie"]
@@ -197,7 +197,7 @@ def test_the_session_cookie_is_for_the_browser_alone(app: Flask, visitor: Browse
 
 def test_whoever_is_signed_in_for_a_test_has_what_a_real_link_gives(app: Flask) -> None:
     made, came = Browser(app).sign_in("recruiter"), Browser(app)
-    token = auth.mint_sign_in(made.person)
+    token = mailed_links.mint_sign_in(made.person)
     db.session.commit()
     came.post(f"/sign-in/{token}", came.get(f"/sign-in/{token}").fields(), expect=303)
     sessions = []

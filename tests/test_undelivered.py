@@ -7,8 +7,8 @@ from flask import Flask
 from sqlalchemy import select
 
 import jobs.mail
-from recruit import auth, correspondence, leads, mail, private_addresses, undelivered
-from recruit.coming_in import welcoming
+from recruit import correspondence, leads, mail, private_addresses, undelivered
+from recruit.coming_in import mailed_links, welcoming
 from recruit.db import db
 from recruit.deciding import messages
 from recruit.deciding.letters import Words
@@ -173,7 +173,7 @@ def test_letters_to_colleagues_follow_their_address_and_open_what_is_theirs_by_t
 ) -> None:
     anna = User(email="anna@exmaple.example", name="Anna", role=Role.EMPLOYEE)
     welcoming.welcome([anna], administrator.person)
-    token = auth.mint_sign_in(anna)
+    token = mailed_links.mint_sign_in(anna)
     link = f"http://careers.example/sign-in/{token}"
     signing = mail.write(anna.email, "sign_in", "en", user=anna, address=link)
     welcome = db.session.scalars(select(Letter).where(Letter.id != signing.id)).one()

@@ -7,9 +7,9 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from recruit import audit, audit_words, auth, mail, sessions, undelivered
+from recruit import audit, audit_words, mail, sessions, undelivered
 from recruit.coming_in import claims as said
-from recruit.coming_in import colleagues
+from recruit.coming_in import colleagues, mailed_links
 from recruit.coming_in.claims import Claims
 from recruit.coming_in.troubles import NotIn, Trouble
 from recruit.config import running
@@ -45,7 +45,7 @@ def known(claims: Claims) -> User | None:
         raise NotIn(Trouble.NO_EMAIL)
     if not said.address_counts(claims):
         raise NotIn(Trouble.UNSAID if said.is_verified(claims) is None else Trouble.UNVERIFIED)
-    user = auth.find_exactly(email)  # who else may have a tag there we do not know
+    user = mailed_links.find_exactly(email)  # who else may have a tag there we do not know
     if user is None:
         return None
     take_administrators(user)
@@ -95,7 +95,7 @@ def follow_address(user: User, claims: Claims) -> None:
     if not email or email.lower() == user.email.lower() or not said.address_counts(claims):
         return
     take_administrators(user)
-    if (other := auth.find_user(email)) and other.id != user.id:
+    if (other := mailed_links.find_user(email)) and other.id != user.id:
         tell(user, "address not taken over", email=email)
         return
     former = user.email

@@ -6,7 +6,8 @@ from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy.exc import IntegrityError
 
-from recruit import audit, auth, mail
+from recruit import audit, mail
+from recruit.coming_in import mailed_links
 from recruit.coming_in.domains import plain
 from recruit.config import running
 from recruit.db import db, now
@@ -38,7 +39,7 @@ def address_in(token: str) -> str:
         email = str(signer().loads(token, max_age=int(SignInLink.LIFE.total_seconds())))
     except BadData:
         return ""
-    return email if may_join(email) and auth.find_user(email) is None else ""
+    return email if may_join(email) and mailed_links.find_user(email) is None else ""
 
 
 def join(email: str, language: str) -> User:
@@ -48,7 +49,7 @@ def join(email: str, language: str) -> User:
         with db.session.begin_nested():
             db.session.add(user)
     except IntegrityError:  # two presses at once: one of them made the employee
-        if made := auth.find_user(email):
+        if made := mailed_links.find_user(email):
             return made
         raise
     audit.note(user, "person joined", user)

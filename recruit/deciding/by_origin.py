@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, false, select
 
-from recruit.addresses import whole
 from recruit.db import db
 from recruit.models import Application, Publication, TrackedLink, User
+from recruit.row_numbers import whole
 from recruit.sharing.policy import sharing
 from recruit.visibility import Reader, is_seen
 

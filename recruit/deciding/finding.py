@@ -11,11 +11,11 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from recruit import origins
-from recruit.addresses import whole
 from recruit.audit import a_day, start_of
 from recruit.db import db, now
 from recruit.deciding import blind, by_origin, promises
 from recruit.models import Application, Publication, TrackedLink, Vacancy
+from recruit.row_numbers import whole
 
 WORDS = 5
 LATEST_FIRST = (Application.created_at.desc(), Application.id.desc())

@@ -9,7 +9,6 @@ from flask_babel import force_locale
 from sqlalchemy import select
 
 from recruit import brought, leads, questions, told
-from recruit.auth import digest
 from recruit.db import db, now, today
 from recruit.deciding import moving
 from recruit.demo.spoken import FOUND, SAID, WAYS
@@ -34,6 +33,7 @@ from recruit.privacy import consents, holds, notice
 from recruit.private_addresses import token_from
 from recruit.screening import findings, levels
 from recruit.screening.findings import Finding, Search, Source
+from recruit.seeds import digest
 
 
 def apply(vacancy: Vacancy, chance: random.Random) -> None:

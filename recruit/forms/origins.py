@@ -11,11 +11,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import BooleanField, RadioField, StringField
 from wtforms.validators import InputRequired, ValidationError
 
-from recruit.addresses import whole
 from recruit.attribution.sources import APP
 from recruit.forms.base import LongText, Needed, Text, choices
 from recruit.forms.editing import EditForm
 from recruit.models import Counts, Source
+from recruit.row_numbers import whole
 
 LABEL = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
 HOST = re.compile(rf"{LABEL}(\.{LABEL})*\.([a-z][a-z0-9-]{{0,61}}[a-z0-9]|\*)|\d+(\.\d+){{3}}|localhost", re.ASCII)

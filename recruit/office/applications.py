@@ -11,7 +11,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from recruit import brought, origins
-from recruit.addresses import page_number, whole
+from recruit.addresses import page_number
 from recruit.db import db
 from recruit.deciding import blind, by_origin, finding, history, messages, stages
 from recruit.deciding.finding import Asked
@@ -23,6 +23,7 @@ from recruit.methods import only_looks_ahead
 from recruit.models import Application, Channel, Opened, Stage, StageKind, TrackedLink, Vacancy
 from recruit.office import office
 from recruit.privacy import readings
+from recruit.row_numbers import whole
 from recruit.screening import waiting
 from recruit.sharing import thanking
 from recruit.taking import take_candidates

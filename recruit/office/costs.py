@@ -14,7 +14,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from recruit import costs
-from recruit.addresses import page_number, whole
+from recruit.addresses import page_number
 from recruit.db import db
 from recruit.forms.costs import CostForm, cost_form
 from recruit.forms.editing import code, held
@@ -28,6 +28,7 @@ from recruit.reports import naming, spending
 from recruit.reports.asked import Asked, By
 from recruit.reports.spending import Spending, Spent
 from recruit.rewards.rules import money
+from recruit.row_numbers import whole
 
 
 @office.get("/reports/costs", endpoint="reports_spending")

@@ -9,7 +9,6 @@ from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from recruit.addresses import whole
 from recruit.db import db
 from recruit.deciding import blind, finding, moving, stages
 from recruit.deciding.finding import Asked
@@ -18,6 +17,7 @@ from recruit.models import Application
 from recruit.office import office
 from recruit.office.applications import back, known, page, target
 from recruit.pages import plain_moment
+from recruit.row_numbers import whole
 from recruit.sentences import say
 
 

@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit.addresses import whole
 from recruit.db import db, today
 from recruit.deciding import blind
 from recruit.forms import kept
@@ -23,6 +22,7 @@ from recruit.models import Application, Level, PossibleFinding, ScreeningLine
 from recruit.office import office
 from recruit.office.applications import known
 from recruit.queue import ring
+from recruit.row_numbers import whole
 from recruit.screening import findings, levels, possible_findings, showing, statements, texts
 from recruit.screening.telling import How
 from recruit.sentences import say

@@ -8,8 +8,8 @@ from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from recruit import auth, overview, undelivered, unit_access
-from recruit.coming_in import colleagues
+from recruit import overview, undelivered, unit_access
+from recruit.coming_in import colleagues, mailed_links
 from recruit.db import db
 from recruit.forms.editing import code, held
 from recruit.forms.people import MeForm
@@ -27,7 +27,7 @@ def me() -> str | Response | tuple[str, int]:
     """Name, address and language."""
     form = MeForm(obj=held(current_user._get_current_object()))
     if request.method == "POST" and form.validate():
-        other = auth.find_user(form.email.data)
+        other = mailed_links.find_user(form.email.data)
         if unit_access.would_open(current_user, form.email.data):
             form.email.errors = [_("This is the contact of another unit’s vacancy. Ask an administrator to change it.")]
         elif (other is None or other.id == current_user.id) and kept(form):

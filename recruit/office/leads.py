@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
 from recruit import leads, unit_access
-from recruit.addresses import page_number, whole
+from recruit.addresses import page_number
 from recruit.db import db, now
 from recruit.forms.base import choices
 from recruit.forms.editing import code, held
@@ -19,6 +19,7 @@ from recruit.models import Application, DeletionReason, Forgotten, Lead, LeadKin
 from recruit.office import office
 from recruit.office.applications import known as known_application
 from recruit.privacy import consents, deleting
+from recruit.row_numbers import whole
 from recruit.taking import take_lead
 
 

@@ -9,9 +9,9 @@ from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from recruit import audit, auth, countries, sessions, undelivered, vacancies
+from recruit import audit, countries, sessions, undelivered, vacancies
 from recruit.addresses import page_number
-from recruit.coming_in import colleagues, single_sign_on
+from recruit.coming_in import colleagues, mailed_links, single_sign_on
 from recruit.config import running
 from recruit.db import db
 from recruit.forms.base import OfficeForm
@@ -124,7 +124,7 @@ def fill(user: User, form: PersonForm) -> None:
 
 def free(form: PersonForm, user: User | None) -> bool:
     """Whether nobody else has the address."""
-    other = auth.find_user(form.email.data)
+    other = mailed_links.find_user(form.email.data)
     return other is None or (user is not None and other.id == user.id) or taken_by_other(form)
 
 

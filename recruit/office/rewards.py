@@ -9,7 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit import audit
-from recruit.addresses import page_number, whole
+from recruit.addresses import page_number
 from recruit.db import db
 from recruit.forms.editing import code, held
 from recruit.forms.rewards import ClaimForm, RewardsForm, claim_form
@@ -18,6 +18,7 @@ from recruit.models import Claim, ClaimState
 from recruit.office import administration
 from recruit.office.downloads import as_csv
 from recruit.rewards import claims, finding, rules
+from recruit.row_numbers import whole
 from recruit.sentences import say
 from recruit.visibility import Reader, may_see
 

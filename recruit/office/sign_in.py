@@ -9,7 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit import auth, mail, sessions
-from recruit.coming_in import joining, single_sign_on
+from recruit.coming_in import joining, mailed_links, single_sign_on
 from recruit.config import running
 from recruit.db import db
 from recruit.forms.editing import code
@@ -45,11 +45,11 @@ def sign_in() -> str | Response | tuple[str, int]:
 
 def send_link(email: str) -> None:
     """Mail a link to somebody who may come in, or may let themselves in."""
-    user, language = auth.find_user(email), str(get_locale())
+    user, language = mailed_links.find_user(email), str(get_locale())
     if user is None and joining.may_join(email):
         letter = joining.write_to(email, language)
     elif user and user.may(Role.EMPLOYEE):
-        token = auth.mint_sign_in(user)
+        token = mailed_links.mint_sign_in(user)
         letter = mail.write(user.email, "sign_in", user.language or language, user=user, address=link_address(token))
     else:
         return
@@ -69,7 +69,7 @@ def enter(token: str) -> str | Response | tuple[str, int]:
     """A mail scanner that opens the link must not use it up: coming in takes a press of the button."""
     if request.method == "GET":
         return render_template("office/enter.html")
-    user = auth.redeem(token)
+    user = mailed_links.redeem(token)
     if user is None:
         db.session.rollback()
         return render_template("office/enter.html", stale=True), 410

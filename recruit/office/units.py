@@ -9,9 +9,9 @@ from flask_login import current_user
 from sqlalchemy import select
 
 from recruit import unit_access
-from recruit.addresses import whole
 from recruit.db import db
 from recruit.models import Application, Flag, Lead, Question, Vacancy
+from recruit.row_numbers import whole
 
 ADDRESSED: dict[str, Any] = {"applications": Application, "leads": Lead, "integrity": Flag}
 """Whose number stands in an address, by the part behind /office/."""

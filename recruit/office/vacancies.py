@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 import adapters
 from recruit import audit, brought, links, undelivered, vacancies
-from recruit.addresses import page_number, whole
+from recruit.addresses import page_number
 from recruit.db import db
 from recruit.deciding import promises
 from recruit.forms.editing import code, held
@@ -20,6 +20,7 @@ from recruit.markdown import render
 from recruit.models import CloseReason, Unit, Vacancy, VacancyState
 from recruit.office import office
 from recruit.posting import changing, closing, following
+from recruit.row_numbers import whole
 from recruit.sentences import say
 
 NAMED = 25

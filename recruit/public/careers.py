@@ -13,7 +13,6 @@ from flask_sqlalchemy.pagination import Pagination
 from werkzeug.wrappers import Response
 
 from recruit import browsing, feeds, links, openings, outages
-from recruit.addresses import whole
 from recruit.attribution import marks, touches
 from recruit.db import db, now, today
 from recruit.models import Vacancy
@@ -22,6 +21,7 @@ from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
 from recruit.privacy import figures, notice
 from recruit.public import carrying, keep_private, public
+from recruit.row_numbers import whole
 
 PER_PAGE = 20
 LAST_PAGE = 10_000

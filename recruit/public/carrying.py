@@ -8,12 +8,12 @@ from typing import Any
 from flask import Response, g, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from recruit.addresses import whole
 from recruit.attribution import sources, touches
 from recruit.attribution.marks import FIRST, LAST, SOURCE
 from recruit.attribution.policy import origin_policy
 from recruit.attribution.touches import Touch
 from recruit.models import TrackedLink
+from recruit.row_numbers import whole
 
 CARRY = frozenset(
     f"public.{name}" for name in ("careers", "vacancy", "apply", "finish_later", "pass_on", "privacy", "openness")

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from recruit.addresses import whole
 from recruit.audit import a_day
 from recruit.db import today
 from recruit.reports.periods import DAY, Period, months_later
+from recruit.row_numbers import whole
 
 LONGEST = 3660
 """Days in a period: ten years."""

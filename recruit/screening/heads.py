@@ -27,9 +27,9 @@ from sqlalchemy.orm import InstanceState, Mapper, Session, SessionTransaction, o
 from recruit.config import Misconfigured
 from recruit.db import Base, db, unseal
 from recruit.models import Application, Deletion, Forgotten, PendingHead, Screening
-from recruit.rotating import raw_table
 from recruit.screening import chain, heads_file
 from recruit.screening.heads_file import Book, Busy, Entry
+from recruit.upkeep import raw_table
 
 AT_ONCE = 500
 NOTED, COMMITTED = "heads were noted", "and are committed"

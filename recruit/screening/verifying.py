@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from recruit.backing_up import snapshot
-from recruit.db import db
+from recruit.db import db, snapshot
 from recruit.models import ScreeningLine
 from recruit.screening import chain, heads, heads_file, log
 from recruit.screening.chain import Break

@@ -8,10 +8,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit import browsing
-from recruit.addresses import whole
 from recruit.db import db, today
 from recruit.forms.colleagues import ProposalForm
 from recruit.forms.editing import code
+from recruit.row_numbers import whole
 from recruit.share import share
 from recruit.sharing import proposals
 

@@ -18,12 +18,12 @@ from sqlalchemy.orm import joinedload
 
 from adapters.said import Said
 from recruit import audit, leads, links, mail, origins, seeds
-from recruit.auth import digest
 from recruit.correspondence import reply_to
 from recruit.db import db, now, take, today
 from recruit.models import Application, AuditLine, Lead, LeadKind, Uninvited, User, Vacancy
 from recruit.organisations import employer
 from recruit.privacy import notice_facts
+from recruit.seeds import digest
 from recruit.sharing import same_address
 from recruit.visibility import Reader, may_see
 

@@ -7,10 +7,10 @@ from secrets import token_hex
 from sqlalchemy import select
 
 from recruit import seeds
-from recruit.auth import digest
 from recruit.config import running
 from recruit.db import db
 from recruit.models import User
+from recruit.seeds import digest
 
 
 def known_token(user: User) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
-from recruit import auth
+from recruit.coming_in import mailed_links
 from recruit.db import db
 from recruit.models import Channel, Publication, PublicationState, User, Vacancy
 from recruit.posting import publishing
@@ -28,7 +28,7 @@ class House:
     def sign_in(self, page: Page, role: str = "administrator", **but: Any) -> User:
         """Come in as a new person, by a link as it is mailed."""
         person = a_person(role=role, **{"language": "en"} | but)
-        token = auth.mint_sign_in(person)
+        token = mailed_links.mint_sign_in(person)
         db.session.commit()
         page.goto(f"{self.run.url}/sign-in/{token}")
         page.locator("main form button").click()

@@ -17,10 +17,10 @@ from sqlalchemy import select
 
 from jobs.forget import forget
 from recruit import private_addresses
-from recruit.auth import digest
 from recruit.db import Base, db, now
 from recruit.models import Application, Consent, Level, ScreeningLine
 from recruit.pages import in_zone
+from recruit.seeds import digest
 from tests.browser.house import House, follow, looks_well
 from tests.browser.keyboard import go_to
 from tests.running import until
