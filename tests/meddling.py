@@ -14,6 +14,7 @@ from recruit.models import (
     Application,
     Deletion,
     DeletionReason,
+    EarlierSearch,
     Forgotten,
     Level,
     Screening,
@@ -25,7 +26,7 @@ from recruit.screening import chain, findings, heads, heads_file, levels, log, v
 from recruit.upkeep import raw_table
 from tests.screening import a_screened_vacancy, deliver, found, go_to, somebody
 
-WATCHED = ("screenings", "applications", "screening_lines", "deletions", "pending_heads")
+WATCHED = ("screenings", "applications", "screening_lines", "deletions", "earlier_searches", "pending_heads")
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -70,6 +71,8 @@ class House:
     quiet: int = 0
     gone: int = 0
     version: int = 0
+    known: int = 0
+    """A search of somebody who was deleted, which stays known."""
     untold: int = 0
     """A version of which nobody was told yet."""
     earlier: Rows = field(default_factory=dict)
@@ -86,10 +89,13 @@ class House:
         self.earlier = all_rows()
         found(one, what="Something else")
         findings.answer(one, 3, findings.Deed.NOT_ME, "")
+        earlier = EarlierSearch(application_id=two.id, text=None)
+        db.session.add(earlier)
+        db.session.commit()
         deleting.forget(three, DeletionReason.ASKED)
         db.session.commit()
         self.searched, self.quiet, self.gone = one.id, two.id, three.id
-        self.version = levels.current(vacancy).id
+        self.version, self.known = levels.current(vacancy).id, earlier.id
         return self
 
     def go_further(self) -> House:

@@ -15,6 +15,7 @@ from recruit.models import (
     Application,
     Deletion,
     DeletionReason,
+    EarlierSearch,
     LineKind,
     PendingHead,
     Screening,
@@ -53,6 +54,30 @@ ATTACKS: dict[str, tuple[Callable[[House], object], str]] = {
     "record of a deletion removed": (
         lambda h: h.remove(h.of_deletion(), Deletion),
         "record of its deletion was removed",
+    ),
+    "reason of a deletion changed": (
+        lambda h: h.change(Deletion, h.of_deletion(), reason=DeletionReason.OBJECTED),
+        "record 1: heads.jsonl knows another hash",
+    ),
+    "late deletion made due later": (
+        lambda h: h.change(Deletion, h.of_deletion(), due=now()),
+        "record 1: heads",
+    ),
+    "one more record of a deletion": (
+        lambda h: h.copy("deletions", h.of_deletion()),
+        "record 99: heads",
+    ),
+    "search of somebody deleted removed": (
+        lambda h: h.remove(h.known, EarlierSearch),
+        "earlier search 1: it was removed",
+    ),
+    "search of somebody deleted changed": (
+        lambda h: h.change(EarlierSearch, h.known, text=7),
+        "search 1: heads",
+    ),
+    "search of somebody deleted made up": (
+        lambda h: h.copy("earlier_searches", h.known),
+        "search 99: heads",
     ),
     "deleted row removed": (lambda h: h.remove(h.gone), "it was deleted, and its row was removed"),
     "figures of who was deleted": (lambda h: h.change(Application, h.gone, searched=0), "knows another searched"),

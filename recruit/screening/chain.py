@@ -17,7 +17,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from sqlalchemy import select
+from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session, scoped_session
 
 from recruit.config import Misconfigured
@@ -74,6 +74,12 @@ def hash_of_version(version: Screening | SimpleNamespace) -> str:
         **{"agency": version.agency, "answer_days": version.answer_days, "wait_days": version.wait_days},
         **{"reason": version.reason, "by": version.by_id, "at": at(version.at)},
     }
+    return sha256(canonical(facts).encode()).hexdigest()
+
+
+def hash_of_row(row: RowMapping) -> str:
+    """A row that is written once, in one hash."""
+    facts = {name: at(value) if isinstance(value, datetime) else value for name, value in row.items()}
     return sha256(canonical(facts).encode()).hexdigest()
 
 

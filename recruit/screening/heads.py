@@ -1,5 +1,5 @@
-"""What is written down beside the database about each application, version and deletion: that it is there, how long its
-log is, and the log's last hash.
+"""What is written down beside the database about each application, version, deletion and search of who was deleted:
+that it is there, how long its log is, and the log's last hash.
 
 Whatever changes those rows notes it in `pending_heads`, in the same transaction and sealed with our own key; once that
 is committed it goes into the file, at once or, after a crash, by the clock. So the rows never say more than file and
@@ -20,13 +20,26 @@ from secrets import token_hex
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, event, func, insert, inspect, select
+from sqlalchemy import (
+    Connection,
+    Enum,
+    RowMapping,
+    Select,
+    String,
+    delete,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+    type_coerce,
+)
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import InstanceState, Mapper, Session, SessionTransaction, object_session
 
 from recruit.config import Misconfigured
 from recruit.db import Base, db, unseal
-from recruit.models import Application, Deletion, Forgotten, PendingHead, Screening
+from recruit.models import Application, Deletion, EarlierSearch, Forgotten, PendingHead, Screening
 from recruit.screening import chain, heads_file
 from recruit.screening.heads_file import Book, Busy, Entry
 from recruit.upkeep import raw_table
@@ -35,6 +48,7 @@ AT_ONCE = 500
 NOTED, COMMITTED = "heads were noted", "and are committed"
 APPLICATION, VERSION, DELETION, RESTORED = "application", "version", "deletion", "restored"
 """What an entry is about. Of a restore it is what begins anew: all that is there is then written down once more."""
+RECORD, EARLIER = "record", "earlier search"
 COMPLETE, FOREIGN = "complete", "foreign"
 """That all which was there has been written down; and that a note lay there which is not ours."""
 TAKEN_OVER, RECORDED, CHANGED = "taken over", "recorded", "changed"
@@ -48,6 +62,8 @@ NAMES = {
     **dict(zip(FIGURES, FIGURES, strict=True)),
 }
 """What is written down of an application, by its columns."""
+KEPT: dict[type[Base], str] = {Deletion: RECORD, EarlierSearch: EARLIER}
+"""Rows that are written once and never changed, by what an entry calls them."""
 WATCHED = {Application: tuple(NAMES), Screening: tuple(column.name for column in Screening.__table__.columns)}
 
 log = logging.getLogger(__name__)
@@ -56,6 +72,18 @@ OF_APPLICATIONS = select(
     *(Application.__table__.c[name] for name in ("id", "forgotten_at", *WATCHED[Application]))
 ).order_by(Application.id)
 OF_VERSIONS = select(Screening.__table__).order_by(Screening.id)
+
+
+def of_kept(model: type[Base]) -> Select[Any]:
+    """Rows that are written once. What can be chosen is read as it lies there: somebody may have put something else."""
+    columns = model.__table__.columns
+    return select(*(type_coerce(c, String).label(c.name) if isinstance(c.type, Enum) else c for c in columns))
+
+
+def of_row(model: type[Base], row: RowMapping) -> Entry:
+    """What is written down of one of them, and of whom it is, where it goes with somebody."""
+    facts = {"what": KEPT[model], "number": row["id"], "hash": chain.hash_of_row(row)}
+    return facts | ({"of": row["application_id"]} if "application_id" in row else {})
 
 
 def of_application(row: RowMapping) -> Entry:
@@ -90,6 +118,7 @@ def init_app() -> None:
     """From now on whatever changes these rows is noted, whoever does it."""
     heard: tuple[tuple[Any, str, Any], ...] = (
         *((row, name, note) for row in WATCHED for name in ("after_insert", "after_update")),
+        *((row, "after_insert", note_kept) for row in KEPT),
         (Deletion, "after_insert", note_deletion),
         (Session, "after_commit", commit_noted),
         (Session, "after_transaction_end", write_down),
@@ -119,6 +148,12 @@ def note_deletion(mapper: Mapper[Any], connection: Connection, row: Deletion) ->
     if row.what == Forgotten.APPLICATION:
         kept = connection.execute(OF_APPLICATIONS.where(Application.id == row.number)).mappings().one()
         put(connection, row, of_deletion(kept, row.chain_head, row.chain_length))
+
+
+def note_kept(mapper: Mapper[Any], connection: Connection, row: Deletion | EarlierSearch) -> None:
+    """A row that stays as it is."""
+    wanted = of_kept(type(row)).where(mapper.local_table.c.id == row.id)
+    put(connection, row, of_row(type(row), connection.execute(wanted).mappings().one()))
 
 
 def put(connection: Connection, row: object, entry: Entry) -> None:
@@ -203,7 +238,8 @@ class TakenOver:
 
 def about(entry: Entry) -> tuple[str, int]:
     """Which row an entry is about."""
-    return (VERSION if entry["what"] == VERSION else APPLICATION), entry["number"]
+    what = entry["what"]
+    return (what if what in (VERSION, RECORD, EARLIER) else APPLICATION), entry["number"]
 
 
 def take_over(book: Book, session: Session) -> None:
@@ -271,6 +307,10 @@ def as_it_is(line: Session | Connection, what: str = "", number: int | None = No
                 yield of_application(row)
             else:
                 yield of_deletion(row, *gone.get(row["id"], ("", 0))) | {RECORDED: row["id"] in gone}
+    for model, called in KEPT.items():
+        if what in ("", called):
+            wanted = of_kept(model) if number is None else of_kept(model).where(model.__table__.c.id == number)
+            yield from (of_row(model, row) for row in line.execute(wanted).mappings())
 
 
 def deletions(line: Session | Connection, number: int | None = None) -> dict[int, tuple[str, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from recruit.db import db, snapshot
-from recruit.models import ScreeningLine
+from recruit.models import Application, ScreeningLine
 from recruit.screening import chain, heads, heads_file, log
 from recruit.screening.chain import Break
 from recruit.screening.heads import TAKEN_OVER, TakenOver
@@ -28,6 +28,8 @@ class Known:
     applications: dict[int, Entry] = field(default_factory=dict)
     versions: dict[int, Entry] = field(default_factory=dict)
     deletions: dict[int, Entry] = field(default_factory=dict)
+    kept: dict[tuple[str, int], Entry] = field(default_factory=dict)
+    """Rows that are written once."""
     lines: dict[int, dict[int, str]] = field(default_factory=dict)
     """Of each application the hashes of lines that were the last once, by their numbers: whoever writes a line anew
     must make all later hashes anew, and these stay what they were."""
@@ -62,6 +64,7 @@ class Known:
             heads.APPLICATION: self.follow_application,
             heads.DELETION: self.follow_deletion,
             heads.VERSION: self.follow_version,
+            **dict.fromkeys(heads.KEPT.values(), self.follow_kept),
             heads.RESTORED: self.begin_anew,
             heads.COMPLETE: lambda number, entry, at: None,
             heads.FOREIGN: lambda number, entry, at: self.breaks.append(foreign(number)),
@@ -70,8 +73,8 @@ class Known:
     def is_news(self, entry: Entry) -> bool:
         """Whether an entry without proof takes nothing back."""
         number, what = entry["number"], entry["what"]
-        if what == heads.VERSION:
-            return number not in self.versions
+        if what in (heads.VERSION, *heads.KEPT.values()):
+            return number not in self.versions if what == heads.VERSION else (what, number) not in self.kept
         known, is_deleted = self.applications.get(number), number in self.deletions
         if what == heads.DELETION:
             return known is None and not is_deleted
@@ -105,10 +108,15 @@ class Known:
             self.breaks.append(Break(f"version {number}", "it was changed after somebody had been told of it"))
         self.versions[number] = entry
 
+    def follow_kept(self, number: int, entry: Entry, at: str) -> None:
+        """It was written, once."""
+        self.kept[entry["what"], number] = entry
+
     def begin_anew(self, number: int, entry: Entry, at: str) -> None:
         """A backup was restored, and what it brought counts."""
         self.restores.append(at)
-        self.applications, self.versions, self.deletions, self.lines, self.told = {}, {}, {}, {}, set()
+        self.applications, self.versions, self.deletions, self.kept = {}, {}, {}, {}
+        self.lines, self.told = {}, set()
 
     def not_ours(self, known: Entry | None, entry: Entry) -> Iterator[Break]:
         """What of a row was changed before we wrote into it: our note says what of it is our doing."""
@@ -161,7 +169,8 @@ def everything() -> Found:
         with db.engine.connect() as connection:
             snapshot(connection)
             waiting = follow_notes(connection, known)
-            known.breaks += [*other_lines(connection, known), *compare(connection, known)]
+            known.breaks += [*other_lines(connection, known), *other_rows(connection, known)]
+            known.breaks += compare(connection, known)
     known.breaks += log.verify()
     return Found(known.breaks, known.restores, waiting, last)
 
@@ -229,6 +238,18 @@ def other_lines(connection: Connection, known: Known) -> Iterator[Break]:
         here = {line: hashed for line, hashed in connection.execute(of_it)}
         if here and (other := [line for line, hashed in was.items() if here.get(line) != hashed]):
             yield Break.of_line(number, min(other), f"{FILE} knew another line, or another before it")
+
+
+def other_rows(connection: Connection, known: Known) -> Iterator[Break]:
+    """Rows that are written once and are gone, changed or put there."""
+    alive = {*connection.scalars(select(Application.id).where(Application.forgotten_at.is_(None)))}
+    for model, what in heads.KEPT.items():
+        for row in connection.execute(heads.of_kept(model)).mappings():
+            right = known.kept.pop((what, row["id"]), None)
+            yield from differs(what, row["id"], right, heads.of_row(model, row), known)
+    for (what, number), entry in known.kept.items():
+        if "of" not in entry or entry["of"] in alive:
+            yield Break(f"{what} {number}", "it was removed")
 
 
 def differs(what: str, number: int, right: Entry | None, here: Entry, known: Known) -> Iterator[Break]:

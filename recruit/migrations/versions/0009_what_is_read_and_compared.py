@@ -224,10 +224,12 @@ def searches_outlive_their_rows() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_earlier_searches")),
     )
     op.create_index(op.f("ix_earlier_searches_application_id"), "earlier_searches", ["application_id"])
+    op.execute("INSERT INTO pending_heads (what, number) SELECT 'record', id FROM deletions ORDER BY id")
 
 
 def searches_are_forgotten_with_their_rows() -> None:
     op.drop_table("earlier_searches")
+    op.execute("DELETE FROM pending_heads WHERE what IN ('record', 'earlier search')")
 
 
 def what_is_corrected_is_masked() -> None:
