@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
+from adapters.lengths import TOO_LONG, calls_it_too_long, is_about_length
 from adapters.pages import PAGES, Page
 from adapters.said import Said
 from adapters.terms import (
@@ -32,6 +33,7 @@ from adapters.wire import NO_SIGN, Answer, Wire, get, has_no_signs
 from adapters.words import Shape, compose
 
 __all__ = [
+    "TOO_LONG",
     "Adapter",
     "Audience",
     "ChannelError",
@@ -53,10 +55,6 @@ __all__ = [
 
 GONE = (404, 410)
 """What a server answers about what is not there; also, alas, about what it does not know how to do."""
-TOO_LONG = Said("{label} finds these words too long, although they keep to the length it states. {words}")
-"""What a refusal for length starts with, by which a card knows that it should offer shorter words."""
-_TOO_LONG = ("too long", "too big", "longer than", "bit shorter", "character limit", "exceeded the maximum", "limit is")
-"""What servers say of a text that is too long for them."""
 
 
 class Adapter:
@@ -209,7 +207,7 @@ class Adapter:
         if answer.status == 429:
             until, wait = answer.limit()
             return Unavailable(self.says("{label} wants us to wait. {words}", words=words), until, wait)
-        if 400 <= answer.status < 500 and self.is_too_long(answer, said):
+        if answer.creates and 400 <= answer.status < 500 and self.is_too_long(answer, said):
             return TooLong(Said(TOO_LONG, label=Said(self.label), words=words))
         if 400 <= answer.status < 500:
             words = words or Said("It answered {status}.", status=answer.status)
@@ -235,7 +233,7 @@ class Adapter:
 
     def is_too_long(self, answer: Answer, said: str) -> bool:
         """Whether a refusal is about the length of the words."""
-        return answer.status == 413 or any(words in said.casefold() for words in _TOO_LONG)
+        return answer.status == 413 or calls_it_too_long(said)
 
     def is_there(self, look: Answer, *id: str | int) -> bool:
         """Whether a post is there, by the answer to a look at it; `id`: where a yes holds the post's name.
@@ -385,11 +383,6 @@ class Adapter:
     def reactions(self, receipt: Receipt, cursor: str) -> tuple[list[Reaction], str]:
         """What was answered after `cursor`, and the new cursor."""
         return [], cursor
-
-
-def is_about_length(said: str) -> bool:
-    """Whether a sentence says that a channel found words too long."""
-    return getattr(said, "template", "") == TOO_LONG
 
 
 def _bare(secret: str) -> str:

@@ -30,6 +30,7 @@ from adapters.text import linkedin_escape, tags
 from adapters.wire import Answer, at, get, get_all
 
 API = "https://api.linkedin.com/rest/posts"
+TOO_LONG = {"FIELD_ARRAY_SIZE_TOO_HIGH", "FIELD_LENGTH_TOO_LONG"}
 COUNT, OVERLAP = 50, 10
 """How many posts of the longest kind fit one answer; and how many of them may be deleted between two pages."""
 
@@ -231,7 +232,7 @@ class LinkedIn(Adapter):
 
     def is_too_long(self, answer: Answer, said: str) -> bool:
         """By its code, for the prose may change."""
-        return "FIELD_ARRAY_SIZE_TOO_HIGH" in _codes(answer) or super().is_too_long(answer, said)
+        return bool(_codes(answer) & TOO_LONG) or super().is_too_long(answer, said)
 
     def refusal(self, answer: Answer) -> ChannelError:
         """Limits run per day, so seconds of patience do not help."""
