@@ -18,6 +18,7 @@ from adapters.terms import (
     ChannelError,
     Closing,
     Editing,
+    NotThere,
     Opening,
     Post,
     Reaction,
@@ -39,6 +40,7 @@ __all__ = [
     "ChannelError",
     "Closing",
     "Editing",
+    "NotThere",
     "Opening",
     "Page",
     "Post",
@@ -344,18 +346,20 @@ class Adapter:
         """
         raise Rejected(self.says("{label}: a post that is out cannot be changed from here."))
 
-    def is_gone(self, receipt: Receipt) -> Rejected:
-        """The error when the post to be changed is not there any more."""
-        return Rejected(self.says("{label}: the post is no longer there. {address}", address=receipt.url))
+    def is_gone(self, receipt: Receipt) -> NotThere:
+        """The error when the post to be changed or taken down is not there any more."""
+        return NotThere(self.says("{label}: the post is no longer there. {address}", address=receipt.url))
 
-    def close(self, receipt: Receipt, farewell: str) -> None:
-        """Take the post down, or change it to `farewell`. Doing so twice is as good as once.
+    def close(self, receipt: Receipt, farewell: str) -> bool:
+        """Take the post down, or change it to `farewell`: whether it was there. Doing so twice is as good as once.
 
         Where no clear answer comes it looks, and then says. Raises any of the errors but `Uncertain`.
         """
         try:
             self.take_down(receipt, farewell)
-            return
+            return True
+        except NotThere:
+            return False
         except Uncertain:
             pass
         try:
@@ -364,7 +368,7 @@ class Adapter:
             until, wait = error.until, error.wait
         else:
             if not is_up:
-                return
+                return False
             raise Unavailable(self.says("{label} did not take the post down: it is still there. We try again."))
         raise Unavailable(
             self.says("{label} gave no clear answer. Nobody knows whether the post is still there; we try again."),
@@ -373,7 +377,7 @@ class Adapter:
         )
 
     def take_down(self, receipt: Receipt, farewell: str) -> None:
-        """Ask for it, once. `Uncertain`: nobody knows what became of it."""
+        """Ask for it, once. `NotThere`: there was nothing to take down. `Uncertain`: nobody knows what became of it."""
         raise Rejected(self.says("{label}: posts cannot be taken down from here."))
 
     def is_up(self, receipt: Receipt) -> bool:

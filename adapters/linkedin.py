@@ -142,7 +142,9 @@ class LinkedIn(Adapter):
     def take_down(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; LinkedIn agrees as often as it is asked."""
         answer = self._call("DELETE", receipt.id)
-        if not answer.ok and (answer.status not in GONE or self.is_up(receipt)):
+        if answer.status in GONE and not self.is_up(receipt):
+            raise self.is_gone(receipt)
+        if not answer.ok:
             raise self.refusal(answer)
 
     def is_up(self, receipt: Receipt) -> bool:

@@ -156,7 +156,7 @@ class Mastodon(Adapter):
         if answer.ok and answer.get("id"):
             return
         if (answer.ok or answer.status in UNKNOWN) and not self.is_up(receipt):
-            return
+            raise self.is_gone(receipt)
         if answer.status in UNKNOWN:
             answer = self._call("PUT", path, json={"status": farewell})
             if answer.status in UNKNOWN:

@@ -102,7 +102,7 @@ class X(Adapter):
         """Delete the post; X cannot change one."""
         answer = self._call("DELETE", f"/tweets/{receipt.id}")
         if answer.status in GONE and not self.is_up(receipt):
-            return
+            raise self.is_gone(receipt)
         if not answer.ok or not answer.yes("data", "deleted"):
             raise self.refusal(answer)
 

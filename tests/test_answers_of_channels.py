@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 
-from adapters.base import Adapter, ChannelError, Receipt, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
+from adapters.base import (
+    Adapter,
+    ChannelError,
+    NotThere,
+    Receipt,
+    Rejected,
+    TooLong,
+    Unauthorised,
+    Unavailable,
+    Uncertain,
+)
 from tests.channels import CASES, POST
 from tests.replies import LOST, NOT_SENT, Reply
 from tests.test_adapters import CHANGED, EDITING, LONG_AGO, scripted
@@ -59,9 +69,9 @@ def test_no_answer_to_whether_it_is_there_is_no_answer(kind: str, name: str, ans
 def test_a_post_is_called_closed_only_when_the_channel_says_so(kind: str, name: str, answer: Reply | Exception) -> None:
     came = ask(kind, lambda adapter: adapter.close(CASES[kind].receipt, "Vervuld."), *[answer] * ENDLESS)
     if status_of(answer) in NOT_THERE and kind in ("x", "linkedin"):
-        assert came is None  # the look says so too
+        assert came is False  # the look says so too
     elif (kind == "linkedin" and status_of(answer) == 200) or (kind == "bluesky" and status_of(answer) == 200):
-        assert came is None  # all they say is that it went well
+        assert came is True  # all they say is that it went well
     else:
         assert came in (Unauthorised, Unavailable, Rejected), f"{kind} took {name} for gone"
     if status_of(answer) == 401:
@@ -101,7 +111,8 @@ def test_words_are_called_changed_only_when_the_channel_says_so(
 ) -> None:
     *before, _ = CASES[kind].edited
     came = ask(kind, lambda adapter: adapter.edit(CASES[kind].receipt, CHANGED), *before, *[answer] * ENDLESS)
-    assert came in (Unauthorised, Unavailable, Rejected, Uncertain), f"{kind} took {name} for changed"
+    assert came in (Unauthorised, Unavailable, Rejected, NotThere, Uncertain), f"{kind} took {name} for changed"
+    assert came is not NotThere or status_of(answer) in NOT_THERE
 
 
 # Trouble with our sign-in is the same trouble for every call.
@@ -238,7 +249,7 @@ def test_an_answer_of_x_that_looks_well_is_what_it_says() -> None:
     for said in ({"data": {"deleted": False}}, {"data": None}, errors, gone.body):
         deleted = Reply(200, said)
         assert ask("x", lambda adapter: adapter.close(CASES["x"].receipt, ""), deleted, up) is Unavailable
-        assert ask("x", lambda adapter: adapter.close(CASES["x"].receipt, ""), deleted, gone) is None
+        assert ask("x", lambda adapter: adapter.close(CASES["x"].receipt, ""), deleted, gone) is False
     adapter, _, _ = scripted("x", Reply(201, errors))
     with pytest.raises(Uncertain, match=r"may be live\. It said: Not for you\."):
         adapter.publish(POST)
