@@ -52,6 +52,7 @@ class Bluesky(Adapter):
                 required=False, default=OWN),
     )  # fmt: skip
     repeatable = True  # we choose the record's key, and putRecord with the same key and record changes nothing
+    form = frozenset({"error"})
     findable = True
     closing = Closing.DELETE
     editing = Editing.ALL
@@ -137,7 +138,7 @@ class Bluesky(Adapter):
     def find(self, post: Post, since: datetime) -> Receipt | None:
         """The record at the key that `prepare` chose."""
         answer = self._record(self._key(post))
-        if answer.get("error") == "RecordNotFound":
+        if self.says_gone(answer):
             return None
         if not answer.ok or not answer.get("uri"):
             raise self.refusal(answer)
@@ -147,7 +148,7 @@ class Bluesky(Adapter):
         """Another record at the same key, unless it is gone: putting it there would bring a deleted post back."""
         key = receipt.id.rpartition("/")[2]
         there = self._record(key)
-        if there.get("error") == "RecordNotFound":
+        if self.says_gone(there):
             raise self.is_gone(receipt)
         if not there.ok or not there.get("cid"):
             raise self.refusal(there)
@@ -170,15 +171,17 @@ class Bluesky(Adapter):
             "com.atproto.repo.deleteRecord",
             json={"repo": self._did, "collection": POSTS, "rkey": receipt.id.rpartition("/")[2]},
         )
-        if not answer.ok:
+        said = answer.json()
+        if not answer.ok or not isinstance(said, dict) or said.keys() - {"commit"}:
             raise self.refusal(answer)
 
     def is_up(self, receipt: Receipt) -> bool:
         """Whether the record is there."""
-        answer = self._record(receipt.id.rpartition("/")[2])
-        if answer.get("error") == "RecordNotFound":
-            return False
-        return self.is_there(answer, "uri")
+        return self.is_there(self._record(receipt.id.rpartition("/")[2]), "uri")
+
+    def says_gone(self, answer: Answer) -> bool:
+        """Bluesky says it by name."""
+        return 400 <= answer.status < 500 and answer.get("error") == "RecordNotFound"
 
     @property
     def _handle(self) -> str:

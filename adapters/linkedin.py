@@ -12,7 +12,6 @@ import regex
 
 from adapters import versions, words
 from adapters.base import (
-    GONE,
     Adapter,
     ChannelError,
     Closing,
@@ -59,6 +58,7 @@ class LinkedIn(Adapter):
     findable = True
     closing = Closing.DELETE
     editing = Editing.WORDS
+    form = frozenset({"status", "code", "serviceErrorCode"})
     token_days = 60
 
     def length(self, text: str) -> int:
@@ -131,7 +131,7 @@ class LinkedIn(Adapter):
         """Other words; LinkedIn lets nobody change the card under them."""
         patch = {"patch": {"$set": {"commentary": commentary(post.text)}}}
         answer = self._call("POST", receipt.id, {"X-RestLi-Method": "PARTIAL_UPDATE"}, creates=True, json=patch)
-        if answer.status in GONE and not self.is_up(receipt):
+        if self.says_gone(answer) and not self.is_up(receipt):
             raise self.is_gone(receipt)
         if answer.ok and answer.status != 204:
             raise Uncertain(self.says("{label} did not say whether the post was changed."))
@@ -142,9 +142,7 @@ class LinkedIn(Adapter):
     def take_down(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; LinkedIn agrees as often as it is asked."""
         answer = self._call("DELETE", receipt.id)
-        if answer.status in GONE and not self.is_up(receipt):
-            raise self.is_gone(receipt)
-        if not answer.ok:
+        if answer.status != 204:
             raise self.refusal(answer)
 
     def is_up(self, receipt: Receipt) -> bool:
@@ -210,7 +208,7 @@ class LinkedIn(Adapter):
 
     def sign_in_trouble(self, answer: Answer) -> Unauthorised | None:
         """A token that counts no more or lacks a permission, a role that was lost, a version that was switched off."""
-        if answer.status == 403:
+        if answer.status == 403 and self.is_own(answer):
             return Unauthorised(
                 self.says("{label}: this account may no longer post for the page. Check its role on the page.")
             )
@@ -218,7 +216,7 @@ class LinkedIn(Adapter):
             return Unauthorised(
                 self.says("{label}: this token may not post for a page. Make one with w_organization_social.")
             )
-        if answer.status == 426:
+        if answer.status == 426 and self.is_own(answer):
             return Unauthorised(
                 self.says(
                     "{label} has switched off version {version} of its interface. Nothing was sent. "

@@ -57,6 +57,7 @@ class Mastodon(Adapter):
     )  # fmt: skip
     # Not repeatable, although the official server drops a second post with the same Idempotency-Key within the hour:
     # no compatible server we tried does. So after a lost answer we look first, everywhere.
+    form = frozenset({"error"})
     findable = True
     closing = Closing.DELETE
     editing = Editing.ALL  # the server makes the card from the page behind the link
@@ -133,7 +134,7 @@ class Mastodon(Adapter):
         """Other words on the same post; the server shows that it was edited, and may know it by a new id from then on:
         the address tells that it is the same."""
         answer = self._call("PUT", f"/api/v1/statuses/{receipt.id}", creates=True, json=_words(post))
-        if answer.status in GONE and not self.is_up(receipt):
+        if self.says_gone(answer) and not self.is_up(receipt):
             raise self.is_gone(receipt)
         if answer.status in UNKNOWN:
             raise Rejected(
@@ -175,6 +176,11 @@ class Mastodon(Adapter):
         """Whether the post is there. To a stranger a server may say that it is not, so it must know us first."""
         self._account()
         return self.is_there(self._call("GET", f"/api/v1/statuses/{receipt.id}"), "id")
+
+    def says_gone(self, answer: Answer) -> bool:
+        """Some relatives say it with a page or with nothing, so it is no matter of form: `is_up` asks for the account
+        first, which nothing that stands before the server can answer."""
+        return answer.status in GONE
 
     def _page(self, account: str, before: str) -> Page:
         """The posts older than the one with the id `before`. A server may give fewer than it has, but not none."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from adapters import words
 from adapters.base import (
-    GONE,
     Adapter,
     ChannelError,
     Closing,
@@ -49,6 +48,7 @@ class X(Adapter):
         Setting("client_id", "Client id", "Needed to use the refresh token.", required=False),
         Setting("client_secret", "Client secret", "Only if your app has one.", secret=True, required=False),
     )  # fmt: skip
+    form = frozenset({"title", "errors"})
     findable = True
     closing = Closing.DELETE
     closing_pause = 19  # 50 deletions in 15 minutes
@@ -101,17 +101,17 @@ class X(Adapter):
     def take_down(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; X cannot change one."""
         answer = self._call("DELETE", f"/tweets/{receipt.id}")
-        if answer.status in GONE and not self.is_up(receipt):
-            raise self.is_gone(receipt)
         if not answer.ok or not answer.yes("data", "deleted"):
             raise self.refusal(answer)
 
     def is_up(self, receipt: Receipt) -> bool:
-        """Whether the post is there. X says that it is not with an answer that looks well."""
-        look = self._call("GET", f"/tweets/{receipt.id}")
-        if look.ok and look.get("errors", 0, "type").endswith("/resource-not-found"):
-            return False
-        return self.is_there(look, "data", "id")
+        """Whether the post is there."""
+        return self.is_there(self._call("GET", f"/tweets/{receipt.id}"), "data", "id")
+
+    def says_gone(self, answer: Answer) -> bool:
+        """X also says it with an answer that looks well."""
+        looks_well = answer.ok and answer.get("errors", 0, "type").endswith("/resource-not-found")
+        return looks_well or super().says_gone(answer)
 
     @property
     def _name(self) -> str:
