@@ -50,9 +50,10 @@ class Hearing:
         """What the channel answers to us, for every call that needs our sign-in: the one place where trouble with it is
         seen. Where it has run out it is renewed and the call made a second time. Raises `Unauthorised`."""
         answer = call()
-        if self.has_run_out(answer) and self.renews():
+        if answer.status < 500 and self.has_run_out(answer) and self.renews():
             answer = call()
-        if trouble := self.sign_in_trouble(answer):
+        # A server that is in trouble itself says nothing about us, whatever it says.
+        if answer.status < 500 and (trouble := self.sign_in_trouble(answer)):
             raise trouble
         return answer
 

@@ -94,7 +94,8 @@ class X(Adapter):
             if any(get(link, "expanded_url") == post.link for link in links):
                 return self._receipt(get(found, "id"))
             # X leaves out what a post has none of; the moment every post has, so that is left out with all we asked.
-            if not links and ("t.co/" in get(found, "text") or not get(found, "created_at")):
+            is_bare = not links and ("t.co/" in get(found, "text").casefold() or not get(found, "created_at"))
+            if is_bare or not all(get(link, "expanded_url") for link in links):
                 raise Unavailable(self.says("{label} shows its posts without their links. Look there yourself."))
         return None
 
@@ -130,8 +131,9 @@ class X(Adapter):
             raise self.refusal(answer)
         said = answer.json()
         posts = get_all(said, "data")
-        is_whole = isinstance(at(said, "meta"), dict) and "errors" not in said and said.get("data", []) == []
-        if not posts and not is_whole:
+        count = get(said, "meta", "result_count")
+        is_whole = count == str(len(posts)) or (count == "" and bool(posts))
+        if not is_whole or "errors" in said or said.get("data", []) != posts:
             raise self.could_not_look(answer)
         return Page(posts, get(posts, -1, "created_at"), answer.get("meta", "next_token") or None)
 
@@ -207,4 +209,4 @@ class X(Adapter):
 
 def _is_over(answer: Answer) -> bool:
     """Whether X says that a refresh token counts no more; any other answer passes, or is about the app."""
-    return answer.get("error") in ("invalid_grant", "invalid_request")
+    return answer.status < 500 and answer.get("error") in ("invalid_grant", "invalid_request")

@@ -235,6 +235,16 @@ def test_trouble_with_our_sign_in_is_seen_in_every_call(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", CASES)
+def test_a_server_in_trouble_says_nothing_about_our_sign_in(kind: str) -> None:
+    for trouble in SIGN_IN_TROUBLE[kind]:
+        for name, do in OPERATIONS.items():
+            if name != "edit" or kind in EDITING:
+                answers = [replace(trouble, status=503)] * ENDLESS
+                came = ask(kind, lambda adapter, do=do: do(adapter, kind), *answers)  # type: ignore[misc]
+                assert came in (Unavailable, Uncertain), f"{kind}: {name} took {answers[0]} for {came}"
+
+
+@pytest.mark.parametrize("kind", CASES)
 def test_a_post_that_was_refused_for_itself_says_nothing_about_our_sign_in(kind: str) -> None:
     known = [CASES[kind].found[0]] if kind == "mastodon" else []
     for said in ({"error": "Text is silly"}, {"error": "InvalidRequest", "message": "silly"}, {"message": "silly"}):
@@ -271,6 +281,7 @@ def test_what_x_itself_calls_over_is_over(error: str) -> None:
         renewal = Reply(status, {"error": error, "error_description": "Value passed for the token was invalid."})
         assert ask_renewing(renewal) is Unauthorised
     assert ask_renewing(Reply(401, {"error": "unauthorized_client"})) is Unavailable
+    assert ask_renewing(Reply(503, {"error": error})) is Unavailable
 
 
 def ask_renewing(renewal: Reply) -> object:

@@ -90,7 +90,9 @@ def test_few_posts_are_read_first_and_many_only_where_they_are_needed() -> None:
 
 
 def test_an_empty_page_is_not_the_end_when_x_names_another() -> None:
-    adapter, replies = leafed("x", Reply(200, {"meta": {"next_token": "after-1"}}), page_of("x", 2, LATELY, LINK))
+    adapter, replies = leafed(
+        "x", Reply(200, {"meta": {"result_count": 0, "next_token": "after-1"}}), page_of("x", 2, LATELY, LINK)
+    )
     assert adapter.find(POST, LONG_AGO) == X.receipt
     assert not replies.script
 
@@ -125,11 +127,22 @@ def test_posts_of_x_without_what_we_asked_for_are_no_look() -> None:
         {"id": "14", "text": "Senior Python developer t.co/x", "entities": {"hashtags": []}} | made,
         {"id": "14", "text": "Senior Python developer"},
         {"id": "14"},
+        {"id": "14", "text": "https://t.co/x", "entities": {"urls": [{"url": "https://t.co/x"}]}} | made,
+        {"id": "14", "text": "HTTPS://T.CO/x"} | made,
     ):
         assert x_shows(shown) is Unavailable, shown
     assert x_shows({"id": "8", "text": "Good morning"} | made) is None
     other = {"id": "8", "text": "https://t.co/x", "entities": {"urls": [{"expanded_url": "https://example.org/"}]}}
     assert x_shows(other) is None
+
+
+def test_a_page_of_x_that_says_it_is_not_whole_is_no_look() -> None:
+    other = {"id": "8", "text": "Good morning", "created_at": "2026-11-21T09:31:00.000Z"}
+    assert x_shows(other) is None
+    assert x_shows(other, meta={"result_count": 3}) is Unavailable
+    assert x_shows(other, errors=[{"type": "about:blank"}]) is Unavailable
+    for said in ({"meta": {"result_count": 3}}, {"meta": {}}, {"data": {"id": "8"}, "meta": {"result_count": 0}}):
+        assert ask("x", lambda adapter: adapter.find(POST, LONG_AGO), X.found[0], Reply(200, said)) is Unavailable
 
 
 def test_an_answer_of_x_that_looks_well_is_what_it_says() -> None:
