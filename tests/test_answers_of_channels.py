@@ -19,7 +19,7 @@ from adapters.base import (
     Unavailable,
     Uncertain,
 )
-from tests.channels import CASES, POST
+from tests.channels import CASES, LINK, POST
 from tests.replies import LOST, NOT_SENT, Reply
 from tests.test_adapters import CHANGED, EDITING, LONG_AGO, scripted
 
@@ -366,6 +366,16 @@ def test_nul_and_half_a_pair_never_leave(kind: str) -> None:
         with pytest.raises(ChannelError):
             adapter.publish(adapter.prepare(POST))
         assert replies.seen == [], number
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_half_a_pair_is_refused_wherever_it_stands(kind: str) -> None:
+    half = "\ud83d"
+    for text in (f"{half} {POST.text}", f"{LINK}{half} #Zorg", f"#Zorg{half} {LINK}", f"https://{half}.example {LINK}"):
+        post = replace(POST, text=text)
+        assert ask(kind, lambda adapter, post=post: adapter.publish(adapter.prepare(post))) is Rejected  # type: ignore[misc]
+        before = CASES[kind].edited[:-1]
+        assert ask(kind, lambda adapter, post=post: adapter.edit(CASES[kind].receipt, post), *before) is Rejected  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("kind", CASES)
