@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
+from adapters.entries import visible
 from adapters.hearing import GONE, Hearing
 from adapters.lengths import TOO_LONG, is_about_length
 from adapters.pages import PAGES, Page
@@ -97,7 +98,7 @@ class Adapter(Hearing):
         `alone` lets one worker at a time renew them, and gives the settings as they are stored then.
         """
         for needed in self.settings:
-            if needed.required and not settings.get(needed.name):
+            if needed.required and not visible(settings.get(needed.name) or ""):
                 raise Unauthorised(self.says("{label}: fill in “{setting}”.", setting=Said(needed.label)))
         self.given = dict(settings)
         self.wire = wire

@@ -23,6 +23,7 @@ from adapters.base import (
     Unavailable,
     Uncertain,
 )
+from adapters.entries import first_part, plain
 from adapters.said import Said
 from adapters.text import bluesky, byte_offsets, links, tags
 from adapters.wire import Answer, at, get, site
@@ -186,8 +187,8 @@ class Bluesky(Adapter):
     @property
     def _handle(self) -> str:
         """The handle, from itself or from the address of the account; on Bluesky's own server its first part does."""
-        typed = self.setting("handle").strip().partition("/profile/")
-        handle = (typed[2] or typed[0]).partition("/")[0].lstrip("@")
+        typed = plain(self.setting("handle"))
+        handle = first_part(typed.rpartition("/profile/")[2]).lstrip("@")
         is_name = not {".", ":", "@"} & set(handle)
         return f"{handle}.bsky.social" if is_name and self._server == OWN else handle
 

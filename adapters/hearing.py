@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from adapters.entries import bare, visible
 from adapters.lengths import TOO_LONG, calls_it_too_long
 from adapters.said import Said
 from adapters.terms import (
@@ -39,8 +40,8 @@ class Hearing:
     def setting(self, name: str) -> str:
         """What was filled in, as it was meant, or the default."""
         declared = next((s for s in self.settings if s.name == name), None)
-        given = self.given.get(name) or (declared.default if declared else "")
-        return _bare(given) if declared and declared.secret else given
+        given = visible(self.given.get(name) or (declared.default if declared else ""))
+        return bare(given) if declared and declared.secret else given
 
     def says(self, template: str, **values: object) -> Said:
         """A sentence with this channel's label in it, to be said in the reader's language."""
@@ -186,12 +187,7 @@ class Hearing:
         for name, value in self.given.items():
             # What the channel gave us afterwards is not declared, and is a token when it is long.
             if value and declared.get(name, len(value) > 15):
-                said = said.replace(value, "***")
+                for secret in filter(None, (value, self.setting(name))):
+                    said = said.replace(secret, "***")
         said = " ".join("".join(sign if sign.isprintable() else " " for sign in said).split())
         return Said("It said: {said}", said=said[:300]) if said else ""
-
-
-def _bare(secret: str) -> str:
-    """A token as it is meant, from what people copy: with its header, in quotes, or with the end of its line."""
-    bare = secret.strip().strip("\"'`").strip()
-    return bare[7:].strip() if bare[:7].casefold() == "bearer " else bare

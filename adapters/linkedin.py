@@ -25,6 +25,7 @@ from adapters.base import (
     Unavailable,
     Uncertain,
 )
+from adapters.entries import first_part, is_number, plain
 from adapters.text import linkedin_escape, tags
 from adapters.wire import Answer, at, get, get_all
 
@@ -71,14 +72,14 @@ class LinkedIn(Adapter):
 
     def verify(self) -> str:
         """The page, once its posts could be read with this token."""
-        if not self._page.isdecimal():
+        if not is_number(self._page):
             raise Unauthorised(
                 self.says(
                     "{label}: fill in the number of the page, not its name. It is in the address of the page when you "
                     "manage it: linkedin.com/company/5515715/admin."
                 )
             )
-        if not regex.fullmatch(r"20\d\d(?:0[1-9]|1[0-2])", self._version):
+        if not regex.fullmatch(r"20[0-9]{2}(?:0[1-9]|1[0-2])", self._version):
             raise Unauthorised(
                 self.says(
                     "{label}: a version is a year and a month, such as {newest}. Empty the field to use that.",
@@ -166,13 +167,13 @@ class LinkedIn(Adapter):
     @property
     def _page(self) -> str:
         """The number of the page, from itself, its URN or its address."""
-        typed = self.setting("organization").strip()
-        _, is_address, rest = typed.partition("/company/")
-        return (rest if is_address else typed.rpartition(":")[2]).partition("/")[0].partition("?")[0].strip()
+        typed = plain(self.setting("organization"))
+        found = regex.search(r"(?i)(?:^|/)company/(?P<page>[^/?#]*)", typed)
+        return (found["page"] if found else first_part(typed.rpartition(":")[2])).strip()
 
     @property
     def _version(self) -> str:
-        return self.setting("version").strip().lower().lstrip("v").replace("-", "")
+        return plain(self.setting("version")).lower().lstrip("v").replace("-", "")
 
     @property
     def _urn(self) -> str:
@@ -188,7 +189,7 @@ class LinkedIn(Adapter):
             raise self.could_not_look(answer)
         # They stand in the order of their last change, so an old one may be among the new.
         changed = get(posts, -1, "lastModifiedAt")
-        oldest = datetime.fromtimestamp(int(changed) / 1000, UTC).isoformat() if changed.isdecimal() else ""
+        oldest = datetime.fromtimestamp(int(changed) / 1000, UTC).isoformat() if is_number(changed) else ""
         following = str(int(start or 0) + COUNT - OVERLAP)
         return Page(posts, oldest, following if len(posts) >= COUNT else None)
 

@@ -24,6 +24,7 @@ from adapters.base import (
     Unavailable,
     Uncertain,
 )
+from adapters.entries import is_number
 from adapters.text import X_URL, mastodon
 from adapters.wire import Answer, get, site
 
@@ -88,6 +89,14 @@ class Mastodon(Adapter):
                 self.says(
                     "{label}: {server} does not answer as a Mastodon server does. Fill in the part after the last @ of "
                     "your account.",
+                    server=self._host,
+                )
+            )
+        if answer.status == 403 and not isinstance(answer.json(), dict):
+            raise Unauthorised(
+                self.says(
+                    "{label}: {server} lets no program in. It is another kind of server, or there is a wall in front "
+                    "of it. Look whether it is the part after the last @ of your account, or ask whoever runs it.",
                     server=self._host,
                 )
             )
@@ -272,4 +281,4 @@ def _receipt(status: Any) -> Receipt | None:
 
 
 def _between(given: str, least: int, most: int) -> int | None:
-    return int(given) if given.isdecimal() and least <= int(given) <= most else None
+    return int(given) if is_number(given) and least <= int(given) <= most else None

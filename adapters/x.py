@@ -19,6 +19,7 @@ from adapters.base import (
     Unauthorised,
     Unavailable,
 )
+from adapters.entries import first_part, plain
 from adapters.text import x_weight
 from adapters.wire import Answer, at, get, get_all
 
@@ -117,8 +118,8 @@ class X(Adapter):
     @property
     def _name(self) -> str:
         """The user name, from itself or from the address of the account."""
-        typed = self.setting("username").strip().partition("?")[0].rstrip("/")
-        return typed.rpartition("/")[2].lstrip("@")
+        host, _, rest = plain(self.setting("username")).rpartition("://")[2].partition("/")
+        return first_part(rest if rest and "." in host else host).lstrip("@")
 
     def _receipt(self, id: str) -> Receipt:
         return Receipt(id, f"https://x.com/{self._name}/status/{id}")
