@@ -184,8 +184,8 @@ def is_doubted(publication: Publication) -> bool:
 def elsewhere(publication: Publication, adapter: Adapter) -> Receipt | None:
     """Where the post is that is not there by the name we have, and of whose last change no answer came: a channel may
     give it another name with a change, and our link in the timeline tells. None when it is nowhere."""
-    since = datetime.fromisoformat(publication.at) - BEFORE
-    found = adapter.find(words(publication), since)
+    told = datetime.fromisoformat(publication.at) if publication.at else publication.published_at or now()
+    found = adapter.find(words(publication), told - BEFORE)
     return found if found and found.id != publication.receipt_id else None
 
 
