@@ -7,6 +7,7 @@ from typing import ClassVar
 import regex
 
 from adapters.base import Adapter, Audience, Closing, Editing, Post, Receipt, Rejected, Setting, Unauthorised
+from adapters.entries import plain
 
 
 class Group(Adapter):
@@ -22,10 +23,10 @@ class Group(Adapter):
 
     def place(self) -> str:
         """The group's address, made from whichever address or number was filled in."""
-        given = self.setting("group").strip()
+        given = plain(self.setting("group"))
         path = regex.escape(self.address.removeprefix("https://www."))
-        name = r"(?P<name>\w[\w.-]*)"
-        found = regex.fullmatch(rf"(?:https?://)?(?:[\w-]+\.)?{path}{name}(?:[/?#].*)?|{name}", given)
+        name = r"(?P<name>[A-Za-z0-9_][A-Za-z0-9_.-]*)"
+        found = regex.fullmatch(rf"(?i)(?:https?://)?(?:[\w-]+\.)?{path}{name}(?:[/?#].*)?|{name}", given)
         return f"{self.address}{found['name']}/" if found else ""
 
     def verify(self) -> str:

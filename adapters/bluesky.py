@@ -23,6 +23,7 @@ from adapters.base import (
     Unavailable,
     Uncertain,
 )
+from adapters.entries import first_part, plain
 from adapters.said import Said
 from adapters.text import bluesky, byte_offsets, links, tags
 from adapters.wire import Answer, at, get, site
@@ -52,6 +53,7 @@ class Bluesky(Adapter):
                 required=False, default=OWN),
     )  # fmt: skip
     repeatable = True  # we choose the record's key, and putRecord with the same key and record changes nothing
+    form = frozenset({"error"})
     findable = True
     closing = Closing.DELETE
     editing = Editing.ALL
@@ -137,7 +139,7 @@ class Bluesky(Adapter):
     def find(self, post: Post, since: datetime) -> Receipt | None:
         """The record at the key that `prepare` chose."""
         answer = self._record(self._key(post))
-        if answer.get("error") == "RecordNotFound":
+        if self.says_gone(answer):
             return None
         if not answer.ok or not answer.get("uri"):
             raise self.refusal(answer)
@@ -147,7 +149,7 @@ class Bluesky(Adapter):
         """Another record at the same key, unless it is gone: putting it there would bring a deleted post back."""
         key = receipt.id.rpartition("/")[2]
         there = self._record(key)
-        if there.get("error") == "RecordNotFound":
+        if self.says_gone(there):
             raise self.is_gone(receipt)
         if not there.ok or not there.get("cid"):
             raise self.refusal(there)
@@ -170,21 +172,23 @@ class Bluesky(Adapter):
             "com.atproto.repo.deleteRecord",
             json={"repo": self._did, "collection": POSTS, "rkey": receipt.id.rpartition("/")[2]},
         )
-        if not answer.ok:
+        said = answer.json()
+        if not answer.ok or not isinstance(said, dict) or said.keys() - {"commit"}:
             raise self.refusal(answer)
 
     def is_up(self, receipt: Receipt) -> bool:
         """Whether the record is there."""
-        answer = self._record(receipt.id.rpartition("/")[2])
-        if answer.get("error") == "RecordNotFound":
-            return False
-        return self.is_there(answer, "uri")
+        return self.is_there(self._record(receipt.id.rpartition("/")[2]), "uri")
+
+    def says_gone(self, answer: Answer) -> bool:
+        """Bluesky says it by name."""
+        return 400 <= answer.status < 500 and answer.get("error") == "RecordNotFound"
 
     @property
     def _handle(self) -> str:
         """The handle, from itself or from the address of the account; on Bluesky's own server its first part does."""
-        typed = self.setting("handle").strip().partition("/profile/")
-        handle = (typed[2] or typed[0]).partition("/")[0].lstrip("@")
+        typed = plain(self.setting("handle"))
+        handle = first_part(typed.rpartition("/profile/")[2]).lstrip("@")
         is_name = not {".", ":", "@"} & set(handle)
         return f"{handle}.bsky.social" if is_name and self._server == OWN else handle
 

@@ -12,7 +12,6 @@ import regex
 
 from adapters import versions, words
 from adapters.base import (
-    GONE,
     Adapter,
     ChannelError,
     Closing,
@@ -26,10 +25,12 @@ from adapters.base import (
     Unavailable,
     Uncertain,
 )
+from adapters.entries import first_part, is_number, plain
 from adapters.text import linkedin_escape, tags
 from adapters.wire import Answer, at, get, get_all
 
 API = "https://api.linkedin.com/rest/posts"
+TOO_LONG = {"FIELD_ARRAY_SIZE_TOO_HIGH", "FIELD_LENGTH_TOO_LONG"}
 COUNT, OVERLAP = 50, 10
 """How many posts of the longest kind fit one answer; and how many of them may be deleted between two pages."""
 
@@ -58,6 +59,7 @@ class LinkedIn(Adapter):
     findable = True
     closing = Closing.DELETE
     editing = Editing.WORDS
+    form = frozenset({"status", "code", "serviceErrorCode"})
     token_days = 60
 
     def length(self, text: str) -> int:
@@ -70,14 +72,14 @@ class LinkedIn(Adapter):
 
     def verify(self) -> str:
         """The page, once its posts could be read with this token."""
-        if not self._page.isdecimal():
+        if not is_number(self._page):
             raise Unauthorised(
                 self.says(
                     "{label}: fill in the number of the page, not its name. It is in the address of the page when you "
                     "manage it: linkedin.com/company/5515715/admin."
                 )
             )
-        if not regex.fullmatch(r"20\d\d(?:0[1-9]|1[0-2])", self._version):
+        if not regex.fullmatch(r"20[0-9]{2}(?:0[1-9]|1[0-2])", self._version):
             raise Unauthorised(
                 self.says(
                     "{label}: a version is a year and a month, such as {newest}. Empty the field to use that.",
@@ -130,7 +132,7 @@ class LinkedIn(Adapter):
         """Other words; LinkedIn lets nobody change the card under them."""
         patch = {"patch": {"$set": {"commentary": commentary(post.text)}}}
         answer = self._call("POST", receipt.id, {"X-RestLi-Method": "PARTIAL_UPDATE"}, creates=True, json=patch)
-        if answer.status in GONE and not self.is_up(receipt):
+        if self.says_gone(answer) and not self.is_up(receipt):
             raise self.is_gone(receipt)
         if answer.ok and answer.status != 204:
             raise Uncertain(self.says("{label} did not say whether the post was changed."))
@@ -141,7 +143,7 @@ class LinkedIn(Adapter):
     def take_down(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; LinkedIn agrees as often as it is asked."""
         answer = self._call("DELETE", receipt.id)
-        if not answer.ok and (answer.status not in GONE or self.is_up(receipt)):
+        if answer.status != 204:
             raise self.refusal(answer)
 
     def is_up(self, receipt: Receipt) -> bool:
@@ -165,13 +167,13 @@ class LinkedIn(Adapter):
     @property
     def _page(self) -> str:
         """The number of the page, from itself, its URN or its address."""
-        typed = self.setting("organization").strip()
-        _, is_address, rest = typed.partition("/company/")
-        return (rest if is_address else typed.rpartition(":")[2]).partition("/")[0].partition("?")[0].strip()
+        typed = plain(self.setting("organization"))
+        found = regex.search(r"(?i)(?:^|/)company/(?P<page>[^/?#]*)", typed)
+        return (found["page"] if found else first_part(typed.rpartition(":")[2])).strip()
 
     @property
     def _version(self) -> str:
-        return self.setting("version").strip().lower().lstrip("v").replace("-", "")
+        return plain(self.setting("version")).lower().lstrip("v").replace("-", "")
 
     @property
     def _urn(self) -> str:
@@ -187,7 +189,7 @@ class LinkedIn(Adapter):
             raise self.could_not_look(answer)
         # They stand in the order of their last change, so an old one may be among the new.
         changed = get(posts, -1, "lastModifiedAt")
-        oldest = datetime.fromtimestamp(int(changed) / 1000, UTC).isoformat() if changed.isdecimal() else ""
+        oldest = datetime.fromtimestamp(int(changed) / 1000, UTC).isoformat() if is_number(changed) else ""
         following = str(int(start or 0) + COUNT - OVERLAP)
         return Page(posts, oldest, following if len(posts) >= COUNT else None)
 
@@ -207,7 +209,7 @@ class LinkedIn(Adapter):
 
     def sign_in_trouble(self, answer: Answer) -> Unauthorised | None:
         """A token that counts no more or lacks a permission, a role that was lost, a version that was switched off."""
-        if answer.status == 403:
+        if answer.status == 403 and self.is_own(answer):
             return Unauthorised(
                 self.says("{label}: this account may no longer post for the page. Check its role on the page.")
             )
@@ -215,7 +217,7 @@ class LinkedIn(Adapter):
             return Unauthorised(
                 self.says("{label}: this token may not post for a page. Make one with w_organization_social.")
             )
-        if answer.status == 426:
+        if answer.status == 426 and self.is_own(answer):
             return Unauthorised(
                 self.says(
                     "{label} has switched off version {version} of its interface. Nothing was sent. "
@@ -231,7 +233,7 @@ class LinkedIn(Adapter):
 
     def is_too_long(self, answer: Answer, said: str) -> bool:
         """By its code, for the prose may change."""
-        return "FIELD_ARRAY_SIZE_TOO_HIGH" in _codes(answer) or super().is_too_long(answer, said)
+        return bool(_codes(answer) & TOO_LONG) or super().is_too_long(answer, said)
 
     def refusal(self, answer: Answer) -> ChannelError:
         """Limits run per day, so seconds of patience do not help."""

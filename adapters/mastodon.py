@@ -24,6 +24,7 @@ from adapters.base import (
     Unavailable,
     Uncertain,
 )
+from adapters.entries import is_number
 from adapters.text import X_URL, mastodon
 from adapters.wire import Answer, get, site
 
@@ -57,6 +58,7 @@ class Mastodon(Adapter):
     )  # fmt: skip
     # Not repeatable, although the official server drops a second post with the same Idempotency-Key within the hour:
     # no compatible server we tried does. So after a lost answer we look first, everywhere.
+    form = frozenset({"error"})
     findable = True
     closing = Closing.DELETE
     editing = Editing.ALL  # the server makes the card from the page behind the link
@@ -87,6 +89,14 @@ class Mastodon(Adapter):
                 self.says(
                     "{label}: {server} does not answer as a Mastodon server does. Fill in the part after the last @ of "
                     "your account.",
+                    server=self._host,
+                )
+            )
+        if answer.status == 403 and not isinstance(answer.json(), dict):
+            raise Unauthorised(
+                self.says(
+                    "{label}: {server} lets no program in. It is another kind of server, or there is a wall in front "
+                    "of it. Look whether it is the part after the last @ of your account, or ask whoever runs it.",
                     server=self._host,
                 )
             )
@@ -133,7 +143,7 @@ class Mastodon(Adapter):
         """Other words on the same post; the server shows that it was edited, and may know it by a new id from then on:
         the address tells that it is the same."""
         answer = self._call("PUT", f"/api/v1/statuses/{receipt.id}", creates=True, json=_words(post))
-        if answer.status in GONE and not self.is_up(receipt):
+        if self.says_gone(answer) and not self.is_up(receipt):
             raise self.is_gone(receipt)
         if answer.status in UNKNOWN:
             raise Rejected(
@@ -156,7 +166,7 @@ class Mastodon(Adapter):
         if answer.ok and answer.get("id"):
             return
         if (answer.ok or answer.status in UNKNOWN) and not self.is_up(receipt):
-            return
+            raise self.is_gone(receipt)
         if answer.status in UNKNOWN:
             answer = self._call("PUT", path, json={"status": farewell})
             if answer.status in UNKNOWN:
@@ -175,6 +185,11 @@ class Mastodon(Adapter):
         """Whether the post is there. To a stranger a server may say that it is not, so it must know us first."""
         self._account()
         return self.is_there(self._call("GET", f"/api/v1/statuses/{receipt.id}"), "id")
+
+    def says_gone(self, answer: Answer) -> bool:
+        """Some relatives say it with a page or with nothing, so it is no matter of form: `is_up` asks for the account
+        first, which nothing that stands before the server can answer."""
+        return answer.status in GONE
 
     def _page(self, account: str, before: str) -> Page:
         """The posts older than the one with the id `before`. A server may give fewer than it has, but not none."""
@@ -266,4 +281,4 @@ def _receipt(status: Any) -> Receipt | None:
 
 
 def _between(given: str, least: int, most: int) -> int | None:
-    return int(given) if given.isdecimal() and least <= int(given) <= most else None
+    return int(given) if is_number(given) and least <= int(given) <= most else None

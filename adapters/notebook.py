@@ -19,11 +19,13 @@ from adapters.base import (
     Editing,
     Post,
     Receipt,
+    Rejected,
     Setting,
     Unauthorised,
     Unavailable,
     Uncertain,
 )
+from adapters.wire import NO_SIGN, has_no_signs
 
 
 class Notebook(Adapter):
@@ -52,6 +54,7 @@ class Notebook(Adapter):
 
     def publish(self, post: Post) -> Receipt:
         """Write the post down, once; the disk has it when this returns."""
+        self._check(post)
         with self._locked():
             if self._lines(post.key):
                 return Receipt(post.key)
@@ -74,6 +77,7 @@ class Notebook(Adapter):
 
     def edit(self, receipt: Receipt, post: Post) -> Receipt:
         """Put other words in the place of those of the line, and say that it was edited."""
+        self._check(post)
         with self._locked():
             lines = self._lines(receipt.id)
             if not lines or json.loads(lines[0]).get("closed"):
@@ -85,6 +89,11 @@ class Notebook(Adapter):
         """Put the farewell in the place of the words."""
         with self._locked():
             self._rewrite(receipt.id, {"text": farewell, "closed": True})
+
+    def _check(self, post: Post) -> None:
+        """What no line of a channel takes, no file does."""
+        if has_no_signs(_words(post)):
+            raise Rejected(self.says(NO_SIGN))
 
     def _rewrite(self, key: str, changed: dict[str, Any]) -> None:
         """The line with that key, changed; all others as they are. The old file stands until the new one is whole."""

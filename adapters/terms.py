@@ -173,6 +173,10 @@ class TooLong(Rejected):
     """Too long for a rule that is stricter than the one the channel states: a person takes shorter words."""
 
 
+class NotThere(Rejected):
+    """The post is not there, by the name that we have for it: deleted, or changed into another without our knowing."""
+
+
 class Unauthorised(ChannelError):
     """The channel no longer knows us: a person connects it again."""
 

@@ -48,7 +48,7 @@ def graphemes(text: str) -> int:
 
 def bluesky(text: str) -> tuple[int, int]:
     """Graphemes and UTF-8 bytes; Bluesky limits both."""
-    return graphemes(text), len(text.encode("utf-8", "surrogatepass"))
+    return graphemes(text), _bytes(text)
 
 
 def mastodon(text: str, per_url: int = X_URL) -> int:
@@ -218,8 +218,13 @@ def tags(text: str) -> list[Span]:
 
 def byte_offsets(text: str, span: Span) -> tuple[int, int]:
     """Where a span starts and ends, counted in UTF-8 bytes; the end is exclusive."""
-    start = len(text[: span.start].encode())
-    return start, start + len(text[span.start : span.end].encode())
+    start = _bytes(text[: span.start])
+    return start, start + _bytes(text[span.start : span.end])
+
+
+def _bytes(text: str) -> int:
+    """Half a pair is counted too: it is refused where it would leave, and not here."""
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 # --- what we write

@@ -16,6 +16,7 @@ import urllib3
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
+from adapters.entries import first_part
 from adapters.said import Said
 from adapters.terms import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.transport import Forbidden, Transport, Unresolved
@@ -226,7 +227,7 @@ def site(given: str) -> str:
     "https://example.social/@acme" are all https://example.social."""
     given = given.strip()
     scheme, separator, rest = given.rpartition("://")
-    host = rest.partition("/")[0].rpartition("@")[2]
+    host = first_part(rest).rpartition("@")[2]
     return f"{scheme.lower() if separator else 'https'}://{host.lower()}"
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from adapters import words
 from adapters.base import (
-    GONE,
     Adapter,
     ChannelError,
     Closing,
@@ -20,6 +19,7 @@ from adapters.base import (
     Unauthorised,
     Unavailable,
 )
+from adapters.entries import first_part, plain
 from adapters.text import x_weight
 from adapters.wire import Answer, at, get, get_all
 
@@ -49,6 +49,7 @@ class X(Adapter):
         Setting("client_id", "Client id", "Needed to use the refresh token.", required=False),
         Setting("client_secret", "Client secret", "Only if your app has one.", secret=True, required=False),
     )  # fmt: skip
+    form = frozenset({"title", "errors"})
     findable = True
     closing = Closing.DELETE
     closing_pause = 19  # 50 deletions in 15 minutes
@@ -94,30 +95,31 @@ class X(Adapter):
             if any(get(link, "expanded_url") == post.link for link in links):
                 return self._receipt(get(found, "id"))
             # X leaves out what a post has none of; the moment every post has, so that is left out with all we asked.
-            if not links and ("t.co/" in get(found, "text") or not get(found, "created_at")):
+            is_bare = not links and ("t.co/" in get(found, "text").casefold() or not get(found, "created_at"))
+            if is_bare or not all(get(link, "expanded_url") for link in links):
                 raise Unavailable(self.says("{label} shows its posts without their links. Look there yourself."))
         return None
 
     def take_down(self, receipt: Receipt, farewell: str) -> None:
         """Delete the post; X cannot change one."""
         answer = self._call("DELETE", f"/tweets/{receipt.id}")
-        if answer.status in GONE and not self.is_up(receipt):
-            return
         if not answer.ok or not answer.yes("data", "deleted"):
             raise self.refusal(answer)
 
     def is_up(self, receipt: Receipt) -> bool:
-        """Whether the post is there. X says that it is not with an answer that looks well."""
-        look = self._call("GET", f"/tweets/{receipt.id}")
-        if look.ok and look.get("errors", 0, "type").endswith("/resource-not-found"):
-            return False
-        return self.is_there(look, "data", "id")
+        """Whether the post is there."""
+        return self.is_there(self._call("GET", f"/tweets/{receipt.id}"), "data", "id")
+
+    def says_gone(self, answer: Answer) -> bool:
+        """X also says it with an answer that looks well."""
+        looks_well = answer.ok and answer.get("errors", 0, "type").endswith("/resource-not-found")
+        return looks_well or super().says_gone(answer)
 
     @property
     def _name(self) -> str:
         """The user name, from itself or from the address of the account."""
-        typed = self.setting("username").strip().partition("?")[0].rstrip("/")
-        return typed.rpartition("/")[2].lstrip("@")
+        host, _, rest = plain(self.setting("username")).rpartition("://")[2].partition("/")
+        return first_part(rest if rest and "." in host else host).lstrip("@")
 
     def _receipt(self, id: str) -> Receipt:
         return Receipt(id, f"https://x.com/{self._name}/status/{id}")
@@ -130,8 +132,9 @@ class X(Adapter):
             raise self.refusal(answer)
         said = answer.json()
         posts = get_all(said, "data")
-        is_whole = isinstance(at(said, "meta"), dict) and "errors" not in said and said.get("data", []) == []
-        if not posts and not is_whole:
+        count = get(said, "meta", "result_count")
+        is_whole = count == str(len(posts)) or (count == "" and bool(posts))
+        if not is_whole or "errors" in said or said.get("data", []) != posts:
             raise self.could_not_look(answer)
         return Page(posts, get(posts, -1, "created_at"), answer.get("meta", "next_token") or None)
 
@@ -207,4 +210,4 @@ class X(Adapter):
 
 def _is_over(answer: Answer) -> bool:
     """Whether X says that a refresh token counts no more; any other answer passes, or is about the app."""
-    return answer.get("error") in ("invalid_grant", "invalid_request")
+    return answer.status < 500 and answer.get("error") in ("invalid_grant", "invalid_request")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.base import Receipt
+from adapters.base import NotThere, Receipt
 from jobs import job
 from recruit import channels
 from recruit.models import Publication
@@ -22,4 +22,10 @@ def send(publication: Publication) -> Receipt:
     post = changing.new_words(publication)
     changing.check(publication, post)
     adapter = channels.adapter_of(publication.channel)
-    return adapter.edit(Receipt(publication.receipt_id, publication.url), post)
+    try:
+        return adapter.edit(Receipt(publication.receipt_id, publication.url), post)
+    except NotThere:
+        found = changing.elsewhere(publication, adapter) if changing.is_doubted(publication) else None
+        if not found:
+            raise
+    return adapter.edit(found, post)

@@ -6,7 +6,7 @@ from adapters.base import Receipt
 from jobs import job
 from recruit import channels
 from recruit.models import Publication, PublicationState
-from recruit.posting import answers, closing, turns
+from recruit.posting import answers, changing, closing, turns
 
 
 @job
@@ -20,5 +20,7 @@ def close(publication_id: int) -> None:
 
 def take_down(publication: Publication) -> None:
     """Tell the channel."""
-    receipt = Receipt(publication.receipt_id, publication.url)
-    channels.adapter_of(publication.channel).close(receipt, closing.farewell(publication.vacancy))
+    adapter, farewell = channels.adapter_of(publication.channel), closing.farewell(publication.vacancy)
+    was_there = adapter.close(Receipt(publication.receipt_id, publication.url), farewell)
+    if not was_there and publication.doubt_since and (found := changing.elsewhere(publication, adapter)):
+        adapter.close(found, farewell)

@@ -20,6 +20,7 @@ class X(Channel):
         ("POST", "/2/tweets", "create"),
         ("GET", r"/2/users/(\d+)/tweets", "find"),
         ("DELETE", r"/2/tweets/(\d+)", "delete"),
+        ("GET", r"/2/tweets/(\d+)", "show"),
         ("GET", "/2/users/me", "verify"),
         ("POST", "/2/oauth2/token", "session"),
     )
@@ -58,6 +59,13 @@ class X(Channel):
             return Said(404, {"title": "Not Found Error"})
         held.live = False
         return Said(200, {"data": {"deleted": True}})
+
+    def show(self, call: Call, id: str) -> Said:
+        """X says with 200 that a post is not there."""
+        held = self.by_id.get(id)
+        if held and held.live:
+            return Said(200, {"data": {"id": id, "text": LINK.sub("https://t.co/x", held.text)}})
+        return Said(200, {"errors": [{"type": "https://api.x.com/2/problems/resource-not-found"}]})
 
     def verify(self, call: Call) -> Said:
         return Said(200, {"data": {"id": "7", "username": call.account, "name": call.account}})

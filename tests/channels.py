@@ -108,12 +108,13 @@ X = Case(
     closed=(
         (Reply(200, {"data": {"deleted": True}}),),
         (Reply(404, {"title": "Not Found Error"}), _X_NOT_THERE),
-        (Reply(404, {"title": "Not Found Error"}), Reply(404)),
+        (Reply(404, {"title": "Not Found Error"}), Reply(404, {"title": "Not Found Error"})),
     ),
     verified=((_X_ME,), "@AcmeJobs"),
 )
 
 _URN = "urn:li:share:7141138937766391808"
+_LINKEDIN_NOT_THERE = Reply(404, {"message": "Not found", "status": 404})
 _LINKEDIN_DUPLICATE = Reply(
     422,
     {
@@ -183,7 +184,7 @@ LINKEDIN = Case(
         ),
         Failure("role", (Reply(403, {"message": "Not enough permissions", "status": 403}),), Unauthorised),
         Failure("version", (Reply(426, {"status": 426, "code": "NONEXISTENT_VERSION"}),), Unauthorised),
-        Failure("duplicate of a deleted one", (_LINKEDIN_DUPLICATE, Reply(404)), Rejected),
+        Failure("duplicate of a deleted one", (_LINKEDIN_DUPLICATE, _LINKEDIN_NOT_THERE), Rejected),
         Failure("other 422", (Reply(422, {"message": f"{SECRET} is no good", "status": 422}),), Rejected),
         Failure("too long", (Reply(400, {"message": "exceeded the maximum allowed (3000 characters)"}),), TooLong),
         Failure("too long, by its code", (Reply(400, {"code": "FIELD_ARRAY_SIZE_TOO_HIGH"}),), TooLong),
@@ -200,10 +201,10 @@ LINKEDIN = Case(
     ),
     absent=(Reply(200, {"elements": []}),),
     page=_linkedin_page,
-    closed=((Reply(204),), (Reply(204),), (Reply(404), Reply(404))),
+    closed=((Reply(204),), (Reply(204),), (_LINKEDIN_NOT_THERE, _LINKEDIN_NOT_THERE)),
     edited=(Reply(204),),
     new_words=lambda body: _unescape(body["patch"]["$set"]["commentary"]),
-    gone=(Reply(404), Reply(404)),
+    gone=(_LINKEDIN_NOT_THERE, _LINKEDIN_NOT_THERE),
     verified=((Reply(200, {"elements": []}),), "linkedin.com/company/5515715"),
 )
 

@@ -88,6 +88,6 @@ def test_pages_overlap_for_posts_deleted_meanwhile_move_the_others_up() -> None:
 
 def test_a_version_lasts_a_year() -> None:
     assert linkedin_ends("202608") == date(2027, 8, 15)
-    adapter, _, _ = scripted("linkedin", Reply(426), version="202608")
+    adapter, _, _ = scripted("linkedin", Reply(426, {"status": 426, "code": "NONEXISTENT_VERSION"}), version="202608")
     with pytest.raises(Unauthorised, match="switched off version 202608"):
         adapter.publish(POST)

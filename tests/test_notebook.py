@@ -92,3 +92,14 @@ def test_it_says_where_it_writes_and_when_it_cannot(tmp_path: Path) -> None:
     for do in (lambda: notebook(tmp_path).publish(POST), lambda: notebook(tmp_path).find(POST, SINCE)):
         with pytest.raises(Unavailable, match=r"^Notebook"):
             do()
+
+
+def test_what_is_no_text_is_refused_and_not_written(tmp_path: Path) -> None:
+    book = notebook(tmp_path)
+    book.publish(POST)
+    for sign in ("\0", "\ud83d"):
+        spoilt = replace(POST, text=f"{sign} {POST.text}", key="another")
+        for do in (lambda post=spoilt: book.publish(post), lambda post=spoilt: book.edit(Receipt(POST.key), post)):
+            with pytest.raises(Rejected, match="a sign that cannot be sent"):
+                do()
+    assert [line["text"] for line in written(tmp_path)] == [POST.text]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from adapters.base import PAGES, Adapter, Rejected, Unauthorised, Unavailable
+from adapters.base import PAGES, Adapter, Unauthorised, Unavailable
 from tests.channels import CASES, LINK, POST
 from tests.replies import Replies, Reply
 from tests.test_adapters import LONG_AGO, scripted
@@ -68,7 +68,7 @@ def test_a_page_that_comes_again_and_again_says_nothing_and_is_left(kind: str) -
 
 @pytest.mark.parametrize("kind", TIMELINES)
 def test_an_error_on_the_second_page_is_the_same_as_on_the_first(kind: str) -> None:
-    for status, error in ((401, Unauthorised), (429, Unavailable), (500, Unavailable), (418, Rejected)):
+    for status, error in ((401, Unauthorised), (429, Unavailable), (500, Unavailable), (418, Unavailable)):
         for pages in 0, 1:
             adapter, replies = leafed(kind, Reply(status, {}), pages=pages)
             with pytest.raises(error, match=f"^{adapter.label}") as caught:

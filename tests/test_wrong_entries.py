@@ -27,10 +27,19 @@ HTML = Reply(200, "<!doctype html><title>Welcome</title>")
             for typed in ("acmejobs", " @acmejobs ", "https://x.com/acmejobs", "x.com/acmejobs/")
         ),
         ("x", "username", "https://twitter.com/acmejobs?lang=nl"),
+        ("x", "username", "https://x.com/acmejobs/status/1"),
+        ("x", "username", "mobile.twitter.com/@acmejobs/"),
+        ("x", "username", "＠acmejobs"),
         ("mastodon", "server", "@acme@example.social"),
         ("mastodon", "server", "acme@example.social"),
         ("mastodon", "server", "https://example.social/@acme"),
+        ("mastodon", "server", "example.social#about"),
         ("mastodon", "visibility", " Public "),
+        ("linkedin", "organization", "https://www.linkedin.com/company/5515715#about"),
+        ("linkedin", "organization", "LinkedIn.com/Company/5515715"),
+        ("linkedin", "organization", "company/5515715"),
+        ("linkedin", "organization", "５５１５７１５"),
+        ("linkedin", "version", "２０２６０８"),
         ("linkedin", "organization", "https://www.linkedin.com/company/5515715/admin/dashboard/"),
         ("linkedin", "organization", "linkedin.com/company/5515715?viewAsMember=true"),
         ("linkedin", "organization", "urn:li:organization:5515715 "),
@@ -38,10 +47,19 @@ HTML = Reply(200, "<!doctype html><title>Welcome</title>")
         ("bluesky", "handle", "https://bsky.app/profile/acme.bsky.social"),
         ("bluesky", "handle", "@acme.bsky.social"),
         ("bluesky", "handle", "acme"),
+        ("bluesky", "handle", "https://acme.bsky.social"),
+        ("bluesky", "handle", "at://acme.bsky.social/app.bsky.feed.post/3k"),
+        *(
+            (kind, name, f"\u2068{sign}{CASES[kind].settings[name]}\u202c\u2069")
+            for kind in CASES
+            for name in CASES[kind].settings
+            for sign in ("\u200b", "\u202a", "\ufeff")
+        ),
         ("bluesky", "server", "bsky.app"),
         ("bluesky", "server", "@acme.bsky.social"),
         *((kind, "access_token", f" Bearer {SECRET}\n") for kind in ("x", "linkedin", "mastodon")),
         *((kind, "access_token", f'"{SECRET}"') for kind in ("x", "linkedin", "mastodon")),
+        *((kind, "access_token", f"“{SECRET}”") for kind in ("x", "linkedin", "mastodon")),
     ],
 )
 def test_what_is_meant_is_taken_as_it_was_meant(kind: str, name: str, typed: str) -> None:
@@ -63,9 +81,17 @@ def told(kind: str, *script: Reply | Exception, **typed: str) -> str:
 
 
 def test_what_cannot_be_meant_is_told_in_a_sentence_of_its_own() -> None:
-    for page in ("acme-bv", "https://www.linkedin.com/company/acme-bv/", "https://www.linkedin.com/in/anna", "Acme BV"):
+    for page in (
+        "acme-bv",
+        "https://www.linkedin.com/company/acme-bv/",
+        "https://www.linkedin.com/in/anna",
+        "Acme BV",
+        "٥٥١٥",
+        "-1",
+    ):
         assert "number of the page, not its name" in told("linkedin", organization=page)
     assert "a year and a month" in told("linkedin", version="latest")
+    assert "a year and a month" in told("linkedin", version="20٢٦08")
     for password in ("correct horse", "Hunter2Hunter2!", "abcd-efgh-ijkl"):
         assert "no app password" in told("bluesky", session_of="", app_password=password)
     assert "fill in who sees the posts" in told("mastodon", visibility="everybody")
@@ -75,6 +101,8 @@ def test_what_cannot_be_meant_is_told_in_a_sentence_of_its_own() -> None:
 def test_a_server_of_another_kind_is_told_apart_from_one_that_is_out_of_order() -> None:
     for answer in (HTML, Reply(404, "<html>"), Reply(404, {}), Reply(405), Reply(200, {"name": "my blog"})):
         assert "example.social does not answer as a Mastodon server" in told("mastodon", answer)
+    wall = Reply(403, "<html><title>Just a moment</title>")
+    assert "example.social lets no program in" in told("mastodon", wall, wall)
     for kind in ("mastodon", "bluesky"):
         changed = {"session_of": ""} if kind == "bluesky" else {}
         for passing in (Reply(503, "<html>"), LOST[0]()):
@@ -166,3 +194,13 @@ def test_a_page_of_linkedin_is_read_before_it_is_called_connected() -> None:
         adapter.verify()
     adapter, _, _ = scripted("linkedin", *LINKEDIN.verified[0])
     assert adapter.verify() == "linkedin.com/company/5515715"
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_an_entry_of_nothing_but_what_nobody_sees_is_empty_and_a_secret_is_hidden_as_it_was_meant(kind: str) -> None:
+    name = next(iter(CASES[kind].settings))
+    with pytest.raises(Unauthorised, match="fill in"):
+        scripted(kind, **{name: "\u200b\u2069"})
+    if kind != "bluesky":
+        adapter, _, _ = scripted(kind, access_token=f"Bearer \u200b{SECRET}")
+        assert SECRET not in str(adapter.quote(f"The token {SECRET} is bad"))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import base64
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from adapters.base import Post, Rejected, Unauthorised, Unavailable
+from adapters.base import Post, Rejected, Unauthorised, Unavailable, Uncertain
 from tests.channels import LINK, NEWER, POST, X
 from tests.replies import Reply, body_of
 from tests.test_adapters import LONG_AGO, scripted
+from tests.test_answers_of_channels import ask
 from tests.test_timelines import LATELY, leafed, page_of
 
 EXPIRED = Reply(401, {"title": "Unauthorized"})
@@ -88,7 +90,9 @@ def test_few_posts_are_read_first_and_many_only_where_they_are_needed() -> None:
 
 
 def test_an_empty_page_is_not_the_end_when_x_names_another() -> None:
-    adapter, replies = leafed("x", Reply(200, {"meta": {"next_token": "after-1"}}), page_of("x", 2, LATELY, LINK))
+    adapter, replies = leafed(
+        "x", Reply(200, {"meta": {"result_count": 0, "next_token": "after-1"}}), page_of("x", 2, LATELY, LINK)
+    )
     assert adapter.find(POST, LONG_AGO) == X.receipt
     assert not replies.script
 
@@ -105,3 +109,52 @@ def test_a_word_that_looks_like_an_address_counts_as_one() -> None:
     adapter, _, _ = scripted("x")
     assert adapter.length("ASP.NET developer") == 23 + 10
     assert adapter.problems(Post(f"{LINK} " + "ASP.NET " * 6, LINK))
+
+
+# What X says with a number that looks well.
+
+
+def x_shows(*posts: dict[str, Any], **more: Any) -> object:
+    page = Reply(200, {"data": list(posts), "meta": {"result_count": len(posts)}} | more)
+    return ask("x", lambda adapter: adapter.find(POST, LONG_AGO), X.found[0], page)
+
+
+def test_posts_of_x_without_what_we_asked_for_are_no_look() -> None:
+    made = {"created_at": "2026-11-21T09:31:00.000Z"}
+    for shown in (
+        {"id": "14", "text": "Senior Python developer https://t.co/x"},
+        {"id": "14", "text": "Senior Python developer https://t.co/x", "entities": {}} | made,
+        {"id": "14", "text": "Senior Python developer t.co/x", "entities": {"hashtags": []}} | made,
+        {"id": "14", "text": "Senior Python developer"},
+        {"id": "14"},
+        {"id": "14", "text": "https://t.co/x", "entities": {"urls": [{"url": "https://t.co/x"}]}} | made,
+        {"id": "14", "text": "HTTPS://T.CO/x"} | made,
+    ):
+        assert x_shows(shown) is Unavailable, shown
+    assert x_shows({"id": "8", "text": "Good morning"} | made) is None
+    other = {"id": "8", "text": "https://t.co/x", "entities": {"urls": [{"expanded_url": "https://example.org/"}]}}
+    assert x_shows(other) is None
+
+
+def test_a_page_of_x_that_says_it_is_not_whole_is_no_look() -> None:
+    other = {"id": "8", "text": "Good morning", "created_at": "2026-11-21T09:31:00.000Z"}
+    assert x_shows(other) is None
+    assert x_shows(other, meta={"result_count": 3}) is Unavailable
+    assert x_shows(other, errors=[{"type": "about:blank"}]) is Unavailable
+    for said in ({"meta": {"result_count": 3}}, {"meta": {}}, {"data": {"id": "8"}, "meta": {"result_count": 0}}):
+        assert ask("x", lambda adapter: adapter.find(POST, LONG_AGO), X.found[0], Reply(200, said)) is Unavailable
+
+
+def test_an_answer_of_x_that_looks_well_is_what_it_says() -> None:
+    errors = {"errors": [{"title": "Forbidden", "detail": "Not for you."}]}
+    look = X.found[0]
+    for page in ({"data": None, "meta": {}}, {"meta": {}} | errors, {"data": None}, errors):
+        assert ask("x", lambda adapter: adapter.find(POST, LONG_AGO), look, Reply(200, page)) is Unavailable
+    up, gone = Reply(200, {"data": {"id": "14"}}), X.closed[1][1]
+    for said in ({"data": {"deleted": False}}, {"data": None}, errors, gone.body):
+        deleted = Reply(200, said)
+        assert ask("x", lambda adapter: adapter.close(X.receipt, ""), deleted, up) is Unavailable
+        assert ask("x", lambda adapter: adapter.close(X.receipt, ""), deleted, gone) is False
+    adapter, _, _ = scripted("x", Reply(201, errors))
+    with pytest.raises(Uncertain, match=r"may be live\. It said: Not for you\."):
+        adapter.publish(POST)

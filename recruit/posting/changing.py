@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, literal, select
 
 import adapters
-from adapters.base import ChannelError, Editing, Post, Receipt, Rejected, Unauthorised, Unavailable
+from adapters.base import Adapter, ChannelError, Editing, Post, Receipt, Rejected, Unauthorised, Unavailable
 from adapters.said import Said
 from recruit.channels import adapter_of, switch_off
 from recruit.db import db, now, take, today
@@ -21,6 +22,8 @@ from recruit.posting.turns import later, pause_after
 
 TRIES = 30
 """About a day of trying to change a post."""
+BEFORE = timedelta(days=1)
+"""How long before a post was told to go out it is looked for: a channel's clock may be another."""
 BEGIN = {"attempts": 0, "doubt_since": None, "problem": "", "asked_by_id": None}
 """What a change begins with."""
 ASKED = {"approved": "", "approved_by_id": None, "problem": ""}
@@ -149,7 +152,7 @@ def was_changed(publication: Publication, receipt: Receipt) -> Move:
     if adapters.get(publication.channel.kind).editing != Editing.ALL:
         del said["title"], said["summary"]
     if publication.state == PublicationState.CLOSING:
-        return move(publication, Step.CLOSE_LATER, **said)
+        return move(publication, Step.CLOSE_LATER, **said, doubt_since=None)
     return move(publication, Step.CHANGED, **said, **settled(""))
 
 
@@ -176,6 +179,14 @@ def settled(problem: str) -> dict[str, object]:
 def is_doubted(publication: Publication) -> bool:
     """Whether an earlier attempt may have changed the post: this one's own doubt began when it was claimed."""
     return publication.doubt_since is not None and publication.doubt_since != publication.sent_at
+
+
+def elsewhere(publication: Publication, adapter: Adapter) -> Receipt | None:
+    """Where the post is that is not there by the name we have, and of whose last change no answer came: a channel may
+    give it another name with a change, and our link in the timeline tells. None when it is nowhere."""
+    told = datetime.fromisoformat(publication.at) if publication.at else publication.published_at or now()
+    found = adapter.find(words(publication), told - BEFORE)
+    return found if found and found.id != publication.receipt_id else None
 
 
 def was_refused(publication: Publication, said: str) -> Move:
