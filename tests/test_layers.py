@@ -40,6 +40,7 @@ RANKS = [
         "masking_readings",
         "masking_lives",
         "same_people",
+        "person_names",
         "smtp",
         "email_addresses",
     },

@@ -248,7 +248,7 @@ class ApplyForm(ReferredForm):
             del self.sees
             return
         known = first_hand(link)
-        self.sees.ask(link, known.name if known else "", rewarded, later=True)
+        self.sees.ask(link, known.own_name if known else "", rewarded, later=True)
         self._fields["sees"] = self._fields.pop("sees")  # after the question above it
 
     @property
