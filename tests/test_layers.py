@@ -114,8 +114,8 @@ RANKS = [
         "reports",
         "charts",
     },
-    {"outages"},
-    {"pages", "forms"},
+    {"outages", "other_sites"},
+    {"pages", "forms", "given_back"},
     {"public", "share", "office", "probes"},
     {
         "__init__",
