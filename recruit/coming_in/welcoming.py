@@ -13,11 +13,11 @@ from adapters.said import Said
 from recruit import audit, mail
 from recruit.config import running
 from recruit.db import db
-from recruit.email_addresses import NoAddress, Unmailable, checked
+from recruit.email_addresses import Disguised, NoAddress, Unmailable, checked
 from recruit.models import Role, Unit, User
 from recruit.organisations import employer
 from recruit.person_names import name_in
-from recruit.same_people import INVISIBLE, is_disguised, mailbox
+from recruit.same_people import INVISIBLE, mailbox
 from recruit.sharing import personal_links
 
 MOST = 20_000
@@ -165,8 +165,8 @@ def read(text: str) -> Reading:
     for line in lines(text):
         written = INVISIBLE.sub("", line.email)  # what a copied cell brings along
         try:
-            email = checked("" if is_disguised(written) else written)
-        except NoAddress:
+            email = checked(written)
+        except (NoAddress, Disguised):
             found.wrong.append((line.number, Said("“{email}” is no e-mail address.", email=written[:80])))
             continue
         except Unmailable as error:
