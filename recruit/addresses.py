@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, quote, urlencode
 
 from flask import request
 from werkzeug.routing import IntegerConverter, Map
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 
 TAIL = " \t\r\n\xa0.,:;!?…·。、，！？)]}>）」』》'\"’”»*`"
 """Signs with which none of our addresses ends, and which the programs of others leave on one that stood in a text."""
+
+HUNG_ON = re.compile(
+    r"(/(?:applications|leads)/[A-Za-z0-9_-]{32}|/vacancies/[0-9]+(?:-[\w-]*)?(?:/apply)?)(/?(?:[^\w/-].*)?)", re.DOTALL
+)
+"""An address that people keep, up to where it ends, and what a program hung on behind that: `/`, `&utm_source=…`. What
+stands behind a further `/` is another page."""
 
 
 class AsPasted:
@@ -28,7 +36,24 @@ class AsPasted:
         path = environ.get("PATH_INFO", "")
         if not path[-1:].isalnum() and environ["REQUEST_METHOD"] in ("GET", "HEAD"):
             environ["PATH_INFO"] = without_tail(path.encode("latin-1")).decode("latin-1")
-        return self.beyond(environ, start_response)
+        meant = environ["REQUEST_METHOD"] in ("GET", "HEAD") and meant_by(environ)
+        if not meant:
+            return self.beyond(environ, start_response)
+        headers = [("Location", meant), ("Cache-Control", "no-store"), ("Referrer-Policy", "no-referrer")]
+        start_response("303 See Other", [*headers, ("Content-Length", "0")])
+        return []
+
+
+def meant_by(environ: WSGIEnvironment) -> str:
+    """The address without what was hung on behind it, and with the `m` that may have gone along; empty where nothing
+    was."""
+    path = environ.get("PATH_INFO", "").encode("latin-1").decode(errors="replace")
+    found = HUNG_ON.fullmatch(path)
+    if found is None or not found[2]:
+        return ""
+    mark = parse_qs(found[2].lstrip("/?&")).get("m", [""])[0]
+    asked = environ.get("QUERY_STRING", "") or (urlencode({"m": mark}) if mark else "")
+    return f"{environ.get('SCRIPT_NAME', '')}{quote(found[1])}{f'?{asked}' if asked else ''}"
 
 
 def without_tail(path: bytes) -> bytes:

@@ -55,7 +55,8 @@ class Closed(Exception):
 
 
 def takes(vacancy: Vacancy, handed_out: datetime | None) -> bool:
-    """Whether a form that was handed out then is taken now: who was writing when the vacancy closed is not too late."""
+    """Whether a form that was first handed out then is taken now: who was writing when the vacancy closed is not too
+    late."""
     if vacancy.is_open(today()):
         return True
     ended = ended_at(vacancy)
@@ -74,17 +75,18 @@ def apply(
     document: Document | None = None,
     came: Came = STRAIGHT,
     answers: Iterable[tuple[Question, str, Document | None]] = (),
+    first_at: datetime | None = None,
     read_at: datetime | None = None,
     seconds_open: int | None = None,
     notice: Notice | None = None,
 ) -> tuple[Application, str]:
     """Store an application; the token of its private address comes with it. Raises Closed, and IntegrityError when the
-    very same was sent twice at once: then roll back, and `is_repetition`. `read_at` is when the form was handed out:
-    what it said of searching is what the candidate knows. `seconds_open` is how long that took, and `notice` what
-    stood there."""
+    very same was sent twice at once: then roll back, and `is_repetition`. `first_at` is when somebody got the
+    form, `read_at` when they got it as it was sent: what it said of searching is what the candidate knows.
+    `seconds_open` is how long that took, and `notice` what stood there."""
     read = [answer(*given) for given in answers]  # the words in which it was asked may change at this very moment
     take(vacancy)
-    if not takes(vacancy, read_at):
+    if not takes(vacancy, first_at):
         raise Closed
     seed, version = private_addresses.new_seed(), levels.known_at(vacancy, read_at or now())
     token = private_addresses.token_from(seed)

@@ -82,7 +82,8 @@ def headed() -> str:
 
 def here() -> str | None:
     """This page, to come back to; None for what cannot be opened again."""
-    return (behind_a_door(request.full_path.rstrip("?")) or None) if request.method == "GET" else None
+    opens = request.url_rule is not None and "GET" in (request.url_rule.methods or ())
+    return (behind_a_door(request.full_path.rstrip("?")) or None) if opens else None
 
 
 def is_page() -> bool:
@@ -98,6 +99,8 @@ def guard(role: Role) -> Response | None:
     if row and is_page() and sessions.must_ask(row):
         return redirect(url_for("door.sso", next=here()), 303)
     if row is None or not current_user.is_authenticated:
+        if request.method == "POST":
+            abort(401)  # on that page stands what was typed
         return redirect(url_for("door.sign_in", next=here()), 303)
     if not current_user.may(role):
         abort(404)

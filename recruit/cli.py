@@ -32,6 +32,7 @@ from recruit.config import Misconfigured
 from recruit.db import db
 from recruit.email_addresses import Unmailable, checked
 from recruit.models import Channel, Role, User
+from recruit.person_names import name_in
 from recruit.privacy import deleting
 
 
@@ -120,6 +121,8 @@ def add_user(email: str, name: str, role: str) -> None:
                 checked(email.strip())
         except Unmailable as error:
             raise click.ClickException(f"{email}: {error.args[0]}") from None
+        if name and not name_in(name):
+            raise click.ClickException(f"{name}: write a name, no address and no account; or leave it out.")
         db.session.add(User(email=email.strip(), name=name, role=Role(role)))
         db.session.commit()
         click.echo(f"Added. `recruit sign-in {email}` prints a link.")

@@ -23,9 +23,15 @@ class NoAddress(Unmailable):
     """It is no address at all."""
 
 
+class Disguised(Unmailable):
+    """It is written in signs that stand for others, or cannot be seen."""
+
+
 def checked(written: str) -> str:
     """The address in its plain form, if mail of ours can go there; nobody is asked over the network but, about signs
     beyond a to z before the @, our own mail server. Raises Unmailable."""
+    if same_people.is_disguised(written):
+        raise Disguised(Said("Write the address in ordinary letters, such as name@example.org."))
     try:
         found = validate_email(written[: LONGEST + 1], check_deliverability=False, test_environment=True)
     except (EmailNotValidError, UnicodeError):

@@ -29,8 +29,8 @@ NAMELESS = {"de": "jemand aus dem Kollegium von {organisation}", "fr": "une pers
 def known_outside(user: User | None, begins: bool = False) -> str:
     """What people outside the office call somebody who works here: by name, and never by a mail address. `begins`: it
     is the beginning of a sentence."""
-    if user and user.name:
-        return user.name
+    if user and user.own_name:
+        return user.own_name
     organisation, language = employer().name, str(get_locale())
     said = NAMELESS[language].format(organisation=organisation) if language in NAMELESS else ""
     said = said or str(_("a colleague of %(organisation)s", organisation=organisation))

@@ -84,7 +84,7 @@ def steps(user: User) -> dict[str, bool]:
     """The first steps of a new office, and which are done."""
     out = (PublicationState.PUBLISHED, PublicationState.CHANGING)
     return {
-        "me": bool(user.name),
+        "me": bool(user.own_name),
         "employer": bool(employer().privacy_email),
         "channel": count(select(Channel)) > 0,
         "vacancy": count(select(Vacancy)) > 0,

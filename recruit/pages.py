@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException, NotFound
 
-from recruit import logs, markdown, outage_errors, outages
+from recruit import auth, given_back, logs, markdown, outage_errors, outages
 from recruit.config import running
 from recruit.db import Gone, db, now, today
 from recruit.deciding import stages
@@ -158,7 +158,13 @@ def error_page(error: HTTPException) -> HTTPException | Response:
     """A sentence that says what to do, whatever went wrong. Redirects pass."""
     if error.code is None or error.code < 400:
         return error
+    back = auth.here()
     said = {
+        401: (
+            _("You were signed out, so nothing was saved. Sign in, and you come back to the page with the form.")
+            if back
+            else _("You were signed out, so nothing was saved. Sign in, and do it once more.")
+        ),
         400: _("The page could not read what was sent. Go back, reload the page and try again."),
         403: _("This is not allowed."),
         404: _("There is no page at this address."),
@@ -170,7 +176,7 @@ def error_page(error: HTTPException) -> HTTPException | Response:
     }.get(error.code, _("This did not work. Go back and try again."))
     if isinstance(error, CSRFError):
         said = _("This form was open for too long or in another session. Go back, reload the page and send it again.")
-    answer = make_response(*with_words(error.code, said))
+    answer = make_response(*with_words(error.code, said, back or ""))
     for name, value in error.get_headers():
         answer.headers.setdefault(name, value)  # what may be asked here, or when to come again
     return answer
@@ -196,10 +202,12 @@ def failure_page(error: Exception) -> tuple[str, int] | Response:
     return with_words(500, said)
 
 
-def with_words(code: int, said: str) -> tuple[str, int]:
-    """A page with that sentence. It comes also when the database is gone, and with it our name and colour."""
+def with_words(code: int, said: str, back: str = "") -> tuple[str, int]:
+    """A page with that sentence, and with what was typed; `back` is the page with the form. It comes also when the
+    database is gone, and with it our name and colour."""
     try:
-        return render_template("errors/error.html", code=code, said=said), code
+        page = render_template("errors/error.html", code=code, said=said, back=back, typed=given_back.words())
+        return page, code
     except SQLAlchemyError:
         bare = Markup('<!doctype html><html lang="{}"><title>{}</title><h1>{}</h1></html>\n')
         return bare.format(get_locale(), said, said), code

@@ -14,6 +14,7 @@ from secrets import token_hex
 from sqlalchemy import or_, select, update
 
 from recruit import seeds
+from recruit.addresses import TAIL
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Application
@@ -104,7 +105,7 @@ def marks(application: Application, token: str) -> Iterator[str]:
 
 def prove(application: Application, token: str, mark: str) -> bool:
     """Whether whoever opens the page has a letter from that mailbox; that somebody had one is noted."""
-    if not any(compare_digest(mark.encode(), real.encode()) for real in marks(application, token)):
+    if not any(compare_digest(mark.rstrip(TAIL).encode(), real.encode()) for real in marks(application, token)):
         return False
     if application.mailbox_proved_at is None:
         same = (Application.id == application.id, Application.email == application.email)

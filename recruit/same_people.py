@@ -70,10 +70,13 @@ def mailbox(email: str) -> str:
 
 
 def is_disguised(email: str) -> bool:
-    """Whether an address is written in signs that stand for others, such as full-width letters, or cannot be seen: it
-    reads like another one, and some programs take it for that."""
+    """Whether an address is written in signs that stand for others, such as full-width letters or the sign for Kelvin,
+    or cannot be seen: it reads like another one, and some programs take it for that. A letter and its accent may be
+    two signs or one."""
     plain = unicodedata.normalize("NFKC", email).replace("。", ".")
-    return plain != unicodedata.normalize("NFC", email) or bool(INVISIBLE.search(email))
+    alone = ((sign, unicodedata.normalize("NFC", sign)) for sign in email)
+    stands_for_another = any(len(same) == 1 and same != sign for sign, same in alone)
+    return stands_for_another or plain != unicodedata.normalize("NFC", email) or bool(INVISIBLE.search(email))
 
 
 def host(email: str) -> str:

@@ -77,6 +77,14 @@ def locked_odt() -> bytes:
     return boxed({"mimetype": kind, "META-INF/manifest.xml": said, "content.xml": "\x01\x02\x03"})
 
 
+def locked_doc() -> bytes:
+    """An old Word document whose first words say that it is encrypted, with the one stream by which it is known."""
+    name = "WordDocument".encode("utf-16-le") + bytes(2)
+    directory = name.ljust(64, b"\0") + len(name).to_bytes(2, "little") + b"\x02"
+    first = b"\xec\xa5\xc1\x00" + bytes(6) + b"\x00\x13"
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + first.ljust(512, b"\0") + directory.ljust(128, b"\0")
+
+
 def a_docx(body: str, head: str = "", before: str = "") -> bytes:
     """A DOCX with this WordprocessingML as its body, and in the head of each page."""
     parts = {"word__document": f'{before}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'}

@@ -18,7 +18,7 @@ from recruit.models import Application, Vacancy
 from tests.applying import ALEX, PDF, apply, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser, Page
 from tests.factories import a_vacancy
-from tests.papers import boxed, locked_odt, locked_pdf
+from tests.papers import boxed, locked_doc, locked_odt, locked_pdf
 from tests.shared import shared
 
 pytestmark = pytest.mark.one_database
@@ -92,6 +92,14 @@ def test_a_kept_file_cannot_be_taken_to_another_form(visitor: Browser) -> None:
         (OLE + "EncryptedPackage".encode("utf-16-le") + bytes(200), "cv.docx", "asks for a password"),
         (locked_pdf("geheim"), "cv.pdf", "asks for a password"),
         (locked_odt(), "cv.odt", "asks for a password"),
+        (locked_doc(), "cv.doc", "asks for a password"),
+        (locked_odt(), "cv.odt", "on a telephone open it, share or print it as PDF"),
+        (
+            boxed({"[Content_Types].xml": "macroEnabled.main+xml", "word/vbaProject.bin": "x"}),
+            "cv.docm",
+            "or write in the letter field instead",
+        ),
+        (b"\xef\xbb\xbf{\\rtf1 x}", "cv.rtf", "This is an RTF file."),
         (b"Dear madam", "cv.pdf", "not really a PDF, Word or OpenDocument file"),
         (b"MZ\x90", "cv.docx", "not really a PDF, Word or OpenDocument file"),
     ],

@@ -16,6 +16,7 @@ from recruit.coming_in import joining, mailed_links, welcoming
 from recruit.db import db, now
 from recruit.deciding import same_lead, same_person
 from recruit.deciding.same_person import Sign as Same
+from recruit.email_addresses import Disguised, checked
 from recruit.forms.whom import Colleague
 from recruit.integrity import of_applications, same_file
 from recruit.models import Application, Lead, Letter, Role, SharingPolicy, Uninvited, User
@@ -25,7 +26,7 @@ from recruit.rewards.signs import Sign
 from recruit.same_people import Alike, is_disguised
 from recruit.sharing import inviting, weighing
 from tests import disguises, old_rows
-from tests.applying import ask_again
+from tests.applying import apply, ask_again, how_many
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application, referred, rewarded, saved
 from tests.test_migrating import empty  # noqa: F401  a fixture
@@ -241,3 +242,50 @@ def test_rows_that_are_written_many_at_a_time_are_compared_too(app: Flask) -> No
     db.session.commit()
     found = db.session.execute(select(User.mailbox, User.plain_name).order_by(User.id)).all()
     assert found == [("kim1@gmail.com", "1 bos kim"), ("kim2@gmail.com", "2 bos kim")]
+
+
+DISGUISES = (
+    *("\u212aees@example.org", "\u212bsa@example.org", "\u2126@example.org", "kees@\u212aees.example"),
+    *(
+        "ｋees@example.org",
+        "𝐤ees@example.org",
+        "𝓀ees@example.org",
+        "kees＠example.org",
+        "kees@ｅxample.org",
+        "ⓚees@example.org",
+    ),
+    *(
+        "kees\u200b@example.org",
+        "k\u00adees@example.org",
+        "\u202ekees@example.org",
+        "ﬁa@example.org",
+        "kees@example。org",
+    ),
+)
+PLAIN = (
+    "kees@example.org",
+    "zoë@example.org",
+    "zoe\u0308@example.org",
+    "ångström@example.org",
+    "a\u030angstro\u0308m@example.org",
+    "ω@example.org",
+    "\u0958\u093e@example.org",
+    "김@example.org",
+    "\u1100\u1175\u11b7@example.org",
+)
+"""Letters and their accents may be one sign or two."""
+
+
+def test_a_sign_that_stands_for_another_is_a_disguise_and_an_accent_is_none() -> None:
+    assert not [ascii(one) for one in DISGUISES if not is_disguised(one)]
+    assert not [ascii(one) for one in PLAIN if is_disguised(one)]
+
+
+def test_whoever_types_an_address_in_disguise_reads_what_to_do(app: Flask, visitor: Browser) -> None:
+    for one in DISGUISES:
+        with pytest.raises(Disguised):
+            checked(one)
+    page = apply(visitor, expect=422, email="ｚoe@example.org")
+    assert "Write the address in ordinary letters" in page.text and how_many() == 0
+    visitor.submit("/applications/again", {"email": "\u212aees@example.org"}, expect=422)
+    assert welcoming.read("\u212aees@example.org").new == []

@@ -41,6 +41,7 @@ RANKS = [
         "masking_readings",
         "masking_lives",
         "same_people",
+        "person_names",
         "smtp",
         "email_addresses",
     },
@@ -114,8 +115,8 @@ RANKS = [
         "reports",
         "charts",
     },
-    {"outages"},
-    {"pages", "forms"},
+    {"outages", "other_sites"},
+    {"pages", "forms", "given_back"},
     {"public", "share", "office", "probes"},
     {
         "__init__",

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from werkzeug.test import create_environ
 
-from recruit import links, private_addresses
+from recruit import leads, links, private_addresses
 from recruit.attribution import touches
 from recruit.clicks import ingesting, journal
 from recruit.db import db
 from recruit.models import Click, ClickKind
 from tests.asked import asked
 from tests.browse import Browser
-from tests.factories import a_link, a_person, a_vacancy, an_application
+from tests.factories import a_lead, a_link, a_person, a_vacancy, an_application
 from tests.shared import shared
 
 pytestmark = pytest.mark.one_database
@@ -126,7 +126,34 @@ def test_a_link_that_stood_in_a_letter_is_read_without_the_sign_that_followed_it
     for tail in (".", ",", ")", "…", "%20", '"', "”.", "%3E", "%0A"):
         visitor.get(f"/applications/{token}{tail}")
     assert visitor.client.post(f"/applications/{token}/messages.").status_code == 404
-    assert visitor.client.get(f"/applications/{token}%ff").status_code == 404
+    assert visitor.client.get(f"/applications/{token}%ff").status_code == 303
+
+
+HUNG_ON = ("/", "&utm_source=nb", "%3Futm_source=nb", "%3Ffbclid=1", "%E2%80%8B", "%C2%AD", "/&x=1", ")/", "*/")
+"""What programs hang on behind an address that people keep."""
+
+
+def test_what_is_hung_on_behind_an_address_that_people_keep_falls_away(visitor: Browser) -> None:
+    application, lead, vacancy = an_application(), a_lead(), a_vacancy()
+    own, told = f"/applications/{private_addresses.token_of(application)}", f"/leads/{leads.token_of(lead)}"
+    mark = private_addresses.mailed(application).partition("?m=")[2]
+    open_one = f"/vacancies/{vacancy.id}-ward-nurse"
+    db.session.commit()
+    for address in (own, told, open_one, f"{open_one}/apply"):
+        for tail in HUNG_ON:
+            answer = visitor.client.get(address + tail)
+            if answer.status_code == 301:  # to the title as it is now
+                continue
+            assert (answer.status_code, answer.headers["Location"]) == (303, address), (address[:9], tail)
+            assert answer.headers["Cache-Control"] == "no-store"
+            assert visitor.client.post(address + tail).status_code in (404, 405), tail
+    for tail in (f"/?m={mark}", f"%3Fm={mark}", f"&m={mark}", f"%3Futm_source=nb&m={mark}"):
+        answer = visitor.client.get(own + tail)
+        assert (answer.status_code, answer.headers["Location"]) == (303, f"{own}?m={mark}"), tail
+    for tail in (".", ")", "”."):
+        assert private_addresses.prove(application, own.rpartition("/")[2], f"{mark}{tail}"), tail
+    for other in (f"{own}x", f"{own[:-1]}/", f"{own}/nowhere", f"{own}/cv/x"):
+        assert visitor.client.get(other).status_code == 404, other
 
 
 @pytest.mark.parametrize(

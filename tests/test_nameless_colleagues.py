@@ -12,8 +12,10 @@ from sqlalchemy import select
 
 from recruit import leads, mail, private_addresses
 from recruit.attribution import touches
+from recruit.coming_in import claims, welcoming
 from recruit.db import db, now
 from recruit.models import LeadKind, Letter, Organisation, ProposalState, User
+from recruit.organisations import known_outside
 from recruit.sharing import inviting, proposals, thanking
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_link, a_proposal, a_vacancy, an_application
@@ -121,3 +123,71 @@ def test_no_page_or_letter_outside_the_office_calls_people_by_their_address() ->
         for path in {*(TEMPLATES / room).iterdir()} - {TEMPLATES / "mail" / name for name in TO_THE_OFFICE}:
             who = {found[1] for found in re.finditer(r"([\w.]+)\.called\b", path.read_text())}
             assert who <= files, path.name
+
+
+NO_NAMES = (
+    KLAAS,
+    "klaas@acme",
+    "Klaas <klaas.dejong@acme.example>",
+    "klaas＠acme.example",
+    "ACME\\klaas",
+    "\u200b",
+    " \u2060 ",
+    "1234",
+    "–",
+)
+"""What stands where nobody gave a name."""
+NAMES = ("Klaas", "de Jong, K.", "王芳", "ज़ोया", "Ødegård", "X Æ A-12")
+
+
+@pytest.mark.parametrize("said", NO_NAMES)
+def test_an_account_or_nothing_to_be_seen_is_no_name(said: str, klaas: User) -> None:
+    assert claims.name({"name": said, "given_name": "Klaas", "family_name": "de Jong"}) == "Klaas de Jong"
+    assert claims.name({"name": said, "given_name": KLAAS}) == ""
+    [user] = welcoming.read(f'email;name\nx@acme.example;"{said}"\n').new
+    assert user.name == ""
+    klaas.name = said  # as it was stored before
+    assert known_outside(klaas) == "a colleague of Acme" and klaas.called == KLAAS
+
+
+@pytest.mark.parametrize("said", NAMES)
+def test_a_name_in_any_script_is_a_name(said: str, klaas: User) -> None:
+    klaas.name = said
+    assert known_outside(klaas) == claims.name({"name": said}) == said
+
+
+def test_a_list_of_mail_programs_that_repeats_the_address_brings_no_name(app: Flask) -> None:
+    listed = f'{KLAAS} <{KLAAS}>; "piet@acme.example" <piet@acme.example>; Kees <kees@acme.example>'
+    assert [user.name for user in welcoming.read(listed).new] == ["", "", "Kees"]
+
+
+def test_an_address_that_was_stored_as_a_name_stands_on_no_page_outside(klaas: User, visitor: Browser) -> None:
+    klaas.name = KLAAS
+    vacancy = a_vacancy()
+    link = a_link(vacancy, sharer=klaas)
+    named = a_lead(vacancy=vacancy, kind=LeadKind.NAMED, named_by_id=klaas.id, address="", source="")
+    application = an_application(vacancy=vacancy, origin=link, confirms_sharer=True)
+    db.session.commit()
+    own = private_addresses.address(application).removeprefix("http://careers.example")
+    db.session.commit()
+    form = visitor.get(f"/vacancies/{vacancy.id}-ward-nurse/apply?o={touches.mark_of(link)}")
+    assert "Did a colleague of Acme send you this vacancy?" in form.text
+    for page in (form, visitor.get(own), visitor.get(f"/leads/{leads.token_of(named)}")):
+        assert KLAAS not in page.html
+    for language in ("en", "nl", "de", "fr"):
+        given = inviting.Invitation("V", "v@noorman.example", "Come", language)
+        assert KLAAS not in "".join(inviting.letter(vacancy, given, klaas, "https://acme.example/leads/abc"))
+        named.language = language
+        assert KLAAS not in "".join(leads.notice(named, "abc"))
+
+
+def test_whoever_types_an_address_as_a_name_is_told(administrator: Browser) -> None:
+    for path in ("/office/me", f"/office/settings/people/{administrator.person.id}"):
+        page = administrator.submit(path, {"name": KLAAS}, expect=422)
+        assert "no address, and no account" in page.text
+
+
+def test_no_page_or_letter_outside_the_office_takes_a_column_for_the_name_of_a_colleague() -> None:
+    for room in ("public", "share", "mail", "errors"):
+        for path in (TEMPLATES / room).iterdir():
+            assert not re.search(r"\b(?:named_by|by|sharer|user|colleague|person)\.name\b", path.read_text()), path.name

@@ -203,7 +203,7 @@ def test_who_cannot_be_asked_silently_goes_on_until_the_time_is_over_and_then_si
     assert page.headers["Location"] == "/office/leads"
     browser.get("/office/leads")
     is_old(anna, confirmed_at=12, ask_at=0)
-    browser.post("/office/me", {"csrf_token": "none"}, expect=303)
+    browser.post("/office/me", {"csrf_token": "none"}, expect=401)
     again = refused(browser, sent_there(browser), "interaction_required", 302).headers["Location"]
     assert "prompt" not in dict(parse_qsl(urlsplit(again).query))
     browser.get("/office/leads", headers={"HX-Request": "true"}, expect=303)

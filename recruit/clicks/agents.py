@@ -80,7 +80,7 @@ BROWSERS = r"""
         | Dooble | E?Links | EudoraWeb | Falkon | Galaxy | Grail | HotJava | IBrowse | iCab | Ladybird | luakit | Lynx
         | Midori | NetFront | NetPositive | NetSurf | OffByOne | OmniWeb | Opera | Phoenix | Polaris | PocketLink
         | qutebrowser | retawq | Safari\d* | Skyfire | Surf | UCWEB | Uzbl | vimb | w3m | WebPositive | WinWAP | Xiino
-        | xChaos_Arachne | GOGGalaxyClient ) \b
+        | xChaos_Arachne | GOGGalaxyClient | Atari | CAB | Commodore | Fresco | HyperLink | IBM[- ]WebExplorer ) \b
   | ^ (?: Airness | ALCATEL | AUDIOVOX | BenQ | Bird | BlackBerry | CECT | Cricket | DoCoMo | Ericsson | GIONEE | Haier
         | Hisense | HTC | HUAWEI | INFINIX | iPhone | iPad | iPod | itel | J-PHONE | Karbonn | KDDI | KONKA | KWC | Lava
         | Lenovo | LGE?[-/ ] | Micromax | Mobiwire | MOT- | Motorola | NEC- | Nokia | OPPO | Palm | Panasonic | PANTECH
@@ -89,7 +89,8 @@ BROWSERS = r"""
   | \b (?: MIDP | CLDC | UP\.(?:Browser|Link) | WAP | Obigo | Teleca | MAUI | Openwave | J2ME | Symbian | Series\d0 )
   | Mosaic/ | browser [ ]? / [ ]? \d | \b (?: Nintendo | HbbTV | Roku | AppleTV | Smart-?TV | PlayStation ) \b
   | \( [^()]* \b (?: Amiga\w* | AROS | MorphOS | BeOS | Haiku | Inferno | Plan[ ]?9 | RISC[ ]OS | OS/2 | PalmOS
-        | Dreamcast | DreamPassport | (?: Open )? Harmony (?: OS )? ) \b  # computers and telephones that few have
+        | Atari\w* | Commodore | Dreamcast | DreamPassport
+        | (?: Open )? Harmony (?: OS )? ) \b  # computers and telephones that few have
   | \( (?: iPhone | iPad | iPod | (?: Linux; [ ] (?: U; [ ] )? )? Android ) [^()]* ;  # the apps of telephones
 """
 """What begins as browsers do; browsers and telephones of old, television sets, consoles."""

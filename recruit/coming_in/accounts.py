@@ -28,7 +28,7 @@ def person(claims: Claims) -> User:
         raise NotIn(Trouble.KEPT_OUT)
     follow_groups(user, claims)
     follow_address(user, claims)
-    user.name = user.name or said.name(claims)
+    user.name = user.own_name or said.name(claims)
     user.seen_at = now()
     return user
 

@@ -15,6 +15,7 @@ from recruit import same_people
 from recruit.coming_in.troubles import NotIn, Trouble
 from recruit.config import running
 from recruit.models import Role, User
+from recruit.person_names import name_in
 
 Claims = dict[str, Any]
 
@@ -64,7 +65,7 @@ def address_counts(claims: Claims) -> bool:
 def name(claims: Claims) -> str:
     """The name that the provider has, as one line; of its parts where it tells no whole one."""
     whole, first, last = (one_line(claims.get(part)) for part in ("name", "given_name", "family_name"))
-    return (whole or f"{first} {last}".strip())[:120]
+    return (name_in(whole) or name_in(f"{first} {last}".strip()))[:120]
 
 
 def one_line(said: object) -> str:

@@ -14,10 +14,11 @@ from adapters.said import Said
 from recruit import audit, mail
 from recruit.config import running
 from recruit.db import db
-from recruit.email_addresses import NoAddress, Unmailable, checked
+from recruit.email_addresses import Disguised, NoAddress, Unmailable, checked
 from recruit.models import Role, Unit, User
 from recruit.organisations import employer
-from recruit.same_people import INVISIBLE, is_disguised, mailbox
+from recruit.person_names import name_in
+from recruit.same_people import INVISIBLE, mailbox
 from recruit.sharing import personal_links
 
 MOST = 20_000
@@ -164,8 +165,8 @@ def read(text: str) -> Reading:
     for line in lines(text):
         written = INVISIBLE.sub("", line.email)  # what a copied cell brings along
         try:
-            email = checked("" if is_disguised(written) else written)
-        except NoAddress:
+            email = checked(written)
+        except (NoAddress, Disguised):
             found.wrong.append((line.number, Said("“{email}” is no e-mail address.", email=written[:80])))
             continue
         except Unmailable as error:
@@ -192,7 +193,7 @@ def made_of(line: Line, email: str, units: dict[str, Unit], found: Reading) -> U
     if line.language and not language:
         said = Said("“{language}” is no language of these pages: write nl or en.", language=line.language[:80])
         found.noted.append((line.number, said))
-    name = re.sub(r"[\x00-\x1f\x7f]", "", line.name)[:120]
+    name = name_in(re.sub(r"[\x00-\x1f\x7f]", "", line.name))[:120]
     return User(email=email, name=name, role=Role.EMPLOYEE, unit_id=unit.id if unit else None, language=language)
 
 

@@ -40,6 +40,8 @@ class Stamp:
     vacancy: int
     at: int
     notice: str = ""
+    first: int = 0
+    """When it was handed out for the first time; 0 on a form of an earlier version of this program."""
 
 
 def signer(salt: str) -> URLSafeSerializer:
@@ -48,9 +50,10 @@ def signer(salt: str) -> URLSafeSerializer:
     return URLSafeSerializer(keys[::-1], salt=salt)
 
 
-def stamp(vacancy: int, at: datetime, submission: str = "", notice: str = "") -> str:
-    """The hidden field that makes a form one form."""
-    return str(signer("form").dumps([submission or token_urlsafe(24), vacancy, int(at.timestamp()), notice]))
+def stamp(vacancy: int, at: datetime, submission: str = "", notice: str = "", first: datetime | None = None) -> str:
+    """The hidden field that makes a form one form. `first`: when somebody got it, if it has come back since."""
+    moments = [int(moment.timestamp()) for moment in (at, first or at)]
+    return str(signer("form").dumps([submission or token_urlsafe(24), vacancy, moments[0], notice, moments[1]]))
 
 
 def read_stamp(text: str, vacancy: int) -> Stamp | None:
@@ -236,6 +239,8 @@ class ApplyForm(ReferredForm):
         super().__init__(sent)
         self.vacancy, self.now = vacancy, at
         self.started = read_stamp(self.stamp.data or "", vacancy)
+        self.first = self.first_handed_out()
+        """When somebody got this form, however often it came back; None for one that we did not hand out."""
         self.submission = self.started.submission if self.started else token_urlsafe(24)
         self.own: list[tuple[Question, Field]] = []
         """The vacancy's own questions, each with its field."""
@@ -248,7 +253,7 @@ class ApplyForm(ReferredForm):
             del self.sees
             return
         known = first_hand(link)
-        self.sees.ask(link, known.name if known else "", rewarded, later=True)
+        self.sees.ask(link, known.own_name if known else "", rewarded, later=True)
         self._fields["sees"] = self._fields.pop("sees")  # after the question above it
 
     @property
@@ -263,7 +268,7 @@ class ApplyForm(ReferredForm):
 
     def begin_anew(self, said: str) -> None:
         """Another form with the same words in it: its number and its files may be somebody else's."""
-        self.is_from_elsewhere, self.started, self.submission = True, None, token_urlsafe(24)
+        self.is_from_elsewhere, self.started, self.first, self.submission = True, None, None, token_urlsafe(24)
         self.form_errors.append(said)
         for field in self.files:
             field.document = None
@@ -297,8 +302,12 @@ class ApplyForm(ReferredForm):
             if field.size and not may_keep(field.size):
                 field.let_go()
 
+    def first_handed_out(self) -> datetime | None:
+        """When somebody got the form for the first time."""
+        return datetime.fromtimestamp(self.started.first or self.started.at, UTC) if self.started else None
+
     def handed_out(self) -> datetime | None:
-        """When somebody got the form; None for one that we did not hand out."""
+        """When somebody got the form as it is now; None for one that we did not hand out."""
         return datetime.fromtimestamp(self.started.at, UTC) if self.started else None
 
     def age(self) -> timedelta:
@@ -308,7 +317,7 @@ class ApplyForm(ReferredForm):
 
     def remember(self, notice: str) -> None:
         """Write into the hidden fields what the next attempt must know; `notice` stands on the form from now on."""
-        self.stamp.data = stamp(self.vacancy, self.handed_out() or self.now, self.submission, notice)
+        self.stamp.data = stamp(self.vacancy, self.handed_out() or self.now, self.submission, notice, self.first)
         self.draft.data = self.cv.remember(self.submission)
         if self.document:
             self.cv.label.text = _("Another file instead")

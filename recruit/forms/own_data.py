@@ -32,7 +32,7 @@ class SharerForm(PublicForm):
 
     def ask_about(self, link: TrackedLink | None, rewarded: bool) -> None:
         """In words about that colleague; the candidate may be told the name by now."""
-        self.sees.ask(link, link.sharer.name if link and link.sharer else "", rewarded)
+        self.sees.ask(link, link.sharer.own_name if link and link.sharer else "", rewarded)
 
 
 class AgainForm(PublicForm):

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.fields import BooleanField, SelectField, StringField
-from wtforms.validators import ValidationError
+from wtforms.validators import StopValidation, ValidationError
 
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, WebAddress, choices
 from recruit.forms.countries import CountryField
@@ -16,6 +16,7 @@ from recruit.forms.editing import EditForm
 from recruit.forms.publishing import Box
 from recruit.forms.vacancy import an_email
 from recruit.models import Role, Unit
+from recruit.person_names import name_in
 
 ROLES = choices(
     (Role.EMPLOYEE, _l("Employee: shares vacancies")),
@@ -23,6 +24,12 @@ ROLES = choices(
     (Role.ADMINISTRATOR, _l("Administrator: also channels, people and settings")),
 )
 PAGES_IN = choices(("", _l("The browser’s language")), ("nl", "Nederlands"), ("en", "English"))
+
+
+def a_name(form: Any, field: Any) -> None:
+    """What people outside the office may read too."""
+    if not name_in(field.data):
+        raise StopValidation(_("Write a name, as people outside may read it: no address, and no account."))
 
 
 class SignInForm(OfficeForm):
@@ -34,7 +41,7 @@ class SignInForm(OfficeForm):
 class MeForm(EditForm):
     """What somebody says about themselves."""
 
-    name = Text(_l("Name"), [Needed(_l("Write your name."))], most=120)
+    name = Text(_l("Name"), [Needed(_l("Write your name.")), a_name], most=120)
     email = Text(_l("E-mail address"), [Needed(_l("Write your e-mail address.")), an_email], most=254)
     language = SelectField(_l("Language of these pages"), choices=PAGES_IN)
     weekly_mail = Box(
@@ -46,7 +53,7 @@ class MeForm(EditForm):
 class PersonForm(EditForm):
     """Somebody who may sign in or share."""
 
-    name = Text(_l("Name"), [Needed(_l("Write a name."))], most=120)
+    name = Text(_l("Name"), [Needed(_l("Write a name.")), a_name], most=120)
     email = Text(_l("E-mail address"), [Needed(_l("Write an e-mail address.")), an_email], most=254)
     role = SelectField(_l("Role"), choices=ROLES, default=Role.RECRUITER)
     unit_id = SelectField(_l("Unit"), coerce=int)

@@ -19,11 +19,16 @@ PAGES = re.compile(rb"Index/(?:Document|Tables)|Index\.zip|buildVersionHistory\.
 """What stands in the directory of a document of Apple's, which is a zip."""
 MACROS = b"word/vbaProject.bin"
 LOCKED_WORD = "EncryptedPackage".encode("utf-16-le")
+BEFORE = b"\xef\xbb\xbf \t\r\n\0"
+"""What some programs write before the first word of a file."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How older Office files begin, and newer ones that are locked."""
 
 
-LOCKED = _l("This document asks for a password, so nobody here can read it. Save it without one and choose it again.")
+LOCKED = _l(
+    "This document asks for a password, so nobody here can read it. Save it without one and choose it again; on a "
+    "telephone open it, share or print it as PDF, and choose that, or write in the letter field instead."
+)
 AS_PDF = _l(
     "Save it as PDF and choose that. On an iPhone: open it, then Share, Print, Share again, Save to Files. On Android: "
     "open it, then Print, Save as PDF."
@@ -32,11 +37,17 @@ AS_PDF = _l(
 OTHER = _l("This is not really a PDF, Word or OpenDocument file.")
 KINDS: tuple[tuple[Callable[[bytes, bytes], object], tuple[Any, ...]], ...] = (
     (lambda head, data: PHOTOGRAPH.match(head), (_l("This is a photograph."), AS_PDF)),
-    (lambda head, data: head.lstrip().startswith(b"{\\rtf"), (_l("This is an RTF file."), AS_PDF)),
+    (lambda head, data: head.lstrip(BEFORE).startswith(b"{\\rtf"), (_l("This is an RTF file."), AS_PDF)),
     (lambda head, data: head.startswith(OLE) and LOCKED_WORD in data, (LOCKED,)),
     (
         lambda head, data: head.startswith(b"PK") and MACROS in data,
-        (_l("This Word document holds macros, which nobody here opens. Save it as Word document (.docx) or as PDF."),),
+        (
+            _l(
+                "This Word document holds macros, which nobody here opens. Save it as Word document (.docx) or as PDF; "
+                "on a telephone open it, share or print it as PDF, and choose that, or write in the letter field "
+                "instead."
+            ),
+        ),
     ),
     (
         lambda head, data: head.startswith(b"PK") and PAGES.search(data),

@@ -21,7 +21,6 @@ from recruit.forms.numbers import Figure
 from recruit.models import CloseReason, Contract, PayPeriod, Remote, Unit, Vacancy
 from recruit.models.vacancies import CURRENCIES
 from recruit.organisations import employer
-from recruit.same_people import is_disguised
 from recruit.sentences import say
 
 VIDEO_HOSTS = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "vimeo.com", "player.vimeo.com")
@@ -55,8 +54,6 @@ def an_email(form: Any, field: Any) -> None:
     """An e-mail address that our mail reaches."""
     if not field.data:
         return
-    if is_disguised(field.data):
-        raise ValidationError(_("Write the address in ordinary letters, such as name@example.org."))
     try:
         checked(field.data)
     except Unmailable as error:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, keep_one, now
 from recruit.models.compared import WithMailbox, WithName
+from recruit.person_names import name_in
 
 
 class Role(StrEnum):
@@ -88,10 +89,15 @@ class User(Base, UserMixin, WithMailbox, WithName):
         return self.active
 
     @property
+    def own_name(self) -> str:
+        """The name; empty where none was given, or an account stands in its place."""
+        return name_in(self.name)
+
+    @property
     def called(self) -> str:
         """The name as the office has it, or the e-mail address of somebody who has not given one; outside the office
         see `recruit.organisations.known_outside`."""
-        return self.name or self.email
+        return self.own_name or self.email
 
     def may(self, role: Role) -> bool:
         """Whether this person may do what `role` may do."""

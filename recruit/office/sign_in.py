@@ -26,7 +26,7 @@ from recruit.queue import ring
 def sign_in() -> str | Response | tuple[str, int]:
     """Ask for a link. The answer is the same for everybody, so that nobody learns who works here."""
     if current_user.is_authenticated:
-        return redirect(auth.home(current_user), 303)
+        return redirect(auth.inside(auth.headed(), current_user) or auth.home(current_user), 303)
     form = SignInForm()
     if request.method == "POST" and form.validate():
         send_link(form.email.data)

@@ -102,7 +102,7 @@ def is_colleague(table: str, column: str) -> bool:
 def acting(number: int | None) -> Row | None:
     """Somebody who works here, as candidates may know them: the name and what they do. Never the address."""
     person = db.session.get(User, number) if number else None
-    return {"name": person.name, "role": person.role} if person else None
+    return {"name": person.own_name, "role": person.role} if person else None
 
 
 def refers(column: Column[Any]) -> bool:

@@ -58,7 +58,7 @@ def apply(number: int, slug: str) -> Response:
     form, proof = filled(vacancy), proof_of_sending()
     if proof and applying.is_repetition(proof):
         return had_before()
-    if not applying.takes(vacancy, form.handed_out()):
+    if not applying.takes(vacancy, form.first):
         return gone(vacancy, form.typed())
     fine = bool(proof) and form.validate()
     if not fine:
@@ -140,6 +140,7 @@ def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
             form.document,
             came,
             answers(form),
+            form.first,
             read_at,
             seconds,
             notice.read(form.read(), vacancy),

@@ -12,7 +12,7 @@ from flask_babel import get_locale
 from flask_sqlalchemy.pagination import Pagination
 from werkzeug.wrappers import Response
 
-from recruit import browsing, feeds, links, openings, outages
+from recruit import applying, browsing, feeds, links, openings, outages
 from recruit.attribution import marks, touches
 from recruit.db import db, now, today
 from recruit.models import Vacancy
@@ -97,7 +97,7 @@ def gone(vacancy: Vacancy, typed: Sequence[tuple[str, str]] = ()) -> Response:
     """The page of a vacancy that is closed, with what is like it; for whoever was too late, with what they wrote."""
     alike = browsing.similar(vacancy, today())
     facts = {"vacancy": vacancy, "alike": alike, "openings": openings, "slug": browsing.slug}
-    facts |= {"sent": outages.typed() if typed else []}
+    facts |= {"sent": outages.typed() if typed else [], "closed_at": applying.ended_at(vacancy)}
     answer = make_response(render_template("public/closed.html", typed=typed, **facts), 410)
     return keep_private(answer) if typed else answer
 

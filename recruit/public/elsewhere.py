@@ -12,15 +12,10 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from recruit import outages
+from recruit.other_sites import is_elsewhere as is_elsewhere
 
-OURS = ("", "same-origin", "none")
 COME_BACK = frozenset({"public.apply"})
 """Forms that come back by themselves, with everything in its field."""
-
-
-def is_elsewhere() -> bool:
-    """Whether this form was sent from another site."""
-    return request.method == "POST" and request.headers.get("Sec-Fetch-Site", "").strip().lower() not in OURS
 
 
 def said() -> str:

@@ -104,7 +104,7 @@ def write_batch(users: Sequence[User], week: str, weeks: Weeks, place: int = 0) 
         subject, text = mail.words(
             "weekly",
             language,
-            name=user.name,
+            name=user.own_name,
             organisation=employer().name,
             weeks=weeks,
             lines=lines,

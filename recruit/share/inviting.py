@@ -7,21 +7,21 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit import browsing, leads, limits
-from recruit.db import db, today
+from recruit import leads, limits
+from recruit.db import db
 from recruit.forms.editing import code
 from recruit.forms.inviting import InviteForm
 from recruit.models import Vacancy
 from recruit.sentences import say
 from recruit.share import share
+from recruit.share.vacancies import known
 from recruit.sharing import inviting
 from recruit.sharing.policy import sharing
 
 
 def invitable(number: int) -> Vacancy:
     """A vacancy for which colleagues may invite; 404 for any other."""
-    vacancy = browsing.find(number)
-    return vacancy if vacancy and vacancy.is_open(today()) and sharing().invitations else abort(404)
+    return known(number) if sharing().invitations else abort(404)
 
 
 @share.route("/vacancies/<int:number>/invite", methods=["GET", "POST"])

@@ -12,6 +12,7 @@ from recruit.addresses import page_number
 from recruit.db import db, today
 from recruit.forms.sharing import WordsForm
 from recruit.models import Vacancy
+from recruit.pages import with_words
 from recruit.public.careers import clean
 from recruit.share import both, share, sharer
 from recruit.sharing import conduct, kit
@@ -36,9 +37,13 @@ def first() -> str:
 
 
 def known(number: int) -> Vacancy:
-    """A vacancy that is open; 404 for any other."""
-    found = browsing.find(number)
-    return found if found and found.is_open(today()) else abort(404)
+    """A vacancy that is open; 404 for any other. Who had a form about it open when it was closed reads that, and what
+    they typed."""
+    found = browsing.find(number) or abort(404)
+    if not found.is_open(today()):
+        said = _("This vacancy was closed meanwhile, so nothing was done.")
+        abort(make_response(*with_words(410, said)) if request.method == "POST" else 404)
+    return found
 
 
 def network_of(name: str) -> Network:

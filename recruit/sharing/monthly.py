@@ -105,7 +105,7 @@ def write_batch(
         subject, text = mail.words(
             "monthly",
             language_of(user),
-            name=user.name,
+            name=user.own_name,
             organisation=name,
             own_unit=bool(mine),
             offers=[Offer(title, f"{first}vacancies/{number}") for number, title in offered[:MOST]],

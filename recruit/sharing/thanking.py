@@ -43,7 +43,7 @@ def thank(application: Application, colleague: User, text: str, by: User) -> Let
         language_of(colleague),
         about=f"application {application.id}",
         to_colleague=True,
-        name=colleague.name,
+        name=colleague.own_name,
         by=by,
         text=text,
         organisation=employer().name,
