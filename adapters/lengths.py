@@ -8,6 +8,8 @@ from adapters.said import Said
 
 TOO_LONG = Said("{label} finds these words too long, although they keep to the length it states. {words}")
 """What a refusal for length starts with, by which a card knows that it should offer shorter words."""
+LONGEST = 1000
+"""Letters of a server's sentence that are read."""
 _SIGNS = r"(?:(?:char(?:acter)?|grapheme|byte|teken|karakter)s?|zeichen|caract\S{1,4}res?)"
 _LIMIT = (
     r"(?:limi\w+|max\w*|exce\w+|allowed|overschr\w+|hoogstens|toegestaan\w*|überschr\w+|begrenz\w+|höchst\w*|erlaubt\w*|"
@@ -29,5 +31,5 @@ def is_about_length(said: str) -> bool:
 
 def calls_it_too_long(said: str) -> bool:
     """Whether a server's own sentence says so. A limit of anything but signs is none of a text."""
-    said = said.casefold()
+    said = said[:LONGEST].casefold()
     return bool(_SAID.search(said)) and not _TOO_SHORT.search(said)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from adapters import lengths
 from adapters.base import Rejected, TooLong
+from adapters.lengths import calls_it_too_long
 from tests.channels import CASES, LINK, POST, SECRET
 from tests.replies import Reply
 from tests.test_adapters import LONG, scripted
@@ -65,3 +67,8 @@ def test_length_is_recognised_in_the_languages_that_servers_speak_and_no_other_l
     if kind == "linkedin":
         code = {"message": "x", "errorDetails": {"inputErrors": [{"code": "FIELD_LENGTH_TOO_LONG"}]}, "status": 422}
         assert ask(kind, lambda adapter: adapter.publish(POST), Reply(422, code)) is TooLong
+
+
+def test_of_a_sentence_without_end_the_beginning_is_read() -> None:
+    assert calls_it_too_long("Too long. " + "max character " * 70_000)
+    assert not calls_it_too_long("No. " * lengths.LONGEST + "Too long")
