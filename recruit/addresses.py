@@ -10,13 +10,11 @@ from urllib.parse import parse_qs, quote, urlencode
 from flask import request
 from werkzeug.routing import IntegerConverter, Map
 
+from recruit.own_address import TAIL
 from recruit.row_numbers import LARGEST, whole
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
-TAIL = " \t\r\n\xa0.,:;!?…·。、，！？)]}>）」』》'\"’”»*`"
-"""Signs with which none of our addresses ends, and which the programs of others leave on one that stood in a text."""
 
 HUNG_ON = re.compile(
     r"(/(?:applications|leads)/[A-Za-z0-9_-]{32}|/vacancies/[0-9]+(?:-[\w-]*)?(?:/apply)?)(/?(?:[^\w/-].*)?)", re.DOTALL

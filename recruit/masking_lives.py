@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from recruit.house_rules.folding import fold
+from recruit.folding import fold
 from recruit.masking_names import widened
 
 _AGE = r"(?:1[4-9]|[2-8]\d)"

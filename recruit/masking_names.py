@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from recruit.house_rules.folding import fold
+from recruit.folding import fold
 from recruit.masking_readings import readings
 
 PARTICLES = frozenset(

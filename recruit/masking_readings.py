@@ -9,7 +9,7 @@ from html import unescape
 import regex
 
 from recruit.delicate.as_read import TAG, WORD, in_latin
-from recruit.house_rules.folding import fold
+from recruit.folding import fold
 from recruit.same_people import INVISIBLE
 
 BROKEN_OFF = r"[-\u2010][ \t]{0,9}\r?\n[ \t]{0,9}"

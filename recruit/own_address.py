@@ -12,6 +12,9 @@ from recruit.config import Settings
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+TAIL = " \t\r\n\xa0.,:;!?…·。、，！？)]}>）」』》'\"’”»*`"
+"""Signs with which none of our addresses ends, and which the programs of others leave on one that stood in a text."""
+
 
 class OwnAddress:
     """A WSGI application that sees every request at our own address. Behind a proxy that is `RECRUIT_URL`, for a proxy

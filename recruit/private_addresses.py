@@ -14,10 +14,10 @@ from secrets import token_hex
 from sqlalchemy import or_, select, update
 
 from recruit import seeds
-from recruit.addresses import TAIL
 from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Application
+from recruit.own_address import TAIL
 from recruit.seeds import digest
 
 

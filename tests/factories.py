@@ -11,7 +11,6 @@ from sqlalchemy import select, text
 from recruit import leads, links, questions, upkeep
 from recruit.db import db, now
 from recruit.figures.clicks import Sums
-from recruit.house_rules.rules import RuleKind, Severity
 from recruit.models import (
     Application,
     Channel,
@@ -36,6 +35,7 @@ from recruit.models import (
     VacancyState,
 )
 from recruit.models.candidates import OF_THE_PERSON
+from recruit.models.house_rules import RuleKind, Severity
 from recruit.policies import policy
 from recruit.posting import publishing, rulebook
 from recruit.rewards import rules as reward_rules

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import adapters
+from adapters import lengths
 from adapters import text as counting
 from adapters.base import Opening
 from adapters.words import plain, tags
@@ -139,6 +140,7 @@ READERS = (
     Reader("documents", lines.tidy, 200_000, ("recruit.document_text.lines",)),
     Reader("a list of colleagues", lambda text: list(welcoming.lines(text)), 200_000, ("recruit.coming_in.welcoming",)),
     Reader("a table of colleagues", in_table, 200_000, ()),
+    Reader("what servers say", lengths.calls_it_too_long, 1_000, ("adapters.lengths",), caps=True),
     Reader("an address of mail", an_address, 254, (), caps=True),
     Reader("names of hosts", domains.NAME.fullmatch, 2_000, ("recruit.coming_in.domains",)),
     Reader("a server", networks._HOST.fullmatch, 300, ("recruit.sharing.networks",)),
@@ -159,6 +161,7 @@ SHORT = {
     "recruit.audit_words": "facts of our own, matched whole",
     "recruit.deeds": "a sentence of our own",
     "recruit.privacy.copying": "a letter of our own that waits",
+    "adapters.entries": "fields of the form",
     "adapters.linkedin": "the message of an error",
     "adapters.assisted": "the address of a group, a field of the form",
     "recruit.posting.comparing": "the words of two posts, each sign of which is looked at once",

@@ -20,9 +20,9 @@ from jobs import change, close, publish, settle, sweep
 from recruit.config import ROOT
 from recruit.db import db, now
 from recruit.forms.editing import mark_of
-from recruit.house_rules.rules import RuleKind, Severity
 from recruit.links import address
 from recruit.models import HouseRule, Publication, PublicationState, User, VacancyState
+from recruit.models.house_rules import RuleKind, Severity
 from recruit.posting import approving, closing, publishing, rulebook
 from recruit.posting.publishing import WAITING
 from tests.at_once import at_once

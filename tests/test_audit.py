@@ -18,7 +18,6 @@ from sqlalchemy import select
 from recruit import audit, audit_words, deeds, vacancies
 from recruit.config import ROOT
 from recruit.db import db, now
-from recruit.house_rules.rules import RuleKind, Severity, Subject
 from recruit.models import (
     AuditLine,
     CloseReason,
@@ -30,6 +29,7 @@ from recruit.models import (
     SharingPolicy,
     StageKind,
 )
+from recruit.models.house_rules import RuleKind, Severity, Subject
 from recruit.privacy import correcting, deleting
 from recruit.screening import findings, statements
 from recruit.screening.telling import How

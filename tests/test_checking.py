@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from recruit.cli import main
 from recruit.house_rules import dutch, english
 from recruit.house_rules.checking import About, check
-from recruit.house_rules.rules import Rule, RuleKind, Rules, Severity, Subject
+from recruit.house_rules.rules import Rule, Rules
+from recruit.models.house_rules import RuleKind, Severity, Subject
 from tests.shared import naughty_strings
 
 pytestmark = pytest.mark.one_database

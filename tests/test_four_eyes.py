@@ -12,8 +12,8 @@ import jobs.change
 from recruit import vacancies
 from recruit.config import Settings
 from recruit.db import db, now
-from recruit.house_rules.rules import Severity
 from recruit.models import AuditLine, Channel, CloseReason, Publication, PublicationState, Role, User
+from recruit.models.house_rules import Severity
 from recruit.posting import approving, changing, following, publishing, rulebook
 from tests import changing as changed
 from tests.browse import Browser

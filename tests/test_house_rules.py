@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from recruit.config import Settings
 from recruit.db import db, now
-from recruit.house_rules.rules import RuleKind, Severity
 from recruit.models import AuditLine, Channel, HouseRule, Publication, PublicationState
+from recruit.models.house_rules import RuleKind, Severity
 from recruit.posting import changing, claiming, following, publishing, rulebook
 from tests import changing as changed
 from tests.browse import Browser

@@ -34,7 +34,7 @@ RANKS = [
         "own_address",
         "markdown",
         "colours",
-        "house_rules",
+        "folding",
         "delicate",
         "masking",
         "masking_names",
@@ -48,6 +48,7 @@ RANKS = [
     {"models"},
     {
         "audit",
+        "house_rules",
         "visibility",
         "organisations",
         "queue",

@@ -11,7 +11,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from recruit import masking
-from recruit.house_rules.folding import fold
+from recruit.folding import fold
 from recruit.masking import MARK, mask
 from recruit.masking_names import PARTICLES
 from tests.masking_cvs import PAPERS, Paper

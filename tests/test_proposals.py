@@ -7,8 +7,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.db import db
-from recruit.house_rules.rules import Severity
 from recruit.models import AuditLine, Letter, Proposal, ProposalKind, ProposalState, VacancyState
+from recruit.models.house_rules import Severity
 from recruit.sharing import proposals
 from tests.browse import Browser
 from tests.factories import a_person, a_proposal, a_rule, a_vacancy

@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 
 from recruit import links, origins
 from recruit.db import db, now
-from recruit.house_rules.rules import Severity
 from recruit.models import Proposal, ProposalKind, ProposalState, Share, TrackedLink, User, Vacancy, VacancyState
+from recruit.models.house_rules import Severity
 from recruit.sharing import codes, kit, personal_links, policy
 from recruit.sharing.networks import NETWORKS
 from tests.asked import asked

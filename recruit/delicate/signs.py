@@ -11,7 +11,7 @@ from recruit.delicate import online
 from recruit.delicate.addresses import is_ours, without_addresses
 from recruit.delicate.as_read import as_read
 from recruit.delicate.words import HOLE, LONGEST, any_of, mentions, spelled
-from recruit.house_rules.folding import fold
+from recruit.folding import fold
 
 NETWORK, ADDRESS, SEARCH = "network", "address", "search"
 """What can be noticed besides the topics that are a candidate's own affair: the name of a network, an address on the

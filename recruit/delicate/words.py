@@ -9,7 +9,7 @@ from types import ModuleType
 
 from recruit.delicate import dutch, english, french, german
 from recruit.delicate.topics import Topic
-from recruit.house_rules.folding import fold
+from recruit.folding import fold
 
 _LANGUAGES: tuple[ModuleType, ...] = (dutch, english, german, french)
 LONGEST = 20_000

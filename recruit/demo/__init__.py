@@ -17,7 +17,6 @@ from recruit.demo.spoken import SAID, SEARCHED_BY
 from recruit.demo.texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
 from recruit.figures import recounting
 from recruit.figures.clicks import Sums
-from recruit.house_rules.rules import RuleKind
 from recruit.models import (
     Application,
     AuditLine,
@@ -37,6 +36,7 @@ from recruit.models import (
     User,
     Vacancy,
 )
+from recruit.models.house_rules import RuleKind
 from recruit.organisations import employer
 from recruit.posting import closing, publishing, rulebook
 from recruit.posting.transitions import pretend

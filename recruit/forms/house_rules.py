@@ -7,7 +7,7 @@ from wtforms.fields import SelectField
 
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
 from recruit.forms.editing import EditForm
-from recruit.house_rules.rules import RuleKind, Severity
+from recruit.models.house_rules import RuleKind, Severity
 
 WEIGHTS = choices((Severity.WARN, _l("Ask for a reason first")), (Severity.BLOCK, _l("Stop the text")))
 SWITCHES = choices((Severity.OFF, _l("Do nothing")), *((weight.value, weight.label) for weight in WEIGHTS))

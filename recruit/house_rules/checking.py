@@ -9,11 +9,12 @@ from functools import lru_cache
 import regex
 
 from adapters.said import Said
+from recruit.folding import Folded, fold
 from recruit.house_rules import dutch, english
 from recruit.house_rules.capitals import shouted
-from recruit.house_rules.folding import Folded, fold
-from recruit.house_rules.rules import Remark, Rule, RuleKind, Rules, Severity, Subject
+from recruit.house_rules.rules import Remark, Rule, Rules
 from recruit.house_rules.terms import Term, is_paired
+from recruit.models.house_rules import RuleKind, Severity, Subject
 
 _BETWEEN = r"[\W_]{0,3}"
 """What may stand between two words of a phrase."""

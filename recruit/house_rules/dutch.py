@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from recruit.house_rules.rules import Subject
 from recruit.house_rules.terms import terms
+from recruit.models.house_rules import Subject
 
 _YOUNG = r"(?:(?<!\bde )jong|jonge|jeugdige?)"
 _KIND = (

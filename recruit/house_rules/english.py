@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from recruit.house_rules.rules import Subject
 from recruit.house_rules.terms import terms
+from recruit.models.house_rules import Subject
 
 _KIND = r"(?:and|dynamic|fresh|enthusiastic|ambitious|energetic|fun|vibrant|close knit|growing|friendly|motivated|fast)"
 _PEOPLE = r"(?:candidates?|applicants?|employees?|staff|colleagues?|workers?|team members?)"

@@ -4,34 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from adapters.said import Said
-
-
-class RuleKind(StrEnum):
-    """What a rule on the office's own list is about."""
-
-    BLOCKED = "blocked"
-    CONFIDENTIAL = "confidential"
-    REQUIRED = "required"
-
-
-class Subject(StrEnum):
-    """What the rules that come with the program are about."""
-
-    CAPITALS = "capitals"
-    AGE = "age"
-    GENDER = "gender"
-    ORIGIN = "origin"
-
-
-class Severity(StrEnum):
-    """What a rule does: nothing, ask for an answer, or stop the text."""
-
-    OFF = "off"
-    WARN = "warn"
-    BLOCK = "block"
+from recruit.models.house_rules import RuleKind, Severity, Subject
 
 
 @dataclass(frozen=True)

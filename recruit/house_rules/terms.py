@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from recruit.house_rules.rules import Subject
+from recruit.models.house_rules import Subject
 
 
 @dataclass(frozen=True)

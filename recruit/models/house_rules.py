@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.db import Base, now
-from recruit.house_rules.rules import RuleKind, Severity
 from recruit.models.publications import Channel
+
+
+class RuleKind(StrEnum):
+    """What a rule on the office's own list is about."""
+
+    BLOCKED = "blocked"
+    CONFIDENTIAL = "confidential"
+    REQUIRED = "required"
+
+
+class Subject(StrEnum):
+    """What the rules that come with the program are about."""
+
+    CAPITALS = "capitals"
+    AGE = "age"
+    GENDER = "gender"
+    ORIGIN = "origin"
+
+
+class Severity(StrEnum):
+    """What a rule does: nothing, ask for an answer, or stop the text."""
+
+    OFF = "off"
+    WARN = "warn"
+    BLOCK = "block"
 
 
 class HouseRule(Base):

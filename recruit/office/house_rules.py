@@ -16,8 +16,9 @@ from recruit.forms.base import choices
 from recruit.forms.editing import code, held
 from recruit.forms.house_rules import HouseRuleForm, SwitchesForm, TryForm
 from recruit.house_rules.checking import About, check
-from recruit.house_rules.rules import Remark, RuleKind, Severity
+from recruit.house_rules.rules import Remark
 from recruit.models import Channel, HouseRule
+from recruit.models.house_rules import RuleKind, Severity
 from recruit.office import administration
 from recruit.organisations import public_name
 from recruit.posting import rulebook

@@ -15,8 +15,9 @@ from adapters.said import Said
 from recruit import audit, links, reasons
 from recruit.db import db
 from recruit.house_rules.checking import About, check
-from recruit.house_rules.rules import Remark, Rule, Rules, Severity, Subject
+from recruit.house_rules.rules import Remark, Rule, Rules
 from recruit.models import HouseRule, Publication, PublicationState, Rulebook, User
+from recruit.models.house_rules import Severity, Subject
 from recruit.organisations import public_name
 from recruit.posting.transitions import Step, become
 
