@@ -8,6 +8,9 @@ from recruit.db import db, now, take
 from recruit.models import Application, Decision, Lead, Letter, Message, Stage, StageKind
 from recruit.screening import telling
 
+FORMER_ADDRESS = "former address"
+"""What a letter to an address that is not the candidate's any more is kept as."""
+
 
 def by(letter: Letter) -> None:
     """Note what this letter told, now that the mail server has taken it."""
@@ -30,8 +33,11 @@ def by(letter: Letter) -> None:
 
 
 def not_by(letter: Letter) -> None:
-    """Note that this letter never will: what no mail server takes is no answer."""
+    """Note that this letter never will: what no mail server takes is no answer. What a former address was to hear goes,
+    and to nobody else: that nobody is reached there is why there is another."""
     kind, _, _number = letter.proves.partition(" ")
+    if letter.proves == FORMER_ADDRESS:
+        db.session.delete(letter)
     application = db.session.get(Application, whom(letter)) if kind == "message" else None
     if application and is_there(application) and not has_heard(application):
         application.answered_at = None
