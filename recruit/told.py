@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import exists, select, update
 
 from recruit.db import db, now, take
-from recruit.models import Application, Decision, Lead, Letter, Message, Stage, StageKind
+from recruit.models import Application, Decision, Lead, Letter, Message, Stage
+from recruit.models.stages import NO_ANSWER
 from recruit.screening import telling
 
 FORMER_ADDRESS = "former address"
@@ -57,13 +58,11 @@ def has_heard(application: Application) -> bool:
 
 
 def is_answer(number: int) -> bool:
-    """Whether a letter is the answer that was promised: “we are reading it” is not yet."""
-    looked_at = (
-        select(Decision.id)
-        .join(Decision.to_stage)
-        .where(Decision.message_id == number, Stage.kind == StageKind.LOOKED_AT)
+    """Whether a letter is the answer that was promised: that of a decision, and no other."""
+    decided = (
+        select(Decision.id).join(Decision.to_stage).where(Decision.message_id == number, Stage.kind.not_in(NO_ANSWER))
     )
-    return db.session.scalar(looked_at) is None
+    return db.session.scalar(decided) is not None
 
 
 def is_there(row: Application | Lead) -> bool:

@@ -10,7 +10,7 @@ import jobs.mail
 from recruit import correspondence, leads, mail, private_addresses, undelivered
 from recruit.coming_in import mailed_links, welcoming
 from recruit.db import db
-from recruit.deciding import messages
+from recruit.deciding import messages, moving
 from recruit.deciding.letters import Words
 from recruit.models import (
     Application,
@@ -19,8 +19,10 @@ from recruit.models import (
     Organisation,
     Role,
     SignInLink,
+    Stage,
     User,
 )
+from recruit.models.stages import INTERVIEW
 from recruit.privacy import summary
 from recruit.screening import findings
 from recruit.sharing import inviting, personal_links, thanking
@@ -44,7 +46,11 @@ def give_up(*letters: Letter | None) -> list[int]:
 
 def written_to(application: Application, by: User | None = None) -> Letter:
     """A letter to a candidate, in words of somebody's own."""
-    messages.write(application, Words("About your application", "Come. [your page]\n"), by or a_person())
+    words, stage = Words("About your application", "Come. [your page]\n"), db.session.get_one(Stage, INTERVIEW)
+    if application.stage_id == stage.id:
+        messages.write(application, words, by or a_person())
+    else:
+        moving.decide(application, stage, "", "Fits the team", by or a_person(), words)
     db.session.flush()
     return db.session.scalars(
         select(Letter).where(Letter.about == f"application {application.id}").order_by(Letter.id.desc())
