@@ -103,8 +103,10 @@ def grown_from(seed: str) -> str:
 
 
 def by_token(token: str) -> Lead | None:
-    """The lead at a private address."""
-    return db.session.scalar(select(Lead).where(Lead.digest == digest(token))) if token.isascii() else None
+    """The lead at a private address, until its day: what an application keeps longer opens no page, for whoever holds
+    the address would know by that."""
+    wanted = select(Lead).where(Lead.digest == digest(token), ~is_over(now()))
+    return db.session.scalar(wanted) if token.isascii() else None
 
 
 def address(lead: Lead) -> str:
@@ -228,14 +230,21 @@ def delete_at(lead: Lead) -> datetime:
     return lead.informed_at + timedelta(days=policy().keep_days)
 
 
-def is_due(moment: datetime) -> ColumnElement[bool]:
+def is_over(moment: datetime) -> ColumnElement[bool]:
     """Leads whose time is over: never told, told long ago without an answer, or the vacancy is closed. An invitation
     has a month, told or not."""
-    told = NO_INVITATION & (Lead.informed_at < moment - timedelta(days=policy().keep_days))
+    is_told, since = Lead.informed_at.is_not(None), moment - timedelta(days=policy().keep_days)
+    told = and_(NO_INVITATION, is_told, Lead.informed_at < since)
     closed = Lead.vacancy.has(Vacancy.state == VacancyState.CLOSED)
     not_told = and_(or_(Lead.informed_at.is_(None), Lead.kind == LeadKind.INVITED), Lead.inform_by < moment)
+    return or_(told, closed, not_told)
+
+
+def is_due(moment: datetime) -> ColumnElement[bool]:
+    """The same of those who are still leads, as far as the office may know: of who applied it goes with the
+    application."""
     waits = or_(Lead.application_id.is_(None), NO_INVITATION & ~APPLIED)
-    return and_(Lead.forgotten_at.is_(None), waits, or_(told, closed, not_told))
+    return and_(Lead.forgotten_at.is_(None), waits, is_over(moment))
 
 
 def forget_due(moment: datetime | None = None) -> int:

@@ -8,14 +8,18 @@ from hashlib import blake2b
 from secrets import token_bytes
 from threading import Lock
 from types import MappingProxyType
+from urllib.parse import unquote
 
 import regex
 
 from recruit import masking_lives
 from recruit.masking_names import stretches
+from recruit.same_people import BETWEEN, words_of
 
 LONGEST = 100_000
 """Characters that are shown of a text that has to be masked; a CV has ten thousand."""
+SHORTEST = 3
+"""Letters of a part of a name that tells whose a handle is."""
 REMEMBERED = 100
 """Texts that a process has masked last, each at most as long."""
 LAST: OrderedDict[bytes, str] = OrderedDict()
@@ -143,7 +147,7 @@ def mask(
 def masked(text: str, names: Sequence[str], addresses: Sequence[str], phones: Sequence[str]) -> str:
     """The same, worked out anew. What is longer than `LONGEST` ends there: nothing is shown that was not looked at."""
     text = text[:LONGEST]
-    given = _given(addresses, phones)
+    given = _given(names, addresses, phones)
     for turn in range(6):  # what stands beside a mark may turn out to be an address too
         # The name is looked for twice: it takes longest, and a row of addresses must not make it six times.
         rest = _once(text, names if turn < 2 else (), given)
@@ -167,17 +171,29 @@ def _once(text: str, names: Sequence[str], given: list[regex.Pattern[str]]) -> s
     return text
 
 
-def _given(addresses: Sequence[str], phones: Sequence[str]) -> list[regex.Pattern[str]]:
+def _given(names: Sequence[str], addresses: Sequence[str], phones: Sequence[str]) -> list[regex.Pattern[str]]:
     """What finds that which the person filled in on the form, and the longest first: one may begin another."""
     written = {form.strip() for address in addresses for form in (address, address.rpartition("://")[2])}
     # What stands before the @ is looked for alone where it cannot be a word.
     written |= {own for address in addresses if (own := address.partition("@")[0]) and not own.isalpha()}
+    written |= {own for address in addresses if (own := _handle(address, names))}
     found = [regex.escape(words) for words in sorted(written, key=lambda words: (-len(words), words)) if len(words) > 4]
     for phone in phones:
         digits = [sign for sign in phone if sign.isdecimal()][-8:]
         if len(digits) >= 6:
             found.append(r"(?<!\w)(?:[+(\d][\d \t().\-/]{0,9})?" + _GAP.join(digits) + r"(?!\d)")
     return [regex.compile(pattern, regex.IGNORECASE) for pattern in found]
+
+
+def _handle(address: str, names: Sequence[str]) -> str:
+    """What somebody is called where their profile is: the last part of its path. Empty where that may be a word such as
+    others use: it has no sign that no word has, and nothing of the name."""
+    _, _, path = address.partition("://")[2].partition("/")
+    steps = [step.lstrip("@") for step in unquote(path).partition("?")[0].partition("#")[0].split("/") if step]
+    handle = steps[-1] if steps else ""
+    parts = {word for name in names for word in words_of(name) if len(word) >= SHORTEST and word not in BETWEEN}
+    plain = "".join(words_of(handle))
+    return handle if not handle.isalpha() or any(part in plain for part in parts) else ""
 
 
 def _without(text: str, places: list[tuple[int, int]]) -> str:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from sqlalchemy import exists, select, update
 
 from recruit.db import db, now, take
-from recruit.models import Application, Decision, Lead, Letter, Message, Stage, StageKind
+from recruit.models import Application, Decision, Lead, Letter, Message, Stage
+from recruit.models.stages import NO_ANSWER
 from recruit.screening import telling
+
+FORMER_ADDRESS = "former address"
+"""What a letter to an address that is not the candidate's any more is kept as."""
 
 
 def by(letter: Letter) -> None:
@@ -30,8 +34,11 @@ def by(letter: Letter) -> None:
 
 
 def not_by(letter: Letter) -> None:
-    """Note that this letter never will: what no mail server takes is no answer."""
+    """Note that this letter never will: what no mail server takes is no answer. What a former address was to hear goes,
+    and to nobody else: that nobody is reached there is why there is another."""
     kind, _, _number = letter.proves.partition(" ")
+    if letter.proves == FORMER_ADDRESS:
+        db.session.delete(letter)
     application = db.session.get(Application, whom(letter)) if kind == "message" else None
     if application and is_there(application) and not has_heard(application):
         application.answered_at = None
@@ -51,13 +58,11 @@ def has_heard(application: Application) -> bool:
 
 
 def is_answer(number: int) -> bool:
-    """Whether a letter is the answer that was promised: “we are reading it” is not yet."""
-    looked_at = (
-        select(Decision.id)
-        .join(Decision.to_stage)
-        .where(Decision.message_id == number, Stage.kind == StageKind.LOOKED_AT)
+    """Whether a letter is the answer that was promised: that of a decision, and no other."""
+    decided = (
+        select(Decision.id).join(Decision.to_stage).where(Decision.message_id == number, Stage.kind.not_in(NO_ANSWER))
     )
-    return db.session.scalar(looked_at) is None
+    return db.session.scalar(decided) is not None
 
 
 def is_there(row: Application | Lead) -> bool:

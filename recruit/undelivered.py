@@ -10,17 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from email.utils import parseaddr
 
 from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, func, literal, or_, select, update
 
-from recruit import audit, private_addresses, unit_access
+from recruit import audit, correspondence, private_addresses, told, unit_access
+from recruit.attribution import later
+from recruit.config import running
 from recruit.db import Gone, db, now, take
 from recruit.deciding import blind
 from recruit.integrity import looking
 from recruit.models import Application, Lead, LeadKind, Letter, Organisation, Role, User, Vacancy
 from recruit.privacy import former_addresses
 from recruit.privacy.copying import ADDRESS
-from recruit.screening import telling
+from recruit.same_people import mailbox
+from recruit.screening import telling, waiting
 from recruit.sharing import personal_links
 
 GIVEN_UP = Letter.due.is_(None)
@@ -183,13 +187,29 @@ def send_all_again(user: User, most: int = 500) -> list[int]:
     return sent
 
 
+def is_ours(email: str, row: Application | Lead) -> bool:
+    """Whether an address, however it is written, is of somebody who works here or one at which the organisation is
+    reached, and not what this person gave: whoever has it would read letters, and answer, in their place."""
+    reached = mailbox(email)
+    if reached == row.mailbox:
+        return False
+    if isinstance(row, Application) and not {*former_addresses.traces(row)}.isdisjoint(later.traces(email)):
+        return False
+    contacts = [*db.session.scalars(select(Organisation.privacy_email)), running().settings.mail_from]
+    contacts += db.session.scalars(select(Vacancy.contact_email).where(Vacancy.contact_email != "").distinct())
+    works_here = db.session.scalar(select(User.id).where(User.mailbox == reached).limit(1)) is not None
+    return works_here or reached in {mailbox(parseaddr(contact)[1]) for contact in contacts}
+
+
 def correct(row: Application | Lead, email: str, by: User) -> list[int]:
     """The address of a candidate or lead whom no letter reached, and the letters that wait for it leave; their numbers.
-    The private address stays: nothing that led there has arrived. Whoever calls has taken the row."""
-    if isinstance(row, Application):
+    The private address stays: nothing that led there has arrived. The former address hears of it, should anybody read
+    that after all. Whoever calls has taken the row."""
+    if isinstance(row, Application) and not same(row.email, email):
+        correspondence.write(row, "address_changed", told.FORMER_ADDRESS, by_office=True)
         former_addresses.remember(row, row.email)
     row.email = email
-    audit.note(by, "address corrected", row, audit.Field("email"))
+    audit.note(by, waiting.ADDRESS_CORRECTED, row, audit.Field("email"))
     if isinstance(row, Application):
         looking.again(row)
     return catch_up(row, by)
@@ -198,8 +218,8 @@ def correct(row: Application | Lead, email: str, by: User) -> list[int]:
 def catch_up(row: Application | Lead, by: User | None) -> list[int]:
     """What could not be delivered to this person leaves for the present address; the numbers of the letters."""
     kind = "lead" if isinstance(row, Lead) else "application"
-    waiting = select(Letter.id).where(GIVEN_UP, ~IN_HOUSE, Letter.about == f"{kind} {row.id}")
-    return released(db.session.scalars(waiting).all(), by)
+    theirs = select(Letter.id).where(GIVEN_UP, ~IN_HOUSE, Letter.about == f"{kind} {row.id}")
+    return released(db.session.scalars(theirs).all(), by)
 
 
 def follow(former: str, user: User, by: User | None) -> None:
@@ -212,8 +232,8 @@ def moved(former: str, address: str, by: User | None, *which: ColumnElement[bool
     """Letters in the house to the former address go to the new one."""
     if same(former, address) or not address:
         return
-    waiting = db.session.scalars(select(Letter).where(GIVEN_UP, IN_HOUSE, *which)).all()
-    mine = [letter for letter in waiting if same(letter.content["to"], former)]
+    given_up = db.session.scalars(select(Letter).where(GIVEN_UP, IN_HOUSE, *which)).all()
+    mine = [letter for letter in given_up if same(letter.content["to"], former)]
     dead = {letter.id for letter in mine if ONCE.search(letter.content["text"])}
     db.session.execute(delete(Letter).where(Letter.id.in_(dead), GIVEN_UP))
     released([letter.id for letter in mine if letter.id not in dead], by, address)

@@ -81,6 +81,7 @@ class World:
     sharer: User
     ways: dict[str, TrackedLink | None]
     lead: Lead
+    invited: Lead
 
     def be(self, who: dict[str, str]) -> None:
         """Be another person, with other words."""
@@ -104,6 +105,8 @@ class World:
             application.reward_sharer = True
         db.session.commit()
         leads.applied(application)
+        if way in ("lead", "invitation"):  # whoever it is under another name is tied by a person
+            (self.lead if way == "lead" else self.invited).application = application
         claims.consider(application)
         if way == "colleague":
             audit.note(None, "sharer not told", application)
@@ -149,11 +152,12 @@ def a_world(sharer: User) -> World:
     noting.note(FlagKind.MANY_CLICKS, facts, link_id=own.id)
     noting.note(FlagKind.FILLED_FAST, {"seconds": 9}, application_id=application.id)
     db.session.commit()
-    return World(application, sharer, ways, lead)
+    return World(application, sharer, ways, lead, invited)
 
 
 def pages(app: Flask, world: World) -> dict[str, set[str]]:
-    """Every address of every page that people who work here open, by route."""
+    """Every address of every page that people who work here open, by route; and those of people who were noted, which
+    the office and the colleague can copy from a letter."""
     vacancy = world.application.vacancy
     letters = list(db.session.scalars(select(Letter.id).where(Letter.due.is_(None))))
     flags = [flag.id for flag in db.session.query(Flag).order_by(Flag.id)]
@@ -180,6 +184,8 @@ def pages(app: Flask, world: World) -> dict[str, set[str]]:
             with app.test_request_context():
                 address = app.url_for(rule.endpoint, **{name: given[name] for name in rule.arguments})
             found.setdefault(rule.endpoint, set()).add(address)
+    for lead in (world.lead, world.invited):
+        found.setdefault("public.lead", set()).add(leads.address(lead).removeprefix("http://careers.example"))
     asked = found["office.applications"]
     asked |= {f"/office/applications?vacancy={vacancy.id}&{more}" for more in ("", "channel=none", "channel=sources")}
     asked |= {f"/office/applications?origin=link-{number}" for number in links}

@@ -170,7 +170,7 @@ def test_whoever_applied_elsewhere_is_not_hidden_and_whoever_withdrew_stays_so(
     assert not blind.hidden(an_application())
     moving.withdraw(hidden)
     assert blind.hidden(hidden)
-    moving.decide(hidden, db.session.get_one(Stage, REJECTED), "", "Came back", recruiter.person)
+    moving.decide(hidden, db.session.get_one(Stage, REJECTED), "", "Came back", recruiter.person, Words("No", "No"))
     assert not blind.hidden(hidden)
 
 

@@ -143,12 +143,23 @@ def test_a_rejection_goes_with_its_reason_and_only_with_a_letter(recruiter: Brow
     assert application.ended_at
 
 
-def test_whoever_withdrew_may_be_rejected_without_a_letter(recruiter: Browser) -> None:
+@pytest.mark.parametrize("to", [RECEIVED, LOOKED_AT, INTERVIEW, REJECTED])
+def test_whoever_withdrew_is_moved_on_only_by_a_decision_with_its_letter(recruiter: Browser, to: int) -> None:
     application = an_application()
     moving.withdraw(application)
     db.session.commit()
-    decide(recruiter, application, REJECTED, criterion="*", other="Withdrew", reason="Fits the team", send="")
-    assert application.stage_id == REJECTED
+    facts = {"criterion": "*", "other": "Hours", "reason": "Fits the team"}
+    page = decide(recruiter, application, to, expect=422, **facts | {"send": ""})
+    assert "This candidate withdrew" in page.text
+    decide(recruiter, application, to, expect=422, **facts | {"reason": ""})
+    stage, by = db.session.get_one(Stage, to), recruiter.person
+    for reason, words in (("Fits the team", None), ("", Words("Come", "Come by"))):
+        with pytest.raises(moving.NotYet):
+            moving.decide(application, stage, "", reason, by, words)
+    assert application.withdrawn
+    decide(recruiter, application, to, **facts)
+    assert application.stage_id == to and application.withdrew_at
+    assert db.session.scalars(select(Message)).one().text
 
 
 def test_a_rejection_can_be_taken_back_and_the_clock_with_it(recruiter: Browser) -> None:

@@ -111,7 +111,7 @@ def test_the_office_reads_the_same_whoever_it_is_and_wherever_they_came_from(
     every = {
         address
         for endpoint, addresses in pages(app, world).items()
-        if endpoint.startswith(("office", "administration"))
+        if endpoint.startswith(("office", "administration", "public"))
         for address in addresses
     }
 

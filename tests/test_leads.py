@@ -258,3 +258,35 @@ def test_the_form_says_beforehand_what_is_needed_and_who_reads_it_and_asks_about
     asked = recruiter.submit("/office/leads/new", filled | {"why": "Good cook, and a mother-to-be"}, 422)
     assert "mother-to-be" in asked.one("#why-error").get_text()
     assert "once told" in asked.one(".asks").get_text() and "The candidate reads this" not in asked.text
+
+
+@pytest.mark.parametrize("kind", [LeadKind.FOUND, LeadKind.INVITED])
+@pytest.mark.parametrize("blind", [False, True])
+def test_the_page_of_a_lead_is_the_same_before_and_after_applying(app: Flask, kind: LeadKind, blind: bool) -> None:
+    by = a_person(name="Noor Bakker") if kind == LeadKind.INVITED else None
+    lead = a_lead(kind=kind, vacancy=a_vacancy(blind=blind), **({"named_by_id": by.id} if by else {}))
+    leads.told_otherwise(lead, "by telephone", a_person())
+    db.session.commit()
+    place = place_of(lead)
+    before = Browser(app).get(place).html
+    lead.application = an_application(vacancy=lead.vacancy, name=lead.name, blind=blind)
+    db.session.commit()
+    assert Browser(app).get(place).html == before
+    lead.informed_at = lead.inform_by = now() - timedelta(days=40)  # whoever did not apply is deleted by now
+    db.session.commit()
+    Browser(app).get(place, expect=404)
+
+
+def test_what_was_noted_is_deleted_and_the_application_stays(app: Flask, recruiter: Browser) -> None:
+    lead = a_lead()
+    apart = a_lead(address="https://example.org/apart")
+    lead.application = an_application(vacancy=lead.vacancy, name=lead.name, email=lead.email)
+    db.session.commit()
+    visitor, ends = Browser(app), []
+    for one in (lead, apart):
+        gone = visitor.post(f"{place_of(one)}/delete", {"never": "y"}, expect=303)
+        ends.append(visitor.get(str(gone.headers["Location"])).html)
+    assert ends[0] == ends[1] and "your application stays" in ends[0]
+    assert (lead.name, lead.application.forgotten_at) == ("", None) and lead.application.name == FOUND["name"]
+    page = recruiter.get(f"/office/applications/{lead.application_id}")
+    assert "somebody found them on the web" in page.text and f"/office/leads/{lead.id}" not in page.html

@@ -201,3 +201,26 @@ def test_what_was_masked_is_remembered_without_what_was_taken_out_and_not_for_ev
     assert len(masking.LAST) == masking.REMEMBERED
     assert all("Quirina" not in kept for kept in masking.LAST.values())
     assert masking.mask(text, name) is not shown
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        "https://www.linkedin.com/in/minaquist",
+        "https://nl.linkedin.com/in/minaquist/?trk=people",
+        "https://github.com/minaquist",
+        "https://mastodon.example/@minaquist",
+    ],
+)
+@pytest.mark.parametrize("text", ["You find me as minaquist everywhere.", "MinaQuist on LinkedIn", "(minaquist)"])
+def test_the_name_under_which_somebody_has_a_profile_is_masked_wherever_it_stands(profile: str, text: str) -> None:
+    assert "minaquist" not in masking.mask(text, "Wilhelmina Quist", profile=profile).lower()
+    assert masking.MARK in masking.mask(text, "Wilhelmina Quist", profile=profile)
+
+
+def test_a_handle_with_a_sign_that_no_word_has_is_masked_and_a_word_is_not() -> None:
+    for handle in ("night.owl", "night-owl-7", "nightowl88"):
+        profile = f"https://www.linkedin.com/in/{handle}"
+        assert masking.mask(f"Known as {handle}.", "Kim Bos", profile=profile) == f"Known as {masking.MARK}."
+    words = "I am a manager and a painter."
+    assert masking.mask(words, "Kim Bos", profile="https://example.org/manager") == words

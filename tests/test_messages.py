@@ -31,7 +31,7 @@ def the_letter() -> dict[str, str]:
 def test_a_recruiter_writes_and_the_candidate_gets_it_by_mail_and_on_the_page(
     recruiter: Browser, visitor: Browser
 ) -> None:
-    application = an_application(name="Noor Smit")
+    application = an_application(name="Noor Smit", answer_by=now())
     page = recruiter.get(f"/office/applications/{application.id}")
     fields = page.fields("/messages")
     assert "Dear Noor Smit," in fields["message-text"]
@@ -42,7 +42,8 @@ def test_a_recruiter_writes_and_the_candidate_gets_it_by_mail_and_on_the_page(
     assert private_addresses.address(application) in letter["text"]
     assert letter["reply_to"] == "sam@example.org"
     assert "Bring your certificate." in visitor.get(here(application)).text
-    assert application.answered_at
+    assert application.answered_at is None, "that is the letter of a decision"
+    assert "not the answer that was promised" in page.text
     assert db.session.scalars(select(AuditLine.deed)).all() == ["message written"]
     assert not any(db.session.scalars(select(AuditLine.note)))
 

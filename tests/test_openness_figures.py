@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from recruit.db import db, now
-from recruit.models import Application, Deletion, DeletionReason, Forgotten, LeadKind, LineKind
-from recruit.models.stages import RECEIVED, REJECTED, WITHDRAWN
+from recruit.deciding import moving
+from recruit.deciding.letters import Words
+from recruit.models import Application, Deletion, DeletionReason, Forgotten, LeadKind, LineKind, Stage
+from recruit.models.stages import INTERVIEW, RECEIVED, REJECTED, WITHDRAWN
 from recruit.privacy import deleting, figures
 from recruit.privacy.figures import FEWEST, Promises
 from recruit.privacy.rough import at_least
 from recruit.screening import chain, log
 from tests.browse import Browser
-from tests.factories import a_lead, a_policy, an_application
+from tests.factories import a_lead, a_person, a_policy, an_application
 
 TODAY = datetime(2027, 3, 1, 12, tzinfo=UTC)
 PROMISED = 14
@@ -71,6 +73,7 @@ def live(story: Story) -> None:
         answered_at=answered,
         stage_id=WITHDRAWN if withdrew else RECEIVED,
         ended_at=withdrew,
+        withdrew_at=withdrew,
     )
     if found := story.moment(story.found):
         line = log.write(application, LineKind.FINDING, {"what": "x"}, None)
@@ -95,9 +98,7 @@ def recount(stories: list[Story]) -> tuple[Promises, Promises, Promises]:
         )
         by = TODAY - timedelta(days=story.applied) + timedelta(days=PROMISED)
         left = withdrew or (deleted if story.how == DeletionReason.ASKED else None)
-        if deleted and story.how == DeletionReason.ASKED_US:
-            left = None
-        if by < TODAY and not (answered is None and left and left <= by):
+        if by < TODAY and not (left and left <= by and (answered is None or answered > left)):
             answers.append("not at all" if answered is None else "on time" if answered <= by else "late")
         if found:
             shown = found + timedelta(days=story.shown) if story.shown is not None else TODAY
@@ -139,12 +140,19 @@ def test_who_withdraws_after_waiting_too_long_makes_no_figure_better(app: Flask)
     db.session.commit()
     before = figures.of(then)
     for application in waiting[1:]:
-        application.stage_id, application.ended_at = WITHDRAWN, then - timedelta(days=1)
+        moving.withdraw(application)
+        application.withdrew_at = then - timedelta(days=1)
     db.session.commit()
     after = figures.of(then)
     assert before and after
     assert before.answers == after.answers == Promises(8, 1, 0)
     assert (before.gave_up, after.gave_up) == (0, 7)
+    stage, by = db.session.get_one(Stage, INTERVIEW), a_person()
+    for application in waiting[1:]:
+        moving.decide(application, stage, "", "Come all the same", by, Words("Come", "Come"))
+    db.session.commit()
+    moved_on = figures.of(then)
+    assert moved_on and moved_on.gave_up == 7, "whoever withdrew once stays counted"
     for application in waiting:
         deleting.forget(application, DeletionReason.TIME_OVER)
     db.session.commit()

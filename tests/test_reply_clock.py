@@ -13,7 +13,7 @@ from recruit.db import db, now
 from recruit.deciding import messages, moving, promises
 from recruit.deciding.letters import Words
 from recruit.models import Application, DeletionReason, Letter, Stage
-from recruit.models.stages import LOOKED_AT
+from recruit.models.stages import INTERVIEW, LOOKED_AT
 from recruit.privacy import deleting
 from recruit.smtp import Refused
 from tests.browse import Browser
@@ -23,6 +23,12 @@ from tests.factories import a_vacancy, an_application
 def due_in(days: float, **but: object) -> Application:
     """An application whose answer is due in so many days."""
     return an_application(answer_by=now() + timedelta(days=days), **but)
+
+
+def answer(application: Application, recruiter: Browser) -> None:
+    """A decision on the way, with its letter."""
+    stage = db.session.get_one(Stage, INTERVIEW)
+    moving.decide(application, stage, "", "Fits the team", recruiter.person, Words("About", "Come by"))
 
 
 def names(browser: Browser, query: str) -> list[str]:
@@ -62,7 +68,7 @@ def test_without_anything_due_the_first_page_says_nothing_of_it(recruiter: Brows
 def test_whoever_was_answered_withdrew_or_was_forgotten_waits_for_nothing(recruiter: Browser) -> None:
     answered, left = due_in(-1), due_in(-1)
     due_in(-1, forgotten_at=now())
-    messages.write(answered, Words("About", "Come by"), recruiter.person)
+    answer(answered, recruiter)
     moving.withdraw(left)
     db.session.commit()
     assert promises.due() == []
@@ -86,7 +92,7 @@ def test_a_letter_that_no_mail_server_takes_is_no_answer(recruiter: Browser, mon
         raise Refused("no such mailbox")
 
     asked = due_in(-1)
-    messages.write(asked, Words("About", "Come by"), recruiter.person)
+    answer(asked, recruiter)
     db.session.commit()
     assert promises.due() == []
     [letter] = db.session.scalars(select(Letter).where(Letter.proves.startswith("message")))
@@ -105,7 +111,7 @@ def test_a_letter_that_no_mail_server_takes_is_no_answer(recruiter: Browser, mon
 def test_whoever_deletes_everything_before_our_letter_leaves_had_no_answer(recruiter: Browser) -> None:
     heard, unheard = due_in(1), due_in(1)
     for application in (heard, unheard):
-        messages.write(application, Words("About", "Come by"), recruiter.person)
+        answer(application, recruiter)
         db.session.commit()
         if application is heard:
             for number in db.session.scalars(select(Letter.id)).all():
@@ -123,3 +129,19 @@ def test_that_somebody_reads_it_is_not_the_answer_that_was_promised(recruiter: B
         jobs.mail.send(number)
     db.session.expire_all()
     assert promises.due() == [asked]
+
+
+@pytest.mark.parametrize("said", [".", "We are reading it.", "Come by on Monday at ten."])
+def test_whatever_is_written_without_a_decision_is_not_the_answer_that_was_promised(
+    recruiter: Browser, said: str
+) -> None:
+    asked = due_in(-1)
+    messages.write(asked, Words("About", said), recruiter.person)
+    db.session.commit()
+    for number in db.session.scalars(select(Letter.id)).all():
+        jobs.mail.send(number)
+    db.session.expire_all()
+    assert promises.due() == [asked] and promises.how_many("late") == 1
+    answer(asked, recruiter)
+    db.session.commit()
+    assert promises.due() == []

@@ -34,7 +34,7 @@ from recruit.rewards import claims
 from recruit.screening import levels
 from recruit.screening.texts import COLUMNS
 from tests.browse import Browser, Page
-from tests.factories import a_colleague, a_lead, a_link, a_vacancy, an_application, referred, rewarded
+from tests.factories import a_channel, a_colleague, a_lead, a_link, a_vacancy, an_application, referred, rewarded
 from tests.words_about_people import ABOUT
 
 pytestmark = pytest.mark.one_database
@@ -336,3 +336,25 @@ def test_where_nobody_is_looked_up_a_finding_cannot_be_noted_and_the_page_says_w
     for page in ("findings/new", "looked"):
         shown = recruiter.get(f"/office/applications/{world.application.id}/{page}")
         assert "nobody is looked up (level 0)" in shown.text and not shown.tree.select("[name=source]")
+
+
+OF_NOBODY = ("Flyer mosque", "LinkedIn, bill 2026-11", "Poster in church", "FNV Vakbondsblad", "Facebook group Leeds")
+OF_SOMEBODY = (
+    *("Alex Vos: op Instagram burn-out", "For the candidate from Instagram", "Kim de Boer is zwanger"),
+    *("Gevonden via haar Facebook", "Looked Alex Vos up online", "Kandidaat met burn-out"),
+)
+
+
+def test_where_no_candidate_reads_it_nothing_is_written_about_one(recruiter: Browser) -> None:
+    vacancy, channel = a_vacancy(), a_channel()
+    cost = {"amount": "10", "since": "2026-01-01", "until": "2026-02-01", "channel_id": str(channel.id)}
+    for words in OF_SOMEBODY:
+        refused = (
+            recruiter.submit(f"/office/vacancies/{vacancy.id}", {"label": words}, expect=422, action="/links"),
+            recruiter.submit("/office/costs/new", cost | {"note": words}, expect=422),
+        )
+        for page in refused:
+            assert "Write nothing about a candidate here" in page.text, words
+    for words in OF_NOBODY:
+        recruiter.submit(f"/office/vacancies/{vacancy.id}", {"label": words}, action="/links")
+        recruiter.submit("/office/costs/new", cost | {"note": words})

@@ -259,12 +259,11 @@ class Organisation:
                 gone.append("on time" if story.gone <= story.due + A_DAY else "late")
             if story.applied < moment - PERIOD:
                 continue
-            if story.answer_by < moment and not (
-                story.answered is None and story.left and story.left <= story.answer_by
-            ):
+            unanswered = story.left and (story.answered is None or story.answered > story.left)
+            if story.answer_by < moment and not (unanswered and story.left and story.left <= story.answer_by):
                 on_time = story.answered and story.answered <= story.answer_by
                 answers.append("not at all" if story.answered is None else "on time" if on_time else "late")
-                gave_up += bool(story.answered is None and story.left)
+                gave_up += bool(unanswered)
             for number, found in story.found.items():
                 shown = story.shown.get(number)
                 if shown or story.gone or found < moment - timedelta(days=28):

@@ -10,7 +10,7 @@ import jobs.mail
 from recruit import correspondence, leads, mail, private_addresses, undelivered
 from recruit.coming_in import mailed_links, welcoming
 from recruit.db import db
-from recruit.deciding import messages
+from recruit.deciding import messages, moving
 from recruit.deciding.letters import Words
 from recruit.models import (
     Application,
@@ -19,8 +19,10 @@ from recruit.models import (
     Organisation,
     Role,
     SignInLink,
+    Stage,
     User,
 )
+from recruit.models.stages import INTERVIEW
 from recruit.privacy import summary
 from recruit.screening import findings
 from recruit.sharing import inviting, personal_links, thanking
@@ -44,7 +46,11 @@ def give_up(*letters: Letter | None) -> list[int]:
 
 def written_to(application: Application, by: User | None = None) -> Letter:
     """A letter to a candidate, in words of somebody's own."""
-    messages.write(application, Words("About your application", "Come. [your page]\n"), by or a_person())
+    words, stage = Words("About your application", "Come. [your page]\n"), db.session.get_one(Stage, INTERVIEW)
+    if application.stage_id == stage.id:
+        messages.write(application, words, by or a_person())
+    else:
+        moving.decide(application, stage, "", "Fits the team", by or a_person(), words)
     db.session.flush()
     return db.session.scalars(
         select(Letter).where(Letter.about == f"application {application.id}").order_by(Letter.id.desc())
@@ -277,3 +283,29 @@ def test_of_two_who_mend_one_letter_at_once_one_does(app: Flask, pair: tuple[str
     assert sum(deed in ("letter sent again", "letter left") for deed in deeds) == 1
     letter = db.session.get(Letter, number)
     assert letter is None or letter.due
+
+
+@pytest.mark.parametrize("written", ["{me}", "{ME}+kim", "privacy@house.example", "Jobs@house.example"])
+def test_an_address_of_our_own_is_refused_for_a_candidate_who_did_not_give_it(recruiter: Browser, written: str) -> None:
+    local, _, host = recruiter.person.email.partition("@")
+    typed = written.replace("{me}", recruiter.person.email).replace("{ME}+kim", f"{local.upper()}+kim@{host}")
+    db.session.add(Organisation(id=1, name="Acme", privacy_email="privacy@house.example"))
+    a_vacancy(contact_email="jobs@house.example")
+    application = an_application(vacancy=a_vacancy(), email="kim@example.example")
+    [number] = give_up(written_to(application))
+    page = recruiter.submit(f"{LIST}/{number}/address", {"email": typed}, expect=422)
+    assert "an address of our own" in page.text and application.email == "kim@example.example"
+    application.email = typed  # with which this candidate applied
+    [number] = give_up(written_to(application))
+    recruiter.submit(f"{LIST}/{number}/address", {"email": typed.lower()})
+
+
+def test_the_former_address_hears_that_the_office_put_in_another_and_nobody_else_does(recruiter: Browser) -> None:
+    application = an_application(vacancy=a_vacancy(), email="kim@example.example", language="en")
+    [number] = give_up(written_to(application))
+    recruiter.submit(f"{LIST}/{number}/address", {"email": "kim@other.example"})
+    heard = [letter for letter in db.session.scalars(select(Letter)) if letter.content["to"] == "kim@example.example"]
+    assert ["somebody here filled in another" in letter.content["text"] for letter in heard] == [True]
+    jobs.mail.keep(heard[0], None, "The mail server does not take this address.")
+    db.session.commit()
+    assert {letter.content["to"] for letter in db.session.scalars(select(Letter))} == {"kim@other.example"}

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from recruit import vacancies
+from recruit import undelivered, vacancies
 from recruit.db import db, now
 from recruit.deciding import moving, promises
 from recruit.deciding.letters import Words
@@ -88,7 +88,7 @@ def test_no_act_of_ours_lets_a_wait_end_earlier_and_none_ends_a_procedure(
         act(application, deed, value)
         here = ends(application)
         for number, end in known.items():
-            answered = number in waiting.answered(log.of(application))
+            answered = number in waiting.answered(application, log.of(application))
             assert answered or number in here, "a wait that began goes on"
             assert answered or end is None or (here[number] or end) >= end
         known = here
@@ -274,3 +274,23 @@ def test_nothing_but_a_decision_writes_down_that_a_procedure_ended() -> None:
         "recruit/vacancies.py": "that it goes on, when a vacancy is opened again",
     }
     assert set(assigned()) == set(known)
+
+
+def test_an_answer_ends_no_wait_where_the_office_put_in_the_address_to_which_letters_go(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application, recruiter = somebody(a_screened_vacancy(wait_days=7)), a_person()
+    before, after = found(application), found(application)
+    deliver()
+    findings.answer(application, before.number, findings.Deed.ANSWER, "Not quite so")
+    db.session.commit()
+    undelivered.correct(application, "somebody@else.example", recruiter)
+    db.session.commit()
+    findings.answer(application, after.number, findings.Deed.ANSWER, "ok")
+    db.session.commit()
+    assert [*ends(application)] == [after.number], "what was answered before stays answered"
+    with pytest.raises(moving.NotYet):
+        moving.decide(application, db.session.get_one(Stage, REJECTED), "", "No", recruiter, Words("No", "No"))
+    later = now() + timedelta(days=8)
+    monkeypatch.setattr(waiting, "now", lambda: later)
+    assert waiting.wait(application) is None

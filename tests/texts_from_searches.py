@@ -196,6 +196,32 @@ network | Je gaf je LinkedIn en daarop zagen we gaten.
 network | De vacature vraagt ervaring en op LinkedIn is die niet te zien.
 network | Voor de vacature keken we op LinkedIn.
 search | Je vond dat zelf, maar op internet zagen wij iets anders.
+search | Zijn naam ingetikt en dan krijg je een nare rechtszaak te zien.
+search | Ik typte haar naam in en toen bleek er iets
+search | Seinen Namen eingegeben, und da kam einiges
+search | When you type in her name the first hit is a newspaper article about a theft.
+search | The third of the search results is about him
+search | Bij de bovenste zoekresultaten staat een rechtszaak
+search | A simple search of his name
+search | Een zoekopdracht naar haar naam leverde niets op
+search | I dug a bit and it turns out she left her last job after a conflict.
+search | We snooped around and he seems fine
+search | Snuffelde wat rond op zijn pagina
+search | Even rondgeneusd en niets bijzonders
+search | even digitaal bekeken
+search | Her public posts suggest she is looking for something else.
+search | Zijn openbare foto's zijn nogal wild
+search | De foto's van zijn vakantie stonden gewoon openbaar
+search | Seine Beiträge in sozialen Medien sind uns zu politisch
+search | He is tagged in party pictures
+search | Sein Name taucht in einem Forum auf, das gefällt mir gar nicht.
+search | Hij schrijft in fora dat hij weg wil
+search | We saw her on a forum for nurses
+search | zelf op het net gezien dat ze ruzie had
+search | In de krant van 2019 staat hij als verdachte
+search | Her name came up in the news
+search | We found an old newspaper article about him.
+search | Een krantenartikel over haar was niet mooi
 """
 """One line each: what of it is noticed, and the words."""
 

@@ -298,5 +298,18 @@ De voorzitter van de sollicitatiecommissie is ziek; we stellen het gesprek uit.
 Mijn collega was zwanger en ik heb haar werk overgenomen.
 Je werkte als recruiter en zocht kandidaten op LinkedIn.
 Hij zocht als recruiter kandidaten op LinkedIn en dat doen we hier ook.
+Hij heeft vijf jaar bij Google gewerkt als beheerder.
+She has worked with search engines and knows Elasticsearch well.
+Zij heeft ervaring met een zoekmachine bouwen.
+Her name came up in our team meeting.
+She dug into the data and found the fault herself.
+Hij deed eerst een snuffelstage bij ons.
+Ik heb het net gezien: je vroeg om een ander tijdstip.
+Zij zag onze vacature in de krant.
+Hij schrijft artikelen voor een krant.
+The first result of the test was good.
+De vacature stond gewoon openbaar op onze site.
+Wil je je naam invullen op het formulier?
+Please type your name in the form.
 """
 """About which nobody is asked anything."""

@@ -31,8 +31,8 @@ PUBLIC = "the organisation's words for everybody: they stand on the site or on a
 COLLEAGUE = "a colleague's own, not a candidate's"
 RULES = "a rule of the organisation's, for every vacancy"
 FACTS = "facts alone: free text is refused, see `recruit.audit.Fact`"
-INVOICES = "about an invoice for a channel"
-FLYERS = "the office's name for a flyer; of a lead only a place that is on the list of sources"
+INVOICES = "about an invoice for a channel; about a person it is refused, see `recruit.forms.about_people.AboutNobody`"
+FLYERS = "the office's name for a flyer, about a person it is refused; of a lead only a place on the list of sources"
 ALL_OF_THEM = "every candidate of the vacancy reads it before applying, or in a letter to all"
 ANSWERED = (
     "an address in a sealed box, until a worker or the clock answers it, which takes seconds: then the row is gone"

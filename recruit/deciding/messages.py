@@ -14,8 +14,9 @@ from recruit.deciding.letters import Words
 from recruit.models import Application, Letter, Message, User, Writer
 
 
-def write(application: Application, words: Words, by: User, answers: bool = True) -> Message:
-    """A letter to the candidate, kept and on its way. The first that `answers` keeps the promise of an answer."""
+def write(application: Application, words: Words, by: User, answers: bool = False) -> Message:
+    """A letter to the candidate, kept and on its way. The first that `answers`, as the letter of a decision does,
+    keeps the promise of an answer; what else is written does not, whatever it says."""
     message = Message(
         application_id=application.id, writer=Writer.OFFICE, subject=words.subject, text=words.text, by_id=by.id
     )

@@ -14,7 +14,7 @@ from recruit.deciding import blind, letters, messages, stages
 from recruit.deciding.letters import Words
 from recruit.integrity import looking
 from recruit.models import Application, Decision, Reach, Stage, StageKind, User
-from recruit.models.stages import ENDS, FINAL, LOOKED_AT, REACHES, RECEIVED, WITHDRAWN
+from recruit.models.stages import ENDS, FINAL, LOOKED_AT, NO_ANSWER, REACHES, RECEIVED, WITHDRAWN
 from recruit.rewards import claims
 from recruit.screening import waiting
 from recruit.taking import take_candidates, take_those_left
@@ -34,18 +34,29 @@ def decide(
     """A person's decision, with its letter in the same transaction. Raises NotYet, also when it says too little."""
     if stage.kind == StageKind.WITHDRAWN:
         raise NotYet(Said("Only candidates themselves can withdraw."))
-    if stage.kind != StageKind.LOOKED_AT and not reason:
+    if needs_reason(application, stage) and not reason:
         raise NotYet(Said("Write the reason. The candidate can read it."))
-    if stage.kind == StageKind.REJECTED and not application.withdrawn and words is None:
-        raise NotYet(Said("A rejection goes with a letter: nobody is left without an answer."))
+    if why := why_a_letter(application, stage) if words is None else None:
+        raise NotYet(why)
     decision = move(application, stage, criterion, reason, by)
     if words:
-        # “We are reading it” is not yet the answer that was promised.
-        answers = stage.kind != StageKind.LOOKED_AT
-        decision.message = messages.write(
-            application, letters.filled(words, application, criterion, reason), by, answers
-        )
+        told = letters.filled(words, application, criterion, reason)
+        decision.message = messages.write(application, told, by, answers=stage.kind not in NO_ANSWER)
     return decision
+
+
+def needs_reason(application: Application, stage: Stage) -> bool:
+    """Whether nobody is moved there without one: only a first look needs none, but of whoever withdrew."""
+    return stage.kind != StageKind.LOOKED_AT or application.withdrawn
+
+
+def why_a_letter(application: Application, stage: Stage) -> Said | None:
+    """Why nobody is moved there without a letter; None where that may be."""
+    if application.withdrawn:
+        return Said("This candidate withdrew: whoever goes on all the same writes to them.")
+    if stage.kind == StageKind.REJECTED:
+        return Said("A rejection goes with a letter: nobody is left without an answer.")
+    return None
 
 
 def look_at(applications: Iterable[Application], by: User) -> int:
@@ -136,6 +147,12 @@ def of(application: Application) -> list[Decision]:
 
 def withdraw(application: Application) -> None:
     """The candidate no longer wants to be considered. Twice is once. Raises Gone."""
+    end(application)
+    application.withdrew_at = application.withdrew_at or now()
+
+
+def end(application: Application) -> None:
+    """The same, when somebody else ends it as the candidate asked. Raises Gone."""
     take_candidates(application)
     if not application.withdrawn:
         move(application, db.session.get_one(Stage, WITHDRAWN), "", "", None)

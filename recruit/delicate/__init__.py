@@ -1,7 +1,7 @@
 """What may not be asked of a candidate or noted about one, and where one may look. Knows no database."""
 
 from recruit.delicate.places import Network, Reach, network, network_called
-from recruit.delicate.signs import Sign, admits_search, signs
+from recruit.delicate.signs import Sign, about_somebody, admits_search, signs
 from recruit.delicate.topics import Topic, explain
 from recruit.delicate.words import asked, mentioned
 
@@ -10,6 +10,7 @@ __all__ = [
     "Reach",
     "Sign",
     "Topic",
+    "about_somebody",
     "admits_search",
     "asked",
     "explain",

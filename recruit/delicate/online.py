@@ -77,6 +77,19 @@ LOOKED_FOR = (
     r"|gebingd|bingde|background (?:check|search|screening)s?|digital footprint\w*|digitale voetafdruk"
     r"|(?:openbare|publieke) bronnen|public sources",
     r"(?:re)?tweet(?:s|ed|te|ten|et|ete)?|getweet|getwitter\w*",
+    r"<third> (?:naam|name|namen|nom)…(?:in(?:ge)?(?:tikt?|typt?|toetst?)|in te (?:tikken|typen)|eingetippt|eingegeben"
+    r"|tape)"
+    r"|(?:typ(?:e|es|ed|ing|te?)|ti(?:k|kt|kte)|toetste?|gib(?:t|st)?|gab|tippt?e?) (?:[\w']+ ){0,2}?(?:in )?<third> "
+    r"(?:naam|name|namen|nom)(?: in| ein)?",
+    r"(?:search|zoek(?:tocht|opdracht|actie)|suche|recherche)(?:es)? (?:of|on|for|naar|op|met|nach|mit|sur|de) <third> "
+    r"(?:naam|name|namen|nom)",
+    r"(?:i|we) (?:[\w']+ ){0,2}?(?:dug|snooped|sniffed|stalked)|(?:dug|digging|snooped|snooping|sniffed|poked) (?:a "
+    r"(?:bit|little) )?(?:around|into <third> (?:past|history|background|life))"
+    r"|(?:rond|na)?(?:ge)?snuffeld\w*|rond(?:ge)?(?:snuffel|neusd?|neus)\w*|(?:uit|rond)?gespeurd|gestalkt|stalkte"
+    r"|(?:herum)?geschnuffelt|nachgeforscht|herumgestobert",
+    r"(?:even|kort|mal|kurz|al|hem|haar|ihn|sie) (?:digitaal|digital) (?:bekeken|gecheckt|nagekeken|onderzocht"
+    r"|gescreend|gepruft|angeschaut)"
+    r"|(?:digitally|quietly) (?:checked|screened|looked at) <person>",
 )
 """That somebody looked."""
 SEARCHES = (
@@ -95,6 +108,20 @@ SEARCHES = (
     r"|online (?:she|he|they) (?:is|are|seems?|calls?)"
     r"|(?:zij|ze|hij|je|jij|she|he|you) (?:is|bent|are|lijkt|seems?) online (?:heel|erg|nogal|zeer|vrij|very|quite"
     r"|rather)",
+    r"(?:first|top|eerste|bovenste|erste[rn]?) (?:hits?|treffers?|search results?|zoekresulta\w+|suchergebnis\w*)"
+    r"|(?:search results?|zoekresulta\w+|suchergebnis\w*)…<person>",
+    r"<third> (?:naam|name|nom)…(?:taucht|duikt|dook|opduik\w*|verschijnt|verscheen|erscheint|pop(?:s|ped) up"
+    r"|(?:comes?|came|turn(?:s|ed)|show(?:s|ed)) up (?:in|on) (?:(?:an?|the|old|several) ){0,2}(?:<papers_of_the_day>"
+    r"|forum|web))",
+    r"<third> (?:(?:[\w']+ )?(?:public|openbare|publieke|offentliche[nr]?) <posts>)|<third> <posts> <on> <web>",
+    r"<posts>…(?:gewoon |just |freely |einfach |frei )(?:openbaar|publi(?:c|ek)|offentlich|online|visible|te zien)",
+    r"<person> (?:(?:is|are|was|were|wordt|staat|wird|ist) )?(?:[\w']+ )?(?:tagged|getagd|getagged|verlinkt) "
+    r"(?:in|on|op|auf)",
+    r"(?:<look>|schreef|schrijft|taucht)\b…\b(?:op het net|<forum>)|(?:op het net|<forum>)\b…\b(?:<look>|schreef)",
+    r"<on> (?:(?:de|the|der|een|an?|einer) )?(?:old |oude |alten )?<papers_of_the_day>…"
+    r"(?:staat|stond|steht|stand|is|was|says?) <person>",
+    r"<papers_of_the_day> ?(?:articles?|artikel\w*|berichte?n?|clippings?|reports?|stor(?:y|ies)|stuk)…(?:about|over"
+    r"|uber|sur|of|von) <person>",
     r"<assistant> (?:zei|zegt|gaf|noemt|noemde|vertelde|vond|says?|said|told|named|mentioned|found)",
 )
 """The same, or that something is known from the web, a register, or the site of something of theirs."""
@@ -111,7 +138,7 @@ FINE_TO_SAY = (
     r"(?<!ik\s)(?<!i\s)(?:zocht|zoekt|benadert|benaderde|vond|sourced|sourcing|recruited) "
     r"<plain>{0,4}?(?:kandidaten|mensen"
     r"|klanten|personeel|candidates|people|customers|staff|bewerber) <plain>{0,3}?(?:<network>|<web>)<told>",
-    r"(?:bij|at|bei|chez) <network> <few>{0,2}?(?:gewerkt|werkte|worked|working|gearbeitet|travaille)",
+    r"(?:bij|at|bei|chez) (?:<network>|google|bing) <few>{0,2}?(?:gewerkt|werkte|worked|working|gearbeitet|travaille)",
     r"(?<!saw\s)(?<!found\s)you (?:search|source|find|look|read|use|saw|found) <plain>{0,5}?<on> (?:<network>|<web>)",
     r"(?:presentati(?:e|on)|scriptie|thesis|onderzoek|artikel|article|lezing|talk|vortrag|paper|les|vraag|question"
     r"|opdracht|assignment) (?:(?:gaat|ging|is|was) )?(?:over|about|uber) (?:(?!(?:<theirs>|<on>|hem|him|jou|you"
@@ -127,7 +154,7 @@ FINE_TO_SAY = (
     r"(?:experienced?|ervaring|ervaren|kennis|knowledge|erfahrung\w*|kenntnisse?|experience|connaissances?|vertrouwd"
     r"|familiar|skills?|vaardigheden|work\w*|werk(?:t|te|en|ten)?|gewerkt|arbeitet\w*|travaille\w*|certificaat"
     r"|certificate|managed?s?|beheer\w*|zoeken iemand|looking for)"
-    r" (?:with|met|van|in|of|mit|avec|de|en(?! op\b)|on|op|for|voor)? ?<plain>{0,4}?(?:<network>|<web>)"
+    r" (?:with|met|van|in|of|mit|avec|de|en(?! op\b)|on|op|for|voor)? ?<plain>{0,4}?(?:<network>|<web>|<engine>)"
     r"(?:(?:,| and| en| und| et| or| of|/) ?(?:<network>|<web>))*<told>",
     r"<network> ?(?:actions?|ads?|advertenties?|advertising|adverts?|campa(?:gne|ign)s?|marketing|analytics|api"
     r"|copilot"
@@ -154,6 +181,8 @@ SEEN_THERE = (
     r"|fanden|gesehen|sahen|gelesen|trouve\w*|vue?s?|stands|stood|says)\b…"
     r"\b(?:<network>|<web>|<register>|<theirs> <name>{0,2}?(?:<place>|<site>|profi(?:el|l|le))"
     r"|<site> (?:van|of|von) <theirs> \w+)",
+    r"<third> (?:openbare |public )?(?:profi(?:el|l|le)|pagina|page|site|account|seite) "
+    r"(?:zegt|zei|toont|vermeldt|says?|said|shows?|showed|sagt|zeigt|dit|montre)",
     r"(?:\A\s?|(?:komt|kwam|comes|came|kommt|blijkt) )(?:van|uit|from|aus) <theirs> (?:<network>|<site>|profi(?:el"
     r"|l|le))",
     r"<on> (?:(?:<theirs> )?(?:<network>|<web>)|(?:[\w']+ )?<register>|<theirs> <name>{0,2}?<site>) <few>{0,4}?"

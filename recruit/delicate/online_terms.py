@@ -17,6 +17,15 @@ SHORT = {
     "on": "(?:op|on|via|through|in|im|auf|uber|sur|par|dans|at|from|uit|aus)",
     "theirs": r"(?:his|her|hers|their|zijn|haar|hun|diens|sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|son|sa|ses|leurs?|your"
     r"|jouw|je|uw|votre|vos|prive|private?n?)",
+    "third": r"(?:his|her|hers|their|zijn|haar|hun|diens|sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|son|sa|ses|leurs?)",
+    "person": r"(?:him|her|them|he|she|hem|haar|hen|hij|zij|ze|ihn|ihm|sie|er|lui|elle|il|kandida\w+|candidat\w*"
+    r"|sollicitant\w*|applicant|bewerber\w*)",
+    "forum": r"(?:<on>|dans) (?:(?:een|het|de|the|an?|einem?r?|dem|un|le|verschillende|several) )?(?:\w+ )?"
+    r"(?:fora|forums?|foren|message boards?|nieuwsgroepen)",
+    "papers_of_the_day": r"(?:krant(?:en)?|newspapers?|zeitung(?:en)?|dagblad\w*|journal"
+    r"|nieuws|news|nachrichten|presse?|pers)",
+    "posts": r"(?:posts?|berichten|beitrage?n?|publications|foto\w*|photos?|pictures?|bilder|videos?|reacties"
+    r"|comments?|kommentare|commentaires)",
     "ours": r"(?:our|ours|onze|ons|unser(?:e[mnrs]?)?|notre|nos|us|uns|nous)",
     "few": r"(?:(?!(?:en|and|und|et|maar|but|aber|mais|then|toen|dan|where|waar|wo|daar|across|tegen)\b)[\w'/]+ )",
     "plain": r"(?:(?!(?:en|and|und|et|maar|but|aber|mais|terwijl|hoewel|although|volgens|according|laut|selon|finds?"

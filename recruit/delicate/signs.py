@@ -30,6 +30,13 @@ LOOKED_UP = re.compile(
 )
 """Looking up somebody who is named."""
 
+SOMEBODY_IS_MEANT = re.compile(
+    r"\b(?:hij|zij|ze|hem|haar|zijn|he|she|him|her|his|sie|ihr|ihm|ihn|sein\w*|elle|il|lui"
+    r"|kandida(?:at|te|tin)|candidate?s?|candidat\w*|sollicitante?n?|applicants?|bewerber\w*|postulante?)\b"
+)
+A_NAME = re.compile(r"\b[A-Z][a-z'’-]{1,40}(?: (?:van|de|den|der|ten|ter|von|zu|le|la)){0,3} [A-Z][a-z'’-]{1,40}\b")
+"""What reads like the name of a person, and of many a place."""
+
 
 @dataclass(frozen=True)
 class Sign:
@@ -53,6 +60,15 @@ def signs(text: str, known: Iterable[str] = (), own: Iterable[str] = ()) -> list
     asked = [address for address in found if address.casefold() not in fine and not is_ours(address, own)]
     noticed += [Sign(ADDRESS, address.casefold()) for address in asked]
     return list(dict.fromkeys(noticed))
+
+
+def about_somebody(text: str) -> list[Sign]:
+    """What is noticed of a person where nobody should be written about: a place that is no secret, such as a fair of a
+    union or a bill of a network, is none of it."""
+    plain = as_read(text[:LONGEST])
+    meant = SOMEBODY_IS_MEANT.search(fold(plain).text) is not None
+    named = A_NAME.search(plain) is not None
+    return [sign for sign in signs(text) if meant or (named and sign.what not in (NETWORK, ADDRESS))]
 
 
 def without(known: Iterable[str], text: str) -> str:

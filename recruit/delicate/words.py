@@ -72,7 +72,8 @@ def spelled(language: ModuleType, lines: Iterable[str]) -> Iterable[str]:
     what the module's SHORT says; `^word$` is a label that stands alone on its line; `word$` ends a clause.
     """
     for line in lines:
-        line = re.sub(r"<(\w+)>", lambda short: f"(?:{language.SHORT[short[1]]})", line)
+        while (whole := re.sub(r"<(\w+)>", lambda short: f"(?:{language.SHORT[short[1]]})", line)) != line:
+            line = whole  # what stands for words may be made of such
         line = re.sub(r"\^([^$]*)\$", rf"(?m:^)[^\\w\\n]*(?:{language.SHORT['your']} )?\1{_LINE_END}", line)
         line = re.sub(r"(?<![\\§])\$", lambda _: _CLAUSE_END, line).replace("§", "")
         yield line.replace("…", "[^.?!;\n]{0,40}?").replace(" ?", r"[\s\-]*").replace(" ", r"[\s\-]+")

@@ -19,7 +19,7 @@ from wtforms.validators import StopValidation, ValidationError
 
 from recruit import reasons
 from recruit.deciding import blind
-from recruit.delicate import Sign
+from recruit.delicate import Sign, about_somebody
 from recruit.forms import kept
 from recruit.forms.base import LongText, Needed, OfficeForm, Text
 from recruit.models import Application, Lead, LeadKind, Level
@@ -82,6 +82,16 @@ class Answers:
             possible_findings.check_answer(field.data)
         except reasons.TooLittle as error:
             raise StopValidation(say(error.args[0])) from None
+
+
+class AboutNobody:
+    """Words that are kept with no candidate and that none reads: a label, a note with a bill, a rule. Nothing about a
+    person stands there."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if found := about_somebody(field.data or ""):
+            words = ", ".join(f"“{sign.words}”" for sign in found[:MOST_WORDS])
+            raise StopValidation(_("Write nothing about a candidate here: %(words)s.", words=words))
 
 
 class Asking(Field):

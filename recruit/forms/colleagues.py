@@ -12,6 +12,7 @@ from wtforms.fields import BooleanField, SelectField, TextAreaField
 from wtforms.validators import ValidationError
 
 from recruit.coming_in import domains, welcoming
+from recruit.forms.about_people import AboutNobody
 from recruit.forms.base import LongText, Needed, OfficeForm, Text, choices
 from recruit.forms.editing import EditForm
 from recruit.forms.numbers import Whole
@@ -124,4 +125,4 @@ class ProposalForm(OfficeForm):
 class DecisionForm(OfficeForm):
     """What becomes of a proposal."""
 
-    answer = LongText(_l("Your answer"), most=500)
+    answer = LongText(_l("Your answer"), [AboutNobody()], most=500)

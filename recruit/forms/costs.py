@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectField
 from wtforms.validators import StopValidation, ValidationError
 
+from recruit.forms.about_people import AboutNobody
 from recruit.forms.base import Text, choices
 from recruit.forms.editing import EditForm
 from recruit.forms.numbers import Figure
@@ -28,7 +29,7 @@ class CostForm(EditForm):
     currency = SelectField(_l("Currency"), choices=choices(*((sign, sign) for sign in CURRENCIES)))
     since = Day(_l("From"))
     until = Day(_l("Up to"))
-    note = Text(_l("Note"), most=300, hint=_l("For example, the number of the invoice."))
+    note = Text(_l("Note"), [AboutNobody()], most=300, hint=_l("For example, the number of the invoice."))
 
     def validate_amount(self, field: Any) -> None:
         if not field.errors and not field.number:

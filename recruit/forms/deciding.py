@@ -9,7 +9,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import HiddenField, SelectField
 from wtforms.validators import StopValidation
 
-from recruit.deciding import letters
+from adapters.said import Said
+from recruit.deciding import letters, moving
 from recruit.deciding.letters import Words
 from recruit.forms.about_people import AboutForm, AboutLine, AboutText
 from recruit.forms.base import Needed, Reason, choices
@@ -17,6 +18,7 @@ from recruit.forms.publishing import Box
 from recruit.models import Application, Stage, StageKind
 from recruit.models.stages import ENDS
 from recruit.screening import levels
+from recruit.sentences import say
 
 OTHER = "*"
 """The choice of a criterion in words of one's own."""
@@ -46,7 +48,7 @@ class DecideForm(AboutForm):
             raise StopValidation(_("Choose what decided."))
 
     def validate_reason(self, field: Any) -> None:
-        if self.stage.kind != StageKind.LOOKED_AT and not field.data:
+        if moving.needs_reason(self.application, self.stage) and not field.data:
             raise StopValidation(_("Write the reason. The candidate can read it."))
 
     def validate_subject(self, field: Any) -> None:
@@ -55,12 +57,22 @@ class DecideForm(AboutForm):
 
     def validate_text(self, field: Any) -> None:
         page = letters.marks_of(self.application).page
-        if self.stage.kind == StageKind.REJECTED and not self.send.data and not self.application.withdrawn:
-            raise StopValidation(_("A rejection goes with a letter: nobody is left without an answer."))
+        if self.why_a_letter and not self.send.data:
+            raise StopValidation(say(self.why_a_letter))
         if self.send.data and not field.data:
             raise StopValidation(_("Write the letter, or send none."))
         if self.send.data and self.stage.kind in ENDS and page not in field.data:
             raise StopValidation(_("Leave %(mark)s in the letter: it becomes the candidate’s own address.", mark=page))
+
+    @property
+    def why_a_letter(self) -> Said | None:
+        """Why none may stay behind."""
+        return moving.why_a_letter(self.application, self.stage)
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether it cannot be left out."""
+        return moving.needs_reason(self.application, self.stage)
 
     @property
     def chosen(self) -> str:
@@ -87,7 +99,11 @@ class DecideForm(AboutForm):
 def decide_form(application: Application, stage: Stage, **given: Any) -> DecideForm:
     """The form for a move to that stage, with the letter that we propose."""
     words = letters.proposed(application, stage)
-    proposal = {"send": stage.kind != StageKind.OTHER, "subject": words.subject, "text": words.text}
+    proposal = {
+        "send": stage.kind != StageKind.OTHER or application.withdrawn,
+        "subject": words.subject,
+        "text": words.text,
+    }
     form = DecideForm(data={"before": application.stage_id, "criterion": "", **proposal}, **given)
     form.stage, form.application = stage, application
     form.about(application)

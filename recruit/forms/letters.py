@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from flask_babel import lazy_gettext as _l
+from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
+
+from recruit import undelivered
 from recruit.forms.base import Needed, Text
 from recruit.forms.editing import EditForm
 from recruit.forms.vacancy import an_email
+from recruit.models import Application, Lead
 
 
 class AddressForm(EditForm):
-    """Where it should have gone."""
+    """Where it should have gone: to this person, and to nobody here in their place."""
 
     email = Text(
         _l("E-mail address"),
@@ -18,3 +24,11 @@ class AddressForm(EditForm):
         most=254,
         render_kw={"type": "email", "inputmode": "email", "autocomplete": "off", "spellcheck": "false"},
     )
+
+    def __init__(self, row: Application | Lead) -> None:
+        super().__init__(obj=row)
+        self.row = row
+
+    def validate_email(self, field: Any) -> None:
+        if undelivered.is_ours(field.data or "", self.row):
+            raise ValidationError(_("This is an address of our own. Write one that this person reads."))

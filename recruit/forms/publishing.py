@@ -13,7 +13,7 @@ from wtforms.validators import StopValidation, ValidationError
 from adapters.base import Adapter, Setting
 from recruit.config import running
 from recruit.db import now
-from recruit.forms.about_people import AboutForm, AboutLine
+from recruit.forms.about_people import AboutForm, AboutLine, AboutNobody
 from recruit.forms.base import LongText, Needed, OfficeForm, Plain, Reason, Text, WebAddress
 from recruit.forms.editing import EditForm
 from recruit.forms.whom import Colleague
@@ -162,7 +162,7 @@ class LinkForm(OfficeForm):
     """A tracked link for a colleague or for a place that is no channel."""
 
     sharer = Colleague(_l("For a colleague"))
-    label = Text(_l("Or for"), most=80, hint=_l("A flyer, a newsletter, a fair."))
+    label = Text(_l("Or for"), [AboutNobody()], most=80, hint=_l("A flyer, a newsletter, a fair."))
 
     def validate_label(self, field: Any) -> None:
         if not field.data and not self.sharer.data:

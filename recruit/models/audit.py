@@ -45,5 +45,5 @@ class Letter(Base):
     to_colleague: Mapped[bool] = mapped_column(default=False)
     """Whether it is to somebody who works here, and not to whom it is about."""
     proves: Mapped[str] = mapped_column(String(40), default="")
-    """What is true once it has left: `finding 4`, `level 2`, `message 7`, `notice`."""
+    """What is true once it has left: `finding 4`, `level 2`, `message 7`, `notice`, `former address`."""
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -143,7 +143,7 @@ class Application(Base, WithMailbox, WithName):
     answer_by: Mapped[datetime | None] = mapped_column(index=True)
     """When the answer that was promised is due."""
     answered_at: Mapped[datetime | None]
-    """When the candidate first heard from a person."""
+    """When the candidate first heard what was decided, from a person."""
     decided_at: Mapped[datetime | None]
     """When it first moved to another stage."""
     blind: Mapped[bool] = mapped_column(default=as_the_vacancy_is)
@@ -159,6 +159,8 @@ class Application(Base, WithMailbox, WithName):
     ended_at: Mapped[datetime | None] = mapped_column(index=True)
     """When the procedure ended for this candidate: decided, or withdrawn. Nothing else ends it; in rows of earlier
     versions the vacancy's closing did."""
+    withdrew_at: Mapped[datetime | None]
+    """When the candidate first withdrew. A figure that stays, whatever the stage is afterwards."""
     pool_until: Mapped[datetime | None] = mapped_column(index=True)
     """Until when it may be kept for other vacancies, if the candidate said so; see `Consent`."""
     pool_asked: Mapped[int] = mapped_column(default=0)

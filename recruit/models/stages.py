@@ -49,6 +49,8 @@ ENDS = frozenset({StageKind.HIRED, StageKind.REJECTED, StageKind.WITHDRAWN})
 """Stages with which the procedure ends for a candidate."""
 FINAL = ENDS | {StageKind.OFFER}
 """Decisions that wait until a candidate could answer what was found."""
+NO_ANSWER = frozenset({StageKind.RECEIVED, StageKind.LOOKED_AT})
+"""Stages whose letter is not the answer that was promised: “we are reading it”."""
 
 BUILT_IN = [{"id": number, "kind": kind, "name": "", "position": 10 * number, "on": True} for number, kind in enumerate(
     (StageKind.RECEIVED, StageKind.LOOKED_AT, StageKind.INTERVIEW, StageKind.OFFER,

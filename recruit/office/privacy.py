@@ -54,7 +54,7 @@ def delete(number: int) -> str | Response | tuple[str, int]:
         page = render_template("office/application_delete.html", application=application, form=form, held=held)
         return page, 409 if request.method == "POST" else 200
     if not application.ended_at:
-        moving.withdraw(application)
+        moving.end(application)
     audit.note(current_user, "deletion asked for", application)
     files = deleting.forget(application, DeletionReason.ASKED_US)
     db.session.commit()

@@ -94,7 +94,7 @@ def address(number: int) -> str | Response | tuple[str, int]:
     row = found.candidate or found.lead
     if row is None or found.is_hidden:
         abort(404)
-    form = AddressForm(obj=row)
+    form = AddressForm(row)
     if reads or not form.validate():
         return render_template("office/letter_address.html", form=form, found=found), code(form)
     return corrected(row, form.email.data or "", found)

@@ -52,6 +52,7 @@ COMMON: dict[str, Any] = {
     "document_name": _l("Name of the file"),
     "email": _l("E-mail address"),
     "ended_at": _l("The procedure ended"),
+    "withdrew_at": _l("You withdrew"),
     "ended_by_id": _l("Ended by"),
     "found_at": _l("Noticed on"),
     "from_id": _l("From"),
@@ -132,8 +133,8 @@ TABLES: dict[str, Told] = {
     "applications": told(
         _l("Your application"),
         "stage_id name email phone motivation profile known_as video referred_by document_name language created_at"
-        " answer_by answered_at decided_at reached hired_at ended_at blind revealed_at tell_sharer reward_sharer"
-        " confirms_sharer pool_until pool_asked"
+        " answer_by answered_at decided_at reached hired_at ended_at withdrew_at blind revealed_at tell_sharer"
+        " reward_sharer confirms_sharer pool_until pool_asked"
         " searched to_tell told told_late seconds_open looked_into_at document_digest mailbox_proved_at",
         "id mailbox plain_name vacancy_id screening_id notice_id origin_id first_id last_id source_id document_kind"
         " came_by_address chain_head chain_length chain_signature generation forgotten_at",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from recruit import audit, correspondence, private_addresses
+from recruit import audit, correspondence, private_addresses, told
 from recruit.integrity import looking
 from recruit.models import Application
 from recruit.privacy import former_addresses
@@ -18,7 +18,7 @@ def correct(application: Application, facts: dict[str, Any]) -> list[str]:
     mailbox holds the former one."""
     changed = [name for name in CORRECTABLE if name in facts and facts[name] != getattr(application, name)]
     if "email" in changed:
-        correspondence.write(application, "address_changed")
+        correspondence.write(application, "address_changed", told.FORMER_ADDRESS, by_office=False)
         former_addresses.remember(application, application.email)
     for name in changed:
         setattr(application, name, facts[name])

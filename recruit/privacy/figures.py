@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from statistics import median
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from recruit.db import db, now
@@ -28,7 +28,6 @@ from recruit.models import (
     VacancyState,
 )
 from recruit.models.screening import Level
-from recruit.models.stages import WITHDRAWN
 from recruit.privacy import clocks
 from recruit.privacy.rough import FEWEST, Band, at_least, band
 from recruit.screening import levels
@@ -77,7 +76,7 @@ class Figures:
     gave_up: int
     """Of those whose answer was late already, how many withdrew, or deleted everything, before they had it."""
     reply_days: int | None
-    """The median in whole days, rounded up, from applying to the first answer by a person, of those who had one."""
+    """The median in whole days, rounded up, from applying to the first decision that was told, of those who had one."""
     told: Promises
     """Whether candidates were shown what was found within four weeks."""
     deleted: int
@@ -133,29 +132,30 @@ def was_searched() -> ColumnElement[bool]:
 def released() -> ColumnElement[bool]:
     """Whether the candidate let us off before the answer was due. Who was deleted by the office was not: nobody gave
     up waiting."""
-    return Application.answered_at.is_(None) & left_by_themselves() & (left_at() <= Application.answer_by)
+    return left_without_an_answer() & (left_at() <= Application.answer_by)
 
 
 def gave_up() -> ColumnElement[bool]:
     """Whether the candidate left without an answer after it was due."""
-    return Application.answered_at.is_(None) & left_by_themselves() & (left_at() > Application.answer_by)
+    return left_without_an_answer() & (left_at() > Application.answer_by)
 
 
-def left_by_themselves() -> ColumnElement[bool]:
-    """Whether the candidate withdrew or deleted everything, by their own hand."""
+def left_without_an_answer() -> ColumnElement[bool]:
+    """Whether the candidate withdrew or deleted everything, by their own hand, before they had one. What the office
+    makes of a withdrawal afterwards changes nothing of it."""
     of_this = (Deletion.what == Forgotten.APPLICATION, Deletion.number == Application.id)
-    by_us = exists().where(*of_this, Deletion.reason == DeletionReason.ASKED_US)
     by_them = exists().where(*of_this, Deletion.reason == DeletionReason.ASKED)
-    return or_(and_(Application.stage_id == WITHDRAWN, ~by_us), by_them)
+    unanswered = or_(Application.answered_at.is_(None), Application.answered_at > left_at())
+    return and_(or_(Application.withdrew_at.is_not(None), by_them), unanswered)
 
 
 def left_at() -> ColumnElement[datetime | None]:
     """When that was: whoever withdrew may have been deleted later."""
-    return case((Application.stage_id == WITHDRAWN, Application.ended_at), else_=Application.forgotten_at)
+    return func.coalesce(Application.withdrew_at, Application.forgotten_at)
 
 
 def answers(*promised: ColumnElement[bool]) -> Promises:
-    """Whether candidates heard from a person by the day that they were promised."""
+    """Whether candidates heard what was decided by the day that they were promised."""
     due, on_time, late = db.session.execute(
         select(
             func.count(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import abort, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from recruit import browsing, leads, limits
@@ -10,7 +11,7 @@ from recruit.attribution import touches
 from recruit.db import db, today
 from recruit.models import DeletionReason, Forgotten, Lead
 from recruit.privacy import deleting, notice
-from recruit.public import keep_private, public
+from recruit.public import keep_private, public, what_stays
 from recruit.sharing import inviting
 from recruit.taking import take_lead
 
@@ -43,7 +44,8 @@ def lead(token: str) -> Response:
 @public.post("/leads/<token>/delete")
 @limits.limiter.limit(limits.GUESS)
 def lead_delete(token: str) -> Response:
-    """No, thank you: GDPR article 21. Everything goes at once; who says never is not invited again."""
+    """No, thank you: GDPR article 21. Everything noted goes at once; who says never is not invited again. An
+    application stays: it is deleted at its own page, by whoever has the address of that."""
     found = private(token)
     if "never" in request.form and found.email:
         inviting.never_again(found.email)
@@ -51,4 +53,18 @@ def lead_delete(token: str) -> Response:
     deleting.forget_lead(found, DeletionReason.OBJECTED)
     db.session.commit()
     deleting.sweep_up(Forgotten.LEAD, number, [])
-    return keep_private(redirect(url_for("public.deleted"), 303))
+    return keep_private(redirect(url_for("public.lead_deleted"), 303))
+
+
+@public.get("/leads/deleted")
+def lead_deleted() -> str:
+    """Nothing of it is left; the same for who has applied and who has not."""
+    return render_template(
+        "public/done.html",
+        heading=_("This is deleted"),
+        said=_(
+            "What we noted about you is gone. If you applied yourself, your application stays: you delete it at its "
+            "own page. This is what stays elsewhere, or without your name:"
+        ),
+        lines=what_stays(),
+    )

@@ -2,7 +2,7 @@
 
 How long is promised in the letter that tells of it, and fixed when that letter leaves: the log says so. Whatever is
 done afterwards, a correction, another level, closing the vacancy, makes it no shorter; the candidate's answer alone
-ends it.
+ends it. Where the office put in the address to which letters go, nobody knows who answers, and only time ends it.
 """
 
 from __future__ import annotations
@@ -12,9 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from recruit.db import now
-from recruit.models import Application, LineKind, ScreeningLine
+from sqlalchemy import func, select
+
+from recruit.db import db, now
+from recruit.models import Application, AuditLine, LineKind, ScreeningLine
 from recruit.screening import chain, levels, log
+
+ADDRESS_CORRECTED = "address corrected"
+"""The deed of whoever puts in another address for a candidate."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ def ends_of(application: Application, lines: Sequence[ScreeningLine]) -> dict[in
     has not left. Whether it counts makes no difference: whoever decides has read it. A correction lifts no wait of the
     line that it corrects."""
     written = {line.number for line in lines if line.kind in chain.WRITTEN}
-    found: dict[int, datetime | None] = dict.fromkeys(sorted(written - answered(lines)))
+    found: dict[int, datetime | None] = dict.fromkeys(sorted(written - answered(application, lines)))
     for line in lines:
         if line.kind == LineKind.SHOWN and line.about in found:
             end, known = end_of(application, line), found[line.about]
@@ -47,16 +52,25 @@ def ends_of(application: Application, lines: Sequence[ScreeningLine]) -> dict[in
     return found
 
 
-def answered(lines: Sequence[ScreeningLine]) -> set[int]:
-    """The lines to which the candidate said something: an answer to a correction is one to all that it corrects."""
+def answered(application: Application, lines: Sequence[ScreeningLine]) -> set[int]:
+    """The lines to which the candidate, and certainly nobody else, said something: an answer to a correction is one to
+    all that it corrects."""
     corrects = {line.number: line.about for line in lines if line.kind == LineKind.CORRECTION}
+    answers = [line for line in lines if line.kind == LineKind.ANSWER]
+    since = put_in_by_the_office_at(application) if answers else None
     found = set[int]()
-    for line in lines:
-        number = line.about if line.kind == LineKind.ANSWER else None
+    for line in answers:
+        number = line.about if since is None or line.at < since else None
         while number is not None:
             found.add(number)
             number = corrects.get(number)
     return found
+
+
+def put_in_by_the_office_at(application: Application) -> datetime | None:
+    """Since when letters go to an address that somebody here typed; None where the candidate alone did."""
+    deed = (AuditLine.subject_kind == Application.__tablename__, AuditLine.deed == ADDRESS_CORRECTED)
+    return db.session.scalar(select(func.min(AuditLine.at)).where(*deed, AuditLine.subject_id == application.id))
 
 
 def end_of(application: Application, shown: ScreeningLine) -> datetime:

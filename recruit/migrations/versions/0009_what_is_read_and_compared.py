@@ -21,9 +21,11 @@ def upgrade() -> None:
     sessions_have_rows()
     places_have_countries()
     a_mailbox_is_proved()
+    a_withdrawal_is_remembered()
 
 
 def downgrade() -> None:
+    op.drop_column("applications", "withdrew_at")
     a_mailbox_is_believed()
     places_have_none()
     sessions_have_stamps()
@@ -310,3 +312,14 @@ def a_mailbox_is_believed() -> None:
     op.drop_column("earlier_searches", "digest")
     op.drop_column("applications", "came_by_address")
     op.drop_column("applications", "mailbox_proved_at")
+
+
+def a_withdrawal_is_remembered() -> None:
+    """Of who was deleted since, only that it stands there still; of a deletion that the office was asked for, nothing
+    tells whether the candidate withdrew before."""
+    op.add_column("applications", sa.Column("withdrew_at", sa.DateTime(timezone=True), nullable=True))
+    first = "SELECT min(at) FROM decisions WHERE application_id = applications.id AND to_id = 7"
+    op.execute(f"UPDATE applications SET withdrew_at = ({first})")  # noqa: S608  our own names
+    asked_us = "SELECT number FROM deletions WHERE what = 'application' AND reason = 'asked us'"
+    still = f"withdrew_at IS NULL AND stage_id = 7 AND id NOT IN ({asked_us})"
+    op.execute(f"UPDATE applications SET withdrew_at = ended_at WHERE {still}")  # noqa: S608  our own names
