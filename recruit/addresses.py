@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 HUNG_ON = re.compile(
-    r"(/(?:applications|leads)/[A-Za-z0-9_-]{32}|/vacancies/[0-9]+(?:-[\w-]*)?(?:/apply)?)(/?(?:[^\w/-].*)?)", re.DOTALL
+    r"(/(?:applications|leads)/[A-Za-z0-9_-]{32}|/vacancies/[0-9]+-[\w-]*(?:/apply)?)(/?(?:[^\w/-].*)?)", re.DOTALL
 )
 """An address that people keep, up to where it ends, and what a program hung on behind that: `/`, `&utm_source=…`. What
 stands behind a further `/` is another page."""
