@@ -160,11 +160,7 @@ def error_page(error: HTTPException) -> HTTPException | Response:
         return error
     back = auth.here()
     said = {
-        401: (
-            _("You were signed out, so nothing was saved. Sign in, and you come back to the page with the form.")
-            if back
-            else _("You were signed out, so nothing was saved. Sign in, and do it once more.")
-        ),
+        401: _("You were signed out, so nothing was saved."),
         400: _("The page could not read what was sent. Go back, reload the page and try again."),
         403: _("This is not allowed."),
         404: _("There is no page at this address."),
