@@ -73,6 +73,8 @@ def known_by_address(found: dict[str, list[Row]]) -> None:
         found["tracked_links"] = found["sources"] = []
         application |= dict.fromkeys(("origin_id", "first_id", "last_id", "source_id"))
     found["leads"] = []
+    for former in found["former_addresses"]:
+        former["proved"] = None
     found["possible_findings"] = [row for row in found["possible_findings"] if row["lead_id"] is None]
     found["screening_lines"] = [row for row in found["screening_lines"] if row["kind"] != LineKind.NOTHING]
 
