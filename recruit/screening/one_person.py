@@ -131,9 +131,8 @@ def found_alike(application: Application) -> bool:
 
 
 def alive(model: Any, *which: Any) -> Any:
-    """Rows of people who are still here, but for whom a colleague invited: of them the office knows nothing."""
-    wanted = select(model).where(model.forgotten_at.is_(None), *which).order_by(model.id)
-    return wanted.where(Lead.kind != LeadKind.INVITED) if model is Lead else wanted
+    """Rows of people who are still here."""
+    return select(model).where(model.forgotten_at.is_(None), *which).order_by(model.id)
 
 
 def is_searched(row: Person) -> bool:

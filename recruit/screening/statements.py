@@ -145,8 +145,8 @@ def stated(denied: bool) -> tuple[str, str]:
     if denied:
         return _("Statement: no search is on record, but texts looked like one"), _(
             "At this moment no search is on record here about this application, or about whatever we have at the "
-            "e-mail address of the person who applied. Whoever looks somebody up must note it in the log of searches, and "
-            "nothing is noted there. But some texts about the person looked like a search. They stand below, with the "
+            "e-mail address of the person who applied. Whoever looks somebody up must note it in the log of searches, "
+            "and nothing is noted there. But some texts about the person looked like a search. They stand below, with the "
             "answer of whoever wrote them. We do not know more than that answer."
         ) + " " + reach()
     return _("Statement: no search is on record"), _(
@@ -174,7 +174,8 @@ def limits() -> Iterable[str]:
         _("another e-mail address of the person, also one from before of which we do not know that it was theirs."),
         _(
             "somebody with the same name or the same profile address, but without that e-mail address. Only if we "
-            "found somebody for this vacancy with the same name and the same profile address, we do not give this statement."
+            "found somebody for this vacancy with the same name and the same profile address, we do not give this "
+            "statement."
         ),
         _("an application of which we do not know yet who it is, because the first look is blind."),
         _("what somebody looked up and did not note or write down here."),
