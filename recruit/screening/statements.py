@@ -146,8 +146,8 @@ def stated(denied: bool) -> tuple[str, str]:
         return _("Statement: no search is on record, but texts looked like one"), _(
             "At this moment no search is on record here about this application, or about whatever we have at the "
             "e-mail address of the person who applied. Whoever looks somebody up must note it in the log of searches, "
-            "and nothing is noted there. But some texts about the person looked like a search. They stand below, with the "
-            "answer of whoever wrote them. We do not know more than that answer."
+            "and nothing is noted there. But some texts about the person looked like a search. They stand below, with "
+            "the answer of whoever wrote them. We do not know more than that answer."
         ) + " " + reach()
     return _("Statement: no search is on record"), _(
         "At this moment no search is on record here about this application, or about whatever we have at the e-mail "
