@@ -114,9 +114,9 @@ def at(digests: set[str]) -> Iterator[Person]:
     if not digests:
         return
     for model in (Application, Lead):
-        for number, email in db.session.execute(alive(model).with_only_columns(model.id, model.email)).all():
-            if not digests.isdisjoint(later.traces(email)):
-                yield db.session.get_one(model, number)
+        known = db.session.execute(alive(model).with_only_columns(model.id, model.email)).all()
+        theirs = [number for number, email in known if not digests.isdisjoint(later.traces(email))]
+        yield from db.session.scalars(alive(model, model.id.in_(theirs)))
     had_it = select(FormerAddress.application_id).where(FormerAddress.digest.in_(digests))
     yield from db.session.scalars(alive(Application, Application.id.in_(had_it)))
 
