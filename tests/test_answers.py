@@ -203,7 +203,7 @@ def test_the_candidate_asks_for_the_statement_and_gets_the_same_when_asking_agai
         gone = visitor.post(f"{address}/statement", mark_of(application), expect=303)
         with visitor.app.app_context():
             answer = visitor.client.get(gone.headers["Location"])
-        assert "nothing was searched" in answer.get_data(as_text=True)
+        assert "no text looked like a search" in answer.get_data(as_text=True)
         assert answer.headers["Cache-Control"] == "no-store"
     assert len(lines(application, LineKind.NOTHING)) == 1
 

@@ -1,4 +1,4 @@
-"""A text that looks like a search stands in the way of the statement that nothing was searched, until somebody says
+"""A text that looks like a search stands in the way of the statement that no search is on record, until somebody says
 what it is: those that were there before texts were read, too."""
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     assert "We cannot state this yet" in refused_.text and "Instagram" not in refused_.text
     assert told(application) == [("decisions.reason", False), ("holds.reason", False)], "read then and there"
     assert "We still have to say where this comes from" in visitor.get(page).text
-    assert "Nothing was looked up" not in recruiter.get(here).text
+    assert "No search is on record" not in recruiter.get(here).text
     recruiter.post(f"{here}/state", recruiter.get(here).fields("/messages"), 303)
     listed = recruiter.get(here)
     assert "2 texts may come from a search" in listed.text and SENTENCE in listed.text
@@ -166,7 +166,12 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     recruiter.submit(here, {f"text-{second.id}-reason": "She sent us the link"}, 303, f"/texts/{second.id}")
     visitor.post(f"{page}/statement", mark_of(application), expect=303)
     stated = visitor.client.get(f"{page}/statement", query_string=mark_of(application)).get_data(as_text=True)
-    assert "Statement: no search is on record" in stated and "nobody searched" not in stated and decision and hold
+    assert (
+        "no search is on record, but texts looked like one" in stated
+        and "nobody searched" not in stated
+        and decision
+        and hold
+    )
     assert "Texts that looked like a search: 2\n1. Reason of a decision" in stated
     assert "a network on the web" in stated and "answered no, because: He told us so himself\n2. " in stated
     assert statements.holds(stated, chain.keys())
@@ -177,7 +182,7 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     ):
         assert other != stated and not statements.holds(other, chain.keys())
     assert "But 2 texts about you looked like one" in visitor.get(page).text
-    assert "Nothing was looked up" not in recruiter.get(here).text
+    assert "No search is on record" not in recruiter.get(here).text
     assert statements.stands(db.session.get_one(Application, application.id))
     a_decision(application, "Googled her")
     possible_findings.read_again(one_person.of(application))

@@ -103,7 +103,7 @@ def test_what_the_candidate_gets_is_complete_and_the_recruiter_of_one_unit_sees_
     kim: Kim, visitor: Browser, administrator: Browser
 ) -> None:
     before = kim.reads()
-    assert "Statement: nothing was searched" in kim.asks(visitor)
+    assert "Statement: no search is on record\n" in kim.asks(visitor)
     assert kim.reads() == before, "neither that there is one nor from when"
     explained(kim)
     assert "A text that does not belong to this application" in kim.asks(visitor)

@@ -163,7 +163,7 @@ def test_a_statement_is_given_again_to_whoever_comes_by_the_letter_alone(app: Fl
     own, stranger = Browser(app), Browser(app)
     page = own.get(mailed(application))
     given = own.post(f"{plain(application)}/statement", page.fields("/statement"), 303)
-    assert "nothing was searched" in own.client.get(given.headers["Location"]).get_data(as_text=True)
+    assert "no text looked like a search" in own.client.get(given.headers["Location"]).get_data(as_text=True)
     assert statements.last(the_application())
     assert "by the link" in stranger.get(f"{plain(application)}/statement", 409).text
     kept, theirs = copy_at(own, mailed(application)), copy_at(stranger, plain(application))

@@ -153,7 +153,7 @@ class Asking(Field):
     def question(self, form: AboutForm) -> str:
         """What is asked."""
         who = form.people[0]
-        if isinstance(who, Lead) and who.kind == LeadKind.FOUND:
+        if isinstance(who, Lead) and who.kind != LeadKind.NAMED:
             return str(_("Leave this out: %(words)s. Or write why it stands here.", words=self.words(form)))
         if isinstance(who, Lead):
             return str(

@@ -9,16 +9,18 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import RadioField, SelectField
 from wtforms.validators import StopValidation
 
+from recruit.forms.about_people import AboutForm, AboutText
 from recruit.forms.apply import EmailAddress
-from recruit.forms.base import LongText, Needed, OfficeForm, Plain, Text, choices
+from recruit.forms.base import Needed, Plain, Text, choices
 from recruit.forms.vacancy import LANGUAGES
+from recruit.models import Lead, LeadKind, Vacancy
 from recruit.sharing.inviting import Invitation
 
 MAIL, COPY = "mail", "by hand"
 WAYS = choices((MAIL, _l("Recruit mails it")), (COPY, _l("I send it myself: in an app, or by mail")))
 
 
-class InviteForm(OfficeForm):
+class InviteForm(AboutForm):
     """One person, and a few words of one's own."""
 
     name = Text(_l("Name"), [Needed(_l("Fill in the name."))], most=100)
@@ -29,11 +31,12 @@ class InviteForm(OfficeForm):
         hint=_l("Only if Recruit mails it."),
         render_kw={"type": "email", "inputmode": "email", "autocomplete": "off", "spellcheck": "false"},
     )
-    words = LongText(
+    words = AboutText(
         _l("A few words of your own"),
         [Needed(_l("Write a few words: without them it would be a letter from nobody."))],
         most=1000,
         hint=_l("Why you think of this person. They stand in the letter as you write them."),
+        column="leads.why",
     )
     language = SelectField(_l("Language of the letter"), choices=LANGUAGES)
 
@@ -44,6 +47,15 @@ class InviteForm(OfficeForm):
             raise StopValidation(_("Fill in the e-mail address, or send the letter yourself."))
         Plain(254)(self, field)
         EmailAddress()(self, field)
+
+    def invites_for(self, vacancy: Vacancy) -> None:
+        """Say for which vacancy it is: what stands in its title is no sign of a search."""
+        lead = Lead(kind=LeadKind.INVITED, name=self.name.data or "", vacancy_id=vacancy.id)
+        self.about(lead, row=lead)
+
+    def written(self) -> dict[str, str]:
+        """As ever; of a letter that somebody sends by their own hand we keep no word."""
+        return super().written() if self.way.data == MAIL else {self.words.column: ""}
 
     def given(self) -> Invitation:
         """What was filled in. An address is only kept to mail to it."""

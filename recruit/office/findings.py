@@ -192,7 +192,7 @@ def told_otherwise(number: int) -> Response:
 
 @office.post("/applications/<int:number>/state", endpoint="application_state")
 def state(number: int) -> Response:
-    """State that nothing was searched."""
+    """State that no search is on record."""
     application = known(number)
     try:
         statements.issue(application, current_user)

@@ -207,8 +207,9 @@ TABLES: dict[str, Told] = {
         at=_l("Mailed on"),
     ),
     "former_addresses": told(
-        _l("Mail addresses that you corrected"), "digest until", "id application_id",
+        _l("Mail addresses that you corrected"), "digest until proved", "id application_id",
         digest=_l("Code made from the old address"), until=_l("Corrected on"),
+        proved=_l("You had opened our letter to it"),
     ),
     "leads": told(
         _l("What we noted before you applied"),
@@ -258,7 +259,7 @@ VALUES: dict[type[Enum], dict[str, Any]] = {
         "correction": _l("A correction of an earlier line"),
         "shown": _l("You were told"),
         "answer": _l("What you said to it"),
-        "nothing": _l("A statement that nothing was looked up"),
+        "nothing": _l("A statement that no search is on record"),
     },
     FlagKind: {
         "like referrer": _l("Your name or address resembles that of the colleague whose link you followed."),

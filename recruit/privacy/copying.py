@@ -23,7 +23,7 @@ from recruit.db import Base, db, now
 from recruit.models import Application, FlagKind, Letter, LineKind, User
 from recruit.privacy import former_addresses
 from recruit.privacy.copy_words import TABLES
-from recruit.screening import chain
+from recruit.screening import chain, one_person
 
 Row = dict[str, Any]
 ADDRESS = re.compile(r"(/applications/)[\w-]{32}(?:\?m=[\w-]+)?")
@@ -50,6 +50,9 @@ def everything(application: Application, proved: bool = True) -> dict[str, list[
     earlier = rows("earlier_searches", "application_id", application.id)
     found["earlier_searches"] = [row for row in earlier if proved or not row["digest"]]
     found["sources"] = rows("sources", "id", application.source_id)
+    mine = [*later.traces(application.email), *one_person.proved_once(application)] if proved else ()
+    free = (lead for lead in former_addresses.leads(application, mine) if lead.application_id is None)
+    found["leads"] += [row for lead in free for row in rows("leads", "id", lead.id)]
     of_leads = [row for lead in found["leads"] for row in rows("possible_findings", "lead_id", lead["id"])]
     found["possible_findings"] += of_leads
     asked = later.known_by(former_addresses.traces(application)) if proved else ()
@@ -73,6 +76,8 @@ def known_by_address(found: dict[str, list[Row]]) -> None:
         found["tracked_links"] = found["sources"] = []
         application |= dict.fromkeys(("origin_id", "first_id", "last_id", "source_id"))
     found["leads"] = []
+    for former in found["former_addresses"]:
+        former["proved"] = None
     found["possible_findings"] = [row for row in found["possible_findings"] if row["lead_id"] is None]
     found["screening_lines"] = [row for row in found["screening_lines"] if row["kind"] != LineKind.NOTHING]
 

@@ -104,8 +104,8 @@ def forget(application: Application, reason: DeletionReason) -> list[str]:
 
 
 def forget_ties(application: Application) -> None:
-    """Nobody is tied to this person any more. What was asked about the reason stays with the other, who may be the
-    same; of two who are not, after all, no words stay with the other."""
+    """Nobody is tied to this person any more. What was asked about the reason stays with the other, and no word of the
+    answer, which may name whoever is deleted."""
     either = (SamePerson.one_id == application.id) | (SamePerson.other_id == application.id)
     possible_findings.outlive_ties(either)
     db.session.execute(delete(SamePerson).where(either))

@@ -13,7 +13,8 @@ from recruit.models import Application, Draft, FormerAddress, Lead
 
 def remember(application: Application, email: str) -> None:
     """This was the address until now."""
-    db.session.add(FormerAddress(application_id=application.id, digest=later.trace(email)))
+    proved = application.mailbox_proved_at is not None
+    db.session.add(FormerAddress(application_id=application.id, digest=later.trace(email), proved=proved))
 
 
 def traces(application: Application) -> list[str]:

@@ -257,7 +257,7 @@ def looking(holds: Facts) -> Iterator[str]:
             "What we note stands on your private page with where it was, when, and what it matters for (GDPR article 6.1 f). You can answer it, correct it, or say that it is not you, and a decision waits for that, whether it counts or not."
         )
     yield _(
-        "Where nothing was looked up, we give you a signed statement of it. It names each text about you that looked like a search, with what we say of it."
+        "Where no search is on record, we give you a signed statement of that. It says what it does not speak of, and names each text about you that looked like a search, with what we say of it."
     )
 
 

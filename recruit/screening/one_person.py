@@ -1,9 +1,10 @@
 """All that is known to be about one person without a guess, over all vacancies: what was sent from the same mailbox,
 also if it was corrected since, and what a recruiter said is one person.
 
-Anybody may type somebody else's profile or mail address. So a profile says nothing here, and of all rows only the
-mailbox of the one that is asked about counts, which `recruit.private_addresses` proves. Whom a blind first look hides
-from the office is passed over, for what comes of this the office reads too.
+Anybody may type somebody else's profile or mail address. So a profile ties nobody here, and of all rows only the
+mailboxes of the one that is asked about count, which `recruit.private_addresses` proves: the present one, and each that
+was proved before it was corrected. Whom a blind first look hides from the office is passed over, for what comes of this
+the office reads too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sqlalchemy import or_, select
 from recruit.attribution import later
 from recruit.db import db
 from recruit.models import Application, EarlierSearch, FormerAddress, Lead, LeadKind, PossibleFinding, SamePerson
+from recruit.same_people import Alike, alike, profile
 from recruit.screening import chain, log
 from recruit.visibility import Reader, may_see
 
@@ -30,7 +32,7 @@ class OnePerson:
     applications: dict[int, Application] = field(default_factory=dict)
     leads: dict[int, Lead] = field(default_factory=dict)
     traces: frozenset[str] = frozenset({""})
-    """Of the mail address that was asked about: what stays known of another is not about this person."""
+    """Of the mail addresses that were asked about: what stays known of another is not about this person."""
 
     @property
     def rows(self) -> list[Person]:
@@ -56,8 +58,10 @@ class OnePerson:
 
 def of(row: Person, hidden_too: bool = False) -> OnePerson:
     """The person of this row; itself is one of them."""
-    found = said_of([row, *(other for other in same_mailbox(row) if hidden_too or is_shown(other))], hidden_too)
-    return replace(found, traces=frozenset({"", *later.traces(row.email)}))
+    once = proved_once(row)
+    reached = [*same_mailbox(row), *at(once)]
+    found = said_of([row, *(other for other in reached if hidden_too or is_shown(other))], hidden_too)
+    return replace(found, traces=frozenset({"", *later.traces(row.email), *once}))
 
 
 def said_of(rows: Iterable[Person], hidden_too: bool = False) -> OnePerson:
@@ -99,10 +103,36 @@ def same_mailbox(row: Person) -> Iterator[Person]:
     yield from db.session.scalars(alive(Application, Application.id.in_(had_it)))
 
 
+def proved_once(row: Person) -> set[str]:
+    """Of each address that this row had, and that was proved before another took its place, the trace."""
+    had = select(FormerAddress.digest).where(FormerAddress.application_id == row.id, FormerAddress.proved)
+    return {*db.session.scalars(had)} if isinstance(row, Application) else set()
+
+
+def at(digests: set[str]) -> Iterator[Person]:
+    """Whoever has one of these addresses, or had it: of them only traces are known, so all are asked."""
+    if not digests:
+        return
+    for model in (Application, Lead):
+        known = db.session.execute(alive(model).with_only_columns(model.id, model.email)).all()
+        theirs = [number for number, email in known if not digests.isdisjoint(later.traces(email))]
+        yield from db.session.scalars(alive(model, model.id.in_(theirs)))
+    had_it = select(FormerAddress.application_id).where(FormerAddress.digest.in_(digests))
+    yield from db.session.scalars(alive(Application, Application.id.in_(had_it)))
+
+
+def found_alike(application: Application) -> bool:
+    """Whether somebody was found for this vacancy who has the same name and the same profile: no proof that it is the
+    same person, and too much to say that nothing is on record."""
+    page = profile(application.profile)
+    found = alive(Lead, Lead.kind == LeadKind.FOUND, Lead.vacancy_id == application.vacancy_id)
+    known = db.session.scalars(found).all() if page else ()
+    return any(profile(one.address) == page and alike(one.name, application.name) is Alike.SAME for one in known)
+
+
 def alive(model: Any, *which: Any) -> Any:
-    """Rows of people who are still here, but for whom a colleague invited: of them the office knows nothing."""
-    wanted = select(model).where(model.forgotten_at.is_(None), *which).order_by(model.id)
-    return wanted.where(Lead.kind != LeadKind.INVITED) if model is Lead else wanted
+    """Rows of people who are still here."""
+    return select(model).where(model.forgotten_at.is_(None), *which).order_by(model.id)
 
 
 def is_searched(row: Person) -> bool:
@@ -128,7 +158,7 @@ def who_know(row: Person) -> Iterator[tuple[int, str, list[str]]]:
     that one reads what stays known of others with this row."""
     tied = said_of([row], hidden_too=True).applications
     yield from ((number, "", [row.email, one.email]) for number, one in sorted(tied.items()))
-    same = {*of(row, hidden_too=True).applications} - {*tied}
+    same = {*said_of([row, *same_mailbox(row)], hidden_too=True).applications} - {*tied}
     yield from ((number, later.trace(row.email), [row.email]) for number in sorted(same))
     yield from ((number, later.trace(email), [email]) for number, email in now_at_a_former_address(row))
 

@@ -111,13 +111,15 @@ def outlive(session: Session, which: ColumnElement[bool]) -> None:
 
 
 def outlive_ties(which: ColumnElement[bool]) -> None:
-    """These ties are about to be deleted with one of the two. Of ties that were taken back, so that the two are not one
-    person, the answer goes too: it may be about the other."""
-    for tied, emptied in ((SamePerson.undone_at.is_(None), {}), (SamePerson.undone_at.is_not(None), {"reason": ""})):
-        ties = select(SamePerson.id).where(which, tied)
-        of_these = and_(PossibleFinding.column == "same_people.reason", PossibleFinding.row.in_(ties))
-        gone = update(PossibleFinding).where(of_these).values({"row": None} | emptied)
-        db.session.execute(gone.execution_options(synchronize_session=False))
+    """These ties are about to be deleted with one of the two. That it was asked stays with the other; what was answered
+    goes, for it may name the one who is deleted. So it does of a reason that another took the place of: nothing tells
+    any more of which tie that was."""
+    about_a_tie = PossibleFinding.column == "same_people.reason"
+    either = select(SamePerson.one_id).where(which).union(select(SamePerson.other_id).where(which))
+    ties = select(SamePerson.id).where(which)
+    earlier = PossibleFinding.row.is_(None) & PossibleFinding.application_id.in_(either)
+    gone = update(PossibleFinding).where(about_a_tie, PossibleFinding.row.in_(ties) | earlier)
+    db.session.execute(gone.values(row=None, reason="").execution_options(synchronize_session="fetch"))
 
 
 def forget_of_lead(lead: Lead) -> None:

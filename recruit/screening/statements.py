@@ -1,4 +1,4 @@
-"""The statement that nothing was searched: dated, signed, and to be checked by anybody with the public key."""
+"""The statement that no search is on record: dated, signed, and to be checked by anybody with the public key."""
 
 from __future__ import annotations
 
@@ -23,14 +23,19 @@ RULE = "-" * 40
 """Stands between what is signed and the signature."""
 LONGEST = 400_000
 """Characters of a statement: few facts, and the reasons of texts that looked like a search."""
-FORM = re.compile(
-    r"(?P<text>(?!\s)[^\n]+\n[^\n]+\n\n[^\n:]+:(?: [^\n]*)?\n[^\n:]+: [^\n]* \(\d+\)\n[^\n:]+: \d+, \d{4}-\d\d-\d\d\n"
-    r"[^\n:]+: \d{4}-\d\d-\d\d \d\d:\d\d UTC\n[^\n:]+: \d+: [0-9a-f]{64}"
-    r"(?:\n\n[^\n:]+: \d+(?:\n\d+\. [^\n]+)+)?)\n"
-    rf"{RULE}\nEd25519 (?P<signature>[0-9a-f]{{128}})\n?"
-)
-"""A statement as a file: a heading, what is stated, nothing, five facts, perhaps what looked like a search, a rule, the
-signature, and not a sign more."""
+NOT_SPOKEN_OF = r"\n\n[^\n:]+:(?:\n- [^\n]+)+"
+FORMS = [
+    re.compile(
+        rf"(?P<text>(?!\s)[^\n]+\n[^\n]+{limits}\n\n"
+        r"[^\n:]+:(?: [^\n]*)?\n[^\n:]+: [^\n]* \(\d+\)\n[^\n:]+: \d+, \d{4}-\d\d-\d\d\n"
+        r"[^\n:]+: \d{4}-\d\d-\d\d \d\d:\d\d UTC\n[^\n:]+: \d+: [0-9a-f]{64}"
+        r"(?:\n\n[^\n:]+: \d+(?:\n\d+\. [^\n]+)+)?)\n"
+        rf"{RULE}\nEd25519 (?P<signature>[0-9a-f]{{128}})\n?"
+    )
+    for limits in (NOT_SPOKEN_OF, "")
+]
+"""A statement as a file: a heading, what is stated, nothing, of what it does not speak, nothing, five facts, perhaps
+what looked like a search, a rule, the signature, and not a sign more. Those of before named no limits line by line."""
 
 
 NOT_NOW = Said(
@@ -46,12 +51,12 @@ OF_ALL_UNITS = Said(
 
 
 class Searched(Exception):
-    """Something was searched, so that nobody can say that nothing was. The words are for the recruiter."""
+    """Something was searched, so that nobody can say that nothing is on record. The words are for the recruiter."""
 
 
 class Elsewhere(Searched):
-    """It was searched where the same person stands too, of which this application says nothing. Whoever states it for
-    the office is not told whether that is so."""
+    """It was searched where the same person stands too, or may, of which this application says nothing. Whoever states
+    it for the office is not told whether that is so."""
 
 
 class Unanswered(Searched):
@@ -68,7 +73,9 @@ def stands(application: Application) -> bool:
     """Whether the statement that was given out last still says all: no search was noted after it, and of no text that
     looks like one anything is still to be said, or was said after it."""
     given, person = last(application), one_person.of(application)
-    if given is None or given.number != application.chain_length or person.is_searched:
+    if given is None or given.number != application.chain_length:
+        return False
+    if person.is_searched or one_person.found_alike(application):
         return False
     if any(one.at > given.at for one in person.deleted_texts):
         return False
@@ -95,7 +102,8 @@ def issue(application: Application, by: User | None = None) -> ScreeningLine:
                 "be stated."
             )
         )
-    if person.is_searched or (by and (still_open or application.mailbox_proved_at is None)):
+    searched = person.is_searched or one_person.found_alike(application)
+    if searched or (by and (still_open or application.mailbox_proved_at is None)):
         raise Elsewhere(NOT_NOW)
     if still_open:
         raise Unanswered(NOT_NOW)
@@ -127,33 +135,52 @@ def words(application: Application, person: OnePerson) -> str:
     elsewhere = [one for one in possible_findings.of_person(person) if one not in denied]
     gone = len(person.deleted_texts)
     lines = (f"{name}: {value}" for name, value in facts)
-    return tidy("\n".join((*stated(bool(denied or elsewhere or gone)), "", *lines, *named(denied, elsewhere, gone))))
+    said = stated(bool(denied or elsewhere or gone))
+    return tidy("\n".join((*said, "", *limits(), "", *lines, *named(denied, elsewhere, gone))))
 
 
 def stated(denied: bool) -> tuple[str, str]:
-    """The heading and what is stated: where a text looked like a search no more than what the log says."""
+    """The heading and what is stated, which is what is on record and no more: nobody knows what was looked up and not
+    noted, and of what was deleted nothing is left to know it by."""
     if denied:
-        return _("Statement: no search is on record"), _(
-            "Until this moment nobody noted a search about the person who applied in the log of searches, in which "
-            "whoever looks somebody up must note it. But some texts about the person looked like a search. They stand "
-            "below, with the answer of whoever wrote them. We do not know more than that answer."
+        return _("Statement: no search is on record, but texts looked like one"), _(
+            "At this moment no search is on record here about this application, or about whatever we have at the "
+            "e-mail address of the person who applied. Whoever looks somebody up must note it in the log of searches, "
+            "and nothing is noted there. But some texts about the person looked like a search. They stand below, with "
+            "the answer of whoever wrote them. We do not know more than that answer."
         ) + " " + reach()
-    return _("Statement: nothing was searched"), _(
-        "Until this moment nobody searched for anything about the person who applied, and nothing was kept of any "
-        "search. This rests on the log of searches, in which whoever looks somebody up must note it, and on what we "
-        "wrote about the person: no text looked like a search."
+    return _("Statement: no search is on record"), _(
+        "At this moment no search is on record here about this application, or about whatever we have at the e-mail "
+        "address of the person who applied. Whoever looks somebody up must note it in the log of searches, and nothing "
+        "is noted there. Of what we wrote about the person, and still have, no text looked like a search."
     ) + " " + reach()
 
 
 def reach() -> str:
-    """What was looked at for the statement, and what was not."""
+    """What was looked at for the statement."""
     said = _(
-        "This speaks of this application, of whatever else we have from or about the same e-mail address, and of what "
-        "a colleague said is about the same person. It does not speak of who else gave the same profile address, "
-        "because anybody can fill that in, nor of an application of which we do not know yet who it is, because the "
-        "first look is blind."
+        "We looked at this application, at whatever else we have now from or about the same e-mail address, also one "
+        "that the person had here before and from which they opened our letter, and at what a colleague said is about "
+        "the same person."
     )
     return str(said)
+
+
+def limits() -> Iterable[str]:
+    """What was not looked at, or cannot be."""
+    yield _("This statement does not speak of") + ":"
+    for one in (
+        _("what was deleted before, also when the person wanted that: then we keep nothing that tells who it was."),
+        _("another e-mail address of the person, also one from before of which we do not know that it was theirs."),
+        _(
+            "somebody with the same name or the same profile address, but without that e-mail address. Only if we "
+            "found somebody for this vacancy with the same name and the same profile address, we do not give this "
+            "statement."
+        ),
+        _("an application of which we do not know yet who it is, because the first look is blind."),
+        _("what somebody looked up and did not note or write down here."),
+    ):
+        yield f"- {one}"
 
 
 def named(denied: Sequence[PossibleFinding], elsewhere: Sequence[PossibleFinding], gone: int) -> Iterable[str]:
@@ -191,7 +218,8 @@ def file(line: ScreeningLine) -> str:
 
 def holds(file: str, keys: Iterable[str]) -> bool:
     """Whether one of these keys signed the statement in the file, word for word."""
-    found = FORM.fullmatch(file) if len(file) <= LONGEST else None
+    forms = (form.fullmatch(file) for form in FORMS) if len(file) <= LONGEST else ()
+    found = next(filter(None, forms), None)
     if found is None:
         return False
     signed = (chain.Purpose.STATEMENT, found["text"], found["signature"])

@@ -50,9 +50,7 @@ WHAT: dict[str, Any] = {
 
 def answer(found: PossibleFinding) -> str:
     """Why a text is no finding, as somebody said."""
-    return found.reason or str(
-        _("the answer was deleted together with somebody else, who turned out to be another person")
-    )
+    return found.reason or str(_("the answer was deleted together with another application"))
 
 
 def listed(noticed: Iterable[str]) -> str:

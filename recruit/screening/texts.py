@@ -79,8 +79,8 @@ def both(row: SamePerson, load: Loader) -> Iterable[Person | None]:
 
 
 def lead(row: Lead, load: Loader) -> Iterable[Person | None]:
-    """Who was found or named. What a colleague writes to somebody they invite goes to that person as a letter."""
-    return (row,) if row.kind != LeadKind.INVITED else ()
+    """Who was found, named, or invited by a colleague."""
+    return (row,)
 
 
 def of_the_source(row: Lead) -> frozenset[str]:

@@ -30,6 +30,7 @@ def invite(number: int) -> str | Response | tuple[str, int]:
     """One person, a few words; the letter as it will be read; and only then it goes."""
     vacancy = invitable(number)
     form = InviteForm(data={"language": vacancy.language, "way": "mail"})
+    form.invites_for(vacancy)
     if request.method == "GET" or "change" in request.form or not form.validate():
         return page(vacancy, form)
     try:

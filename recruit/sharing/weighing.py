@@ -14,6 +14,7 @@ from recruit.browsing import is_open
 from recruit.db import db, now, take, today
 from recruit.models import Lead, LeadKind, Letter, User
 from recruit.one_by_one import one_by_one
+from recruit.screening import possible_findings
 from recruit.sharing.inviting import Invitation, does_not_want, letter
 from recruit.sharing.policy import sharing
 
@@ -42,6 +43,7 @@ def weigh_one(lead: Lead, moment: datetime) -> Iterator[int]:
         post(lead, lead.named_by)
         yield lead.id
     else:
+        possible_findings.forget_of_lead(lead)
         lead.name = lead.email = lead.why = lead.seed = ""
         lead.informed_at = moment  # there is nobody left to tell
 
