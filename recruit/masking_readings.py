@@ -8,8 +8,9 @@ from html import unescape
 
 import regex
 
-from recruit.delicate.as_read import TAG, WORD, in_latin
+from recruit.delicate.as_read import TAG
 from recruit.folding import fold
+from recruit.look_alikes import as_latin
 from recruit.same_people import INVISIBLE
 
 BROKEN_OFF = r"[-\u2010][ \t]{0,9}\r?\n[ \t]{0,9}"
@@ -49,6 +50,6 @@ def readings(text: str) -> Iterator[Reading]:
         at = found.end()
     signs += text[at:]
     places += [(place, place + 1) for place in range(at, len(text))]
-    seen = fold(WORD.sub(in_latin, "".join(signs)))
+    seen = fold(as_latin("".join(signs)))
     if seen.text != written.text:
         yield Reading(seen.text, [places[at][0] for at in seen.places], [places[at][1] for at in seen.places])

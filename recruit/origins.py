@@ -93,6 +93,7 @@ def correct(application: Application, link: TrackedLink | None, reason: str, by:
     if (link.sharer_id if link else None) != (application.origin.sharer_id if application.origin else None):
         # what the candidate agreed to was for somebody else
         application.tell_sharer = application.reward_sharer = False
+        claims.take_back(application)
     application.origin = link
     audit.note(by, "origin corrected", application)
     looking.again(application)

@@ -6,8 +6,9 @@ import regex
 
 from recruit.same_people import fold
 
-ACCOUNT = regex.compile(r"[@\\]")
-"""klaas@acme.example, ACME\\klaas: what providers and mail programs have where nobody gave a name."""
+ACCOUNT = regex.compile(r"[@\\/]|\(at\)|\[at\]|^mailto:|^\S*\p{L}\p{Nd}\S*$|^\S*\p{Nd}\S*\p{L}\S*$")
+"""klaas@acme.example, klaas(at)acme.example, mailto:klaas, ACME\\klaas, acme/klaas, kvaak01: what providers and mail
+programs have where nobody gave a name. A number of its own, as in “Jan de Vries 2e”, is part of a name."""
 LETTER = regex.compile(r"\p{L}")
 
 

@@ -14,6 +14,8 @@ from urllib.parse import unquote
 import idna
 import regex
 
+from recruit.look_alikes import are_mixed, as_latin
+
 INVISIBLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Cf}]")
 """Signs of no width, and those that turn the direction of writing."""
 MOST = 500
@@ -71,8 +73,10 @@ def mailbox(email: str) -> str:
 
 def is_disguised(email: str) -> bool:
     """Whether an address is written in signs that stand for others, such as full-width letters or the sign for Kelvin,
-    or cannot be seen: it reads like another one, and some programs take it for that. A letter and its accent may be
-    two signs or one."""
+    or cannot be seen, or in letters of two scripts that look alike: it reads like another one, and some programs take
+    it for that. A letter and its accent may be two signs or one."""
+    if any(map(are_mixed, re.split(r"[@.]", email))):
+        return True
     plain = unicodedata.normalize("NFKC", email).replace("。", ".")
     alone = ((sign, unicodedata.normalize("NFC", sign)) for sign in email)
     stands_for_another = any(len(same) == 1 and same != sign for sign, same in alone)
@@ -86,17 +90,25 @@ def host(email: str) -> str:
 
 def phone(typed: str, country: str = "31") -> str:
     """The digits, as they are dialled from abroad; empty when they are too few to tell people apart."""
-    plain = fold(typed).strip()
+    plain = re.sub(r"\s*(?:ext|x|tst|toestel)\.?\s*\d{1,5}$", "", fold(typed).strip())
     digits = "".join(str(unicodedata.digit(sign)) for sign in plain.replace("(0)", "") if sign.isdecimal())
     if not plain.startswith(("+", "00")) and digits.startswith("0"):
         digits = country + digits[1:]
+    elif country == "31" and re.fullmatch(r"6\d{8}", digits) and not plain.startswith(("+", "00")):
+        digits = country + digits  # a Dutch mobile number without its 0
     digits = re.sub(rf"^{country}0(?=\d{{9}}$)", country, digits.lstrip("0"))
     return digits if len(digits) >= 9 else ""
 
 
-SAME_SITES = {"twitter.com": "x.com", "mobile.twitter.com": "x.com", "mobile.x.com": "x.com", "fb.com": "facebook.com"}
+SAME_SITES = {
+    "twitter.com": "x.com",
+    "mobile.twitter.com": "x.com",
+    "mobile.x.com": "x.com",
+    "fb.com": "facebook.com",
+    "linkedin.cn": "linkedin.com",
+}
 """One page is at each of these."""
-OF_A_PERSON = re.compile(r"^(linkedin\.com)/(?:mwlite/|m/)?(in|pub)/([^/?]+).*")
+OF_A_PERSON = re.compile(r"^(linkedin\.com)/(?:mwlite/|m/|comm/)?(in|pub)/([^/?]+).*")
 """A profile at LinkedIn, whatever part or language of it."""
 NO_OTHER_PAGE = re.compile(r"(?:^|&)(?:tab|lang|locale|hl|trk|ref|s|utm_\w+|fbclid|igshid?)=[^&]*")
 """What may stand behind the question mark of one and the same page."""
@@ -108,6 +120,7 @@ def profile(address: str) -> str:
     bare = "".join(fold(unquote(address)).split()).partition("#")[0]
     bare, _, asked = re.sub(r"^(?:https?:)?//", "", bare).partition("?")
     host, _, path = bare.partition("/")
+    host = host.rpartition("@")[2]
     host = re.sub(r"^(?:www\.|m\.)", "", host.removesuffix(":443").removesuffix(":80").rstrip("."))
     host = re.sub(r"^[a-z]{2}\.(?=linkedin\.com$)", "", SAME_SITES.get(host, host))
     steps = [step for step in path.split("/") if step and step != "."]
@@ -143,7 +156,7 @@ class Alike(IntEnum):
 
 def words_of(name: str) -> tuple[str, ...]:
     """A name without accents and capitals, word by word; what stands before a comma comes last: “Vries, Anna de”."""
-    last, comma, first = fold(name.translate(APOSTROPHES)).partition(",")
+    last, comma, first = fold(as_latin(fold(name.translate(APOSTROPHES)))).partition(",")
     plain = unicodedata.normalize("NFKD", f"{first} {last}" if comma else last)
     return tuple(WORD.findall(ACCENTS.sub("", plain).translate(PLAIN)))
 

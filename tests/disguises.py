@@ -57,6 +57,8 @@ NAMES: tuple[tuple[str, str, Alike], ...] = (
     ("Ĳsbrand Bos", "IJsbrand Bos", Alike.SAME),
     ("Bo Kuipers", "Kuipers Bo", Alike.SAME),
     ("Мария Чайка", "МАРИЯ ЧАЙКА", Alike.SAME),
+    ("Anna de Vries", "Аnna de Vries", Alike.SAME),
+    ("Anna de Vries", "Annα de Vries", Alike.SAME),
     ("Anna de Vries", "A. de Vries", Alike.PERHAPS),
     ("Anna de Vries", "A de Vries", Alike.PERHAPS),
     ("Jan Pieter de Vries", "J.P. de Vries", Alike.PERHAPS),
@@ -88,7 +90,7 @@ PHONES = (
             "+31 06 0000 1234",
             "(06) 00001234",
         ),
-        *("06\u202f0000\u202f1234", "０６ ００００ １２３４"),
+        *("06\u202f0000\u202f1234", "０６ ００００ １２３４", "600001234", "+31 6 0000 1234 ext 2"),
     ),
     ("+32 470 00 00 01", "0032470000001"),
 )
@@ -103,6 +105,9 @@ PROFILES = (
         "https://www.linkedin.com//in/quirina",
         "//linkedin.com/in/quirina?tab=about",
         "https://www.linkedin.com.:443/in/quirina",
+        "https://user@www.linkedin.com/in/quirina",
+        "https://www.linkedin.com/comm/in/quirina",
+        "https://www.linkedin.cn/in/quirina",
     ),
     (
         "https://twitter.com/quirina",

@@ -260,6 +260,9 @@ DISGUISES = (
         "\u202ekees@example.org",
         "ﬁa@example.org",
         "kees@example。org",
+        "kееs@example.org",
+        "kees@exаmple.org",
+        "keεs@example.org",
     ),
 )
 PLAIN = (
@@ -269,6 +272,7 @@ PLAIN = (
     "ångström@example.org",
     "a\u030angstro\u0308m@example.org",
     "ω@example.org",
+    "кеес@пример.example",
     "\u0958\u093e@example.org",
     "김@example.org",
     "\u1100\u1175\u11b7@example.org",

@@ -41,6 +41,7 @@ RANKS = [
         "masking_readings",
         "masking_lives",
         "same_people",
+        "look_alikes",
         "person_names",
         "smtp",
         "email_addresses",

@@ -135,9 +135,15 @@ NO_NAMES = (
     " \u2060 ",
     "1234",
     "–",
+    "klaas(at)acme.example",
+    "klaas (at) acme",
+    "mailto:klaas",
+    "acme/klaas",
+    "kvaak01",
+    "01kvaak",
 )
 """What stands where nobody gave a name."""
-NAMES = ("Klaas", "de Jong, K.", "王芳", "ज़ोया", "Ødegård", "X Æ A-12")
+NAMES = ("Klaas", "de Jong, K.", "王芳", "ज़ोया", "Ødegård", "X Æ A-12", "Jan de Vries 2e", "Jan de Vries III")
 
 
 @pytest.mark.parametrize("said", NO_NAMES)

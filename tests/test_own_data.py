@@ -253,7 +253,10 @@ def test_consent_for_other_vacancies_is_separate_and_never_ticked_beforehand(vis
 def test_deleting_asks_first_and_leaves_nothing(app: Flask, visitor: Browser, place: str) -> None:
     assert "Delete everything now?" in visitor.get(f"{place}/delete").text
     page = visitor.follow(visitor.submit(f"{place}/delete", {}, expect=303))
-    assert "Everything is deleted" in page.text
+    assert "Your application is deleted" in page.text
+    assert "Nothing of you is left" not in page.text
+    for true in ("This application and everything in it", "other vacancies too", "a code of your address stays"):
+        assert true in page.text, true
     visitor.get(place, expect=404)
     kept = the_application()
     assert (kept.name, kept.email, kept.stage_id) == ("", "", WITHDRAWN)

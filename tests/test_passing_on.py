@@ -163,6 +163,18 @@ def test_the_candidate_reads_that_somebody_passed_it_on(
     assert db.session.scalars(select(Application)).one().origin_id == made.id
 
 
+def test_the_private_page_names_no_colleague_whom_the_form_did_not_name(
+    visitor: Browser, vacancy: Vacancy, first_hand: TrackedLink
+) -> None:
+    made = passing.pass_on(vacancy, first_hand)
+    db.session.commit()
+    own = apply(visitor, vacancy=vacancy, o=touches.mark_of(made), sees="nothing").headers["Location"]
+    pages = (visitor.get(own).text, visitor.post(f"{own.partition('?')[0]}/sharer", {}, expect=422).text)
+    for page in pages:
+        assert "What may the colleague who shared this vacancy see?" in page
+        assert "Noor" not in page
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hands=st.lists(st.integers(0, 30), min_size=1, max_size=25))
 def test_however_long_the_chain_it_has_five_steps_and_one_first_hand(

@@ -7,6 +7,7 @@ import re
 from html import unescape
 from unicodedata import normalize
 
+from recruit.look_alikes import as_latin
 from recruit.same_people import INVISIBLE
 
 TAG = re.compile(
@@ -18,29 +19,10 @@ POINTS = str.maketrans(
 )
 """What looks like a point, a colon, a slash or nothing. The middle dot is none: it writes “étudiant·e”."""
 WRITTEN_DOT = re.compile(r"[ \t]?[\[(][ \t]?(?:\.|dot|punt)[ \t]?[\])][ \t]?", re.IGNORECASE)
-LETTERS = str.maketrans(
-    dict(zip("аеорсухіјѕԁһӏкмтвнгпԛԝєѡ", "aeopcyxijsdhlkmtbhrnqwew", strict=True))
-    | dict(zip("АВЕКМНОРСТХІЈЅУҮԌԚԜ", "ABEKMHOPCTXIJSYYGQW", strict=True))
-    | dict(zip("αβεικνορτυχγϲϳ", "abeikvoptuxycj", strict=True))
-    | dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True))
-    | dict(zip("օսոհցզ", "ounhgq", strict=True))
-    | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
-    | dict(zip("ɑɡɩǀꞮꓡꓲ", "agilILI", strict=True))
-)
-"""Letters of Cyrillic, Greek, Armenian and phonetic writing that look like Latin ones, after Unicode's list of
-confusables (UTS 39)."""
-WORD = re.compile(r"[^\W\d_]{2,80}")
-LATIN = re.compile(r"[a-zA-Zᴀ-ᴢɪɴʀʟʙɢʜʏꜰꜱ]")
 
 
 def as_read(text: str) -> str:
     """The text in plain signs."""
     seen = INVISIBLE.sub("", TAG.sub("", unescape(text)))
     plain = INVISIBLE.sub("", normalize("NFKC", seen)).translate(POINTS)
-    return WORD.sub(in_latin, WRITTEN_DOT.sub(".", plain))
-
-
-def in_latin(word: re.Match[str]) -> str:
-    """A word in which Latin letters stand beside others that look like them; any other stays as it is."""
-    found = word[0]
-    return found if found.isascii() or not LATIN.search(found) else found.translate(LETTERS)
+    return as_latin(WRITTEN_DOT.sub(".", plain))

@@ -10,6 +10,7 @@ from wtforms.fields import BooleanField, EmailField
 from recruit.forms.apply import EmailAddress, ReferredForm, WebText
 from recruit.forms.base import LongText, Needed, Plain, PublicForm, WebAddress, tidy
 from recruit.forms.sees import ShownRadio
+from recruit.links import first_hand
 from recruit.models import TrackedLink
 
 
@@ -31,8 +32,9 @@ class SharerForm(PublicForm):
     sees = ShownRadio()
 
     def ask_about(self, link: TrackedLink | None, rewarded: bool) -> None:
-        """In words about that colleague; the candidate may be told the name by now."""
-        self.sees.ask(link, link.sharer.own_name if link and link.sharer else "", rewarded)
+        """In the words of the form: who has the link from others learns no name here either."""
+        known = first_hand(link)
+        self.sees.ask(link, known.own_name if known else "", rewarded)
 
 
 class AgainForm(PublicForm):

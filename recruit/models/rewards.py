@@ -55,7 +55,7 @@ class Claim(Base, WithReason):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
     user: Mapped[User] = relationship(foreign_keys=user_id)
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), unique=True)
-    application: Mapped[Application] = relationship()
+    application: Mapped[Application] = relationship(foreign_keys=application_id)
     person: Mapped[str] = mapped_column(String(64), default="", index=True)
     """Of the candidate's normalised e-mail address, with our key; empty once the candidate is forgotten."""
     state: Mapped[ClaimState] = mapped_column(default=ClaimState.PENDING, index=True)
@@ -73,6 +73,9 @@ class Claim(Base, WithReason):
     currency: Mapped[str] = mapped_column(String(3), default="EUR")
     opened_at: Mapped[datetime] = mapped_column(default=now)
     hired_at: Mapped[datetime | None]
+    hired_id: Mapped[int | None] = mapped_column(ForeignKey("applications.id"), index=True)
+    hired: Mapped[Application | None] = relationship(foreign_keys=hired_id)
+    """The application of that hire, of the person's several, until it is deleted."""
     due: Mapped[datetime | None] = mapped_column(index=True)
     """When the waiting period is over."""
     decided_at: Mapped[datetime | None]

@@ -68,8 +68,8 @@ def who_reads(holds: Facts) -> str:
 def until(holds: Facts) -> str:
     """The main clocks, in one sentence."""
     said: str = ngettext(
-        "It is deleted %(num)s day after your procedure ends; without a decision, at the latest %(end)s after the vacancy is closed. You can withdraw, or delete it yourself, at any time.",
-        "It is deleted %(num)s days after your procedure ends; without a decision, at the latest %(end)s after the vacancy is closed. You can withdraw, or delete it yourself, at any time.",
+        "It is deleted %(num)s day after your procedure ends; without a decision, at the latest %(end)s after the vacancy is closed. You can withdraw at any time, or delete it yourself, unless we must keep it for a claim; then your private page says so.",
+        "It is deleted %(num)s days after your procedure ends; without a decision, at the latest %(end)s after the vacancy is closed. You can withdraw at any time, or delete it yourself, unless we must keep it for a claim; then your private page says so.",
         holds.keep_days,
         end=span(holds.undecided_days),
     )
@@ -269,7 +269,9 @@ def visiting() -> Iterator[str]:
     yield _(
         "So that we know at your application which link it was, the address of our pages carries a code. It is the same for everybody who follows that link in that hour."
     )
-    yield _("So that nobody knocks without end, we count attempts with a form by network address, for an hour at most.")
+    yield _(
+        "So that nobody knocks without end, we count attempts with a form by network address, for an hour at most. Where you ask for a mail, to finish later or to find your private page, we also count by a code made from the e-mail address."
+    )
 
 
 def finishing_later() -> Iterator[str]:

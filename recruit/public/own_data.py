@@ -131,12 +131,18 @@ def delete(token: str) -> Response:
 
 @public.get("/applications/deleted")
 def deleted() -> str:
-    """Nothing is left."""
+    """Nothing of this application is left; of others, and of a wish not to be invited, there may be."""
     return render_template(
         "public/done.html",
-        heading=_("Everything is deleted"),
-        said=_("Nothing of you is left in our program. This is what stays elsewhere, or without your name:"),
-        lines=what_stays(),
+        heading=_("Your application is deleted"),
+        said=_(
+            "This application and everything in it is deleted. If you applied for other vacancies too, delete those at"
+            " their own addresses. This is what stays elsewhere, or without your name:"
+        ),
+        lines=[
+            *what_stays(),
+            _("If you asked for no more invitations, a code of your address stays, so that nobody invites you again."),
+        ],
     )
 
 

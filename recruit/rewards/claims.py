@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from adapters.said import Said
 from recruit import audit, same_people
@@ -40,12 +40,12 @@ def consider(application: Application) -> Claim | None:
     sharer = application.origin.sharer if application.origin else None
     mine = db.session.scalar(select(Claim).where(Claim.application_id == application.id))
     agreed = may_see(Reader.REWARD, application)
-    if application.forgotten_at or (mine is None and not (agreed and sharer and may_claim(sharer, application))):
+    if application.forgotten_at:
         return None
-    if mine is None:
-        mine = opened(application, sharer)
-    else:
+    if mine is not None:
         take(mine)
+    elif agreed and sharer and may_claim(sharer, application):
+        mine = opened(application, sharer)
     if (
         mine
         and agreed
@@ -58,7 +58,7 @@ def consider(application: Application) -> Claim | None:
         audit.note(None, "claim moved", mine)
     if mine:
         look_again(mine)
-        follow(application)
+    follow(application)
     return mine
 
 
@@ -111,9 +111,11 @@ def earlier(application: Application, rulebook: RewardRules) -> Claim | None:
 
 
 def of(application: Application) -> Claim | None:
-    """The claim that an application counts for: its own, or the person's."""
-    own = db.session.scalar(select(Claim).where(Claim.application_id == application.id))
-    return own or (earlier(application, rules()) if application.email else None)
+    """The claim that an application counts for: its own, the one that has its hire, or the person's."""
+    either = or_(Claim.application_id == application.id, Claim.hired_id == application.id)
+    its = select(Claim).where(either).order_by(Claim.application_id != application.id)
+    known = db.session.scalars(its.limit(1)).first()
+    return known or (earlier(application, rules()) if application.email else None)
 
 
 def look_again(claim: Claim) -> None:
@@ -127,23 +129,67 @@ def look_again(claim: Claim) -> None:
 
 
 def follow(application: Application) -> None:
-    """An application moved: count the points of the steps it reached, and begin or end the wait for the bonus."""
+    """An application moved, or its candidate agrees to a reward now: its claim gets what it did. Without that consent
+    it does nothing."""
     claim = of(application)
     if claim is None:
         return
     take(claim)  # it may be paid, or a person may decide, at this very moment
-    if claim.state not in WAITS:
-        return
+    if claim.state in WAITS and may_see(Reader.REWARD, application):
+        bring(application, claim)
+
+
+def bring(application: Application, claim: Claim) -> None:
+    """Count the points of the steps that it reached, and begin or end the wait for the bonus."""
     rulebook = rules()
     count_points(claim, points(application, rulebook))
     hired = application.stage.kind == StageKind.HIRED
     if hired and claim.hired_at is None:
-        claim.hired_at = now()
+        claim.hired, claim.hired_at = application, application.hired_at or now()
         claim.bonus, claim.currency = rulebook.bonus, rulebook.currency
         claim.due = claim.hired_at + timedelta(days=rulebook.waiting_days)
-    elif claim.hired_at is not None and not hired and was_hired(application):
-        claim.hired_at = claim.due = None
-        claim.bonus, claim.state = 0, ClaimState.PENDING
+    elif claim.hired_id == application.id and not hired:
+        end_wait(claim)
+        for other in others(claim, application):
+            bring(other, claim)
+
+
+def end_wait(claim: Claim) -> None:
+    """There is no hire any more for which there would be a bonus."""
+    claim.hired = claim.hired_at = claim.due = None
+    claim.bonus = 0
+    if claim.state in WAITS:
+        claim.state = ClaimState.PENDING
+    db.session.flush()
+
+
+def take_back(application: Application) -> None:
+    """The candidate agrees to a reward no more: what is not yet paid is without what this application did. Of its own
+    claim nobody hears then, and nothing is paid; in another's only what the others did is left."""
+    claim = of(application)
+    if claim is None or claim.application_id == application.id:
+        return
+    take(claim)
+    if claim.state == ClaimState.PAID:
+        return
+    if claim.hired_id == application.id:
+        end_wait(claim)
+    left = others(claim, application)
+    claim.points = min(claim.points, max((points(other, rules()) for other in left), default=0))
+    claim.points_before = min(claim.points_before, claim.points)
+    for other in left:
+        bring(other, claim)
+
+
+def others(claim: Claim, application: Application) -> list[Application]:
+    """Besides this one, those that count for a claim too: the one that opened it, and what else the person applied for
+    and agrees to a reward for."""
+    same_person = and_(Application.mailbox == application.mailbox, Application.mailbox != "", is_seen(Reader.REWARD))
+    wanted = select(Application).where(
+        Application.id != application.id, or_(Application.id == claim.application_id, same_person)
+    )
+    every = db.session.scalars(wanted.order_by(Application.id)).all()
+    return [one for one in every if (counts_for := of(one)) and counts_for.id == claim.id]
 
 
 def count_points(claim: Claim, reached: int) -> None:
@@ -154,13 +200,6 @@ def count_points(claim: Claim, reached: int) -> None:
     if claim.points_at is None or claim.points_at < month_of(now()):
         claim.points_before = claim.points
     claim.points, claim.points_at = reached, now()
-
-
-def was_hired(application: Application) -> bool:
-    """Whether its last move took a contract back."""
-    last = select(Decision.from_id).where(Decision.application_id == application.id).order_by(Decision.id.desc())
-    number = db.session.scalar(last.limit(1))
-    return number is not None and db.session.get_one(Stage, number).kind == StageKind.HIRED
 
 
 def points(application: Application, rulebook: RewardRules) -> int:
@@ -230,6 +269,8 @@ def reopen(claim: Claim, reason: str, by: User) -> None:
     decide(claim, ClaimState.PENDING, reason, by, "claim reopened")
     letters.tell(claim)
     follow(claim.application)
+    for other in others(claim, claim.application):  # while it was refused they counted for nothing
+        bring(other, claim)
 
 
 def take_to_decide(claim: Claim) -> None:
@@ -262,7 +303,12 @@ def pay(claims: Iterable[Claim], by: User) -> int:
 
 
 def forget(application: Application) -> None:
-    """The candidate is forgotten: the claim stays, and knows nobody any more, nor what was said of anybody."""
-    for claim in db.session.scalars(select(Claim).where(Claim.application_id == application.id)).all():
+    """The candidate is forgotten: the claim stays, and knows nobody any more, nor what was said of anybody. So does one
+    that only had the hire."""
+    either = or_(Claim.application_id == application.id, Claim.hired_id == application.id)
+    for claim in db.session.scalars(select(Claim).where(either).order_by(Claim.id)).all():
         take(claim)
-        claim.person = claim.reason = ""
+        if claim.application_id == application.id:
+            claim.person = claim.reason = ""
+        if claim.hired_id == application.id:
+            claim.hired = None

@@ -39,4 +39,6 @@ def choose(application: Application, sees: Sees) -> None:
         audit.note(None, "sharer told" if sees.told else "sharer not told", application)
     if (sees is Sees.REWARD) is not (before is Sees.REWARD):
         audit.note(None, "sharer rewarded" if sees is Sees.REWARD else "sharer not rewarded", application)
+    if before is Sees.REWARD and sees is not before:
+        claims.take_back(application)
     claims.consider(application)

@@ -22,9 +22,12 @@ def upgrade() -> None:
     places_have_countries()
     a_mailbox_is_proved()
     a_withdrawal_is_remembered()
+    claims_know_whose_hire_it_is()
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_claims_hired_id"), "claims")
+    op.drop_column("claims", "hired_id")
     op.drop_column("applications", "withdrew_at")
     a_mailbox_is_believed()
     places_have_none()
@@ -325,3 +328,21 @@ def a_withdrawal_is_remembered() -> None:
     asked_us = "SELECT number FROM deletions WHERE what = 'application' AND reason = 'asked us'"
     still = f"withdrew_at IS NULL AND stage_id = 7 AND id NOT IN ({asked_us})"
     op.execute(f"UPDATE applications SET withdrew_at = ended_at WHERE {still}")  # noqa: S608  our own names
+
+
+def claims_know_whose_hire_it_is() -> None:
+    """Of who applied several times, it is the latest that was hired. What a candidate did not agree to is not paid."""
+    named = "CONSTRAINT fk_claims_hired_id REFERENCES applications (id)"
+    op.execute(f"ALTER TABLE claims ADD COLUMN hired_id INTEGER {named}")
+    op.create_index(op.f("ix_claims_hired_id"), "claims", ["hired_id"])
+    mailbox = "(SELECT mailbox FROM applications AS first WHERE first.id = claims.application_id)"
+    hired = (
+        "SELECT max(a.id) FROM applications AS a WHERE a.hired_at IS NOT NULL AND a.forgotten_at IS NULL"  # noqa: S608
+        f" AND (a.id = claims.application_id OR (a.mailbox <> '' AND a.mailbox = {mailbox}))"
+    )
+    op.execute(f"UPDATE claims SET hired_id = ({hired}) WHERE hired_at IS NOT NULL")  # noqa: S608  our own names
+    refused = "SELECT id FROM applications WHERE NOT (tell_sharer AND reward_sharer)"
+    op.execute(
+        "UPDATE claims SET hired_id = NULL, hired_at = NULL, due = NULL, bonus = 0, state = 'pending'"  # noqa: S608
+        f" WHERE state IN ('pending', 'eligible') AND hired_id <> application_id AND hired_id IN ({refused})"
+    )
