@@ -245,6 +245,8 @@ class FormerAddress(Base):
     digest: Mapped[str] = mapped_column(String(64))
     until: Mapped[datetime] = mapped_column(default=now)
     """When another took its place."""
+    proved: Mapped[bool] = mapped_column(default=False)
+    """Whether somebody who reads the mail there had opened the page by then. Others may have typed it."""
 
 
 class Answer(Base):

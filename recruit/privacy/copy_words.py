@@ -207,7 +207,7 @@ TABLES: dict[str, Told] = {
         at=_l("Mailed on"),
     ),
     "former_addresses": told(
-        _l("Mail addresses that you corrected"), "digest until", "id application_id",
+        _l("Mail addresses that you corrected"), "digest until", "id application_id", {OTHERS: "proved"},
         digest=_l("Code made from the old address"), until=_l("Corrected on"),
     ),
     "leads": told(

@@ -52,7 +52,7 @@ def everything(application: Application, proved: bool = True) -> dict[str, list[
     found["sources"] = rows("sources", "id", application.source_id)
     of_leads = [row for lead in found["leads"] for row in rows("possible_findings", "lead_id", lead["id"])]
     found["possible_findings"] += of_leads
-    asked = later.known_by(former_addresses.traces(application)) if proved else ()
+    asked = later.known_by(former_addresses.theirs(application, present=True)) if proved else ()
     found["finish_later"] = [row for kept in asked for row in rows("finish_later", "id", kept.id)]
     if not proved:
         known_by_address(found)

@@ -302,6 +302,7 @@ def a_mailbox_is_proved() -> None:
     """By the link in a letter. Who is here proves it with the next."""
     op.add_column("applications", sa.Column("mailbox_proved_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("applications", sa.Column("came_by_address", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("former_addresses", sa.Column("proved", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("earlier_searches", sa.Column("digest", sa.String(64), nullable=False, server_default=""))
     op.add_column("earlier_searches", sa.Column("text", sa.Integer(), nullable=True))
 
@@ -310,6 +311,7 @@ def a_mailbox_is_believed() -> None:
     op.execute("DELETE FROM earlier_searches WHERE text IS NOT NULL")
     op.drop_column("earlier_searches", "text")
     op.drop_column("earlier_searches", "digest")
+    op.drop_column("former_addresses", "proved")
     op.drop_column("applications", "came_by_address")
     op.drop_column("applications", "mailbox_proved_at")
 
