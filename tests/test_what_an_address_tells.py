@@ -14,8 +14,9 @@ from sqlalchemy import select
 
 from recruit import leads, links, private_addresses
 from recruit.db import db
-from recruit.deciding import blind
-from recruit.models import Application, Lead, LeadKind, Vacancy
+from recruit.deciding import blind, same_person
+from recruit.integrity import noting
+from recruit.models import Application, FlagKind, Lead, LeadKind, Vacancy
 from recruit.screening import statements
 from tests.applying import ALEX, apply, the_application
 from tests.browse import Browser
@@ -195,3 +196,50 @@ def test_links_are_counted_for_whoever_followed_them(app: Flask) -> None:
     application = db.session.scalars(select(Application)).one()
     assert application.origin is link and not application.came_by_address
     assert "Through" in visitor.get(plain(application)).text
+
+
+def test_who_brought_somebody_shows_and_changes_by_the_mailed_link_alone(app: Flask) -> None:
+    vacancy = a_vacancy()
+    colleague = a_colleague(name="Bo Kuipers")
+    link = a_link(vacancy, sharer=colleague)
+    way = Browser(app).get(f"/r/{link.token}", 302).headers["Location"].removeprefix("http://localhost")
+    asks_for_later(app, vacancy, way)
+    stranger, own = Browser(app), Browser(app)
+    apply(stranger, vacancy=vacancy, email=VICTIM, name="Q")
+    application = the_application()
+    noting.note(FlagKind.LIKE_REFERRER, {"same": ["name"]}, application.id)
+    noting.note(FlagKind.SAME_DOCUMENT, {"applications": [99]}, application.id)
+    db.session.commit()
+    page = plain(application)
+    said = stranger.get(page).text + stranger.get(f"{page}/correct").text
+    said += stranger.post(f"{page}/correct", {"name": "", "confirms_sharer": "yes"}, 422).text
+    for sees in ("nonsense", "applied"):
+        said += stranger.post(f"{page}/sharer", {"sees": sees}, 404).text
+    kept = stranger.get(f"{page}/correct").fields() | {"confirms_sharer": "yes"}
+    stranger.post(f"{page}/correct", kept, 303)
+    db.session.expire_all()
+    assert application.confirms_sharer is None and not application.tell_sharer
+    assert "Kuipers" not in said and "colleague" not in said.replace("colleagues", "") and "your CV needs" not in said
+    assert "We look at your application once more" in said
+    letter = mailed(application)
+    assert "resembles that of the colleague" in own.get(letter).text
+    correct = own.get(str(own.get(letter).one("a[href*='/correct']")["href"]))
+    assert "Did Bo Kuipers send you this vacancy?" in correct.text
+    own.post(f"{page}/correct", correct.fields() | {"confirms_sharer": "yes"}, 303)
+    own.post(f"{page}/sharer", own.get(letter).fields("/sharer") | {"sees": "applied"}, 303)
+    db.session.expire_all()
+    assert application.confirms_sharer and application.tell_sharer
+
+
+@pytest.mark.parametrize("one_mailbox", [False, True])
+def test_a_copy_tells_of_a_tie_by_the_mailed_link_alone_and_nothing_of_the_other(app: Flask, one_mailbox: bool) -> None:
+    application = somebody(email=VICTIM)
+    other = somebody(email=VICTIM if one_mailbox else "other@example.org", name="Wim Other")
+    same_person.say(application, other, "Calls herself Wim Other elsewhere", a_colleague(name="Bo Kuipers"))
+    db.session.commit()
+    own, stranger = copy_at(Browser(app), mailed(application)), copy_at(Browser(app), plain(application))
+    assert "same_people" not in stranger and "same person" not in json.dumps(stranger)
+    [tie] = own["same_people"]
+    assert tie["by"]["name"] == "Bo Kuipers" and not {"one_id", "other_id"} & {*tie}
+    assert ("Wim Other" in json.dumps(own)) is one_mailbox
+    assert "same person" not in json.dumps(own.get("audit_lines", []))

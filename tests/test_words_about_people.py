@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 
 import jobs.read_documents
-from recruit import audit, correspondence, leads, origins
+from recruit import audit, correspondence, leads, origins, private_addresses
 from recruit.config import Settings
 from recruit.db import Base, db, now, today
 from recruit.integrity import noting, settling
@@ -83,8 +83,10 @@ def she_applies(visitor: Browser, link: TrackedLink) -> str:
     name = f"{word('applications.document_name')}.pdf"
     fields = first.fields("/apply") | {"name": own["name"], "cv": cv(a_pdf([word("document_texts.words")]), name)}
     place = visitor.post(str(first.form("/apply")["action"]), fields, expect=303).headers["Location"]
+    visitor.get(private_addresses.mailed(the_application()).removeprefix("http://careers.example"))
     sent = {"email": NEW, "referred_by": word("applications.referred_by")}
     newer = visitor.submit(f"{place}/correct", sent, expect=303).headers["Location"].partition("?")[0]
+    visitor.get(private_addresses.mailed(the_application()).removeprefix("http://careers.example"))
     ask(visitor, link, NEW)
     return str(newer)
 

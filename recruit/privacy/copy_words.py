@@ -192,7 +192,7 @@ TABLES: dict[str, Told] = {
     ),
     "same_people": told(
         _l("Applications that are yours too, as we think"), "reason by_id at undone_by_id undone_at",
-        "id one_id other_id",
+        "id", {OTHERS: "one_id other_id"},
     ),
     "origin_corrections": told(
         _l("Corrections of how you came here"), "reason by_id at", "id application_id old_id new_id"
@@ -264,7 +264,7 @@ VALUES: dict[type[Enum], dict[str, Any]] = {
     FlagKind: {
         "like referrer": _l("Your name or address resembles that of the colleague whose link you followed."),
         "disposable mail": _l("Your e-mail address is at a service for temporary addresses."),
-        "same document": _l("The file of your CV needs a second look."),
+        "same document": _l("We look at your application once more; you need not do anything."),
         "too soon": _l("Your application came within seconds of opening the vacancy."),
         "filled fast": _l("The form was sent within seconds of being opened."),
         "burst": _l("Many clicks at once on a link."),

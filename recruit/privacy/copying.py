@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from flask_babel import gettext as _
 from sqlalchemy import Column, ForeignKey, select
 
 from recruit import documents
@@ -29,6 +30,10 @@ Row = dict[str, Any]
 ADDRESS = re.compile(r"(/applications/)[\w-]{32}(?:\?m=[\w-]+)?")
 """The private address in a letter, with its mark: a copy may lie about, and whoever has the address sees and changes
 everything."""
+TIES = frozenset({"same person", "not the same person"})
+"""Deeds whose line names another application."""
+COMPARING = frozenset({FlagKind.SAME_DOCUMENT, FlagKind.LIKE_REFERRER})
+"""Flags that tell something of somebody else."""
 HIDDEN_EVIDENCE = frozenset({"colleague", "link", "applications"})
 """What the evidence of a flag says of others: which colleague, whose link, which other candidates."""
 
@@ -55,12 +60,14 @@ def everything(application: Application, proved: bool = True) -> dict[str, list[
     found["leads"] += [row for lead in free for row in rows("leads", "id", lead.id)]
     of_leads = [row for lead in found["leads"] for row in rows("possible_findings", "lead_id", lead["id"])]
     found["possible_findings"] += of_leads
-    asked = later.known_by(former_addresses.traces(application)) if proved else ()
+    asked = later.known_by(former_addresses.theirs(application, present=True)) if proved else ()
     found["finish_later"] = [row for kept in asked for row in rows("finish_later", "id", kept.id)]
     if not proved:
         known_by_address(found)
     deeds = rows("audit_lines", "subject_id", application.id)
-    found["audit_lines"] = [row for row in deeds if row["subject_kind"] == "applications"]
+    of_it = [row for row in deeds if row["subject_kind"] == "applications"]
+    found["audit_lines"] = [row for row in of_it if row["deed"] not in TIES]  # the ties themselves tell it
+    found["same_people"] = [row | {"reason": why_same(row)} for row in found["same_people"]]
     found["flags"] = [row | {"evidence": evidence(row)} for row in found["flags"]]
     told = {name: [own_part(name, row) for row in mine] for name, mine in found.items()}
     told["letters"] = letters(application)
@@ -75,11 +82,20 @@ def known_by_address(found: dict[str, list[Row]]) -> None:
     if application["came_by_address"]:
         found["tracked_links"] = found["sources"] = []
         application |= dict.fromkeys(("origin_id", "first_id", "last_id", "source_id"))
-    found["leads"] = []
+    found["leads"] = found["same_people"] = []
     for former in found["former_addresses"]:
         former["proved"] = None
+    found["flags"] = [row for row in found["flags"] if row["kind"] not in COMPARING]
     found["possible_findings"] = [row for row in found["possible_findings"] if row["lead_id"] is None]
     found["screening_lines"] = [row for row in found["screening_lines"] if row["kind"] != LineKind.NOTHING]
+
+
+def why_same(tie: Row) -> str:
+    """The reason of a tie as it was given where one proved mailbox has both; else that there is one: it may name the
+    other, who may be somebody else after all."""
+    both = [db.session.get_one(Application, tie[name]) for name in ("one_id", "other_id")]
+    proved = all(one.mailbox_proved_at is not None for one in both)
+    return tie["reason"] if proved and both[0].mailbox == both[1].mailbox else str(_("a colleague gave a reason"))
 
 
 def own_part(name: str, row: Row) -> Row:

@@ -69,12 +69,14 @@ def drop_documents(application: Application) -> list[str]:
 
 def forget(application: Application, reason: DeletionReason) -> list[str]:
     """Remove everything of the person; the names of the files to discard after the commit. The row stays for the
-    figures: which vacancy, which origin, which stage, and how long things took."""
+    figures: which vacancy, which origin, which stage, and how long things took. What hangs on a mail address alone goes
+    too where that is known to be theirs; else it waits for its own clock."""
     take(application.vacancy, application)
     if application.forgotten_at:
         return []
     files = drop_documents(application)
-    known = former_addresses.traces(application)
+    vouched = application.mailbox_proved_at is not None or reason == DeletionReason.ASKED_US
+    known = former_addresses.theirs(application, present=vouched)
     were = former_addresses.leads(application, known)
     one_person.remember(application, *were)
     record(Forgotten.APPLICATION, application, reason, clocks.delete_at(application))

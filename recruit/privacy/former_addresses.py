@@ -12,7 +12,7 @@ from recruit.models import Application, Draft, FormerAddress, Lead
 
 
 def remember(application: Application, email: str) -> None:
-    """This was the address until now."""
+    """This was the address until now; whoever calls puts in the other one afterwards."""
     proved = application.mailbox_proved_at is not None
     db.session.add(FormerAddress(application_id=application.id, digest=later.trace(email), proved=proved))
 
@@ -21,6 +21,14 @@ def traces(application: Application) -> list[str]:
     """Of every address that it ever had; of the present one with every key there is."""
     former = select(FormerAddress.digest).where(FormerAddress.application_id == application.id)
     return list(dict.fromkeys([*later.traces(application.email), *db.session.scalars(former)]))
+
+
+def theirs(application: Application, present: bool) -> list[str]:
+    """Of the addresses that are known to be this person's: the `present` one where whoever calls knows so, and former
+    ones that were proved. Anybody may have typed the rest, and what hangs on those belongs to whoever reads there."""
+    mine = FormerAddress.application_id == application.id
+    former = db.session.scalars(select(FormerAddress.digest).where(mine, FormerAddress.proved))
+    return list(dict.fromkeys([*(later.traces(application.email) if present else ()), *former]))
 
 
 def leads(application: Application, known: Collection[str]) -> Sequence[Lead]:

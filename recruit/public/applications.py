@@ -167,9 +167,11 @@ def asked_about(link: TrackedLink | None) -> tuple[int | None, bool]:
 
 
 def to_status(token: str, done: str = "") -> Response:
-    """The page that is confirmation and status in one; `done` says what changed, where it did."""
-    where = afterwards.place(done)
-    return keep_private(redirect(url_for("public.application", token=token, done=done or None, _anchor=where), 303))
+    """The page that is confirmation and status in one; `done` says what changed, where it did. Whoever had the mark of
+    a letter keeps it."""
+    where, mark = afterwards.place(done), request.form.get("m")
+    page = url_for("public.application", token=token, done=done or None, m=mark, _anchor=where)
+    return keep_private(redirect(page, 303))
 
 
 def private(token: str) -> Application:
@@ -198,8 +200,7 @@ def application(token: str) -> Response:
     found = private(token)
     proved = proving.by_mail(found, token)
     db.session.commit()
-    facts = page_of(found, token, proved) | {"mark": request.args["m"] if proved else None}
-    return keep_private(make_response(render_template("public/application.html", **facts)))
+    return keep_private(make_response(render_template("public/application.html", **page_of(found, token, proved))))
 
 
 @public.post("/applications/<token>/older")
@@ -214,7 +215,7 @@ def end_older(token: str) -> Response:
 def page_of(found: Application, token: str = "", proved: bool = False) -> dict[str, Any]:
     """What the candidate's page shows; without a token, what a copy of it shows. What we know by the mail address alone
     only where it is `proved` that whoever looks reads what is mailed there."""
-    way = None if found.came_by_address and not proved else found.origin
+    way = proving.way_here(found, proved)
     return {
         "application": found,
         "token": token,
@@ -222,7 +223,9 @@ def page_of(found: Application, token: str = "", proved: bool = False) -> dict[s
         "is_newer": bool(token) and private_addresses.is_newer(found, token),
         "is_open": found.vacancy.is_open(today()),
         "slug": browsing.slug(found.vacancy),
-        "came": came_by(found) if proved or not found.came_by_address else "",
+        "mark": request.values["m"] if proved and token else None,
+        "way": way,
+        "came": came_by(found) if proving.shows_way(found, proved) else "",
         "pass_on": passing_on(found.vacancy, way),
         "decisions": moving.of(found),
         "delete_at": clocks.delete_at(found),

@@ -68,18 +68,26 @@ def own_notice(token: str) -> Response:
 def correct(token: str) -> Response:
     """Mend what was sent."""
     found = private(token)
+    proved = proving.by_mail(found, token)
     form = CorrectForm(request.form if request.method == "POST" else None, obj=found)
-    form.ask_about(links.first_hand(found.origin))
+    form.ask_about(links.first_hand(proving.way_here(found, proved)))
     if request.method == "POST" and form.validate():
-        changed = correcting.correct(found, form.facts())
-        claims.consider(found)
-        if "email" in changed:
-            undelivered.catch_up(found, None)
-        db.session.commit()
-        if "email" in changed:
-            return to_status(private_addresses.token_of(found), "moved")
-        return to_status(token, "corrected" if changed else "unchanged")
-    return private_page("public/correct.html", 422 if form.errors else 200, application=found, token=token, form=form)
+        return corrected(found, token, form)
+    db.session.commit()
+    facts = {"token": token, "form": form, "mark": request.values["m"] if proved else None}
+    return private_page("public/correct.html", 422 if form.errors else 200, **facts)
+
+
+def corrected(found: Application, token: str, form: CorrectForm) -> Response:
+    """Put it in the place of what stood there."""
+    changed = correcting.correct(found, form.facts())
+    claims.consider(found)
+    if "email" in changed:
+        undelivered.catch_up(found, None)
+    db.session.commit()
+    if "email" in changed:
+        return to_status(private_addresses.token_of(found), "moved")
+    return to_status(token, "corrected" if changed else "unchanged")
 
 
 @public.post("/applications/<token>/pool")
@@ -102,11 +110,15 @@ def pool(token: str) -> Response:
 @public.post("/applications/<token>/sharer")
 @limits.limiter.limit(limits.GUESS)
 def sharer(token: str) -> Response:
-    """What the colleague whose link it was may see."""
+    """What the colleague whose link it was may see; where the page shows no such link there is nobody to choose for."""
     found, form = private(token), SharerForm(request.form)
-    form.ask_about(found.origin, rules.rules().on)
+    proved = proving.by_mail(found, token)
+    way = proving.way_here(found, proved)
+    if way is None or way.sharer is None:
+        abort(404)
+    form.ask_about(way, rules.rules().on)
     if not form.validate():
-        return private_page("public/application.html", 422, **page_of(found, token) | {"sharer_form": form})
+        return private_page("public/application.html", 422, **page_of(found, token, proved) | {"sharer_form": form})
     consenting.choose(found, Sees(form.sees.data))
     db.session.commit()
     return to_status(token, "chosen")

@@ -7,7 +7,7 @@ from flask import request
 from recruit import leads, private_addresses
 from recruit.db import db
 from recruit.methods import only_looks_ahead
-from recruit.models import Application
+from recruit.models import Application, TrackedLink
 
 
 def by_mail(application: Application, token: str) -> bool:
@@ -17,3 +17,14 @@ def by_mail(application: Application, token: str) -> bool:
     db.session.refresh(application)
     leads.applied(application)
     return True
+
+
+def shows_way(application: Application, proved: bool) -> bool:
+    """Whether the private page may show and change how somebody came here: what we know by the mail address alone shows
+    where it is `proved` that whoever looks reads what is mailed there."""
+    return proved or not application.came_by_address
+
+
+def way_here(application: Application, proved: bool) -> TrackedLink | None:
+    """The link that the page may show, and ask about; none where that is hidden."""
+    return application.origin if shows_way(application, proved) else None

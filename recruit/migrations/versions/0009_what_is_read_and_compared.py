@@ -314,8 +314,8 @@ def a_mailbox_is_believed() -> None:
     op.execute("DELETE FROM earlier_searches WHERE text IS NOT NULL")
     op.drop_column("earlier_searches", "text")
     op.drop_column("earlier_searches", "digest")
-    op.drop_column("applications", "came_by_address")
     op.drop_column("former_addresses", "proved")
+    op.drop_column("applications", "came_by_address")
     op.drop_column("applications", "mailbox_proved_at")
 
 
