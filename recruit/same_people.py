@@ -90,7 +90,7 @@ def host(email: str) -> str:
 
 def phone(typed: str, country: str = "31") -> str:
     """The digits, as they are dialled from abroad; empty when they are too few to tell people apart."""
-    plain = re.sub(r"\s*(?:ext|x|tst|toestel)\.?\s*\d{1,5}$", "", fold(typed).strip())
+    plain = re.sub(r"(?:ext|x|tst|toestel)\.?\s{0,9}\d{1,5}$", "", fold(typed[:100]).strip()).strip()
     digits = "".join(str(unicodedata.digit(sign)) for sign in plain.replace("(0)", "") if sign.isdecimal())
     if not plain.startswith(("+", "00")) and digits.startswith("0"):
         digits = country + digits[1:]

@@ -207,7 +207,7 @@ def correct(row: Application | Lead, email: str, by: User) -> list[int]:
     that after all. Whoever calls has taken the row."""
     if isinstance(row, Application) and not same(row.email, email):
         correspondence.write(row, "address_changed", told.FORMER_ADDRESS, by_office=True)
-        former_addresses.remember(row, row.email)
+        former_addresses.remember(row, proved=False)
     row.email = email
     audit.note(by, waiting.ADDRESS_CORRECTED, row, audit.Field("email"))
     if isinstance(row, Application):

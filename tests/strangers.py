@@ -157,6 +157,7 @@ READERS = (
 )  # fmt: skip
 
 SHORT = {
+    "recruit.look_alikes": "single words, of at most 80 letters at a time",
     "recruit.sentences": "a day of our own, matched whole",
     "recruit.audit_words": "facts of our own, matched whole",
     "recruit.deeds": "a sentence of our own",

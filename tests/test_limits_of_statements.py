@@ -66,7 +66,7 @@ def test_an_address_that_was_proved_before_it_was_corrected_counts_and_one_that_
 ) -> None:
     a_lead(email="Kim+x@example.org", address="")
     proved, typed = somebody(email=KIM), somebody(email=KIM, mailbox_proved_at=None)
-    correcting.correct(proved, {"email": "new@example.org"})
+    correcting.correct(proved, {"email": "new@example.org"}, proved=True)
     correcting.correct(typed, {"email": "other@example.org"})
     db.session.commit()
     assert outcome(proved) == "Elsewhere"
@@ -77,7 +77,7 @@ def test_an_address_that_was_proved_before_it_was_corrected_counts_and_one_that_
 def test_what_is_deleted_at_an_address_that_was_proved_once_stays_known(app: Flask) -> None:
     lead = a_lead(email=KIM, address="")
     application = somebody(email=KIM)
-    correcting.correct(application, {"email": "new@example.org"})
+    correcting.correct(application, {"email": "new@example.org"}, proved=True)
     deleting.forget_lead(lead, DeletionReason.TIME_OVER)
     db.session.commit()
     assert outcome(application) == "Elsewhere"

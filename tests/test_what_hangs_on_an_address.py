@@ -42,7 +42,7 @@ ALL = (True, 1, 1, 1)
 NOTHING = (False, 0, 0, 0)
 
 
-@pytest.mark.parametrize("way", ["pressed", "corrected first", "by the clock"])
+@pytest.mark.parametrize("way", ["pressed", "corrected first", "opened by a scanner", "by the clock"])
 def test_whoever_typed_an_address_deletes_the_application_and_nothing_that_hangs_on_the_address(
     app: Flask, way: str
 ) -> None:
@@ -54,6 +54,8 @@ def test_whoever_typed_an_address_deletes_the_application_and_nothing_that_hangs
         correcting.correct(application, {"email": OWN})
         db.session.commit()
         stranger.get(mailed(application))
+    if way == "opened by a scanner":
+        Browser(app).get(mailed(application))
     if way == "by the clock":
         application.ended_at = now() - timedelta(days=30)
         db.session.commit()
@@ -71,11 +73,10 @@ def test_whoever_proved_a_mailbox_takes_along_what_hangs_on_it(app: Flask, corre
     lead = of_the_victim(app, vacancy)
     own.submit(form_of(vacancy), ALEX | {"email": VICTIM})
     application = the_application()
-    own.get(mailed(application))
     if corrected:
-        correcting.correct(application, {"email": OWN})
-        db.session.commit()
-    own.post(f"{plain(application)}/delete", {}, 303)
+        own.submit(mailed(application).replace("?", "/correct?"), {"email": OWN})
+        db.session.refresh(application)
+    own.submit(mailed(application).replace("?", "/delete?"), {}, 303)
     assert left(lead) == NOTHING
 
 
@@ -112,7 +113,6 @@ def test_a_copy_has_what_hangs_on_a_former_address_that_was_proved(app: Flask) -
     of_the_victim(app, vacancy)
     apply(own, vacancy=vacancy, email=VICTIM)
     application = the_application()
-    own.get(mailed(application))
-    correcting.correct(application, {"email": OWN})
-    db.session.commit()
+    own.submit(mailed(application).replace("?", "/correct?"), {"email": OWN})
+    db.session.refresh(application)
     assert len(copy_at(own, mailed(application))["finish_later"]) == 1

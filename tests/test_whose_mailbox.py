@@ -71,7 +71,7 @@ def test_a_stranger_learns_by_no_mailbox_and_no_profile_whether_somebody_was_loo
             code, _said = asked(visitor, mailed_to(application))
             assert code == 303, name
             stated = statements.file(statements.last(db.session.get_one(Application, application.id)))  # type: ignore[arg-type]
-            assert "who else gave the same profile address" in stated
+            assert "somebody with the same name or the same profile address" in stated
     assert len(set(answers.values())) == 1, "alike for everybody"
 
 

@@ -246,7 +246,7 @@ class FormerAddress(Base):
     until: Mapped[datetime] = mapped_column(default=now)
     """When another took its place."""
     proved: Mapped[bool] = mapped_column(default=False)
-    """Whether somebody who reads the mail there had opened the page by then. Others may have typed it."""
+    """Whether whoever put another in its place reads the mail there. Others may have typed it."""
 
 
 class Answer(Base):

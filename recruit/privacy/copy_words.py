@@ -221,7 +221,7 @@ TABLES: dict[str, Told] = {
         user_id=_l("Colleague")),
     "claims": told(
         _l("A colleague may get a reward because you applied"), "opened_at person", "id application_id",
-        {OTHERS: "user_id state signs settled points points_before points_at bonus currency hired_at"
+        {OTHERS: "hired_id user_id state signs settled points points_before points_at bonus currency hired_at"
          " due decided_at decided_by_id reason paid_at"},
     ),
     "notices": told(

@@ -12,14 +12,14 @@ from recruit.privacy import former_addresses
 CORRECTABLE = ("name", "email", "phone", "profile", "video", "motivation", "referred_by", "confirms_sharer")
 
 
-def correct(application: Application, facts: dict[str, Any]) -> list[str]:
+def correct(application: Application, facts: dict[str, Any], proved: bool = False) -> list[str]:
     """Put new facts in the place of the old ones; the names of what changed. A new address for mail is told to the
     old one too, so that nobody can take an application over unseen, and the private page gets another address: the old
-    mailbox holds the former one."""
+    mailbox holds the former one. `proved`: whoever does it reads what is mailed to the old one."""
     changed = [name for name in CORRECTABLE if name in facts and facts[name] != getattr(application, name)]
     if "email" in changed:
         correspondence.write(application, "address_changed", told.FORMER_ADDRESS, by_office=False)
-        former_addresses.remember(application, application.email)
+        former_addresses.remember(application, proved)
     for name in changed:
         setattr(application, name, facts[name])
     if "email" in changed:

@@ -67,15 +67,17 @@ def drop_documents(application: Application) -> list[str]:
     return [name for name in files if name]
 
 
-def forget(application: Application, reason: DeletionReason) -> list[str]:
+def forget(application: Application, reason: DeletionReason, proved: bool = False) -> list[str]:
     """Remove everything of the person; the names of the files to discard after the commit. The row stays for the
     figures: which vacancy, which origin, which stage, and how long things took. What hangs on a mail address alone goes
-    too where that is known to be theirs; else it waits for its own clock."""
+    too where whoever presses has `proved` that they read there, or somebody had when the office or the clock does it;
+    else it waits for its own clock."""
     take(application.vacancy, application)
     if application.forgotten_at:
         return []
     files = drop_documents(application)
-    vouched = application.mailbox_proved_at is not None or reason == DeletionReason.ASKED_US
+    pressed = reason == DeletionReason.ASKED
+    vouched = proved or reason == DeletionReason.ASKED_US or (not pressed and application.mailbox_proved_at is not None)
     known = former_addresses.theirs(application, present=vouched)
     were = former_addresses.leads(application, known)
     one_person.remember(application, *were)

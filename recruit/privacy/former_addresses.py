@@ -11,10 +11,11 @@ from recruit.db import db
 from recruit.models import Application, Draft, FormerAddress, Lead
 
 
-def remember(application: Application, email: str) -> None:
-    """This was the address until now; whoever calls puts in the other one afterwards."""
-    proved = application.mailbox_proved_at is not None
-    db.session.add(FormerAddress(application_id=application.id, digest=later.trace(email), proved=proved))
+def remember(application: Application, proved: bool) -> None:
+    """The present address was it until now; whoever calls puts in the other one afterwards. `proved`: whoever does so
+    reads what is mailed there."""
+    digest = later.trace(application.email)
+    db.session.add(FormerAddress(application_id=application.id, digest=digest, proved=proved))
 
 
 def traces(application: Application) -> list[str]:

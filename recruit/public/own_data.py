@@ -72,15 +72,15 @@ def correct(token: str) -> Response:
     form = CorrectForm(request.form if request.method == "POST" else None, obj=found)
     form.ask_about(links.first_hand(proving.way_here(found, proved)))
     if request.method == "POST" and form.validate():
-        return corrected(found, token, form)
+        return corrected(found, token, form, proved)
     db.session.commit()
     facts = {"token": token, "form": form, "mark": request.values["m"] if proved else None}
     return private_page("public/correct.html", 422 if form.errors else 200, **facts)
 
 
-def corrected(found: Application, token: str, form: CorrectForm) -> Response:
+def corrected(found: Application, token: str, form: CorrectForm, proved: bool) -> Response:
     """Put it in the place of what stood there."""
-    changed = correcting.correct(found, form.facts())
+    changed = correcting.correct(found, form.facts(), proved)
     claims.consider(found)
     if "email" in changed:
         undelivered.catch_up(found, None)
@@ -129,13 +129,13 @@ def sharer(token: str) -> Response:
 def delete(token: str) -> Response:
     """Asks first; then everything is gone, unless a hold keeps it for a stated reason."""
     found = private(token)
-    held = clocks.held_until(found)
+    proved, held = proving.by_mail(found, token), clocks.held_until(found)
     if request.method == "GET" or held:
         code = 409 if request.method == "POST" else 200
-        return private_page("public/delete.html", code, **page_of(found, token), held=held)
+        return private_page("public/delete.html", code, **page_of(found, token, proved), held=held)
     if not found.ended_at:
         moving.withdraw(found)
-    number, files = found.id, deleting.forget(found, DeletionReason.ASKED)
+    number, files = found.id, deleting.forget(found, DeletionReason.ASKED, proved)
     db.session.commit()
     deleting.sweep_up(Forgotten.APPLICATION, number, files)
     return keep_private(redirect(url_for("public.deleted"), 303))

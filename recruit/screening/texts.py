@@ -83,6 +83,11 @@ def lead(row: Lead, load: Loader) -> Iterable[Person | None]:
     return (row,)
 
 
+def noted(row: Lead, load: Loader) -> Iterable[Person | None]:
+    """Who was found or named; of whom a colleague invites the words alone are kept."""
+    return (row,) if row.kind != LeadKind.INVITED else ()
+
+
 def of_the_source(row: Lead) -> frozenset[str]:
     """What says where somebody was found is no matter; a colleague's naming is no search."""
     return SAYS_ITSELF if row.kind == LeadKind.FOUND else frozenset()
@@ -107,8 +112,8 @@ COLUMNS = {
         Column(SamePerson, "reason", both),
         Column(Thanks, "text", one),
         Column(Lead, "why", lead, of_the_source),
-        Column(Lead, "source", lead, of_the_source),
-        Column(Lead, "address", lead, of_the_source),
+        Column(Lead, "source", noted, of_the_source),
+        Column(Lead, "address", noted, of_the_source),
         Column(Lead, "informed_how", lead, lambda lead: frozenset({NETWORK})),
         Column(Vacancy, "close_note", nobody, lambda vacancy: ONLY_OURS),
     )
