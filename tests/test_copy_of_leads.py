@@ -26,7 +26,7 @@ def test_a_lead_at_the_same_mailbox_is_in_the_copy_and_goes_with_the_deletion(ap
     application = an_application(vacancy=vacancy, email="kim@example.org")
     assert shown(application) == [lead.id] and shown(application, proved=False) == []
     assert "possible_findings" in copying.everything(application)
-    deleting.forget(application, deleting.DeletionReason.ASKED)
+    deleting.forget(application, deleting.DeletionReason.ASKED, proved=True)
     db.session.commit()
     assert db.session.get_one(Lead, lead.id).forgotten_at
 
@@ -37,6 +37,6 @@ def test_of_a_former_address_the_copy_shows_a_lead_only_if_it_was_proved(app: Fl
     proved = an_application(vacancy=vacancy, email="kim@example.org")
     typed = an_application(vacancy=vacancy, email="kim@example.org", mailbox_proved_at=None)
     for number, application in enumerate((proved, typed)):
-        correcting.correct(application, {"email": f"new{number}@example.org"})
+        correcting.correct(application, {"email": f"new{number}@example.org"}, proved=application is proved)
     db.session.commit()
     assert shown(proved) == [lead.id] and shown(typed) == []

@@ -207,7 +207,7 @@ def test_it_goes_when_the_person_is_forgotten(visitor: Browser, link: TrackedLin
     ask(visitor, link)  # and one that has not left yet
     ask(visitor, link, "somebody.else@example.org")
     application = an_application(vacancy=link.vacancy, email="ZWALUW@example.org")
-    deleting.forget(application, DeletionReason.ASKED)
+    deleting.forget(application, DeletionReason.ASKED, proved=True)
     db.session.commit()
     assert (how_many(FinishLater), how_many(Letter)) == (1, 1)
     assert EMAIL.encode() not in b"".join(p.read_bytes() for p in settings.folder.rglob("*.eml"))
