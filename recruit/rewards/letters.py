@@ -11,8 +11,9 @@ from recruit.visibility import Reader, may_see
 
 
 def tell(claim: Claim) -> Letter | None:
-    """A letter about where the claim is now; none if the candidate does not agree that the colleague knows."""
-    if not may_see(Reader.REWARD, claim.application):
+    """A letter about where the claim is now; none if the candidate does not agree that the colleague knows, or is
+    deleted: the page of rewards tells it, and nothing is written about them any more."""
+    if claim.application.forgotten_at or not may_see(Reader.REWARD, claim.application):
         return None
     return mail.write(
         claim.user.email,
