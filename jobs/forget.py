@@ -25,7 +25,8 @@ def forget_one(application: Application) -> Iterator[int]:
         db.session.rollback()
         return
     ended = DeletionReason.CONSENT_ENDED if application.pool_until else DeletionReason.TIME_OVER
-    number, files = application.id, deleting.forget(application, ended)
+    proved = application.mailbox_proved_at is not None
+    number, files = application.id, deleting.forget(application, ended, proved)
     db.session.commit()
     deleting.sweep_up(Forgotten.APPLICATION, number, files)
     yield number

@@ -153,7 +153,7 @@ def test_a_blind_first_look_hides_the_path(recruiter: Browser, vacancy: Vacancy,
         assert "Passed on (" not in page and "Noor" not in page, address
 
 
-def test_the_candidate_reads_that_somebody_passed_it_on(
+def test_the_candidate_reads_that_somebody_passed_it_on_and_the_name_of_no_colleague(
     visitor: Browser, vacancy: Vacancy, first_hand: TrackedLink
 ) -> None:
     made = passing.pass_on(vacancy, first_hand)
@@ -161,14 +161,7 @@ def test_the_candidate_reads_that_somebody_passed_it_on(
     own = apply(visitor, vacancy=vacancy, o=touches.mark_of(made), sees="nothing").headers["Location"]
     assert "Through a link that somebody passed on" in visitor.get(own).text
     assert db.session.scalars(select(Application)).one().origin_id == made.id
-
-
-def test_the_private_page_names_no_colleague_whom_the_form_did_not_name(
-    visitor: Browser, vacancy: Vacancy, first_hand: TrackedLink
-) -> None:
-    made = passing.pass_on(vacancy, first_hand)
-    db.session.commit()
-    own = apply(visitor, vacancy=vacancy, o=touches.mark_of(made), sees="nothing").headers["Location"]
+    # The form named no colleague, so neither does the page.
     pages = (visitor.get(own).text, visitor.post(f"{own.partition('?')[0]}/sharer", {}, expect=422).text)
     for page in pages:
         assert "What may the colleague who shared this vacancy see?" in page

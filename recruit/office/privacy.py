@@ -56,7 +56,7 @@ def delete(number: int) -> str | Response | tuple[str, int]:
     if not application.ended_at:
         moving.end(application)
     audit.note(current_user, "deletion asked for", application)
-    files = deleting.forget(application, DeletionReason.ASKED_US)
+    files = deleting.forget(application, DeletionReason.ASKED_US, proved=True)
     db.session.commit()
     deleting.sweep_up(Forgotten.APPLICATION, number, files)
     flash(_("Everything of this candidate is deleted."))

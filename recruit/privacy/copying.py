@@ -24,7 +24,7 @@ from recruit.db import Base, db, now
 from recruit.models import Application, FlagKind, Letter, LineKind, User
 from recruit.privacy import former_addresses
 from recruit.privacy.copy_words import TABLES
-from recruit.screening import chain, one_person
+from recruit.screening import chain
 
 Row = dict[str, Any]
 ADDRESS = re.compile(r"(/applications/)[\w-]{32}(?:\?m=[\w-]+)?")
@@ -55,13 +55,12 @@ def everything(application: Application, proved: bool = True) -> dict[str, list[
     earlier = rows("earlier_searches", "application_id", application.id)
     found["earlier_searches"] = [row for row in earlier if proved or not row["digest"]]
     found["sources"] = rows("sources", "id", application.source_id)
-    mine = [*later.traces(application.email), *one_person.proved_once(application)] if proved else ()
+    mine = former_addresses.theirs(application, present=True) if proved else ()
     free = (lead for lead in former_addresses.leads(application, mine) if lead.application_id is None)
     found["leads"] += [row for lead in free for row in rows("leads", "id", lead.id)]
     of_leads = [row for lead in found["leads"] for row in rows("possible_findings", "lead_id", lead["id"])]
     found["possible_findings"] += of_leads
-    asked = later.known_by(former_addresses.theirs(application, present=True)) if proved else ()
-    found["finish_later"] = [row for kept in asked for row in rows("finish_later", "id", kept.id)]
+    found["finish_later"] = [row for kept in later.known_by(mine) for row in rows("finish_later", "id", kept.id)]
     if not proved:
         known_by_address(found)
     deeds = rows("audit_lines", "subject_id", application.id)

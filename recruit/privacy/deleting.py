@@ -70,15 +70,12 @@ def drop_documents(application: Application) -> list[str]:
 def forget(application: Application, reason: DeletionReason, proved: bool = False) -> list[str]:
     """Remove everything of the person; the names of the files to discard after the commit. The row stays for the
     figures: which vacancy, which origin, which stage, and how long things took. What hangs on a mail address alone goes
-    too where whoever presses has `proved` that they read there, or somebody had when the office or the clock does it;
-    else it waits for its own clock."""
+    too where it is `proved` that the person reads there; else it waits for its own clock."""
     take(application.vacancy, application)
     if application.forgotten_at:
         return []
     files = drop_documents(application)
-    pressed = reason == DeletionReason.ASKED
-    vouched = proved or reason == DeletionReason.ASKED_US or (not pressed and application.mailbox_proved_at is not None)
-    known = former_addresses.theirs(application, present=vouched)
+    known = former_addresses.theirs(application, present=proved)
     were = former_addresses.leads(application, known)
     one_person.remember(application, *were)
     record(Forgotten.APPLICATION, application, reason, clocks.delete_at(application))
@@ -231,7 +228,7 @@ def catch_up() -> None:
 def forget_row(row: Application | Lead, reason: DeletionReason) -> list[str]:
     """Remove a person, whatever kind of row that is; the files to discard after the commit."""
     if isinstance(row, Application):
-        return forget(row, reason)
+        return forget(row, reason, row.mailbox_proved_at is not None)
     forget_lead(row, reason)
     return []
 

@@ -18,6 +18,7 @@ from sqlalchemy import or_, select
 from recruit.attribution import later
 from recruit.db import db
 from recruit.models import Application, EarlierSearch, FormerAddress, Lead, LeadKind, PossibleFinding, SamePerson
+from recruit.privacy import former_addresses
 from recruit.same_people import Alike, alike, profile
 from recruit.screening import chain, log
 from recruit.visibility import Reader, may_see
@@ -58,7 +59,7 @@ class OnePerson:
 
 def of(row: Person, hidden_too: bool = False) -> OnePerson:
     """The person of this row; itself is one of them."""
-    once = proved_once(row)
+    once = {*former_addresses.theirs(row, present=False)} if isinstance(row, Application) else set()
     reached = [*same_mailbox(row), *at(once)]
     found = said_of([row, *(other for other in reached if hidden_too or is_shown(other))], hidden_too)
     return replace(found, traces=frozenset({"", *later.traces(row.email), *once}))
@@ -101,12 +102,6 @@ def same_mailbox(row: Person) -> Iterator[Person]:
         yield from db.session.scalars(alive(model, model.mailbox == row.mailbox))
     had_it = select(FormerAddress.application_id).where(FormerAddress.digest.in_(later.traces(row.email)))
     yield from db.session.scalars(alive(Application, Application.id.in_(had_it)))
-
-
-def proved_once(row: Person) -> set[str]:
-    """Of each address that this row had, and that was proved before another took its place, the trace."""
-    had = select(FormerAddress.digest).where(FormerAddress.application_id == row.id, FormerAddress.proved)
-    return {*db.session.scalars(had)} if isinstance(row, Application) else set()
 
 
 def at(digests: set[str]) -> Iterator[Person]:

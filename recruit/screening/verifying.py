@@ -73,8 +73,10 @@ class Known:
     def is_news(self, entry: Entry) -> bool:
         """Whether an entry without proof takes nothing back."""
         number, what = entry["number"], entry["what"]
-        if what in (heads.VERSION, *heads.KEPT.values()):
-            return number not in self.versions if what == heads.VERSION else (what, number) not in self.kept
+        if what == heads.VERSION:
+            return number not in self.versions
+        if what in heads.KEPT.values():
+            return (what, number) not in self.kept
         known, is_deleted = self.applications.get(number), number in self.deletions
         if what == heads.DELETION:
             return known is None and not is_deleted
