@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -93,7 +93,8 @@ def act(application: Application, deed: dict[str, str] | str) -> None:
     elif deed == "withdraw":
         moving.withdraw(application)
     elif deed == "decide" and application.stage_id != INTERVIEW:
-        moving.decide(application, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", a_person())
+        letter = Words("Come and see us", "Many lifts wait for you.")
+        moving.decide(application, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", a_person(), letter)
     elif deed == "delete":
         deleting.forget(application, DeletionReason.ASKED)
     db.session.commit()
@@ -101,6 +102,7 @@ def act(application: Application, deed: dict[str, str] | str) -> None:
 
 
 @given(st.lists(ACTS, max_size=2 * KEPT_OF_EACH))
+@example(["withdraw", "decide"])
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_happens_all_that_somebody_was_called_is_masked_while_hidden_and_gone_afterwards(
     app: Flask, deeds: list[dict[str, str] | str]
