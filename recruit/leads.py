@@ -190,10 +190,11 @@ def linked(application: Application) -> Lead | None:
 
 
 def agrees(lead: Lead, application: Application) -> bool:
-    """Whether who came by a lead's link is that person: with the same mailbox, once it is proved, or having followed
-    the link themselves with the same profile or name."""
-    if application.mailbox_proved_at is not None and is_same(lead.mailbox, application.mailbox):
-        return True
+    """Whether who came by a lead's link is that person: with the same mailbox, once it is proved. A link may be passed
+    on, and a name and a profile are what anybody can type: they say so only where we have no address of the lead's,
+    and of who followed the link themselves."""
+    if lead.mailbox:
+        return application.mailbox_proved_at is not None and lead.mailbox == application.mailbox
     same_profile = is_same(profile(lead.address), profile(application.profile))
     called_so = alike(lead.name, application.name) is Alike.SAME
     return not application.came_by_address and (same_profile or called_so)

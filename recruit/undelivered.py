@@ -24,7 +24,7 @@ from recruit.models import Application, Lead, LeadKind, Letter, Organisation, Ro
 from recruit.privacy import former_addresses
 from recruit.privacy.copying import ADDRESS
 from recruit.same_people import mailbox
-from recruit.screening import telling, waiting
+from recruit.screening import one_person, telling, waiting
 from recruit.sharing import personal_links
 
 GIVEN_UP = Letter.due.is_(None)
@@ -208,6 +208,8 @@ def correct(row: Application | Lead, email: str, by: User) -> list[int]:
     if isinstance(row, Application) and not same(row.email, email):
         correspondence.write(row, "address_changed", told.FORMER_ADDRESS, by_office=True)
         former_addresses.remember(row, proved=False)
+    if isinstance(row, Lead):
+        one_person.remember(row)  # whoever applied from the former mailbox was looked up all the same
     row.email = email
     audit.note(by, waiting.ADDRESS_CORRECTED, row, audit.Field("email"))
     if isinstance(row, Application):

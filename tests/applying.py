@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 import jobs.lost_addresses
-from recruit import lost_addresses
+from recruit import lost_addresses, private_addresses
 from recruit.db import db
 from recruit.models import Application, Vacancy
 from tests.browse import Browser, Page
@@ -35,6 +35,11 @@ def the_application() -> Application:
     return db.session.scalars(select(Application)).one()
 
 
+def the_latest_application() -> Application:
+    """The one that was sent last."""
+    return db.session.scalars(select(Application).order_by(Application.id.desc()).limit(1)).one()
+
+
 def how_many(table: type[Any] = Application) -> int:
     """How many rows a table has."""
     return db.session.scalar(select(func.count()).select_from(table)) or 0
@@ -56,3 +61,17 @@ def ask_again(visitor: Browser, email: str = "alex@example.org") -> Page:
     for wish in lost_addresses.overdue(10):
         jobs.lost_addresses.answer(wish)
     return page
+
+
+def plain(application: Application) -> str:
+    """The address to which the browser is sent after applying."""
+    token = private_addresses.token_of(application)
+    db.session.commit()
+    return f"/applications/{token}"
+
+
+def mailed(application: Application) -> str:
+    """The same as it stands in letters."""
+    address = private_addresses.mailed(application).partition("http://careers.example")[2]
+    db.session.commit()
+    return address

@@ -18,7 +18,7 @@ from recruit.models import Claim, Counts, FinishLater, Source, TrackedLink, Vaca
 from recruit.rewards import claims
 from recruit.rewards.signs import Sign
 from recruit.sharing import passing
-from tests.applying import ALEX, form_of, the_application
+from tests.applying import ALEX, form_of, mailed, the_application, the_latest_application
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_link, a_person, a_vacancy, an_application, referred, rewarded
 
@@ -192,7 +192,7 @@ def test_a_correction_changes_the_origin_and_neither_first_nor_last(vacancy: Vac
 
 def test_what_was_noted_of_a_lead_belongs_to_the_application_also_when_another_link_counts(vacancy: Vacancy) -> None:
     lead = a_lead(vacancy=vacancy)
-    application = an_application(vacancy=vacancy, name=lead.name, first=lead.link, last=a_link(vacancy), origin=None)
+    application = an_application(vacancy=vacancy, email=lead.email, first=lead.link, last=a_link(vacancy), origin=None)
     leads.applied(application)
     assert lead.application is application
 
@@ -252,7 +252,9 @@ def test_a_vacancy_counts_apart_who_came_without_a_link_to_it(recruiter: Browser
 def test_the_candidate_reads_it_too(visitor: Browser, vacancy: Vacancy) -> None:
     chosen(across=True)
     other = a_link(a_vacancy(title="Night porter"), label="Flyer")
-    page = visitor.follow(visitor.submit(f"{form_of(vacancy)}?o={mark_of(other)}", ALEX))
+    visitor.submit(f"{form_of(vacancy)}?o={mark_of(other)}", ALEX)
+    page = visitor.get(mailed(the_application()))
     assert "Through our link “Flyer”, for another vacancy: Night porter" in page.text
-    page = visitor.follow(visitor.submit(f"{form_of(vacancy)}?w=1", ALEX))
+    visitor.submit(f"{form_of(vacancy)}?w=1", ALEX | {"email": "other@example.org"})
+    page = visitor.get(mailed(the_latest_application()))
     assert f"From {source_of(1)}, as your browser or the address said" in page.text

@@ -28,7 +28,7 @@ from recruit.privacy import copying, deleting, summary
 from recruit.sharing import inviting, weighing
 from recruit.sharing.inviting import Invitation, Standing
 from tests import everything
-from tests.applying import ALEX, apply, form_of, the_application
+from tests.applying import ALEX, apply, form_of, mailed, the_application
 from tests.browse import Browser, Page
 from tests.factories import a_colleague, a_link, a_person, a_vacancy, an_application, saved
 
@@ -155,8 +155,9 @@ def test_the_person_reads_who_thinks_of_them_and_applies_with_a_known_origin(vis
     form = visitor.get(str(visitor.get(way).one(".offer a.button")["href"]))
     assert "That you applied, and in a word how far it came" in form.text
     visitor.post(
-        form_of(lead.vacancy), form.fields("/apply") | ALEX | {"name": QUIRINA["name"], "sees": "applied"}, expect=303
+        form_of(lead.vacancy), form.fields("/apply") | ALEX | {"email": QUIRINA["email"], "sees": "applied"}, expect=303
     )
+    visitor.get(mailed(the_application()))
     origin = the_application().origin
     assert origin and origin.sharer == lead.named_by and origin.network == origins.INVITATION
     assert copying.everything(the_application())["leads"][0]["name"] == "Quirina Zandstra"

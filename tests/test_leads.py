@@ -18,7 +18,7 @@ from recruit.models import CloseReason, Deletion, Lead, LeadKind, Letter
 from recruit.privacy import copying, deleting
 from recruit.privacy.deleting import DeletionReason
 from recruit.vacancies import close
-from tests.applying import ALEX, form_of, the_application
+from tests.applying import ALEX, form_of, mailed, the_application
 from tests.browse import Browser
 from tests.factories import a_lead, a_person, a_vacancy, an_application
 
@@ -168,10 +168,12 @@ def test_a_lead_becomes_an_application_only_by_the_persons_own_act(visitor: Brow
     page = visitor.get(place_of(lead))
     way = str(page.one("a.button:not(.danger)[href*='o=']")["href"])
     apply_at = str(visitor.get(way).one(".offer a.button")["href"])
-    fields = visitor.get(apply_at).fields("/apply") | ALEX | {"name": lead.name}
+    fields = visitor.get(apply_at).fields("/apply") | ALEX | {"email": lead.email}
     visitor.post(form_of(lead.vacancy), fields, expect=303)
     application = the_application()
     db.session.refresh(lead)
+    assert lead.application_id is None, "anybody may have typed the address"
+    visitor.get(mailed(application))
     assert lead.application_id == application.id
     assert origins.name_of(application.origin) == "Lead: LinkedIn"
     assert leads.forget_due(now() + timedelta(days=60)) == 0, "it goes with the application"

@@ -78,7 +78,7 @@ def test_a_search_about_the_same_person_anywhere_stands_in_the_way_and_about_ano
     def corrected() -> Application:
         one = somebody(email="old@example.org")
         found(one)
-        correcting.correct(one, {"email": "new@example.org"})
+        correcting.correct(one, {"email": "new@example.org"}, proved=True)
         return somebody(email="Old+tag@example.org")
 
     def corrected_since() -> Application:
@@ -285,7 +285,7 @@ def test_what_is_known_by_a_former_address_outlives_the_row_that_had_it(app: Fla
         happens(had_it)
         has_it = somebody(email="Kim+work@example.org")
         at_the_new_one, other = somebody(email=another), somebody(email="bo@example.org")
-        correcting.correct(had_it, {"email": another})
+        correcting.correct(had_it, {"email": another}, proved=True)
         db.session.commit()
         assert says in outcome(has_it), f"{name}, before the deletion"
         assert ("no text looked like a search" in outcome(at_the_new_one)) is ("deleted" in name), name

@@ -32,7 +32,7 @@ from recruit.models import (
 from recruit.models.stages import LOOKED_AT, WITHDRAWN
 from recruit.privacy import consents, copying, holds
 from recruit.screening import findings, log
-from tests.applying import apply, ask_again, cv, the_application, uploads
+from tests.applying import apply, ask_again, cv, mailed, the_application, uploads
 from tests.asked import asked
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application, saved
@@ -134,12 +134,12 @@ def test_every_form_of_a_candidate_says_what_it_did(app: Flask, visitor: Browser
     number = findings.note(application, a_search(), a_finding(), None)[0].number
     db.session.commit()
     ask_again(visitor)
-    newer = address_in(letters()[-1])
+    newer, mark = address_in(letters()[-1]), mailed(application).partition("?m=")[2]
     pressed = [
         ("/older", {}, "#stands", "older address no longer works"),
         ("/correct", {"name": "Alex Nieuw"}, "#corrected", "Saved."),
         ("/correct", {}, "#corrected", "You changed nothing"),
-        ("/sharer", {"sees": "nothing"}, "#origin", "Saved."),
+        ("/sharer", {"sees": "nothing", "m": mark}, "#origin", "Saved."),
         ("/pool", {"yes": "y", "pool": "y"}, "#pool", "we may keep"),
         ("/pool", {"no": "y"}, "#pool", "we do not keep"),
         ("/messages", {"text": "A question"}, "#messages", "Your message is sent."),
@@ -222,18 +222,21 @@ def test_the_colleague_whose_link_it_was_is_named_and_can_be_kept_out(visitor: B
     sharer = a_person(name="Noor Bakker")
     link = a_link(vacancy, sharer=sharer)
     token = private_addresses.token_from("seed")
-    an_application(vacancy=vacancy, origin=link, seed="seed", digest=private_addresses.digest(token))
-    page = visitor.get(f"/applications/{token}")
-    assert "What may Noor Bakker see?" in page.text
+    application = an_application(vacancy=vacancy, origin=link, seed="seed", digest=private_addresses.digest(token))
+    assert "Noor Bakker" not in visitor.get(f"/applications/{token}").text, "by the letter alone"
+    letter = mailed(application)
+    mark = {"m": letter.partition("?m=")[2]}
+    assert "What may Noor Bakker see?" in visitor.get(letter).text
     for sees, kept in {"nothing": (False, False), "reward": (True, True), "applied": (True, False)}.items():
-        visitor.post(f"/applications/{token}/sharer", {"sees": sees}, expect=303)
+        visitor.post(f"/applications/{token}/sharer", mark | {"sees": sees}, expect=303)
         application = the_application()
         assert (application.tell_sharer, application.reward_sharer) == kept
     for wrong in ({"sees": "what"}, {}):
         assert (
-            "Choose what Noor Bakker may see" in visitor.post(f"/applications/{token}/sharer", wrong, expect=422).text
+            "Choose what Noor Bakker may see"
+            in visitor.post(f"/applications/{token}/sharer", mark | wrong, expect=422).text
         )
-    assert visitor.get(f"/applications/{token}").fields("/sharer")["sees"] == "applied"
+    assert visitor.get(letter).fields("/sharer")["sees"] == "applied"
 
 
 def test_consent_for_other_vacancies_is_separate_and_never_ticked_beforehand(visitor: Browser, place: str) -> None:

@@ -30,7 +30,7 @@ from recruit.privacy import copying, deleting
 from recruit.sharing import referring, thanking
 from recruit.sharing.consenting import Sees
 from recruit.sharing.networks import NETWORKS
-from tests.applying import ALEX, apply, form_of, the_application
+from tests.applying import ALEX, apply, form_of, mailed, the_application
 from tests.browse import Browser, Page
 from tests.factories import a_link, a_person, a_vacancy, an_application, clicked, saved
 
@@ -218,9 +218,10 @@ def test_the_candidate_mends_and_takes_along_who_referred(visitor: Browser) -> N
 
 
 def test_the_candidate_mends_whether_the_colleague_sent_it(visitor: Browser) -> None:
-    place = filled_in(visitor, a_person(), confirms_sharer="yes").headers["Location"].removeprefix("http://localhost")
-    assert visitor.get(f"{place}/correct").fields()["confirms_sharer"] == "yes"
-    visitor.submit(f"{place}/correct", {"confirms_sharer": "no"})
+    filled_in(visitor, a_person(), confirms_sharer="yes")
+    correct = str(visitor.get(mailed(the_application())).one("a[href*='/correct']")["href"])
+    assert visitor.get(correct).fields()["confirms_sharer"] == "yes"
+    visitor.submit(correct, {"confirms_sharer": "no"})
     assert the_application().confirms_sharer is False
 
 

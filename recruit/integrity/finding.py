@@ -11,6 +11,7 @@ from recruit import origins
 from recruit.db import db
 from recruit.deciding import blind
 from recruit.models import Application, Flag, FlagKind, Role, TrackedLink, User
+from recruit.models.integrity import flags_that_candidates_read
 from recruit.visibility import hidden
 
 OPEN, SETTLED = "open", "settled"
@@ -55,6 +56,11 @@ def of_application(application: Application) -> Sequence[Flag]:
     """What was noticed about one application, the latest first."""
     mine = select(Flag).where(Flag.application_id == application.id)
     return db.session.scalars(mine.order_by(Flag.found_at.desc(), Flag.id.desc())).all()
+
+
+def read_by_candidate(application: Application, proved: bool) -> list[Flag]:
+    """The same, as far as the candidate reads it."""
+    return [flag for flag in of_application(application) if flag.kind in flags_that_candidates_read(proved)]
 
 
 def others(flag: Flag) -> Sequence[Application]:

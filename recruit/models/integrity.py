@@ -39,6 +39,12 @@ class FlagKind(StrEnum):
     """People who were signed in here followed the link again and again."""
 
 
+def flags_that_candidates_read(proved: bool) -> set[FlagKind]:
+    """What a candidate reads of what was noticed: nothing that tells of another candidate; and what it has in common
+    with a colleague only where it is `proved` that whoever reads it reads the candidate's mail."""
+    return {*FlagKind} - {FlagKind.SAME_DOCUMENT} - (set() if proved else {FlagKind.LIKE_REFERRER})
+
+
 class Flag(Base, WithReason):
     """One thing to look at, of one application or one link. It holds a reward until a person has looked, and nothing
     else; it comes again only when the evidence is new."""

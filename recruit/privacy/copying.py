@@ -21,7 +21,8 @@ from sqlalchemy import Column, ForeignKey, select
 from recruit import documents
 from recruit.attribution import later
 from recruit.db import Base, db, now
-from recruit.models import Application, FlagKind, Letter, LineKind, User
+from recruit.models import Application, Letter, LineKind, User
+from recruit.models.integrity import flags_that_candidates_read
 from recruit.privacy import former_addresses
 from recruit.privacy.copy_words import TABLES
 from recruit.screening import chain
@@ -32,10 +33,8 @@ ADDRESS = re.compile(r"(/applications/)[\w-]{32}(?:\?m=[\w-]+)?")
 everything."""
 TIES = frozenset({"same person", "not the same person"})
 """Deeds whose line names another application."""
-COMPARING = frozenset({FlagKind.SAME_DOCUMENT, FlagKind.LIKE_REFERRER})
-"""Flags that tell something of somebody else."""
-HIDDEN_EVIDENCE = frozenset({"colleague", "link", "applications"})
-"""What the evidence of a flag says of others: which colleague, whose link, which other candidates."""
+HIDDEN_EVIDENCE = frozenset({"colleague", "link"})
+"""What the evidence of a flag says of others: which colleague, and whose link."""
 
 
 def everything(application: Application, proved: bool = True) -> dict[str, list[Row]]:
@@ -52,10 +51,10 @@ def everything(application: Application, proved: bool = True) -> dict[str, list[
     links = dict.fromkeys((application.first_id, application.last_id, application.origin_id))
     found["tracked_links"] = [row for number in links if number for row in rows("tracked_links", "id", number)]
     found["notices"] = rows("notices", "id", application.notice_id)
-    earlier = rows("earlier_searches", "application_id", application.id)
-    found["earlier_searches"] = [row for row in earlier if proved or not row["digest"]]
     found["sources"] = rows("sources", "id", application.source_id)
     mine = former_addresses.theirs(application, present=True) if proved else ()
+    earlier = rows("earlier_searches", "application_id", application.id)
+    found["earlier_searches"] = [row for row in earlier if row["digest"] in ("", *mine)]
     free = (lead for lead in former_addresses.leads(application, mine) if lead.application_id is None)
     found["leads"] += [row for lead in free for row in rows("leads", "id", lead.id)]
     of_leads = [row for lead in found["leads"] for row in rows("possible_findings", "lead_id", lead["id"])]
@@ -67,7 +66,8 @@ def everything(application: Application, proved: bool = True) -> dict[str, list[
     of_it = [row for row in deeds if row["subject_kind"] == "applications"]
     found["audit_lines"] = [row for row in of_it if row["deed"] not in TIES]  # the ties themselves tell it
     found["same_people"] = [row | {"reason": why_same(row)} for row in found["same_people"]]
-    found["flags"] = [row | {"evidence": evidence(row)} for row in found["flags"]]
+    said = flags_that_candidates_read(proved)
+    found["flags"] = [row | {"evidence": evidence(row)} for row in found["flags"] if row["kind"] in said]
     told = {name: [own_part(name, row) for row in mine] for name, mine in found.items()}
     told["letters"] = letters(application)
     return {name: mine for name, mine in told.items() if mine}
@@ -78,13 +78,11 @@ def known_by_address(found: dict[str, list[Row]]) -> None:
     had come, what a statement says of other rows, and that somebody reads the mail there."""
     [application] = found["applications"]
     application["mailbox_proved_at"] = None
-    if application["came_by_address"]:
-        found["tracked_links"] = found["sources"] = []
-        application |= dict.fromkeys(("origin_id", "first_id", "last_id", "source_id"))
+    found["tracked_links"] = found["sources"] = []
+    application |= dict.fromkeys(("origin_id", "first_id", "last_id", "source_id"))
     found["leads"] = found["same_people"] = []
     for former in found["former_addresses"]:
         former["proved"] = None
-    found["flags"] = [row for row in found["flags"] if row["kind"] not in COMPARING]
     found["possible_findings"] = [row for row in found["possible_findings"] if row["lead_id"] is None]
     found["screening_lines"] = [row for row in found["screening_lines"] if row["kind"] != LineKind.NOTHING]
 
@@ -108,8 +106,6 @@ def own_part(name: str, row: Row) -> Row:
 
 def evidence(flag: Row) -> Row:
     """The evidence of a flag, without what it tells of others."""
-    if flag["kind"] == FlagKind.SAME_DOCUMENT:
-        return {}
     return {name: value for name, value in flag["evidence"].items() if name not in HIDDEN_EVIDENCE}
 
 

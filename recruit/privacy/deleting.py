@@ -139,8 +139,8 @@ def forget_lead(lead: Lead, reason: DeletionReason) -> None:
         return
     record(Forgotten.LEAD, lead, reason, lead.inform_by if lead.informed_at is None else None)
     db.session.execute(delete(Letter).where(Letter.about == f"lead {lead.id}"))
+    one_person.remember(lead)
     if lead.application_id is None:
-        one_person.remember(lead)
         possible_findings.forget_of_lead(lead)
     for name in OF_WHOM_WE_FOUND:
         setattr(lead, name, "")

@@ -110,7 +110,7 @@ def shared() -> dict[str, object]:
         "in_language": in_language,
         "takes_forms_alone": takes_forms_alone,
         "thread_of": thread.of,
-        "flags_of": noticed.of_application,
+        "flags_to_read": noticed.read_by_candidate,
         "as_read": thread.as_read,
         "keep_days": keep_days,
         "notice_in_short": notice_in_short,

@@ -215,7 +215,7 @@ def end_older(token: str) -> Response:
 def page_of(found: Application, token: str = "", proved: bool = False) -> dict[str, Any]:
     """What the candidate's page shows; without a token, what a copy of it shows. What we know by the mail address alone
     only where it is `proved` that whoever looks reads what is mailed there."""
-    way, shows_way = proving.way_here(found, proved), proving.shows_way(found, proved)
+    way = proving.way_here(found, proved)
     return {
         "application": found,
         "token": token,
@@ -225,8 +225,7 @@ def page_of(found: Application, token: str = "", proved: bool = False) -> dict[s
         "slug": browsing.slug(found.vacancy),
         "mark": request.values["m"] if proved and token else None,
         "way": way,
-        "shows_way": shows_way,
-        "came": came_by(found) if shows_way else "",
+        "came": came_by(found) if proved else "",
         "pass_on": passing_on(found.vacancy, way),
         "decisions": moving.of(found),
         "delete_at": clocks.delete_at(found),

@@ -19,12 +19,8 @@ def by_mail(application: Application, token: str) -> bool:
     return True
 
 
-def shows_way(application: Application, proved: bool) -> bool:
-    """Whether the private page may show and change how somebody came here: what we know by the mail address alone shows
-    where it is `proved` that whoever looks reads what is mailed there."""
-    return proved or not application.came_by_address
-
-
 def way_here(application: Application, proved: bool) -> TrackedLink | None:
-    """The link that the page may show, and ask about; none where that is hidden."""
-    return application.origin if shows_way(application, proved) else None
+    """The link that the page may show, and ask about. Some of it may be known by the mail address alone, and what the
+    page says of how somebody came would tell who else is known with that address: so nothing where it is not `proved`
+    that whoever looks reads what is mailed there."""
+    return application.origin if proved else None

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
 from recruit.attribution import later
 from recruit.db import db
@@ -100,8 +100,7 @@ def same_mailbox(row: Person) -> Iterator[Person]:
         return
     for model in (Application, Lead):
         yield from db.session.scalars(alive(model, model.mailbox == row.mailbox))
-    had_it = select(FormerAddress.application_id).where(FormerAddress.digest.in_(later.traces(row.email)))
-    yield from db.session.scalars(alive(Application, Application.id.in_(had_it)))
+    yield from db.session.scalars(alive(Application, Application.id.in_(had_once(later.traces(row.email)))))
 
 
 def at(digests: set[str]) -> Iterator[Person]:
@@ -112,17 +111,25 @@ def at(digests: set[str]) -> Iterator[Person]:
         known = db.session.execute(alive(model).with_only_columns(model.id, model.email)).all()
         theirs = [number for number, email in known if not digests.isdisjoint(later.traces(email))]
         yield from db.session.scalars(alive(model, model.id.in_(theirs)))
-    had_it = select(FormerAddress.application_id).where(FormerAddress.digest.in_(digests))
-    yield from db.session.scalars(alive(Application, Application.id.in_(had_it)))
+    yield from db.session.scalars(alive(Application, Application.id.in_(had_once(digests))))
+
+
+def had_once(digests: Iterable[str]) -> Select[int]:
+    """The numbers of applications that had one of these addresses, and whose candidate read the mail there."""
+    return select(FormerAddress.application_id).where(FormerAddress.digest.in_([*digests]), FormerAddress.proved)
 
 
 def found_alike(application: Application) -> bool:
-    """Whether somebody was found for this vacancy who has the same name and the same profile: no proof that it is the
-    same person, and too much to say that nothing is on record."""
-    page = profile(application.profile)
+    """Whether somebody was found for this vacancy of whom two are the same, the name, the profile, and the link that we
+    sent to that one: no proof that it is the same person, and too much to say that nothing is on record."""
+    page, links = profile(application.profile), {application.origin_id, application.first_id, application.last_id}
     found = alive(Lead, Lead.kind == LeadKind.FOUND, Lead.vacancy_id == application.vacancy_id)
-    known = db.session.scalars(found).all() if page else ()
-    return any(profile(one.address) == page and alike(one.name, application.name) is Alike.SAME for one in known)
+
+    def how_much(lead: Lead) -> int:
+        called_so = alike(lead.name, application.name) is Alike.SAME
+        return sum((called_so, bool(page) and profile(lead.address) == page, lead.link_id in links - {None}))
+
+    return any(how_much(lead) > 1 for lead in db.session.scalars(found))
 
 
 def alive(model: Any, *which: Any) -> Any:
@@ -143,30 +150,32 @@ def remember(*rows: Person) -> None:
     wait for each other."""
     gone = {row.id for row in rows if isinstance(row, Application)}
     for row in rows:
-        for number, digest, emails in [*who_know(row)]:
+        for number, digest, known_by in [*who_know(row)]:
             if number not in gone:
-                keep(number, digest, what_stays_of(row, emails))
+                keep(number, digest, what_stays_of(row, known_by))
 
 
 def who_know(row: Person) -> Iterator[tuple[int, str, list[str]]]:
-    """The applications whose person this row is of, with the trace of the address that says so, and of which addresses
-    that one reads what stays known of others with this row."""
+    """The applications whose person this row is of, with the trace of the address that says so, and by the traces of
+    which addresses that one reads what stays known of others with this row."""
+    mine = later.traces(row.email)
     tied = said_of([row], hidden_too=True).applications
-    yield from ((number, "", [row.email, one.email]) for number, one in sorted(tied.items()))
+    yield from ((number, "", [*mine, *later.traces(one.email)]) for number, one in sorted(tied.items()))
     same = {*said_of([row, *same_mailbox(row)], hidden_too=True).applications} - {*tied}
-    yield from ((number, later.trace(row.email), [row.email]) for number in sorted(same))
-    yield from ((number, later.trace(email), [email]) for number, email in now_at_a_former_address(row))
+    yield from ((number, later.trace(row.email), mine) for number in sorted(same))
+    if isinstance(row, Application):
+        yield from ((number, digest, [digest]) for number, digest in at_a_former_address(row))
 
 
-def now_at_a_former_address(row: Person) -> Iterator[tuple[int, str]]:
-    """Whoever has an address now that this row had once: of that one only a trace is known, so all are asked."""
-    if isinstance(row, Lead):
-        return
-    former = {*db.session.scalars(select(FormerAddress.digest).where(FormerAddress.application_id == row.id))}
+def at_a_former_address(row: Application) -> Iterator[tuple[int, str]]:
+    """Whoever has or had an address that this one had once, with its trace: no more than that is known of it, so all
+    are asked."""
+    once = {*former_addresses.theirs(row, present=False)}
     others = select(Application.id, Application.email).where(Application.forgotten_at.is_(None))
-    for number, email in db.session.execute(others.order_by(Application.id)) if former else ():
-        if not former.isdisjoint(later.traces(email)):
-            yield number, email
+    for number, email in db.session.execute(others.order_by(Application.id)) if once else ():
+        yield from ((number, digest) for digest in later.traces(email) if digest in once)
+    for digest in sorted(once):
+        yield from ((number, digest) for number in db.session.scalars(had_once([digest])) if number != row.id)
 
 
 def keep(number: int, digest: str, kept: Iterable[int | None]) -> None:
@@ -176,15 +185,15 @@ def keep(number: int, digest: str, kept: Iterable[int | None]) -> None:
     db.session.add_all(EarlierSearch(**facts, text=text) for text in kept if text not in known)
 
 
-def what_stays_of(row: Person, emails: Iterable[str]) -> list[int | None]:
+def what_stays_of(row: Person, known_by: Iterable[str]) -> list[int | None]:
     """The numbers of texts about this row that looked like a search, and were not noted as one, and None for a search;
-    also of rows that are deleted since, as far as they had one of these addresses or somebody said it is one person."""
+    also of rows that are deleted since, as far as one of these traces or somebody said that it is one person."""
     whose = PossibleFinding.application_id if isinstance(row, Application) else PossibleFinding.lead_id
     texts = db.session.scalars(select(PossibleFinding.id).where(whose == row.id, PossibleFinding.line.is_(None)))
     searches: list[int | None] = [None] if is_searched(row) else []
     before: Sequence[int | None] = ()
     if isinstance(row, Application):
-        mine = EarlierSearch.digest.in_(["", *(trace for email in emails for trace in later.traces(email))])
+        mine = EarlierSearch.digest.in_(["", *known_by])
         kept = select(EarlierSearch.text).where(EarlierSearch.application_id == row.id, mine)
         before = db.session.scalars(kept).all()
     return [*dict.fromkeys([*searches, *texts, *before])]

@@ -174,8 +174,8 @@ def limits() -> Iterable[str]:
         _("another e-mail address of the person, also one from before of which we do not know that it was theirs."),
         _(
             "somebody with the same name or the same profile address, but without that e-mail address. Only if we "
-            "found somebody for this vacancy with the same name and the same profile address, we do not give this "
-            "statement."
+            "found somebody for this vacancy of whom two of these are the same, the name, the profile address and the "
+            "link that we sent, we do not give this statement."
         ),
         _("an application of which we do not know yet who it is, because the first look is blind."),
         _("what somebody looked up and did not note or write down here."),
