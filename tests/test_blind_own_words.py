@@ -14,10 +14,10 @@ from recruit import correspondence
 from recruit.db import db
 from recruit.deciding import messages, moving
 from recruit.deciding.letters import Words
-from recruit.models import Application, Letter, Message, PossibleFinding, Stage
+from recruit.models import Answer, Application, Letter, Message, PossibleFinding, QuestionKind, Stage
 from recruit.models.stages import INTERVIEW, LOOKED_AT
 from tests.browse import Browser
-from tests.factories import a_vacancy, an_application
+from tests.factories import a_question, a_vacancy, an_application
 
 pytestmark = pytest.mark.one_database
 
@@ -156,4 +156,18 @@ def test_a_reason_is_asked_about_alike_whether_a_guess_in_it_is_right(
             recruiter, f"/office/applications/{hidden.id}?to={INTERVIEW}", f"/decide?to={INTERVIEW}", typed
         )
         seen.append((status, re.findall(r'class="error".*', page)))
+    assert seen[0] == seen[1]
+
+
+def test_what_a_candidate_chose_is_read_as_the_office_wrote_it(recruiter: Browser, both: list[Application]) -> None:
+    option, seen = "jansen quist obbema islam de vries", []
+    for hidden in both:
+        question = a_question(hidden.vacancy, kind=QuestionKind.CHOICE, options=f"{option}\nNone of these")
+        hidden.answers.append(Answer(question=question, asked=question.words, text=option))
+        own = a_question(hidden.vacancy, words="Why?")
+        hidden.answers.append(Answer(question=own, asked=own.words, text=f"Ask {hidden.name}"))
+        db.session.commit()
+        page = recruiter.get(f"/office/applications/{hidden.id}")
+        assert option in page.text and hidden.name not in page.text
+        seen.append(alike(page.html))
     assert seen[0] == seen[1]
