@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from recruit.sentences import day_in_words
+from recruit.sentences import a_day_in_words
 
 ARROW = " → "
 NAMED = (
@@ -30,7 +29,6 @@ ONE_CHOICE = ("blind look changed",)
 """Deeds whose sentence says already what was chosen."""
 AMOUNTS = ("bonus",)
 """Columns that hold cents."""
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 PAIR = re.compile(r"(\w+): (.*)", re.DOTALL)
 
 CHOICES: dict[str, Any] = {
@@ -175,11 +173,9 @@ def fact(deed: str, part: str) -> str:
 
 def value(kept: str) -> str:
     """What stands there: a choice, a day, a column by name alone, or a figure as it is."""
-    if DAY.fullmatch(kept):
-        return day_in_words(date.fromisoformat(kept))
-    return str(CHOICES.get(kept) or COLUMNS.get(kept) or kept)
+    return a_day_in_words(kept) or str(CHOICES.get(kept) or COLUMNS.get(kept) or kept)
 
 
 def amount(cents: str) -> str:
     """An amount that is kept in cents."""
-    return str(format_decimal(int(cents) / 100, "#,##0.00")) if cents.isdecimal() else value(cents)
+    return str(format_decimal(int(cents) / 100, "#,##0.00")) if re.fullmatch("[0-9]{1,18}", cents) else value(cents)

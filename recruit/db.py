@@ -60,6 +60,9 @@ def take(*rows: Any) -> None:
     that many hold for a moment, `SHARED`, come after the applications. Whoever takes one row after another keeps to it
     too. A change of nothing makes every database wait; SQLite knows no other lock. Raises Gone for a row that was
     deleted meanwhile.
+
+    On PostgreSQL nobody waits who only adds a row that refers to one of these: its key is not changed, and no more than
+    that is asked of it. So whoever adds one that others rest on takes first what it refers to.
     """
     db.session.flush()
     for row in sorted(rows, key=lambda row: (order_of_locks()[row.__table__.name], row.id)):

@@ -12,7 +12,7 @@ from flask_babel import get_locale, gettext
 
 from adapters.said import Said
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def pack(said: str) -> str:
@@ -54,9 +54,17 @@ def spoken_value(value: object) -> object:
     """What a sentence was made of, in the reader's language: another sentence, or a day."""
     if isinstance(value, Said):
         return say(value)
-    if isinstance(value, str) and DAY.fullmatch(value):
-        return day_in_words(date.fromisoformat(value))
-    return value
+    return (a_day_in_words(value) or value) if isinstance(value, str) else value
+
+
+def a_day_in_words(written: str) -> str:
+    """The same of a day in a text; empty for words that only look like one, whoever typed them."""
+    if not DAY.fullmatch(written):
+        return ""
+    try:
+        return day_in_words(date.fromisoformat(written))
+    except ValueError:
+        return ""
 
 
 def day_in_words(day: date) -> str:

@@ -105,7 +105,9 @@ def gather(request: Any, connection: Any) -> tuple[int, str, str] | None:
     """Put the body of a request where it waits for nobody; what to answer instead, where it did not come whole."""
     heads = {name.upper(): value for name, value in request.headers}
     announced, in_chunks = heads.get("CONTENT-LENGTH", ""), "TRANSFER-ENCODING" in heads
-    if not in_chunks and not (announced.isdecimal() and 0 < int(announced) <= LARGEST):
+    if not in_chunks and not (
+        announced.isdecimal() and len(announced) <= len(str(LARGEST)) and 0 < int(announced) <= LARGEST
+    ):
         return None
     if heads.get("EXPECT", "").lower() == "100-continue":
         connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")

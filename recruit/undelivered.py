@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
 
+from flask_babel import gettext
 from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, func, literal, or_, select, update
 
 from recruit import audit, correspondence, private_addresses, told, unit_access
@@ -20,7 +21,7 @@ from recruit.config import running
 from recruit.db import Gone, db, now, take
 from recruit.deciding import blind
 from recruit.integrity import looking
-from recruit.models import Application, Lead, LeadKind, Letter, Organisation, Role, User, Vacancy
+from recruit.models import Application, Lead, LeadKind, Letter, Message, Organisation, Role, User, Vacancy
 from recruit.privacy import former_addresses
 from recruit.privacy.copying import ADDRESS
 from recruit.same_people import mailbox
@@ -81,8 +82,12 @@ class Undelivered:
 
     @property
     def subject(self) -> str:
-        """What it was."""
-        return self.letter.content["subject"]
+        """What it was. Of one to somebody hidden only what people who work here wrote, as they wrote it."""
+        if not self.is_hidden:
+            return self.letter.content["subject"]
+        kind, _, number = self.letter.proves.partition(" ")
+        message = db.session.get(Message, int(number)) if kind == "message" else None
+        return message.subject if message else str(gettext("Letter"))
 
     @property
     def opens_once(self) -> bool:

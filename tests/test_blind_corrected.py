@@ -52,9 +52,9 @@ def test_whoever_corrects_name_addresses_and_number_stays_hidden_in_all_that_was
     said = WORDS.format(**ONE)
     application.answers.append(Answer(question=question, asked=question.words, text=said, document_name="quist.pdf"))
     messages.receive(application, said)
-    messages.write(application, Words(f"About {ONE['name']}", f"Dear {ONE['name']},"), recruiter.person)
-    explained = {"noticed": ["network"], "reason": f"She is {ONE['name']}", "answered_at": application.created_at}
-    db.session.add(PossibleFinding(application=application, column="messages.text", row=1, **explained))
+    messages.write(application, Words("About [name]", "Dear [name],"), recruiter.person)
+    explained = {"noticed": ["network"], "reason": "She said so", "answered_at": application.created_at}
+    db.session.add(PossibleFinding(application=application, column="messages.text", row=2, **explained))
     db.session.commit()
     read(application.id)
     assert correcting.correct(application, OTHER) == list(OTHER)

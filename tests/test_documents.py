@@ -16,7 +16,10 @@ from hypothesis import strategies as st
 from recruit import documents
 from recruit.db import db, now
 from recruit.documents import Kind, kind_of
-from tests.factories import an_application
+from recruit.models import Draft
+from tests.applying import apply, cv, how_many, the_application, uploads
+from tests.browse import Browser
+from tests.factories import a_vacancy, an_application
 from tests.shared import shared
 
 pytestmark = pytest.mark.one_database
@@ -175,3 +178,15 @@ def test_a_draft_that_is_asked_for_again_stays_another_day(app: Flask) -> None:
     os.utime(documents.path_of(name), (0, 0))
     assert documents.still_there(name)
     assert documents.clear_drafts() == 0
+
+
+def test_a_file_of_a_form_that_was_refused_and_opened_anew_goes_after_a_day(app: Flask, visitor: Browser) -> None:
+    """Nothing ties it to whoever sent it: neither the address, which was none, nor the form that comes after."""
+    vacancy = a_vacancy()
+    apply(visitor, 422, vacancy, email="no address", cv=cv())
+    [file] = uploads(app)
+    apply(visitor, 303, vacancy)
+    assert the_application().document != file.name
+    assert documents.clear_drafts(now() + timedelta(hours=23)) == 0
+    assert documents.clear_drafts(now() + timedelta(hours=25)) == 1
+    assert uploads(app) == [] and how_many(Draft) == 0

@@ -27,7 +27,7 @@ from tests.factories import a_vacancy
 from tests.meddling import House, all_rows, before_and_after, cut, in_file, put_back, says
 from tests.screening import found, somebody
 
-BY_NOW = ("vacancy", "created", "version")
+BY_NOW = ("vacancy", "created", "version", "deleted")
 """What earlier versions did not write down of a deletion."""
 ATTACKS: dict[str, tuple[Callable[[House], object], str]] = {
     "older log and heads put back": (
@@ -85,6 +85,10 @@ ATTACKS: dict[str, tuple[Callable[[House], object], str]] = {
     "deleted one applied at another moment": (
         lambda h: h.change(Application, h.gone, created_at=now()),
         "knows another created",
+    ),
+    "deleted at another moment": (
+        lambda h: h.change(Application, h.gone, forgotten_at=now()),
+        "knows another deleted",
     ),
     "deleted one told of another version": (
         lambda h: h.change(Application, h.gone, screening_id=None),

@@ -50,7 +50,8 @@ def called(application: Application) -> str:
 
 
 def shown(application: Application, text: str) -> str:
-    """Free text as the office may read it: while hidden, without what tells who it is."""
+    """What the candidate wrote, as the office may read it: while hidden, without what tells who it is. Never what
+    people who work here wrote: what would be missing of it tells who it is."""
     if not hidden(application):
         return text
     own = (application.name, application.email, application.phone, application.profile)

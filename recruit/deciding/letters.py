@@ -1,7 +1,9 @@
 """The letters that go with decisions: proposed in the candidate's language, changed by a person, sent as shown.
 
-Two things stand in them as marks until the letter leaves: the candidate's private address, which is nobody else's to
-see, and the reason, which is written once.
+Three things stand in them as marks until the letter leaves: the candidate's private address, which is nobody else's to
+see, the reason, which is written once, and, during a blind first look, the name. That one stays a mark in what is kept
+until the look is over: the office reads its own words as it wrote them, and a guess among them is not told from the
+name.
 """
 
 from __future__ import annotations
@@ -87,11 +89,17 @@ def _worded(application: Application, template: str, **facts: Any) -> Words:
 
 
 def filled(words: Words, application: Application, criterion: str = "", reason: str = "") -> Words:
-    """The letter with name and reason; the private address is still a mark, for the office reads this too."""
-    marks = marks_of(application)
+    """The letter as it is kept, with reason, and with the name once the office may know it; the private address is
+    still a mark, for the office reads this too."""
     why = f"{criterion}: {reason}" if criterion and reason else criterion or reason
-    text = words.text.replace(marks.reason, why).replace(marks.name, application.name)
-    return Words(words.subject.replace(marks.name, application.name), text)
+    told = Words(words.subject, words.text.replace(marks_of(application).reason, why))
+    return told if blind.hidden(application) else named(told, application)
+
+
+def named(words: Words, application: Application) -> Words:
+    """The letter with the name, as whoever bears it gets it."""
+    mark = marks_of(application).name
+    return Words(*(part.replace(mark, application.name) for part in (words.subject, words.text)))
 
 
 def addressed(text: str, application: Application, address: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import joinedload
 
 from recruit import audit, correspondence, private_addresses
@@ -22,8 +22,9 @@ def write(application: Application, words: Words, by: User, answers: bool = Fals
     )
     db.session.add(message)
     audit.note(by, "message written", application)
-    text = letters.addressed(words.text, application, private_addresses.mailed(application))
-    correspondence.send(application, words.subject, text, proves=f"message {message.id}")
+    named = letters.named(words, application)
+    text = letters.addressed(named.text, application, private_addresses.mailed(application))
+    correspondence.send(application, named.subject, text, proves=f"message {message.id}")
     if answers:
         application.answered_at = application.answered_at or now()
     return message
@@ -32,7 +33,20 @@ def write(application: Application, words: Words, by: User, answers: bool = Fals
 def as_read(message: Message) -> str:
     """A letter as its candidate reads it again, on the page whose address stood in it."""
     application = message.application
-    return letters.addressed(message.text, application, letters.marks_of(application).here)
+    text = message.text
+    if message.writer == Writer.OFFICE:
+        text = letters.named(Words(message.subject, text), application).text
+    return letters.addressed(text, application, letters.marks_of(application).here)
+
+
+def fill_in(application: Application) -> None:
+    """The blind first look is over: what was written meanwhile gets the name where a mark stood for it. These are no
+    new words, so nothing is asked about them again."""
+    mark = letters.marks_of(application).name
+    ours = Message.writer == Writer.OFFICE, Message.application_id == application.id
+    columns = ("subject", "text")
+    filled = {name: func.replace(getattr(Message, name), mark, application.name) for name in columns}
+    db.session.execute(update(Message).where(*ours).values(filled))
 
 
 def receive(application: Application, text: str) -> Letter | None:

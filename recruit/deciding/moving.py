@@ -38,11 +38,7 @@ def decide(
         raise NotYet(Said("Write the reason. The candidate can read it."))
     if why := why_a_letter(application, stage) if words is None else None:
         raise NotYet(why)
-    decision = move(application, stage, criterion, reason, by)
-    if words:
-        told = letters.filled(words, application, criterion, reason)
-        decision.message = messages.write(application, told, by, answers=stage.kind not in NO_ANSWER)
-    return decision
+    return move(application, stage, criterion, reason, by, words)
 
 
 def needs_reason(application: Application, stage: Stage) -> bool:
@@ -73,9 +69,11 @@ def look_at(applications: Iterable[Application], by: User) -> int:
     return moved
 
 
-def move(application: Application, stage: Stage, criterion: str, reason: str, by: User | None) -> Decision:
-    """Move it, with criterion and reason, in the transaction of whoever asks. A reason that a person gives ends a blind
-    first look. Raises NotYet, Gone."""
+def move(
+    application: Application, stage: Stage, criterion: str, reason: str, by: User | None, words: Words | None = None
+) -> Decision:
+    """Move it, with criterion, reason and perhaps a letter, in the transaction of whoever asks. A reason that a person
+    gives ends a blind first look. Raises NotYet, Gone."""
     seen = application.stage_id
     take_candidates(application)  # two at once wait for each other, and so does whoever notes what was found
     take_in_use(stage)
@@ -105,7 +103,13 @@ def move(application: Application, stage: Stage, criterion: str, reason: str, by
     application.reached = reached(application, stage)
     application.hired_at = now() if stage.kind == StageKind.HIRED else None
     audit.note(by, "application moved", application, stage.id)
+    if by and words:
+        told = letters.filled(words, application, criterion, reason)
+        decision.message = messages.write(application, told, by, answers=stage.kind not in NO_ANSWER)
     reveals = bool(by and reason) and blind.hidden(application)
+    if reveals:
+        db.session.flush()  # what was written not knowing who it is, is read so too
+        messages.fill_in(application)
     if by and reason:
         blind.reveal(application)
     claims.follow(application)

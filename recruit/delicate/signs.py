@@ -22,7 +22,11 @@ LINE_END = re.compile(r"-?[ \t]{0,9}\r?\n[ \t]{0,9}")
 BROKEN_OFF = re.compile(
     "|".join(rf"(?:{LINE_END.pattern})?".join(re.findall("di|.", name)) for name in online.BROKEN_OFF)
 )
-SOMEBODY = r"[A-Z][\w'’-]{1,40}(?: (?:van|de|den|der|ten|ter|von|zu|le|la|[A-Z][\w'’-]{1,40})){0,4} "
+SOMEBODY = (
+    r"(?:[A-Z][\w'’-]{1,40}(?: (?:van|de|den|der|ten|ter|von|zu|le|la|[A-Z][\w'’-]{1,40})){0,4}"
+    r"|\[(?:[Nn]ame|naam|nom)\]) "
+)
+"""Somebody by name, or by the mark that stands for it in a letter."""
 LOOKED_UP = re.compile(
     rf"\b(?:[Ll]ook(?:ed|ing)? {SOMEBODY}up|[Zz]ocht(?:en)? {SOMEBODY}(?:even )?op"
     rf"|(?:[Hh]eb|[Hh]ebben|[Hh]eeft|[Hh]ad(?:den)?|[Hh]abe[n]?|[Hh]at) {SOMEBODY}(?:even |online |mal )?"

@@ -101,7 +101,7 @@ class Layout:
             self._item(of_word)
         elif name == "s" and not of_word:
             count = attributes.get("c", "1")
-            self._open[-1].append(" " * (min(int(count), 80) if count.isdecimal() else 1))
+            self._open[-1].append(" " * (min(int(count[:9]), 80) if count.isdecimal() else 1))
         elif name == "br" and attributes.get("type") == "page":
             self._open[-1].append("\n\n")
         elif name in _SIGNS and not (name == "tab" and "val" in attributes):  # a tab stop is no tab

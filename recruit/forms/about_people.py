@@ -126,7 +126,7 @@ class Asking(Field):
             return
         if not self.is_asked:
             raise ValidationError(
-                _("Leave this out: %(words)s. Nobody whom it is about would read it.", words=self.words(form))
+                _("Leave this out: %(words)s. Nobody whom it is about would read it.", words=self.words())
             )
         if not self.why.validate(form) or not self.why.data:
             raise ValidationError(" ".join((*map(str, self.why.errors), self.question(form))))
@@ -142,25 +142,21 @@ class Asking(Field):
         ]
         return list(dict.fromkeys(sign for signs in found for sign in signs if sign not in above))
 
-    def words(self, form: AboutForm) -> str:
-        """A few of the words that were noticed, as the office may read them."""
-        found = [sign.words for sign in self.noticed[:MOST_WORDS]]
-        for who in form.people:
-            if isinstance(who, Application):
-                found = [blind.shown(who, words) for words in found]
-        return ", ".join(f"“{words}”" for words in found)
+    def words(self) -> str:
+        """A few of the words that were noticed, as they were typed."""
+        return ", ".join(f"“{sign.words}”" for sign in self.noticed[:MOST_WORDS])
 
     def question(self, form: AboutForm) -> str:
         """What is asked."""
         who = form.people[0]
         if isinstance(who, Lead) and who.kind != LeadKind.NAMED:
-            return str(_("Leave this out: %(words)s. Or write why it stands here.", words=self.words(form)))
+            return str(_("Leave this out: %(words)s. Or write why it stands here.", words=self.words()))
         if isinstance(who, Lead):
             return str(
                 _(
                     "Does this come from a search: %(words)s? Then say so above, with the address. "
                     "If not, write why it stands here.",
-                    words=self.words(form),
+                    words=self.words(),
                 )
             )
         if form.noted_for is None:
@@ -168,7 +164,7 @@ class Asking(Field):
                 _(
                     "Does this come from a search: %(words)s? Leave it out: during a blind first look nobody is looked "
                     "up. If not, write why it stands here.",
-                    words=self.words(form),
+                    words=self.words(),
                 )
             )
         if levels.current(form.noted_for.vacancy).level == Level.NOTHING:
@@ -176,13 +172,13 @@ class Asking(Field):
                 _(
                     "Does this come from a search: %(words)s? Leave it out: for this vacancy nobody is looked up. If "
                     "not, write why it stands here.",
-                    words=self.words(form),
+                    words=self.words(),
                 )
             )
         return str(
             _(
                 "Does this come from a search: %(words)s? Then note it as a finding. If not, write why it stands here.",
-                words=self.words(form),
+                words=self.words(),
             )
         )
 

@@ -21,7 +21,7 @@ class NotNow(Exception):
 
 def settle(flag: Flag, harmless: bool, reason: str, by: User, seen: str) -> None:
     """Put on record what somebody makes of the evidence that was seen. Raises NotNow."""
-    take(flag)
+    take(*filter(None, (flag.application,)), flag)  # a statement about that person waits for what is written here
     if flag.settled_at:
         raise NotNow(Said("Somebody has looked at this already."))
     if finding.is_hidden(flag):

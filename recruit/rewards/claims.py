@@ -277,7 +277,7 @@ def take_to_decide(claim: Claim) -> None:
     """Nobody else decides meanwhile. Raises NotNow for a candidate who is deleted at this very moment: the reason may
     name somebody whom nobody here knows any more."""
     known = claim.application.forgotten_at
-    take(claim)
+    take(claim.application, claim)  # a statement about that person waits for what is written here
     if claim.application.forgotten_at != known:
         raise NotNow(Said("The candidate was deleted at this moment. Decide once more, and name nobody."))
 

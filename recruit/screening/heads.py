@@ -98,8 +98,9 @@ def of_version(row: Any) -> Entry:
 
 
 def of_deletion(row: RowMapping, head: str, length: int) -> Entry:
-    """What is written down when a candidate is deleted: the log as it was then, and all that stays."""
-    log = {"length": length, "head": head}
+    """What is written down when a candidate is deleted: the log as it was then, and all that stays. Earlier versions
+    did not write down when that was."""
+    log = {"length": length, "head": head, "deleted": chain.at(row["forgotten_at"])}
     return {"what": DELETION, "number": row["id"], **place_of(row), **log, **figures_of(row)}
 
 
@@ -132,22 +133,26 @@ def note(mapper: Mapper[Any], connection: Connection, row: Application | Screeni
     """Whoever changes such a row notes its new state with it, and what of it is their doing."""
     state: InstanceState[Any] = inspect(row)
     changed = [name for name in WATCHED[type(row)] if state.attrs[name].history.has_changes()]
-    if state.persistent and not changed:
+    is_deleted = isinstance(row, Application) and state.attrs["forgotten_at"].history.has_changes()
+    if state.persistent and not (changed or is_deleted):
         return
     ours = {CHANGED: sorted(NAMES.get(name, name) for name in changed)} if state.persistent else {}
     wanted = OF_APPLICATIONS if isinstance(row, Application) else OF_VERSIONS
     kept = connection.execute(wanted.where(mapper.local_table.c.id == row.id)).mappings().one()
     if isinstance(row, Screening):
         put(connection, row, of_version(kept) | ours)
-    elif kept["forgotten_at"] is None:  # the deletion notes itself
+    elif kept["forgotten_at"] is None:
         put(connection, row, of_application(kept) | ours)
+    elif is_deleted and (record := deletions(connection, row.id).get(row.id)):  # what is written later is no deletion
+        put(connection, row, of_deletion(kept, *record))
 
 
 def note_deletion(mapper: Mapper[Any], connection: Connection, row: Deletion) -> None:
-    """A candidate is gone, and the log with them."""
+    """A candidate is gone, and the log with them. Where the record comes first the row says when, and notes it."""
     if row.what == Forgotten.APPLICATION:
         kept = connection.execute(OF_APPLICATIONS.where(Application.id == row.number)).mappings().one()
-        put(connection, row, of_deletion(kept, row.chain_head, row.chain_length))
+        if kept["forgotten_at"] is not None:
+            put(connection, row, of_deletion(kept, row.chain_head, row.chain_length))
 
 
 def note_kept(mapper: Mapper[Any], connection: Connection, row: Deletion | EarlierSearch) -> None:

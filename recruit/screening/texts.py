@@ -33,6 +33,7 @@ from recruit.models import (
 )
 from recruit.organisations import employer
 from recruit.screening import levels
+from recruit.visibility import Reader, may_see
 
 Person = Application | Lead
 Loader = Callable[[type[Any], int | None], Any]
@@ -145,11 +146,13 @@ def noticed(column: Column, row: Any, text: str, person: Person | None, before: 
 
 
 def known_words(person: Person | None) -> list[str]:
-    """What may stand in a text about somebody whatever it says: the name, and the vacancy."""
+    """What may stand in a text about somebody whatever it says: the name, and the vacancy. Not the name of somebody
+    whom a blind first look hides: that nothing is asked about it would tell whose it is."""
     if person is None:
         return [employer().name]
+    is_known = isinstance(person, Lead) or may_see(Reader.OFFICE, person)
     # A part of a name is no sign; that it is one elsewhere in the text still counts.
-    parts = person.name.split() if len(person.name.split()) <= WORDS_OF_A_NAME else []
+    parts = person.name.split() if is_known and len(person.name.split()) <= WORDS_OF_A_NAME else []
     names = [" ".join(parts), *(part for part in parts if signs(part))]
     vacancy = db.session.get(Vacancy, person.vacancy_id)
     criteria = levels.current(vacancy).criterion_list if vacancy else []

@@ -274,6 +274,10 @@ def kept_elsewhere(texts: Iterable[str]) -> Iterator[Break]:
             yield Break(f"{FILE}, line {number}", "it was another when this was printed")
 
 
+LONGEST_NUMBER = 18
+"""Digits of a line's number; a longer one is none, and Python reads no number of thousands."""
+
+
 def whole(text: str) -> int:
     """A number as it was printed; 0 for what is none."""
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
