@@ -41,7 +41,9 @@ class Page:
     def form(self, action: str = "") -> Tag:
         """The form whose action ends so; without one, the first in the page's own content."""
         inside = "form[method=post]" if action else "main form[method=post]"
-        forms = [form for form in self.tree.select(inside) if str(form.get("action", "")).endswith(action)]
+        forms = [
+            form for form in self.tree.select(inside) if str(form.get("action", "")).partition("?")[0].endswith(action)
+        ]
         assert forms, f"no form to {action!r}\n{self.text[:1000]}"
         return forms[0]
 

@@ -167,10 +167,8 @@ def asked_about(link: TrackedLink | None) -> tuple[int | None, bool]:
 
 
 def to_status(token: str, done: str = "") -> Response:
-    """The page that is confirmation and status in one; `done` says what changed, where it did. Whoever had the mark of
-    a letter keeps it."""
-    where, mark = afterwards.place(done), request.form.get("m")
-    page = url_for("public.application", token=token, done=done or None, m=mark, _anchor=where)
+    """The page that is confirmation and status in one; `done` says what changed, where it did."""
+    page = url_for("public.application", token=token, done=done or None, _anchor=afterwards.place(done))
     return keep_private(redirect(page, 303))
 
 
@@ -178,6 +176,7 @@ def private(token: str) -> Application:
     """The application of that token. A press takes it, so that nobody deletes it meanwhile, and at the newer of two
     addresses ends the older, with whatever else it does. Raises Gone."""
     found = private_addresses.by_token(token) or abort(ended())
+    proving.look(found, token)
     if request.method == "POST":
         take_candidates(found)
         if private_addresses.is_newer(found, token):
@@ -223,7 +222,6 @@ def page_of(found: Application, token: str = "", proved: bool = False) -> dict[s
         "is_newer": bool(token) and private_addresses.is_newer(found, token),
         "is_open": found.vacancy.is_open(today()),
         "slug": browsing.slug(found.vacancy),
-        "mark": request.values["m"] if proved and token else None,
         "way": way,
         "shows_way": shows_way,
         "came": came_by(found) if shows_way else "",

@@ -53,7 +53,7 @@ def ask_statement(token: str) -> Response:
         except statements.Searched:
             abort(404)
         db.session.commit()
-    return keep_private(redirect(url_for("public.own_statement", token=token, m=request.form["m"]), 303))
+    return keep_private(redirect(url_for("public.own_statement", token=token), 303))
 
 
 def not_yet(application: Application, token: str, why: str) -> Response:

@@ -74,8 +74,7 @@ def correct(token: str) -> Response:
     if request.method == "POST" and form.validate():
         return corrected(found, token, form, proved)
     db.session.commit()
-    facts = {"token": token, "form": form, "mark": request.values["m"] if proved else None}
-    return private_page("public/correct.html", 422 if form.errors else 200, **facts)
+    return private_page("public/correct.html", 422 if form.errors else 200, token=token, form=form)
 
 
 def corrected(found: Application, token: str, form: CorrectForm, proved: bool) -> Response:
