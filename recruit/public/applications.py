@@ -229,6 +229,7 @@ def page_of(found: Application, token: str = "", proved: bool = False) -> dict[s
         "decisions": moving.of(found),
         "delete_at": clocks.delete_at(found),
         "holds": holds.active(found),
+        "files": documents.of(found),
         "consents": consents.of(found),
         "sharer_form": sharer_form(found) if way and way.sharer else None,
         "pool_days": policy().pool_days,
@@ -296,13 +297,17 @@ def own_document(token: str) -> Response:
 @public.route("/applications/<token>/withdraw", methods=["GET", "POST"])
 @limits.limiter.limit(limits.GUESS)
 def withdraw(token: str) -> Response:
-    """Asks first; then it is done, and the CV is gone."""
+    """Asks first; then it is done, and the files are gone unless a hold keeps them. After the end there is nothing to
+    withdraw from: the page says how it ended."""
     found = private(token)
+    if found.ended_at:
+        db.session.commit()
+        return to_status(token)
     if request.method == "POST":
         moving.withdraw(found)
-        files = deleting.drop_documents(found)
+        files = [] if holds.active(found) else deleting.drop_documents(found)
         db.session.commit()
         documents.discard(*files)
         deleting.empty_journal()
         return to_status(token)
-    return keep_private(make_response(render_template("public/withdraw.html", application=found, token=token)))
+    return keep_private(make_response(render_template("public/withdraw.html", **page_of(found, token))))
