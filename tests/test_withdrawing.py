@@ -69,7 +69,7 @@ def test_who_let_us_keep_it_for_other_vacancies_reads_that_withdrawing_leaves_th
     place = page_of(application)
     asks = visitor.get(f"{place}/withdraw").text
     assert "You let us keep your application for other vacancies until" in asks and "That stays so" in asks
-    consents.take_back(application)
+    consents.refuse(application)
     db.session.commit()
     assert "other vacancies" not in visitor.get(f"{place}/withdraw").text
 

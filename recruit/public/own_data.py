@@ -98,10 +98,8 @@ def pool(token: str) -> Response:
         if not form.validate():
             return private_page("public/application.html", 422, **page_of(found, token), pool_form=form)
         consents.give(found)
-    elif found.pool_until:
-        consents.take_back(found)
     else:
-        consents.decline(found)
+        consents.refuse(found)
     db.session.commit()
     return to_status(token, "kept" if found.pool_until else "not_kept")
 
