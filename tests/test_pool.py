@@ -56,6 +56,15 @@ def test_who_was_hired_or_withdrew_is_not_asked(app: Flask, stage: int) -> None:
     assert {StageKind.HIRED, StageKind.WITHDRAWN} == consents.NEVER_ASKED
 
 
+@pytest.mark.parametrize("stage", [HIRED, WITHDRAWN])
+def test_who_agreed_is_asked_again_whatever_became_of_the_application(app: Flask, stage: int) -> None:
+    application = ended(stage_id=stage)
+    consents.give(application)
+    db.session.commit()
+    assert application.pool_until
+    assert written(application.pool_until - timedelta(days=27)) == ["May we keep your application for another year?"]
+
+
 def test_who_said_yes_is_asked_again_before_the_year_is_over(app: Flask) -> None:
     application = ended()
     consents.give(application)

@@ -26,7 +26,7 @@ ASK = timedelta(days=28)
 REMINDERS = (timedelta(days=7), timedelta(hours=48))
 LETTERS = (ASK, *REMINDERS)
 NEVER_ASKED = frozenset({StageKind.HIRED, StageKind.WITHDRAWN})
-"""Who works here, or wants nothing more, is not asked."""
+"""Who works here, or wants nothing more, is not asked; but for whoever agreed, and is asked whether that goes on."""
 NO = (ConsentDeed.DECLINED, ConsentDeed.WITHDRAWN)
 
 
@@ -52,13 +52,18 @@ def refuse(application: Application) -> Consent | None:
     """No, and no reminders; what was given is taken back, and what is left is kept as long as any other application.
     None where no was the last word. Raises Gone."""
     take_candidates(application)
-    said = of(application)[-1:]
-    if application.pool_until is None and said and said[0].deed in NO:
+    if is_refused(application):
         return None
     deed = ConsentDeed.WITHDRAWN if application.pool_until else ConsentDeed.DECLINED
     application.pool_until = None
     application.pool_asked = 1 + len(REMINDERS)
     return note(application, deed)
+
+
+def is_refused(application: Application) -> bool:
+    """Whether no was the candidate's last word."""
+    said = of(application)[-1:]
+    return application.pool_until is None and bool(said) and said[0].deed in NO
 
 
 def note(application: Application, deed: ConsentDeed) -> Consent:
@@ -100,7 +105,7 @@ def due(moment: datetime, *which: ColumnElement[bool]) -> Iterator[tuple[Applica
     never = select(Stage.id).where(Stage.kind.in_(NEVER_ASKED))
     wanted = select(Application).where(
         Application.forgotten_at.is_(None),
-        Application.stage_id.not_in(never),
+        or_(Application.stage_id.not_in(never), Application.pool_until.is_not(None)),
         *which,
         or_(*(and_(Application.pool_asked == times, ends(moment + left)) for times, left in enumerate(LETTERS))),
     )
