@@ -53,6 +53,7 @@ ERRANDS = (
     Errand("ask whether to be kept", "recruit.privacy.consents.ask"),
     Errand("write the day's summary", "recruit.privacy.summary.write"),
     Errand("delete candidates", "jobs.forget.forget"),
+    Errand("delete files after a hold", "recruit.privacy.deleting.drop_after_holds"),
     Errand("delete leads", "recruit.leads.forget_due"),
     Errand("finish deletions", "recruit.privacy.deleting.catch_up"),
     # A restore may have been cut off before its last step.

@@ -103,9 +103,14 @@ def marks(application: Application, token: str) -> Iterator[str]:
     return (mark[:22] for mark in seeds.tokens(f"mailbox {token} {application.mailbox}"))
 
 
+def is_marked(application: Application, token: str, mark: str) -> bool:
+    """Whether only a letter to that mailbox has this mark."""
+    return any(compare_digest(mark.rstrip(TAIL).encode(), real.encode()) for real in marks(application, token))
+
+
 def prove(application: Application, token: str, mark: str) -> bool:
     """Whether whoever opens the page has a letter from that mailbox; that somebody had one is noted."""
-    if not any(compare_digest(mark.rstrip(TAIL).encode(), real.encode()) for real in marks(application, token)):
+    if not is_marked(application, token, mark):
         return False
     if application.mailbox_proved_at is None:
         same = (Application.id == application.id, Application.email == application.email)

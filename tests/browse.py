@@ -41,7 +41,7 @@ class Page:
     def form(self, action: str = "") -> Tag:
         """The form whose action ends so; without one, the first in the page's own content."""
         inside = "form[method=post]" if action else "main form[method=post]"
-        forms = [form for form in self.tree.select(inside) if str(form.get("action", "")).endswith(action)]
+        forms = [form for form in self.tree.select(inside) if goes_to(str(form.get("action", "")), action)]
         assert forms, f"no form to {action!r}\n{self.text[:1000]}"
         return forms[0]
 
@@ -66,6 +66,11 @@ class Page:
             elif kind != "file":
                 found[name] = str(field.get("value", ""))
         return found
+
+
+def goes_to(place: str, action: str) -> bool:
+    """Whether an address ends so, with what it carries or without."""
+    return place.endswith(action) or place.partition("?")[0].endswith(action)
 
 
 class Browser:

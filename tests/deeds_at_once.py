@@ -187,6 +187,7 @@ DEEDS = {
         (About.STAGE,), f"{SETTINGS}/stages", {"new-kind": "interview", "new-name": "Second talk"}
     ),
     "delete candidates": Deed(OF_ONE, "", errand="over"),
+    "delete files after a hold": Deed(OF_ONE, "", errand="now"),
     "ask whether to be kept": Deed(OF_ONE, "", errand="over"),
     "finish deletions": Deed(OF_ONE, "", errand="now"),
     "tell of searching": Deed(OF_ALL, "", errand="now"),

@@ -75,7 +75,7 @@ def everything_about(application: Application) -> None:
     log.write(application, LineKind.FINDING, {"what": "Zwaluwfinding"}, by)
     origins.correct(application, None, "Zwaluworigin", by)
     consents.give(application)
-    consents.take_back(application)
+    consents.refuse(application)
     held = holds.hold(application, "Zwaluwreason", today(), by)
     holds.release(held, by)
     correspondence.send(application, "Come by", "Zwaluwletter")

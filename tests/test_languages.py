@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from sqlalchemy import select
 
 from recruit.db import db
@@ -69,7 +71,7 @@ def test_a_form_that_came_back_can_be_read_in_the_other_language_with_all_that_w
             {"email": "right@example.org", "text": "Right", "name": "Right", "motivation": "Zwaluwwords"},
         ):
             with visitor.app.app_context():
-                turned = visitor.client.post(path + str(button["formaction"]), data=typed | right)
+                turned = visitor.client.post(urljoin(path, str(button["formaction"])), data=typed | right)
             dutch = Page(turned)
             assert turned.status_code in (200, 422) and dutch.one("html")["lang"] == "nl", path
             shown = dutch.fields_of(dutch.one("form#typed"))

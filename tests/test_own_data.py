@@ -139,7 +139,7 @@ def test_every_form_of_a_candidate_says_what_it_did(app: Flask, visitor: Browser
         ("/older", {}, "#stands", "older address no longer works"),
         ("/correct", {"name": "Alex Nieuw"}, "#corrected", "Saved."),
         ("/correct", {}, "#corrected", "You changed nothing"),
-        ("/sharer", {"sees": "nothing", "m": mark}, "#origin", "Saved."),
+        ("/sharer", {"sees": "nothing", "m": mark}, "#origin", "This is what holds now."),
         ("/pool", {"yes": "y", "pool": "y"}, "#pool", "we may keep"),
         ("/pool", {"no": "y"}, "#pool", "we do not keep"),
         ("/messages", {"text": "A question"}, "#messages", "Your message is sent."),

@@ -44,7 +44,7 @@ def test_the_question_comes_at_the_end_and_reminders_a_week_and_two_days_before(
 def test_who_said_no_hears_no_more_of_it(app: Flask) -> None:
     application = ended()
     written(now())
-    consents.decline(application)
+    consents.refuse(application)
     db.session.commit()
     assert written(now() + timedelta(days=27)) == []
 
@@ -56,6 +56,15 @@ def test_who_was_hired_or_withdrew_is_not_asked(app: Flask, stage: int) -> None:
     assert {StageKind.HIRED, StageKind.WITHDRAWN} == consents.NEVER_ASKED
 
 
+@pytest.mark.parametrize("stage", [HIRED, WITHDRAWN])
+def test_who_agreed_is_asked_again_whatever_became_of_the_application(app: Flask, stage: int) -> None:
+    application = ended(stage_id=stage)
+    consents.give(application)
+    db.session.commit()
+    assert application.pool_until
+    assert written(application.pool_until - timedelta(days=27)) == ["May we keep your application for another year?"]
+
+
 def test_who_said_yes_is_asked_again_before_the_year_is_over(app: Flask) -> None:
     application = ended()
     consents.give(application)
@@ -64,8 +73,9 @@ def test_who_said_yes_is_asked_again_before_the_year_is_over(app: Flask) -> None
     assert until
     assert written(now() + timedelta(days=300)) == []
     assert written(until - timedelta(days=27)) == ["May we keep your application for another year?"]
+    application.pool_until = now() + timedelta(days=27)  # as on the day of the letter
     consents.give(application)
-    application.pool_until = until + timedelta(days=337)  # as if it had been given on the day of the letter
+    application.pool_until = until + timedelta(days=337)
     db.session.commit()
     assert [row.deed for row in consents.of(application)] == ["given", "renewed"]
     assert written(until - timedelta(days=6)) == []

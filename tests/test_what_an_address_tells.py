@@ -155,7 +155,7 @@ def test_a_statement_is_given_again_to_whoever_comes_by_the_letter_alone(app: Fl
     application = somebody(email=VICTIM, mailbox_proved_at=None)
     own, stranger = Browser(app), Browser(app)
     page = own.get(mailed(application))
-    given = own.post(f"{plain(application)}/statement", page.fields("/statement"), 303)
+    given = own.post(str(page.form("/statement")["action"]), page.fields("/statement"), 303)
     assert "no text looked like a search" in own.client.get(given.headers["Location"]).get_data(as_text=True)
     assert statements.last(the_application())
     assert "by the link" in stranger.get(f"{plain(application)}/statement", 409).text
@@ -216,8 +216,8 @@ def test_who_brought_somebody_shows_and_changes_by_the_mailed_link_alone(app: Fl
     assert "resembles that of the colleague" in own.get(letter).text
     correct = own.get(str(own.get(letter).one("a[href*='/correct']")["href"]))
     assert "Did Bo Kuipers send you this vacancy?" in correct.text
-    own.post(f"{page}/correct", correct.fields() | {"confirms_sharer": "yes"}, 303)
-    own.post(f"{page}/sharer", own.get(letter).fields("/sharer") | {"sees": "applied"}, 303)
+    own.post(str(correct.form()["action"]), correct.fields() | {"confirms_sharer": "yes"}, 303)
+    own.submit(letter, {"sees": "applied"}, action="/sharer")
     db.session.expire_all()
     assert application.confirms_sharer and application.tell_sharer
 

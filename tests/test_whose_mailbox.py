@@ -18,7 +18,7 @@ from recruit.models import Application, DeletionReason, Letter
 from recruit.privacy import correcting, deleting
 from recruit.screening import statements
 from tests.applying import apply
-from tests.browse import Browser
+from tests.browse import Browser, Page
 from tests.factories import a_lead, a_vacancy, an_application
 from tests.screening import found, somebody
 
@@ -28,8 +28,8 @@ VICTIM = "quirina@example.org"
 
 def asked(visitor: Browser, page: str) -> tuple[int, str]:
     """What somebody gets who asks for the statement on that page as it stands."""
-    form = visitor.get(page).fields("/statement")
-    answer = visitor.client.post(f"{page.partition('?')[0]}/statement", data=form)
+    form = visitor.get(page).form("/statement")
+    answer = visitor.client.post(str(form["action"]), data=Page.fields_of(form))
     return answer.status_code, re.sub(r"/applications/[\w-]{32}|nonce=\S+", "", answer.get_data(as_text=True))
 
 

@@ -12,6 +12,7 @@ from recruit.db import db, now
 from recruit.deciding import letters
 from recruit.deciding.letters import Words
 from recruit.models import Application, Letter, Message, User, Writer
+from recruit.taking import take_candidates
 
 
 def write(application: Application, words: Words, by: User, answers: bool = False) -> Message:
@@ -50,7 +51,12 @@ def fill_in(application: Application) -> None:
 
 
 def receive(application: Application, text: str) -> Letter | None:
-    """Words of the candidate, and a letter to whoever reads them, which does not say who wrote."""
+    """Words of the candidate, and a letter to whoever reads them, which does not say who wrote. A button that is
+    pressed twice sends once: what is the last word already is not said again. Raises Gone."""
+    take_candidates(application)
+    said = of(application)[-1:]
+    if said and (said[0].writer, said[0].text) == (Writer.CANDIDATE, text):
+        return None
     db.session.add(Message(application_id=application.id, writer=Writer.CANDIDATE, text=text))
     return correspondence.tell_office(application, "new_message", "#messages")
 

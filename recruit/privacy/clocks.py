@@ -36,12 +36,18 @@ def delete_at(application: Application) -> datetime | None:
     due = end + timedelta(days=policy().keep_days)
     if application.pool_until:
         due = max(due, application.pool_until)
-    held = held_until(application)
+    held = end_of_holds(application)
     return max(due, held) if held else due
 
 
 def held_until(application: Application) -> datetime | None:
-    """Until when a hold keeps it; None when no hold does."""
+    """Until when a hold keeps it; None when no hold does, or none any more."""
+    end = end_of_holds(application)
+    return end if end and end > now() else None
+
+
+def end_of_holds(application: Application) -> datetime | None:
+    """When the last hold ends or has ended by its day; None for no hold, or only such as were ended before."""
     last = db.session.scalar(
         select(func.max(Hold.until)).where(Hold.application_id == application.id, Hold.ended_at.is_(None))
     )

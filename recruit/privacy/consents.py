@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from recruit import audit, correspondence
+from recruit.config import running
 from recruit.db import db, now
 from recruit.models import Application, Consent, ConsentDeed, Stage, StageKind, User, Vacancy
 from recruit.one_by_one import one_by_one
 from recruit.policies import policy
 from recruit.privacy import clocks
-from recruit.taking import take_those_left
+from recruit.taking import take_candidates, take_those_left
 
 WORDS = "2026-11"
 """The version of the words beside the box. Raise it when they say something else."""
@@ -25,27 +26,44 @@ ASK = timedelta(days=28)
 REMINDERS = (timedelta(days=7), timedelta(hours=48))
 LETTERS = (ASK, *REMINDERS)
 NEVER_ASKED = frozenset({StageKind.HIRED, StageKind.WITHDRAWN})
-"""Who works here, or wants nothing more, is not asked."""
+"""Who works here, or wants nothing more, is not asked; but for whoever agreed, and is asked whether that goes on."""
+NO = (ConsentDeed.DECLINED, ConsentDeed.WITHDRAWN)
 
 
-def give(application: Application) -> Consent:
-    """Keep this candidate for other vacancies, a year from now; again when it was given before."""
-    running = application.pool_until is not None
-    application.pool_until = now() + timedelta(days=policy().pool_days)
+def give(application: Application) -> Consent | None:
+    """Keep this candidate for other vacancies, a year from now; again when it was given before. None where it holds
+    until that very day: a button that is pressed twice is pressed once. Raises Gone."""
+    take_candidates(application)
+    before, until = application.pool_until, now() + timedelta(days=policy().pool_days)
+    if before and same_day(before, until):
+        return None
+    application.pool_until = until
     application.pool_asked = 0
-    return note(application, ConsentDeed.RENEWED if running else ConsentDeed.GIVEN)
+    return note(application, ConsentDeed.RENEWED if before else ConsentDeed.GIVEN)
 
 
-def take_back(application: Application) -> Consent:
-    """No longer. What is left is kept as long as any other application."""
+def same_day(one: datetime, other: datetime) -> bool:
+    """Whether the candidate reads the same day for both."""
+    zone = running().settings.zone
+    return one.astimezone(zone).date() == other.astimezone(zone).date()
+
+
+def refuse(application: Application) -> Consent | None:
+    """No, and no reminders; what was given is taken back, and what is left is kept as long as any other application.
+    None where no was the last word. Raises Gone."""
+    take_candidates(application)
+    if is_refused(application):
+        return None
+    deed = ConsentDeed.WITHDRAWN if application.pool_until else ConsentDeed.DECLINED
     application.pool_until = None
-    return decline(application, ConsentDeed.WITHDRAWN)
-
-
-def decline(application: Application, deed: ConsentDeed = ConsentDeed.DECLINED) -> Consent:
-    """No, and no reminders."""
     application.pool_asked = 1 + len(REMINDERS)
     return note(application, deed)
+
+
+def is_refused(application: Application) -> bool:
+    """Whether no was the candidate's last word."""
+    said = of(application)[-1:]
+    return application.pool_until is None and bool(said) and said[0].deed in NO
 
 
 def note(application: Application, deed: ConsentDeed) -> Consent:
@@ -87,7 +105,7 @@ def due(moment: datetime, *which: ColumnElement[bool]) -> Iterator[tuple[Applica
     never = select(Stage.id).where(Stage.kind.in_(NEVER_ASKED))
     wanted = select(Application).where(
         Application.forgotten_at.is_(None),
-        Application.stage_id.not_in(never),
+        or_(Application.stage_id.not_in(never), Application.pool_until.is_not(None)),
         *which,
         or_(*(and_(Application.pool_asked == times, ends(moment + left)) for times, left in enumerate(LETTERS))),
     )

@@ -40,10 +40,12 @@ from recruit.models import (
 )
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.leads import OF_WHOM_WE_FOUND
+from recruit.models.stages import WITHDRAWN
 from recruit.one_by_one import one_by_one
-from recruit.privacy import clocks, former_addresses
+from recruit.privacy import clocks, former_addresses, holds
 from recruit.rewards import claims
 from recruit.screening import one_person, possible_findings
+from recruit.taking import take_those_left
 
 LATELY = timedelta(days=1)
 CHUNK = 500
@@ -57,14 +59,32 @@ TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgot
 
 def drop_documents(application: Application) -> list[str]:
     """Take the files off an application, with what was read of them; their names, to discard after the commit."""
-    files = [application.document, *(answer.document for answer in application.answers)]
+    files = documents.of(application)
     rows: list[Application | Answer] = [application, *application.answers]
     for row in rows:
         row.document = row.document_name = row.document_kind = ""
     application.document_digest = ""
     db.session.flush()  # the application before what hangs on it, as whoever reads documents takes them
     db.session.execute(delete(DocumentText).where(DocumentText.application_id == application.id))
-    return [name for name in files if name]
+    return files
+
+
+def drop_after_holds() -> int:
+    """Take the files of those who withdrew during a hold that is over; how many had any. Commits each."""
+    sent = or_(Application.document != "", Application.answers.any(Answer.document != ""))
+    held = select(Hold.id).where(Hold.application_id == Application.id, holds.is_in_force())
+    wanted = select(Application).where(Application.stage_id == WITHDRAWN, sent, ~held.exists()).order_by(Application.id)
+    return one_by_one(db.session.scalars(wanted).all(), drop_if_free)
+
+
+def drop_if_free(application: Application) -> None:
+    """Take the files of one who withdrew and whom no hold keeps even now. Commits."""
+    if not take_those_left([application]) or not application.withdrawn or holds.active(application):
+        return
+    files = drop_documents(application)
+    db.session.commit()
+    documents.discard(*files)
+    empty_journal()
 
 
 def forget(application: Application, reason: DeletionReason, proved: bool = False) -> list[str]:

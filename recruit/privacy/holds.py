@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
 from recruit import audit
 from recruit.db import db, now, today
@@ -31,5 +31,10 @@ def release(row: Hold, by: User) -> None:
 
 def active(application: Application) -> list[Hold]:
     """What keeps it today."""
-    wanted = select(Hold).where(Hold.application_id == application.id, Hold.ended_at.is_(None), Hold.until >= today())
+    wanted = select(Hold).where(Hold.application_id == application.id, is_in_force())
     return list(db.session.scalars(wanted.order_by(Hold.id)))
+
+
+def is_in_force() -> ColumnElement[bool]:
+    """Whether it keeps anything today."""
+    return and_(Hold.ended_at.is_(None), Hold.until >= today())

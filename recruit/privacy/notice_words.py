@@ -183,7 +183,8 @@ def readers(holds: Facts) -> Iterator[str]:
 def how_long(holds: Facts) -> Iterator[str]:
     yield until(holds)
     yield _(
-        "Your procedure ends when we tell you our decision, or when you withdraw. When you withdraw your CV goes at once."
+        "Your procedure ends when we tell you our decision, or when you withdraw. When you withdraw your CV goes at once, "
+        "unless we must keep it."
     )
     yield ngettext(
         "Longer only if you agree to that, at most %(num)s day at a time.",

@@ -18,7 +18,7 @@ from recruit.pages import PAGE_LANGUAGES
 from recruit.policies import policy
 from recruit.privacy import notice_words
 from recruit.privacy.notice_facts import facts
-from recruit.public import afterwards, carrying, elsewhere
+from recruit.public import afterwards, carrying, elsewhere, proving
 from recruit.screening import levels, possible_findings, showing, text_words
 from recruit.screening import words as screening_words
 
@@ -99,6 +99,7 @@ def repeat_wish(endpoint: str, values: dict[str, Any]) -> None:
 public.before_request(elsewhere.refuse)
 public.before_request(carrying.look)
 public.url_defaults(carrying.carry)
+public.url_defaults(proving.carry)
 
 
 def shared() -> dict[str, object]:
@@ -108,7 +109,7 @@ def shared() -> dict[str, object]:
         "carried": carrying.carried,
         "just_done": afterwards.just_done,
         "in_language": in_language,
-        "takes_forms_alone": takes_forms_alone,
+        "same_form_in": same_form_in,
         "thread_of": thread.of,
         "flags_to_read": noticed.read_by_candidate,
         "as_read": thread.as_read,
@@ -155,6 +156,13 @@ def in_language(language: str) -> str:
     came = carrying.way().onward(None).items()
     found = [(k, v) for k, v in came if k not in request.args]
     return "?" + urlencode([*said, *found, ("lang", language)])
+
+
+def same_form_in(language: str) -> str:
+    """Where a form that came back is sent for the same in another language: its fields say how somebody came."""
+    if takes_forms_alone():
+        return url_for(request.endpoint or "", **{**(request.view_args or {}), **carrying.BARE}, lang=language)
+    return in_language(language)
 
 
 def takes_forms_alone() -> bool:

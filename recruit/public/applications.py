@@ -167,10 +167,8 @@ def asked_about(link: TrackedLink | None) -> tuple[int | None, bool]:
 
 
 def to_status(token: str, done: str = "") -> Response:
-    """The page that is confirmation and status in one; `done` says what changed, where it did. Whoever had the mark of
-    a letter keeps it."""
-    where, mark = afterwards.place(done), request.form.get("m")
-    page = url_for("public.application", token=token, done=done or None, m=mark, _anchor=where)
+    """The page that is confirmation and status in one; `done` says what changed, where it did."""
+    page = url_for("public.application", token=token, done=done or None, _anchor=afterwards.place(done))
     return keep_private(redirect(page, 303))
 
 
@@ -178,6 +176,7 @@ def private(token: str) -> Application:
     """The application of that token. A press takes it, so that nobody deletes it meanwhile, and at the newer of two
     addresses ends the older, with whatever else it does. Raises Gone."""
     found = private_addresses.by_token(token) or abort(ended())
+    proving.look(found, token)
     if request.method == "POST":
         take_candidates(found)
         if private_addresses.is_newer(found, token):
@@ -223,13 +222,13 @@ def page_of(found: Application, token: str = "", proved: bool = False) -> dict[s
         "is_newer": bool(token) and private_addresses.is_newer(found, token),
         "is_open": found.vacancy.is_open(today()),
         "slug": browsing.slug(found.vacancy),
-        "mark": request.values["m"] if proved and token else None,
         "way": way,
         "came": came_by(found) if proved else "",
         "pass_on": passing_on(found.vacancy, way),
         "decisions": moving.of(found),
         "delete_at": clocks.delete_at(found),
         "holds": holds.active(found),
+        "files": documents.of(found),
         "consents": consents.of(found),
         "sharer_form": sharer_form(found) if way and way.sharer else None,
         "pool_days": policy().pool_days,
@@ -297,13 +296,17 @@ def own_document(token: str) -> Response:
 @public.route("/applications/<token>/withdraw", methods=["GET", "POST"])
 @limits.limiter.limit(limits.GUESS)
 def withdraw(token: str) -> Response:
-    """Asks first; then it is done, and the CV is gone."""
+    """Asks first; then it is done, and the files are gone unless a hold keeps them. After the end there is nothing to
+    withdraw from: the page says how it ended."""
     found = private(token)
+    if found.ended_at:
+        db.session.commit()
+        return to_status(token)
     if request.method == "POST":
         moving.withdraw(found)
-        files = deleting.drop_documents(found)
+        files = [] if holds.active(found) else deleting.drop_documents(found)
         db.session.commit()
         documents.discard(*files)
         deleting.empty_journal()
         return to_status(token)
-    return keep_private(make_response(render_template("public/withdraw.html", application=found, token=token)))
+    return keep_private(make_response(render_template("public/withdraw.html", **page_of(found, token))))

@@ -29,8 +29,8 @@ def finding(token: str, number: int) -> Response:
         item = next(one for one in showing.of(application).items if one.number == number)
         page = render_template("public/finding.html", application=application, token=token, item=item, form=form)
         return keep_private(make_response(page, 422))
-    findings.answer(application, number, Deed(form.deed.data), form.text.data or "")
-    letters = mail.numbers(correspondence.tell_office(application, "finding_answered"))
+    said = findings.answer(application, number, Deed(form.deed.data), form.text.data or "")
+    letters = mail.numbers(correspondence.tell_office(application, "finding_answered") if said else None)
     db.session.commit()
     for letter in letters:
         ring("jobs.mail.send", letter)
@@ -53,7 +53,7 @@ def ask_statement(token: str) -> Response:
         except statements.Searched:
             abort(404)
         db.session.commit()
-    return keep_private(redirect(url_for("public.own_statement", token=token, m=request.form["m"]), 303))
+    return keep_private(redirect(url_for("public.own_statement", token=token), 303))
 
 
 def not_yet(application: Application, token: str, why: str) -> Response:

@@ -74,8 +74,7 @@ def correct(token: str) -> Response:
     if request.method == "POST" and form.validate():
         return corrected(found, token, form, proved)
     db.session.commit()
-    facts = {"token": token, "form": form, "mark": request.values["m"] if proved else None}
-    return private_page("public/correct.html", 422 if form.errors else 200, **facts)
+    return private_page("public/correct.html", 422 if form.errors else 200, token=token, form=form)
 
 
 def corrected(found: Application, token: str, form: CorrectForm, proved: bool) -> Response:
@@ -99,10 +98,8 @@ def pool(token: str) -> Response:
         if not form.validate():
             return private_page("public/application.html", 422, **page_of(found, token), pool_form=form)
         consents.give(found)
-    elif found.pool_until:
-        consents.take_back(found)
     else:
-        consents.decline(found)
+        consents.refuse(found)
     db.session.commit()
     return to_status(token, "kept" if found.pool_until else "not_kept")
 

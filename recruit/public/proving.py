@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from flask import request
+from typing import Any
+
+from flask import g, request
 
 from recruit import leads, private_addresses
 from recruit.db import db
 from recruit.methods import only_looks_ahead
 from recruit.models import Application, TrackedLink
+
+
+def look(application: Application, token: str) -> None:
+    """See whether this address has the mark of a letter: then every link and form of these pages keeps it."""
+    mark = request.values.get("m", "")
+    g.mark = (token, mark) if private_addresses.is_marked(application, token, mark) else None
+
+
+def carry(endpoint: str, values: dict[str, Any]) -> None:
+    """Put it into every address of the same page; a newer address has a mark of its own, in its own letter."""
+    token, mark = g.get("mark") or (None, None)
+    if token and values.get("token") == token:
+        values.setdefault("m", mark)
 
 
 def by_mail(application: Application, token: str) -> bool:

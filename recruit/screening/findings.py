@@ -204,9 +204,15 @@ def tell(application: Application, line: ScreeningLine) -> Letter:
     return telling.of_finding(application, line, kept["used"], kept["wait_days"])
 
 
-def answer(application: Application, number: int, deed: Deed, text: str) -> ScreeningLine:
-    """What the candidate says to a line. It may be said more than once: nothing that was said goes away."""
-    line = log.write(application, LineKind.ANSWER, {"deed": deed.value, "text": text}, about=number)
+def answer(application: Application, number: int, deed: Deed, text: str) -> ScreeningLine | None:
+    """What the candidate says to a line. It may be said more than once: nothing that was said goes away. None where
+    that is what was said last: a button that is pressed twice says it once."""
+    take(application)
+    content = {"deed": deed.value, "text": text}
+    said = [line.content for line in log.of(application) if (line.kind, line.about) == (LineKind.ANSWER, number)]
+    if said[-1:] == [chain.canonical(content)]:
+        return None
+    line = log.write(application, LineKind.ANSWER, content, about=number)
     audit.note(None, "finding answered", application, number)
     return line
 

@@ -16,8 +16,13 @@ from recruit.posting import rulebook
 
 
 def propose(user: User, text: str, vacancy: Vacancy | None) -> Proposal:
-    """Words for this vacancy, or without one a channel."""
+    """Words for this vacancy, or without one a channel. The very same that waits already is that one: a button that is
+    pressed twice proposes once."""
+    take(user)
     kind = ProposalKind.WORDS if vacancy else ProposalKind.CHANNEL
+    same = select(Proposal).filter_by(user_id=user.id, kind=kind, text=text, state=ProposalState.WAITING)
+    if known := db.session.scalar(same.where(Proposal.vacancy_id == (vacancy.id if vacancy else None)).limit(1)):
+        return known
     proposal = Proposal(user=user, kind=kind, vacancy=vacancy, text=text)
     db.session.add(proposal)
     return proposal
