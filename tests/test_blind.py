@@ -154,7 +154,7 @@ def test_a_letter_before_the_first_decision_reveals_nothing(recruiter: Browser, 
     assert "When can you come?" in page.text
     assert "Quist" not in page.html
     [message] = [row for row in messages.of(hidden) if row.by]
-    assert messages.as_read(message).startswith("Dear Wilhelmina Quist,")
+    assert messages.as_read(message).text.startswith("Dear Wilhelmina Quist,")
 
 
 def test_several_at_once_are_not_revealed(recruiter: Browser, hidden: Application) -> None:

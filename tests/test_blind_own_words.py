@@ -16,6 +16,7 @@ from recruit.deciding import messages, moving
 from recruit.deciding.letters import Words
 from recruit.models import Answer, Application, Letter, Message, PossibleFinding, QuestionKind, Stage
 from recruit.models.stages import INTERVIEW, LOOKED_AT
+from recruit.privacy import copying
 from tests.browse import Browser
 from tests.factories import a_question, a_vacancy, an_application
 
@@ -123,7 +124,10 @@ def test_a_letter_is_kept_with_a_mark_for_the_name_until_the_look_is_over(
     db.session.commit()
     [message] = messages.of(hidden)
     assert (message.subject, message.text) == ("For [name]", "Dear [name],\n[your page]")
-    assert messages.as_read(message).startswith("Dear Teunis Obbema,")
+    read = messages.as_read(message)
+    assert read.subject == "For Teunis Obbema" and read.text.startswith("Dear Teunis Obbema,")
+    [kept] = copying.everything(message.application)["messages"]
+    assert kept["subject"] == "For Teunis Obbema" and kept["text"].startswith("Dear Teunis Obbema,")
     [letter] = db.session.scalars(select(Letter).where(Letter.proves == f"message {message.id}"))
     assert letter.content["subject"] == "For Teunis Obbema"
     letter.due = None

@@ -59,6 +59,24 @@ def test_of_two_old_accounts_with_one_mailbox_the_older_keeps_it(
     db.session.rollback()
 
 
+def test_letters_to_somebody_whom_a_blind_first_look_hides_lose_the_name_with_the_migration(
+    empty: Flask,  # noqa: F811
+) -> None:
+    migrating.upgrade(db.engine, "0008")
+    old_rows.fill()
+    with db.engine.begin() as line:
+        line.execute(text("UPDATE applications SET forgotten_at = NULL, revealed_at = NULL, blind = (id = 1)"))
+        line.execute(text("UPDATE applications SET name = 'Kim Vos', language = 'nl'"))
+        line.execute(text("UPDATE messages SET subject = 'To Kim Vos', text = 'Dear Kim Vos,', writer = 'office'"))
+        numbers = {*line.scalars(text("SELECT application_id FROM messages"))}
+    migrating.upgrade(db.engine)
+    with db.engine.connect() as line:
+        kept = {row[0]: row[1:] for row in line.execute(text("SELECT application_id, subject, text FROM messages"))}
+    assert {*kept} == numbers and 1 in numbers
+    for number, words in kept.items():
+        assert words == (("To [naam]", "Dear [naam],") if number == 1 else ("To Kim Vos", "Dear Kim Vos,"))
+
+
 def test_words_in_the_row_of_somebody_deleted_go_with_the_migration(empty: Flask) -> None:  # noqa: F811
     migrating.upgrade(db.engine, "0006")
     old_rows.fill()

@@ -16,7 +16,7 @@ from recruit.db import db
 from recruit.limits import limiter
 from recruit.models import Application, TrackedLink, User, Vacancy
 from recruit.sharing import kit, passing
-from tests.applying import apply
+from tests.applying import apply, mailed, the_application
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application
 
@@ -128,10 +128,11 @@ def test_a_candidate_passes_it_on_and_nothing_is_told_of_the_candidate(
 ) -> None:
     mark = touches.mark_of(first_hand)
     own = apply(visitor, vacancy=vacancy, o=mark, sees="nothing").headers["Location"]
-    page = visitor.get(own)
-    way = str(page.one("a[href*='/pass-on']")["href"])
-    assert way == f"/vacancies/{vacancy.id}-ward-nurse/pass-on?o={mark}"  # what everybody has who came by that link
+    pass_on, plain = "a[href*='/pass-on']", f"/vacancies/{vacancy.id}-ward-nurse/pass-on"
+    way = str(visitor.get(mailed(the_application())).one(pass_on)["href"])
+    assert way == f"{plain}?o={mark}", "what everybody has who came by that link"
     assert own.rpartition("/")[2] not in way
+    assert visitor.get(own).one(pass_on)["href"] == plain, "without our letter the same for everybody"
 
 
 def test_the_office_reads_the_path_on_the_application(
@@ -158,11 +159,12 @@ def test_the_candidate_reads_that_somebody_passed_it_on_and_the_name_of_no_colle
 ) -> None:
     made = passing.pass_on(vacancy, first_hand)
     db.session.commit()
-    own = apply(visitor, vacancy=vacancy, o=touches.mark_of(made), sees="nothing").headers["Location"]
+    apply(visitor, vacancy=vacancy, o=touches.mark_of(made), sees="nothing")
+    own = mailed(the_application())
     assert "Through a link that somebody passed on" in visitor.get(own).text
     assert db.session.scalars(select(Application)).one().origin_id == made.id
     # The form named no colleague, so neither does the page.
-    pages = (visitor.get(own).text, visitor.post(f"{own.partition('?')[0]}/sharer", {}, expect=422).text)
+    pages = (visitor.get(own).text, visitor.post("/sharer?".join(own.split("?")), {}, expect=422).text)
     for page in pages:
         assert "What may the colleague who shared this vacancy see?" in page
         assert "Noor" not in page

@@ -31,13 +31,12 @@ def write(application: Application, words: Words, by: User, answers: bool = Fals
     return message
 
 
-def as_read(message: Message) -> str:
+def as_read(message: Message) -> Words:
     """A letter as its candidate reads it again, on the page whose address stood in it."""
-    application = message.application
-    text = message.text
+    application, words = message.application, Words(message.subject, message.text)
     if message.writer == Writer.OFFICE:
-        text = letters.named(Words(message.subject, text), application).text
-    return letters.addressed(text, application, letters.marks_of(application).here)
+        words = letters.named(words, application)
+    return Words(words.subject, letters.addressed(words.text, application, letters.marks_of(application).here))
 
 
 def fill_in(application: Application) -> None:

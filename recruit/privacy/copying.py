@@ -21,7 +21,9 @@ from sqlalchemy import Column, ForeignKey, select
 from recruit import documents
 from recruit.attribution import later
 from recruit.db import Base, db, now
-from recruit.models import Application, Letter, LineKind, User
+from recruit.deciding import letters as letters_of_decisions
+from recruit.deciding.letters import Words
+from recruit.models import Application, Letter, LineKind, User, Writer
 from recruit.models.integrity import flags_that_candidates_read
 from recruit.privacy import former_addresses
 from recruit.privacy.copy_words import TABLES
@@ -65,6 +67,7 @@ def everything(application: Application, proved: bool = True) -> dict[str, list[
     deeds = rows("audit_lines", "subject_id", application.id)
     of_it = [row for row in deeds if row["subject_kind"] == "applications"]
     found["audit_lines"] = [row for row in of_it if row["deed"] not in TIES]  # the ties themselves tell it
+    found["messages"] = [row | named(row, application) for row in found["messages"]]
     found["same_people"] = [row | {"reason": why_same(row)} for row in found["same_people"]]
     said = flags_that_candidates_read(proved)
     found["flags"] = [row | {"evidence": evidence(row)} for row in found["flags"] if row["kind"] in said]
@@ -85,6 +88,12 @@ def known_by_address(found: dict[str, list[Row]]) -> None:
         former["proved"] = None
     found["possible_findings"] = [row for row in found["possible_findings"] if row["lead_id"] is None]
     found["screening_lines"] = [row for row in found["screening_lines"] if row["kind"] != LineKind.NOTHING]
+
+
+def named(message: Row, application: Application) -> Row:
+    """A message with the name where a mark may stand for it, as its candidate got it."""
+    words = Words(message["subject"], message["text"])
+    return vars(letters_of_decisions.named(words, application) if message["writer"] == Writer.OFFICE else words)
 
 
 def why_same(tie: Row) -> str:

@@ -17,6 +17,7 @@ def upgrade() -> None:
     what_candidates_read_is_kept()
     searches_outlive_their_rows()
     what_is_corrected_is_masked()
+    letters_to_the_hidden_hold_no_name()
     who_lost_the_way_waits_in_line()
     sessions_have_rows()
     places_have_countries()
@@ -248,6 +249,17 @@ def mask_what_stands_there() -> None:
     let_words_in("applications")
     op.drop_column("applications", "known_as")
     keep_words_out("applications", (*OF_PEOPLE["applications"], *COMPARED["applications"]))
+
+
+def letters_to_the_hidden_hold_no_name() -> None:
+    """What the office wrote is read as it stands there: of whom a blind first look hides, without the name."""
+    hidden = "blind AND revealed_at IS NULL AND forgotten_at IS NULL AND name <> ''"
+    people = op.get_bind().execute(sa.text(f"SELECT id, name, language FROM applications WHERE {hidden}"))  # noqa: S608
+    for number, name, language in people.all():
+        mark = {"nl": "[naam]", "de": "[Name]", "fr": "[nom]"}.get(language, "[name]")
+        letters = "UPDATE messages SET subject = replace(subject, :name, :mark), text = replace(text, :name, :mark)"
+        ours = sa.text(f"{letters} WHERE application_id = :number AND writer = 'office'")
+        op.get_bind().execute(ours, {"name": name, "mark": mark, "number": number})
 
 
 def who_lost_the_way_waits_in_line() -> None:
