@@ -1,5 +1,5 @@
 """What a web server loads."""
 
-from recruit.serving import application
+from recruit.ops.gunicorn import application
 
 app = application()

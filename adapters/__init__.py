@@ -1,4 +1,4 @@
-"""The channels. A file in this folder is a channel; there is no list to keep."""
+"""The channels. A file in `channels/` is a channel; there is no list to keep."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from functools import cache
 
+from adapters import channels
 from adapters.base import Adapter
 
 
@@ -13,8 +14,8 @@ from adapters.base import Adapter
 def all() -> dict[str, type[Adapter]]:
     """Every kind of channel, by kind, in the order of their labels."""
     found: dict[str, type[Adapter]] = {}
-    for module in pkgutil.iter_modules(__path__):
-        for value in vars(importlib.import_module(f"adapters.{module.name}")).values():
+    for module in pkgutil.iter_modules(channels.__path__):
+        for value in vars(importlib.import_module(f"{channels.__name__}.{module.name}")).values():
             if isinstance(value, type) and issubclass(value, Adapter) and "kind" in vars(value):
                 found[value.kind] = value
     return dict(sorted(found.items(), key=lambda pair: pair[1].label.casefold()))

@@ -12,10 +12,11 @@ from typing import Any, ClassVar, Self
 
 from adapters.entries import visible
 from adapters.hearing import GONE, Hearing
+from adapters.http import NO_SIGN, Wire, get, has_no_signs
 from adapters.lengths import TOO_LONG, is_about_length
-from adapters.pages import PAGES, Page
-from adapters.said import Said
-from adapters.terms import (
+from adapters.timeline_pages import PAGES, Page
+from adapters.translatable import Said
+from adapters.types import (
     Audience,
     ChannelError,
     Closing,
@@ -32,8 +33,7 @@ from adapters.terms import (
     Unavailable,
     Uncertain,
 )
-from adapters.wire import NO_SIGN, Wire, get, has_no_signs
-from adapters.words import Shape, compose
+from adapters.wording import Shape, compose
 
 __all__ = [
     "GONE",
@@ -67,7 +67,7 @@ class Adapter(Hearing):
     limit: int
     """The longest post, in the units of `length`; an instance may know better than its class."""
     shape: ClassVar[Shape]
-    """Which facts, in what order, with what around them: see `adapters.words`."""
+    """Which facts, in what order, with what around them: see `adapters.wording`."""
     repeatable: ClassVar[bool] = False
     """The channel itself drops a second post with the same key."""
     findable: ClassVar[bool] = False

@@ -6,18 +6,10 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from adapters.entries import bare, visible
+from adapters.http import Answer
 from adapters.lengths import TOO_LONG, calls_it_too_long
-from adapters.said import Said
-from adapters.terms import (
-    ChannelError,
-    Rejected,
-    Setting,
-    TooLong,
-    Unauthorised,
-    Unavailable,
-    Uncertain,
-)
-from adapters.wire import Answer
+from adapters.translatable import Said
+from adapters.types import ChannelError, Rejected, Setting, TooLong, Unauthorised, Unavailable, Uncertain
 
 GONE = (404, 410)
 """What a server answers about what is not there; also, alas, about what it does not know how to do."""

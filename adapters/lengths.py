@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from adapters.said import Said
+from adapters.translatable import Said
 
 TOO_LONG = Said("{label} finds these words too long, although they keep to the length it states. {words}")
 """What a refusal for length starts with, by which a card knows that it should offer shorter words."""

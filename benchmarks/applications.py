@@ -14,11 +14,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import insert, select
 
 from benchmarks.figures import Figure
-from recruit import create_app, upkeep
-from recruit.coming_in import mailed_links
+from recruit import create_app
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core import schema
+from recruit.core.database import db, now
 from recruit.models import Application, Vacancy
+from recruit.organisation import mailed_links
 from tests.factories import a_person, a_vacancy
 
 MANY = 10_000
@@ -30,7 +31,7 @@ def measure() -> list[Figure]:
     with tempfile.TemporaryDirectory() as temporary:
         app = create_app(Settings(data=str(Path(temporary) / "data"), log="quiet", language="en"))
         with app.app_context():
-            upkeep.migrate()
+            schema.migrate()
             vacancy, in_the_middle, link = fill()
             db.session.remove()
         browser = enter(app, link)

@@ -19,8 +19,8 @@ from urllib.request import urlopen
 from benchmarks.figures import Figure
 from recruit import create_app
 from recruit.config import Settings
-from recruit.db import Base, db
-from recruit.runner import web_command
+from recruit.core.database import Base, db
+from recruit.ops.runner import web_command
 from tests.factories import a_link, a_vacancy
 from tests.real.postgresql import cluster
 from tests.real.servers import CannotRun

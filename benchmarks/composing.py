@@ -12,7 +12,7 @@ from pathlib import Path
 
 import adapters
 from benchmarks.figures import Figure
-from recruit.composing import composed, read_openings
+from recruit.vacancies.importing.openings import composed, read_openings
 from tests.running import environment
 from tests.shared import SHARED
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from statistics import median
 
 from benchmarks.figures import Figure
-from recruit.clicks.agents import judged
-from recruit.clicks.kinds import FETCHES, PURPOSES, always_tells, as_environ, kind_of
+from recruit.attribution.clicks.classification import FETCHES, PURPOSES, always_tells, as_environ, kind_of
+from recruit.attribution.clicks.user_agents import judged
 
 TIMES, AT_ONCE = 300, 1000
 AGENT = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{}.0.0.0 Safari/537.36"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from datetime import timedelta
 
-from recruit import channels, cli
-from recruit.posting import claiming, sending, settling, turns
+from recruit.ops import cli
+from recruit.publishing import channel_locks, channels, claims, outcomes, settlement
 from tests.channel_line import wire_to
 
 LOOKS = (1, 3, 6)
@@ -17,9 +17,9 @@ LOOKS = (1, 3, 6)
 
 def hurry() -> None:
     """Look for lost posts after seconds, and believe soon that a worker is dead."""
-    sending.LOOKS = settling.LOOKS = LOOKS  # type: ignore[assignment]
-    turns.SLOW = timedelta(seconds=3)
-    claiming.STUCK = sending.STUCK = turns.STUCK = timedelta(seconds=5)
+    outcomes.LOOKS = settlement.LOOKS = LOOKS  # type: ignore[assignment]
+    channel_locks.SLOW = timedelta(seconds=3)
+    claims.STUCK = outcomes.STUCK = channel_locks.STUCK = timedelta(seconds=5)
 
 
 def main(address: str, hurried: str, *words: str) -> None:

@@ -13,9 +13,8 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from recruit.clicks import partitions
-from recruit.db import Base, db, now
-from recruit.figures import recounting
+from recruit.attribution.clicks import partitions
+from recruit.core.database import Base, db, now
 from recruit.models import (
     Application,
     Channel,
@@ -31,6 +30,7 @@ from recruit.models import (
     Vacancy,
 )
 from recruit.models.clicks import CLICKS
+from recruit.reports import recount
 
 DAYS = 730
 DAY = 86_400
@@ -61,7 +61,7 @@ def fill(amount: Amount) -> None:
     step("vacancies and links", lambda: frame(amount, began, first_days, chance))
     step("clicks", lambda: clicks(amount, began, first_days, chance))
     step("applications", lambda: applications(amount, began, first_days, chance))
-    step("figures", lambda: recounting.everything(dot))
+    step("figures", lambda: recount.everything(dot))
     if db.engine.dialect.name == "postgresql":
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("ANALYZE")

@@ -16,12 +16,14 @@ from urllib.request import Request, urlopen
 from flask import Flask
 from sqlalchemy import func, select
 
-from recruit import create_app, embedded_queue, runner, upkeep
+from recruit import create_app
 from recruit.config import Settings
-from recruit.db import db
+from recruit.core import embedded_queue, schema
+from recruit.core.database import db
 from recruit.models import Channel, Publication
 from recruit.models import PublicationState as State
-from recruit.posting import publishing
+from recruit.ops import runner
+from recruit.publishing import publications
 from tests.channel_line import filled_in
 from tests.factories import a_channel, a_vacancy
 from tests.real.postgresql import cluster
@@ -77,8 +79,8 @@ class Office:
         channels = db.session.scalars(select(Channel).order_by(Channel.id)).all()
         planned = []
         for number in range(-(-posts // len(channels))):
-            for publication in publishing.drafts(a_vacancy(title=f"{what} {number}")):
-                assert publishing.schedule(publication) == []
+            for publication in publications.drafts(a_vacancy(title=f"{what} {number}")):
+                assert publications.schedule(publication) == []
                 planned.append(publication)
             if number % 50 == 49:
                 db.session.commit()
@@ -127,7 +129,7 @@ def office(database: str, hurried: bool = False) -> Iterator[Office]:
         leaving.enter_context(at_work.app.app_context())
         leaving.callback(db.engine.dispose)
         leaving.callback(db.session.remove)
-        upkeep.migrate()
+        schema.migrate()
         for number, kind in enumerate(KINDS):
             a_channel(kind=kind, name=f"{kind} {number}", settings=dict(filled_in(address, f"acme{number}")[kind]))
         yield at_work

@@ -14,10 +14,10 @@ import requests
 from benchmarks.composing import SENTENCES
 from benchmarks.figures import Figure
 from recruit import create_app
-from recruit.coming_in import mailed_links
 from recruit.config import Settings
-from recruit.db import db
-from recruit.posting import publishing
+from recruit.core.database import db
+from recruit.organisation import mailed_links
+from recruit.publishing import publications
 from tests.factories import FILLED_IN, a_channel, a_person, a_vacancy
 from tests.running import Run, a_free_port
 
@@ -53,9 +53,9 @@ def a_draft() -> tuple[int, str, str]:
     """A draft of a long vacancy: its number, its words, and a link that signs a recruiter in."""
     a_channel(kind="linkedin", name="LinkedIn", settings=FILLED_IN["linkedin"])
     body = "\n\n".join(SENTENCES * (LONG // len("".join(SENTENCES))))
-    [draft] = publishing.drafts(a_vacancy(summary="", body=body, language="nl"))
+    [draft] = publications.drafts(a_vacancy(summary="", body=body, language="nl"))
     sign_in = mailed_links.mint_sign_in(a_person())
-    text = publishing.words(draft).text
+    text = publications.words(draft).text
     db.session.commit()
     return draft.id, text, sign_in
 

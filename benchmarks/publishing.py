@@ -12,9 +12,9 @@ from redis.exceptions import RedisError
 
 from benchmarks.figures import Figure
 from benchmarks.office import KINDS, WORKERS, Office, all_out, office
-from recruit.db import db
-from recruit.posting import claiming
-from recruit.queue import ring
+from recruit.core.database import db
+from recruit.core.queue import ring
+from recruit.publishing import claims
 from tests.running import until
 
 POSTS = 2_000
@@ -55,8 +55,8 @@ def timed(at_work: Office, posts: int, out: int) -> tuple[float, int]:
     """Seconds from the first bell until the last of so many more posts is out, and how many are out then."""
     at_work.plan(posts)
     began = time.monotonic()
-    for number in claiming.overdue().channels:
-        ring("jobs.publish.publish", number)
+    for number in claims.overdue().channels:
+        ring("jobs.publish_posts.publish", number)
     db.session.rollback()
     assert all_out(at_work, out + posts, 300), at_work.states()
     return time.monotonic() - began, out + posts

@@ -21,12 +21,12 @@ from sqlalchemy import func, select, text
 from benchmarks import many
 from benchmarks.figures import Figure
 from recruit import create_app
-from recruit.clicks import ingesting
-from recruit.clicks.journal import Followed, Writer
+from recruit.attribution.clicks import ingestion
+from recruit.attribution.clicks.journal import Followed, Writer
 from recruit.config import Settings
-from recruit.db import Base, db
-from recruit.limits import limiter
+from recruit.core.database import Base, db
 from recruit.models import Click, ClickKind, Publication, TrackedLink
+from recruit.web.limits import limiter
 from tests.browse import Browser
 from tests.real.postgresql import cluster
 from tests.real.servers import CannotRun
@@ -84,7 +84,7 @@ def size(name: str) -> Figure:
 def counted_at_once(name: str) -> Figure:
     """A thousand clicks on links of all ages from the journal into tables and figures."""
     chance, spent, written = Random(2), [], []
-    writer = Writer(ingesting.folder())
+    writer = Writer(ingestion.folder())
     for _ in range(ROUNDS):
         moment = int(time.time())
         for _ in range(AT_ONCE):
@@ -92,7 +92,7 @@ def counted_at_once(name: str) -> Figure:
             line = Followed(moment - chance.randrange(600), link, 0, 0, key, chance.getrandbits(62)).line()
             writer.write(line)
             written.append(line)
-        spent.append(timed(ingesting.take_over))
+        spent.append(timed(ingestion.take_over))
     writer.close()
     floor = timed(lambda: put_away(b"".join(written[:AT_ONCE])))
     what = f"{AT_ONCE:,} clicks counted, {name}"

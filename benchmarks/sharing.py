@@ -11,10 +11,10 @@ from sqlalchemy import delete, insert, select
 
 from benchmarks.applications import enter, median
 from benchmarks.figures import Figure
-from recruit import create_app, upkeep
-from recruit.coming_in import mailed_links
+from recruit import create_app
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core import schema
+from recruit.core.database import db, now
 from recruit.models import (
     Application,
     Click,
@@ -28,7 +28,8 @@ from recruit.models import (
     VacancyState,
 )
 from recruit.models.stages import HIRED
-from recruit.sharing import monthly
+from recruit.organisation import mailed_links
+from recruit.referrals import monthly_mail
 from tests.factories import a_person
 
 COLLEAGUES, VACANCIES = 500, 200
@@ -50,7 +51,7 @@ def measure() -> list[Figure]:
     with tempfile.TemporaryDirectory() as temporary:
         app = create_app(Settings(data=str(Path(temporary) / "data"), log="quiet", language="en"))
         with app.app_context():
-            upkeep.migrate()
+            schema.migrate()
             link = fill()
             db.session.remove()
         browser = enter(app, link)
@@ -125,7 +126,7 @@ def mail_to_all() -> Figure:
     db.session.execute(insert(User), more)
     db.session.commit()
     began = time.perf_counter()
-    count = monthly.write((now() + timedelta(days=32)).replace(day=15))
+    count = monthly_mail.write((now() + timedelta(days=32)).replace(day=15))
     took = time.perf_counter() - began
     assert count == MAILED, count
     letters = db.session.scalars(select(Letter.content)).all()

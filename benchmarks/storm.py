@@ -15,11 +15,11 @@ from sqlalchemy import func, select
 
 from benchmarks.figures import Figure
 from benchmarks.office import KINDS, WORKERS, Office, office
-from recruit.coming_in import mailed_links
-from recruit.db import db
+from recruit.core.database import db
+from recruit.core.queue import ring
 from recruit.models import Publication, PublicationState, TrackedLink
-from recruit.posting import claiming
-from recruit.queue import ring
+from recruit.organisation import mailed_links
+from recruit.publishing import claims
 from tests.factories import a_person, a_vacancy
 from tests.running import until
 
@@ -72,8 +72,8 @@ def plan(at_work: Office, posts: int) -> None:
     """Plan so many, a page at a time, and ring as the page does."""
     for begin in range(0, posts, PAGE):
         at_work.plan(min(PAGE, posts - begin))
-        for number in claiming.overdue().channels:
-            ring("jobs.publish.publish", number)
+        for number in claims.overdue().channels:
+            ring("jobs.publish_posts.publish", number)
         db.session.remove()
 
 

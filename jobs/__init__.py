@@ -7,20 +7,39 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
+from importlib import import_module
 from inspect import signature
+from types import ModuleType
 from typing import ParamSpec, TypeVar
 
 from flask import Flask, current_app, has_app_context
 from rq import get_current_job
 
 from recruit import create_app
-from recruit.db import db
-from recruit.logs import Facts, doing, say
+from recruit.core.database import db
+from recruit.core.logs import Facts, doing, say
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 log = logging.getLogger(__name__)
+
+FORMER = {
+    "change": "edit_post",
+    "close": "take_down_post",
+    "forget": "erase_expired",
+    "mail": "send_letter",
+    "publish": "publish_posts",
+    "settle": "settle_post",
+    "sweep": "dispatch",
+}
+"""What jobs were called by the version before: what it rang for may still wait in a queue."""
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in FORMER:
+        return import_module(f"jobs.{FORMER[name]}")
+    raise AttributeError(name)
 
 
 @cache

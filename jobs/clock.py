@@ -10,9 +10,9 @@ from secrets import token_hex
 from sqlalchemy.exc import SQLAlchemyError
 
 from jobs import errands, job
-from recruit import leading
-from recruit.db import db, now
-from recruit.errands import ERRANDS
+from recruit.core.database import db, now
+from recruit.models import clock_lease
+from recruit.web.monitoring.errands import ERRANDS
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def run(seconds: float, stop: threading.Event) -> None:
 @job
 def lead(me: str, lease: timedelta) -> bool:
     """Take the lead or keep it."""
-    leads = leading.lead(me, lease, now())
+    leads = clock_lease.lead(me, lease, now())
     db.session.commit()
     return leads
 
@@ -53,12 +53,12 @@ def lead(me: str, lease: timedelta) -> bool:
 @job
 def tick() -> None:
     """Say that we looked."""
-    leading.tick(now())
+    clock_lease.tick(now())
     db.session.commit()
 
 
 @job
 def let_go(me: str) -> None:
     """Stop leading."""
-    leading.let_go(me, now())
+    clock_lease.let_go(me, now())
     db.session.commit()

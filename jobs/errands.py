@@ -14,10 +14,10 @@ from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from jobs import job
-from recruit import errands
-from recruit.db import db, now
-from recruit.errands import Errand
-from recruit.outage_errors import is_database_away, name_of
+from recruit.core.database import db, now
+from recruit.core.outage_errors import is_database_away, name_of
+from recruit.web.monitoring import errands
+from recruit.web.monitoring.errands import Errand
 
 log = logging.getLogger(__name__)
 

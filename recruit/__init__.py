@@ -7,26 +7,15 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from recruit import (
-    auth,
-    compressing,
-    config,
-    db,
-    email_addresses,
-    limits,
-    logs,
-    methods,
-    office,
-    pages,
-    probes,
-    public,
-    share,
-)
-from recruit.addresses import AsPasted, RowNumber
-from recruit.clicks.door import ClickDoor
-from recruit.coming_in import single_sign_on
-from recruit.own_address import OwnAddress
-from recruit.screening import heads, possible_findings
+from recruit import config
+from recruit.attribution.clicks.redirect import ClickDoor
+from recruit.candidates.screening import heads, possible_findings
+from recruit.core import database, email_addresses, logs
+from recruit.core.urls import OwnAddress
+from recruit.organisation import single_sign_on
+from recruit.web import auth, compression, limits, methods, office, pages, public, share
+from recruit.web.monitoring import views
+from recruit.web.url_converters import AsPasted, RowNumber
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -47,10 +36,10 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     door = ClickDoor(app, settings, app.wsgi_app)
     app.wsgi_app = ProxyFix(OwnAddress(AsPasted(door), settings), proxies, 0, 0, 0)  # type: ignore[method-assign]
 
-    compressing.init_app(app)  # first, so that it sees an answer last
+    compression.init_app(app)  # first, so that it sees an answer last
     logs.init_app(app, settings.log, proxies)
     methods.init_app(app)
-    db.init_app(app)
+    database.init_app(app)
     heads.init_app()
     possible_findings.init_app()
     auth.init_app(app)
@@ -60,5 +49,5 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     public.init_app(app)
     share.init_app(app)
     office.init_app(app)
-    probes.init_app(app)
+    views.init_app(app)
     return app

@@ -1,5 +1,5 @@
 """`python -m recruit` is the command `recruit`."""
 
-from recruit.cli import main
+from recruit.ops.cli import main
 
 main()

@@ -10,8 +10,8 @@ from flask import Flask
 from sqlalchemy import func, select
 
 import jobs.lost_addresses
-from recruit import lost_addresses, private_addresses
-from recruit.db import db
+from recruit.candidates import lost_links, private_links
+from recruit.core.database import db
 from recruit.models import Application, Vacancy
 from tests.browse import Browser, Page
 from tests.factories import a_vacancy
@@ -58,20 +58,20 @@ def apply(visitor: Browser, expect: int = 303, vacancy: Vacancy | None = None, *
 def ask_again(visitor: Browser, email: str = "alex@example.org") -> Page:
     """Ask for the way to one's own page, and what a worker does then."""
     page = visitor.submit("/applications/again", {"email": email}, expect=200)
-    for wish in lost_addresses.overdue(10):
+    for wish in lost_links.overdue(10):
         jobs.lost_addresses.answer(wish)
     return page
 
 
 def plain(application: Application) -> str:
     """The address to which the browser is sent after applying."""
-    token = private_addresses.token_of(application)
+    token = private_links.token_of(application)
     db.session.commit()
     return f"/applications/{token}"
 
 
 def mailed(application: Application) -> str:
     """The same as it stands in letters."""
-    address = private_addresses.mailed(application).partition("http://careers.example")[2]
+    address = private_links.mailed(application).partition("http://careers.example")[2]
     db.session.commit()
     return address

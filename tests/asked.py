@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import event
 
-from recruit.db import db
+from recruit.core.database import db
 
 
 @contextmanager

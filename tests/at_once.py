@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Engine, event, text
 
-from recruit.db import Base, db
+from recruit.core.database import Base, db
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "BEGIN IMMEDIATE")
 LOCKS = ("FOR UPDATE", "FOR NO KEY UPDATE")

@@ -11,9 +11,9 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
-from recruit import sessions
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import CameBy
+from recruit.organisation import sessions
 from tests import factories
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-import jobs.change
-import jobs.publish
+import jobs.edit_post
+import jobs.publish_posts
 from adapters.base import Post, Receipt
-from adapters.notebook import Notebook
-from recruit.db import db, now
+from adapters.channels.notebook import Notebook
+from recruit.core.database import db, now
 from recruit.models import Publication, PublicationState
-from recruit.posting import changing, publishing, turns
+from recruit.publishing import channel_locks, edits, publications
 from tests.factories import a_channel, a_vacancy
 
 State = PublicationState
@@ -19,10 +19,10 @@ State = PublicationState
 def put_out(kind: str = "notebook", settings: dict[str, str] | None = None) -> Publication:
     """A post that is out."""
     a_channel(kind=kind, name=kind.title(), settings=settings or {})
-    [draft] = publishing.drafts(a_vacancy())
-    assert publishing.schedule(draft) == []
+    [draft] = publications.drafts(a_vacancy())
+    assert publications.schedule(draft) == []
     db.session.commit()
-    jobs.publish.publish(draft.channel_id)
+    jobs.publish_posts.publish(draft.channel_id)
     db.session.expire_all()
     assert draft.state == State.PUBLISHED
     return draft
@@ -36,7 +36,7 @@ def move_to_york(publication: Publication) -> None:
 
 def ask(publication: Publication, text: str | None = None) -> list[str]:
     """A person asks for other words."""
-    said = changing.request(publication, text)
+    said = edits.request(publication, text)
     db.session.commit()
     return said
 
@@ -46,9 +46,9 @@ def work(publication: Publication) -> None:
     if publication.due:
         publication.due = now()
     if publication.channel.busy_until:
-        publication.channel.busy_until -= turns.SLOW
+        publication.channel.busy_until -= channel_locks.SLOW
     db.session.commit()
-    jobs.change.change(publication.id)
+    jobs.edit_post.change(publication.id)
     db.session.expire_all()
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from adapters import transport, wire
-from adapters.wire import Answer, Wire
+from adapters import http, http_transport
+from adapters.http import Answer, Wire
 
 
 def wire_to(address: str) -> type[Wire]:
@@ -54,9 +54,9 @@ def filled_in(address: str, account: str = "acme") -> dict[str, Mapping[str, str
 def hurry(monkeypatch: pytest.MonkeyPatch, pause: float = 0.3, total: float = 0.6) -> None:
     """Wait for answers no longer than this many seconds, between two parts of one and in all."""
 
-    class Hasty(transport.Transport):
+    class Hasty(http_transport.Transport):
         def __init__(self, allowed: Collection[str]) -> None:
             super().__init__(allowed, total=total)
 
-    monkeypatch.setattr(wire, "TIMEOUT", (2, pause))
-    monkeypatch.setattr(wire, "Transport", Hasty)
+    monkeypatch.setattr(http, "TIMEOUT", (2, pause))
+    monkeypatch.setattr(http, "Transport", Hasty)

@@ -22,10 +22,10 @@ from werkzeug.routing import Rule
 
 from recruit import create_app
 from recruit.config import Settings
-from recruit.db import Base, db
-from recruit.limits import limiter
+from recruit.core.database import Base, db
 from recruit.models import Channel, Publication, PublicationState
-from recruit.posting import publishing
+from recruit.publishing import publications
+from recruit.web.limits import limiter
 from tests.browse import Browser
 from tests.factories import a_channel, a_vacancy
 from tests.real.postgresql import EMPTY, Cluster, cluster, name_of
@@ -249,6 +249,6 @@ def notebook(app: Flask) -> Channel:
 @pytest.fixture
 def publication(notebook: Channel) -> Publication:
     """A draft there."""
-    [draft] = publishing.drafts(a_vacancy())
+    [draft] = publications.drafts(a_vacancy())
     db.session.commit()
     return draft

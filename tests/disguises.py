@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recruit.same_people import Alike
+from recruit.core.same_people import Alike
 
 ADDRESSES = (
     (

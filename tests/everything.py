@@ -5,9 +5,8 @@ from __future__ import annotations
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import correspondence
-from recruit.db import db, now
-from recruit.integrity import noting
+from recruit.candidates import correspondence
+from recruit.core.database import db, now
 from recruit.models import (
     Application,
     ClickKind,
@@ -21,11 +20,13 @@ from recruit.models import (
     Vacancy,
     VacancyState,
 )
-from recruit.posting import publishing
-from recruit.rewards import claims
-from recruit.sharing import inviting, kit, personal_links, thanking
-from recruit.sharing.policy import change
-from recruit.vacancies import close
+from recruit.organisation import personal_links
+from recruit.organisation.sharing_policy import change
+from recruit.publishing import publications
+from recruit.referrals import invitations, share_kit, thanks
+from recruit.referrals.integrity import flags
+from recruit.referrals.rewards import claims
+from recruit.vacancies.lifecycle import close
 from tests import rollups
 from tests.factories import (
     FILLED_IN,
@@ -104,7 +105,7 @@ def fill(language: str = "en") -> Vacancy:
     a_lead(vacancy=a_vacancy(**porter), language=language, why=said["why"])
     a_policy(figures_public=True)
     vacancy = a_vacancy(unit=a_unit(name=said["unit"]), language=language, title=said["title"], summary="", body="…")
-    publishing.drafts(vacancy)
+    publications.drafts(vacancy)
     a_question(vacancy, words=said["asked"])
     flyer, earlier = a_link(vacancy, label="Flyer"), a_link(vacancy)
     known = an_application(language=language, vacancy=vacancy, origin=flyer, first=earlier, last=flyer)
@@ -124,7 +125,7 @@ def fill(language: str = "en") -> Vacancy:
     noticed(application)
     for kind in ClickKind:
         clicked(db.session.get_one(TrackedLink, 1), kind, times=12)
-    for number, publication in enumerate(publishing.drafts(vacancy)):
+    for number, publication in enumerate(publications.drafts(vacancy)):
         publication.published_at, publication.carried = now(), ["role", "pay"][: 1 + number % 2]
     rollups.rebuild()
     db.session.commit()
@@ -144,7 +145,7 @@ def noticed(application: Application) -> None:
     for kind, evidence in EVIDENCE.items():
         of_link = kind in (FlagKind.BURST, FlagKind.MANY_CLICKS, FlagKind.STAFF_CLICKS)
         about = {"link_id": application.origin_id} if of_link else {"application_id": application.id}
-        noting.note(kind, evidence, **about)
+        flags.note(kind, evidence, **about)
 
 
 def thanked_and_invited(vacancy: Vacancy, language: str) -> None:
@@ -154,14 +155,14 @@ def thanked_and_invited(vacancy: Vacancy, language: str) -> None:
     link.network = "linkedin"
     facts = {"language": language, "name": "Bo Maas", "confirms_sharer": True}
     application = an_application(vacancy=vacancy, origin=link, **facts)
-    thanking.thank(application, sharer, WORDS[language]["why"], a_person(name="Robin Maas"))
-    given = inviting.Invitation("Quirina Maas", "quirina@maas.example", WORDS[language]["why"], language)
-    inviting.invite(vacancy, given, sharer)
+    thanks.thank(application, sharer, WORDS[language]["why"], a_person(name="Robin Maas"))
+    given = invitations.Invitation("Quirina Maas", "quirina@maas.example", WORDS[language]["why"], language)
+    invitations.invite(vacancy, given, sharer)
 
 
 def numbers_of(vacancy: Vacancy) -> dict[str, int]:
     """Which row each room of the office shows."""
-    return {"vacancies": vacancy.id, "posts": publishing.drafts(vacancy)[0].id, "applications": 1} | {
+    return {"vacancies": vacancy.id, "posts": publications.drafts(vacancy)[0].id, "applications": 1} | {
         "letters": db.session.scalars(select(Letter.id).where(Letter.due.is_(None)).order_by(Letter.id)).first() or 1
     }
 
@@ -178,7 +179,7 @@ def codes_to_scan() -> None:
     """Everybody who works here has asked for a card of each open vacancy."""
     for user in db.session.scalars(select(User).where(User.active)):
         for vacancy in db.session.scalars(select(Vacancy).where(Vacancy.state == VacancyState.OPEN)):
-            kit.share_of(user, vacancy, "code")
+            share_kit.share_of(user, vacancy, "code")
     db.session.commit()
 
 

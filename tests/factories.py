@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import select, text
 
-from recruit import leads, links, questions, upkeep
-from recruit.db import db, now
-from recruit.figures.clicks import Sums
+from recruit.attribution import links
+from recruit.attribution.clicks.counters import Sums
+from recruit.candidates import leads
+from recruit.core import schema
+from recruit.core.database import db, now
 from recruit.models import (
     Application,
     Channel,
@@ -36,10 +38,11 @@ from recruit.models import (
 )
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.house_rules import RuleKind, Severity
-from recruit.policies import policy
-from recruit.posting import publishing, rulebook
-from recruit.rewards import rules as reward_rules
-from recruit.sharing import proposals
+from recruit.organisation.policies import policy
+from recruit.publishing import publications, rulebook
+from recruit.referrals import proposals
+from recruit.referrals.rewards import rules as reward_rules
+from recruit.vacancies import questions
 
 numbers = count(1)
 
@@ -95,7 +98,7 @@ def a_vacancy(**but: Any) -> Vacancy:
 
 def drafted(vacancy: Vacancy) -> Vacancy:
     """The vacancy, with a post for each channel that is there by now."""
-    publishing.drafts(vacancy)
+    publications.drafts(vacancy)
     db.session.commit()
     return vacancy
 
@@ -209,7 +212,7 @@ def a_proposal(**but: Any) -> Proposal:
 def the_version() -> None:
     """The database says of itself that it is of this version, as after a migration."""
     db.session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-    db.session.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": upkeep.head()})
+    db.session.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": schema.head()})
     db.session.commit()
 
 

@@ -12,16 +12,16 @@ from zipfile import ZipFile
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import audit, correspondence, leads
-from recruit.db import db, now, today
-from recruit.deciding import messages
-from recruit.integrity import noting
+from recruit.candidates import correspondence, leads, messages
+from recruit.candidates.privacy import daily_summary
+from recruit.core.database import db, now, today
 from recruit.models import Answer, Application, ClickKind, Flag, FlagKind, Hold, Lead, Letter, Source, TrackedLink, User
-from recruit.privacy import summary
-from recruit.reports import weekly
-from recruit.reports.asked import By
-from recruit.rewards import claims
-from recruit.sharing import inviting, thanking
+from recruit.organisation import audit
+from recruit.referrals import invitations, thanks
+from recruit.referrals.integrity import flags as noting
+from recruit.referrals.rewards import claims
+from recruit.reports import weekly_mail
+from recruit.reports.query import By
 from tests import everything, rollups
 from tests.browse import Browser
 from tests.factories import a_lead, a_link, a_person, a_question, a_vacancy, an_application, clicked, referred
@@ -111,7 +111,7 @@ class World:
         if way == "colleague":
             audit.note(None, "sharer not told", application)
             audit.note(None, "sharer told", application)
-            thanking.thank(application, self.sharer, "Thank you", self.sharer).due = None
+            thanks.thank(application, self.sharer, "Thank you", self.sharer).due = None
         rollups.rebuild()
         db.session.commit()
 
@@ -125,8 +125,8 @@ def a_world(sharer: User) -> World:
     question = a_question(vacancy)
     lead = a_lead(vacancy=vacancy, name="Quirina Zandstra")
     lead.informed_at = now() - timedelta(days=1)
-    invited, _text = inviting.invite(
-        vacancy, inviting.Invitation("Veerle Noorman", "veerle@noorman.example", "Come", "en"), sharer
+    invited, _text = invitations.invite(
+        vacancy, invitations.Invitation("Veerle Noorman", "veerle@noorman.example", "Come", "en"), sharer
     )
     own = a_link(vacancy, sharer=sharer)
     ways: dict[str, TrackedLink | None] = {
@@ -218,5 +218,5 @@ def read(browser: Browser, address: str) -> str:
 
 def letters_of_the_office() -> str:
     """The figures of the letters that the office gets by the clock."""
-    weeks = weekly.of(today() + timedelta(days=7))
-    return f"{weeks.lines()} {weeks.now} {summary.of()}"
+    weeks = weekly_mail.of(today() + timedelta(days=7))
+    return f"{weeks.lines()} {weeks.now} {daily_summary.of()}"

@@ -9,7 +9,10 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from recruit.db import Base, db, now
+from recruit.candidates.privacy import erasure
+from recruit.candidates.screening import findings, hash_chain, heads, heads_file, levels, log, verification
+from recruit.core.database import Base, db, now
+from recruit.core.schema import raw_table
 from recruit.models import (
     Application,
     Deletion,
@@ -21,9 +24,6 @@ from recruit.models import (
     ScreeningLine,
 )
 from recruit.models.candidates import OF_THE_PERSON
-from recruit.privacy import deleting
-from recruit.screening import chain, findings, heads, heads_file, levels, log, verifying
-from recruit.upkeep import raw_table
 from tests.screening import a_screened_vacancy, deliver, found, go_to, somebody
 
 WATCHED = ("screenings", "applications", "screening_lines", "deletions", "earlier_searches", "pending_heads")
@@ -92,7 +92,7 @@ class House:
         earlier = EarlierSearch(application_id=two.id, text=None)
         db.session.add(earlier)
         db.session.commit()
-        deleting.forget(three, DeletionReason.ASKED)
+        erasure.forget(three, DeletionReason.ASKED)
         db.session.commit()
         self.searched, self.quiet, self.gone = one.id, two.id, three.id
         self.version, self.known = levels.current(vacancy).id, earlier.id
@@ -113,10 +113,10 @@ class House:
         """What was found says something else, and all hashes of that log are made anew, as anybody can."""
         lines = list(log.of(db.session.get_one(Application, number)))
         lines[0].content = lines[0].content.replace("Leads the night team", what)
-        before = chain.START
+        before = hash_chain.START
         for line in lines:
             line.previous = before
-            line.hash = before = chain.hash_of(line)
+            line.hash = before = hash_chain.hash_of(line)
         values = [
             {"id": each.id, "content": each.content, "previous": each.previous, "hash": each.hash} for each in lines
         ]
@@ -192,7 +192,7 @@ def says() -> list[str]:
     """What a check finds."""
     db.session.rollback()
     db.session.expire_all()
-    return [f"{broken.where}: {broken.says}" for broken in verifying.everything().breaks]
+    return [f"{broken.where}: {broken.says}" for broken in verification.everything().breaks]
 
 
 def before_and_after() -> Iterator[tuple[str, list[str]]]:

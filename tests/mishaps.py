@@ -18,7 +18,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
 import jobs
-import recruit.db
+import recruit.core.database
 
 
 class Clock:
@@ -37,7 +37,7 @@ class Clock:
     def rule(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Take the place of `now` in every room, also where nobody has been yet: who enters later would keep it."""
         enter_every_room()
-        real = recruit.db.now
+        real = recruit.core.database.now
         for name, module in list(sys.modules.items()):
             if name.split(".")[0] in ("recruit", "jobs") and getattr(module, "now", None) is real:
                 monkeypatch.setattr(module, "now", self)

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from recruit.db import db, now
-from recruit.integrity import looking, noting, settling
+from recruit.core.database import db, now
 from recruit.models import Application, Click, ClickKind, Flag, FlagKind, LinkDay, TrackedLink, User, Why
+from recruit.referrals import flag_review
+from recruit.referrals.integrity import flags, scan
 from tests.factories import a_person, an_application
 
 WHEN = datetime.fromisoformat("2026-11-18T12:00:00+00:00")
@@ -24,7 +25,7 @@ def somebody(**but: Any) -> Application:
 
 def look(moment: datetime | None = None) -> None:
     """What the clock does."""
-    looking.look(moment)
+    scan.look(moment)
     db.session.expire_all()
 
 
@@ -50,7 +51,7 @@ def a_flag(about: Application | TrackedLink, kind: FlagKind = FlagKind.FILLED_FA
     """Something to look at."""
     which = {"application_id" if isinstance(about, Application) else "link_id": about.id}
     facts = evidence or EVIDENCE[kind]
-    flag = noting.note(kind, facts, **which)
+    flag = flags.note(kind, facts, **which)
     assert flag
     db.session.commit()
     return flag
@@ -71,5 +72,5 @@ EVIDENCE: dict[FlagKind, dict[str, Any]] = {
 
 def settle(flag: Flag, harmless: bool = True, by: User | None = None, reason: str = "Asked: it is fine") -> None:
     """Somebody looked."""
-    settling.settle(flag, harmless, reason, by or a_person(), settling.version(flag))
+    flag_review.settle(flag, harmless, reason, by or a_person(), flag_review.version(flag))
     db.session.commit()

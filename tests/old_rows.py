@@ -16,11 +16,12 @@ from cryptography.fernet import Fernet
 from flask import current_app
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Enum, Float, LargeBinary, MetaData, Table, text
 
-from recruit import backing_up, upkeep
 from recruit.config import running
-from recruit.db import Base, Sealed, db
+from recruit.core import schema
+from recruit.core.database import Base, Sealed, db
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.leads import OF_WHOM_WE_FOUND
+from recruit.ops import backup
 
 SECOND = 1_790_000_000
 SAID: dict[tuple[str, str], Any] = {
@@ -135,18 +136,18 @@ def number(column: Column[Any], n: int) -> int:
 def back_up(target: Path) -> None:
     """A backup as the program of that version wrote it."""
     with tarfile.open(target, "w:gz") as archive, db.engine.connect() as line:
-        manifest = {"recruit": "0.1.0", "revision": upkeep.revision(), "at": 0.0}
-        backing_up.add(archive, "manifest.json", json.dumps(manifest).encode())
+        manifest = {"recruit": "0.1.0", "revision": schema.revision(), "at": 0.0}
+        backup.add(archive, "manifest.json", json.dumps(manifest).encode())
         for table in tables().sorted_tables:
-            if table.name not in ("alembic_version", *backing_up.NOT_KEPT) and not table.name.startswith("clicks_"):
+            if table.name not in ("alembic_version", *backup.NOT_KEPT) and not table.name.startswith("clicks_"):
                 found = line.execute(table.select()).mappings()
                 lines = [json.dumps({name: written(value) for name, value in row.items()}) for row in found]
-                backing_up.add(archive, f"tables/{table.name}.jsonl", "\n".join(lines).encode())
+                backup.add(archive, f"tables/{table.name}.jsonl", "\n".join(lines).encode())
 
 
 def written(value: Any) -> Any:
     """A value as it stands in a backup: moments with their zone."""
-    return backing_up.plain(value.replace(tzinfo=UTC) if isinstance(value, datetime) else value)
+    return backup.plain(value.replace(tzinfo=UTC) if isinstance(value, datetime) else value)
 
 
 def everything() -> str:

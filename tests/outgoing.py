@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import json
 
-import jobs.publish
-import jobs.sweep
+import jobs.dispatch
+import jobs.publish_posts
 from recruit.config import Settings
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Publication
-from recruit.posting import publishing
+from recruit.publishing import publications
 
 
 def publish(channel_id: int) -> None:
     """What a worker does; afterwards this test sees what the worker wrote."""
-    jobs.publish.publish(channel_id)
+    jobs.publish_posts.publish(channel_id)
     db.session.expire_all()
 
 
 def sweep() -> int:
     """What the clock does."""
-    rung = jobs.sweep.sweep()
+    rung = jobs.dispatch.sweep()
     db.session.expire_all()
     return rung
 
@@ -33,5 +33,5 @@ def lines(settings: Settings) -> list[dict[str, str]]:
 
 def due(publication: Publication) -> None:
     """Make it due now."""
-    assert publishing.schedule(publication) == []
+    assert publications.schedule(publication) == []
     db.session.commit()

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from recruit.config import running
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import (
     Application,
     Click,

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-import jobs.mail
-from recruit import private_addresses
-from recruit.db import db
+import jobs.send_letter
+from recruit.candidates import private_links
+from recruit.candidates.screening import findings, levels
+from recruit.candidates.screening.findings import Finding, Search, Source
+from recruit.core.database import db
 from recruit.models import Application, Letter, Level, Screening, ScreeningLine, Vacancy
-from recruit.screening import findings, levels
-from recruit.screening.findings import Finding, Search, Source
 from tests.factories import a_vacancy, an_application
 
 SEEN = date(2026, 11, 2)
@@ -79,7 +79,7 @@ def letters(proves: str = "") -> list[Letter]:
 
 def mark_of(application: Application) -> dict[str, str]:
     """What the form for the statement sends of whoever came by the link in a letter."""
-    mark = private_addresses.mailed(application).partition("?m=")[2]
+    mark = private_links.mailed(application).partition("?m=")[2]
     db.session.commit()
     return {"m": mark}
 
@@ -87,7 +87,7 @@ def mark_of(application: Application) -> dict[str, str]:
 def deliver() -> None:
     """The post goes out."""
     for number in list(db.session.scalars(select(Letter.id))):
-        jobs.mail.send(number)
+        jobs.send_letter.send(number)
     db.session.expire_all()
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from recruit import documents
-from recruit.db import db
+from recruit.candidates.documents import files
+from recruit.core.database import db
 from recruit.models import Application, DocumentText
 from tests.factories import an_application
 from tests.papers import a_pdf
@@ -17,7 +17,7 @@ KIM = a_pdf(["Kim de Proef"])
 
 def with_cv(data: bytes = KIM, kind: str = "pdf", **but: Any) -> Application:
     """Somebody sent a CV that nobody has read yet."""
-    return an_application(document=documents.keep(data), document_kind=kind, document_name=f"cv.{kind}", **but)
+    return an_application(document=files.keep(data), document_kind=kind, document_name=f"cv.{kind}", **but)
 
 
 def rows() -> list[DocumentText]:

@@ -8,40 +8,40 @@ from dataclasses import dataclass
 from datetime import date
 
 import adapters
-from adapters import lengths
-from adapters import text as counting
+from adapters import counting, lengths, share_links
 from adapters.base import Opening
-from adapters.words import plain, tags
-from adapters.words.carrying import carrying, figures
-from adapters.words.facts import read
-from adapters.words.reading import (
+from adapters.wording import hashtags, plain_text
+from adapters.wording.coverage import carrying, figures
+from adapters.wording.facts import read
+from adapters.wording.parsing import (
     clauses,
-    conditions,
-    hooks,
-    levels,
+    contract,
+    lead_sentence,
     organisations,
     pay_field,
-    pay_reading,
+    pay_in_text,
+    pay_scales,
     places,
-    scales,
+    seniority,
     titles,
     working_hours,
 )
-from recruit import composing, email_addresses, markdown, masking
 from recruit.attribution import marks
-from recruit.clicks import kinds
-from recruit.coming_in import domains, welcoming
-from recruit.delicate import signs
-from recruit.delicate import words as delicate
-from recruit.document_text import lines
-from recruit.forms import numbers
-from recruit.forms.base import tidy
-from recruit.house_rules.checking import check
-from recruit.house_rules.rules import Rules
-from recruit.masking_lives import stretches
-from recruit.reasons import says_something
-from recruit.same_people import mailbox, plain_name, profile
-from recruit.sharing import networks
+from recruit.attribution.clicks import classification
+from recruit.candidates.documents import masking
+from recruit.candidates.documents.masking_lives import stretches
+from recruit.candidates.documents.text import lines
+from recruit.candidates.screening.sensitive import signs
+from recruit.candidates.screening.sensitive import words as delicate
+from recruit.core import domains, email_addresses, markdown
+from recruit.core.reasons import says_something
+from recruit.core.same_people import mailbox, plain_name, profile
+from recruit.organisation import invitations
+from recruit.publishing.house_rules.checking import check
+from recruit.publishing.house_rules.rules import Rules
+from recruit.vacancies.importing import openings
+from recruit.web.forms import numbers
+from recruit.web.forms.base import tidy
 
 LINK = "https://jobs.example.org/r/abcdefg"
 NAME = " ".join("a" * size for size in range(3, 18))
@@ -77,7 +77,7 @@ def an_address(text: str) -> str:
 
 
 def in_table(text: str) -> object:
-    return list(welcoming.lines("email,name\n" + text))
+    return list(invitations.lines("email,name\n" + text))
 
 
 def a_number(text: str) -> object:
@@ -87,49 +87,51 @@ def a_number(text: str) -> object:
         return None
 
 
-WORDS, READING = "adapters.words", "adapters.words.reading"
+WORDS, READING = "adapters.wording", "adapters.wording.parsing"
+DOCUMENTS, SENSITIVE = "recruit.candidates.documents", "recruit.candidates.screening.sensitive"
+RULES_AT = "recruit.publishing.house_rules"
 READERS = (
     Reader("masking", lambda text: masking.mask(text, "Anna van der Berg", "a@b.nl", "0612345678"), 100_000,
-           ("recruit.masking", "recruit.masking_names", "recruit.masking_readings"), caps=True),
+           (f"{DOCUMENTS}.masking", f"{DOCUMENTS}.masking_names", f"{DOCUMENTS}.masking_readings"), caps=True),
     Reader("masking a name of fifteen parts", lambda text: masking.mask(text, NAME), 100_000, (), caps=True),
-    Reader("masking lives", stretches, 100_000, ("recruit.masking_lives",), caps=True),
-    Reader("reasons", says_something, 20_000, ("recruit.reasons",)),
+    Reader("masking lives", stretches, 100_000, (f"{DOCUMENTS}.masking_lives",), caps=True),
+    Reader("reasons", says_something, 20_000, ("recruit.core.reasons",)),
     Reader("delicate questions", delicate.asked, 20_000, 
-           ("recruit.delicate.words", "recruit.delicate.places"), caps=True),
+           (f"{SENSITIVE}.words", f"{SENSITIVE}.places"), caps=True),
     Reader("delicate notes", delicate.mentioned, 20_000, (), caps=True),
     Reader("signs of searches", signs, 20_000,
-           ("recruit.delicate.signs", "recruit.delicate.addresses", "recruit.delicate.as_read"), caps=True),
+           (f"{SENSITIVE}.signs", f"{SENSITIVE}.web_addresses", f"{SENSITIVE}.as_read"), caps=True),
     Reader("what people are compared by", lambda text: (mailbox(text), plain_name(text), profile(text)), 5_000,
-           ("recruit.same_people",)),
+           ("recruit.core.same_people",)),
     Reader("house rules", lambda text: check(text, RULES), 50_000,
-           ("recruit.house_rules.checking", "recruit.house_rules.terms", "recruit.house_rules.capitals")),
-    Reader("plain text", plain.plain, 50_000, (f"{WORDS}.plain",)),
-    Reader("HTML", plain.from_html, 10_000, (), caps=True),
-    Reader("Markdown without signs", plain.from_markdown, 50_000, ()),
-    Reader("tidying", plain.tidy, 50_000, ()),
-    Reader("words twice", plain.without_doubles, 50_000, ()),
-    Reader("shortening", lambda text: plain.shortened(text, 300), 50_000, ()),
+           (f"{RULES_AT}.checking", f"{RULES_AT}.terms", f"{RULES_AT}.capitals")),
+    Reader("plain text", plain_text.plain, 50_000, (f"{WORDS}.plain_text",)),
+    Reader("HTML", plain_text.from_html, 10_000, (), caps=True),
+    Reader("Markdown without signs", plain_text.from_markdown, 50_000, ()),
+    Reader("tidying", plain_text.tidy, 50_000, ()),
+    Reader("words twice", plain_text.without_doubles, 50_000, ()),
+    Reader("shortening", lambda text: plain_text.shortened(text, 300), 50_000, ()),
     Reader("titles", lambda text: titles.read(text, "Linde", ("Utrecht",)), 400, (f"{READING}.titles",), caps=True),
     Reader("titles, remote", titles.is_remote, 400, (), caps=True),
-    Reader("levels", levels.level, 400, (f"{READING}.levels",), caps=True),
+    Reader("levels", seniority.level, 400, (f"{READING}.seniority",), caps=True),
     Reader("places", places.read, 2_000, (f"{READING}.places",), caps=True),
     Reader("organisations", organisations.wordings, 400, (f"{READING}.organisations",), caps=True),
     Reader("the field of pay", pay_field.read, 2_000, (f"{READING}.pay_field", f"{READING}.money")),
-    Reader("pay in a description", pay_reading.find, 30_000, 
-           (f"{READING}.pay_reading", f"{READING}.pay_cues"), caps=True),
-    Reader("scales", scales.scale, 1_000, (f"{READING}.scales",)),
-    Reader("scale in a description", pay_reading.find_scale, 30_000, (), caps=True),
+    Reader("pay in a description", pay_in_text.find, 30_000, 
+           (f"{READING}.pay_in_text", f"{READING}.pay_cues"), caps=True),
+    Reader("scales", pay_scales.scale, 1_000, (f"{READING}.pay_scales",)),
+    Reader("scale in a description", pay_in_text.find_scale, 30_000, (), caps=True),
     Reader("the field of hours", working_hours.read, 2_000, (f"{READING}.working_hours",), caps=True),
     Reader("hours in a description", working_hours.find, 30_000, (), caps=True),
-    Reader("contracts", lambda text: conditions.contract(text, "nl"), 2_000, (f"{READING}.conditions",), caps=True),
+    Reader("contracts", lambda text: contract.contract(text, "nl"), 2_000, (f"{READING}.contract",), caps=True),
     Reader("clauses", clauses.clauses, 30_000, (f"{READING}.clauses",), caps=True),
-    Reader("sentences", lambda text: hooks.hooks(text, (3, 420), True), 3_000,
-           (f"{READING}.hooks", f"{READING}.phrases"), caps=True),
-    Reader("fields of work", lambda text: tags.fields(text, "nl"), 400, (f"{WORDS}.tags",)),
+    Reader("sentences", lambda text: lead_sentence.hooks(text, (3, 420), True), 3_000,
+           (f"{READING}.lead_sentence", f"{READING}.phrases"), caps=True),
+    Reader("fields of work", lambda text: hashtags.fields(text, "nl"), 400, (f"{WORDS}.hashtags",)),
     Reader("what a text carries", lambda text: carrying(KNOWN, text), 20_000,
-           (f"{WORDS}.carrying", f"{WORDS}.carrying.spans")),
-    Reader("days", lambda text: figures.names_day(text, date(2027, 1, 31)), 20_000, (f"{WORDS}.carrying.figures",)),
-    Reader("counting for X", counting.x_weight, 20_000, ("adapters.text",)),
+           (f"{WORDS}.coverage", f"{WORDS}.coverage.hours")),
+    Reader("days", lambda text: figures.names_day(text, date(2027, 1, 31)), 20_000, (f"{WORDS}.coverage.figures",)),
+    Reader("counting for X", counting.x_weight, 20_000, ("adapters.counting",)),
     Reader("counting for Mastodon", counting.mastodon, 20_000, ()),
     Reader("counting clusters", counting.threads, 20_000, ()),
     Reader("links", counting.links, 20_000, ()),
@@ -137,61 +139,66 @@ READERS = (
     Reader("a hashtag", counting.hashtag, 300, ()),
     Reader("Markdown", markdown.render, 50_000, ()),
     Reader("words of Markdown", markdown.plain, 50_000, ()),
-    Reader("documents", lines.tidy, 200_000, ("recruit.document_text.lines",)),
-    Reader("a list of colleagues", lambda text: list(welcoming.lines(text)), 200_000, ("recruit.coming_in.welcoming",)),
+    Reader("documents", lines.tidy, 200_000, (f"{DOCUMENTS}.text.lines",)),
+    Reader(
+        "a list of colleagues",
+        lambda text: list(invitations.lines(text)),
+        200_000,
+        ("recruit.organisation.invitations",),
+    ),
     Reader("a table of colleagues", in_table, 200_000, ()),
     Reader("what servers say", lengths.calls_it_too_long, 1_000, ("adapters.lengths",), caps=True),
     Reader("an address of mail", an_address, 254, (), caps=True),
-    Reader("names of hosts", domains.NAME.fullmatch, 2_000, ("recruit.coming_in.domains",)),
-    Reader("a server", networks._HOST.fullmatch, 300, ("recruit.sharing.networks",)),
-    Reader("figures", a_number, 300, ("recruit.forms.numbers",)),
-    Reader("what is typed", tidy, 200_000, ("recruit.forms.base",)),
-    Reader("browsers", lambda text: kinds.kind_of({"HTTP_USER_AGENT": text, "REQUEST_METHOD": "GET"}), 8_000,
-           ("recruit.clicks.agents", "recruit.clicks.kinds")),
+    Reader("names of hosts", domains.NAME.fullmatch, 2_000, ("recruit.core.domains",)),
+    Reader("a server", share_links._HOST.fullmatch, 300, ("adapters.share_links",)),
+    Reader("figures", a_number, 300, ("recruit.web.forms.numbers",)),
+    Reader("what is typed", tidy, 200_000, ("recruit.web.forms.base",)),
+    Reader("browsers", lambda text: classification.kind_of({"HTTP_USER_AGENT": text, "REQUEST_METHOD": "GET"}), 8_000,
+           ("recruit.attribution.clicks.user_agents", "recruit.attribution.clicks.classification")),
     Reader("pages that led here", lambda text: marks.before(text, "jobs.example.org", "abcdefg"), 8_000,
            ("recruit.attribution.marks",)),
-    Reader("a row of a file", lambda text: composing.opening({"id": "1", "title": text, "description": text}), 50_000,
-           ("recruit.composing",)),
+    Reader("a row of a file", lambda text: openings.opening({"id": "1", "title": text, "description": text}), 50_000,
+           ("recruit.vacancies.importing.openings",)),
     Reader("a post", lambda text: adapters.get("linkedin").unconnected().compose(opening(text)).text, 50_000,
-           (f"{WORDS}.saying",)),
+           (f"{WORDS}.options",)),
 )  # fmt: skip
 
 SHORT = {
-    "recruit.look_alikes": "single words, of at most 80 letters at a time",
-    "recruit.sentences": "a day of our own, matched whole",
-    "recruit.audit_words": "facts of our own, matched whole",
-    "recruit.deeds": "a sentence of our own",
-    "recruit.privacy.copying": "a letter of our own that waits",
+    "recruit.core.look_alikes": "single words, of at most 80 letters at a time",
+    "recruit.core.translatable": "a day of our own, matched whole",
+    "recruit.organisation.audit_facts": "facts of our own, matched whole",
+    "recruit.organisation.audit_wordings": "a sentence of our own",
+    "recruit.candidates.privacy.export": "a letter of our own that waits",
     "adapters.entries": "fields of the form",
-    "adapters.linkedin": "the message of an error",
-    "adapters.assisted": "the address of a group, a field of the form",
-    "recruit.posting.comparing": "the words of two posts, each sign of which is looked at once",
-    "recruit.documents": "names that we made; the first bytes of a file",
-    "recruit.browsing": "titles of vacancies, 200 characters",
-    "recruit.public.careers": "what is looked for, of which 120 characters are kept",
-    "recruit.deciding.same_person": "fields of the form, 300 characters",
-    "recruit.colours": "a colour, matched whole",
-    "recruit.forms.colleagues": "a field of the form, 1,000 characters",
-    "recruit.forms.origins": "names of hosts, matched whole",
-    "recruit.forms.vacancy": "fields of the form, 300 characters",
-    "recruit.forms.people": "a colour, matched whole",
-    "recruit.forms.refused_files": "plain words and fixed places in bytes, without repetition",
-    "recruit.office.downloads": "single signs, without repetition",
-    "recruit.forms.kept": "the path of an address, matched whole",
-    "recruit.links": "seven signs at the beginning of an address",
-    "recruit.addresses": "an address, matched whole, no sign of which fits two of its parts",
-    "recruit.person_names": "single signs, without repetition",
-    "recruit.given_back": "matched at the beginning of a field's name",
-    "recruit.screening.levels": "sources and searchers as the office lists them, 500 characters, split",
-    "recruit.mail_format": "lines of a head that we wrote",
-    "recruit.undelivered": "links in letters that we wrote, each sign at most once",
-    "recruit.auth": "an address, 500 characters, matched whole",
-    "recruit.limits": "limits, as we write them",
-    "recruit.logs": "the number of a request, matched whole",
-    "recruit.clicks.journal": "a line of a journal, 200 bytes, matched whole",
-    "recruit.migrating": "names of files that we made, matched whole",
-    "recruit.screening.statements": "a statement, 4,000 characters, matched whole",
-    "recruit.document_text.office": "names inside a document, matched whole",
+    "adapters.channels.linkedin": "the message of an error",
+    "adapters.channels.assisted": "the address of a group, a field of the form",
+    "recruit.publishing.diff": "the words of two posts, each sign of which is looked at once",
+    "recruit.candidates.documents.files": "names that we made; the first bytes of a file",
+    "recruit.vacancies.search": "titles of vacancies, 200 characters",
+    "recruit.web.public.careers": "what is looked for, of which 120 characters are kept",
+    "recruit.candidates.duplicates": "fields of the form, 300 characters",
+    "recruit.core.colours": "a colour, matched whole",
+    "recruit.web.forms.colleagues": "a field of the form, 1,000 characters",
+    "recruit.web.forms.origins": "names of hosts, matched whole",
+    "recruit.web.forms.vacancy": "fields of the form, 300 characters",
+    "recruit.web.forms.people": "a colour, matched whole",
+    "recruit.web.forms.refused_files": "plain words and fixed places in bytes, without repetition",
+    "recruit.web.office.downloads": "single signs, without repetition",
+    "recruit.web.forms.kept": "the path of an address, matched whole",
+    "recruit.attribution.links": "seven signs at the beginning of an address",
+    "recruit.web.url_converters": "an address, matched whole, no sign of which fits two of its parts",
+    "recruit.core.person_names": "single signs, without repetition",
+    "recruit.web.given_back": "matched at the beginning of a field's name",
+    "recruit.candidates.screening.levels": "sources and searchers as the office lists them, 500 characters, split",
+    "recruit.outbox.mail_format": "lines of a head that we wrote",
+    "recruit.candidates.undelivered_letters": "links in letters that we wrote, each sign at most once",
+    "recruit.web.auth": "an address, 500 characters, matched whole",
+    "recruit.web.limits": "limits, as we write them",
+    "recruit.core.logs": "the number of a request, matched whole",
+    "recruit.attribution.clicks.journal": "a line of a journal, 200 bytes, matched whole",
+    "recruit.core.migration": "names of files that we made, matched whole",
+    "recruit.candidates.screening.statements": "a statement, 4,000 characters, matched whole",
+    "recruit.candidates.documents.text.office": "names inside a document, matched whole",
 }
 """Modules with patterns for what is short whenever it gets there."""
 

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import AuditLine
 from tests.browse import Browser
 from tests.factories import a_unit

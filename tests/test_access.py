@@ -6,13 +6,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import correspondence
-from recruit.db import db
+from recruit.candidates import correspondence
+from recruit.core.database import db
 from recruit.models import Role, Vacancy
-from recruit.posting import publishing
-from recruit.rewards import claims
-from recruit.sharing import kit, personal_links
-from recruit.sharing.policy import change
+from recruit.organisation import personal_links
+from recruit.organisation.sharing_policy import change
+from recruit.publishing import publications
+from recruit.referrals import share_kit
+from recruit.referrals.rewards import claims
 from tests.browse import Browser
 from tests.factories import (
     a_channel,
@@ -56,7 +57,7 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     a_channel()
     a_rule("Voorheen")
     vacancy = a_vacancy()
-    [publication] = publishing.drafts(vacancy)
+    [publication] = publications.drafts(vacancy)
     application = an_application(vacancy=vacancy, origin=a_link(vacancy))
     a_lead(vacancy=vacancy)
     a_question(vacancy)
@@ -111,7 +112,7 @@ def status(browser: Browser, method: str, address: str) -> int:
 def with_a_code(browser: Browser) -> None:
     """Whose browser this is has asked for a code to scan, of each vacancy."""
     for vacancy in db.session.scalars(select(Vacancy)):
-        kit.share_of(browser.person, vacancy, "code")
+        share_kit.share_of(browser.person, vacancy, "code")
     db.session.commit()
 
 

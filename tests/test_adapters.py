@@ -25,8 +25,8 @@ from adapters.base import (
     Unavailable,
     Uncertain,
 )
-from adapters.said import Said
-from adapters.wire import LARGEST, Wire
+from adapters.http import LARGEST, Wire
+from adapters.translatable import Said
 from tests.channels import BY_HAND, CASES, LINK, NEWER, POST, SECRET, Failure
 from tests.replies import LOST, NOT_SENT, Replies, Reply, body_of
 

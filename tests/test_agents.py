@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recruit.clicks.agents import judged
-from recruit.clicks.kinds import always_tells, as_environ, kind_of
+from recruit.attribution.clicks.classification import always_tells, as_environ, kind_of
+from recruit.attribution.clicks.user_agents import judged
 from recruit.models import ClickKind, Why
 from tests.shared import lines, shared
 
@@ -205,5 +205,5 @@ def test_an_agent_is_judged_once() -> None:
 
 
 def test_the_lists_are_read_when_somebody_comes_and_not_before() -> None:
-    code = "import recruit.clicks.kinds, sys; sys.exit('crawleruseragents' in sys.modules)"
+    code = "import recruit.attribution.clicks.classification, sys; sys.exit('crawleruseragents' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

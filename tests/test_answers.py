@@ -8,22 +8,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db, now
+from recruit.candidates.privacy import erasure
+from recruit.candidates.screening import findings, log, overview, statements, waiting_period
+from recruit.candidates.screening.findings import Deed
+from recruit.core.database import db, now
 from recruit.models import Application, DeletionReason, Letter, LineKind, ScreeningLine
-from recruit.privacy import deleting
-from recruit.screening import findings, log, showing, statements, waiting
-from recruit.screening.findings import Deed
 from tests.browse import Browser
 from tests.factories import a_person
-from tests.screening import (
-    a_finding,
-    a_search,
-    deliver,
-    found,
-    letters,
-    mark_of,
-    somebody,
-)
+from tests.screening import a_finding, a_search, deliver, found, letters, mark_of, somebody
 
 pytestmark = pytest.mark.one_database
 
@@ -108,8 +100,8 @@ def test_who_says_this_is_not_me_is_believed_until_somebody_knows_better(
     findings.answer(application, 1, Deed.NOT_ME, "")
     db.session.commit()
     assert address == ""
-    assert waiting.wait(application) is None
-    assert not showing.of(application).items[0].counts
+    assert waiting_period.wait(application) is None
+    assert not overview.of(application).items[0].counts
     page = recruiter.get(f"/office/applications/{application.id}")
     assert "this is not me. It does not count." in page.one("#screening .error").get_text()
 
@@ -152,7 +144,7 @@ def test_who_withdrew_can_still_answer_and_who_is_forgotten_has_no_page(
     application.ended_at = now()
     db.session.commit()
     visitor.post(f"{address}/findings/1", {"deed": "not me"}, expect=303)
-    deleting.forget(application, DeletionReason.ASKED)
+    erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
     visitor.post(f"{address}/findings/1", {"deed": "not me"}, expect=404)
 
@@ -168,7 +160,7 @@ def test_a_refused_letter_shows_the_finding_once_a_person_told_the_candidate(
     recruiter.post(form(application, "told"), page.fields("/told") | {"how": "telephone"}, expect=303)
     [shown] = lines(application, LineKind.SHOWN)
     assert json.loads(shown.content) == {"by": "telephone", "wait_days": 7}
-    wait = waiting.wait(application)
+    wait = waiting_period.wait(application)
     assert wait and wait.until
     assert "did not arrive" not in recruiter.get(f"/office/applications/{application.id}").text
 
@@ -194,11 +186,11 @@ def test_the_office_states_that_nothing_was_searched_and_the_candidate_keeps_it(
 def test_the_candidate_asks_for_the_statement_and_gets_the_same_when_asking_again(
     visitor: Browser, application: Application
 ) -> None:
-    from recruit import private_addresses
+    from recruit.candidates import private_links
 
-    application.digest = private_addresses.digest(private_addresses.token_from(application.seed))
+    application.digest = private_links.digest(private_links.token_from(application.seed))
     db.session.commit()
-    address = private_addresses.address(application).partition("example")[2]
+    address = private_links.address(application).partition("example")[2]
     for _ in range(2):
         gone = visitor.post(f"{address}/statement", mark_of(application), expect=303)
         with visitor.app.app_context():

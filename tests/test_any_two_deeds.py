@@ -14,14 +14,13 @@ from flask import Flask
 from sqlalchemy import func, insert, or_, select, update
 
 from jobs.errands import whole
-from recruit import correspondence, leads, private_addresses, sessions
-from recruit.applying import LATE
-from recruit.coming_in import joining, mailed_links
-from recruit.db import Base, db, now, today
-from recruit.deciding import messages
-from recruit.errands import ERRANDS
-from recruit.integrity import settling
-from recruit.integrity.noting import note
+from recruit.candidates import correspondence, leads, messages, private_links
+from recruit.candidates.applying import LATE
+from recruit.candidates.privacy import legal_holds
+from recruit.candidates.screening import findings, levels
+from recruit.candidates.visibility import Reader, may_see
+from recruit.core.database import Base, db, now, today
+from recruit.core.tokens import digest
 from recruit.models import (
     Application,
     Claim,
@@ -43,24 +42,15 @@ from recruit.models import (
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.leads import OF_WHOM_WE_FOUND
 from recruit.models.stages import HIRED, INTERVIEW
-from recruit.privacy import holds
-from recruit.rewards import claims
-from recruit.screening import findings, levels
-from recruit.seeds import digest
-from recruit.sharing import inviting, personal_links
-from recruit.sharing.inviting import Invitation
-from recruit.visibility import Reader, may_see
+from recruit.organisation import mailed_links, personal_links, self_registration, sessions
+from recruit.referrals import flag_review, invitations
+from recruit.referrals.integrity.flags import note
+from recruit.referrals.invitations import Invitation
+from recruit.referrals.rewards import claims
+from recruit.web.monitoring.errands import ERRANDS
 from tests.at_once import at_once
 from tests.browse import Browser
-from tests.deeds_at_once import (
-    ABOUT_SOMETHING_ELSE,
-    DEEDS,
-    OF_POSTS,
-    UNSEARCHED,
-    WITHOUT_THEM,
-    About,
-    Deed,
-)
+from tests.deeds_at_once import ABOUT_SOMETHING_ELSE, DEEDS, OF_POSTS, UNSEARCHED, WITHOUT_THEM, About, Deed
 from tests.factories import a_colleague, a_lead, a_link, a_person, a_question, an_application, numbers, rewarded
 from tests.screening import a_finding, a_screened_vacancy, a_search
 
@@ -88,20 +78,20 @@ class House:
         """Rows that are fine as they are, and what the forms need to know of them."""
         kinds = {DEEDS[name].errand for name in pair}
         colleague, number = a_colleague(monthly_mail=True), next(numbers)
-        vacancy, seed = a_screened_vacancy(), private_addresses.new_seed()
+        vacancy, seed = a_screened_vacancy(), private_links.new_seed()
         link, known = a_link(vacancy, sharer=colleague), levels.ensure(vacancy)
         application, other = (
             an_application(
                 vacancy=vacancy,
                 seed=own,
-                digest=digest(private_addresses.token_from(own)),
+                digest=digest(private_links.token_from(own)),
                 screening=known,
                 origin=origin,
                 reward_sharer=origin is not None,
                 created_at=now() - timedelta(hours=1),
                 email=f"alex{number}{own[:3]}@example.org",
             )
-            for own, origin in ((seed, link), (private_addresses.new_seed(), None))
+            for own, origin in ((seed, link), (private_links.new_seed(), None))
         )
         is_searched = not UNSEARCHED & {*pair}
         line = findings.note(application, a_search(), a_finding(), None)[0].number if is_searched else 0
@@ -112,7 +102,7 @@ class House:
         db.session.flush()
         message = db.session.scalars(select(messages.Message).filter_by(application_id=application.id)).one()
         claim = claims.consider(application)
-        hold = holds.hold(application, "A complaint", today(), a_person()) if holds_it(pair) else None
+        hold = legal_holds.hold(application, "A complaint", today(), a_person()) if holds_it(pair) else None
         if "over" in kinds:
             application.ended_at, application.created_at = now() - timedelta(days=40), now() - timedelta(days=90)
         lead, token = self.a_lead(vacancy, colleague, kinds)
@@ -131,19 +121,19 @@ class House:
         self.was = claim.state
         return (
             {
-                "token": private_addresses.token_from(seed),
-                "mark": private_addresses.mailed(application).partition("?m=")[2],
+                "token": private_links.token_from(seed),
+                "mark": private_links.mailed(application).partition("?m=")[2],
                 "candidate": application.email,
                 "personal": key,
                 "sign_in": sign_in,
-                "join": joining.signer().dumps(f"Kim{number}@joins.example"),
+                "join": self_registration.signer().dumps(f"Kim{number}@joins.example"),
                 "form": f"/vacancies/{vacancy.id}-ward-nurse/apply",
                 "later": f"/vacancies/{vacancy.id}-ward-nurse/later",
                 "email": f"Kim{number}@example.org",
                 "invited": f"kim{number}@example.net",
                 "soon": str(today() + timedelta(days=9)),
                 "lead_token": token,
-                "seen": settling.version(flag),
+                "seen": flag_review.version(flag),
                 "stage": str(INTERVIEW),
                 "before": str(application.stage_id),
                 "hold": str(hold.id if hold else 0),
@@ -173,7 +163,7 @@ class House:
                 lead.inform_by = now() - timedelta(days=1)
         else:
             given = Invitation("Kim", f"invited{next(numbers)}@example.org", "For you", "en")
-            lead, _ = inviting.invite(vacancy, given, colleague)
+            lead, _ = invitations.invite(vacancy, given, colleague)
             if "invited" in kinds:
                 lead.created_at = lead.informed_at = lead.weighed_at = now() - timedelta(days=8)
         return lead, leads.token_of(lead)

@@ -15,16 +15,18 @@ from flask import Flask
 from sqlalchemy import delete
 
 from adapters.base import Post, Receipt
-from adapters.notebook import Notebook
-from jobs import change, close, publish, settle, sweep
+from adapters.channels.notebook import Notebook
+from jobs import dispatch, edit_post, settle_post
+from jobs import publish_posts as publish
+from jobs import take_down_post as close
+from recruit.attribution.links import address
 from recruit.config import ROOT
-from recruit.db import db, now
-from recruit.forms.editing import mark_of
-from recruit.links import address
+from recruit.core.database import db, now
 from recruit.models import HouseRule, Publication, PublicationState, User, VacancyState
 from recruit.models.house_rules import RuleKind, Severity
-from recruit.posting import approving, closing, publishing, rulebook
-from recruit.posting.publishing import WAITING
+from recruit.publishing import approval, publications, rulebook, takedown
+from recruit.publishing.publications import WAITING
+from recruit.web.forms.editing import mark_of
 from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_channel, a_person, a_vacancy
@@ -79,20 +81,20 @@ READS = {"posts_count"}
 
 
 WORKERS: dict[str, Callable[..., object]] = {
-    "publish.publish": publish.publish,
-    "settle.settle": settle.settle,
-    "close.close": close.close,
-    "change.change": change.change,
-    "sweep.sweep": sweep.sweep,
-    "sweep.tidy": sweep.tidy,
+    "publish_posts.publish": publish.publish,
+    "settle_post.settle": settle_post.settle,
+    "take_down_post.close": close.close,
+    "edit_post.change": edit_post.change,
+    "dispatch.sweep": dispatch.sweep,
+    "dispatch.tidy": dispatch.tidy,
 }
 WORK = {
-    "publish.publish": (State.SCHEDULED,),
-    "settle.settle": (State.UNSURE,),
-    "close.close": (State.CLOSING,),
-    "change.change": (State.CHANGING,),
-    "sweep.sweep": ALL,
-    "sweep.tidy": ALL,
+    "publish_posts.publish": (State.SCHEDULED,),
+    "settle_post.settle": (State.UNSURE,),
+    "take_down_post.close": (State.CLOSING,),
+    "edit_post.change": (State.CHANGING,),
+    "dispatch.sweep": ALL,
+    "dispatch.tidy": ALL,
 }
 
 
@@ -146,9 +148,9 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Network:
 
 def a_post(state: PublicationState, four_eyes: bool, asked_by: User, network: Network) -> Publication:
     """A post of that state, as the program itself would have brought it there."""
-    publication, moment = publishing.draft(a_vacancy(), a_channel(four_eyes=four_eyes)), now() - timedelta(seconds=1)
+    publication, moment = publications.draft(a_vacancy(), a_channel(four_eyes=four_eyes)), now() - timedelta(seconds=1)
     if state != State.DRAFT:
-        publishing.freeze(publication)
+        publications.freeze(publication)
         publication.revision, publication.key = 1, f"vacancy-{publication.vacancy_id}:rev-1"
     publication.state = state
     if state in (State.SCHEDULED, State.UNSURE, State.CHANGING, State.CLOSING):
@@ -204,12 +206,12 @@ class Office:
             return forbid
         if name in WORK:
             job = WORKERS[name]
-            number = publication.channel_id if name == "publish.publish" else publication.id
-            return job if name.startswith("sweep.") else partial(job, number)
+            number = publication.channel_id if name == "publish_posts.publish" else publication.id
+            return job if name.startswith("dispatch.") else partial(job, number)
         page = PAGES[name]
-        asked = approving.asked_words(publication) if approving.waits(publication) else publishing.written(publication)
+        asked = approval.asked_words(publication) if approval.waits(publication) else publications.written(publication)
         values = {"link": address(publication.link), "seen": rulebook.fingerprint(asked)}
-        values["as_read"] = mark_of(publishing.words(publication).text)
+        values["as_read"] = mark_of(publications.words(publication).text)
         sent = {field: text.format(**values) for field, text in page.sent.items()}
         number = publication.vacancy_id if "vacancies" in page.path else publication.id
         path = page.path.format(number, name.partition("_")[2].replace("_", "-"))
@@ -237,9 +239,9 @@ def test_two_deeds_at_once_leave_one_post_and_true_rows(
         deeds = [office.deed(name, who, publication) for who, name in enumerate(pair)]
         brought = at_once(app, *deeds)
         faults = [untrue(publication, network, was_up)]
-        for work in ("publish.publish", "change.change", "settle.settle", "close.close"):
+        for work in ("publish_posts.publish", "edit_post.change", "settle_post.settle", "take_down_post.close"):
             office.deed(work, 0, publication)()
-            closing.catch_up()
+            takedown.catch_up()
             faults.append((fault := untrue(publication, network, was_up)) and f"{fault}, after {work}")
         faults += [repr(one) for one in brought if isinstance(one, Exception) or (isinstance(one, int) and one >= 500)]
         troubles += [f"{state}, {' and '.join(pair)}: {fault}" for fault in dict.fromkeys(faults) if fault]
@@ -276,5 +278,5 @@ def test_every_page_that_does_something_to_a_post_is_tried(app: Flask) -> None:
 
 
 def test_every_job_that_does_something_to_a_post_is_tried() -> None:
-    of_posts = {path.stem for path in (ROOT / "jobs").glob("*.py") if "recruit.posting" in path.read_text()}
+    of_posts = {path.stem for path in (ROOT / "jobs").glob("*.py") if "recruit.publishing" in path.read_text()}
     assert {name.partition(".")[0] for name in WORK} == of_posts

@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
+from recruit.candidates import search
+from recruit.candidates.search import Asked
 from recruit.config import Settings
-from recruit.db import db, now
-from recruit.deciding import finding
-from recruit.deciding.finding import Asked
+from recruit.core.database import db, now
 from recruit.models import Answer, Application, Question, QuestionKind, SharingPolicy
 from recruit.models.stages import INTERVIEW, LOOKED_AT
-from recruit.pages import in_zone
+from recruit.web.pages import in_zone
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application
 
@@ -66,7 +66,7 @@ def test_the_filters_travel_along(recruiter: Browser) -> None:
     )
     assert "1 of 2" in page.text
     assert "vacancy=" in str(page.one(".place a:first-child")["href"])
-    assert finding.place(second, Asked.of({"stage": "1"})) is None, query
+    assert search.place(second, Asked.of({"stage": "1"})) is None, query
 
 
 def test_one_that_left_the_list_leads_back_to_it(recruiter: Browser) -> None:

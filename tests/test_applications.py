@@ -7,9 +7,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.config import Settings
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import AuditLine, OriginCorrection
-from recruit.posting import publishing
+from recruit.publishing import publications
 from tests.browse import Browser
 from tests.factories import a_channel, a_link, a_vacancy, an_application
 
@@ -17,7 +17,7 @@ from tests.factories import a_channel, a_link, a_vacancy, an_application
 def test_the_list_shows_where_each_came_from(recruiter: Browser) -> None:
     a_channel(name="Our notebook")
     vacancy = a_vacancy()
-    [publication] = publishing.drafts(vacancy)
+    [publication] = publications.drafts(vacancy)
     an_application(vacancy=vacancy, name="Through a post", origin=publication.link)
     an_application(vacancy=vacancy, name="Through Robin", origin=a_link(vacancy, sharer=recruiter.person))
     an_application(vacancy=vacancy, name="By herself")
@@ -35,7 +35,7 @@ def test_the_list_shows_where_each_came_from(recruiter: Browser) -> None:
 def test_the_list_searches_and_filters(recruiter: Browser) -> None:
     channel = a_channel()
     vacancy = a_vacancy()
-    [publication] = publishing.drafts(vacancy)
+    [publication] = publications.drafts(vacancy)
     an_application(vacancy=vacancy, name="Ada", origin=publication.link)
     an_application(name="Bob", email="bob@example.org")
     for query, found in (

@@ -10,11 +10,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db, now
-from recruit.forms import apply as form
-from recruit.forms.refused_files import OLE
-from recruit.limits import limiter
+from recruit.core.database import db, now
 from recruit.models import Application, Vacancy
+from recruit.web.forms import apply as form
+from recruit.web.forms.refused_files import OLE
+from recruit.web.limits import limiter
 from tests.applying import ALEX, PDF, apply, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser, Page
 from tests.factories import a_vacancy

@@ -8,12 +8,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import mail_format, vacancies
 from recruit.attribution import touches
-from recruit.db import db, now
-from recruit.forms.apply import stamp
+from recruit.core.database import db, now
 from recruit.models import Application, Letter
 from recruit.models.stages import RECEIVED, WITHDRAWN
+from recruit.outbox import mail_format
+from recruit.vacancies import lifecycle
+from recruit.web.forms.apply import stamp
 from tests.applying import ALEX, apply, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser
 from tests.factories import a_channel, a_link, a_person, a_vacancy, saved
@@ -160,7 +161,7 @@ def test_who_was_writing_when_the_last_day_ended_has_another_hour(
     clock.step(timedelta(minutes=30))
     visitor.get(path, expect=410)
     again = visitor.post(path, fields | {"email": "wrong"}, expect=422)
-    vacancies.close_expired()
+    lifecycle.close_expired()
     clock.step(timedelta(minutes=30))
     visitor.post(path, again.fields("/apply") | ALEX, expect=303)
     assert how_many() == 1

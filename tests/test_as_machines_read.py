@@ -7,9 +7,10 @@ from urllib.robotparser import RobotFileParser
 import brotli
 import pytest
 
-from recruit import browsing, private_addresses
-from recruit.db import db
+from recruit.candidates import private_links
+from recruit.core.database import db
 from recruit.models import Vacancy
+from recruit.vacancies import search
 from tests.browse import Browser
 from tests.factories import a_link, a_policy, a_vacancy, an_application
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.one_database
 
 
 def page_of(vacancy: Vacancy) -> str:
-    return f"/vacancies/{vacancy.id}-{browsing.slug(vacancy)}"
+    return f"/vacancies/{vacancy.id}-{search.slug(vacancy)}"
 
 
 def test_networks_may_read_what_a_link_leads_to_and_search_engines_keep_out_of_what_is_private(
@@ -50,7 +51,7 @@ def test_every_page_that_can_be_found_says_in_a_sentence_what_it_is(visitor: Bro
 
 def test_what_is_the_same_for_all_comes_compressed_and_what_holds_a_secret_never(visitor: Browser) -> None:
     vacancy, application = a_vacancy(body="Look after people. " * 50), an_application()
-    token = private_addresses.token_of(application)
+    token = private_links.token_of(application)
     db.session.commit()
     accepts = {"Accept-Encoding": "gzip, br"}
     style = "/static/recruit.css"

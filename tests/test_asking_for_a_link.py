@@ -10,11 +10,11 @@ from flask import Flask
 from redis import Redis
 from sqlalchemy import func, select
 
-from recruit.coming_in import mailed_links
 from recruit.config import Settings
-from recruit.db import db
-from recruit.limits import limiter
+from recruit.core.database import db
 from recruit.models import Letter
+from recruit.organisation import mailed_links
+from recruit.web.limits import limiter
 from tests.browse import Browser
 from tests.factories import a_person
 

@@ -11,13 +11,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import event, select, update
 
-from recruit import leads
-from recruit.db import db, now
+from recruit.candidates import leads
+from recruit.candidates.privacy import corrections
+from recruit.core.database import db, now
 from recruit.models import AuditLine, Deletion, DeletionReason, Lead, Letter, User, Vacancy
 from recruit.models.stages import WITHDRAWN
-from recruit.privacy import correcting
-from recruit.sharing import inviting, weighing
-from recruit.sharing.inviting import Invitation
+from recruit.referrals import invitation_review, invitations
+from recruit.referrals.invitations import Invitation
 from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application
@@ -35,12 +35,12 @@ WAYS: dict[str, Callable[[Vacancy, str], object]] = {
     "applied in disguise": lambda vacancy, email: an_application(vacancy=vacancy, email=email.replace("@", "+x@")),
     "withdrew": lambda vacancy, email: an_application(vacancy=vacancy, email=email, stage_id=WITHDRAWN),
     "applied blindly": lambda vacancy, email: an_application(vacancy=vacancy, email=email, blind=True),
-    "corrected the address": lambda vacancy, email: correcting.correct(
+    "corrected the address": lambda vacancy, email: corrections.correct(
         an_application(vacancy=vacancy, email=email), {"email": f"new-{email}"}
     ),
     "was found": lambda vacancy, email: a_lead(vacancy=vacancy, email=email.title()),
     "was invited": lambda vacancy, email: an_invitation(vacancy, email=email),
-    "wants no invitations": lambda vacancy, email: inviting.never_again(email),
+    "wants no invitations": lambda vacancy, email: invitations.never_again(email),
 }
 STRANGERS = [*WAYS][:5]
 """Who gets the letter."""
@@ -71,7 +71,7 @@ def test_whoever_it_is_a_colleague_reads_the_same_and_the_same_work_is_done(
         said = page.one('[role="status"]').get_text()
         assert "unless we know this person already" in said
         assert not db.session.scalars(select(Letter)).all(), "nothing leaves while they look"
-        assert weighing.weigh() == (way in STRANGERS), way
+        assert invitation_review.weigh() == (way in STRANGERS), way
         text = re.sub(r"\d+", "", shown.tree.get_text().replace(email, ""))
         asked[way] = text, said, look, sent
     first = asked.pop("nobody knows them")
@@ -79,7 +79,7 @@ def test_whoever_it_is_a_colleague_reads_the_same_and_the_same_work_is_done(
         for mine, theirs in zip(first, found, strict=True):
             assert mine == theirs, way
     db.session.execute(update(Lead).values(informed_at=now()))
-    assert weighing.repeat(now() + timedelta(days=8)) == len(STRANGERS) + 1
+    assert invitation_review.repeat(now() + timedelta(days=8)) == len(STRANGERS) + 1
     db.session.commit()
     listed = {item.get_text() for item in colleague.get("/share/referrals").tree.select("ul.list:last-of-type li")}
     assert len(listed) == 1, "the list afterwards tells no more"
@@ -113,9 +113,9 @@ def test_of_an_invitation_that_does_not_leave_nothing_is_left_of_the_person(app:
 def test_of_two_who_think_of_the_same_person_one_letter_leaves(app: Flask) -> None:
     vacancy = a_vacancy()
     for email in ("kim@gmail.com", "K.im+x@googlemail.com"):
-        inviting.invite(vacancy, Invitation("Kim", email, "Come", "en"), a_colleague())
+        invitations.invite(vacancy, Invitation("Kim", email, "Come", "en"), a_colleague())
     db.session.commit()
-    found = at_once(app, weighing.weigh, weighing.weigh)
+    found = at_once(app, invitation_review.weigh, invitation_review.weigh)
     assert sum(one for one in found if isinstance(one, int)) == 1, found
     [letter] = db.session.scalars(select(Letter))
     assert letter.content["to"] == "kim@gmail.com"
@@ -126,17 +126,17 @@ def test_each_look_counts_and_is_on_record_without_whom_it_was_about(
     colleague: Browser,  # noqa: F811
 ) -> None:
     vacancy = a_vacancy()
-    for number in range(inviting.DAILY - 1):
+    for number in range(invitations.DAILY - 1):
         colleague.submit(way_to(vacancy), QUIRINA | {"email": f"person{number}@example.org"}, expect=200)
-    lines = db.session.scalars(select(AuditLine).where(AuditLine.deed == inviting.LOOKED)).all()
+    lines = db.session.scalars(select(AuditLine).where(AuditLine.deed == invitations.LOOKED)).all()
     assert {(line.by_id, line.note) for line in lines} == {(colleague.person.id, str(vacancy.id))}
     vacancy_id, person = vacancy.id, colleague.person.id
 
     def look() -> object:
         given = Invitation("Kim", "kim@example.org", "Come", "en")
         vacancy, by = db.session.get_one(Vacancy, vacancy_id), db.session.get_one(User, person)
-        return inviting.look(vacancy, given, by, "…")
+        return invitations.look(vacancy, given, by, "…")
 
     found = at_once(app, look, look)
-    assert [type(one) for one in found].count(inviting.NotPossible) == 1, "the twentieth look is one of them"
+    assert [type(one) for one in found].count(invitations.NotPossible) == 1, "the twentieth look is one of them"
     assert ENOUGH in refused(colleague, db.session.get_one(Vacancy, vacancy_id))

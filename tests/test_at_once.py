@@ -10,9 +10,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
 
-from recruit.db import db, now
-from recruit.deciding import moving
-from recruit.deciding.letters import Words
+from recruit.candidates import decisions
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.privacy import erasure
+from recruit.candidates.screening import findings, levels, log, statements
+from recruit.core.database import db, now
 from recruit.models import (
     Application,
     Decision,
@@ -26,8 +28,6 @@ from recruit.models import (
     Vacancy,
 )
 from recruit.models.stages import INTERVIEW, OFFER, RECEIVED, REJECTED, WITHDRAWN
-from recruit.privacy import deleting
-from recruit.screening import findings, levels, log, statements
 from tests.factories import a_person, a_vacancy, an_application
 from tests.screening import a_finding, a_screened_vacancy, a_search, somebody
 
@@ -80,7 +80,7 @@ def test_of_two_decisions_at_once_one_counts(app: Flask) -> None:
     def decide(to: int) -> Callable[[], object]:
         def deed() -> object:
             application = db.session.get_one(Application, number)
-            return moving.decide(application, db.session.get_one(Stage, to), "", "So be it", by, LETTER).to_id
+            return decisions.decide(application, db.session.get_one(Stage, to), "", "So be it", by, LETTER).to_id
 
         return deed
 
@@ -93,23 +93,23 @@ def test_a_decision_on_what_was_seen_before_somebody_moved_it_is_not_taken(app: 
     application, by = an_application(), a_person()
     stage = db.session.get_one(Stage, REJECTED)
     meanwhile(application, stage_id=OFFER)
-    with pytest.raises(moving.NotYet, match="meanwhile"):
-        moving.decide(application, stage, "", "Not now", by, LETTER)
+    with pytest.raises(decisions.NotYet, match="meanwhile"):
+        decisions.decide(application, stage, "", "Not now", by, LETTER)
 
 
 def test_who_withdraws_while_somebody_decides_has_withdrawn(app: Flask) -> None:
     application = an_application()
     meanwhile(application, stage_id=INTERVIEW)
-    moving.withdraw(application)
+    decisions.withdraw(application)
     db.session.commit()
     assert application.stage_id == WITHDRAWN
-    assert [decision.from_id for decision in moving.of(application)] == [INTERVIEW]
+    assert [decision.from_id for decision in decisions.of(application)] == [INTERVIEW]
 
 
 def test_several_marked_at_once_leave_alone_what_a_colleague_moved(app: Flask) -> None:
     application, other, by = an_application(), an_application(), a_person()
     meanwhile(application, stage_id=INTERVIEW)
-    assert moving.look_at([application, other], by) == 1
+    assert decisions.look_at([application, other], by) == 1
     assert application.stage_id == INTERVIEW
 
 
@@ -128,7 +128,7 @@ def test_a_decision_knows_what_was_noted_a_moment_ago(app: Flask) -> None:
 
     def reject() -> object:
         application, stage = db.session.get_one(Application, number), db.session.get_one(Stage, REJECTED)
-        return moving.decide(application, stage, "", "Not now", db.session.merge(a_person()), LETTER).to_id
+        return decisions.decide(application, stage, "", "Not now", db.session.merge(a_person()), LETTER).to_id
 
     for _ in range(3):
         together(app, note, reject)
@@ -157,10 +157,10 @@ def test_somebody_who_is_deleted_twice_at_once_is_deleted_once(app: Flask) -> No
     number = an_application(ended_at=now() - timedelta(days=1)).id
 
     def forget() -> object:
-        return deleting.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
+        return erasure.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
 
     together(app, *[forget] * AT_ONCE)
-    assert len(db.session.scalars(select(deleting.Deletion)).all()) == 1
+    assert len(db.session.scalars(select(erasure.Deletion)).all()) == 1
 
 
 def test_two_who_apply_at_once_for_a_vacancy_that_says_nothing_of_searching_both_get_in(app: Flask) -> None:

@@ -15,9 +15,11 @@ from flask import Flask
 from flask_babel import force_locale
 from sqlalchemy import select
 
-from recruit import audit, audit_words, deeds, vacancies
+from recruit.candidates.privacy import corrections, erasure
+from recruit.candidates.screening import findings, statements
+from recruit.candidates.screening.notifications import How
 from recruit.config import ROOT
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import (
     AuditLine,
     CloseReason,
@@ -30,9 +32,8 @@ from recruit.models import (
     StageKind,
 )
 from recruit.models.house_rules import RuleKind, Severity, Subject
-from recruit.privacy import correcting, deleting
-from recruit.screening import findings, statements
-from recruit.screening.telling import How
+from recruit.organisation import audit, audit_facts, audit_wordings
+from recruit.vacancies import lifecycle
 from tests.browse import Browser
 from tests.factories import a_channel, a_lead, a_person, a_vacancy, an_application
 from tests.screening import a_finding, a_search, found, somebody
@@ -122,7 +123,7 @@ def noted() -> set[str]:
 
 def test_every_deed_has_words() -> None:
     assert len(noted()) > 20
-    assert noted() - set(deeds.DEEDS) == set()
+    assert noted() - set(audit_wordings.DEEDS) == set()
 
 
 def test_recruiters_see_no_audit_log(recruiter: Browser) -> None:
@@ -138,8 +139,8 @@ def facts() -> Iterator[tuple[str, str]]:
             kind = model.__table__.columns[name].type.python_type
             values = (True, False) if kind is bool else (None, 7) if kind is int else ("typed",)
             yield deed, str(audit.Field(name, (values[0], values[-1])))
-    yield from (("vacancy changed", name) for name in vacancies.WRITTEN)
-    yield from (("application corrected", name) for name in correcting.CORRECTABLE)
+    yield from (("vacancy changed", name) for name in lifecycle.WRITTEN)
+    yield from (("application corrected", name) for name in corrections.CORRECTABLE)
     yield from (
         ("source changed", str(audit.Field(name, (True, False)))) for name in ("name", "hosts", "campaigns", "on")
     )
@@ -166,26 +167,28 @@ def test_every_fact_that_is_shown_goes_through_words_in_both_languages(app: Flas
     for language in ("en", "nl"):
         with force_locale(language):
             for deed, note in every:
-                said = deeds.sentence(deed, "Robin", note).removeprefix("Robin")
+                said = audit_wordings.sentence(deed, "Robin", note).removeprefix("Robin")
                 raw = re.search(r"True|False|None|\w_\w|\d{4}-\d\d-\d\d", said)
                 assert raw is None, (language, deed, note, said)
-                told = audit_words.in_words(deed, note)
+                told = audit_facts.in_words(deed, note)
                 english = {"post", "other", "asked", "filled", "warn", "block", "interview"}
                 assert language == "en" or told not in english - {"interview"}, (deed, note, told)
     assert {*map(str, (*Role, *CloseReason, *DeletionReason, *How, *Severity, *RuleKind, *StageKind))} <= set(
-        audit_words.CHOICES
+        audit_facts.CHOICES
     )
     with force_locale("nl"):
-        assert deeds.sentence("rule changed", "Robin", "by_unit: False → True").endswith("nee → ja")
-        assert deeds.sentence("rule changed", "Robin", "bonus: 0 → 75000").endswith("bonus: 0,00 → 750,00")
-        assert deeds.sentence("post published", "Robin", "other").endswith("other"), "what somebody gave a name stays"
+        assert audit_wordings.sentence("rule changed", "Robin", "by_unit: False → True").endswith("nee → ja")
+        assert audit_wordings.sentence("rule changed", "Robin", "bonus: 0 → 75000").endswith("bonus: 0,00 → 750,00")
+        assert audit_wordings.sentence("post published", "Robin", "other").endswith("other"), (
+            "what somebody gave a name stays"
+        )
 
 
 def test_no_choice_of_the_filter_ends_in_the_air(app: Flask) -> None:
     for language in ("en", "nl"):
         with force_locale(language):
-            for deed, words in deeds.DEEDS.items():
-                choice = deeds.called(deed)
+            for deed, words in audit_wordings.DEEDS.items():
+                choice = audit_wordings.called(deed)
                 inside = re.sub(r":\s*%\(what\)s$|\(%\(what\)s\)", "", str(words))
                 assert ("…" in choice) == ("%(what)s" in inside), choice
                 assert not choice.endswith((":", " the", " de", "(")), choice
@@ -201,9 +204,9 @@ def test_findings_and_statements_are_on_the_log_and_who_did_what_themselves_is_n
     findings.correct(searched, line, a_search(), a_finding(), administrator.person)
     findings.looked(searched, a_search(), administrator.person)
     findings.answer(searched, 1, findings.Deed.NOT_ME, "")
-    deleting.forget(application, DeletionReason.ASKED)
-    deleting.forget_lead(a_lead(), DeletionReason.OBJECTED)
-    deleting.forget(an_application(), DeletionReason.TIME_OVER)
+    erasure.forget(application, DeletionReason.ASKED)
+    erasure.forget_lead(a_lead(), DeletionReason.OBJECTED)
+    erasure.forget(an_application(), DeletionReason.TIME_OVER)
     db.session.commit()
     page = administrator.get("/office/settings/audit")
     for words in (

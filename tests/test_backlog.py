@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from flask import Flask
 
-import jobs.publish
-from recruit.db import db, now
+import jobs.publish_posts
+from recruit.core.database import db, now
 from recruit.models import Channel, Publication, PublicationState
-from recruit.posting import backlog, publishing
+from recruit.publishing import backlog, publications
 from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_channel, a_vacancy
@@ -29,7 +29,7 @@ def channel(app: Flask) -> Channel:
 
 def drafts(**but: object) -> Publication:
     """A post that is not planned yet."""
-    [post] = publishing.drafts(a_vacancy(**but))
+    [post] = publications.drafts(a_vacancy(**but))
     db.session.commit()
     return post
 
@@ -38,9 +38,9 @@ def due_while_off(channel: Channel, how_many: int = 2) -> list[Publication]:
     """Posts whose moment passed while the channel was off."""
     posts = [drafts(title=f"Nurse {number}") for number in range(how_many)]
     for post in posts:
-        assert publishing.schedule(post, now() - timedelta(days=20)) == []
+        assert publications.schedule(post, now() - timedelta(days=20)) == []
     later = drafts(title="Later")
-    assert publishing.schedule(later, now() + timedelta(days=1)) == []
+    assert publications.schedule(later, now() + timedelta(days=1)) == []
     channel.on = False
     db.session.commit()
     return posts
@@ -62,11 +62,11 @@ def test_switching_on_asks_what_becomes_of_posts_that_were_due_meanwhile(
     page = administrator.follow(answer)
     assert "2 posts were due while Notebook was off" in page.text
     assert [link.get_text() for link in page.tree.select("main li a")] == ["Nurse 0", "Nurse 1"]
-    jobs.publish.publish(channel.id)
+    jobs.publish_posts.publish(channel.id)
     assert states(posts) == [PLANNED, PLANNED]
     administrator.post(f"{path}/on", page.fields() | {"send": send}, expect=303)
     for _ in posts:
-        jobs.publish.publish(channel.id)
+        jobs.publish_posts.publish(channel.id)
     assert states(posts) == [become, become]
     assert channel.on
     assert "Nothing waits for Notebook" in administrator.get(f"{path}/on").text
@@ -76,7 +76,7 @@ def test_connecting_a_channel_again_asks_too(administrator: Browser, channel: Ch
     posts = due_while_off(channel)
     answer = administrator.submit(f"/office/settings/channels/{channel.id}", {"name": "Notebook"}, expect=303)
     assert answer.headers["Location"].endswith("/on")
-    jobs.publish.publish(channel.id)
+    jobs.publish_posts.publish(channel.id)
     assert states(posts) == [PLANNED, PLANNED]
 
 
@@ -104,7 +104,7 @@ def test_of_two_who_decide_at_once_both_wishes_leave_no_post_half_done(app: Flas
 
 def test_the_lists_say_when_a_planned_post_will_not_leave(recruiter: Browser, channel: Channel) -> None:
     post = drafts()
-    assert publishing.schedule(post, now() + timedelta(days=3)) == []
+    assert publications.schedule(post, now() + timedelta(days=3)) == []
     pages = ("/office/planned", f"/office/vacancies/{post.vacancy_id}/posts")
     for page in pages:
         assert "waits until it is on again" not in recruiter.get(page).text
@@ -137,7 +137,7 @@ def test_an_hour_that_the_clock_skips_is_asked_about_and_one_that_comes_twice_is
 ) -> None:
     Clock(datetime(2026, 11, 30, 12, tzinfo=UTC)).rule(monkeypatch)
     post = drafts()
-    assert publishing.schedule(post, now() + timedelta(days=1)) == []
+    assert publications.schedule(post, now() + timedelta(days=1)) == []
     db.session.commit()
     before = post.due
     page = recruiter.submit("/office/planned", {"at": "2027-03-28T02:30"}, action="/move", expect=422)

@@ -9,14 +9,14 @@ from flask import Flask
 from sqlalchemy import select
 
 from jobs.read_documents import read
-from recruit import leads
+from recruit.candidates import blind_review, decisions, duplicates, leads, messages
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.documents import fingerprints
 from recruit.config import Settings
-from recruit.db import db, now
-from recruit.deciding import blind, messages, moving, same_person
-from recruit.deciding.letters import Words
-from recruit.integrity import looking, same_file
+from recruit.core.database import db, now
 from recruit.models import Answer, Application, Flag, FlagKind, Lead, Letter, Question, QuestionKind, Stage
 from recruit.models.stages import INTERVIEW, LOOKED_AT, RECEIVED, REJECTED
+from recruit.referrals.integrity import scan
 from tests.browse import Browser
 from tests.everything import addresses
 from tests.factories import a_lead, a_link, a_vacancy, an_application
@@ -121,7 +121,7 @@ def test_the_origin_is_neither_shown_nor_corrected(recruiter: Browser, hidden: A
 
 
 def test_nobody_is_suggested_as_the_same_person(app: Flask, hidden: Application) -> None:
-    assert same_person.suggestions(hidden) == []
+    assert duplicates.suggestions(hidden) == []
 
 
 def test_the_first_decision_with_a_reason_reveals_and_nothing_hides_again(
@@ -143,7 +143,7 @@ def test_the_first_decision_with_a_reason_reveals_and_nothing_hides_again(
     assert "Dear Wilhelmina Quist," in page.text
     back = {"decide-reason": "Once more"}
     recruiter.submit(f"{address}?to={RECEIVED}", back, action=f"/decide?to={RECEIVED}")
-    assert not blind.hidden(hidden)
+    assert not blind_review.hidden(hidden)
 
 
 def test_a_letter_before_the_first_decision_reveals_nothing(recruiter: Browser, hidden: Application) -> None:
@@ -160,18 +160,18 @@ def test_a_letter_before_the_first_decision_reveals_nothing(recruiter: Browser, 
 def test_several_at_once_are_not_revealed(recruiter: Browser, hidden: Application) -> None:
     page = recruiter.get(f"/office/applications?vacancy={hidden.vacancy_id}")
     assert page.tree.select("input[name=application]") == []
-    assert moving.look_at([hidden], recruiter.person) == 0
-    assert blind.hidden(hidden)
+    assert decisions.look_at([hidden], recruiter.person) == 0
+    assert blind_review.hidden(hidden)
 
 
 def test_whoever_applied_elsewhere_is_not_hidden_and_whoever_withdrew_stays_so(
     recruiter: Browser, hidden: Application
 ) -> None:
-    assert not blind.hidden(an_application())
-    moving.withdraw(hidden)
-    assert blind.hidden(hidden)
-    moving.decide(hidden, db.session.get_one(Stage, REJECTED), "", "Came back", recruiter.person, Words("No", "No"))
-    assert not blind.hidden(hidden)
+    assert not blind_review.hidden(an_application())
+    decisions.withdraw(hidden)
+    assert blind_review.hidden(hidden)
+    decisions.decide(hidden, db.session.get_one(Stage, REJECTED), "", "Came back", recruiter.person, Words("No", "No"))
+    assert not blind_review.hidden(hidden)
 
 
 def test_the_switch_of_a_vacancy_counts_for_those_who_apply_later(recruiter: Browser, hidden: Application) -> None:
@@ -182,12 +182,12 @@ def test_the_switch_of_a_vacancy_counts_for_those_who_apply_later(recruiter: Bro
         sent = {name: value for name, value in page.fields().items() if name != "blind"}
         recruiter.post(f"/office/vacancies/{vacancy.id}/screening", sent | box, expect=303)
         db.session.expire_all()
-        assert vacancy.blind is bool(box) and blind.hidden(hidden)
+        assert vacancy.blind is bool(box) and blind_review.hidden(hidden)
         assert "Quist" not in recruiter.get(f"/office/applications/{hidden.id}").html
-        assert blind.hidden(an_application(vacancy=vacancy)) is bool(box)
+        assert blind_review.hidden(an_application(vacancy=vacancy)) is bool(box)
     seen.vacancy.blind = True
     db.session.commit()
-    assert not blind.hidden(seen), "who was seen is not hidden afterwards"
+    assert not blind_review.hidden(seen), "who was seen is not hidden afterwards"
 
 
 LEAD = {"kind": "found", "name": "Mina Q.", "place": "LinkedIn", "why": "Many lifts", "language": "en"}
@@ -206,7 +206,7 @@ def test_whoever_asks_about_a_hidden_person_gets_the_answer_as_for_a_stranger(
         assert page.status == 303, page.text
     noted = db.session.scalars(select(Lead).order_by(Lead.id)).all()
     assert [lead.application_id for lead in noted] == [None, None, None]
-    moving.decide(hidden, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", recruiter.person)
+    decisions.decide(hidden, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", recruiter.person)
     db.session.commit()
     assert [lead.application_id for lead in noted] == [hidden.id, None, None]
     assert recruiter.get(f"/office/leads/{noted[0].id}").one(f'a[href="/office/applications/{hidden.id}"]')
@@ -231,14 +231,14 @@ def test_a_lead_that_became_somebody_hidden_is_deleted_on_its_day_like_any_other
 def test_the_same_cv_is_noticed_when_the_blind_look_is_over(recruiter: Browser, hidden: Application) -> None:
     other = an_application(name="Somebody Open", email="open@example.net", document=hidden.document)
     for row in (hidden, other):
-        row.document_digest = same_file.trace(hidden.document)
+        row.document_digest = fingerprints.trace(hidden.document)
         row.created_at = now() - timedelta(minutes=5)
     db.session.commit()
-    looking.look()
+    scan.look()
     assert db.session.scalar(select(Flag.id).where(Flag.kind == FlagKind.SAME_DOCUMENT)) is None
-    moving.decide(hidden, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", recruiter.person)
+    decisions.decide(hidden, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", recruiter.person)
     db.session.commit()
-    looking.look()
+    scan.look()
     flags = select(Flag.application_id).where(Flag.kind == FlagKind.SAME_DOCUMENT)
     assert set(db.session.scalars(flags)) == {hidden.id, other.id}
 

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from jobs.read_documents import read
+from recruit.candidates import blind_review, decisions, messages
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.privacy import corrections, erasure, export, export_page
 from recruit.config import Settings
-from recruit.db import Base, db
-from recruit.deciding import blind, messages, moving
-from recruit.deciding.letters import Words
+from recruit.core.database import Base, db
+from recruit.core.schema import raw_table
 from recruit.models import Answer, Application, DeletionReason, Forgotten, PossibleFinding, Stage
 from recruit.models.candidates import KEPT_OF_EACH, RECOGNISED_BY
 from recruit.models.stages import INTERVIEW
-from recruit.privacy import copy_page, copying, correcting, deleting
-from recruit.upkeep import raw_table
 from tests.applying import apply
 from tests.at_once import at_once
 from tests.browse import Browser
@@ -57,7 +57,7 @@ def test_whoever_corrects_name_addresses_and_number_stays_hidden_in_all_that_was
     db.session.add(PossibleFinding(application=application, column="messages.text", row=2, **explained))
     db.session.commit()
     read(application.id)
-    assert correcting.correct(application, OTHER) == list(OTHER)
+    assert corrections.correct(application, OTHER) == list(OTHER)
     db.session.commit()
     messages.receive(application, WORDS.format(**OTHER))
     db.session.commit()
@@ -67,12 +67,12 @@ def test_whoever_corrects_name_addresses_and_number_stays_hidden_in_all_that_was
         assert [word for word in TELLS if word in html] == [], path
     assert "I repair lifts." in recruiter.get(address).text
     assert "Lift engineer" in recruiter.get(f"{address}/text").text
-    moving.decide(application, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", recruiter.person)
+    decisions.decide(application, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", recruiter.person)
     db.session.commit()
     assert application.known_as is None
     page = recruiter.get(address).text
     assert "Teunis Obbema" in page and "Wilhelmina Quist" in page, "and everything is read as it was sent"
-    correcting.correct(application, {"name": "Teunis Quist"})
+    corrections.correct(application, {"name": "Teunis Quist"})
     assert application.known_as is None, "from then on nothing is kept"
 
 
@@ -89,14 +89,14 @@ ACTS = st.one_of(
 def act(application: Application, deed: dict[str, str] | str) -> None:
     """One of the things that happen to an application."""
     if isinstance(deed, dict):
-        correcting.correct(application, deed)
+        corrections.correct(application, deed)
     elif deed == "withdraw":
-        moving.withdraw(application)
+        decisions.withdraw(application)
     elif deed == "decide" and application.stage_id != INTERVIEW:
         letter = Words("Come and see us", "Many lifts wait for you.")
-        moving.decide(application, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", a_person(), letter)
+        decisions.decide(application, db.session.get_one(Stage, INTERVIEW), "", "Many lifts", a_person(), letter)
     elif deed == "delete":
-        deleting.forget(application, DeletionReason.ASKED)
+        erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
     db.session.expire_all()
 
@@ -115,12 +115,12 @@ def test_whatever_happens_all_that_somebody_was_called_is_masked_while_hidden_an
         act(application, deed)
         for name in RECOGNISED_BY:
             ever[name] |= {getattr(application, name)} - {""}
-        if not blind.hidden(application):
+        if not blind_review.hidden(application):
             assert application.known_as is None
             continue
         for name, values in ever.items():
             for value in values:
-                read = blind.shown(application, f"So: {value}, and that is all.")
+                read = blind_review.shown(application, f"So: {value}, and that is all.")
                 assert read == "So: ▮▮▮, and that is all.", (name, value)
 
 
@@ -129,19 +129,19 @@ def test_what_was_corrected_is_in_the_copy_encrypted_in_the_database_and_deleted
 ) -> None:
     application = somebody(motivation="")
     for facts in (OTHER, {"name": "Teunis Obbema-Quist"}):
-        correcting.correct(application, facts)
+        corrections.correct(application, facts)
         db.session.commit()
-    kept = copying.everything(application)
+    kept = export.everything(application)
     assert kept["applications"][0]["known_as"]["name"] == "Wilhelmina Quist\nTeunis Obbema"
     with app.test_request_context():
-        [section] = [part for part in copy_page.sections(kept) if part.heading == "Your application"]
+        [section] = [part for part in export_page.sections(kept) if part.heading == "Your application"]
         [fact] = [fact for fact in section.rows[0] if fact.name.startswith("What you corrected")]
     assert isinstance(fact.value, list) and fact.value[0].value == "Wilhelmina Quist\nTeunis Obbema"
     raw = raw_table(Application.__table__)  # type: ignore[arg-type]
     assert b"Quist" not in bytes(db.session.scalar(select(raw.c.known_as)))
-    number, files = application.id, deleting.forget(application, DeletionReason.ASKED)
+    number, files = application.id, erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
-    deleting.sweep_up(Forgotten.APPLICATION, number, files)
+    erasure.sweep_up(Forgotten.APPLICATION, number, files)
     dumped = str([db.session.execute(select(table)).all() for table in Base.metadata.sorted_tables])
     assert [word for word in ("Wilhelmina", "Quist", "Obbema") if word in dumped] == []
     assert application.known_as is None

@@ -10,13 +10,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from recruit import correspondence
-from recruit.db import db
-from recruit.deciding import messages, moving
-from recruit.deciding.letters import Words
+from recruit.candidates import correspondence, decisions, messages
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.privacy import export
+from recruit.core.database import db
 from recruit.models import Answer, Application, Letter, Message, PossibleFinding, QuestionKind, Stage
 from recruit.models.stages import INTERVIEW, LOOKED_AT
-from recruit.privacy import copying
 from tests.browse import Browser
 from tests.factories import a_question, a_vacancy, an_application
 
@@ -120,13 +119,13 @@ def test_a_letter_is_kept_with_a_mark_for_the_name_until_the_look_is_over(
     recruiter: Browser, hidden: Application
 ) -> None:
     stage, by = db.session.get_one(Stage, LOOKED_AT), recruiter.person
-    moving.decide(hidden, stage, "", "", by, Words("For [name]", "Dear [name],\n[your page]"))
+    decisions.decide(hidden, stage, "", "", by, Words("For [name]", "Dear [name],\n[your page]"))
     db.session.commit()
     [message] = messages.of(hidden)
     assert (message.subject, message.text) == ("For [name]", "Dear [name],\n[your page]")
     read = messages.as_read(message)
     assert read.subject == "For Teunis Obbema" and read.text.startswith("Dear Teunis Obbema,")
-    [kept] = copying.everything(message.application)["messages"]
+    [kept] = export.everything(message.application)["messages"]
     assert kept["subject"] == "For Teunis Obbema" and kept["text"].startswith("Dear Teunis Obbema,")
     [letter] = db.session.scalars(select(Letter).where(Letter.proves == f"message {message.id}"))
     assert letter.content["subject"] == "For Teunis Obbema"
@@ -134,7 +133,9 @@ def test_a_letter_is_kept_with_a_mark_for_the_name_until_the_look_is_over(
     db.session.commit()
     listed = recruiter.get("/office/letters").text
     assert "For [name]" in listed and "Obbema" not in listed
-    moving.decide(hidden, db.session.get_one(Stage, INTERVIEW), "", "Ten years", by, Words("Come", "Dear [name], come"))
+    decisions.decide(
+        hidden, db.session.get_one(Stage, INTERVIEW), "", "Ten years", by, Words("Come", "Dear [name], come")
+    )
     db.session.commit()
     assert [row.text for row in messages.of(hidden)] == ["Dear Teunis Obbema,\n[your page]", "Dear Teunis Obbema, come"]
     assert "For Teunis Obbema" in recruiter.get("/office/letters").text

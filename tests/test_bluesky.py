@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.base import Unauthorised, Unavailable
-from adapters.bluesky import record
+from adapters.channels.bluesky import record
 from tests.channels import BLUESKY, LINK, NEWER, POST
 from tests.replies import Reply, body_of, path_of
 from tests.test_adapters import quiet, scripted

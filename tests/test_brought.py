@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recruit import brought
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import ClickKind, TrackedLink, User, Vacancy
-from recruit.sharing import policy
+from recruit.organisation import sharing_policy
+from recruit.reports import vacancy_results
 from tests.browse import Browser
 from tests.factories import a_colleague, a_link, a_vacancy, an_application, clicked
 
@@ -51,7 +51,7 @@ def test_where_works_councils_want_it_the_office_sees_no_figure_of_one_colleague
     a_link(vacancy, sharer=colleague)
     a_share(vacancy, a_colleague(name="Kim de Boer"), 1)
     application = an_application(vacancy=vacancy, origin=link)
-    policy.change({"figures_per_person": False}, None)
+    sharing_policy.change({"figures_per_person": False}, None)
     db.session.commit()
     assert lines(recruiter, vacancy) == {"2 colleagues": ["1", "2", "3"]}
     for path in (f"/office/vacancies/{vacancy.id}", f"/office/applications/{application.id}", "/office/applications"):
@@ -75,8 +75,8 @@ def test_however_links_are_put_together_nothing_is_lost_or_counted_twice(
     people = [a_colleague(name=f"Colleague {number}") for number in range(4)]
     for whose, count, on_network in clicks:
         a_share(vacancy, people[whose], count, network="x" if on_network else "")
-    together = [row.people for row in brought.by_links(vacancy, brought.has_a_line())]
-    together += [line.people for line in brought.by_colleagues(vacancy)]
+    together = [row.people for row in vacancy_results.by_links(vacancy, vacancy_results.has_a_line())]
+    together += [line.people for line in vacancy_results.by_colleagues(vacancy)]
     assert sum(together) == sum(count for _, count, _ in clicks)
 
 

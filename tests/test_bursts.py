@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from recruit.clicks import ingesting, recognising
-from recruit.clicks.journal import Followed, Writer
-from recruit.clicks.recognising import MOST, WITHIN, Taken
-from recruit.db import db
-from recruit.figures import recounting
+from recruit.attribution.clicks import deduplication, ingestion
+from recruit.attribution.clicks.deduplication import MOST, WITHIN, Taken
+from recruit.attribution.clicks.journal import Followed, Writer
+from recruit.core.database import db
 from recruit.models import Click, ClickKind, HourOfWeek, LinkDay, LinkMonth, TrackedLink, Why
+from recruit.reports import recount
 from tests.factories import a_link
 
 MOMENT = 1_790_000_000
@@ -20,11 +20,11 @@ MOMENT = 1_790_000_000
 
 def come(link: TrackedLink, *visits: tuple[int, int, int]) -> None:
     """Visitors with that key, of that network, at that second."""
-    writer = Writer(ingesting.folder())
+    writer = Writer(ingestion.folder())
     for visitor, network, second in visits:
         writer.write(Followed(MOMENT + second, link.id, 0, 0, visitor, network).line())
     writer.close()
-    ingesting.take_over()
+    ingestion.take_over()
 
 
 def kinds() -> list[ClickKind]:
@@ -57,7 +57,7 @@ def test_those_who_were_counted_before_are_taken_back(app: Flask) -> None:
     come(link, (100, 7, 11))
     assert kinds() == [ClickKind.ROBOT] * (MOST + 2)
     assert people() == {0}
-    assert recounting.everything() == 0
+    assert recount.everything() == 0
 
 
 def test_other_networks_other_links_and_other_times_are_no_burst(app: Flask) -> None:
@@ -70,7 +70,7 @@ def test_other_networks_other_links_and_other_times_are_no_burst(app: Flask) -> 
 @given(times=st.lists(st.integers(0, 300), max_size=40))
 def test_a_visit_is_in_a_burst_exactly_when_a_minute_around_it_is_too_full(times: list[int]) -> None:
     visits = [Taken(1, at, number, ClickKind.PERSON, Why.NOTHING) for number, at in enumerate(times)]
-    found = {one.number for one in recognising.crowded(visits)}
+    found = {one.number for one in deduplication.crowded(visits)}
 
     def is_crowded(at: int) -> bool:
         return any(sum(begin <= t <= begin + WITHIN for t in times) > MOST for begin in range(at - WITHIN, at + 1))

@@ -10,10 +10,10 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters import words
+from adapters import wording
 from adapters.base import Opening
-from adapters.words.carrying import carrying
-from adapters.words.facts import read
+from adapters.wording.coverage import carrying
+from adapters.wording.facts import read
 from tests.test_words import LINK, NURSE, SHAPES
 
 ALL = ("role", "mark", "organisation", "place", "pay", "hours", "contract", "closes", "openness", "link")
@@ -54,7 +54,7 @@ def told(text: str, opening: Opening = NURSE) -> tuple[str, ...]:
 def test_a_composed_post_carries_exactly_the_facts_that_were_chosen(opening: Opening, kind: str) -> None:
     shape, limit, length = SHAPES[kind]
     facts = read(opening)
-    choice = words.best(facts, shape, limit, length)
+    choice = wording.best(facts, shape, limit, length)
     found = carrying(facts, choice.text)
     chosen = {"pay" if fact == "salary" else fact for fact in choice.said} & set(ALL)
     if facts.title.mark and facts.title.mark in choice.said["role"]:
@@ -71,7 +71,7 @@ def test_a_composed_post_carries_exactly_the_facts_that_were_chosen(opening: Ope
 @given(OPENINGS.filter(lambda opening: "€" in opening.salary), st.sampled_from(list(SHAPES)))
 def test_without_its_digits_the_pay_is_left_out(opening: Opening, kind: str) -> None:
     shape, limit, length = SHAPES[kind]
-    choice = words.best(read(opening), shape, limit, length)
+    choice = wording.best(read(opening), shape, limit, length)
     pay = choice.said.get("salary", "")
     assert ("pay" in told(choice.text, opening)) == bool(pay)
     without = regex.sub(r"\d", "", pay)

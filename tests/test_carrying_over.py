@@ -10,14 +10,14 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import Engine, MetaData, insert, select, text
 
 from recruit import create_app
+from recruit.candidates import blind_review as blindly
+from recruit.candidates import decisions
+from recruit.candidates.screening import older_texts, possible_findings, statements
+from recruit.candidates.visibility import Reader, may_see
 from recruit.config import Settings
-from recruit.db import db, now
-from recruit.deciding import blind as blindly
-from recruit.deciding import moving
+from recruit.core.database import db, now
 from recruit.models import Application, Claim, Stage, User
-from recruit.rewards import finding
-from recruit.screening import older_texts, possible_findings, statements
-from recruit.visibility import Reader, may_see
+from recruit.referrals.rewards import claim_search
 
 MOMENT = now()
 PEOPLE = {"received": None, "withdrawn": MOMENT, "forgotten": None}
@@ -175,7 +175,7 @@ def test_who_was_hidden_stays_so_and_a_claim_that_is_there_stays(empty: Flask) -
         hidden = {row.name for row in db.session.scalars(select(Application)) if blindly.hidden(row)}
         assert hidden == {"nobody", "withdrew", "looked at"}
         claim = db.session.scalars(select(Claim)).one()
-        assert may_see(Reader.REWARD, claim.application) and finding.points_of(claim) == 6
+        assert may_see(Reader.REWARD, claim.application) and claim_search.points_of(claim) == 6
         assert {row.reward_sharer for row in db.session.scalars(select(Application).where(Application.id != 4))} == {
             False
         }
@@ -229,7 +229,7 @@ def test_texts_of_before_are_read_and_block_nothing_but_the_statement(empty: Fla
             "same_people.reason",
         }
         stage = db.session.get_one(Stage, 3)
-        moving.decide(one, stage, "", "Past goed", db.session.get_one(User, 1))
+        decisions.decide(one, stage, "", "Past goed", db.session.get_one(User, 1))
         with pytest.raises(statements.Unanswered):
             statements.issue(one)
         db.session.rollback()

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.orm.attributes import set_committed_value
 
-from recruit.cli import main
+from recruit.candidates.screening import hash_chain, log, statements
 from recruit.config import Misconfigured, running
-from recruit.db import db, fernet, now
+from recruit.core.database import db, fernet, now
 from recruit.models import Application, LineKind, ScreeningLine, SigningKey
-from recruit.screening import chain, log, statements
+from recruit.ops.cli import main
 from tests.conftest import KEY
 from tests.factories import a_person, an_application, the_version
 
@@ -122,10 +122,10 @@ def forge(application: Application, content: str) -> None:
 def recompute(application: Application) -> None:
     """What somebody does who knows how hashes are made."""
     db.session.expire_all()
-    before = chain.START
+    before = hash_chain.START
     for line in log.of(application):
         set_committed_value(line, "previous", before)
-        before = chain.hash_of(line)
+        before = hash_chain.hash_of(line)
         values = {"previous": line.previous, "hash": before, "id": line.id}
         db.session.execute(text("UPDATE screening_lines SET previous = :previous, hash = :hash WHERE id = :id"), values)
     db.session.commit()
@@ -149,37 +149,37 @@ def test_changed_words_with_all_hashes_made_anew_are_found(application: Applicat
 
 
 def test_a_key_that_was_slipped_into_the_database_signs_nothing(application: Application) -> None:
-    true = chain.key()
-    forger = chain.Ed25519PrivateKey.generate()
+    true = hash_chain.key()
+    forger = hash_chain.Ed25519PrivateKey.generate()
     forge(application, '{"what":"Never happened"}')
     application.chain_length, application.chain_head, application.searched = 4, log.of(application)[-1].hash, 2
-    application.chain_signature = forger.sign(chain.head_of(application).encode()).hex()
+    application.chain_signature = forger.sign(hash_chain.head_of(application).encode()).hex()
     # Its secret half cannot be written: that takes a key which the database does not hold.
     db.session.add(SigningKey(public=forger.public_key().public_bytes_raw().hex(), secret=true.secret))
     assert says() == ["the signature is not the organisation's"]
 
 
 def test_an_unreadable_row_among_the_keys_counts_for_nothing_and_breaks_nothing(application: Application) -> None:
-    true = chain.key()
+    true = hash_chain.key()
     known, slipped_in = (
-        chain.keys(),
+        hash_chain.keys(),
         "INSERT INTO signing_keys (public, secret, created_at) VALUES (:public, :secret, :at)",
     )
     another = fernet().encrypt(b'{"key": "no key"}'), fernet().encrypt(b"[]"), fernet().encrypt(b"no JSON")
     for secret in (b"torn", b"", *another):
         meddle(slipped_in, public="0" * 64, secret=secret, at=str(now()))
     db.session.expire_all()
-    assert chain.keys() == known
-    assert chain.key().id == true.id
+    assert hash_chain.keys() == known
+    assert hash_chain.key().id == true.id
     assert says() == []
 
 
 def test_where_no_key_opens_none_is_made_in_their_place(application: Application) -> None:
-    chain.key()
+    hash_chain.key()
     meddle("UPDATE signing_keys SET secret = :torn", torn=b"torn")
     db.session.expire_all()
     with pytest.raises(Misconfigured):
-        chain.key()
+        hash_chain.key()
 
 
 def test_a_log_that_was_wiped_with_its_traces_is_missed_by_the_count_of_searches(application: Application) -> None:
@@ -259,7 +259,7 @@ def a_statement(tmp_path: Path) -> tuple[Path, Path]:
     line = statements.issue(an_application())
     db.session.commit()
     (tmp_path / "statement.txt").write_text(statements.file(line))
-    (tmp_path / "key.txt").write_text(f"# Public key\n{chain.key().public}\n")
+    (tmp_path / "key.txt").write_text(f"# Public key\n{hash_chain.key().public}\n")
     return tmp_path / "statement.txt", tmp_path / "key.txt"
 
 
@@ -293,12 +293,12 @@ def test_a_statement_names_the_application_and_not_the_person(app: Flask) -> Non
     line = statements.issue(application)
     said = statements.file(line)
     assert f"Application: {application.id}" in said and f"{application.vacancy.title}" in said
-    assert f"{now():%Y-%m-%d}" in said and chain.START in said
+    assert f"{now():%Y-%m-%d}" in said and hash_chain.START in said
     assert "Sanne" not in said and application.email not in said
     assert line.kind == LineKind.NOTHING
 
 
-@pytest.mark.parametrize("kind", chain.SEARCHES)
+@pytest.mark.parametrize("kind", hash_chain.SEARCHES)
 def test_who_was_searched_gets_no_statement_that_nothing_was(app: Flask, kind: LineKind) -> None:
     application = an_application()
     log.write(application, kind, {})
@@ -309,10 +309,10 @@ def test_who_was_searched_gets_no_statement_that_nothing_was(app: Flask, kind: L
 def test_a_statement_has_one_form_and_what_was_signed_for_something_else_is_none(app: Flask) -> None:
     application = an_application()
     line = statements.issue(application)
-    said, keys = statements.file(line), chain.keys()
+    said, keys = statements.file(line), hash_chain.keys()
     text_, _, signature = said.partition(f"{statements.RULE}\n")
     assert statements.holds(said, keys) and statements.holds(said.rstrip("\n"), keys)
-    head = chain.head_of(application)
+    head = hash_chain.head_of(application)
     wrong = {
         "words before": f"As we agreed:\n{said}",
         "words behind": f"{said}Signed by hand.\n",
@@ -331,5 +331,5 @@ def test_a_statement_has_one_form_and_what_was_signed_for_something_else_is_none
 
 def signed_as_before(said: str) -> str:
     """As earlier versions signed, without saying what for."""
-    secret = chain.Ed25519PrivateKey.from_private_bytes(bytes.fromhex(chain.key().secret["key"]))
+    secret = hash_chain.Ed25519PrivateKey.from_private_bytes(bytes.fromhex(hash_chain.key().secret["key"]))
     return secret.sign(said.encode()).hex()

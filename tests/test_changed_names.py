@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from flask import Flask
 
-import jobs.close
-from recruit.db import db, now
+import jobs.take_down_post
+from recruit.core.database import db, now
 from recruit.models import CloseReason, Publication
-from recruit.posting import publishing
-from recruit.vacancies import close
+from recruit.publishing import publications
+from recruit.vacancies.lifecycle import close
 from tests.changing import State, ask, move_to_york, put_out, work
 from tests.channel_accounts import Call, Held, Said
 from tests.channel_line import filled_in, speak_through, wire_to
@@ -69,7 +69,7 @@ def take_down(publication: Publication) -> None:
     publication.due = now()
     publication.channel.busy_until = None
     db.session.commit()
-    jobs.close.close(publication.id)
+    jobs.take_down_post.close(publication.id)
     db.session.expire_all()
 
 
@@ -81,7 +81,7 @@ def test_a_post_is_followed_to_the_name_that_a_change_without_an_answer_gave_it(
         work(renamed)
     [held] = server.live()
     assert (renamed.state, renamed.receipt_id, renamed.problem) == (State.PUBLISHED, held.id, "")
-    assert renamed.text == held.text == publishing.composed(renamed).text
+    assert renamed.text == held.text == publications.composed(renamed).text
     take_down(renamed)
     assert renamed.state == State.CLOSED and server.live() == []
 

@@ -11,17 +11,18 @@ import pytest
 from flask import Flask
 from rq import Queue
 
-import jobs.change
-import jobs.close
-import jobs.sweep
+import jobs.dispatch
+import jobs.edit_post
+import jobs.take_down_post
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
-from adapters.notebook import Notebook
+from adapters.channels.notebook import Notebook
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
+from recruit.core.queue import connection
 from recruit.models import CloseReason, Publication
-from recruit.posting import changing, publishing
-from recruit.queue import connection
-from recruit.vacancies import close
+from recruit.publishing import edits as changing
+from recruit.publishing import publications
+from recruit.vacancies.lifecycle import close
 from tests.changing import State, ask, failing, move_to_york, put_out, work
 from tests.channel_line import filled_in, speak_through, wire_to
 from tests.channel_server import ChannelServer, Fault, Kind
@@ -50,11 +51,11 @@ def test_the_post_follows_the_vacancy_when_a_person_says_so(published: Publicati
     assert ask(published) == []
     assert (published.state, published.text) == (State.CHANGING, old), "nothing is confirmed yet"
     connection().flushall()
-    assert jobs.sweep.sweep() == 1
-    assert [job.func_name for job in Queue(connection=connection()).jobs] == ["jobs.change.change"]
+    assert jobs.dispatch.sweep() == 1
+    assert [job.func_name for job in Queue(connection=connection()).jobs] == ["jobs.edit_post.change"]
     work(published)
     assert published.state == State.PUBLISHED
-    assert published.text == publishing.composed(published).text != old
+    assert published.text == publications.composed(published).text != old
     assert "York" in published.text
     assert lines(settings) == [published.text]
     assert not changing.is_out_of_date(published)
@@ -117,7 +118,7 @@ def other_asks(app: Flask, number: int) -> None:
 def in_app(app: Flask, number: int) -> None:
     """A worker of its own."""
     with app.app_context():
-        jobs.change.change(number)
+        jobs.edit_post.change(number)
 
 
 @pytest.mark.parametrize("error", [Rejected("Notebook: no."), Unauthorised("Notebook: who are you?")])
@@ -179,7 +180,7 @@ def test_a_refusal_after_a_lost_answer_is_a_question(published: Publication, mon
     assert (published.state, published.due) == (State.CHANGING, None), "the first may have come through"
     changing.changed_by_hand(published)
     assert published.state == State.PUBLISHED
-    assert published.text == publishing.composed(published).text
+    assert published.text == publications.composed(published).text
 
 
 def test_a_refusal_after_the_channel_was_out_of_reach_is_none(
@@ -227,7 +228,7 @@ def test_closing_the_vacancy_takes_a_post_down_that_is_being_changed(
     assert published.state == State.CLOSING
     published.due = now()
     db.session.commit()
-    jobs.close.close(published.id)
+    jobs.take_down_post.close(published.id)
     db.session.expire_all()
     assert published.state == State.CLOSED
     assert lines(settings) == ["Filled: Ward nurse (m/f/x)"]
@@ -287,7 +288,7 @@ def test_a_lost_answer_is_tried_again_until_the_new_words_are_up_once(
     assert post.state == State.PUBLISHED
     [held] = server.live()
     as_read = CASES[kind].new_words or (lambda body: held.text)
-    assert as_read({"patch": {"$set": {"commentary": held.text}}}) == post.text == publishing.composed(post).text
+    assert as_read({"patch": {"$set": {"commentary": held.text}}}) == post.text == publications.composed(post).text
 
 
 def test_a_post_that_somebody_deleted_there_is_not_brought_back(app: Flask, server: ChannelServer) -> None:
@@ -307,7 +308,7 @@ def test_the_card_under_the_words_of_linkedin_stays_and_the_row_says_so(app: Fla
     post.vacancy.title = "Night nurse (m/f/x)"
     db.session.commit()
     ask(post)
-    assert publishing.words(post).title == title, "nothing is confirmed yet"
+    assert publications.words(post).title == title, "nothing is confirmed yet"
     work(post)
     assert post.text and "Night nurse" in post.text
-    assert (post.title, publishing.words(post).title) == (title, title)
+    assert (post.title, publications.words(post).title) == (title, title)

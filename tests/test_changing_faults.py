@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from flask import Flask
 
-import jobs.change
-import jobs.close
-from recruit.db import db, now
+import jobs.edit_post
+import jobs.take_down_post
+from recruit.core.database import db, now
 from recruit.models import CloseReason, Publication
-from recruit.posting import changing, publishing
-from recruit.vacancies import close
+from recruit.publishing import edits, publications
+from recruit.vacancies.lifecycle import close
 from tests.changing import State, ask, move_to_york, put_out, work
 from tests.channel_line import filled_in, speak_through, wire_to
 from tests.channel_server import ChannelServer, Fault, Kind
@@ -77,7 +77,7 @@ def test_a_worker_may_end_at_any_step(app: Flask, server: ChannelServer, worker:
         db.session.commit()
         assert ask(publication) == []
         with worker.working((end, step)):
-            jobs.change.change(publication.id)
+            jobs.edit_post.change(publication.id)
         db.session.rollback()
         db.session.expire_all()
         if worker.ended:
@@ -91,10 +91,10 @@ def test_a_worker_may_end_at_any_step(app: Flask, server: ChannelServer, worker:
         if publication.state == State.CHANGING:
             assert end == End.OUT_OF_TIME and publication.problem, "a person is asked, and knows why"
             old = shown(server, publication) == publication.text
-            changing.not_changed(publication) if old else changing.changed_by_hand(publication)
+            edits.not_changed(publication) if old else edits.changed_by_hand(publication)
             db.session.commit()
         else:
-            assert shown(server, publication) == publishing.composed(publication).text
+            assert shown(server, publication) == publications.composed(publication).text
         assert (publication.state, publication.text) == (State.PUBLISHED, shown(server, publication))
     assert not worker.ended, "there are more steps than these"
 
@@ -115,7 +115,7 @@ def test_a_vacancy_that_closes_while_its_post_is_being_changed_takes_it_down(
     ask(publication)
     worker.meanwhile = closes
     server.will(*(Fault(f.kind, f.applies, on="create" if kind == "bluesky" else "edit") for f in faults))
-    jobs.change.change(publication.id)
+    jobs.edit_post.change(publication.id)
     if worker.meanwhile:  # the answer never came, so that nothing happened before it
         worker.meanwhile = None
         closes()
@@ -123,7 +123,7 @@ def test_a_vacancy_that_closes_while_its_post_is_being_changed_takes_it_down(
     assert publication.state == State.CLOSING
     publication.due = now()
     db.session.commit()
-    jobs.close.close(publication.id)
+    jobs.take_down_post.close(publication.id)
     db.session.expire_all()
     assert publication.state == State.CLOSED
     assert server.live() == []

@@ -9,7 +9,7 @@ from flask import Flask
 
 from adapters.base import Rejected, Uncertain
 from recruit.models import Publication
-from recruit.posting import changing, publishing
+from recruit.publishing import edits, publications
 from tests.browse import Browser
 from tests.changing import State, failing, move_to_york, put_out, work
 from tests.channel_line import filled_in, speak_through, wire_to
@@ -69,7 +69,7 @@ def test_the_vacancy_says_which_posts_are_out_of_date(recruiter: Browser, publis
     assert "old words" not in recruiter.get(page).text
     move_to_york(published)
     a_channel(kind="mastodon", name="Empty", settings={})
-    [_, broken] = publishing.drafts(published.vacancy)
+    [_, broken] = publications.drafts(published.vacancy)
     broken.state, broken.text = State.PUBLISHED, "Old words"
     assert "1 post that is out still has the old words. See what changed" in recruiter.get(page).text
 
@@ -117,7 +117,7 @@ def test_a_person_who_is_asked_says_which_words_are_there(
     for verb, words in (("unchanged", "Leeds"), ("changed", "York")):
         move_to_york(published)
         press(recruiter, published, "change")
-        published.attempts = changing.TRIES
+        published.attempts = edits.TRIES
         work(published)
         assert "tell us which words are there" in card_of(recruiter, published)
         assert "gave no clear answer" in recruiter.get("/office/").text
@@ -145,12 +145,12 @@ def test_x_lets_nobody_change_a_post_and_the_card_says_what_one_can_do(
 
 def test_in_a_group_a_person_changes_the_post_and_says_so(recruiter: Browser, app: Flask) -> None:
     a_channel(kind="linkedin_group", name="Nurses", settings=FILLED_IN["linkedin_group"])
-    [post] = publishing.drafts(a_vacancy())
-    publishing.posted_by_hand(post, "https://www.linkedin.com/feed/update/1")
+    [post] = publications.drafts(a_vacancy())
+    publications.posted_by_hand(post, "https://www.linkedin.com/feed/update/1")
     move_to_york(post)
     page = recruiter.get(f"/office/vacancies/{post.vacancy_id}/posts")
     assert "York" in page.one("textarea").get_text(), "the words to copy are the new ones"
     assert page.one(".steps a")["href"] == post.url
     press(recruiter, post, "changed", text=page.one("textarea").get_text().removeprefix("\n"))
     assert post.text and "York" in post.text
-    assert not changing.is_out_of_date(post)
+    assert not edits.is_out_of_date(post)

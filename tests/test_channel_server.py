@@ -11,7 +11,7 @@ import pytest
 import requests
 
 import adapters
-from adapters import wire
+from adapters import http
 from adapters.base import Adapter, ChannelError, Post, Rejected, Unauthorised, Unavailable, Uncertain
 from tests.channel_line import filled_in, hurry, wire_to
 from tests.channel_server import LIMITS, ChannelServer, Fault, Kind
@@ -168,7 +168,7 @@ def test_a_port_where_nobody_listens_refuses_and_comes_back(server: ChannelServe
 def test_a_limit_says_when_to_come_back_in_every_way(server: ChannelServer, header: str) -> None:
     server.will(Fault(Kind.LIMIT, value=header, seconds=90))
     given = requests.get(f"{server.url}/2/users/me", timeout=5)
-    answer = wire.Answer(given.status_code, given.headers, given.content)
+    answer = http.Answer(given.status_code, given.headers, given.content)
     until, wait = answer.limit("x-rate-limit-reset", "RateLimit-Reset", "X-RateLimit-Reset")
     assert given.status_code == 429
     if not header:

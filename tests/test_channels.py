@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 import adapters
 from adapters.base import Unauthorised
-from adapters.mastodon import Mastodon
-from recruit.db import db
+from adapters.channels.mastodon import Mastodon
+from recruit.core.database import db
 from recruit.models import Channel
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from recruit.cli import main
-from recruit.house_rules import dutch, english
-from recruit.house_rules.checking import About, check
-from recruit.house_rules.rules import Rule, Rules
 from recruit.models.house_rules import RuleKind, Severity, Subject
+from recruit.ops.cli import main
+from recruit.publishing.house_rules import dutch, english
+from recruit.publishing.house_rules.checking import About, check
+from recruit.publishing.house_rules.rules import Rule, Rules
 from tests.shared import naughty_strings
 
 pytestmark = pytest.mark.one_database

@@ -12,23 +12,24 @@ from flask import Flask
 from rq import Queue
 from sqlalchemy import event
 
-import jobs.publish
-import jobs.sweep
+import jobs.dispatch
+import jobs.publish_posts
 from adapters.base import Post, Receipt, Unavailable, Uncertain
-from adapters.notebook import Notebook
-from recruit import vacancies
+from adapters.channels.notebook import Notebook
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
+from recruit.core.queue import connection
 from recruit.models import Channel, CloseReason, Publication, PublicationState, Vacancy, VacancyState
-from recruit.posting import claiming, publishing, turns
-from recruit.queue import connection
+from recruit.publishing import channel_locks, publications
+from recruit.publishing import claims as claiming
+from recruit.vacancies import lifecycle
 from tests.factories import a_vacancy
 from tests.outgoing import due, lines, publish, sweep
 
 
 def test_one_bell_sends_all_that_is_due_on_a_channel(publication: Publication, settings: Settings) -> None:
     due(publication)
-    [second] = publishing.drafts(a_vacancy())
+    [second] = publications.drafts(a_vacancy())
     due(second)
     publish(publication.channel_id)
     assert [line["key"] for line in lines(settings)] == [publication.key, second.key]
@@ -38,22 +39,22 @@ def test_a_worker_hands_a_channel_on_when_its_shift_is_over(
     publication: Publication, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     due(publication)
-    [second] = publishing.drafts(a_vacancy())
+    [second] = publications.drafts(a_vacancy())
     due(second)
     connection().flushall()
     # The channel takes longer than a shift.
     real = Notebook.publish
     monkeypatch.setattr(Notebook, "publish", lambda notebook, post: (time.sleep(0.2), real(notebook, post))[1])
-    monkeypatch.setattr(jobs.publish, "SHIFT", 0.1)
+    monkeypatch.setattr(jobs.publish_posts, "SHIFT", 0.1)
     publish(publication.channel_id)
     assert len(lines(settings)) == 1
     [bell] = Queue(connection=connection()).jobs
-    assert (bell.func_name, bell.args) == ("jobs.publish.publish", (publication.channel_id,))
+    assert (bell.func_name, bell.args) == ("jobs.publish_posts.publish", (publication.channel_id,))
 
 
 def test_nobody_speaks_to_a_channel_while_another_does(publication: Publication, settings: Settings) -> None:
     due(publication)
-    with turns.line_to(publication.channel_id) as ours, turns.line_to(publication.channel_id) as theirs:
+    with channel_locks.line_to(publication.channel_id) as ours, channel_locks.line_to(publication.channel_id) as theirs:
         assert (ours, theirs) == (True, False)
         assert sweep() == 0
         publish(publication.channel_id)
@@ -65,11 +66,11 @@ def test_nobody_speaks_to_a_channel_while_another_does(publication: Publication,
 def test_a_worker_that_died_holds_its_channel_for_seconds_and_not_after_the_clock_was_set_back(
     publication: Publication,
 ) -> None:
-    with turns.line_to(publication.channel_id):
+    with channel_locks.line_to(publication.channel_id):
         for ends in (now() - timedelta(seconds=1), now() + timedelta(hours=1)):
             publication.channel.busy_until = ends
             db.session.commit()
-            with turns.line_to(publication.channel_id) as ours:
+            with channel_locks.line_to(publication.channel_id) as ours:
                 assert ours
 
 
@@ -84,7 +85,7 @@ def test_after_a_lost_answer_a_channel_is_left_alone_for_a_while(
 
     monkeypatch.setattr(Notebook, "publish", lose)
     due(publication)
-    [second] = publishing.drafts(a_vacancy())
+    [second] = publications.drafts(a_vacancy())
     due(second)
     publish(publication.channel_id)
     assert calls == [publication.key]
@@ -94,7 +95,7 @@ def test_after_a_lost_answer_a_channel_is_left_alone_for_a_while(
 
 def plan(many: int) -> list[Publication]:
     """So many posts that are due on the only channel."""
-    made = [publication for _ in range(many) for publication in publishing.drafts(a_vacancy())]
+    made = [publication for _ in range(many) for publication in publications.drafts(a_vacancy())]
     for publication in made:
         due(publication)
     return made
@@ -133,21 +134,21 @@ def test_nothing_leaves_long_after_it_was_claimed(notebook: Channel, monkeypatch
 
     def slowly(self: Notebook, post: Post) -> Receipt:
         waited.append(clock[0] - claims[-1])
-        clock[0] += 0.6 * jobs.publish.PATIENCE
+        clock[0] += 0.6 * jobs.publish_posts.PATIENCE
         return publishes(self, post)
 
     def noted(channel_id: int, most: int) -> list[Publication]:
         claims.append(clock[0])
         return claim(channel_id, most)
 
-    monkeypatch.setattr(jobs.publish, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(jobs.publish_posts, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     monkeypatch.setattr(Notebook, "publish", slowly)
     monkeypatch.setattr(claiming, "claim", noted)
     monkeypatch.setattr(claiming, "fitting", lambda sent, seconds: 20)
-    monkeypatch.setattr(jobs.publish, "SHIFT", 30)
+    monkeypatch.setattr(jobs.publish_posts, "SHIFT", 30)
     publish(notebook.id)
     assert [post.state for post in posts] == [PublicationState.PUBLISHED] * 4
-    assert max(waited) < jobs.publish.PATIENCE
+    assert max(waited) < jobs.publish_posts.PATIENCE
 
 
 def test_a_bug_with_one_post_of_a_burst_leaves_that_one_in_doubt_alone(
@@ -180,7 +181,7 @@ def test_what_goes_out_while_its_vacancy_closes_is_taken_down(
 
     def meanwhile(self: Notebook, post: Post) -> Receipt:
         with app.app_context():
-            vacancies.close(db.session.get_one(Vacancy, number), CloseReason.FILLED, "", None)
+            lifecycle.close(db.session.get_one(Vacancy, number), CloseReason.FILLED, "", None)
             db.session.commit()
             db.session.remove()
         return Receipt(post.key)
@@ -195,7 +196,7 @@ def test_the_clock_takes_down_what_a_closing_overlooked(publication: Publication
     publish(publication.channel_id)
     publication.vacancy.state = VacancyState.CLOSED
     db.session.commit()
-    jobs.sweep.tidy()
+    jobs.dispatch.tidy()
     db.session.expire_all()
     assert publication.state == PublicationState.CLOSING
 
@@ -204,13 +205,13 @@ def test_what_is_taken_back_while_a_worker_reads_ahead_does_not_go_out(
     publication: Publication, settings: Settings, monkeypatch: pytest.MonkeyPatch, app: Flask
 ) -> None:
     due(publication)
-    [second] = publishing.drafts(a_vacancy())
+    [second] = publications.drafts(a_vacancy())
     due(second)
     number, real = second.id, Notebook.publish
 
     def meanwhile(self: Notebook, post: Post) -> Receipt:
         with app.app_context():
-            publishing.cancel(db.session.get_one(Publication, number))
+            publications.cancel(db.session.get_one(Publication, number))
             db.session.commit()
             db.session.remove()
         return real(self, post)
@@ -245,8 +246,8 @@ def test_a_claim_asks_the_database_as_often_for_many_posts_as_for_two(app: Flask
     counted, channel = [], notebook.id
     for many in (2, 12):
         for _ in range(many):
-            [publication] = publishing.drafts(a_vacancy())  # nobody thought about how far it goes
-            assert publishing.schedule(publication) == []
+            [publication] = publications.drafts(a_vacancy())  # nobody thought about how far it goes
+            assert publications.schedule(publication) == []
         db.session.commit()
         asked.clear()
         db.session().expire_on_commit = False  # as a worker does

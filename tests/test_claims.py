@@ -11,10 +11,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.coming_in import claims
-from recruit.coming_in.troubles import NotIn
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import AuditLine, Letter, Role, SignInLink, User
+from recruit.organisation import identity_claims as claims
+from recruit.organisation.sign_on_problems import NotIn
 from tests.browse import Browser
 from tests.factories import a_person
 from tests.shared import shared

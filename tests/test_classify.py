@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from recruit.cli import main
-from recruit.cli_clicks import SAID
 from recruit.models import Why
+from recruit.ops.cli import main
+from recruit.ops.cli_clicks import SAID
 from tests.shared import shared
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"

@@ -10,10 +10,10 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from recruit.clicks import ingesting, places
-from recruit.clicks.door import ClickDoor
-from recruit.clicks.places import Places
-from recruit.db import db
+from recruit.attribution.clicks import ingestion, link_cache
+from recruit.attribution.clicks.link_cache import Places
+from recruit.attribution.clicks.redirect import ClickDoor
+from recruit.core.database import db
 from recruit.models import Click, ClickKind, TrackedLink, Why
 from tests.browse import Browser
 from tests.clicking import follow
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.one_database
 
 
 def clicks() -> list[tuple[ClickKind, Why]]:
-    ingesting.take_over()
+    ingestion.take_over()
     return [(row.kind, row.why) for row in db.session.execute(select(Click.kind, Click.why).order_by(Click.number))]
 
 
@@ -35,7 +35,7 @@ def door(app: Flask) -> ClickDoor:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A version is looked at with every click."""
-    monkeypatch.setattr(places, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr(link_cache, "LOOK_EVERY", 0.0)
 
 
 def test_a_link_that_is_known_asks_the_database_nothing(
@@ -89,7 +89,7 @@ def test_an_old_version_is_forgotten_within_a_second(app: Flask) -> None:
     link.vacancy.title = "Another"
     db.session.commit()
     assert known.of(link.token) is first
-    known.looked -= places.LOOK_EVERY
+    known.looked -= link_cache.LOOK_EVERY
     found = known.of(link.token)
     assert found
     assert found.path.endswith("-another")
@@ -106,7 +106,7 @@ def test_a_change_that_links_need_not_know_forgets_nothing(app: Flask) -> None:
 
 
 def test_a_process_remembers_so_many_links_and_no_more(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "MOST", 3)
+    monkeypatch.setattr(link_cache, "MOST", 3)
     known = Places(app)
     for _ in range(8):
         assert known.of(a_link().token)

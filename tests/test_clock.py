@@ -11,10 +11,9 @@ from flask import Flask
 from sqlalchemy import update
 
 import jobs.clock
-import jobs.sweep
-from recruit import leading
-from recruit.db import db
-from recruit.models import Tick
+import jobs.dispatch
+from recruit.core.database import db
+from recruit.models import Tick, clock_lease
 from tests.running import until
 
 pytestmark = pytest.mark.one_database
@@ -25,7 +24,7 @@ LEASE = timedelta(seconds=20)
 
 def leads(who: str, seconds: float = 0) -> bool:
     """Whether that clock leads so long after noon."""
-    got = leading.lead(who, LEASE, NOON + timedelta(seconds=seconds))
+    got = clock_lease.lead(who, LEASE, NOON + timedelta(seconds=seconds))
     db.session.commit()
     return got
 
@@ -46,9 +45,9 @@ def test_the_other_takes_over_when_the_lease_is_over_and_not_before(app: Flask) 
 
 def test_who_stops_leaves_the_lead_at_once(app: Flask) -> None:
     leads("first")
-    leading.let_go("second", NOON)
+    clock_lease.let_go("second", NOON)
     assert not leads("second", 1)
-    leading.let_go("first", NOON + timedelta(seconds=1))
+    clock_lease.let_go("first", NOON + timedelta(seconds=1))
     assert leads("second", 1)
 
 
@@ -98,7 +97,7 @@ def two(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Clock]]:
     def sweep() -> None:
         next(clock for clock in clocks if clock.thread is threading.current_thread()).sweeps += 1
 
-    monkeypatch.setattr(jobs.sweep, "sweep", sweep)
+    monkeypatch.setattr(jobs.dispatch, "sweep", sweep)
     monkeypatch.setattr(jobs.clock, "LEASE", 40)  # two seconds: on a busy machine a leader may be slow, and leads on
     for clock in clocks:
         clock.thread.start()
@@ -130,13 +129,13 @@ def test_a_clock_that_was_killed_is_followed_by_the_other(app: Flask, two: list[
 
 
 def test_every_turn_of_the_leader_is_written_down(app: Flask, two: list[Clock]) -> None:
-    assert until(leading.last_tick, 5)
-    first = leading.last_tick()
+    assert until(clock_lease.last_tick, 5)
+    first = clock_lease.last_tick()
     db.session.rollback()
 
     def ticked_again() -> bool:
         db.session.rollback()
-        return leading.last_tick() != first
+        return clock_lease.last_tick() != first
 
     assert until(ticked_again, 5)
 
@@ -148,7 +147,7 @@ def test_an_errand_that_fails_does_not_stop_the_clock(app: Flask, monkeypatch: p
         turns.append(1)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(jobs.sweep, "sweep", fail)
+    monkeypatch.setattr(jobs.dispatch, "sweep", fail)
     clock = Clock(app)
     clock.thread.start()
     assert until(lambda: len(turns) > 1, 5)

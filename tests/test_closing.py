@@ -9,16 +9,16 @@ from itertools import pairwise
 import pytest
 from flask import Flask
 
-import jobs.close
-import jobs.publish
-import jobs.sweep
+import jobs.dispatch
+import jobs.publish_posts
+import jobs.take_down_post
 from adapters.base import Closing, Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
-from adapters.notebook import Notebook
+from adapters.channels.notebook import Notebook
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import CloseReason, Publication, PublicationState, Vacancy
-from recruit.posting import changing, closing, publishing
-from recruit.vacancies import close, open_
+from recruit.publishing import edits, publications, takedown
+from recruit.vacancies.lifecycle import close, open_
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel, a_vacancy
 from tests.outgoing import due, lines, publish
@@ -28,10 +28,10 @@ from tests.outgoing import due, lines, publish
 def published(app: Flask) -> Publication:
     """A post that is out."""
     a_channel()
-    [draft] = publishing.drafts(a_vacancy())
-    publishing.schedule(draft)
+    [draft] = publications.drafts(a_vacancy())
+    publications.schedule(draft)
     db.session.commit()
-    jobs.publish.publish(draft.channel_id)
+    jobs.publish_posts.publish(draft.channel_id)
     db.session.expire_all()
     return draft
 
@@ -41,7 +41,7 @@ def take_down(publication: Publication) -> None:
     if publication.due:
         publication.due = now()
     db.session.commit()
-    jobs.close.close(publication.id)
+    jobs.take_down_post.close(publication.id)
     db.session.expire_all()
 
 
@@ -58,7 +58,7 @@ def test_a_filled_vacancy_changes_its_post_to_say_so(published: Publication, set
     close(published.vacancy, CloseReason.FILLED, "", None)
     db.session.commit()
     assert published.state == PublicationState.CLOSING
-    assert jobs.sweep.sweep() == 1
+    assert jobs.dispatch.sweep() == 1
     take_down(published)
     assert published.state == PublicationState.CLOSED
     [path] = settings.folder.glob("*.jsonl")
@@ -76,9 +76,9 @@ def test_a_filled_vacancy_changes_its_post_to_say_so(published: Publication, set
 )
 def test_the_farewell_is_in_the_vacancys_language(app: Flask, language: str, filled: str, other: str) -> None:
     vacancy = a_vacancy(title="Kok", language=language, close_reason=CloseReason.FILLED)
-    assert closing.farewell(vacancy) == filled
+    assert takedown.farewell(vacancy) == filled
     vacancy.close_reason = CloseReason.CANCELLED
-    assert closing.farewell(vacancy) == other
+    assert takedown.farewell(vacancy) == other
 
 
 @pytest.mark.parametrize("error", [Unavailable("Notebook: later."), Uncertain("Notebook gave no answer.")])
@@ -91,7 +91,7 @@ def test_what_cannot_be_taken_down_now_is_tried_again_and_then_a_person_is_asked
     assert published.state == PublicationState.CLOSING
     assert published.due
     assert published.due > now()
-    published.attempts = closing.TRIES
+    published.attempts = takedown.TRIES
     take_down(published)
     assert published.due is None
 
@@ -122,7 +122,7 @@ def test_mass_closings_are_spread_under_the_channels_limit(app: Flask, monkeypat
     due = []
     for _ in range(4):
         vacancy = a_vacancy()
-        [post] = publishing.drafts(vacancy)
+        [post] = publications.drafts(vacancy)
         post.state, post.receipt_id = PublicationState.PUBLISHED, "1"
         close(vacancy, CloseReason.FILLED, "", None)
         db.session.flush()
@@ -136,8 +136,8 @@ def test_mass_closings_are_spread_under_the_channels_limit(app: Flask, monkeypat
 def test_a_person_takes_an_assisted_post_down_and_says_so(app: Flask, recruiter: Browser) -> None:
     a_channel(kind="linkedin_group", name="Nurses", settings=FILLED_IN["linkedin_group"])
     vacancy = a_vacancy()
-    [post] = publishing.drafts(vacancy)
-    publishing.posted_by_hand(post, "https://www.linkedin.com/feed/update/1")
+    [post] = publications.drafts(vacancy)
+    publications.posted_by_hand(post, "https://www.linkedin.com/feed/update/1")
     db.session.commit()
     page = recruiter.get(f"/office/vacancies/{vacancy.id}/close")
     assert "You take it down yourself" in page.text
@@ -152,11 +152,11 @@ def test_closing_twice_is_closing_once(published: Publication) -> None:
     close(published.vacancy, CloseReason.FILLED, "", None)
     take_down(published)
     closed = published.closed_at
-    jobs.close.close(published.id)
+    jobs.take_down_post.close(published.id)
     db.session.expire_all()
     assert published.closed_at == closed
-    with pytest.raises(publishing.NotNow):
-        closing.is_gone(published)
+    with pytest.raises(publications.NotNow):
+        takedown.is_gone(published)
 
 
 def test_a_vacancy_that_is_opened_again_is_published_again_where_a_channel_drops_what_it_had(
@@ -164,7 +164,7 @@ def test_a_vacancy_that_is_opened_again_is_published_again_where_a_channel_drops
 ) -> None:
     vacancy = publication.vacancy
     for _ in range(2):  # the notebook, like Mastodon, takes the same key for the same post
-        [post] = publishing.drafts(vacancy)
+        [post] = publications.drafts(vacancy)
         due(post)
         publish(post.channel_id)
         close(vacancy, CloseReason.CANCELLED, "", None)
@@ -200,12 +200,12 @@ def test_what_is_left_of_an_earlier_round_is_neither_sent_nor_planned_nor_reword
     db.session.commit()
     publish(publication.channel_id)
     assert publication.state == PublicationState.SCHEDULED, "no worker takes it up"
-    closing.catch_up()
+    takedown.catch_up()
     db.session.commit()
     assert publication.state == PublicationState.DRAFT
-    assert publishing.schedule(publication) != []
-    publishing.posted_by_hand(publication, "https://notes.example/1")
-    assert changing.obstacles(publication) != []
-    closing.catch_up()
+    assert publications.schedule(publication) != []
+    publications.posted_by_hand(publication, "https://notes.example/1")
+    assert edits.obstacles(publication) != []
+    takedown.catch_up()
     db.session.commit()
     assert publication.state == PublicationState.CLOSING

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from recruit.db import db, now
-from recruit.forms.apply import read_stamp, stamp
+from recruit.core.database import db, now
 from recruit.models import Vacancy, VacancyState
+from recruit.web.forms.apply import read_stamp, stamp
 from tests.applying import ALEX, form_of, the_application
 from tests.browse import Browser
 from tests.factories import a_vacancy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit.posting.comparing import NEW, OLD, SAME, changes, pieces
+from recruit.publishing.diff import NEW, OLD, SAME, changes, pieces
 
 WORDS = st.text("ab \n#", max_size=30)
 

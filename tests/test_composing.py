@@ -13,8 +13,16 @@ from typing import Any
 import pytest
 
 import adapters
-from recruit.composing import closing, composed, guess_language, link, opening, read_openings, with_currency
-from recruit.json_lines import BadLine
+from recruit.core.json_lines import BadLine
+from recruit.vacancies.importing.openings import (
+    closing,
+    composed,
+    guess_language,
+    link,
+    opening,
+    read_openings,
+    with_currency,
+)
 from tests.shared import shared
 
 pytestmark = pytest.mark.one_database

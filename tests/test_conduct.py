@@ -6,9 +6,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Agreement, AuditLine, Conduct, Share, User, Vacancy
-from recruit.sharing import conduct, kit, personal_links
+from recruit.organisation import personal_links
+from recruit.referrals import code_of_conduct, share_kit
 from tests.browse import Browser
 from tests.factories import a_person, a_vacancy
 from tests.test_at_once import AT_ONCE, together
@@ -35,7 +36,7 @@ def vacancy(app: Flask) -> Vacancy:
 
 def the_rules(text: str = "Share what is **true**.") -> Conduct:
     """A version in force."""
-    version = conduct.write(text, a_person())
+    version = code_of_conduct.write(text, a_person())
     db.session.commit()
     assert version
     return version
@@ -66,9 +67,9 @@ def test_without_rules_nothing_is_asked(visitor: Browser, colleague: User, vacan
     assert page.one("#linkedin a.button").get_text() == "Share on LinkedIn"
     visitor.get(f"{kit_of(colleague, vacancy)}/linkedin", expect=302)
     the_rules()
-    the_rules_are_gone = conduct.write("", a_person())
+    the_rules_are_gone = code_of_conduct.write("", a_person())
     db.session.commit()
-    assert the_rules_are_gone and conduct.asked_of(colleague) is None
+    assert the_rules_are_gone and code_of_conduct.asked_of(colleague) is None
 
 
 @pytest.mark.parametrize("is_personal", [True, False])
@@ -128,7 +129,7 @@ def test_a_mark_that_we_did_not_make_agrees_to_nothing(
 def test_nobody_agrees_for_somebody_else(visitor: Browser, colleague: User, vacancy: Vacancy) -> None:
     version = the_rules()
     other = a_person(role="employee")
-    mark = conduct.mark(other, version)
+    mark = code_of_conduct.mark(other, version)
     assert visitor.get(f"{kit_of(colleague, vacancy)}/x", query_string={"keeps": mark}).tree.select("#conduct")
     assert agreements() == []
 
@@ -142,11 +143,11 @@ def test_what_only_looks_ahead_agrees_to_nothing(visitor: Browser, colleague: Us
 
 def test_two_taps_at_once_are_one_agreement(app: Flask, colleague: User) -> None:
     version = the_rules()
-    who, mark = colleague.id, conduct.mark(colleague, version)
+    who, mark = colleague.id, code_of_conduct.mark(colleague, version)
 
     def tap() -> bool:
         person = db.session.get(User, who)
-        return person is not None and conduct.hear(person, mark)
+        return person is not None and code_of_conduct.hear(person, mark)
 
     brought = together(app, *[tap] * AT_ONCE)
     assert set(brought) <= {True, False}, brought
@@ -174,13 +175,13 @@ def test_once_agreed_the_link_to_copy_is_there(visitor: Browser, colleague: User
     back = visitor.get(str(tap["href"]), expect=302)
     assert back.headers["Location"].endswith("#copy")
     assert visitor.get(kit_of(colleague, vacancy)).tree.select("#words-copy")
-    assert kit.find(colleague, vacancy, "copy")
+    assert share_kit.find(colleague, vacancy, "copy")
 
 
 def test_of_thousands_who_agreed_the_latest_are_shown_and_all_are_counted(
     administrator: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(conduct, "SHOWN", 2)
+    monkeypatch.setattr(code_of_conduct, "SHOWN", 2)
     version = the_rules()
     for number in range(3):
         db.session.add(Agreement(user_id=a_person(name=f"Colleague {number}").id, conduct_id=version.id))

@@ -14,11 +14,14 @@ from flask import Flask
 from flask_babel import refresh
 from sqlalchemy import Enum, select
 
-from recruit import private_addresses
-from recruit.compact import Coded
+from recruit.candidates import private_links
+from recruit.candidates.privacy import corrections, erasure, export, legal_holds, readings
+from recruit.candidates.privacy.export_wordings import FACTS, FOR_PROGRAMS, TABLES, VALUES
+from recruit.candidates.screening import log
+from recruit.candidates.screening.findings import Finding, Search
 from recruit.config import Settings
-from recruit.db import Base, db, today
-from recruit.integrity import noting
+from recruit.core.columns import Coded
+from recruit.core.database import Base, db, today
 from recruit.models import (
     Application,
     DeletionReason,
@@ -33,12 +36,9 @@ from recruit.models import (
     User,
     Writer,
 )
-from recruit.privacy import copying, correcting, deleting, holds, readings
-from recruit.privacy.copy_words import FACTS, FOR_PROGRAMS, TABLES, VALUES
-from recruit.rewards import claims
-from recruit.screening import log
-from recruit.screening.findings import Finding, Search
-from recruit.sharing import thanking
+from recruit.referrals import thanks
+from recruit.referrals.integrity import flags
+from recruit.referrals.rewards import claims
 from tests.applying import apply, cv, the_application
 from tests.at_once import at_once
 from tests.browse import Browser
@@ -66,18 +66,18 @@ def place(visitor: Browser) -> str:
     assert claim
     claim.bonus = 812_34
     claims.refuse(claim, "Zwaluw refused", robin)
-    thanking.thank(application, noor, "Well found", robin)
-    holds.hold(application, "A complaint", today() + timedelta(days=3), robin)
+    thanks.thank(application, noor, "Well found", robin)
+    legal_holds.hold(application, "A complaint", today() + timedelta(days=3), robin)
     content = {"source": "network", "what": "Leads a team", "public": True, "seen": "2026-11-02", "criterion": "Calm"}
     log.write(application, LineKind.FINDING, content, robin)
     db.session.add(Message(application=application, writer=Writer.OFFICE, subject="Hello", text="Come by", by=nameless))
     a_lead(vacancy=vacancy, kind=LeadKind.NAMED, named_by_id=noor.id).application = application
     other = an_application(name="Carla Other")
-    noting.note(FlagKind.SAME_DOCUMENT, {"applications": [other.id]}, application_id=application.id)
-    correcting.correct(application, {"email": "alex.two@example.org"})
+    flags.note(FlagKind.SAME_DOCUMENT, {"applications": [other.id]}, application_id=application.id)
+    corrections.correct(application, {"email": "alex.two@example.org"})
     readings.write_down(application, robin, Opened.APPLICATION)
     db.session.commit()
-    return f"/applications/{private_addresses.token_of(application)}"
+    return f"/applications/{private_links.token_of(application)}"
 
 
 def taken(visitor: Browser, place: str, language: str = "en") -> ZipFile:
@@ -89,7 +89,7 @@ def taken(visitor: Browser, place: str, language: str = "en") -> ZipFile:
 
 def test_of_every_column_it_is_said_what_the_copy_tells_of_it() -> None:
     for table in Base.metadata.sorted_tables:
-        if any(map(copying.refers, table.columns)):
+        if any(map(export.refers, table.columns)):
             assert table.name in TABLES, f"{table.name} is about somebody and in no copy"
     for name, told in TABLES.items():
         columns = set(Base.metadata.tables[name].columns.keys()) | ({"to", "subject", "text"} & set(told.columns))
@@ -176,8 +176,8 @@ def test_who_opens_an_application_or_reads_a_cv_is_written_down_once_a_day(
     db.session.commit()
     read(recruiter, f"{here}/hold")
     assert {row.day for row in readings.of(application)} == {today(), today() - timedelta(days=1)}
-    assert copying.everything(application)["readings"][-1]["user"]["role"] == Role.RECRUITER
-    deleting.forget(application, DeletionReason.ASKED)
+    assert export.everything(application)["readings"][-1]["user"]["role"] == Role.RECRUITER
+    erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
     assert db.session.scalars(select(Reading)).all() == []
 
@@ -191,12 +191,12 @@ def test_two_who_read_at_once_are_each_written_down_and_nobody_after_the_deletio
         readings.write_down(application, db.session.get_one(User, who), Opened.DOCUMENT)
 
     def deletes() -> None:
-        deleting.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
+        erasure.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
 
     assert at_once(app, *(lambda who=who: opens(who) for who in people)) == [None] * 3
     assert len(readings.of(db.session.get_one(Application, number))) == 2
     db.session.execute(Reading.__table__.delete())
     db.session.commit()
     assert at_once(app, lambda: opens(other.id), deletes) == [None] * 2
-    deleting.catch_up()
+    erasure.catch_up()
     assert db.session.scalars(select(Reading)).all() == []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from recruit.db import db
+from recruit.candidates.privacy import corrections, erasure, export
+from recruit.core.database import db
 from recruit.models import Application, Lead, PossibleFinding
-from recruit.privacy import copying, correcting, deleting
 from tests.factories import a_lead, a_vacancy, an_application
 
 pytestmark = pytest.mark.one_database
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.one_database
 
 def shown(application: Application, proved: bool = True) -> list[int]:
     """The leads in the copy."""
-    return [row["id"] for row in copying.everything(application, proved).get("leads", [])]
+    return [row["id"] for row in export.everything(application, proved).get("leads", [])]
 
 
 def test_a_lead_at_the_same_mailbox_is_in_the_copy_and_goes_with_the_deletion(app: Flask) -> None:
@@ -25,8 +25,8 @@ def test_a_lead_at_the_same_mailbox_is_in_the_copy_and_goes_with_the_deletion(ap
     db.session.add(PossibleFinding(lead=lead, column="leads.why", row=lead.id, noticed=["network"]))
     application = an_application(vacancy=vacancy, email="kim@example.org")
     assert shown(application) == [lead.id] and shown(application, proved=False) == []
-    assert "possible_findings" in copying.everything(application)
-    deleting.forget(application, deleting.DeletionReason.ASKED, proved=True)
+    assert "possible_findings" in export.everything(application)
+    erasure.forget(application, erasure.DeletionReason.ASKED, proved=True)
     db.session.commit()
     assert db.session.get_one(Lead, lead.id).forgotten_at
 
@@ -37,6 +37,6 @@ def test_of_a_former_address_the_copy_shows_a_lead_only_if_it_was_proved(app: Fl
     proved = an_application(vacancy=vacancy, email="kim@example.org")
     typed = an_application(vacancy=vacancy, email="kim@example.org", mailbox_proved_at=None)
     for number, application in enumerate((proved, typed)):
-        correcting.correct(application, {"email": f"new{number}@example.org"}, proved=application is proved)
+        corrections.correct(application, {"email": f"new{number}@example.org"}, proved=application is proved)
     db.session.commit()
     assert shown(proved) == [lead.id] and shown(typed) == []

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from recruit.db import db, now, today
+from recruit.core.database import db, now, today
 from recruit.models import AuditLine, Cost, Publication, Reach
-from recruit.reports import spending
-from recruit.reports.asked import By, Only
+from recruit.reports import cost_per_hire
 from recruit.reports.periods import DAY, Period
+from recruit.reports.query import By, Only
 from tests import rollups
 from tests.browse import Browser
 from tests.factories import a_channel, a_cost, a_link, a_unit, a_vacancy, an_application, saved
@@ -27,7 +27,9 @@ DAYS = st.dates(date(2024, 1, 1), date(2027, 1, 1))
 @given(DAYS, st.integers(0, 400), st.integers(1, 10**9), DAYS)
 def test_the_shares_of_all_periods_are_the_whole_amount(since: date, length: int, cents: int, between: date) -> None:
     cost = Cost(cents=cents, since=since, until=since + timedelta(days=length))
-    parts = [spending.share(cost, period) for period in (Period(date.min, between), Period(between + DAY, date.max))]
+    parts = [
+        cost_per_hire.share(cost, period) for period in (Period(date.min, between), Period(between + DAY, date.max))
+    ]
     assert sum(parts, Fraction()) == cents
 
 
@@ -91,7 +93,7 @@ def test_several_currencies_are_never_added_up(app: Flask) -> None:
     channel, period = a_channel(), Period(today(), today())
     for currency, cents in (("EUR", 100), ("EUR", 50), ("GBP", 70)):
         a_cost(channel=channel, currency=currency, cents=cents, since=today(), until=today())
-    found = spending.of(By.CHANNEL, period, Only())
+    found = cost_per_hire.of(By.CHANNEL, period, Only())
     [row] = found.rows.values()
     assert found.currencies == ["EUR", "GBP"] and row.amounts == {"EUR": 150, "GBP": 70}
 

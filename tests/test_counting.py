@@ -10,14 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from recruit import leads, origins
-from recruit.attribution import counting, later, policy
+from recruit.attribution import remembered_visits, resolution
 from recruit.attribution.touches import Touch, mark_of, read
-from recruit.db import db, now
+from recruit.candidates import leads, origin_correction
+from recruit.core.database import db, now
 from recruit.models import Claim, Counts, FinishLater, Source, TrackedLink, Vacancy
-from recruit.rewards import claims
-from recruit.rewards.signs import Sign
-from recruit.sharing import passing
+from recruit.organisation import attribution_policy
+from recruit.referrals import forwarding
+from recruit.referrals.rewards import claims
+from recruit.referrals.rewards.warning_signs import Sign
 from tests.applying import ALEX, form_of, mailed, the_application, the_latest_application
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_link, a_person, a_vacancy, an_application, referred, rewarded
@@ -38,13 +39,13 @@ def touch(link: TrackedLink, days_ago: float = 0) -> Touch:
 
 def asked(vacancy: Vacancy, link: TrackedLink | None = None, days_ago: float = 0, source: int | None = None) -> None:
     """Somebody had the form sent then."""
-    later.send(vacancy, EMAIL, "en", {}, [touch(link, days_ago)] if link else [], source)
+    remembered_visits.send(vacancy, EMAIL, "en", {}, [touch(link, days_ago)] if link else [], source)
     db.session.commit()
 
 
 def chosen(**but: object) -> None:
     """What the organisation chose."""
-    policy.change(but, None)
+    attribution_policy.change(but, None)
     db.session.commit()
 
 
@@ -54,54 +55,54 @@ def source_of(number: int) -> str:
 
 def test_the_last_link_counts_unless_the_first_was_chosen(vacancy: Vacancy) -> None:
     first, last = a_link(vacancy), a_link(vacancy)
-    came = counting.came(vacancy, [touch(first, 3), touch(last)])
+    came = resolution.came(vacancy, [touch(first, 3), touch(last)])
     assert (came.first, came.last, came.origin) == (first, last, last)
     chosen(counts=Counts.FIRST)
-    came = counting.came(vacancy, [touch(first, 3), touch(last)])
+    came = resolution.came(vacancy, [touch(first, 3), touch(last)])
     assert (came.first, came.last, came.origin) == (first, last, first)
 
 
 def test_one_link_is_first_and_last(vacancy: Vacancy) -> None:
     link = a_link(vacancy)
-    assert counting.came(vacancy, [touch(link)]) == counting.Came(link, link, link)
+    assert resolution.came(vacancy, [touch(link)]) == resolution.Came(link, link, link)
 
 
 def test_a_visit_without_a_link_never_takes_the_place_of_one_that_had_it(vacancy: Vacancy) -> None:
     link = a_link(vacancy)
     asked(vacancy, link)
-    assert counting.came(vacancy, [], 1, "K.I.M@example.org").origin is None, "somebody else"
-    assert counting.came(vacancy, [], 1, "KIM+jobs@example.org") == counting.Came(link, link, link, by_address=True)
+    assert resolution.came(vacancy, [], 1, "K.I.M@example.org").origin is None, "somebody else"
+    assert resolution.came(vacancy, [], 1, "KIM+jobs@example.org") == resolution.Came(link, link, link, by_address=True)
 
 
 def test_a_later_link_comes_after_the_one_with_which_the_form_was_asked_for(vacancy: Vacancy) -> None:
     first, last = a_link(vacancy), a_link(vacancy)
     asked(vacancy, first)
-    came = counting.came(vacancy, [touch(last)], email=EMAIL)
+    came = resolution.came(vacancy, [touch(last)], email=EMAIL)
     assert (came.first, came.last, came.origin) == (first, last, last)
 
 
 def test_of_one_hour_the_link_that_comes_with_the_form_is_the_last(vacancy: Vacancy) -> None:
     first, last = a_link(vacancy), a_link(vacancy)
     hour = now()
-    later.send(vacancy, EMAIL, "en", {}, [Touch(first.id, vacancy.id, hour, "")], None)
-    came = counting.came(vacancy, [Touch(last.id, vacancy.id, hour, "")], email=EMAIL)
+    remembered_visits.send(vacancy, EMAIL, "en", {}, [Touch(first.id, vacancy.id, hour, "")], None)
+    came = resolution.came(vacancy, [Touch(last.id, vacancy.id, hour, "")], email=EMAIL)
     assert (came.first, came.last) == (first, last)
 
 
 def test_the_source_of_an_earlier_visit_counts_where_nothing_better_is_known(vacancy: Vacancy) -> None:
     asked(vacancy, source=2)
-    assert counting.came(vacancy, [], None, EMAIL).source == db.session.get(Source, 2)
-    assert counting.came(vacancy, [], 3, EMAIL).source == db.session.get(Source, 3)
-    assert counting.came(vacancy, [touch(a_link(vacancy))], 3, EMAIL).source is None
+    assert resolution.came(vacancy, [], None, EMAIL).source == db.session.get(Source, 2)
+    assert resolution.came(vacancy, [], 3, EMAIL).source == db.session.get(Source, 3)
+    assert resolution.came(vacancy, [touch(a_link(vacancy))], 3, EMAIL).source is None
 
 
 def test_a_link_to_another_vacancy_counts_only_where_that_was_chosen(vacancy: Vacancy) -> None:
     other = a_link()
     asked(other.vacancy, other)
-    assert counting.came(vacancy, [touch(other)], email=EMAIL) == counting.STRAIGHT
+    assert resolution.came(vacancy, [touch(other)], email=EMAIL) == resolution.STRAIGHT
     chosen(across=True)
-    assert counting.came(vacancy, [touch(other)]).origin == other
-    assert counting.came(vacancy, [], email=EMAIL).origin == other
+    assert resolution.came(vacancy, [touch(other)]).origin == other
+    assert resolution.came(vacancy, [], email=EMAIL).origin == other
 
 
 Visit = tuple[int, int]
@@ -125,10 +126,10 @@ def test_whatever_was_followed_first_and_last_are_the_ends_of_it(
     for which, days in sent:
         asked(known[which].vacancy, known[which], days)
     touches = [touch(known[which], days) for which, days in marked]
-    came = counting.came(known[0].vacancy, touches, email=EMAIL)
+    came = resolution.came(known[0].vacancy, touches, email=EMAIL)
     visits = [*sent, *marked]
     if not visits:
-        assert came == counting.STRAIGHT
+        assert came == resolution.STRAIGHT
         return
     days_of = {days for _, days in visits}
     assert (known.index(came.first), max(days_of)) in visits
@@ -175,7 +176,7 @@ def test_a_reward_for_another_vacancy_waits_for_a_person(vacancy: Vacancy) -> No
     assert (claim.signs, claim.settled) == ([Sign.OTHER_VACANCY], False)
     own = claims.consider(referred(colleague, email="somebody.else@elsewhere.example"))
     assert own and Sign.OTHER_VACANCY not in own.signs
-    passed_on = passing.pass_on(vacancy, other)
+    passed_on = forwarding.pass_on(vacancy, other)
     handed_on = an_application(vacancy=vacancy, origin=passed_on, email="third@third.example", reward_sharer=True)
     claims.consider(handed_on)
     db.session.commit()
@@ -186,7 +187,7 @@ def test_a_reward_for_another_vacancy_waits_for_a_person(vacancy: Vacancy) -> No
 def test_a_correction_changes_the_origin_and_neither_first_nor_last(vacancy: Vacancy) -> None:
     first, last, third = (a_link(vacancy) for _ in range(3))
     application = an_application(vacancy=vacancy, first=first, last=last, origin=last)
-    origins.correct(application, third, "Told us", a_person())
+    origin_correction.correct(application, third, "Told us", a_person())
     assert (application.first, application.last, application.origin) == (first, last, third)
 
 

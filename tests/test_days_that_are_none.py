@@ -7,14 +7,14 @@ from flask import Flask
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from adapters.said import Said
-from recruit import audit_words
-from recruit.db import db
+from adapters.translatable import Said
+from recruit.candidates.screening import verification
+from recruit.core.database import db
+from recruit.core.translatable import DAY, a_day_in_words, say
 from recruit.models import Publication
 from recruit.models.house_rules import Severity
-from recruit.posting import publishing
-from recruit.screening import verifying
-from recruit.sentences import DAY, a_day_in_words, say
+from recruit.organisation import audit_facts
+from recruit.publishing import publications
 from tests.browse import Browser
 from tests.factories import a_rule
 
@@ -30,7 +30,7 @@ NO_DAYS = ("0000-00-00", "2026-02-30", "2026-13-45", "２０２６-11-30", "٢٠
 def test_a_sentence_is_said_whatever_stands_in_it(app: Flask, words: str) -> None:
     with app.test_request_context():
         assert a_day_in_words(words) or words in say(Said("“{words}” is a word.", words=words))
-        assert audit_words.value(words)
+        assert audit_facts.value(words)
 
 
 @pytest.mark.parametrize("words", NO_DAYS)
@@ -48,13 +48,13 @@ def test_a_house_rule_about_a_day_that_does_not_exist_is_said(
     recruiter: Browser, publication: Publication, words: str
 ) -> None:
     a_rule(words, severity=Severity.WARN)
-    publishing.change(publication, f"{publishing.current(publication).text}\nFrom {words} on.")
+    publications.change(publication, f"{publications.current(publication).text}\nFrom {words} on.")
     db.session.commit()
     assert words in recruiter.get(f"/office/vacancies/{publication.vacancy_id}/posts").text
 
 
 @pytest.mark.parametrize("digits", ["9" * 5000, "٩" * 5000, "２０２６", "²", "-1", ""])
 def test_a_number_of_thousands_of_digits_is_none(app: Flask, digits: str) -> None:
-    assert isinstance(verifying.whole(digits), int)
+    assert isinstance(verification.whole(digits), int)
     with app.test_request_context():
-        assert audit_words.amount(digits) == digits
+        assert audit_facts.amount(digits) == digits

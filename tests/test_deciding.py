@@ -9,15 +9,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-import jobs.mail
-from recruit import private_addresses
-from recruit.db import db, now
-from recruit.deciding import letters, messages, moving
-from recruit.deciding.letters import Words
+import jobs.send_letter
+from recruit.candidates import decision_letters, decisions, messages, private_links
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.screening import log
+from recruit.core.database import db, now
 from recruit.models import Application, AuditLine, Decision, Letter, LineKind, Message, Screening, Stage, Writer
 from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, OFFER, RECEIVED, REJECTED, WITHDRAWN
-from recruit.pages import in_zone
-from recruit.screening import log
+from recruit.web.pages import in_zone
 from tests.browse import Browser, Page
 from tests.factories import a_person, a_vacancy, an_application
 
@@ -76,8 +75,8 @@ def test_the_verb_too_wants_a_reason_and_a_letter_and_lets_nobody_withdraw_for_a
     application, person = an_application(), a_person()
     letter = Words("About", "[your page]")
     for to, reason, words in ((INTERVIEW, "", letter), (REJECTED, "Past niet", None), (WITHDRAWN, "Past niet", letter)):
-        with pytest.raises(moving.NotYet):
-            moving.decide(application, db.session.get_one(Stage, to), "", reason, person, words)
+        with pytest.raises(decisions.NotYet):
+            decisions.decide(application, db.session.get_one(Stage, to), "", reason, person, words)
 
 
 def test_the_form_says_that_the_candidate_reads_the_reason(recruiter: Browser) -> None:
@@ -90,7 +89,7 @@ def test_the_letter_sent_is_the_letter_shown(recruiter: Browser) -> None:
     text = "Dear Noor Smit,\n\nMonday at ten?\n\n[your page]"
     decide(recruiter, application, INTERVIEW, reason="Fits the team", subject="Come by", text=text)
     content = db.session.scalars(select(Letter)).one().content
-    address = private_addresses.mailed(application)
+    address = private_links.mailed(application)
     assert content["subject"] == "Come by"
     assert content["text"] == text.replace("[your page]", address) + "\n"
     assert content["to"] == application.email
@@ -99,7 +98,7 @@ def test_the_letter_sent_is_the_letter_shown(recruiter: Browser) -> None:
 
 def test_nobody_in_the_office_reads_the_candidates_own_address(recruiter: Browser) -> None:
     application = an_application()
-    token = private_addresses.token_of(application)
+    token = private_links.token_of(application)
     assert token not in recruiter.get(f"/office/applications/{application.id}?to={REJECTED}").html
     decide(recruiter, application, INTERVIEW, reason="Fits the team")
     assert token not in recruiter.get(f"/office/applications/{application.id}").html
@@ -113,7 +112,7 @@ def test_a_rejection_is_proposed_in_the_candidates_language_with_a_place_for_the
     app: Flask, language: str, page: str, reason: str
 ) -> None:
     application = an_application(language=language, name="Ana Rey")
-    words = letters.proposed(application, db.session.get_one(Stage, REJECTED))
+    words = decision_letters.proposed(application, db.session.get_one(Stage, REJECTED))
     assert "Ana Rey" in words.text
     assert page in words.text
     assert reason in words.text
@@ -124,8 +123,8 @@ def test_a_rejection_is_proposed_in_the_candidates_language_with_a_place_for_the
 @pytest.mark.parametrize("language", ["nl", "en", "de", "fr"])
 def test_every_stage_has_a_letter_in_four_languages(app: Flask, language: str) -> None:
     application = an_application(language=language, answer_by=now() + timedelta(days=3))
-    texts = [letters.proposed(application, db.session.get_one(Stage, stage)).text for stage in range(1, 7)]
-    assert all(letters.MARKS[language].page in text for text in texts)
+    texts = [decision_letters.proposed(application, db.session.get_one(Stage, stage)).text for stage in range(1, 7)]
+    assert all(decision_letters.MARKS[language].page in text for text in texts)
     assert len(set(texts)) == 6
     assert len({text.split("\n")[0] for text in texts}) == 1
     opening = {"nl": "Beste", "en": "Dear", "de": "Guten Tag", "fr": "Bonjour"}[language]
@@ -146,7 +145,7 @@ def test_a_rejection_goes_with_its_reason_and_only_with_a_letter(recruiter: Brow
 @pytest.mark.parametrize("to", [RECEIVED, LOOKED_AT, INTERVIEW, REJECTED])
 def test_whoever_withdrew_is_moved_on_only_by_a_decision_with_its_letter(recruiter: Browser, to: int) -> None:
     application = an_application()
-    moving.withdraw(application)
+    decisions.withdraw(application)
     db.session.commit()
     facts = {"criterion": "*", "other": "Hours", "reason": "Fits the team"}
     page = decide(recruiter, application, to, expect=422, **facts | {"send": ""})
@@ -154,8 +153,8 @@ def test_whoever_withdrew_is_moved_on_only_by_a_decision_with_its_letter(recruit
     decide(recruiter, application, to, expect=422, **facts | {"reason": ""})
     stage, by = db.session.get_one(Stage, to), recruiter.person
     for reason, words in (("Fits the team", None), ("", Words("Come", "Come by"))):
-        with pytest.raises(moving.NotYet):
-            moving.decide(application, stage, "", reason, by, words)
+        with pytest.raises(decisions.NotYet):
+            decisions.decide(application, stage, "", reason, by, words)
     assert application.withdrawn
     decide(recruiter, application, to, **facts)
     assert application.stage_id == to and application.withdrew_at
@@ -234,7 +233,7 @@ def test_a_move_without_a_letter_says_so_and_is_no_answer(recruiter: Browser) ->
 
 def test_a_letter_of_a_decision_is_noted_when_it_has_left(recruiter: Browser) -> None:
     decide(recruiter, an_application(), INTERVIEW, reason="Fits the team")
-    jobs.mail.send(db.session.scalars(select(Letter.id)).one())
+    jobs.send_letter.send(db.session.scalars(select(Letter.id)).one())
     assert db.session.scalars(select(Message)).one().sent_at
 
 

@@ -9,14 +9,14 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-import jobs.forget
-import jobs.sweep
-from recruit.db import db, now, today
-from recruit.deciding import moving
+import jobs.dispatch
+import jobs.erase_expired
+from recruit.candidates import decisions, retention
+from recruit.candidates.privacy import erasure, legal_holds, talent_pool
+from recruit.core.database import db, now, today
 from recruit.models import Application, CloseReason, Consent, Deletion, DeletionReason, Letter, Stage
 from recruit.models.stages import INTERVIEW, REJECTED
-from recruit.privacy import clocks, consents, deleting, holds
-from recruit.vacancies import close
+from recruit.vacancies.lifecycle import close
 from tests.factories import a_lead, a_person, a_vacancy, an_application
 from tests.test_forgetting import forget
 
@@ -28,14 +28,14 @@ def test_nobody_is_kept_for_ever_who_went_on_after_the_vacancy_closed(app: Flask
     vacancy, by = a_vacancy(), a_person()
     application = an_application(vacancy=vacancy)
     close(vacancy, reason, "", by)
-    moving.decide(application, db.session.get_one(Stage, INTERVIEW), "", "After all", by)
+    decisions.decide(application, db.session.get_one(Stage, INTERVIEW), "", "After all", by)
     db.session.commit()
     vacancy.closed_at = now() - UNDECIDED + timedelta(minutes=1)
     db.session.commit()
     assert forget() == 0
     vacancy.closed_at = now() - UNDECIDED - timedelta(minutes=1)
     db.session.commit()
-    due = clocks.delete_at(application)
+    due = retention.delete_at(application)
     assert due and due < now(), "the candidate's page says so too"
     assert forget() == 1
 
@@ -43,7 +43,7 @@ def test_nobody_is_kept_for_ever_who_went_on_after_the_vacancy_closed(app: Flask
 def test_who_withdraws_after_a_rejection_is_not_kept_longer_for_it(app: Flask) -> None:
     ended = now() - timedelta(days=20)
     application = an_application(stage_id=REJECTED, ended_at=ended)
-    moving.withdraw(application)
+    decisions.withdraw(application)
     db.session.commit()
     assert application.ended_at == ended
 
@@ -53,42 +53,47 @@ def test_what_was_said_while_the_clock_deletes_still_counts(
     app: Flask, monkeypatch: pytest.MonkeyPatch, saved_by: str
 ) -> None:
     first, second = (an_application(ended_at=now() - timedelta(days=30)) for _ in range(2))
-    sweep_up, by, number = deleting.sweep_up, a_person(), second.id
+    sweep_up, by, number = erasure.sweep_up, a_person(), second.id
 
     def slowly(*what: object) -> None:
         sweep_up(*what)  # type: ignore[arg-type]
         mine = db.session.get_one(Application, number)
         if saved_by == "hold":
-            holds.hold(mine, "A complaint", today(), by)
+            legal_holds.hold(mine, "A complaint", today(), by)
         else:
-            consents.give(mine)
+            talent_pool.give(mine)
         db.session.commit()
 
-    monkeypatch.setattr(deleting, "sweep_up", slowly)
+    monkeypatch.setattr(erasure, "sweep_up", slowly)
     assert forget() == 1
     assert first.forgotten_at and not second.forgotten_at
 
 
 def test_a_consent_that_ends_before_the_procedure_stops_no_clock(app: Flask) -> None:
     application = an_application(vacancy=a_vacancy(), pool_until=now() + timedelta(days=20))
-    assert consents.ask() == 0, "the procedure goes on: nothing will be deleted, so nothing is asked"
+    assert talent_pool.ask() == 0, "the procedure goes on: nothing will be deleted, so nothing is asked"
     application.pool_until = now() - timedelta(days=1)
     db.session.commit()
-    assert consents.ask() == 0
+    assert talent_pool.ask() == 0
 
 
 def test_many_who_were_asked_keep_nobody_else_from_being_asked(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clocks, "BATCH", 2)
+    monkeypatch.setattr(retention, "BATCH", 2)
     for _ in range(2):
         an_application(stage_id=REJECTED, ended_at=now())
-    assert consents.ask() == 2
+    assert talent_pool.ask() == 2
     late = an_application(stage_id=REJECTED, ended_at=now())
-    assert consents.ask() == 1
+    assert talent_pool.ask() == 1
     assert late.pool_asked == 1
 
 
 @pytest.mark.parametrize(
-    "errand", ["recruit.privacy.consents.ask", "recruit.channels.remind", "recruit.leads.forget_due"]
+    "errand",
+    [
+        "recruit.candidates.privacy.talent_pool.ask",
+        "recruit.publishing.channels.remind",
+        "recruit.candidates.leads.forget_due",
+    ],
 )
 def test_an_errand_that_fails_keeps_no_other_from_being_run(
     app: Flask, monkeypatch: pytest.MonkeyPatch, errand: str
@@ -103,7 +108,7 @@ def test_an_errand_that_fails_keeps_no_other_from_being_run(
 
     monkeypatch.setattr(errand, fail)
     with pytest.raises(LookupError):
-        jobs.sweep.tidy()
+        jobs.dispatch.tidy()
     db.session.expire_all()
     assert application.forgotten_at
     assert lead.forgotten_at or "leads" in errand
@@ -111,17 +116,17 @@ def test_an_errand_that_fails_keeps_no_other_from_being_run(
 
 def test_what_was_written_at_the_very_moment_of_a_deletion_goes_with_the_next_look(app: Flask) -> None:
     application = an_application(ended_at=now())
-    deleting.forget(application, DeletionReason.ASKED)
+    erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
     # Another page had read the row before, and commits a moment later.
     application.name, application.motivation, application.email = "Quirina", "Because", "q@example.org"
     with pytest.raises(IntegrityError):
         db.session.flush()
     db.session.rollback()
-    consents.note(application, consents.ConsentDeed.DECLINED)
+    talent_pool.note(application, talent_pool.ConsentDeed.DECLINED)
     db.session.commit()
     assert [len(db.session.scalars(select(table)).all()) for table in (Consent, Letter)] == [1, 0]
-    jobs.sweep.tidy()
+    jobs.dispatch.tidy()
     db.session.expire_all()
     assert (application.name, application.motivation, application.email) == ("", "", "")
     assert [len(db.session.scalars(select(table)).all()) for table in (Consent, Letter)] == [0, 0]

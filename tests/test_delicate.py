@@ -10,8 +10,8 @@ from flask_babel import force_locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit.delicate import Topic, asked, explain, mentioned
-from recruit.sentences import say
+from recruit.candidates.screening.sensitive import Topic, asked, explain, mentioned
+from recruit.core.translatable import say
 from tests.delicate_allowed import ALLOWED
 from tests.delicate_notes import HARMLESS, MENTIONING
 from tests.delicate_refused import REFUSED

@@ -11,11 +11,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from adapters.wire import Wire
-from jobs.sweep import sweep, tidy
-from recruit import demo
-from recruit.db import db
-from recruit.deciding import blind
+from adapters.http import Wire
+from jobs.dispatch import sweep, tidy
+from recruit.candidates import blind_review
+from recruit.core.database import db
+from recruit.core.queue import connection
 from recruit.models import (
     Answer,
     Application,
@@ -41,8 +41,8 @@ from recruit.models import (
     User,
     Vacancy,
 )
-from recruit.posting import claiming
-from recruit.queue import connection
+from recruit.ops import demo
+from recruit.publishing import claims
 from tests.mishaps import Clock
 
 pytestmark = pytest.mark.one_database
@@ -61,7 +61,7 @@ def test_every_screen_has_something_to_show(app: Flask) -> None:
     assert count(Click) > 1000
     assert count(Application) > 40
     assert len(db.session.scalars(select(User).where(User.role == Role.EMPLOYEE)).all()) == 6
-    assert [application for application in db.session.scalars(select(Application)) if blind.hidden(application)]
+    assert [application for application in db.session.scalars(select(Application)) if blind_review.hidden(application)]
     states = set(db.session.scalars(select(Publication.state)))
     assert states >= {
         PublicationState.APPROVAL,
@@ -142,7 +142,7 @@ def test_filling_twice_is_filling_once(app: Flask) -> None:
 def test_nothing_in_it_makes_a_worker_call_anybody(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Wire, "call", lambda *args, **kwargs: pytest.fail("a real network was called"))
     demo.fill()
-    found = claiming.overdue()
+    found = claims.overdue()
     assert (found.channels, found.looks, found.closings) == ([], [], [])
     sweep()
     tidy()

@@ -11,20 +11,22 @@ from flask import Flask
 from sqlalchemy import insert, select, text
 from wtforms import Form
 
-from recruit import leads, migrating, seeds
-from recruit.coming_in import joining, mailed_links, welcoming
-from recruit.db import db, now
-from recruit.deciding import same_lead, same_person
-from recruit.deciding.same_person import Sign as Same
-from recruit.email_addresses import Disguised, checked
-from recruit.forms.whom import Colleague
-from recruit.integrity import of_applications, same_file
+from recruit.candidates import duplicates, lead_matches, leads
+from recruit.candidates.documents import fingerprints
+from recruit.candidates.duplicates import Sign as Same
+from recruit.candidates.privacy import corrections
+from recruit.core import migration, tokens
+from recruit.core.database import db, now
+from recruit.core.email_addresses import Disguised, checked
+from recruit.core.same_people import Alike, is_disguised
 from recruit.models import Application, Lead, Letter, Role, SharingPolicy, Uninvited, User
-from recruit.privacy import correcting
-from recruit.rewards import claims, signs
-from recruit.rewards.signs import Sign
-from recruit.same_people import Alike, is_disguised
-from recruit.sharing import inviting, weighing
+from recruit.organisation import invitations, mailed_links, self_registration
+from recruit.referrals import invitation_review
+from recruit.referrals import invitations as inviting
+from recruit.referrals.integrity import application_checks
+from recruit.referrals.rewards import claims, warning_signs
+from recruit.referrals.rewards.warning_signs import Sign
+from recruit.web.forms.whom import Colleague
 from tests import disguises, old_rows
 from tests.applying import apply, ask_again, how_many
 from tests.browse import Browser
@@ -50,7 +52,7 @@ def names() -> Iterator[tuple[str, str]]:
 def signs_of(application: Application) -> list[Sign]:
     """What makes a claim doubtful."""
     assert application.origin and application.origin.sharer
-    return signs.of(application, application.origin.sharer, rewarded(known_days=100))
+    return warning_signs.of(application, application.origin.sharer, rewarded(known_days=100))
 
 
 def test_signs_of_rewards_see_through_a_disguised_address(app: Flask) -> None:
@@ -58,7 +60,7 @@ def test_signs_of_rewards_see_through_a_disguised_address(app: Flask) -> None:
         sharer, vacancy = a_person(email=one, role=Role.EMPLOYEE), a_vacancy(contact_email=other)
         application = referred(sharer, vacancy=vacancy, email=other)
         assert Sign.SELF in signs_of(application), (one, other)
-        evidence = of_applications.like_referrer(application)
+        evidence = application_checks.like_referrer(application)
         assert evidence and evidence["same"] == ["mailbox"]
         assert not claims.may_claim(sharer, application), (one, other)
         of_a_colleague = referred(vacancy=vacancy, email=other)
@@ -71,7 +73,7 @@ def test_signs_of_rewards_know_a_candidate_or_a_lead_in_disguise(app: Flask) -> 
     vacancy, sharer = a_vacancy(), a_colleague()
     for one, other in pairs():
         corrected = an_application(vacancy=vacancy, email=one)
-        correcting.correct(corrected, {"email": "else@example.net"})
+        corrections.correct(corrected, {"email": "else@example.net"})
         known = (corrected, an_application(vacancy=vacancy, email=one), a_lead(vacancy=vacancy, email=one))
         for row in known:
             for each in known:
@@ -94,7 +96,7 @@ def test_names_are_compared_in_every_disguise(app: Flask) -> None:
         sharer = a_colleague(name=one)
         application = referred(sharer, name=other, email="x@example.net")
         assert Sign.SELF in signs_of(application), (one, other)
-        evidence = of_applications.like_referrer(application)
+        evidence = application_checks.like_referrer(application)
         assert evidence and evidence["same"] == ["name"], (one, other)
         field = whom(other)
         assert field.person is sharer, (one, other)
@@ -126,17 +128,17 @@ def test_applications_of_one_person_are_suggested_in_every_disguise(app: Flask) 
         for one, other in table:
             first = an_application(vacancy=vacancy, **{"name": "Somebody Else"} | {column: one})
             second = an_application(vacancy=vacancy, **{"name": "Another Person"} | {column: other})
-            assert sign in same_person.signs(first, second), (one, other)
-            found = [suggested.application for suggested in same_person.suggestions(first)]
+            assert sign in duplicates.signs(first, second), (one, other)
+            found = [suggested.application for suggested in duplicates.suggestions(first)]
             assert second in found or column in ("phone", "profile"), (one, other)
             forget([first, second])
 
 
 def test_only_perhaps_the_same_name_is_named_beside_something_surer(app: Flask) -> None:
     one = an_application(name="Anna de Vries", email="anna@example.net")
-    assert same_person.signs(one, an_application(name="A. de Vries")) == ()
+    assert duplicates.signs(one, an_application(name="A. de Vries")) == ()
     same = an_application(name="A. de Vries", email="anna+x@example.net")
-    assert same_person.signs(one, same) == (Same.EMAIL, Same.NAME)
+    assert duplicates.signs(one, same) == (Same.EMAIL, Same.NAME)
 
 
 def test_leads_know_who_is_noted_or_has_applied_in_disguise(app: Flask) -> None:
@@ -157,7 +159,7 @@ def test_leads_know_who_is_noted_or_has_applied_in_disguise(app: Flask) -> None:
             assert leads.is_known_to_have_applied(vacancy, {"email": "", "address": line[0]}), other
             leads.join(application)
             assert lead.application is None, "anybody may type a profile"
-            assert [one.lead for one in same_lead.suggestions(application)] == [lead], other
+            assert [one.lead for one in lead_matches.suggestions(application)] == [lead], other
             forget([lead, application])
 
 
@@ -167,19 +169,21 @@ def test_an_account_is_found_by_what_reaches_its_mailbox_and_none_is_made_beside
         user = a_person(email=one)
         assert mailed_links.find_user(other) is user, (one, other)
         assert whom(other).person is user
-        read = welcoming.read(other)
+        read = invitations.read(other)
         if is_disguised(other):  # nobody types such an address, and nobody is added by one
             assert (read.known, read.new, len(read.wrong)) == (0, [], 1), (one, other)
         else:
             assert (read.known, read.new, read.wrong) == (1, [], []), (one, other)
-        token = joining.signer().dumps("sam+new@example.org")
-        assert joining.address_in(token) == ("" if mailed_links.find_user("sam@example.org") else "sam+new@example.org")
+        token = self_registration.signer().dumps("sam+new@example.org")
+        assert self_registration.address_in(token) == (
+            "" if mailed_links.find_user("sam@example.org") else "sam+new@example.org"
+        )
         user.active, user.email = False, f"gone{user.id}@example.net"
         db.session.commit()
     same, twin = a_person(email="sam+a@example.org"), a_person(email="sam+b@example.org")
     assert mailed_links.find_user("sam@example.org") is None, "it could be either"
     assert mailed_links.find_user("SAM+A@example.org") is same and mailed_links.find_user("sam+b@example.org") is twin
-    read = welcoming.read("kim@example.org\nkim+1@example.org")
+    read = invitations.read("kim@example.org\nkim+1@example.org")
     assert len(read.new) == len(read.wrong) == 1
 
 
@@ -200,7 +204,7 @@ def test_the_same_file_of_one_person_is_no_sign(app: Flask) -> None:
     one = an_application(name="Anna de Vries", document_digest="x")
     an_application(name="Vries, Anna de", document_digest="x")
     an_application(email="alex@gmail.com", document_digest="x", name="Other Name")
-    assert len(same_file.others(one)) == 1
+    assert len(fingerprints.others(one)) == 1
 
 
 def test_what_is_compared_follows_what_is_written(app: Flask) -> None:
@@ -214,7 +218,7 @@ def test_what_is_compared_follows_what_is_written(app: Flask) -> None:
 
 
 def test_whoever_was_here_before_is_compared_too_and_no_old_invitation_is_mailed_again(empty: Flask) -> None:  # noqa: F811
-    migrating.upgrade(db.engine, "0007")
+    migration.upgrade(db.engine, "0007")
     old_rows.fill()
     with db.engine.begin() as line:
         line.execute(text("UPDATE users SET name = 'Vries, Anna de', email = 'S.am+x@GMail.com' WHERE id = 1"))
@@ -223,16 +227,16 @@ def test_whoever_was_here_before_is_compared_too_and_no_old_invitation_is_mailed
                 text(f"UPDATE {table} SET forgotten_at = NULL, name = 'Vries, Anna de', email = 'S.am+x@GMail.com'")
             )
         line.execute(text("UPDATE leads SET kind = 'invited'"))
-    migrating.upgrade(db.engine)
+    migration.upgrade(db.engine)
     for row in (db.session.get_one(table, 1) for table in (User, Application, Lead)):
         assert row.mailbox == "sam@gmail.com"
         assert isinstance(row, Lead) or row.plain_name == "anna de vries"
-    assert db.session.get_one(Lead, 1).weighed_at and weighing.weigh() == 0
+    assert db.session.get_one(Lead, 1).weighed_at and invitation_review.weigh() == 0
 
 
 def test_a_trace_of_the_first_version_is_still_known(app: Flask) -> None:
     for then, typed in (("kim-jobs@yahoo.com", "Kim-Jobs+x@Yahoo.com"), ("kim@strasse.example", "kim@straße.example")):
-        saved(Uninvited(digest=seeds.token(f"{inviting.PURPOSE} {then}")))
+        saved(Uninvited(digest=tokens.token(f"{inviting.PURPOSE} {then}")))
         assert inviting.does_not_want(typed), typed
 
 
@@ -292,4 +296,4 @@ def test_whoever_types_an_address_in_disguise_reads_what_to_do(app: Flask, visit
     page = apply(visitor, expect=422, email="ｚoe@example.org")
     assert "Write the address in ordinary letters" in page.text and how_many() == 0
     visitor.submit("/applications/again", {"email": "\u212aees@example.org"}, expect=422)
-    assert welcoming.read("\u212aees@example.org").new == []
+    assert invitations.read("\u212aees@example.org").new == []

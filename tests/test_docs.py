@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from flask import Flask
 
 import adapters
-from recruit.cli import main
 from recruit.config import PREFIX, Settings
+from recruit.ops.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text()

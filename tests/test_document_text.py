@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit.document_text import reader
-from recruit.document_text.lines import LONGEST, tidy
-from recruit.document_text.problems import Problem
-from recruit.document_text.reader import Text, ask, text_of
-from recruit.documents import Kind
+from recruit.candidates.documents.files import Kind
+from recruit.candidates.documents.text import reader
+from recruit.candidates.documents.text.lines import LONGEST, tidy
+from recruit.candidates.documents.text.problems import Problem
+from recruit.candidates.documents.text.reader import Text, ask, text_of
 from tests.papers import a_box, a_docx, a_pdf, a_pdf_of, an_odt, locked_odt, locked_pdf, paragraph
 from tests.shared import shared
 
@@ -250,7 +250,7 @@ def test_a_child_knows_nothing_of_our_environment(monkeypatch: pytest.MonkeyPatc
 
 
 def test_only_the_child_opens_documents() -> None:
-    program = "import sys, recruit.document_text.reader; print('pypdf' in sys.modules)"
+    program = "import sys, recruit.candidates.documents.text.reader; print('pypdf' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 

@@ -13,9 +13,9 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit import documents
-from recruit.db import db, now
-from recruit.documents import Kind, kind_of
+from recruit.candidates.documents import files
+from recruit.candidates.documents.files import Kind, kind_of
+from recruit.core.database import db, now
 from recruit.models import Draft
 from tests.applying import apply, cv, how_many, the_application, uploads
 from tests.browse import Browser
@@ -143,12 +143,12 @@ def test_no_damage_to_a_real_document_makes_it_stumble(at: int, patch: bytes) ->
     ],
 )
 def test_a_name_keeps_its_words_and_gets_the_ending_of_its_content(called: str, kind: Kind, kept: str) -> None:
-    assert documents.tidy_name(called, kind) == kept
+    assert files.tidy_name(called, kind) == kept
 
 
 def test_a_document_is_kept_for_its_owner_only(app: Flask) -> None:
-    name = documents.keep(PDF)
-    path = documents.path_of(name)
+    name = files.keep(PDF)
+    path = files.path_of(name)
     assert path.read_bytes() == PDF
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent == Path(app.extensions["recruit"].settings.folder) / "uploads"
@@ -157,27 +157,27 @@ def test_a_document_is_kept_for_its_owner_only(app: Flask) -> None:
 @pytest.mark.parametrize("name", ["", ".", "../recruit.db", "x" * 32, "0" * 32, "\0"])
 def test_a_name_that_we_never_gave_leads_to_no_file(app: Flask, name: str) -> None:
     with pytest.raises(FileNotFoundError):
-        documents.path_of(name)
-    documents.discard(name)
+        files.path_of(name)
+    files.discard(name)
 
 
 def test_uploads_that_no_application_names_go_after_a_day(app: Flask) -> None:
-    sent, forgotten = documents.keep(PDF), documents.keep(PDF)
+    sent, forgotten = files.keep(PDF), files.keep(PDF)
     an_application(document=sent, document_kind="pdf", document_name="cv.pdf")
-    assert documents.clear_drafts(now() + timedelta(hours=23)) == 0
-    assert documents.clear_drafts(now() + timedelta(hours=25)) == 1
-    assert documents.still_there(sent)
-    assert not documents.still_there(forgotten)
+    assert files.clear_drafts(now() + timedelta(hours=23)) == 0
+    assert files.clear_drafts(now() + timedelta(hours=25)) == 1
+    assert files.still_there(sent)
+    assert not files.still_there(forgotten)
     db.session.rollback()
 
 
 def test_a_draft_that_is_asked_for_again_stays_another_day(app: Flask) -> None:
-    name = documents.keep(PDF)
+    name = files.keep(PDF)
     import os
 
-    os.utime(documents.path_of(name), (0, 0))
-    assert documents.still_there(name)
-    assert documents.clear_drafts() == 0
+    os.utime(files.path_of(name), (0, 0))
+    assert files.still_there(name)
+    assert files.clear_drafts() == 0
 
 
 def test_a_file_of_a_form_that_was_refused_and_opened_anew_goes_after_a_day(app: Flask, visitor: Browser) -> None:
@@ -187,6 +187,6 @@ def test_a_file_of_a_form_that_was_refused_and_opened_anew_goes_after_a_day(app:
     [file] = uploads(app)
     apply(visitor, 303, vacancy)
     assert the_application().document != file.name
-    assert documents.clear_drafts(now() + timedelta(hours=23)) == 0
-    assert documents.clear_drafts(now() + timedelta(hours=25)) == 1
+    assert files.clear_drafts(now() + timedelta(hours=23)) == 0
+    assert files.clear_drafts(now() + timedelta(hours=25)) == 1
     assert uploads(app) == [] and how_many(Draft) == 0

@@ -9,7 +9,7 @@ from flask import Flask
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from recruit.office.downloads import as_csv
+from recruit.web.office.downloads import as_csv
 
 SIGNS = st.text(st.sampled_from("a =+-@;,\t\r\n\"'1"), max_size=12)
 

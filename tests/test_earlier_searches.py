@@ -7,11 +7,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import leads, undelivered
-from recruit.db import db
-from recruit.deciding import blind
+from recruit.candidates import blind_review, leads, undelivered_letters
+from recruit.candidates.privacy import corrections, erasure, export
+from recruit.core.database import db
 from recruit.models import Application, DeletionReason, EarlierSearch, Lead, LeadKind
-from recruit.privacy import copying, correcting, deleting
 from tests.factories import a_lead, a_person, a_vacancy, an_application
 from tests.screening import a_screened_vacancy, found, somebody
 from tests.test_one_person import outcome
@@ -22,7 +21,7 @@ NOTHING = "no text looked like a search"
 
 def forget_lead(lead: Lead) -> None:
     """A recruiter presses *Delete*."""
-    deleting.forget_lead(lead, DeletionReason.ASKED)
+    erasure.forget_lead(lead, DeletionReason.ASKED)
     db.session.commit()
 
 
@@ -38,8 +37,8 @@ def test_a_lead_that_is_deleted_after_its_person_applied_is_still_known_at_anoth
     assert lead.application_id == applied.id and outcome(elsewhere) == "Elsewhere"
     forget_lead(lead)
     assert outcome(elsewhere) == "Elsewhere"
-    blind.reveal(applied)
-    deleting.forget(applied, DeletionReason.TIME_OVER)
+    blind_review.reveal(applied)
+    erasure.forget(applied, DeletionReason.TIME_OVER)
     db.session.commit()
     assert outcome(elsewhere) == "Elsewhere"
 
@@ -47,7 +46,7 @@ def test_a_lead_that_is_deleted_after_its_person_applied_is_still_known_at_anoth
 def test_a_lead_whose_address_the_office_corrects_is_still_known_to_whoever_has_the_former_one(app: Flask) -> None:
     lead, elsewhere, other = a_lead(email=KIM), somebody(email=KIM), somebody(email="bo@example.org")
     assert outcome(elsewhere) == "Elsewhere"
-    undelivered.correct(lead, "nobody@example.net", a_person())
+    undelivered_letters.correct(lead, "nobody@example.net", a_person())
     db.session.commit()
     assert outcome(elsewhere) == "Elsewhere" and NOTHING in outcome(other)
 
@@ -58,10 +57,10 @@ def test_of_two_who_had_one_address_the_search_of_one_stays_known_to_the_other(a
     found(searched)
     both = [(searched, "kim.one@example.org"), (other, "kim.two@example.org")]
     for application, email in both if first == "searched" else reversed(both):
-        correcting.correct(application, {"email": email}, proved=True)
+        corrections.correct(application, {"email": email}, proved=True)
         db.session.commit()
     assert outcome(other) == "Elsewhere"
-    deleting.forget(searched, DeletionReason.TIME_OVER)
+    erasure.forget(searched, DeletionReason.TIME_OVER)
     db.session.commit()
     assert outcome(other) == "Elsewhere"
 
@@ -69,11 +68,11 @@ def test_of_two_who_had_one_address_the_search_of_one_stays_known_to_the_other(a
 @pytest.mark.parametrize("deleted", [False, True])
 def test_who_typed_somebodys_address_and_corrected_it_takes_no_statement_away(app: Flask, deleted: bool) -> None:
     kim, typed = somebody(email=KIM), somebody(email=KIM, name="Bo", mailbox_proved_at=None)
-    correcting.correct(typed, {"email": "bo@example.org"})
+    corrections.correct(typed, {"email": "bo@example.org"})
     found(typed)
     assert NOTHING in outcome(kim)
     if deleted:
-        deleting.forget(typed, DeletionReason.ASKED)
+        erasure.forget(typed, DeletionReason.ASKED)
         db.session.commit()
     assert NOTHING in outcome(kim) and db.session.scalars(select(EarlierSearch)).all() == []
 
@@ -81,10 +80,10 @@ def test_who_typed_somebodys_address_and_corrected_it_takes_no_statement_away(ap
 def test_who_typed_somebodys_address_and_corrected_it_does_not_read_that_they_were_looked_up(app: Flask) -> None:
     kim, typed = somebody(email=KIM), somebody(email=KIM, name="Bo", mailbox_proved_at=None)
     found(kim)
-    deleting.forget(kim, DeletionReason.ASKED)
-    correcting.correct(typed, {"email": "bo@example.org"})
+    erasure.forget(kim, DeletionReason.ASKED)
+    corrections.correct(typed, {"email": "bo@example.org"})
     db.session.commit()
-    assert "earlier_searches" not in copying.everything(typed, proved=True)
+    assert "earlier_searches" not in export.everything(typed, proved=True)
     assert NOTHING in outcome(typed)
 
 

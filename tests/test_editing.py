@@ -9,9 +9,9 @@ import pytest
 from bs4 import Tag
 from flask import Flask
 
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Vacancy, VacancyState
-from recruit.posting import publishing
+from recruit.publishing import publications
 from tests import everything
 from tests.browse import Browser, Page
 from tests.factories import a_channel, a_cost, a_vacancy, drafted
@@ -215,8 +215,8 @@ def test_the_words_of_a_post_are_not_overwritten_by_whoever_read_others(
 ) -> None:
     a_channel()
     vacancy = drafted(a_vacancy())
-    [post] = publishing.of_round(vacancy)
-    address, words = f"/office/vacancies/{vacancy.id}/posts", publishing.words(post).text
+    [post] = publications.of_round(vacancy)
+    address, words = f"/office/vacancies/{vacancy.id}/posts", publications.words(post).text
     mine, yours = (b.get(address).fields("") for b in (recruiter, administrator))
     recruiter.post(f"/office/posts/{post.id}/save", mine | {"text": f"First. {words}"}, expect=303)
     told = administrator.post(f"/office/posts/{post.id}/{verb}", yours | {"text": f"Second. {words}"}, expect=409)
@@ -258,9 +258,9 @@ def test_a_closed_vacancy_is_edited_like_any_other(recruiter: Browser) -> None:
 def test_words_that_were_refused_once_are_no_dispute_with_oneself(recruiter: Browser) -> None:
     a_channel()
     vacancy = drafted(a_vacancy())
-    [post] = publishing.of_round(vacancy)
+    [post] = publications.of_round(vacancy)
     fields = recruiter.get(f"/office/vacancies/{vacancy.id}/posts").fields("")
-    young = {"text": f"Join our young team! {publishing.words(post).text}"}
+    young = {"text": f"Join our young team! {publications.words(post).text}"}
     page = recruiter.post(f"/office/posts/{post.id}/publish", fields | young, expect=422)
     sent = page.fields("") | {"reason": "The team asked for it."}
     assert sent["text"] == young["text"]

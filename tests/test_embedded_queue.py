@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from recruit import embedded_queue
 from recruit.config import Misconfigured, Settings
-from recruit.runner import Child, mind
+from recruit.core import embedded_queue
+from recruit.ops.runner import Child, mind
 
 
 @pytest.fixture

@@ -18,13 +18,13 @@ from sqlalchemy.exc import OperationalError
 
 import jobs.clock
 import jobs.errands
-from recruit import errands, leading
-from recruit.clicks import ingesting, journal
-from recruit.clicks.journal import Followed
+from recruit.attribution.clicks import ingestion, journal
+from recruit.attribution.clicks.journal import Followed
 from recruit.config import Settings, running
-from recruit.db import db, now
-from recruit.errands import ERRANDS, Errand
-from recruit.models import ErrandState
+from recruit.core.database import db, now
+from recruit.models import ErrandState, clock_lease
+from recruit.web.monitoring import errands
+from recruit.web.monitoring.errands import ERRANDS, Errand
 from tests.factories import a_link, the_version
 from tests.running import until
 
@@ -35,8 +35,8 @@ pytestmark = pytest.mark.one_database
 def watched(app: Flask) -> Iterator[Flask]:
     """An installation with a clock that has just looked, and that Prometheus may read."""
     the_version()
-    leading.lead("me", timedelta(seconds=20), now())
-    leading.tick(now())
+    clock_lease.lead("me", timedelta(seconds=20), now())
+    clock_lease.tick(now())
     db.session.commit()
     given = running().settings
     app.extensions["recruit"].settings = Settings(**(vars(given) | {"metrics_token": "open-sesame"}))
@@ -169,8 +169,8 @@ def test_an_errand_that_takes_long_is_waited_for_by_nothing(watched: Flask, monk
         begun.set()
         return go_on.wait(10)
 
-    monkeypatch.setattr("recruit.channels.remind", wait)
-    slow = replace(ERRANDS[0], name="slow", function="recruit.channels.remind", aside=True)
+    monkeypatch.setattr("recruit.publishing.channels.remind", wait)
+    slow = replace(ERRANDS[0], name="slow", function="recruit.publishing.channels.remind", aside=True)
     jobs.errands.do([slow, ERRANDS[-1]])
     assert begun.wait(10)
     assert state_of("tick")
@@ -182,10 +182,10 @@ def test_an_errand_that_takes_long_is_waited_for_by_nothing(watched: Flask, monk
 
 
 def test_journals_that_were_set_aside_are_told_of(watched: Flask) -> None:
-    (ingesting.folder() / "x.clicks").mkdir(parents=True)
+    (ingestion.folder() / "x.clicks").mkdir(parents=True)
     line = Followed(int(now().timestamp()), a_link().id, 0, 0).line()
-    (ingesting.folder() / "y.clicks").write_bytes(line + b"no click\n")
-    assert ingesting.take_over() == 1
+    (ingestion.folder() / "y.clicks").write_bytes(line + b"no click\n")
+    assert ingestion.take_over() == 1
     status, told = health(watched)
     assert (status, told["status"]) == (200, "degraded")
     assert journal.ASIDE in told["problems"][0]

@@ -20,21 +20,21 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import joinedload
 
 import adapters
-import jobs.close
-import jobs.publish
-import jobs.settle
-import jobs.sweep
-from recruit.db import Base, db
+import jobs.dispatch
+import jobs.publish_posts
+import jobs.settle_post
+import jobs.take_down_post
+from recruit.core.database import Base, db
+from recruit.core.queue import connection
 from recruit.models import Channel, Publication, PublicationState
-from recruit.posting import publishing
-from recruit.queue import connection
+from recruit.publishing import publications
 from tests.channel_line import filled_in, hurry, speak_through, wire_to
 from tests.channel_server import LIMITS, ChannelServer, Fault, Kind
 from tests.factories import a_channel, a_vacancy
 from tests.mishaps import Clock, End, Worker
 
 State = PublicationState
-PUBLISH = "jobs.publish.publish"
+PUBLISH = "jobs.publish_posts.publish"
 KINDS = ("x", "linkedin", "mastodon", "bluesky")
 NUMBERS = st.sampled_from([0, 1, 2, 3, 3])
 
@@ -84,7 +84,7 @@ class Office(RuleBasedStateMachine):
             db.session.execute(table.delete())
         for kind in KINDS:
             a_channel(kind=kind, name=kind, settings=dict(filled_in(self.server.url)[kind]))
-        publishing.drafts(a_vacancy())
+        publications.drafts(a_vacancy())
         db.session.commit()
         made = db.session.scalars(select(Publication).order_by(Publication.id)).all()
         self.ids, self.channels = [p.id for p in made], [p.channel_id for p in made]
@@ -116,10 +116,10 @@ class Office(RuleBasedStateMachine):
         db.session.rollback()
         if ends:
             with self.worker.working(ends):
-                jobs.sweep.sweep()
+                jobs.dispatch.sweep()
             db.engine.dispose()
         else:
-            jobs.sweep.sweep()
+            jobs.dispatch.sweep()
         queue = Queue(connection=connection())
         rung = [(str(bell.func_name), bell.args[0]) for bell in queue.jobs]
         connection().flushall()
@@ -146,7 +146,7 @@ class Office(RuleBasedStateMachine):
     def schedule(self, number: int, minutes: int = 0) -> None:
         """A recruiter publishes, now or a little later."""
         publication = self.publication(number)
-        if publishing.schedule(publication, self.clock() + timedelta(minutes=minutes)) == []:
+        if publications.schedule(publication, self.clock() + timedelta(minutes=minutes)) == []:
             self.wanted.add(publication.id)
             self.doubted.discard(publication.id)
         db.session.commit()
@@ -154,7 +154,7 @@ class Office(RuleBasedStateMachine):
     def cancel(self, number: int) -> None:
         """A recruiter takes it back."""
         publication = self.publication(number)
-        if publishing.cancel(publication) and publication.state == State.DRAFT:
+        if publications.cancel(publication) and publication.state == State.DRAFT:
             self.wanted.discard(publication.id)
         db.session.commit()
 
@@ -195,9 +195,9 @@ class Office(RuleBasedStateMachine):
         publication = self.publication(number)
         if publication.state == State.UNSURE:
             if self.live(publication):
-                publishing.posted_by_hand(publication, "https://example.org/1")
+                publications.posted_by_hand(publication, "https://example.org/1")
             else:
-                publishing.not_there(publication)
+                publications.not_there(publication)
                 self.wanted.discard(publication.id)
             db.session.commit()
 
@@ -281,7 +281,7 @@ def office(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Office]
 
         clock.rule(monkeypatch)
         hurry(monkeypatch, pause=0.25)
-        monkeypatch.setattr(jobs.publish, "PAUSES", (0,))
+        monkeypatch.setattr(jobs.publish_posts, "PAUSES", (0,))
         speak_through(Watched, monkeypatch)
         if db.engine.dialect.name == "sqlite":
             # The machine's disk is not on trial here, and asking it every time takes most of the time.

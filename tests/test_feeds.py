@@ -13,10 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from recruit import countries, demo, feeds
-from recruit.db import db
+from recruit.core import countries
+from recruit.core.database import db
 from recruit.models import Contract, Organisation, PayPeriod, Remote, Vacancy
-from recruit.organisations import employer
+from recruit.ops import demo
+from recruit.organisation.employer import employer
+from recruit.vacancies import feeds
 from tests.browse import Browser
 from tests.factories import a_vacancy
 

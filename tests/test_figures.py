@@ -11,12 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, select, update
 
-from recruit import origins
-from recruit.clicks import ingesting, thinning
-from recruit.clicks.journal import Followed, Writer
-from recruit.db import Base, db, now
-from recruit.deciding import moving
-from recruit.figures import applications, calendar, recounting
+from recruit.attribution.clicks import ingestion, retention
+from recruit.attribution.clicks.journal import Followed, Writer
+from recruit.candidates import decisions, origin_correction
+from recruit.core import calendar
+from recruit.core.database import Base, db, now
 from recruit.models import (
     Application,
     Click,
@@ -33,6 +32,7 @@ from recruit.models import (
 )
 from recruit.models.clicks import NEVER, RECONCILED
 from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, OFFER, REJECTED
+from recruit.reports import recount, rollups
 from tests.factories import a_channel, a_link, a_person, a_vacancy, an_application, saved
 
 FIGURES: tuple[type[Base], ...] = (LinkDay, LinkMonth, HourOfWeek, OriginDay, OriginMonth)
@@ -54,7 +54,7 @@ def from_nothing() -> dict[str, list[Any]]:
     for table in FIGURES:
         db.session.execute(delete(table))
     db.session.commit()
-    recounting.everything()
+    recount.everything()
     return everything()
 
 
@@ -63,11 +63,11 @@ def a_publication() -> Publication:
 
 
 def come(*clicks: Followed) -> None:
-    writer = Writer(ingesting.folder())
+    writer = Writer(ingestion.folder())
     for click in clicks:
         writer.write(click.line())
     writer.close()
-    ingesting.take_over()
+    ingestion.take_over()
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -82,7 +82,7 @@ def test_what_grew_with_each_click_is_what_counting_anew_gives(
     for at in range(0, len(found), 7):
         come(*found[at : at + 7])
     before = everything()
-    assert recounting.everything() == 0
+    assert recount.everything() == 0
     assert from_nothing() == before
 
 
@@ -101,9 +101,9 @@ def test_a_figure_that_is_wrong_is_mended(app: Flask) -> None:
     db.session.execute(delete(LinkMonth))
     db.session.execute(update(HourOfWeek).values(hour=5))
     db.session.commit()
-    assert recounting.everything() > 0
+    assert recount.everything() > 0
     assert everything() == right
-    assert recounting.everything() == 0
+    assert recount.everything() == 0
 
 
 def test_figures_are_compared_once_a_night_and_what_was_wrong_is_told(
@@ -114,14 +114,14 @@ def test_figures_are_compared_once_a_night_and_what_was_wrong_is_told(
     db.session.execute(update(LinkDay).values(people=7))
     db.session.commit()
     morning = calendar.begin_of(calendar.day_of(now()))
-    monkeypatch.setattr(recounting, "now", lambda: morning + timedelta(hours=2))
-    assert recounting.every_night() == 0
-    monkeypatch.setattr(recounting, "now", lambda: morning + timedelta(hours=4))
-    assert recounting.every_night() == 1
+    monkeypatch.setattr(recount, "now", lambda: morning + timedelta(hours=2))
+    assert recount.every_night() == 0
+    monkeypatch.setattr(recount, "now", lambda: morning + timedelta(hours=4))
+    assert recount.every_night() == 1
     assert "were mended: 1" in caplog.text
     db.session.execute(update(LinkDay).values(people=7))
     db.session.commit()
-    assert recounting.every_night() == 0
+    assert recount.every_night() == 0
 
 
 def test_an_installation_from_before_gets_its_figures_at_once(app: Flask) -> None:
@@ -130,9 +130,9 @@ def test_an_installation_from_before_gets_its_figures_at_once(app: Flask) -> Non
     db.session.add_all(Click(link_id=link.id, at=at, kind=kind) for kind in (ClickKind.PERSON, ClickKind.ROBOT))
     db.session.execute(update(Tally).where(Tally.name == RECONCILED).values(value=NEVER))
     db.session.commit()
-    thinning.thin(13)
+    retention.thin(13)
     assert db.session.scalar(select(func.count()).select_from(Click)) == 2, "not before they are counted"
-    recounting.every_night()
+    recount.every_night()
     row = db.session.scalars(select(LinkMonth)).one()
     assert (row.day, row.people, row.robots) == (date(2024, 2, 1), 1, 1)
 
@@ -142,11 +142,11 @@ def test_single_clicks_go_when_their_time_is_over_and_their_figures_stay(app: Fl
     old, kept = datetime(2025, 9, 30, 12, tzinfo=UTC), datetime(2025, 10, 1, 12, tzinfo=UTC)
     come(*(Followed(int(at.timestamp()), link.id, 0, 0) for at in (old, kept, moment)))
     before = everything()
-    thinning.thin(13, moment)
+    retention.thin(13, moment)
     assert list(db.session.scalars(select(Click.at).order_by(Click.at))) == [kept, moment]
     assert everything() == before
-    assert recounting.everything() == 0, "what is gone is not counted as nothing"
-    thinning.thin(13, moment)
+    assert recount.everything() == 0, "what is gone is not counted as nothing"
+    retention.thin(13, moment)
     assert everything() == before
 
 
@@ -154,18 +154,18 @@ def test_an_application_is_counted_with_how_far_it_came(app: Flask) -> None:
     by, link = a_person(), a_link()
     application = an_application(vacancy=link.vacancy, origin=link)
     db.session.commit()
-    applications.catch_up()
+    rollups.catch_up()
     for stage in (LOOKED_AT, INTERVIEW, OFFER, HIRED):
-        moving.move(application, db.session.get_one(Stage, stage), "", "fits well", by)
+        decisions.move(application, db.session.get_one(Stage, stage), "", "fits well", by)
         db.session.commit()
-        assert applications.catch_up() == 1
+        assert rollups.catch_up() == 1
     row = db.session.scalars(select(OriginMonth)).one()
     steps = (row.applications, row.looked_at, row.interviews, row.offers, row.hires)
     assert steps == (1, 1, 1, 1, 1)
     assert (row.link_id, row.source_id, row.vacancy_id) == (link.id, 0, link.vacancy_id)
-    moving.move(application, db.session.get_one(Stage, REJECTED), "", "did not begin", by)
+    decisions.move(application, db.session.get_one(Stage, REJECTED), "", "did not begin", by)
     db.session.commit()
-    applications.catch_up()
+    rollups.catch_up()
     db.session.expire_all()
     row = db.session.scalars(select(OriginMonth)).one()
     assert (row.offers, row.hires, row.seconds_to_hire) == (1, 0, 0), "a hire that came to nothing is none"
@@ -175,11 +175,11 @@ def test_a_corrected_origin_moves_the_application_in_the_figures(app: Flask) -> 
     by, link = a_person(), a_link()
     application = an_application(vacancy=link.vacancy)
     db.session.commit()
-    applications.catch_up()
+    rollups.catch_up()
     assert db.session.scalars(select(OriginDay.link_id)).all() == [0]
-    origins.correct(application, link, "the candidate said so", by)
+    origin_correction.correct(application, link, "the candidate said so", by)
     db.session.commit()
-    applications.catch_up()
+    rollups.catch_up()
     assert db.session.scalars(select(OriginDay.link_id)).all() == [link.id]
     assert db.session.scalars(select(OriginMonth.link_id)).all() == [link.id]
 
@@ -187,7 +187,7 @@ def test_a_corrected_origin_moves_the_application_in_the_figures(app: Flask) -> 
 def test_what_does_not_count_leaves_no_note(app: Flask) -> None:
     application = an_application()
     db.session.commit()
-    applications.catch_up()
+    rollups.catch_up()
     application.phone = "020 000 00 00"
     db.session.commit()
     assert db.session.scalars(select(StaleDay)).all() == []
@@ -208,12 +208,12 @@ def test_applications_counted_when_they_change_are_those_counted_anew(
         application = an_application(vacancy=vacancies[which], origin=origin, created_at=now() - timedelta(days=age))
         if at_once:
             db.session.commit()
-            applications.catch_up()
+            rollups.catch_up()
         if stage:
-            moving.move(application, db.session.get_one(Stage, stage), "", "", by)
+            decisions.move(application, db.session.get_one(Stage, stage), "", "", by)
         db.session.commit()
-    applications.catch_up()
+    rollups.catch_up()
     before = everything()
     assert sum(row[4] for row in before["origin_month"]) == db.session.scalar(select(func.count(Application.id)))
-    assert recounting.everything() == 0
+    assert recount.everything() == 0
     assert from_nothing() == before

@@ -10,24 +10,14 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from recruit import told
-from recruit.db import db, now
+from recruit.candidates import letter_receipts
+from recruit.candidates.privacy import corrections, erasure
+from recruit.candidates.screening import findings, levels, log, waiting_period
+from recruit.candidates.screening.findings import Refused, Source
+from recruit.core.database import db, now
 from recruit.models import Application, DeletionReason, Letter, Level, LineKind, ScreeningLine
-from recruit.privacy import correcting, deleting
-from recruit.screening import findings, levels, log, waiting
-from recruit.screening.findings import Refused, Source
 from tests.browse import Browser
-from tests.screening import (
-    SEEN,
-    a_finding,
-    a_screened_vacancy,
-    a_search,
-    deliver,
-    found,
-    go_to,
-    letters,
-    somebody,
-)
+from tests.screening import SEEN, a_finding, a_screened_vacancy, a_search, deliver, found, go_to, letters, somebody
 
 KEYS = {"level", "version", "purpose", "ground", "source", "address", "public", "seen", "what", "criterion"} | {
     *("relevance", "used", "delicate", "reason", "wait_days", "version_hash")
@@ -215,12 +205,12 @@ def test_a_search_in_vain_is_on_record_too(recruiter: Browser, application: Appl
 
 def test_a_letter_that_has_left_is_what_shows_it(application: Application) -> None:
     found(application)
-    assert waiting.wait(application) == waiting.Wait(None)
+    assert waiting_period.wait(application) == waiting_period.Wait(None)
     deliver()
     [shown] = lines(application, LineKind.SHOWN)
     assert (shown.about, json.loads(shown.content)) == (1, {"by": "letter", "wait_days": 7})
     assert application.told_late == 0
-    wait = waiting.wait(application)
+    wait = waiting_period.wait(application)
     assert wait and wait.until and wait.until > now() + timedelta(days=6)
 
 
@@ -228,7 +218,7 @@ def test_shown_later_than_four_weeks_is_counted(application: Application, monkey
     found(application)
     later = now() + timedelta(days=28, minutes=1)
     monkeypatch.setattr(log, "now", lambda: later)
-    told.by(letters("finding")[0])
+    letter_receipts.by(letters("finding")[0])
     assert application.told_late == 1
 
 
@@ -236,8 +226,8 @@ def test_a_letter_that_arrives_after_the_person_was_forgotten_writes_nothing(app
     found(application)
     [letter] = letters("finding")
     letter_facts = Letter(about=letter.about, proves=letter.proves)
-    deleting.forget(application, DeletionReason.ASKED)
-    told.by(letter_facts)
+    erasure.forget(application, DeletionReason.ASKED)
+    letter_receipts.by(letter_facts)
     assert log.of(application) == []
 
 
@@ -317,7 +307,7 @@ def test_a_link_that_the_candidate_took_back_can_still_be_corrected(
     recruiter: Browser, application: Application
 ) -> None:
     findings.note(application, a_search(Source.LINK, address=application.profile), a_finding(), None)
-    correcting.correct(application, {"profile": "https://www.linkedin.com/in/another"})
+    corrections.correct(application, {"profile": "https://www.linkedin.com/in/another"})
     db.session.commit()
     recruiter.submit(form(application, "findings/1/correct"), {"what": "Led a night team."})
     [line] = lines(application, LineKind.CORRECTION)

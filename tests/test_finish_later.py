@@ -14,16 +14,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-import jobs.mail
-import jobs.sweep
-from recruit import private_addresses
-from recruit.attribution import later
+import jobs.dispatch
+import jobs.send_letter
+from recruit.attribution import remembered_visits
 from recruit.attribution.touches import mark_of
+from recruit.candidates import private_links
+from recruit.candidates.privacy import erasure
 from recruit.config import Settings
-from recruit.db import Base, db, now, today
-from recruit.limits import limiter
+from recruit.core.database import Base, db, now, today
 from recruit.models import DeletionReason, FinishLater, Letter, TrackedLink, Vacancy
-from recruit.privacy import deleting
+from recruit.web.limits import limiter
 from tests.applying import ALEX, form_of, how_many, the_application
 from tests.browse import Browser
 from tests.factories import a_link, a_vacancy, an_application
@@ -91,7 +91,7 @@ def test_nothing_that_was_typed_is_sent_or_kept_nor_can_the_address_be_read(
     assert set(page.fields("/later")) == {"email", "o"}
     assert "not kept" in page.one("section[aria-labelledby=later]").get_text()
     ask(visitor, link, motivation="Zwaluwmotivation")
-    jobs.mail.send(the_letter().id)
+    jobs.send_letter.send(the_letter().id)
     dumped = str([db.session.execute(select(table)).all() for table in Base.metadata.sorted_tables])
     for value in ("Zwaluwmotivation", EMAIL, "zwaluw"):
         assert value not in dumped
@@ -186,16 +186,16 @@ def test_what_is_no_address_is_asked_for_again_as_often_as_it_takes(
 
 def test_after_thirty_days_it_is_gone(visitor: Browser, link: TrackedLink, settings: Settings) -> None:
     ask(visitor, link)
-    jobs.mail.send(the_letter().id)
+    jobs.send_letter.send(the_letter().id)
     ask(visitor, link, "young@example.org")
-    old = FinishLater.digest.in_(row.digest for row in later.of(EMAIL))
+    old = FinishLater.digest.in_(row.digest for row in remembered_visits.of(EMAIL))
     db.session.execute(update(FinishLater).where(old).values(at=now() - timedelta(days=30)))
     db.session.commit()
-    assert later.of(EMAIL) == [], "nor does it count before the clock has removed it"
-    jobs.sweep.tidy()
+    assert remembered_visits.of(EMAIL) == [], "nor does it count before the clock has removed it"
+    jobs.dispatch.tidy()
     db.session.expire_all()
     assert [row.digest for row in db.session.scalars(select(FinishLater))] == [
-        row.digest for row in later.of("young@example.org")
+        row.digest for row in remembered_visits.of("young@example.org")
     ]
     assert EMAIL.encode() not in b"".join(p.read_bytes() for p in settings.folder.rglob("*.eml"))
     assert how_many(Letter) == 1
@@ -203,11 +203,11 @@ def test_after_thirty_days_it_is_gone(visitor: Browser, link: TrackedLink, setti
 
 def test_it_goes_when_the_person_is_forgotten(visitor: Browser, link: TrackedLink, settings: Settings) -> None:
     ask(visitor, link)
-    jobs.mail.send(the_letter().id)
+    jobs.send_letter.send(the_letter().id)
     ask(visitor, link)  # and one that has not left yet
     ask(visitor, link, "somebody.else@example.org")
     application = an_application(vacancy=link.vacancy, email="ZWALUW@example.org")
-    deleting.forget(application, DeletionReason.ASKED, proved=True)
+    erasure.forget(application, DeletionReason.ASKED, proved=True)
     db.session.commit()
     assert (how_many(FinishLater), how_many(Letter)) == (1, 1)
     assert EMAIL.encode() not in b"".join(p.read_bytes() for p in settings.folder.rglob("*.eml"))
@@ -216,7 +216,7 @@ def test_it_goes_when_the_person_is_forgotten(visitor: Browser, link: TrackedLin
 def test_the_copy_for_the_candidate_has_it_without_the_trace(visitor: Browser, link: TrackedLink) -> None:
     ask(visitor, link)
     visitor.submit(form_of(link.vacancy), ALEX | {"email": EMAIL})
-    path, _, mark = private_addresses.mailed(the_application()).partition("?")
+    path, _, mark = private_links.mailed(the_application()).partition("?")
     box = ZipFile(io.BytesIO(visitor.client.get(f"{urlsplit(path).path}/copy?{mark}").get_data()))
     tables = json.loads(box.read("everything.json"))["tables"]
     [row] = tables["finish_later"]

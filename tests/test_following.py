@@ -8,9 +8,9 @@ import pytest
 from flask import Flask
 
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import Publication, PublicationState
-from recruit.posting import changing, claiming, following, publishing
+from recruit.publishing import claims, edits, outdated, publications
 from tests.browse import Browser
 from tests.changing import ask, move_to_york, put_out, work
 from tests.factories import a_channel, a_vacancy
@@ -23,8 +23,8 @@ pytestmark = pytest.mark.one_database
 def edited(app: Flask) -> Publication:
     """A draft with a person's own words."""
     a_channel()
-    [publication] = publishing.drafts(a_vacancy())
-    publishing.change(publication, f"Come to Leeds! {publishing.words(publication).link}")
+    [publication] = publications.drafts(a_vacancy())
+    publications.change(publication, f"Come to Leeds! {publications.words(publication).link}")
     db.session.commit()
     return publication
 
@@ -32,7 +32,7 @@ def edited(app: Flask) -> Publication:
 @pytest.fixture
 def planned(edited: Publication) -> Publication:
     """The same, planned for tomorrow."""
-    assert publishing.schedule(edited, now() + timedelta(days=1)) == []
+    assert publications.schedule(edited, now() + timedelta(days=1)) == []
     db.session.commit()
     return edited
 
@@ -80,9 +80,9 @@ def test_a_planned_post_takes_the_new_words_and_keeps_its_time(
 
 
 def test_after_taking_the_new_words_a_planned_post_follows_the_vacancy_again(planned: Publication) -> None:
-    following.reset(planned)
+    outdated.reset(planned)
     move_to_york(planned)
-    assert "York" in publishing.words(planned).text
+    assert "York" in publications.words(planned).text
 
 
 def test_what_may_be_live_takes_no_new_words(recruiter: Browser, planned: Publication) -> None:
@@ -97,11 +97,11 @@ def test_a_worker_that_has_just_read_a_post_sends_the_words_it_was_given_meanwhi
 ) -> None:
     planned.due = now()
     db.session.commit()
-    meanwhile = claiming.CLAIM.values(text="The new words", composed=None, revision=Publication.revision + 1)
-    monkeypatch.setattr(claiming, "CLAIM", meanwhile)
+    meanwhile = claims.CLAIM.values(text="The new words", composed=None, revision=Publication.revision + 1)
+    monkeypatch.setattr(claims, "CLAIM", meanwhile)
     db.session().expire_on_commit = False  # as a worker does
-    [claimed] = claiming.claim(planned.channel_id)
-    assert (publishing.written(claimed).text, claimed.composed) == ("The new words", None)
+    [claimed] = claims.claim(planned.channel_id)
+    assert (publications.written(claimed).text, claimed.composed) == ("The new words", None)
 
 
 def test_the_vacancy_says_how_many_posts_wait_with_words_of_before(recruiter: Browser, planned: Publication) -> None:
@@ -123,7 +123,7 @@ def test_a_changed_post_is_compared_with_what_it_was_changed_to(app: Flask) -> N
     move_to_york(published)
     assert ask(published) == []
     work(published)
-    assert not changing.is_out_of_date(published)
+    assert not edits.is_out_of_date(published)
     published.vacancy.places = "Leeds"
     db.session.commit()
-    assert changing.is_out_of_date(published), "as it was first published is not as it is now"
+    assert edits.is_out_of_date(published), "as it was first published is not as it is now"

@@ -13,13 +13,17 @@ from flask import Flask
 from redis import Redis
 from sqlalchemy import func, select
 
-import jobs.forget
-import jobs.mail
+import jobs.dispatch
+import jobs.erase_expired
 import jobs.read_documents
-import jobs.sweep
-from recruit import backing_up, brought, correspondence, documents, origins, restoring
+import jobs.send_letter
+from recruit.candidates import correspondence, origin_correction
+from recruit.candidates.documents import files as documents
+from recruit.candidates.privacy import erasure, legal_holds, talent_pool
+from recruit.candidates.screening import log
 from recruit.config import Misconfigured, Settings
-from recruit.db import Base, db, now, today
+from recruit.core.database import Base, db, now, today
+from recruit.core.tokens import digest
 from recruit.models import (
     Answer,
     Application,
@@ -39,10 +43,9 @@ from recruit.models import (
     Writer,
 )
 from recruit.models.stages import WITHDRAWN
-from recruit.privacy import consents, deleting, holds
-from recruit.screening import log
-from recruit.seeds import digest
-from recruit.vacancies import close, open_
+from recruit.ops import backup, restore
+from recruit.reports import vacancy_results
+from recruit.vacancies.lifecycle import close, open_
 from tests.applying import apply, cv, the_application
 from tests.browse import Browser
 from tests.factories import a_lead, a_link, a_person, a_vacancy, an_application, saved, the_version
@@ -73,11 +76,11 @@ def everything_about(application: Application) -> None:
         ]
     )
     log.write(application, LineKind.FINDING, {"what": "Zwaluwfinding"}, by)
-    origins.correct(application, None, "Zwaluworigin", by)
-    consents.give(application)
-    consents.refuse(application)
-    held = holds.hold(application, "Zwaluwreason", today(), by)
-    holds.release(held, by)
+    origin_correction.correct(application, None, "Zwaluworigin", by)
+    talent_pool.give(application)
+    talent_pool.refuse(application)
+    held = legal_holds.hold(application, "Zwaluwreason", today(), by)
+    legal_holds.release(held, by)
     correspondence.send(application, "Come by", "Zwaluwletter")
     db.session.commit()
 
@@ -85,12 +88,12 @@ def everything_about(application: Application) -> None:
 def post_letters() -> None:
     """What the worker does: without a mail server letters become files."""
     for number in db.session.scalars(select(Letter.id)).all():
-        jobs.mail.send(number)
+        jobs.send_letter.send(number)
 
 
 def forget() -> int:
     """What the clock does."""
-    done = jobs.forget.forget()
+    done = jobs.erase_expired.forget()
     db.session.expire_all()
     return done
 
@@ -158,9 +161,9 @@ def test_the_journal_of_many_changes_holds_nobody_who_was_deleted(app: Flask, se
     db.session.commit()
     gone = chance.sample(range(60), 40)
     for n in gone:
-        number, files = people[n].id, deleting.forget(people[n], DeletionReason.ASKED)
+        number, files = people[n].id, erasure.forget(people[n], DeletionReason.ASKED)
         db.session.commit()
-        deleting.sweep_up(Forgotten.APPLICATION, number, files)
+        erasure.sweep_up(Forgotten.APPLICATION, number, files)
     if settings.database_url:
         return  # PostgreSQL cleans its own files when it vacuums
     here = all_bytes(settings)
@@ -186,7 +189,7 @@ def test_the_figures_keep_their_counts(app: Flask) -> None:
     flyer = a_link(vacancy, label="Flyer")
     an_application(vacancy=vacancy, origin=flyer, ended_at=now() - timedelta(days=30))
     forget()
-    [row] = brought.by_links(vacancy)
+    [row] = vacancy_results.by_links(vacancy)
     assert row.applications == 1
 
 
@@ -232,7 +235,7 @@ def test_opening_a_vacancy_again_resumes_the_procedure_of_who_was_undecided(app:
 def test_a_hold_or_consent_keeps_it_and_not_a_day_longer(app: Flask, kept_by: str) -> None:
     application = an_application(ended_at=now() - timedelta(days=40))
     if kept_by == "hold":
-        row = holds.hold(application, "A complaint", today(), a_person())
+        row = legal_holds.hold(application, "A complaint", today(), a_person())
     else:
         application.pool_until = now() + timedelta(minutes=1)
     db.session.commit()
@@ -253,12 +256,12 @@ def test_deleted_people_stay_deleted_after_a_restore(app: Flask, settings: Setti
     jobs.read_documents.read(gone.id)
     stays = an_application(name="Bo Stays").id
     the_version()
-    backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
-    number, files = gone.id, deleting.forget(gone, DeletionReason.ASKED)
+    backup.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    number, files = gone.id, erasure.forget(gone, DeletionReason.ASKED)
     db.session.commit()
-    deleting.sweep_up(Forgotten.APPLICATION, number, files)
+    erasure.sweep_up(Forgotten.APPLICATION, number, files)
     db.session.remove()
-    restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
+    restore.restore(tmp_path / "backup.tar.gz", lambda said: None)
     assert db.session.get_one(Application, number).name == ""
     assert db.session.get_one(Application, stays).name == "Bo Stays"
     assert db.session.scalar(select(func.count()).select_from(Deletion)) == 1
@@ -276,9 +279,9 @@ def test_a_deletion_that_a_crash_cut_off_is_finished_the_next_time(
         raise OSError("the power went")
 
     with monkeypatch.context() as cut:
-        cut.setattr("recruit.documents.discard", power_cut)
+        cut.setattr("recruit.candidates.documents.files.discard", power_cut)
         with pytest.raises(OSError, match="power"):
-            jobs.forget.forget()
+            jobs.erase_expired.forget()
     db.session.rollback()
     assert application.forgotten_at, "the row is empty"
     documents.clear_drafts(now() + timedelta(days=2))
@@ -288,9 +291,9 @@ def test_a_deletion_that_a_crash_cut_off_is_finished_the_next_time(
 def gone(row: Application | Lead) -> None:
     """Deleted, and on the list."""
     what = Forgotten.LEAD if isinstance(row, Lead) else Forgotten.APPLICATION
-    number, files = row.id, deleting.forget_row(row, DeletionReason.ASKED)
+    number, files = row.id, erasure.forget_row(row, DeletionReason.ASKED)
     db.session.commit()
-    deleting.sweep_up(what, number, files)
+    erasure.sweep_up(what, number, files)
 
 
 def test_who_gets_the_number_of_somebody_deleted_is_not_deleted_after_the_next_restore(
@@ -298,17 +301,17 @@ def test_who_gets_the_number_of_somebody_deleted_is_not_deleted_after_the_next_r
 ) -> None:
     the_version()
     vacancy = a_vacancy().id
-    backing_up.back_up(tmp_path / "early.tar.gz", lambda said: None)
+    backup.back_up(tmp_path / "early.tar.gz", lambda said: None)
     first = an_application(vacancy=db.session.get_one(Vacancy, vacancy), **PRIVATE)
     number = first.id
     gone(first)
     db.session.remove()
-    restoring.restore(tmp_path / "early.tar.gz", lambda said: None)
+    restore.restore(tmp_path / "early.tar.gz", lambda said: None)
     second = an_application(vacancy=db.session.get_one(Vacancy, vacancy), name="Bo Stays")
     assert second.id == number, "the test stands on a number that is given twice"
-    backing_up.back_up(tmp_path / "late.tar.gz", lambda said: None)
+    backup.back_up(tmp_path / "late.tar.gz", lambda said: None)
     db.session.remove()
-    restoring.restore(tmp_path / "late.tar.gz", lambda said: None)
+    restore.restore(tmp_path / "late.tar.gz", lambda said: None)
     assert db.session.get_one(Application, number).name == "Bo Stays"
 
 
@@ -316,51 +319,51 @@ def test_a_lead_who_applied_stays_deleted_after_the_restore_of_a_backup_from_bef
     the_version()
     lead = a_lead(name="Quirina Zandstra")
     number = lead.id
-    backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    backup.back_up(tmp_path / "backup.tar.gz", lambda said: None)
     lead.application = an_application(vacancy=lead.vacancy, **PRIVATE)
     db.session.commit()
     gone(lead.application)
     db.session.remove()
-    restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
+    restore.restore(tmp_path / "backup.tar.gz", lambda said: None)
     assert db.session.get_one(Lead, number).name == ""
 
 
 def test_a_line_that_a_power_cut_left_half_written_keeps_nobody_else_in(app: Flask, tmp_path: Path) -> None:
-    with open(deleting.list_of_the_deleted(), "a") as file:
+    with open(erasure.list_of_the_deleted(), "a") as file:
         file.write('{"what": "application", "num')
     row = an_application()
-    deleting.remember(Forgotten.APPLICATION, row.id)
-    assert deleting.again() == 1
+    erasure.remember(Forgotten.APPLICATION, row.id)
+    assert erasure.again() == 1
 
 
 def test_whom_a_crash_kept_from_the_list_is_put_there_by_the_next_look(app: Flask, tmp_path: Path) -> None:
     the_version()
     person = an_application(**PRIVATE)
     number = person.id
-    backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
-    deleting.forget(person, DeletionReason.ASKED)
+    backup.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    erasure.forget(person, DeletionReason.ASKED)
     db.session.commit()
     for _ in range(2):
-        deleting.catch_up()
-    assert len(list(deleting.remembered())) == 1
+        erasure.catch_up()
+    assert len(list(erasure.remembered())) == 1
     db.session.remove()
-    restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
+    restore.restore(tmp_path / "backup.tar.gz", lambda said: None)
     assert db.session.get_one(Application, number).name == ""
 
 
 def test_a_restore_that_was_cut_off_is_finished_by_the_clock(app: Flask, tmp_path: Path) -> None:
     gone = an_application(name="Quirina Zandstra")
     the_version()
-    backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
-    number, files = gone.id, deleting.forget(gone, DeletionReason.ASKED)
+    backup.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    number, files = gone.id, erasure.forget(gone, DeletionReason.ASKED)
     db.session.commit()
-    deleting.sweep_up(Forgotten.APPLICATION, number, files)
+    erasure.sweep_up(Forgotten.APPLICATION, number, files)
     db.session.remove()
-    with restoring.proven(tmp_path / "backup.tar.gz") as found:
-        restoring.fill(found, lambda said: None)
+    with restore.proven(tmp_path / "backup.tar.gz") as found:
+        restore.fill(found, lambda said: None)
     assert db.session.get_one(Application, number).name == "Quirina Zandstra", "here it was cut off"
     db.session.remove()
-    jobs.sweep.tidy()
+    jobs.dispatch.tidy()
     assert db.session.get_one(Application, number).name == ""
 
 
@@ -370,10 +373,10 @@ def test_documents_that_do_not_fit_are_said_and_nothing_is_changed(
     (settings.folder / "uploads" / ("d" * 32)).write_bytes(b"%PDF-1.7")
     gone = an_application(name="Quirina Zandstra")
     the_version()
-    backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
-    number, files = gone.id, deleting.forget(gone, DeletionReason.ASKED)
+    backup.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    number, files = gone.id, erasure.forget(gone, DeletionReason.ASKED)
     db.session.commit()
-    deleting.sweep_up(Forgotten.APPLICATION, number, files)
+    erasure.sweep_up(Forgotten.APPLICATION, number, files)
     db.session.remove()
 
     def full(document: IO[bytes], file: IO[bytes]) -> None:
@@ -382,5 +385,5 @@ def test_documents_that_do_not_fit_are_said_and_nothing_is_changed(
     with monkeypatch.context() as disk:
         disk.setattr(shutil, "copyfileobj", full)
         with pytest.raises(Misconfigured, match=r"no room .* Nothing was changed"):
-            restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
+            restore.restore(tmp_path / "backup.tar.gz", lambda said: None)
     assert db.session.get_one(Application, number).name == ""

@@ -11,12 +11,13 @@ from flask import Flask
 from sqlalchemy import select
 
 from jobs.read_documents import read
-from recruit import backing_up, documents, restoring
+from recruit.candidates.documents import files
+from recruit.candidates.documents.text import reader, store
+from recruit.candidates.privacy import erasure
 from recruit.config import Settings
-from recruit.db import db, now
-from recruit.document_text import reader, remembering
+from recruit.core.database import db, now
 from recruit.models import Application, DeletionReason, DocumentText
-from recruit.privacy import deleting
+from recruit.ops import backup, restore
 from tests.applying import apply, cv, the_application
 from tests.at_once import at_once
 from tests.browse import Browser
@@ -28,25 +29,25 @@ from tests.test_forgetting import PRIVATE, all_bytes
 
 def by_the_candidate(number: int) -> None:
     """Everything is deleted."""
-    deleting.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
+    erasure.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
 
 
 def by_withdrawing(number: int) -> None:
     """Only the documents are."""
-    deleting.drop_documents(db.session.get_one(Application, number))
+    erasure.drop_documents(db.session.get_one(Application, number))
 
 
 @pytest.mark.parametrize("remove", [by_the_candidate, by_withdrawing])
 def test_a_document_that_is_deleted_while_it_is_read_leaves_no_text(app: Flask, remove: Callable[[int], None]) -> None:
     number = with_cv().id
-    reading = remembering.claim(number)
+    reading = store.claim(number)
     assert reading
     text = reading.read()
     remove(number)
     db.session.commit()
-    assert text.words and not remembering.keep(reading, text)
+    assert text.words and not store.keep(reading, text)
     db.session.commit()
-    assert rows() == [] and remembering.claim(number) is None and rows() == []
+    assert rows() == [] and store.claim(number) is None and rows() == []
 
 
 @pytest.mark.parametrize("remove", [by_the_candidate, by_withdrawing])
@@ -56,10 +57,10 @@ def test_deleting_and_reading_at_one_moment_leave_no_text(
 ) -> None:
     for _ in range(5):
         number = with_cv().id
-        reading = remembering.claim(number) if first == "keep" else None
+        reading = store.claim(number) if first == "keep" else None
         deeds: list[Callable[[], Any]] = [lambda n=number: remove(n)]  # type: ignore[misc]
         if reading:
-            deeds.append(lambda r=reading: remembering.keep(r, reader.Text("Kim de Proef")))  # type: ignore[misc]
+            deeds.append(lambda r=reading: store.keep(r, reader.Text("Kim de Proef")))  # type: ignore[misc]
         else:
             deeds.append(lambda n=number: read(n))  # type: ignore[misc]
         brought = at_once(app, *deeds)
@@ -70,10 +71,10 @@ def test_deleting_and_reading_at_one_moment_leave_no_text(
 def test_another_document_takes_the_words_of_the_first_away(app: Flask, recruiter: Browser) -> None:
     application = with_cv()
     read(application.id)
-    application.document = documents.keep(a_pdf(["Lassen"]))
+    application.document = files.keep(a_pdf(["Lassen"]))
     db.session.commit()
     assert "is being read" in recruiter.get(text_of(application)).text
-    assert remembering.waiting(now()) == [application.id]
+    assert store.waiting(now()) == [application.id]
     read(application.id)
     assert [row.words for row in rows()] == ["Lassen"]
 
@@ -94,10 +95,10 @@ def test_what_was_read_of_a_cv_comes_back_with_the_cv(app: Flask, settings: Sett
     number = an_application(document="c" * 32, document_kind="pdf").id
     read(number)
     the_version()
-    backing_up.back_up(tmp_path / "backup.tar.gz", lambda said: None)
-    documents.discard(*deleting.drop_documents(db.session.get_one(Application, number)))
+    backup.back_up(tmp_path / "backup.tar.gz", lambda said: None)
+    files.discard(*erasure.drop_documents(db.session.get_one(Application, number)))
     db.session.commit()
     db.session.remove()
-    restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
-    assert documents.path_of("c" * 32)
+    restore.restore(tmp_path / "backup.tar.gz", lambda said: None)
+    assert files.path_of("c" * 32)
     assert db.session.scalars(select(DocumentText.words)).all() == ["Quirina"]

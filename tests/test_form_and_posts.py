@@ -15,14 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adapters
-from adapters.words.carrying import carrying
-from adapters.words.facts import read
-from adapters.words.reading import pay_field
-from recruit import composing, openings
+from adapters.share_links import NETWORKS
+from adapters.wording.coverage import carrying
+from adapters.wording.facts import read
+from adapters.wording.parsing import pay_field
 from recruit.models import Contract, PayPeriod, Remote, Vacancy
 from recruit.models.vacancies import CURRENCIES
-from recruit.sharing.networks import NETWORKS
-from recruit.sharing.words import ready
+from recruit.publishing import openings
+from recruit.referrals.share_texts import ready
+from recruit.vacancies.importing import openings as composing
 
 pytestmark = pytest.mark.one_database
 

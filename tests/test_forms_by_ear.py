@@ -16,10 +16,10 @@ from bs4 import Tag
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import leads, private_addresses
-from recruit.db import db, now
+from recruit.candidates import leads, private_links
+from recruit.core.database import db, now
 from recruit.models import Application, Lead, PublicationState, QuestionKind
-from recruit.posting import publishing
+from recruit.publishing import publications
 from tests import everything
 from tests.applying import apply
 from tests.browse import Browser, Page
@@ -60,13 +60,13 @@ def places(app: Flask, administrator: Browser, visitor: Browser) -> list[str]:
     for kind in QuestionKind:
         a_question(vacancy, kind=kind, required=True, options="One\nTwo")
     own = apply(visitor, vacancy=a_vacancy()).headers["Location"].removeprefix("http://localhost")
-    noted(private_addresses.by_token(own.rpartition("/")[2]))
+    noted(private_links.by_token(own.rpartition("/")[2]))
     lead = db.session.scalars(select(Lead)).first()
     assert lead
     words, waiting = drafted(a_vacancy()), drafted(a_vacancy())
-    for publication in publishing.of_round(waiting):
-        publishing.schedule(publication, now() + timedelta(days=1))
-    unsure = publishing.of_round(drafted(a_vacancy()))[0]
+    for publication in publications.of_round(waiting):
+        publications.schedule(publication, now() + timedelta(days=1))
+    unsure = publications.of_round(drafted(a_vacancy()))[0]
     unsure.state = PublicationState.UNSURE
     thanked = db.session.scalars(select(Application).where(Application.confirms_sharer)).first()
     db.session.commit()

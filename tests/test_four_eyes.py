@@ -8,13 +8,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-import jobs.change
-from recruit import vacancies
+import jobs.edit_post
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import AuditLine, Channel, CloseReason, Publication, PublicationState, Role, User
 from recruit.models.house_rules import Severity
-from recruit.posting import approving, changing, following, publishing, rulebook
+from recruit.publishing import approval, edits, outdated, publications, rulebook
+from recruit.vacancies import lifecycle
 from tests import changing as changed
 from tests.browse import Browser
 from tests.factories import a_channel, a_person, a_rule, a_vacancy, drafted
@@ -43,24 +43,24 @@ def lou(app: Flask) -> User:
 
 def ask(publication: Publication, by: User, hours: int = 0) -> None:
     """Somebody asks for approval."""
-    assert approving.ask(publication, by, now() + timedelta(hours=hours) if hours else None) == []
+    assert approval.ask(publication, by, now() + timedelta(hours=hours) if hours else None) == []
     db.session.commit()
 
 
 def seen(publication: Publication) -> str:
     """What somebody has before them on the card."""
-    return rulebook.fingerprint(approving.asked_words(publication))
+    return rulebook.fingerprint(approval.asked_words(publication))
 
 
 def approve(publication: Publication, by: User) -> list[str]:
     """Somebody reads and approves."""
-    said = approving.approve(publication, by, seen(publication))
+    said = approval.approve(publication, by, seen(publication))
     db.session.commit()
     return said
 
 
 def test_nobody_publishes_alone(publication: Publication) -> None:
-    [said] = publishing.schedule(publication)
+    [said] = publications.schedule(publication)
     assert "somebody else approves" in said
     assert publication.state == State.DRAFT
 
@@ -108,7 +108,7 @@ def test_exactly_the_words_that_were_seen_are_approved(publication: Publication,
     before = seen(publication)
     publication.text = f"{publication.text} And more."
     db.session.commit()
-    assert "Read them once more" in approving.approve(publication, lou, before)[0]
+    assert "Read them once more" in approval.approve(publication, lou, before)[0]
     assert publication.state == State.APPROVAL
 
 
@@ -131,8 +131,8 @@ def test_approved_words_do_not_follow_the_vacancy(
     ask(publication, kim)
     text = publication.text
     changed.move_to_york(publication)
-    assert publishing.words(publication).text == text
-    assert following.has_moved_on(publication)
+    assert publications.words(publication).text == text
+    assert outdated.has_moved_on(publication)
     approve(publication, lou)
     publish(publication.channel_id)
     assert lines(settings)[0]["text"] == text
@@ -140,8 +140,8 @@ def test_approved_words_do_not_follow_the_vacancy(
 
 def test_sent_back_it_is_a_draft_again_with_the_reason(publication: Publication, kim: User, lou: User) -> None:
     ask(publication, kim)
-    assert approving.send_back(publication, kim, "I say so.")
-    assert approving.send_back(publication, lou, "Name the ward.") == []
+    assert approval.send_back(publication, kim, "I say so.")
+    assert approval.send_back(publication, lou, "Name the ward.") == []
     db.session.commit()
     assert (publication.state, publication.text, publication.asked_by_id) == (State.DRAFT, None, None)
     assert publication.problem == "Lou sent it back: Name the ward."
@@ -149,7 +149,7 @@ def test_sent_back_it_is_a_draft_again_with_the_reason(publication: Publication,
 
 def test_what_was_asked_is_taken_back(publication: Publication, kim: User, lou: User) -> None:
     ask(publication, kim)
-    assert publishing.cancel(publication)
+    assert publications.cancel(publication)
     assert publication.state == State.DRAFT
     assert approve(publication, lou) == ["This post does not wait for approval any more."]
 
@@ -166,7 +166,7 @@ def test_a_failed_post_is_approved_anew(publication: Publication, kim: User, lou
     a_rule("quiet ward")
     db.session.refresh(publication)
     assert publication.state == State.FAILED
-    assert publishing.schedule(publication)
+    assert publications.schedule(publication)
 
 
 def test_a_stopped_post_that_was_approved_once_is_planned_by_one_where_one_may(
@@ -180,7 +180,7 @@ def test_a_stopped_post_that_was_approved_once_is_planned_by_one_where_one_may(
     changed.move_to_york(publication)
     db.session.refresh(publication)
     assert publication.state == State.FAILED
-    assert publishing.schedule(publication) == []
+    assert publications.schedule(publication) == []
     db.session.commit()
     publish(publication.channel_id)
     assert "York" in lines(settings)[0]["text"]
@@ -195,12 +195,12 @@ def test_a_blocking_rule_made_meanwhile_stops_the_approval(publication: Publicat
 
 def test_a_warning_is_answered_before_anybody_is_asked(publication: Publication, kim: User) -> None:
     a_rule("quiet ward", severity=Severity.WARN)
-    assert "why it goes out all the same" in approving.ask(publication, kim)[0]
+    assert "why it goes out all the same" in approval.ask(publication, kim)[0]
 
 
 def test_closing_the_vacancy_calls_off_what_waits(publication: Publication, kim: User, lou: User) -> None:
     ask(publication, kim)
-    vacancies.close(publication.vacancy, CloseReason.FILLED, "", None)
+    lifecycle.close(publication.vacancy, CloseReason.FILLED, "", None)
     db.session.commit()
     assert publication.state == State.DRAFT
     assert approve(publication, lou)
@@ -208,8 +208,8 @@ def test_closing_the_vacancy_calls_off_what_waits(publication: Publication, kim:
 
 def test_what_is_planned_when_the_switch_is_turned_on_goes_out_as_planned(app: Flask, settings: Settings) -> None:
     channel = a_channel()
-    [draft] = publishing.drafts(a_vacancy())
-    assert publishing.schedule(draft) == []
+    [draft] = publications.drafts(a_vacancy())
+    assert publications.schedule(draft) == []
     channel.four_eyes = True
     db.session.commit()
     publish(channel.id)
@@ -222,8 +222,8 @@ def out(app: Flask, kim: User) -> Publication:
     publication = changed.put_out()
     publication.channel.four_eyes = True
     changed.move_to_york(publication)
-    assert changing.request(publication)
-    assert changing.request(publication, None, kim) == []
+    assert edits.request(publication)
+    assert edits.request(publication, None, kim) == []
     db.session.commit()
     return publication
 
@@ -232,7 +232,7 @@ def test_a_post_that_is_out_is_changed_when_another_person_approves(
     out: Publication, kim: User, lou: User, settings: Settings
 ) -> None:
     assert out.state == State.PUBLISHED
-    jobs.change.change(out.id)
+    jobs.edit_post.change(out.id)
     assert approve(out, kim) == ["Somebody else decides: you asked for this yourself."]
     assert len(lines(settings)) == 1 and "York" not in lines(settings)[0]["text"]
     assert approve(out, lou) == []
@@ -244,12 +244,12 @@ def test_a_post_that_is_out_is_changed_when_another_person_approves(
 
 
 def test_other_words_for_a_post_that_is_out_are_sent_back_or_taken_back(out: Publication, kim: User, lou: User) -> None:
-    assert approving.send_back(out, lou, "Not York.") == []
+    assert approval.send_back(out, lou, "Not York.") == []
     db.session.commit()
     assert (out.state, out.asked_by_id, out.problem) == (State.PUBLISHED, None, "Lou sent it back: Not York.")
-    changing.request(out, None, kim)
-    approving.take_back(out)
-    assert not approving.waits(out)
+    edits.request(out, None, kim)
+    approval.take_back(out)
+    assert not approval.waits(out)
 
 
 def test_a_post_that_two_agreed_on_is_changed_by_two_as_well(publication: Publication, kim: User, lou: User) -> None:
@@ -257,7 +257,7 @@ def test_a_post_that_two_agreed_on_is_changed_by_two_as_well(publication: Public
     approve(publication, lou)
     publish(publication.channel_id)
     changed.move_to_york(publication)
-    assert changing.request(publication, None, lou) == []
+    assert edits.request(publication, None, lou) == []
     db.session.commit()
     assert approve(publication, lou) == ["Somebody else decides: you asked for this yourself."]
     assert approve(publication, kim) == []
@@ -266,21 +266,21 @@ def test_a_post_that_two_agreed_on_is_changed_by_two_as_well(publication: Public
 
 def test_what_was_posted_without_waiting_is_noted_and_waits_no_more(publication: Publication, kim: User) -> None:
     ask(publication, kim)
-    publishing.posted_by_hand(publication, "https://social.example/1")
+    publications.posted_by_hand(publication, "https://social.example/1")
     db.session.commit()
     assert publication.state == State.PUBLISHED
-    assert not approving.waits(publication)
-    assert db.session.scalars(select(Publication).where(approving.WAITS)).all() == []
+    assert not approval.waits(publication)
+    assert db.session.scalars(select(Publication).where(approval.WAITS)).all() == []
 
 
 def test_approved_words_are_not_put_aside_for_composed_ones(publication: Publication, kim: User, lou: User) -> None:
-    publishing.change(publication, f"{publishing.current(publication).text} Come.")
+    publications.change(publication, f"{publications.current(publication).text} Come.")
     ask(publication, kim, hours=1)
     approve(publication, lou)
     changed.move_to_york(publication)
-    assert not following.is_out_of_date(publication)
-    with pytest.raises(publishing.NotNow):
-        following.reset(publication)
+    assert not outdated.is_out_of_date(publication)
+    with pytest.raises(publications.NotNow):
+        outdated.reset(publication)
     assert publication.text and "Come." in publication.text
 
 
@@ -354,7 +354,7 @@ def test_in_a_group_the_words_are_offered_for_copying_once_they_are_approved(
 ) -> None:
     given = {"group": "https://www.facebook.com/groups/12345"}
     a_channel(kind="facebook_group", name="Group", settings=given, four_eyes=True)
-    [draft] = publishing.drafts(a_vacancy())
+    [draft] = publications.drafts(a_vacancy())
     db.session.commit()
     posts = f"/office/vacancies/{draft.vacancy_id}/posts"
     page = recruiter.get(posts)

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from recruit.db import db, today
+from recruit.core.database import db, today
 from recruit.models import (
     Application,
     Click,
@@ -28,11 +28,11 @@ from recruit.models import (
     User,
     Vacancy,
 )
-from recruit.reports import funnel, left_out, paging, trends, unknown
-from recruit.reports.asked import Asked, By, Only
-from recruit.reports.figures import NAMES
-from recruit.reports.kinds import Key, Kind
+from recruit.reports import exclusions, funnel, paging, trends, unknown_origins
+from recruit.reports.dimensions import Key, Kind
 from recruit.reports.periods import Period
+from recruit.reports.query import Asked, By, Only
+from recruit.reports.row import NAMES
 from tests import rollups
 from tests.factories import a_channel, a_colleague, a_link, a_unit, a_vacancy, saved
 
@@ -256,7 +256,7 @@ def test_small_lines_hold_twelve_months_of_clicks(house: House) -> None:
 def test_what_is_left_out_is_said_in_numbers(house: House) -> None:
     clicks = [(1, kind, 0) for kind in (ClickKind.ROBOT, ClickKind.ROBOT, ClickKind.PREVIEW, ClickKind.STAFF)]
     put(house, clicks, [(0, 0, False, Reach.RECEIVED, 1), (11, 2, False, Reach.RECEIVED, 1)])
-    found = left_out.of(Period(at(9).date(), at(0).date()), Only())
+    found = exclusions.of(Period(at(9).date(), at(0).date()), Only())
     assert (found.robots, found.previews, found.staff, found.repeats) == (2, 1, 1, 0)
     assert (found.unknown, found.hidden) == (1, 1)
 
@@ -264,7 +264,7 @@ def test_what_is_left_out_is_said_in_numbers(house: House) -> None:
 def test_the_share_of_unknown_origin_is_of_those_that_are_shown(house: House) -> None:
     unhidden = [(0, 0, False, Reach.RECEIVED, 0), (0, 0, True, Reach.RECEIVED, 0), (1, 0, False, Reach.RECEIVED, 0)]
     put(house, [], [*unhidden, (11, 2, False, Reach.RECEIVED, 0), (0, 0, False, Reach.HIRED, 0)])
-    [month] = unknown.of(Period(today(), today()), Only())
+    [month] = unknown_origins.of(Period(today(), today()), Only())
     assert (month.by_link, month.by_source, month.unknown, month.hidden) == (1, 1, 2, 1)
     assert month.share == 50
 

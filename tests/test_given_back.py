@@ -9,10 +9,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, update
 
-from recruit import sessions
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import CloseReason, Lead, UserSession, Vacancy, VacancyState
-from recruit.sharing import personal_links
+from recruit.organisation import personal_links, sessions
 from tests.browse import Browser, Page
 from tests.factories import a_lead, a_vacancy
 

@@ -10,18 +10,10 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import event, select
 
-from recruit.db import db, now
-from recruit.models import (
-    Application,
-    Deletion,
-    DeletionReason,
-    EarlierSearch,
-    LineKind,
-    PendingHead,
-    Screening,
-)
-from recruit.privacy import deleting
-from recruit.screening import chain, findings, heads, heads_file, log, verifying
+from recruit.candidates.privacy import erasure
+from recruit.candidates.screening import findings, hash_chain, heads, heads_file, log, verification
+from recruit.core.database import db, now
+from recruit.models import Application, Deletion, DeletionReason, EarlierSearch, LineKind, PendingHead, Screening
 from tests.at_once import at_once
 from tests.factories import a_vacancy
 from tests.meddling import House, all_rows, before_and_after, cut, in_file, put_back, says
@@ -180,7 +172,7 @@ def test_what_an_insider_changed_is_named_after_the_program_has_written_into_tha
             if deed == "log":
                 log.write(application, LineKind.LOOKED, {"level": 1})
             else:
-                deleting.forget(application, DeletionReason.ASKED)
+                erasure.forget(application, DeletionReason.ASKED)
             db.session.commit()
             if not any(f"application {number}" in said and word in said for said in says()):
                 missed[name, deed] = says()
@@ -219,10 +211,10 @@ def test_what_a_crash_left_between_commit_and_file_is_no_tampering_and_the_clock
     application = somebody()
     with heads_file.opened():
         found(application)
-    one = verifying.everything()
+    one = verification.everything()
     assert (one.breaks, one.waiting > 0) == ([], True)
     heads.catch_up()
-    two = verifying.everything()
+    two = verification.everything()
     assert (two.breaks, two.waiting) == ([], 0)
 
 
@@ -273,7 +265,7 @@ def test_nobody_holds_a_line_to_the_database_and_waits_for_a_second(app: Flask) 
     db.session.commit()
     event.remove(db.engine, "before_cursor_execute", look)
     assert set(held) == {1}
-    assert not verifying.everything().waiting, "and what was noted is written down"
+    assert not verification.everything().waiting, "and what was noted is written down"
 
 
 def test_two_who_write_at_once_make_one_chain(app: Flask) -> None:
@@ -287,7 +279,7 @@ def test_two_who_write_at_once_make_one_chain(app: Flask) -> None:
 
     assert at_once(app, *(partial(note, number) for number in people)) == [None] * 3
     heads.catch_up()
-    known = verifying.everything()
+    known = verification.everything()
     assert (known.breaks, known.waiting) == ([], 0)
 
 
@@ -302,10 +294,12 @@ def test_nothing_is_put_behind_a_last_line_that_is_not_ours(app: Flask) -> None:
 
 
 def test_a_signature_for_one_thing_holds_for_no_other(app: Flask) -> None:
-    public = chain.key().public
-    for purpose in chain.Purpose:
-        signature = chain.sign(purpose, "Said")
-        assert [other for other in chain.Purpose if chain.is_signed(other, "Said", signature, public)] == [purpose]
+    public = hash_chain.key().public
+    for purpose in hash_chain.Purpose:
+        signature = hash_chain.sign(purpose, "Said")
+        assert [other for other in hash_chain.Purpose if hash_chain.is_signed(other, "Said", signature, public)] == [
+            purpose
+        ]
 
 
 def test_the_note_of_a_restore_that_is_put_back_lets_nothing_begin_anew(app: Flask) -> None:
@@ -354,9 +348,9 @@ def test_what_database_and_file_together_hide_a_line_kept_elsewhere_tells(app: F
         last = book.last()
     assert last
     printed = [f"{last.number} {last.hash}"]
-    assert list(verifying.kept_elsewhere(printed)) == []
+    assert list(verification.kept_elsewhere(printed)) == []
     put_back(rows)
     heads_file.place().write_bytes(file)
     assert says() == []
-    [broken] = verifying.kept_elsewhere(printed)
+    [broken] = verification.kept_elsewhere(printed)
     assert broken.where == f"heads.jsonl, line {last.number}"

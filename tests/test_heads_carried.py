@@ -15,18 +15,16 @@ from flask import Flask
 from flask_migrate import downgrade
 from sqlalchemy import event
 
-from recruit import backing_up, create_app, restoring, upkeep
-from recruit.cli import main
+from recruit import create_app
+from recruit.candidates.privacy import erasure
+from recruit.candidates.screening import hash_chain, heads, heads_file, log, verification
 from recruit.config import Settings
-from recruit.db import db
-from recruit.models import (
-    Application,
-    DeletionReason,
-    Level,
-    LineKind,
-)
-from recruit.privacy import deleting
-from recruit.screening import chain, heads, heads_file, log, verifying
+from recruit.core import schema
+from recruit.core.database import db
+from recruit.models import Application, DeletionReason, Level, LineKind
+from recruit.ops import backup as backing_up
+from recruit.ops import restore
+from recruit.ops.cli import main
 from tests.at_once import at_once
 from tests.conftest import KEY
 from tests.meddling import House, all_rows, cut, put_back, says
@@ -36,13 +34,13 @@ from tests.screening import found, go_to, somebody
 def an_old_log(application: Application) -> None:
     """A finding and its letter, as the version before wrote them down: without a hash of what candidates were told,
     without the days of the wait, and signed without saying what for."""
-    secret = chain.Ed25519PrivateKey.from_private_bytes(bytes.fromhex(chain.key().secret["key"]))
+    secret = hash_chain.Ed25519PrivateKey.from_private_bytes(bytes.fromhex(hash_chain.key().secret["key"]))
     for kind, about, content in (
         (LineKind.FINDING, None, {"level": 2, "version": 1, "used": True, "source": "network", "what": "Leads a team"}),
         (LineKind.SHOWN, 1, {"by": "letter"}),
     ):
         log.write(application, kind, content, about=about)
-    application.chain_signature = secret.sign(chain.head_of(application).encode()).hex()
+    application.chain_signature = secret.sign(hash_chain.head_of(application).encode()).hex()
     db.session.commit()
 
 
@@ -52,18 +50,18 @@ def carried_over(settings: Settings) -> Iterator[tuple[Flask, list[int]]]:
     was deleted; their numbers."""
     app = create_app(settings)
     with app.app_context():
-        upkeep.migrate()
+        schema.migrate()
         people = [somebody() for _ in range(3)]
         an_old_log(people[0])
         an_old_log(people[2])
-        deleting.forget(people[2], DeletionReason.ASKED)
+        erasure.forget(people[2], DeletionReason.ASKED)
         db.session.commit()
         numbers = [one.id for one in people]
         assert list(log.verify()) == []
         db.session.remove()
         downgrade(revision="0007")
         heads_file.place().unlink()
-        upkeep.migrate()
+        schema.migrate()
         yield app, numbers
         db.session.remove()
         db.engine.dispose()
@@ -71,10 +69,10 @@ def carried_over(settings: Settings) -> Iterator[tuple[Flask, list[int]]]:
 
 def test_a_database_of_the_version_before_is_taken_over_as_it_is_and_watched_from_then_on(settings: Settings) -> None:
     with carried_over(settings) as (_app, (number, *_others)):
-        taken = verifying.everything()
+        taken = verification.everything()
         assert (taken.breaks, taken.waiting > 0, taken.head) == ([], True, None)
         heads.catch_up()
-        taken = verifying.everything()
+        taken = verification.everything()
         assert (taken.breaks, taken.waiting) == ([], 0)
         insider = House(searched=number)
         insider.slip_in(number)
@@ -96,7 +94,7 @@ def things_happen(searched: int, quiet: int) -> None:
     vacancy = application.vacancy
     application.screening = go_to(vacancy, Level.PUBLIC_WEB)
     somebody(vacancy)
-    deleting.forget(db.session.get_one(Application, quiet), DeletionReason.ASKED)
+    erasure.forget(db.session.get_one(Application, quiet), DeletionReason.ASKED)
     db.session.commit()
 
 
@@ -118,7 +116,7 @@ def test_pages_workers_and_the_clock_may_start_at_once_and_take_over(settings: S
         deeds = (heads.catch_up, partial(things_happen, searched, quiet), heads.catch_up)
         assert at_once(app, *deeds) == [None] * 3
         heads.catch_up()
-        known = verifying.everything()
+        known = verification.everything()
         assert (known.breaks, known.waiting) == ([], 0)
 
 
@@ -159,7 +157,7 @@ def test_wherever_taking_over_is_killed_it_goes_on_and_nothing_is_wrong(
             except Killed:
                 kills += 1
             assert says() == [], f"killed {kills} times"
-        assert kills > 4 and not verifying.everything().waiting
+        assert kills > 4 and not verification.everything().waiting
         things_happen(searched, somebody().id)
         assert says() == []
 
@@ -177,13 +175,13 @@ def test_a_restored_backup_is_no_attack_and_an_attack_is_no_restore(
 ) -> None:
     backup, kept, elsewhere = tmp_path / "backup.tar.gz", tmp_path / "heads.txt", tmp_path / "elsewhere"
     with create_app(settings).app_context():
-        upkeep.migrate()
+        schema.migrate()
         house = House().furnish()
         backing_up.back_up(backup, lambda said: None)
         kept.write_text(command("verify", "--head").output)
         found(db.session.get_one(Application, house.quiet))
-        restoring.restore(backup, lambda said: None)
-        restored = verifying.everything()
+        restore.restore(backup, lambda said: None)
+        restored = verification.everything()
         assert (restored.breaks, len(restored.restores), restored.waiting) == ([], 1, 0)
         said = command("verify", "--kept", kept)
         assert (said.exit_code, "A backup was restored on" in said.output) == (0, True), said.output
@@ -195,12 +193,12 @@ def test_a_restored_backup_is_no_attack_and_an_attack_is_no_restore(
         db.engine.dispose()
     there = Settings(data=str(elsewhere), keys=KEY)
     with create_app(there).app_context():
-        restoring.restore(backup, lambda said: None)
+        restore.restore(backup, lambda said: None)
         assert says() == []
-        assert list(verifying.kept_elsewhere(kept.read_text().splitlines())) == []
+        assert list(verification.kept_elsewhere(kept.read_text().splitlines())) == []
         cut(-4)
         heads_file.place().write_text("")
-        [gone] = verifying.kept_elsewhere(kept.read_text().splitlines())
+        [gone] = verification.kept_elsewhere(kept.read_text().splitlines())
         assert "another when this was printed" in gone.says
         db.session.remove()
         db.engine.dispose()

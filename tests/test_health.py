@@ -18,11 +18,13 @@ from flask import Flask
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 
-from recruit import documents, embedded_queue, health, leading, upkeep
+from recruit.candidates.documents import files
 from recruit.config import Settings, running
-from recruit.db import db, now
-from recruit.models import ClickKind, Letter, PublicationState
-from recruit.posting import publishing
+from recruit.core import embedded_queue, schema
+from recruit.core.database import db, now
+from recruit.models import ClickKind, Letter, PublicationState, clock_lease
+from recruit.publishing import publications
+from recruit.web.monitoring import health
 from tests.factories import a_channel, a_link, a_vacancy, an_application, clicked, the_version
 
 pytestmark = pytest.mark.one_database
@@ -32,8 +34,8 @@ pytestmark = pytest.mark.one_database
 def all_is_well(app: Flask) -> Flask:
     """A database of this version, and a clock that has just looked."""
     the_version()
-    leading.lead("me", timedelta(seconds=20), now())
-    leading.tick(now())
+    clock_lease.lead("me", timedelta(seconds=20), now())
+    clock_lease.tick(now())
     db.session.commit()
     return app
 
@@ -50,7 +52,7 @@ def asked(app: Flask) -> tuple[int, dict[str, Any]]:
 def test_all_is_well(all_is_well: Flask) -> None:
     status, told = asked(all_is_well)
     assert (status, told["status"], told["problems"]) == (200, "ok", [])
-    assert told["database"] == {"answers": True, "revision": upkeep.head()}
+    assert told["database"] == {"answers": True, "revision": schema.head()}
     assert told["queue"] == {"answers": True}
     assert told["overdue_seconds"] == {"publication": 0, "letter": 0}
     assert told["clock_tick_age_seconds"] in (0, 1)
@@ -69,7 +71,7 @@ def test_a_disk_that_takes_nothing_is_a_problem(all_is_well: Flask, monkeypatch:
         "Make room there."
     ]
     assert asked(all_is_well)[0] == 200
-    assert list(documents.uploads().iterdir()) == []
+    assert list(files.uploads().iterdir()) == []
 
 
 def test_a_queue_that_could_not_read_its_file_is_a_remark(all_is_well: Flask) -> None:
@@ -92,7 +94,7 @@ def test_a_database_that_is_gone_is_a_problem(all_is_well: Flask, monkeypatch: p
     def gone() -> None:
         raise OperationalError("SELECT 'alex@example.org'", {}, Exception("host db.internal, password hunter2"))
 
-    monkeypatch.setattr(upkeep, "revision", gone)
+    monkeypatch.setattr(schema, "revision", gone)
     status, told = asked(all_is_well)
     assert (status, told["problems"]) == (503, ["The database does not answer."])
     assert told["database"]["answers"] is False
@@ -101,7 +103,7 @@ def test_a_database_that_is_gone_is_a_problem(all_is_well: Flask, monkeypatch: p
 def test_a_clock_that_is_silent_for_three_sweeps_and_half_a_minute_is_a_problem(all_is_well: Flask) -> None:
     patience = 3 * running().settings.number("sweep", 1) + 30
     for ago, status in ((patience - 3, 200), (patience + 3, 503), (-3600, 503)):
-        leading.tick(now() - timedelta(seconds=ago))
+        clock_lease.tick(now() - timedelta(seconds=ago))
         db.session.commit()
         assert asked(all_is_well)[0] == status, ago
     assert "recruit clock" in asked(all_is_well)[1]["problems"][0]
@@ -119,7 +121,7 @@ def test_a_clock_that_never_looked_is_a_problem(all_is_well: Flask) -> None:
 )
 def test_what_has_been_due_for_more_than_five_minutes_is_a_problem(all_is_well: Flask, state: str) -> None:
     a_channel()
-    [draft] = publishing.drafts(a_vacancy())
+    [draft] = publications.drafts(a_vacancy())
     draft.state = state
     for minutes, status in ((-60, 200), (4.9, 200), (5.1, 503)):
         draft.due = now() - timedelta(minutes=minutes)
@@ -134,7 +136,7 @@ def test_what_a_channel_or_a_person_holds_up_is_not_overdue(all_is_well: Flask) 
     parked = a_channel(name="Parked", parked_until=now() + timedelta(hours=1))
     a_channel(name="Open")
     vacancy = a_vacancy()
-    drafts = publishing.drafts(vacancy)
+    drafts = publications.drafts(vacancy)
     for draft in drafts:
         draft.state, draft.due = PublicationState.SCHEDULED, now() - timedelta(hours=1)
     db.session.commit()
@@ -201,9 +203,9 @@ def test_a_database_that_hangs_is_not_waited_for_and_asked_once(
     def hang() -> str:
         times.append(1)
         answer.wait(10)
-        return upkeep.head()
+        return schema.head()
 
-    monkeypatch.setattr(upkeep, "revision", hang)
+    monkeypatch.setattr(schema, "revision", hang)
     for _ in range(3):
         assert asked(all_is_well)[0] == 503
     assert len(times) == 1
@@ -242,7 +244,7 @@ def test_everything_is_counted(watched: Flask) -> None:
     a_channel(name="Parked", parked_until=now() + timedelta(hours=1))
     a_channel(name="Off", on=False)
     vacancy = a_vacancy()
-    first, second = publishing.drafts(vacancy)
+    first, second = publications.drafts(vacancy)
     first.state, first.due = PublicationState.SCHEDULED, now() - timedelta(seconds=90)
     second.state = PublicationState.PUBLISHED
     link = a_link(vacancy)
@@ -253,8 +255,8 @@ def test_everything_is_counted(watched: Flask) -> None:
     db.session.flush()
     letters[0].due = None
     an_application(vacancy=vacancy)
-    leading.lead("me", timedelta(seconds=20), now())
-    leading.tick(now() - timedelta(seconds=7))
+    clock_lease.lead("me", timedelta(seconds=20), now())
+    clock_lease.tick(now() - timedelta(seconds=7))
     db.session.commit()
     told = measured(watched)
     numbers = {name: float(number) for name, number in re.findall(r"^([^#\n]+) ([\d.]+)$", told, re.M)}

@@ -9,15 +9,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import applying
-from recruit.db import db, now
-from recruit.deciding import messages, moving
+from recruit.candidates import applying, decisions, messages
+from recruit.candidates.privacy import corrections, daily_summary
+from recruit.core.database import db, now
 from recruit.models import Letter, Stage
 from recruit.models.candidates import RECOGNISED_BY
 from recruit.models.stages import LOOKED_AT
-from recruit.privacy import correcting, summary
-from recruit.reports import weekly
-from recruit.sharing import monthly
+from recruit.referrals import monthly_mail
+from recruit.reports import weekly_mail
 from tests.browse import Browser
 from tests.hidden import NOT_PAGES, PEOPLE, TELLS, World, a_world, letters_of_the_office, pages, read
 
@@ -58,8 +57,8 @@ def looked_at(world: World, browsers: dict[str, Browser]) -> None:
     """The candidate corrected who it is, somebody said only that it was looked at, and the switch of the vacancy went
     to and fro."""
     messages.receive(world.application, world.application.motivation)
-    correcting.correct(world.application, {name: PEOPLE[1][name] for name in RECOGNISED_BY})
-    moving.decide(world.application, db.session.get_one(Stage, LOOKED_AT), "", "", browsers["recruiter"].person)
+    corrections.correct(world.application, {name: PEOPLE[1][name] for name in RECOGNISED_BY})
+    decisions.decide(world.application, db.session.get_one(Stage, LOOKED_AT), "", "", browsers["recruiter"].person)
     for on in (False, True):
         world.application.vacancy.blind = on
         db.session.commit()
@@ -86,7 +85,7 @@ def test_every_page_is_walked_and_tells_nothing_whatever_is_done_without_a_reaso
     walk("at first", ("administrator", "recruiter", "employee"))
     looked_at(world, browsers)
     walk("looked at, not blind any more", ("administrator",))
-    moving.withdraw(world.application)
+    decisions.withdraw(world.application)
     db.session.commit()
     walk("withdrawn", ("administrator",))
     assert told == []
@@ -143,9 +142,9 @@ def test_no_letter_to_people_who_work_here_tells_who_it_is(world: World) -> None
     applying.letters(world.application)
     messages.receive(world.application, f"It is me, {PEOPLE[0]['name']}")
     monday = now() + timedelta(days=7 - now().weekday())
-    summary.write(monday.replace(hour=10))
-    weekly.write(monday.replace(hour=10))
-    monthly.write(now().replace(day=28, hour=10))
+    daily_summary.write(monday.replace(hour=10))
+    weekly_mail.write(monday.replace(hour=10))
+    monthly_mail.write(now().replace(day=28, hour=10))
     own = f"application {world.application.id}"
     letters = [row.content for row in db.session.scalars(select(Letter)) if row.about != own]
     assert len(letters) > 5

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from recruit.db import db, now, today
+from recruit.candidates.privacy import legal_holds
+from recruit.core.database import db, now, today
 from recruit.models import AuditLine, Deletion, DeletionReason
-from recruit.privacy import holds
 from tests.browse import Browser
 from tests.factories import an_application
 
@@ -24,17 +24,17 @@ def test_a_hold_asks_for_a_reason_and_a_day(recruiter: Browser) -> None:
         assert page.fields("/hold")["reason"] == "A complaint"
     until = today() + timedelta(days=30)
     recruiter.submit(path, {"reason": "A complaint", "until": until.isoformat()})
-    [row] = holds.active(application)
+    [row] = legal_holds.active(application)
     assert (row.reason, row.until) == ("A complaint", until)
 
 
 def test_a_hold_ends_before_its_day_when_the_reason_is_gone(recruiter: Browser) -> None:
     application = an_application()
-    row = holds.hold(application, "A complaint", today(), recruiter.person)
+    row = legal_holds.hold(application, "A complaint", today(), recruiter.person)
     db.session.commit()
     path = f"/office/applications/{application.id}/hold"
     recruiter.submit(path, {}, action="/release")
-    assert holds.active(application) == []
+    assert legal_holds.active(application) == []
     recruiter.post(
         f"/office/applications/{an_application().id}/holds/{row.id}/release",
         recruiter.get(path).fields("/hold"),
@@ -47,13 +47,13 @@ def test_a_hold_ends_before_its_day_when_the_reason_is_gone(recruiter: Browser) 
 def test_deleting_at_request_asks_first_and_is_refused_while_held(recruiter: Browser) -> None:
     application = an_application()
     path = f"/office/applications/{application.id}/delete"
-    row = holds.hold(application, "A complaint", today(), recruiter.person)
+    row = legal_holds.hold(application, "A complaint", today(), recruiter.person)
     db.session.commit()
     assert "The deletion is held until" in recruiter.get(path).text
     token = recruiter.get(f"/office/applications/{application.id}/hold").fields("/hold")
     recruiter.post(path, token, expect=409)
     assert application.name
-    holds.release(row, recruiter.person)
+    legal_holds.release(row, recruiter.person)
     db.session.commit()
     recruiter.submit(path, {})
     assert (application.name, application.email) == ("", "")
@@ -65,7 +65,7 @@ def test_the_page_of_an_application_says_when_it_is_deleted_and_why_not_sooner(r
     application = an_application(ended_at=now(), pool_until=now() + timedelta(days=200))
     page = recruiter.get(f"/office/applications/{application.id}")
     assert "Deleted on" in page.text and "agreed to be kept" in page.text
-    holds.hold(application, "A complaint", today() + timedelta(days=300), recruiter.person)
+    legal_holds.hold(application, "A complaint", today() + timedelta(days=300), recruiter.person)
     db.session.commit()
     assert "the deletion is held" in recruiter.get(f"/office/applications/{application.id}").text
     assert "Deleted on" not in recruiter.get(f"/office/applications/{an_application().id}").text

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.terms import Hours
-from adapters.words.reading import conditions, levels, working_hours
+from adapters.types import Hours
+from adapters.wording.parsing import contract, seniority, working_hours
 from tests.shared import lines
 
 
@@ -77,9 +77,9 @@ def test_other_hours_are_not_those_of_the_work(text: str) -> None:
 
 
 def test_the_ends_that_are_named_are_written() -> None:
-    assert conditions.hours("minimaal 24 uur", "nl") == ("vanaf 24 uur per week", "vanaf 24 uur")
-    assert conditions.hours("up to 20 hours", "en") == ("up to 20 hours a week", "up to 20 hours")
-    assert conditions.hours("80-100%", "de") == ("0,8–1 fte",)
+    assert contract.hours("minimaal 24 uur", "nl") == ("vanaf 24 uur per week", "vanaf 24 uur")
+    assert contract.hours("up to 20 hours", "en") == ("up to 20 hours a week", "up to 20 hours")
+    assert contract.hours("80-100%", "de") == ("0,8–1 fte",)
 
 
 @settings(deadline=None)
@@ -122,4 +122,4 @@ def test_no_trap_in_dutch_excerpts_is_taken_for_hours() -> None:
     ],
 )
 def test_the_level_is_the_one_that_the_title_names(title: str, level: str) -> None:
-    assert levels.level(title) == level
+    assert seniority.level(title) == level

@@ -9,10 +9,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import AuditLine, Channel, HouseRule, Publication, PublicationState
 from recruit.models.house_rules import RuleKind, Severity
-from recruit.posting import changing, claiming, following, publishing, rulebook
+from recruit.publishing import claims, edits, outdated, publications, rulebook
 from tests import changing as changed
 from tests.browse import Browser
 from tests.factories import a_channel, a_rule, a_vacancy
@@ -26,7 +26,7 @@ WARNED = {"summary": "You join a young team of nurses.", "body": "You join a you
 
 def write(publication: Publication, more: str) -> None:
     """A person adds words."""
-    publishing.change(publication, f"{publishing.current(publication).text}\n{more}")
+    publications.change(publication, f"{publications.current(publication).text}\n{more}")
     db.session.commit()
 
 
@@ -37,38 +37,38 @@ def deeds(deed: str) -> list[str]:
 
 def test_a_blocked_word_is_not_planned_and_the_sentence_says_which(publication: Publication) -> None:
     a_rule("quiet ward", note="Say ward.")
-    [said] = publishing.schedule(publication)
+    [said] = publications.schedule(publication)
     assert said == "“quiet ward” is a word we do not use: take it out. Say ward."
     assert publication.state == State.DRAFT
 
 
 def test_a_new_installation_warns_and_blocks_nothing(publication: Publication) -> None:
     write(publication, "A young team. WE ARE LOOKING FOR YOU")
-    found = rulebook.still_open(publication, publishing.current(publication))
+    found = rulebook.still_open(publication, publications.current(publication))
     assert [remark.blocks for remark in found] == [False, False]
 
 
 def test_a_warning_is_answered_before_the_post_is_planned(publication: Publication) -> None:
     write(publication, "A young team.")
-    assert "why it goes out all the same" in publishing.schedule(publication)[0]
-    assert rulebook.answer(publication, publishing.current(publication), "They are twelve.", None)
-    assert publishing.schedule(publication) == []
+    assert "why it goes out all the same" in publications.schedule(publication)[0]
+    assert rulebook.answer(publication, publications.current(publication), "They are twelve.", None)
+    assert publications.schedule(publication) == []
     assert deeds("remark answered") == ["Notebook"]
     assert publication.answer == "They are twelve."
 
 
 def test_an_answer_counts_for_exactly_these_words(publication: Publication) -> None:
     write(publication, "A young team.")
-    rulebook.answer(publication, publishing.current(publication), "They are twelve.", None)
+    rulebook.answer(publication, publications.current(publication), "They are twelve.", None)
     write(publication, "Come.")
-    assert publishing.schedule(publication)
+    assert publications.schedule(publication)
 
 
 def test_a_warning_added_after_the_answer_is_answered_too(publication: Publication) -> None:
     write(publication, "A young team.")
-    rulebook.answer(publication, publishing.current(publication), "They are twelve.", None)
+    rulebook.answer(publication, publications.current(publication), "They are twelve.", None)
     a_rule("twelve beds", severity=Severity.WARN)
-    [said] = publishing.schedule(publication)
+    [said] = publications.schedule(publication)
     assert "twelve beds" in said
 
 
@@ -95,7 +95,7 @@ def test_words_made_anew_with_an_unanswered_warning_do_not_leave(publication: Pu
 
 def test_an_answered_warning_of_a_planned_post_leaves(publication: Publication, settings: Settings) -> None:
     write(publication, "A young team.")
-    rulebook.answer(publication, publishing.current(publication), "They are twelve.", None)
+    rulebook.answer(publication, publications.current(publication), "They are twelve.", None)
     due(publication)
     a_rule("unheard of")
     publish(publication.channel_id)
@@ -103,7 +103,7 @@ def test_an_answered_warning_of_a_planned_post_leaves(publication: Publication, 
 
 
 def test_a_new_blocking_rule_stops_planned_posts_at_once(publication: Publication) -> None:
-    publishing.schedule(publication, now() + timedelta(days=1))
+    publications.schedule(publication, now() + timedelta(days=1))
     db.session.commit()
     a_rule("quiet ward")
     db.session.refresh(publication)
@@ -136,7 +136,7 @@ def test_one_stopped_post_does_not_hold_up_the_others(
     publication: Publication, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     due(publication)
-    [other] = publishing.drafts(a_vacancy(title="Porter"))
+    [other] = publications.drafts(a_vacancy(title="Porter"))
     due(other)
     monkeypatch.setattr(rulebook, "stop_if_wrong", lambda *given: None)
     a_rule("Ward nurse")
@@ -149,13 +149,13 @@ def test_rules_are_read_once_for_a_burst_and_not_for_every_post(
 ) -> None:
     due(publication)
     for _ in range(3):
-        [other] = publishing.drafts(a_vacancy())
+        [other] = publications.drafts(a_vacancy())
         due(other)
     asked = []
     monkeypatch.setattr(rulebook, "remarks", lambda *given: pytest.fail("checked once more"))
     real = rulebook.rules
     monkeypatch.setattr(rulebook, "rules", lambda: (asked.append(1), real())[1])
-    assert len(claiming.claim(publication.channel_id, 4)) == 4
+    assert len(claims.claim(publication.channel_id, 4)) == 4
     assert len(asked) == 1
 
 
@@ -163,7 +163,7 @@ def test_a_post_that_is_out_is_not_changed_into_blocked_words(app: Flask) -> Non
     publication = changed.put_out()
     a_rule("York")
     changed.move_to_york(publication)
-    [said] = changing.request(publication)
+    [said] = edits.request(publication)
     assert "York" in said
 
 
@@ -180,12 +180,12 @@ def test_a_rule_made_after_a_change_was_asked_for_leaves_the_old_words(app: Flas
 
 def test_a_planned_post_does_not_take_composed_words_that_a_rule_is_against(publication: Publication) -> None:
     write(publication, "Come.")
-    publishing.schedule(publication, now() + timedelta(days=1))
+    publications.schedule(publication, now() + timedelta(days=1))
     publication.vacancy.title = "Salesman"
     db.session.commit()
-    with pytest.raises(publishing.NotNow, match="Salesman"):
-        following.reset(publication)
-    assert "Come." in publishing.words(publication).text
+    with pytest.raises(publications.NotNow, match="Salesman"):
+        outdated.reset(publication)
+    assert "Come." in publications.words(publication).text
 
 
 # The pages
@@ -228,7 +228,7 @@ def test_the_built_in_rules_are_switched_on_the_record(administrator: Browser, p
     write(publication, "A young team.")
     given = {"switch-age": "off", "switch-gender": "block"}
     administrator.submit("/office/settings/house-rules", given, action="/switches")
-    assert publishing.schedule(publication) == []
+    assert publications.schedule(publication) == []
     assert deeds("house rules switched") == ["capitals: warn, age: off, gender: block, origin: warn"]
     assert administrator.get("/office/settings/house-rules").fields("/switches")["switch-age"] == "off"
 
@@ -281,7 +281,7 @@ def test_publishing_all_sends_what_has_no_open_question_and_says_why_not(recruit
     for name in ("One", "Two", "Three"):
         a_channel(name=name)
     vacancy = a_vacancy()
-    one, three, two = publishing.drafts(vacancy)
+    one, three, two = publications.drafts(vacancy)
     write(one, "A young team.")
     page = recruiter.get(f"/office/vacancies/{vacancy.id}/posts")
     answer = recruiter.post(f"/office/vacancies/{vacancy.id}/publish", page.fields("/publish"), expect=303)
@@ -295,7 +295,7 @@ def test_publishing_all_sends_what_has_no_open_question_and_says_why_not(recruit
 def group(app: Flask) -> Publication:
     """A draft for a group, where a person does the posting."""
     a_channel(kind="facebook_group", name="Group", settings={"group": "https://www.facebook.com/groups/12345"})
-    [draft] = publishing.drafts(a_vacancy())
+    [draft] = publications.drafts(a_vacancy())
     db.session.commit()
     return draft
 

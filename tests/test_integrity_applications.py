@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from recruit import documents, origins
-from recruit.db import db, now
-from recruit.integrity import looking, mailboxes, of_applications, same_file
+from recruit.candidates import origin_correction
+from recruit.candidates.documents import files, fingerprints
+from recruit.candidates.privacy import corrections
+from recruit.core import disposable_mail
+from recruit.core.database import db, now
 from recruit.models import Application, AuditLine, ClickKind, Flag, FlagKind
-from recruit.privacy import correcting
+from recruit.referrals.integrity import application_checks, scan
 from tests.applying import apply, cv, the_application
 from tests.browse import Browser
 from tests.factories import a_colleague, a_link, a_person, a_vacancy, referred
@@ -72,18 +74,18 @@ def test_without_a_colleague_there_is_nobody_to_resemble(app: Flask) -> None:
     ],
 )
 def test_temporary_addresses_are_known_by_a_public_list_with_their_subdomains(address: str, service: str) -> None:
-    assert mailboxes.service_of(address) == service
+    assert disposable_mail.service_of(address) == service
 
 
 @given(labels=st.lists(st.from_regex(r"[a-z0-9]{1,12}", fullmatch=True), max_size=4))
 def test_every_subdomain_of_a_service_counts_and_nothing_that_only_ends_like_it(labels: list[str]) -> None:
     host = ".".join([*labels, "mailinator.com"])
-    assert mailboxes.service_of(f"alex@{host}") == "mailinator.com" or host in mailboxes.disposable()
-    assert mailboxes.service_of(f"alex@{host}.example") == ""
+    assert disposable_mail.service_of(f"alex@{host}") == "mailinator.com" or host in disposable_mail.disposable()
+    assert disposable_mail.service_of(f"alex@{host}.example") == ""
 
 
 def test_the_list_is_read_only_when_it_is_asked_for() -> None:
-    source = Path(mailboxes.__file__).read_text()
+    source = Path(disposable_mail.__file__).read_text()
     assert "\nfrom disposable_email_domains" not in source and "\nimport disposable" not in source
 
 
@@ -96,8 +98,8 @@ def test_a_temporary_address_is_looked_at_with_the_name_of_the_service(app: Flas
 
 def with_cv(content: bytes, **but: str) -> Application:
     """Somebody who sent this CV."""
-    name = documents.keep(content)
-    digest = same_file.trace(name)
+    name = files.keep(content)
+    digest = fingerprints.trace(name)
     return somebody(document=name, document_kind="pdf", document_digest=digest, **but)
 
 
@@ -124,17 +126,17 @@ def test_the_same_cv_under_the_same_name_or_from_the_same_mailbox_is_nothing(app
 def test_a_cv_leaves_a_trace_with_our_key_when_it_is_put_away(app: Flask, visitor: Browser) -> None:
     apply(visitor, cv=cv())
     kept = the_application()
-    assert kept.document_digest and kept.document_digest == same_file.trace(kept.document)
+    assert kept.document_digest and kept.document_digest == fingerprints.trace(kept.document)
     app.config["SECRET_KEY_FALLBACKS"], app.config["SECRET_KEY"] = [app.config["SECRET_KEY"]], "another"
-    assert same_file.trace(kept.document) != kept.document_digest
-    assert kept.document_digest in same_file.traces(kept), "older keys are tried too"
+    assert fingerprints.trace(kept.document) != kept.document_digest
+    assert kept.document_digest in fingerprints.traces(kept), "older keys are tried too"
 
 
 def test_a_cv_that_was_sent_before_gets_its_trace_when_it_is_looked_into(app: Flask) -> None:
-    application = somebody(document=documents.keep(b"%PDF old"), document_kind="pdf")
+    application = somebody(document=files.keep(b"%PDF old"), document_kind="pdf")
     gone = somebody(document="d" * 32, document_kind="pdf")
     look()
-    assert application.document_digest == same_file.trace(application.document) and gone.document_digest == ""
+    assert application.document_digest == fingerprints.trace(application.document) and gone.document_digest == ""
 
 
 @pytest.mark.parametrize(("seconds", "found"), [(3, True), (20, True), (21, False), (7200, False)])
@@ -186,16 +188,16 @@ def test_an_application_is_looked_into_once_and_not_before_its_click_is_there(ap
     fresh, older = somebody(created_at=now(), seconds_open=1), somebody(seconds_open=1)
     look()
     assert fresh.looked_into_at is None and older.looked_into_at
-    assert looking.look_into_applications(now()) == 0
-    assert looking.look_into_applications(now() + timedelta(minutes=2)) == 1
+    assert scan.look_into_applications(now()) == 0
+    assert scan.look_into_applications(now() + timedelta(minutes=2)) == 1
 
 
 def test_one_look_takes_no_more_than_nobody_waits_for(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "AT_ONCE", 2)
-    monkeypatch.setattr(looking, "MOST", 4)
+    monkeypatch.setattr(scan, "AT_ONCE", 2)
+    monkeypatch.setattr(scan, "MOST", 4)
     for _ in range(5):
         somebody()
-    assert (looking.look_into_applications(now()), looking.look_into_applications(now())) == (4, 1)
+    assert (scan.look_into_applications(now()), scan.look_into_applications(now())) == (4, 1)
 
 
 def test_a_corrected_origin_is_looked_into_again(app: Flask) -> None:
@@ -203,7 +205,7 @@ def test_a_corrected_origin_is_looked_into_again(app: Flask) -> None:
     look()
     assert kinds(application) == set()
     link = a_link(application.vacancy, sharer=a_colleague())
-    origins.correct(application, link, "Told us", a_person())
+    origin_correction.correct(application, link, "Told us", a_person())
     db.session.commit()
     look()
     assert kinds(application) == {FlagKind.LIKE_REFERRER}
@@ -212,7 +214,7 @@ def test_a_corrected_origin_is_looked_into_again(app: Flask) -> None:
 def test_what_the_candidate_corrects_is_looked_into_again(app: Flask) -> None:
     application = somebody()
     look()
-    correcting.correct(application, {"email": "alex@mailinator.com"})
+    corrections.correct(application, {"email": "alex@mailinator.com"})
     db.session.commit()
     look()
     assert kinds(application) == {FlagKind.DISPOSABLE_MAIL}
@@ -223,10 +225,10 @@ def test_what_somebody_looked_at_comes_again_only_with_new_evidence(app: Flask) 
     look()
     flag = db.session.scalars(select(Flag)).one()
     settle(flag)
-    looking.again(application)
+    scan.again(application)
     look()
     assert flag.settled_at and flag.harmless, "the same evidence is no news"
-    correcting.correct(application, {"email": "alex@yopmail.com"})
+    corrections.correct(application, {"email": "alex@yopmail.com"})
     db.session.commit()
     look()
     assert (flag.settled_at, flag.harmless, flag.reason) == (None, None, "")
@@ -274,5 +276,5 @@ def test_too_soon_means_one_click_in_two_hours_and_that_one_just_now(app: Flask,
         clicked(link, at - timedelta(seconds=age))
     before = [age for age in ages if 0 <= age < 7200]
     expected = before[0] if len(before) == 1 and before[0] <= 20 else None
-    told = of_applications.too_soon(application)
+    told = application_checks.too_soon(application)
     assert (told and told["seconds"]) == expected

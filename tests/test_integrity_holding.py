@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from flask import Flask
 
-import jobs.sweep
-import recruit.rewards
-from recruit.db import db, now
-from recruit.integrity import settling
+import jobs.dispatch
+import recruit.referrals.rewards
+from recruit.core.database import db, now
 from recruit.models import Application, Claim, ClaimState, ClickKind, Flag, FlagKind, Role
-from recruit.rewards import claims, finding
+from recruit.referrals import flag_review
+from recruit.referrals.rewards import claim_search, claims
 from tests.browse import Browser
 from tests.factories import a_colleague, a_link, a_person, referred, rewarded
 from tests.noticing import a_flag, clicked, settle
@@ -87,15 +87,15 @@ def test_a_claim_is_not_let_through_while_there_is_something_to_look_at(administ
 
 def test_what_is_noticed_after_the_wait_still_keeps_it_from_payroll(administrator: Browser) -> None:
     claim = a_claim()
-    assert ripe(claim) and finding.eligible() == [claim]
+    assert ripe(claim) and claim_search.eligible() == [claim]
     flag = a_flag(claim.application)
-    assert finding.eligible() == []
+    assert claim_search.eligible() == []
     assert claims.pay([claim], administrator.person) == 0
     sheet = administrator.get(f"{HERE}/payroll.csv").answer.get_data(as_text=True)
     assert "500.00" not in sheet
     assert "Held" in administrator.get(HERE).one("tbody tr").get_text()
     settle(flag)
-    assert finding.eligible() == [claim] and "Held" not in administrator.get(HERE).text
+    assert claim_search.eligible() == [claim] and "Held" not in administrator.get(HERE).text
 
 
 def test_points_that_are_held_count_neither_on_the_colleagues_page_nor_in_the_ranking(app: Flask) -> None:
@@ -108,7 +108,7 @@ def test_points_that_are_held_count_neither_on_the_colleagues_page_nor_in_the_ra
     a_flag(claim.application)
     page = browser.get("/share/rewards")
     assert "point." not in page.text and "looks" not in page.text, "that somebody looks never shows"
-    assert [row.points for row in finding.ranking()] == [0]
+    assert [row.points for row in claim_search.ranking()] == [0]
 
 
 def test_the_claims_page_shows_what_was_noticed_with_its_evidence(administrator: Browser) -> None:
@@ -121,7 +121,7 @@ def test_the_claims_page_shows_what_was_noticed_with_its_evidence(administrator:
 
 def test_looking_comes_before_rewards_ripen(app: Flask) -> None:
     claim = a_claim(created_at=now() - timedelta(minutes=5), seconds_open=3)
-    jobs.sweep.tidy()
+    jobs.dispatch.tidy()
     db.session.expire_all()
     assert claim.state == ClaimState.PENDING
 
@@ -147,7 +147,7 @@ def test_whose_link_or_reward_it_is_does_not_settle_it(app: Flask) -> None:
     claim = a_claim(sharer=colleague)
     colleague.role = Role.ADMINISTRATOR
     for flag in (a_flag(claim.application), flag_of(claim, "link")):
-        with pytest.raises(settling.NotNow, match="about yourself"):
+        with pytest.raises(flag_review.NotNow, match="about yourself"):
             settle(flag, by=colleague)
         assert flag.settled_at is None
         settle(flag, by=a_person())
@@ -158,16 +158,16 @@ def test_whoever_has_the_claim_on_a_person_does_not_settle_a_later_application_o
     a_claim(sharer=first)
     later = referred(a_colleague(name="Kim"), email="alex@gmail.com")
     flag = a_flag(later)
-    with pytest.raises(settling.NotNow):
+    with pytest.raises(flag_review.NotNow):
         settle(flag, by=first)
 
 
 def test_what_was_settled_is_not_settled_twice_nor_unseen(app: Flask) -> None:
     flag = a_flag(referred())
-    with pytest.raises(settling.NotNow, match="changed meanwhile"):
-        settling.settle(flag, True, "It is fine", a_person(), "another")
+    with pytest.raises(flag_review.NotNow, match="changed meanwhile"):
+        flag_review.settle(flag, True, "It is fine", a_person(), "another")
     settle(flag)
-    with pytest.raises(settling.NotNow, match="already"):
+    with pytest.raises(flag_review.NotNow, match="already"):
         settle(flag, harmless=False)
     assert flag.harmless
 
@@ -182,7 +182,7 @@ def test_no_click_enters_points_or_bonus(app: Flask) -> None:
 
 
 def test_the_rules_for_rewards_read_no_count_of_clicks() -> None:
-    [room] = recruit.rewards.__path__
+    [room] = recruit.referrals.rewards.__path__
     read = {
         node.id if isinstance(node, ast.Name) else node.attr
         for path in Path(room).glob("*.py")

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from recruit.db import db
-from recruit.integrity import looking, noting, of_links
+from recruit.core.database import db
 from recruit.models import ClickKind, Flag, FlagKind, OriginDay, TrackedLink, Why
+from recruit.referrals.integrity import flags, link_checks, scan
 from tests.factories import a_colleague, a_link
 from tests.noticing import WHEN, clicked, counted, kinds, look, settle
 
@@ -108,9 +108,9 @@ def test_clicks_far_above_applications_are_looked_at(app: Flask, people: int, ap
 
 
 def test_the_threshold_is_ten_times_the_clicks_of_all_links_for_each_application() -> None:
-    assert not of_links.is_far_more(200, 1, 2000, 100), "200 for one, and 20 for one: ten times exactly"
-    assert of_links.is_far_more(201, 1, 2000, 100)
-    assert not of_links.is_far_more(100, 0, 0, 0), "without any application there is nothing to compare with"
+    assert not link_checks.is_far_more(200, 1, 2000, 100), "200 for one, and 20 for one: ten times exactly"
+    assert link_checks.is_far_more(201, 1, 2000, 100)
+    assert not link_checks.is_far_more(100, 0, 0, 0), "without any application there is nothing to compare with"
 
 
 @given(
@@ -128,7 +128,7 @@ def test_far_more_is_what_the_rule_says(
         and all_applications > 0
         and Fraction(people, max(applications, 1)) > 10 * Fraction(all_people, all_applications)
     )
-    assert of_links.is_far_more(people, applications, all_people, all_applications) == expected
+    assert link_checks.is_far_more(people, applications, all_people, all_applications) == expected
 
 
 def test_clicks_of_more_than_ninety_days_ago_do_not_count(app: Flask) -> None:
@@ -146,8 +146,8 @@ def test_clicks_of_more_than_ninety_days_ago_do_not_count(app: Flask) -> None:
 
 def test_a_count_that_somebody_looked_at_must_double_first() -> None:
     old = {"people": 120, "applications": 0}
-    assert not noting.is_new(FlagKind.MANY_CLICKS, old, {"people": 239, "applications": 0})
-    assert noting.is_new(FlagKind.MANY_CLICKS, old, {"people": 240, "applications": 0})
+    assert not flags.is_new(FlagKind.MANY_CLICKS, old, {"people": 239, "applications": 0})
+    assert flags.is_new(FlagKind.MANY_CLICKS, old, {"people": 240, "applications": 0})
 
 
 @pytest.mark.parametrize(("monday", "wednesday", "found"), [(0, 10, False), (1, 10, True), (0, 11, True)])
@@ -173,14 +173,14 @@ def test_on_a_monday_the_week_before_is_looked_at_once_more(app: Flask) -> None:
 
 def test_another_week_of_our_own_clicks_is_new_evidence_and_the_same_week_is_not() -> None:
     old = {"clicks": 14, "week": "2026-11-16"}
-    assert not noting.is_new(FlagKind.STAFF_CLICKS, old, {"clicks": 40, "week": "2026-11-16"})
-    assert noting.is_new(FlagKind.STAFF_CLICKS, old, {"clicks": 12, "week": "2026-11-23"})
+    assert not flags.is_new(FlagKind.STAFF_CLICKS, old, {"clicks": 40, "week": "2026-11-16"})
+    assert flags.is_new(FlagKind.STAFF_CLICKS, old, {"clicks": 12, "week": "2026-11-23"})
 
 
 def test_links_are_looked_into_once_an_hour(app: Flask) -> None:
     link = of_a_colleague()
     counted(link, TODAY, staff=3)
-    assert [looking.look_into_links(WHEN + timedelta(minutes=m)) for m in (0, 1, 59, 60)] == [1, 0, 0, 1]
+    assert [scan.look_into_links(WHEN + timedelta(minutes=m)) for m in (0, 1, 59, 60)] == [1, 0, 0, 1]
 
 
 def test_only_links_that_were_followed_lately_and_belong_to_posts_or_colleagues_are_looked_into(app: Flask) -> None:
@@ -188,7 +188,7 @@ def test_only_links_that_were_followed_lately_and_belong_to_posts_or_colleagues_
     counted(quiet, TODAY - timedelta(days=2), staff=20)
     counted(flyer, TODAY, staff=20)
     counted(shared, TODAY - timedelta(days=1), staff=1)
-    assert of_links.clicked(TODAY) == [shared.id]
+    assert link_checks.clicked(TODAY) == [shared.id]
 
 
 def test_until_somebody_looks_the_evidence_follows_the_count(app: Flask) -> None:

@@ -11,12 +11,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import private_addresses
-from recruit.db import db
+from recruit.candidates import private_links
+from recruit.candidates.privacy import erasure
+from recruit.core.database import db
 from recruit.models import Application, AuditLine, DeletionReason, Flag, FlagKind, Stage
 from recruit.models.stages import LOOKED_AT
-from recruit.privacy import deleting
-from recruit.sharing.policy import change
+from recruit.organisation.sharing_policy import change
 from tests.browse import Browser
 from tests.factories import a_channel, a_colleague, a_link, a_vacancy, an_application, referred
 from tests.noticing import EVIDENCE, a_flag, settle
@@ -29,8 +29,8 @@ OF_LINKS = (FlagKind.BURST, FlagKind.MANY_CLICKS, FlagKind.STAFF_CLICKS)
 
 def own_page(**but: Any) -> tuple[Application, str]:
     """An application, and where its candidate's page is."""
-    token = private_addresses.token_from("seed")
-    application = an_application(seed="seed", digest=private_addresses.digest(token), **but)
+    token = private_links.token_from("seed")
+    application = an_application(seed="seed", digest=private_links.digest(token), **but)
     return application, f"/applications/{token}"
 
 
@@ -175,7 +175,7 @@ def test_no_word_accuses_anybody(app: Flask, administrator: Browser, language: s
 def test_the_same_cv_leads_to_the_other_application_where_one_may_see_it(recruiter: Browser) -> None:
     other, gone = an_application(name="Kim de Boer"), an_application(name="Gone")
     blind = an_application(name="Wilhelmina Quist", vacancy=a_vacancy(blind=True))
-    deleting.forget(gone, DeletionReason.ASKED)
+    erasure.forget(gone, DeletionReason.ASKED)
     flag = a_flag(an_application(), FlagKind.SAME_DOCUMENT, applications=[other.id, gone.id, blind.id])
     page = recruiter.get(f"{HERE}/{flag.id}")
     assert "2 other applications" in page.text and "Kim de Boer" in page.text
@@ -234,7 +234,7 @@ def test_the_candidate_reads_nothing_of_anybody_else(visitor: Browser) -> None:
     assert "Your e-mail address is at a service" in page.text
     assert "once more" not in page.text, "that the same file came with another application tells of whoever sent that"
     assert "Kim" not in page.html and "other application" not in page.text and "another name" not in page.text
-    mark = private_addresses.mailed(application).partition("?")[2]
+    mark = private_links.mailed(application).partition("?")[2]
     db.session.commit()
     box = ZipFile(BytesIO(visitor.client.get(f"{place}/copy?{mark}").get_data()))
     kept = {row["kind"]: row for row in json.loads(box.read("everything.json"))["tables"]["flags"]}
@@ -246,7 +246,7 @@ def test_whoever_is_forgotten_takes_everything_that_was_noticed_along(app: Flask
     application = an_application(document_digest="d" * 32, seconds_open=4)
     a_flag(application)
     other = a_flag(an_application(), FlagKind.SAME_DOCUMENT, applications=[application.id])
-    deleting.forget(application, DeletionReason.ASKED)
+    erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
     assert db.session.scalars(select(Flag)).all() == [other]
     assert (application.document_digest, application.seconds_open) == ("", None)
@@ -254,7 +254,7 @@ def test_whoever_is_forgotten_takes_everything_that_was_noticed_along(app: Flask
 
 def test_whoever_withdraws_takes_the_trace_of_the_cv_along(app: Flask) -> None:
     application = an_application(document="d" * 32, document_digest="d" * 32)
-    assert deleting.drop_documents(application) == ["d" * 32]
+    assert erasure.drop_documents(application) == ["d" * 32]
     assert application.document_digest == ""
 
 

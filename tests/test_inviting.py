@@ -9,24 +9,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-import jobs.mail
-from recruit import leads, origins
+import jobs.send_letter
+from recruit.candidates import leads, origin_correction
+from recruit.candidates.privacy import daily_summary, erasure
+from recruit.candidates.privacy import export as copying
 from recruit.config import Settings
-from recruit.db import Base, db, now, today
-from recruit.models import (
-    Deletion,
-    DeletionReason,
-    Lead,
-    LeadKind,
-    Letter,
-    SharingPolicy,
-    Uninvited,
-    User,
-    Vacancy,
-)
-from recruit.privacy import copying, deleting, summary
-from recruit.sharing import inviting, weighing
-from recruit.sharing.inviting import Invitation, Standing
+from recruit.core.database import Base, db, now, today
+from recruit.models import Deletion, DeletionReason, Lead, LeadKind, Letter, SharingPolicy, Uninvited, User, Vacancy
+from recruit.referrals import invitation_review, invitations
+from recruit.referrals.invitations import Invitation, Standing
 from tests import everything
 from tests.applying import ALEX, apply, form_of, mailed, the_application
 from tests.browse import Browser, Page
@@ -74,11 +65,11 @@ def the_lead() -> Lead:
 
 def deliver() -> list[str]:
     """Weigh invitations, and send what waits; the texts."""
-    weighing.weigh()
+    invitation_review.weigh()
     waiting = db.session.scalars(select(Letter).order_by(Letter.id)).all()
     texts = [str(letter.content["text"]) for letter in waiting]
     for number in [letter.id for letter in waiting]:
-        jobs.mail.send(number)
+        jobs.send_letter.send(number)
     db.session.expire_all()
     return texts
 
@@ -86,7 +77,7 @@ def deliver() -> list[str]:
 def an_invitation(vacancy: Vacancy | None = None, by: User | None = None, **but: str) -> Lead:
     """One that has left."""
     given = {name: QUIRINA[name] for name in ("name", "email", "words", "language")} | but
-    lead, _text = inviting.invite(vacancy or a_vacancy(), Invitation(**given), by or a_person(name="Noor Bakker"))
+    lead, _text = invitations.invite(vacancy or a_vacancy(), Invitation(**given), by or a_person(name="Noor Bakker"))
     db.session.commit()
     deliver()
     return lead
@@ -103,7 +94,7 @@ def test_the_letter_is_shown_word_for_word_before_it_goes(colleague: Browser) ->
     assert not db.session.scalars(select(Letter)).all(), "nothing goes before it was read"
     text = shown.one(".post-words").get_text()
     colleague.post(way_to(vacancy), shown.fields() | {"send": "y"}, expect=303)
-    assert weighing.weigh() == 1
+    assert invitation_review.weigh() == 1
     [letter] = db.session.scalars(select(Letter))
     assert letter.content["to"] == "quirina@example.org"
     assert re.sub(r"/leads/\S+", "/leads/…", letter.content["text"]).split() == text.split()
@@ -113,7 +104,7 @@ def test_the_letter_is_shown_word_for_word_before_it_goes(colleague: Browser) ->
 def test_the_letter_says_what_the_law_asks(app: Flask, language: str) -> None:
     lead = an_invitation(language=language)
     given = Invitation(lead.name, lead.email, lead.why, language)
-    _subject, text = inviting.letter(lead.vacancy, given, a_person(name="Noor Bakker"), leads.address(lead))
+    _subject, text = invitations.letter(lead.vacancy, given, a_person(name="Noor Bakker"), leads.address(lead))
     for words in (*(QUIRINA[name] for name in ("name", "words")), "Noor Bakker", leads.address(lead), "30", "14"):
         assert words in text, words
     block = next(part for part in text.split("\n\n") if "\n- " in part)
@@ -159,7 +150,7 @@ def test_the_person_reads_who_thinks_of_them_and_applies_with_a_known_origin(vis
     )
     visitor.get(mailed(the_application()))
     origin = the_application().origin
-    assert origin and origin.sharer == lead.named_by and origin.network == origins.INVITATION
+    assert origin and origin.sharer == lead.named_by and origin.network == origin_correction.INVITATION
     assert copying.everything(the_application())["leads"][0]["name"] == "Quirina Zandstra"
     assert leads.forget_due(now() + timedelta(days=60)) == 0, "it goes with the application"
 
@@ -181,14 +172,14 @@ def test_whoever_says_never_again_is_invited_by_nobody(visitor: Browser, colleag
     [row] = db.session.scalars(select(Uninvited))
     assert "quirina" not in row.digest
     send(colleague, a_vacancy(), email="QuirinaZandstra+work@googlemail.com")
-    assert weighing.weigh() == 0 and not db.session.scalars(select(Letter)).all()
+    assert invitation_review.weigh() == 0 and not db.session.scalars(select(Letter)).all()
 
 
 def test_at_most_twenty_are_invited_a_day(colleague: Browser) -> None:
     vacancy = a_vacancy()
-    for number in range(inviting.DAILY):
+    for number in range(invitations.DAILY):
         given = Invitation("Bo", f"bo{number}@example.org", "Come", "en")
-        inviting.invite(vacancy, given, colleague.person)
+        invitations.invite(vacancy, given, colleague.person)
     db.session.commit()
     assert ENOUGH in refused(colleague, vacancy)
     for lead in db.session.scalars(select(Lead)):
@@ -199,9 +190,9 @@ def test_at_most_twenty_are_invited_a_day(colleague: Browser) -> None:
 
 def test_it_is_repeated_once_after_a_week(app: Flask) -> None:
     lead = an_invitation()
-    assert weighing.repeat(now() + timedelta(days=6)) == 0
-    assert weighing.repeat(later := now() + timedelta(days=7, minutes=1)) == 1
-    assert weighing.repeat(later) == 0
+    assert invitation_review.repeat(now() + timedelta(days=6)) == 0
+    assert invitation_review.repeat(later := now() + timedelta(days=7, minutes=1)) == 1
+    assert invitation_review.repeat(later) == 0
     db.session.commit()
     [text] = deliver()
     assert "We repeat it once" in text and leads.address(lead) in text
@@ -213,7 +204,7 @@ def test_it_is_not_repeated_when_there_is_a_reason_not_to(app: Flask, why: str) 
     if why == "applied otherwise":
         an_application(vacancy=lead.vacancy, email=lead.email)
     elif why == "never":
-        inviting.never_again(lead.email)
+        invitations.never_again(lead.email)
     elif why == "closed":
         lead.vacancy.closes = today() - timedelta(days=1)
     elif why == "no invitations":
@@ -221,7 +212,7 @@ def test_it_is_not_repeated_when_there_is_a_reason_not_to(app: Flask, why: str) 
     else:
         lead.informed_at = None
     db.session.commit()
-    assert weighing.repeat(now() + timedelta(days=8)) == 0
+    assert invitation_review.repeat(now() + timedelta(days=8)) == 0
     assert not db.session.scalars(select(Letter)).all()
 
 
@@ -239,7 +230,7 @@ def test_the_office_sees_nothing_of_it_before_the_person_applies(
 ) -> None:
     vacancy = everything.fill()
     given = Invitation("Xantippe Zwaluw", "xantippe@example.org", "Zwaluwwords", "en")
-    lead, _text = inviting.invite(vacancy, given, a_person(name="Noor Bakker"))
+    lead, _text = invitations.invite(vacancy, given, a_person(name="Noor Bakker"))
     db.session.commit()
     secrets = ("Xantippe", "Zwaluwwords")
     for endpoint, address in everything.addresses(app, everything.numbers_of(vacancy)):
@@ -264,8 +255,8 @@ def test_no_count_of_the_office_has_it(recruiter: Browser) -> None:
     lead = an_invitation()
     lead.informed_at = None
     db.session.commit()
-    assert summary.of(lead.inform_by + timedelta(days=1)).leads_late == 0
-    assert summary.of().leads_soon == summary.of(lead.inform_by - timedelta(days=1)).leads_soon == 0
+    assert daily_summary.of(lead.inform_by + timedelta(days=1)).leads_late == 0
+    assert daily_summary.of().leads_soon == daily_summary.of(lead.inform_by - timedelta(days=1)).leads_soon == 0
     facts = {"name": "Q", "address": "https://example.org/q", "email": lead.email, "place": "A fair", "why": "Why not"}
     facts |= {"kind": "found", "language": "en", "vacancy": str(lead.vacancy_id)}
     recruiter.submit("/office/leads/new", facts)
@@ -292,20 +283,20 @@ def test_a_colleague_sees_what_a_candidate_lets_them_and_never_a_refusal(colleag
     db.session.commit()
     visitor.post(f"{place_of(found['said-no'])}/delete", {}, expect=303)
     for moment in (now(), now() + timedelta(days=8)):
-        weighing.repeat(moment)
+        invitation_review.repeat(moment)
         db.session.commit()
-        shown = {what: inviting.standing(lead, moment, today()) for what, lead in found.items()}
+        shown = {what: invitations.standing(lead, moment, today()) for what, lead in found.items()}
         assert shown.pop("told") == Standing.APPLIED
         assert {*shown.values()} == {Standing.ACCEPTED}
-    assert inviting.standing(found["silent"], now() + timedelta(days=31), today()) == Standing.OVER
+    assert invitations.standing(found["silent"], now() + timedelta(days=31), today()) == Standing.OVER
     page = colleague.get("/share/referrals").text
     assert "Quirina" not in page and "said-no" not in page
     for what in ("told", "through-other"):
         application = found[what].application
         assert application
-        deleting.forget(application, DeletionReason.ASKED)
+        erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
-    stands = [inviting.standing(found[what], now(), today()) for what in ("told", "through-other", "said-no")]
+    stands = [invitations.standing(found[what], now(), today()) for what in ("told", "through-other", "said-no")]
     assert stands == [Standing.OVER, Standing.ACCEPTED, Standing.ACCEPTED]
 
 

@@ -9,10 +9,10 @@ from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
-from recruit.coming_in import domains, joining
-from recruit.db import db
+from recruit.core import domains
+from recruit.core.database import db
 from recruit.models import AuditLine, Letter, Role, User
-from recruit.sharing import policy as sharing_policy
+from recruit.organisation import self_registration, sharing_policy
 from tests.browse import Browser
 from tests.factories import a_person
 
@@ -92,15 +92,15 @@ def test_an_address_elsewhere_gets_no_letter(visitor: Browser, ours: None, email
 
 
 def test_capitals_and_a_dot_at_the_end_make_no_difference(app: Flask, ours: None) -> None:
-    assert joining.may_join("a@ACME.Example")
-    assert joining.may_join("a@acme.example.")
-    assert not joining.may_join("a@")
-    assert not joining.may_join("acme.example")
+    assert self_registration.may_join("a@ACME.Example")
+    assert self_registration.may_join("a@acme.example.")
+    assert not self_registration.may_join("a@")
+    assert not self_registration.may_join("acme.example")
 
 
 def test_without_domains_nobody_lets_themselves_in(visitor: Browser) -> None:
     assert ask(visitor, "a@acme.example") == ""
-    assert not joining.may_join("")
+    assert not self_registration.may_join("")
 
 
 def test_the_answer_is_the_same_for_everybody(visitor: Browser, ours: None) -> None:
@@ -115,7 +115,7 @@ def test_the_answer_is_the_same_for_everybody(visitor: Browser, ours: None) -> N
 def test_somebody_who_was_kept_out_does_not_come_back_by_the_domain(visitor: Browser, ours: None) -> None:
     a_person(email="gone@acme.example", active=False)
     assert ask(visitor, "gone@acme.example") == ""
-    token = joining.signer().dumps("gone@acme.example")
+    token = self_registration.signer().dumps("gone@acme.example")
     visitor.get(f"/join/{token}", expect=410)
 
 

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from recruit.clicks import ingesting, journal
-from recruit.clicks.journal import Followed, Writer
-from recruit.db import db
+from recruit.attribution.clicks import ingestion, journal
+from recruit.attribution.clicks.journal import Followed, Writer
+from recruit.core.database import db
 from recruit.models import Click, Journal, LinkDay, Tally
 from recruit.models.clicks import REFUSED
 from tests.factories import a_link
@@ -34,7 +34,7 @@ def counted() -> int:
 
 @pytest.fixture
 def writer(app: Flask) -> Writer:
-    return Writer(ingesting.folder())
+    return Writer(ingestion.folder())
 
 
 def a_click(number: int = 0) -> bytes:
@@ -43,17 +43,17 @@ def a_click(number: int = 0) -> bytes:
 
 def test_what_was_written_is_taken_over_once(writer: Writer) -> None:
     writer.write(a_click())
-    assert [ingesting.take_over(), ingesting.take_over()] == [1, 0]
+    assert [ingestion.take_over(), ingestion.take_over()] == [1, 0]
     assert (stored(), counted()) == (1, 1)
 
 
 def test_a_journal_stays_as_long_as_somebody_writes_to_it(writer: Writer) -> None:
     writer.write(a_click())
-    ingesting.take_over()
+    ingestion.take_over()
     assert len(journal.files(writer.folder)) == 1
     writer.write(a_click())
     writer.close()
-    assert ingesting.take_over() == 1
+    assert ingestion.take_over() == 1
     assert journal.files(writer.folder) == []
     assert db.session.scalars(select(Journal)).all() == []
 
@@ -79,16 +79,16 @@ def test_a_line_that_was_cut_off_is_no_click_and_spoils_none(writer: Writer, mon
         writer.write(line)
     monkeypatch.undo()
     writer.write(line)
-    assert ingesting.take_over() == 1
+    assert ingestion.take_over() == 1
     writer.close()
-    assert ingesting.take_over() == 0
+    assert ingestion.take_over() == 0
     assert journal.files(writer.folder) == []
 
 
 def test_what_is_no_click_is_passed_over_with_a_word(writer: Writer, caplog: pytest.LogCaptureFixture) -> None:
     for line in (b"\0\0\0\n", b"what is this\n", b"1 2 3\n", b"%d 99999 0 0 0 0\n" % MOMENT, a_click()):
         writer.write(line)
-    assert ingesting.take_over() == 1
+    assert ingestion.take_over() == 1
     assert "4 lines of a journal are no clicks" in caplog.text
 
 
@@ -98,7 +98,7 @@ def test_a_full_journal_is_followed_by_another(writer: Writer, monkeypatch: pyte
     for _ in range(10):
         writer.write(line)
     assert len(journal.files(writer.folder)) > 2
-    assert ingesting.take_over() == 10
+    assert ingestion.take_over() == 10
     assert len(journal.files(writer.folder)) == 1, "the one that is being written to"
 
 
@@ -111,7 +111,7 @@ def test_a_process_that_was_forked_begins_a_journal_of_its_own(writer: Writer) -
         os._exit(0)
     os.waitpid(child, 0)
     assert len(journal.files(writer.folder)) == 2
-    assert ingesting.take_over() == 2
+    assert ingestion.take_over() == 2
 
 
 STEPS = ["click", "take over", "die before the end", "die after it", "restart"]
@@ -129,7 +129,7 @@ class PowerCut(Exception):
 )
 def test_each_click_is_counted_once_wherever_the_taking_over_dies(app: Flask, steps: list[str]) -> None:
     before, line = (stored(), counted()), a_click()
-    writer, written = Writer(ingesting.folder()), 0
+    writer, written = Writer(ingestion.folder()), 0
     with pytest.MonkeyPatch.context() as patch:
         for step in steps:
             if step == "click":
@@ -140,18 +140,18 @@ def test_each_click_is_counted_once_wherever_the_taking_over_dies(app: Flask, st
             else:
                 patch.undo()
                 if step == "die before the end":
-                    patch.setattr(ingesting.Sums, "keep", raising)
+                    patch.setattr(ingestion.Sums, "keep", raising)
                 elif step == "die after it":
                     patch.setattr(Path, "unlink", raising)
                 try:
-                    ingesting.take_over()
+                    ingestion.take_over()
                 except PowerCut:
                     db.session.rollback()
         patch.undo()
     writer.close()
-    ingesting.take_over()
+    ingestion.take_over()
     assert (stored() - before[0], counted() - before[1]) == (written, written)
-    assert journal.files(ingesting.folder()) == []
+    assert journal.files(ingestion.folder()) == []
 
 
 def raising(*given: object, **named: object) -> None:
@@ -160,12 +160,12 @@ def raising(*given: object, **named: object) -> None:
 
 def lies_there(content: bytes, name: str = "1-1-aa") -> None:
     """A journal that nobody writes to any more."""
-    ingesting.folder().mkdir(parents=True, exist_ok=True)
-    (ingesting.folder() / f"{name}{journal.SUFFIX}").write_bytes(content)
+    ingestion.folder().mkdir(parents=True, exist_ok=True)
+    (ingestion.folder() / f"{name}{journal.SUFFIX}").write_bytes(content)
 
 
 def aside() -> list[Path]:
-    return sorted(ingesting.folder().glob(f"*{journal.ASIDE}"))
+    return sorted(ingestion.folder().glob(f"*{journal.ASIDE}"))
 
 
 IMPLAUSIBLE = {
@@ -195,9 +195,9 @@ def test_a_line_that_cannot_be_a_click_is_refused_and_the_rest_counts(app: Flask
     a_link()
     good = a_click()
     lies_there(good + bad + b"\n" + good)
-    assert ingesting.take_over() == 2
+    assert ingestion.take_over() == 2
     assert (stored(), counted(), refused()) == (2, 2, 1)
-    assert journal.files(ingesting.folder()) == aside() == []
+    assert journal.files(ingestion.folder()) == aside() == []
 
 
 def refused() -> int:
@@ -208,7 +208,7 @@ def test_one_bad_line_keeps_no_good_one_from_counting(app: Flask) -> None:
     lines = shared("data/faults/one-bad-line.clicks").read_bytes()
     number = a_link().id
     lies_there(lines.replace(b" 41 ", b" %d " % number))
-    assert ingesting.take_over() == 6
+    assert ingestion.take_over() == 6
     assert refused() == 1
 
 
@@ -227,13 +227,13 @@ def unreadable(path: Path, how: str) -> None:
 
 @pytest.mark.parametrize("how", ["a folder", "a link to nothing", "a link to itself", "a pipe"])
 def test_what_cannot_be_read_is_set_aside_and_the_rest_counts(app: Flask, how: str) -> None:
-    ingesting.folder().mkdir(parents=True)
-    unreadable(ingesting.folder() / "0.clicks", how)
-    unreadable(ingesting.folder() / "9.clicks", how)
+    ingestion.folder().mkdir(parents=True)
+    unreadable(ingestion.folder() / "0.clicks", how)
+    unreadable(ingestion.folder() / "9.clicks", how)
     lies_there(a_click())
-    assert ingesting.take_over() == 1
+    assert ingestion.take_over() == 1
     assert len(aside()) == 2
-    assert ingesting.take_over() == 0
+    assert ingestion.take_over() == 0
     assert len(aside()) == 2
 
 
@@ -250,16 +250,16 @@ def test_a_journal_that_fails_keeps_no_other_from_counting(app: Flask, monkeypat
     with monkeypatch.context() as patch:
         patch.setattr(journal, "read", fail)
         with pytest.raises(OSError, match="Input"):
-            ingesting.take_over()
+            ingestion.take_over()
     assert stored() == 2
-    assert ingesting.take_over() == 1, "it is not set aside: the next look may read it"
+    assert ingestion.take_over() == 1, "it is not set aside: the next look may read it"
 
 
-@pytest.mark.parametrize("size", [ingesting.BATCH - 1, ingesting.BATCH, ingesting.BATCH + 1, 3 * ingesting.BATCH + 7])
+@pytest.mark.parametrize("size", [ingestion.BATCH - 1, ingestion.BATCH, ingestion.BATCH + 1, 3 * ingestion.BATCH + 7])
 def test_what_has_no_end_of_a_line_in_sight_loses_no_click(app: Flask, size: int) -> None:
     good = a_click()
     lies_there(good + b"x" * size + b"\n" + good + b"y" * size)
-    assert ingesting.take_over() == 2
+    assert ingestion.take_over() == 2
     assert len(aside()) == 1, "nothing is thrown away that nobody can explain"
 
 
@@ -273,7 +273,7 @@ def test_what_has_no_end_of_a_line_in_sight_loses_no_click(app: Flask, size: int
             st.lists(st.integers(-(2**70), 2**70), min_size=5, max_size=7).map(
                 lambda ns: b" ".join(b"%d" % n for n in ns)
             ),
-            st.just(b"z" * (ingesting.BATCH + 5)),
+            st.just(b"z" * (ingestion.BATCH + 5)),
         ),
         max_size=6,
     )
@@ -282,20 +282,20 @@ def test_whatever_lies_in_a_journal_every_good_line_counts(app: Flask, parts: li
     before, good = stored(), a_click()
     # What was drawn may hold ends of lines too; a good line stands between two.
     lies_there(b"\n".join([good.strip(), *(part + b"\n" + good.strip() for part in parts)]) + b"\n")
-    ingesting.take_over()
+    ingestion.take_over()
     expected = 1 + len(parts) + sum(len(list(journal.clicks(part))) for part in parts if is_ours(part))
     assert stored() - before == expected
-    assert journal.files(ingesting.folder()) == []
+    assert journal.files(ingestion.folder()) == []
 
 
 def is_ours(part: bytes) -> bool:
     """Whether a drawn line happens to be a click on a link that there is."""
-    return bool(ingesting.known_links({one.link for one in journal.clicks(part)}))
+    return bool(ingestion.known_links({one.link for one in journal.clicks(part)}))
 
 
 @pytest.mark.parametrize("called", [b"16-\xff.clicks", b"n" * 90 + b".clicks"])
 def test_a_journal_whose_name_cannot_be_written_down_is_set_aside(app: Flask, called: bytes) -> None:
     lies_there(line := a_click())
-    with open(os.path.join(os.fsencode(ingesting.folder()), called), "wb") as file:
+    with open(os.path.join(os.fsencode(ingestion.folder()), called), "wb") as file:
         file.write(line)
-    assert ingesting.take_over() == 1 and len(aside()) == 1
+    assert ingestion.take_over() == 1 and len(aside()) == 1

@@ -6,9 +6,9 @@ from urllib.parse import urljoin
 
 from sqlalchemy import select
 
-from recruit.db import db
+from recruit.candidates.screening import findings
+from recruit.core.database import db
 from recruit.models import Application, Letter, QuestionKind, ScreeningLine
-from recruit.screening import findings
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.browse import Browser, Page
 from tests.factories import a_question, a_vacancy

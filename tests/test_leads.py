@@ -10,14 +10,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-import jobs.mail
-from recruit import leads, origins
+import jobs.send_letter
+from recruit.candidates import leads, origin_correction
+from recruit.candidates.privacy import erasure, export
+from recruit.candidates.privacy.erasure import DeletionReason
 from recruit.config import Settings
-from recruit.db import Base, db, now
+from recruit.core.database import Base, db, now
 from recruit.models import CloseReason, Deletion, Lead, LeadKind, Letter
-from recruit.privacy import copying, deleting
-from recruit.privacy.deleting import DeletionReason
-from recruit.vacancies import close
+from recruit.vacancies.lifecycle import close
 from tests.applying import ALEX, form_of, mailed, the_application
 from tests.browse import Browser
 from tests.factories import a_lead, a_person, a_vacancy, an_application
@@ -105,7 +105,7 @@ def test_a_mailed_notice_counts_once_it_has_left(recruiter: Browser, settings: S
     assert lead.informed_at is None
     assert "notice on its way" in recruiter.get(f"/office/leads/{lead.id}").text
     [letter] = db.session.scalars(select(Letter))
-    jobs.mail.send(letter.id)
+    jobs.send_letter.send(letter.id)
     db.session.expire_all()
     assert lead.informed_at
 
@@ -175,11 +175,11 @@ def test_a_lead_becomes_an_application_only_by_the_persons_own_act(visitor: Brow
     assert lead.application_id is None, "anybody may have typed the address"
     visitor.get(mailed(application))
     assert lead.application_id == application.id
-    assert origins.name_of(application.origin) == "Lead: LinkedIn"
+    assert origin_correction.name_of(application.origin) == "Lead: LinkedIn"
     assert leads.forget_due(now() + timedelta(days=60)) == 0, "it goes with the application"
-    assert copying.everything(application)["leads"][0]["why"] == FOUND["why"]
+    assert export.everything(application)["leads"][0]["why"] == FOUND["why"]
     assert "Application" in recruiter.get(f"/office/leads/{lead.id}").text
-    deleting.forget(application, DeletionReason.ASKED)
+    erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
     assert lead.name == ""
 

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-import jobs.sweep
-from recruit import vacancies
-from recruit.db import db, now
+import jobs.dispatch
+from recruit.candidates.screening import findings, levels, notifications
+from recruit.core.database import db, now
 from recruit.models import Application, AuditLine, Letter, Level, Screening
-from recruit.screening import findings, levels, telling
+from recruit.vacancies import lifecycle
 from tests.applying import ALEX, form_of
 from tests.browse import Browser
 from tests.factories import a_person, a_vacancy, an_application
@@ -278,7 +278,7 @@ def test_whose_letter_is_refused_can_be_told_otherwise_on_record_one_thing_at_a_
     for what in (f"finding {line.number}", f"level {version.id}"):
         assert what in levels.to_be_told(application)
         assert not levels.allowed(application, Level.PUBLIC_WEB), "who knows of a finding knows no more than that"
-        levels.told_otherwise(application, what, telling.How.TELEPHONE, by)
+        levels.told_otherwise(application, what, notifications.How.TELEPHONE, by)
         db.session.commit()
     assert levels.allowed(application, Level.PUBLIC_WEB)
     assert letters() == [] and levels.to_be_told(application) == []
@@ -325,7 +325,7 @@ def test_a_copy_of_a_vacancy_goes_as_far_in_a_first_version_of_its_own(app: Flas
     somebody(vacancy)
     go_to(vacancy, Level.PUBLIC_WEB)
     vacancy.blind = True
-    copy = vacancies.duplicate(vacancy, None)
+    copy = lifecycle.duplicate(vacancy, None)
     db.session.commit()
     [version] = copy.screenings
     assert (version.number, version.level, version.reason) == (1, Level.PUBLIC_WEB, "")
@@ -381,11 +381,11 @@ def test_where_very_many_must_be_told_the_clock_writes_to_the_rest(app: Flask, m
     assert len(first) == 2
     deliver()
     assert not levels.allowed(people[0], Level.PUBLIC_WEB), "three were not told yet"
-    jobs.sweep.tidy()
+    jobs.dispatch.tidy()
     assert len(letters("level")) == 3
     refused = letters("level")[0]
     refused.due = None
     db.session.commit()
-    jobs.sweep.tidy()
+    jobs.dispatch.tidy()
     assert len(letters("level")) == 3, "who had a letter that was refused gets no other from the clock"
     assert levels.tell(vacancy) == 1, "but from a person"

@@ -10,8 +10,8 @@ from gunicorn.config import Config
 
 from recruit import create_app
 from recruit.config import Settings
-from recruit.limits import limiter, shortened
-from recruit.runner import web_command
+from recruit.ops.runner import web_command
+from recruit.web.limits import limiter, shortened
 from tests.browse import Browser
 from tests.factories import a_link
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from recruit import leads
-from recruit.db import db
+from recruit.candidates import leads
+from recruit.candidates.privacy import corrections, erasure
+from recruit.candidates.screening import hash_chain, statements
+from recruit.core.database import db
 from recruit.models import Application, DeletionReason, LeadKind
-from recruit.privacy import correcting, deleting
-from recruit.screening import chain, statements
 from tests.browse import Browser
 from tests.factories import a_lead, a_vacancy, an_application
 from tests.screening import found, mark_of, somebody
@@ -36,7 +36,7 @@ def deleted_as_a_candidate(visitor: Browser) -> Application:
     """She was looked up, is deleted, and applies once more."""
     earlier = somebody(email=KIM)
     found(earlier)
-    deleting.forget(earlier, DeletionReason.ASKED)
+    erasure.forget(earlier, DeletionReason.ASKED)
     db.session.commit()
     return somebody(email=KIM)
 
@@ -51,7 +51,7 @@ def test_of_what_was_deleted_the_statement_says_that_it_does_not_speak_of_it(
     application.language = language
     db.session.commit()
     stated = outcome(application)
-    assert statements.holds(stated, chain.keys())
+    assert statements.holds(stated, hash_chain.keys())
     if language == "en":
         assert not [claim for claim in CLAIMS if claim in stated.lower()]
         limits = [line for line in stated.splitlines() if line.startswith("- ")]
@@ -66,8 +66,8 @@ def test_an_address_that_was_proved_before_it_was_corrected_counts_and_one_that_
 ) -> None:
     a_lead(email="Kim+x@example.org", address="")
     proved, typed = somebody(email=KIM), somebody(email=KIM, mailbox_proved_at=None)
-    correcting.correct(proved, {"email": "new@example.org"}, proved=True)
-    correcting.correct(typed, {"email": "other@example.org"})
+    corrections.correct(proved, {"email": "new@example.org"}, proved=True)
+    corrections.correct(typed, {"email": "other@example.org"})
     db.session.commit()
     assert outcome(proved) == "Elsewhere"
     assert "no text looked like a search" in outcome(typed)
@@ -77,8 +77,8 @@ def test_an_address_that_was_proved_before_it_was_corrected_counts_and_one_that_
 def test_what_is_deleted_at_an_address_that_was_proved_once_stays_known(app: Flask) -> None:
     lead = a_lead(email=KIM, address="")
     application = somebody(email=KIM)
-    correcting.correct(application, {"email": "new@example.org"}, proved=True)
-    deleting.forget_lead(lead, DeletionReason.TIME_OVER)
+    corrections.correct(application, {"email": "new@example.org"}, proved=True)
+    erasure.forget_lead(lead, DeletionReason.TIME_OVER)
     db.session.commit()
     assert outcome(application) == "Elsewhere"
 
@@ -115,6 +115,6 @@ def test_a_statement_in_the_form_of_an_earlier_version_still_holds(app: Flask) -
         "Statement: nothing was searched\nUntil this moment nobody searched.\n\nOrganisation: Linde\n"
         f"Vacancy: Nurse (3)\nApplication: 7, 2026-10-01\nStated on: 2026-10-02 10:00 UTC\nLog: 1: {'0' * 64}"
     )
-    file = f"{text}\n{statements.RULE}\nEd25519 {chain.sign(chain.Purpose.STATEMENT, text)}\n"
-    assert statements.holds(file, chain.keys())
-    assert not statements.holds(file.replace("\n\nOrg", "\n\nNot:\n- a\n\nOrg"), chain.keys())
+    file = f"{text}\n{statements.RULE}\nEd25519 {hash_chain.sign(hash_chain.Purpose.STATEMENT, text)}\n"
+    assert statements.holds(file, hash_chain.keys())
+    assert not statements.holds(file.replace("\n\nOrg", "\n\nNot:\n- a\n\nOrg"), hash_chain.keys())

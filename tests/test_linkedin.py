@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.api_versions import linkedin_ends
 from adapters.base import Unauthorised, Uncertain
-from adapters.linkedin import commentary
-from adapters.versions import linkedin_ends
+from adapters.channels.linkedin import commentary
 from tests.channels import LINK, LINKEDIN, POST
 from tests.replies import Reply, body_of
 from tests.test_adapters import LONG_AGO, scripted

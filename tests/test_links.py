@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from werkzeug.test import create_environ
 
-from recruit import leads, links, private_addresses
-from recruit.attribution import touches
-from recruit.clicks import ingesting, journal
-from recruit.db import db
+from recruit.attribution import links, touches
+from recruit.attribution.clicks import ingestion, journal
+from recruit.candidates import leads, private_links
+from recruit.core.database import db
 from recruit.models import Click, ClickKind
 from tests.asked import asked
 from tests.browse import Browser
@@ -27,7 +27,7 @@ FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.
 
 
 def kinds() -> list[ClickKind]:
-    ingesting.take_over()
+    ingestion.take_over()
     return list(db.session.scalars(select(Click.kind).order_by(Click.number)))
 
 
@@ -58,7 +58,7 @@ def test_a_click_is_written_down_before_the_answer_leaves(app: Flask) -> None:
     seen = []
 
     def answer(status: str, headers: object) -> None:
-        seen.extend(path.read_bytes().count(b"\n") for path in journal.files(ingesting.folder()))
+        seen.extend(path.read_bytes().count(b"\n") for path in journal.files(ingestion.folder()))
 
     list(app.wsgi_app(create_environ(f"/r/{link.token}"), answer))  # type: ignore[arg-type]
     assert seen == [1]
@@ -121,7 +121,7 @@ def test_any_link_is_read_as_its_token_and_nothing_else(app: Flask) -> None:
 
 def test_a_link_that_stood_in_a_letter_is_read_without_the_sign_that_followed_it(visitor: Browser) -> None:
     application = an_application()
-    token = private_addresses.token_of(application)
+    token = private_links.token_of(application)
     db.session.commit()
     for tail in (".", ",", ")", "…", "%20", '"', "”.", "%3E", "%0A"):
         visitor.get(f"/applications/{token}{tail}")
@@ -135,8 +135,8 @@ HUNG_ON = ("/", "&utm_source=nb", "%3Futm_source=nb", "%3Ffbclid=1", "%E2%80%8B"
 
 def test_what_is_hung_on_behind_an_address_that_people_keep_falls_away(visitor: Browser) -> None:
     application, lead, vacancy = an_application(), a_lead(), a_vacancy()
-    own, told = f"/applications/{private_addresses.token_of(application)}", f"/leads/{leads.token_of(lead)}"
-    mark = private_addresses.mailed(application).partition("?m=")[2]
+    own, told = f"/applications/{private_links.token_of(application)}", f"/leads/{leads.token_of(lead)}"
+    mark = private_links.mailed(application).partition("?m=")[2]
     open_one = f"/vacancies/{vacancy.id}-ward-nurse"
     db.session.commit()
     for address in (own, told, open_one, f"{open_one}/apply"):
@@ -151,7 +151,7 @@ def test_what_is_hung_on_behind_an_address_that_people_keep_falls_away(visitor: 
         answer = visitor.client.get(own + tail)
         assert (answer.status_code, answer.headers["Location"]) == (303, f"{own}?m={mark}"), tail
     for tail in (".", ")", "”."):
-        assert private_addresses.prove(application, own.rpartition("/")[2], f"{mark}{tail}"), tail
+        assert private_links.prove(application, own.rpartition("/")[2], f"{mark}{tail}"), tail
     for other in (f"{own}x", f"{own[:-1]}/", f"{own}/nowhere", f"{own}/cv/x"):
         assert visitor.client.get(other).status_code == 404, other
 

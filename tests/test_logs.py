@@ -17,17 +17,20 @@ from rq import Queue
 from rq.job import Job
 from sqlalchemy.exc import OperationalError
 
-import jobs.publish
-import jobs.sweep
+import jobs.dispatch
+import jobs.publish_posts
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
-from adapters.notebook import Notebook
-from recruit import create_app, logs, mail, queue, workers
-from recruit.coming_in import mailed_links
+from adapters.channels.notebook import Notebook
+from recruit import create_app
 from recruit.config import Settings
-from recruit.db import db
+from recruit.core import logs, queue
+from recruit.core.database import db
 from recruit.models import Channel, Publication
-from recruit.posting import publishing
-from recruit.serving import GunicornLogger
+from recruit.ops import workers
+from recruit.ops.gunicorn import GunicornLogger
+from recruit.organisation import mailed_links
+from recruit.outbox import letters
+from recruit.publishing import publications
 from tests.applying import apply, cv
 from tests.browse import Browser
 from tests.factories import a_channel, a_person, a_vacancy, drafted
@@ -53,7 +56,7 @@ def test_every_request_is_a_line_with_its_endpoint_and_without_its_address(visit
     assert line.pop("milliseconds") >= 0
     assert re.fullmatch(r"[0-9a-f]{16}", line["request"])
     assert line.pop("request") == page.headers["X-Request-Id"]
-    expected = {"level": "INFO", "logger": "recruit.logs", "message": "answered"}
+    expected = {"level": "INFO", "logger": "recruit.core.logs", "message": "answered"}
     assert line == expected | {"endpoint": "public.vacancy", "method": "GET", "status": 200}
 
 
@@ -103,15 +106,15 @@ def test_lines_are_text_or_json_or_for_warnings_alone(
 def a_due_publication(app: Flask, **channel: Any) -> Publication:
     """One that is due."""
     a_channel(**channel)
-    [draft] = publishing.drafts(a_vacancy())
-    assert publishing.schedule(draft) == []
+    [draft] = publications.drafts(a_vacancy())
+    assert publications.schedule(draft) == []
     db.session.commit()
     return draft
 
 
 def test_every_job_is_a_line_with_what_became_of_it(app: Flask, said: Said) -> None:
     publication = a_due_publication(app)
-    jobs.publish.publish(publication.channel_id)
+    jobs.publish_posts.publish(publication.channel_id)
     [line] = said()
     assert (line["job"], line["publication"], line["outcome"]) == ("publish", publication.id, "published")
     assert (line["logger"], line["level"], line["message"]) == ("jobs", "INFO", "sent")
@@ -139,7 +142,7 @@ def test_a_job_that_failed_says_so(
     app: Flask, said: Said, monkeypatch: pytest.MonkeyPatch, error: Exception, outcome: str
 ) -> None:
     answer_with(monkeypatch, error)
-    jobs.publish.publish(a_due_publication(app).channel_id)
+    jobs.publish_posts.publish(a_due_publication(app).channel_id)
     assert [line["outcome"] for line in said() if line.get("job") == "publish"] == [outcome]
 
 
@@ -153,10 +156,10 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
 
 
 def test_a_clock_that_finds_nothing_says_nothing(app: Flask, said: Said) -> None:
-    jobs.sweep.sweep()
+    jobs.dispatch.sweep()
     assert said() == []
     a_due_publication(app)
-    jobs.sweep.sweep()
+    jobs.dispatch.sweep()
     [line] = said()
     assert (line["job"], line["outcome"]) == ("sweep", "1")
 
@@ -216,7 +219,7 @@ def test_an_unforeseen_failure_is_a_line_with_its_places_and_the_queue_keeps_no_
     app: Flask, said: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer_with(monkeypatch, RuntimeError("Alex Vos"))
-    queue.ring("jobs.publish.publish", a_due_publication(app).channel_id)
+    queue.ring("jobs.publish_posts.publish", a_due_publication(app).channel_id)
     work_through_the_queue()
     sent, done, failed = said()
     assert (sent["outcome"], done["channel"]) == ("failed", sent["channel"])
@@ -241,7 +244,7 @@ def test_nothing_of_anybody_is_ever_written_down(
     channel = a_channel(settings={"access_token": "secret-token"})
     publish_in_every_way(monkeypatch, channel)
     work_through_the_queue()
-    monkeypatch.setattr(mail, "deliver", lambda letter: 1 / 0)
+    monkeypatch.setattr(letters, "deliver", lambda letter: 1 / 0)
     sign_in(app, robin.email)
     work_through_the_queue()
     private |= {name for path in (settings.folder / "mail").iterdir() for name in secret_paths(path.read_text())}
@@ -296,10 +299,10 @@ def publish_in_every_way(monkeypatch: pytest.MonkeyPatch, channel: Channel) -> N
     for error in (Rejected(words), Unavailable(words), Uncertain(words), Unauthorised(words), RuntimeError(words)):
         answer_with(monkeypatch, error)
         channel.on, channel.parked_until, channel.busy_until = True, None, None
-        [draft] = publishing.drafts(a_vacancy())
-        assert publishing.schedule(draft) == []
+        [draft] = publications.drafts(a_vacancy())
+        assert publications.schedule(draft) == []
         db.session.commit()
-        queue.ring("jobs.publish.publish", draft.channel_id)
+        queue.ring("jobs.publish_posts.publish", draft.channel_id)
         work_through_the_queue()
         db.session.expire_all()
 

@@ -14,17 +14,17 @@ from flask import Flask
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-import jobs.mail
-import jobs.sweep
-from recruit import mail, mail_format
+import jobs.dispatch
+import jobs.send_letter
+from recruit.candidates import messages
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.privacy import erasure
 from recruit.config import Settings, running
-from recruit.db import db, now
-from recruit.deciding import messages
-from recruit.deciding.letters import Words
+from recruit.core.database import db, now
+from recruit.core.queue import connection
+from recruit.core.smtp import Refused
 from recruit.models import Application, DeletionReason, Forgotten, Letter, Message
-from recruit.privacy import deleting
-from recruit.queue import connection
-from recruit.smtp import Refused
+from recruit.outbox import letters, mail_format
 from tests.factories import a_person, an_application
 
 pytestmark = pytest.mark.one_database
@@ -34,14 +34,14 @@ pytestmark = pytest.mark.one_database
 def letter(app: Flask) -> Letter:
     """A letter on its way."""
     person = a_person(name="Zoë O’Neil", email="zoe@example.org")
-    written = mail.write(person.email, "sign_in", "nl", user=person, address="http://careers.example/sign-in/abc")
+    written = letters.write(person.email, "sign_in", "nl", user=person, address="http://careers.example/sign-in/abc")
     db.session.commit()
     return written
 
 
 def send(number: int) -> None:
     """What a worker does."""
-    jobs.mail.send(number)
+    jobs.send_letter.send(number)
     db.session.expire_all()
 
 
@@ -148,7 +148,7 @@ def test_what_may_work_later_is_tried_later(letter: Letter, post: Post) -> None:
 def test_a_server_that_is_not_there_is_tried_ever_later_and_then_given_up(app: Flask, letter: Letter) -> None:
     mail_goes_to(app, 1)
     waits = []
-    for _ in range(len(jobs.mail.RETRIES)):
+    for _ in range(len(jobs.send_letter.RETRIES)):
         send(letter.id)
         assert letter.due
         waits.append(letter.due - now())
@@ -163,13 +163,13 @@ def test_a_worker_that_dies_with_a_letter_loses_nothing(letter: Letter, monkeypa
     def die(letter: Letter) -> None:
         raise SystemExit
 
-    monkeypatch.setattr(mail, "deliver", die)
+    monkeypatch.setattr(letters, "deliver", die)
     with pytest.raises(SystemExit):
         send(letter.id)
     db.session.expire_all()
     letter.due = now() - timedelta(seconds=1)
     db.session.commit()
-    assert jobs.sweep.sweep() == 1
+    assert jobs.dispatch.sweep() == 1
     assert connection().llen("rq:queue:default") == 1
 
 
@@ -181,7 +181,7 @@ def test_a_letter_lies_encrypted(letter: Letter) -> None:
 
 def test_a_name_cannot_smuggle_a_header(app: Flask) -> None:
     person = a_person(name="Eve\nBcc: all@example.org", email="eve@example.org")
-    letter = mail.write(person.email, "sign_in", "en", user=person, address="x")
+    letter = letters.write(person.email, "sign_in", "en", user=person, address="x")
     assert mail_format.message(letter)["Bcc"] is None
 
 
@@ -201,9 +201,9 @@ def deleted(number: int) -> None:
     """The candidate is deleted by another process."""
     with Session(db.engine) as theirs, pytest.MonkeyPatch.context() as patch:
         patch.setattr(db, "session", theirs)
-        files = deleting.forget(theirs.get_one(Application, number), DeletionReason.ASKED)
+        files = erasure.forget(theirs.get_one(Application, number), DeletionReason.ASKED)
         theirs.commit()
-        deleting.sweep_up(Forgotten.APPLICATION, number, files)
+        erasure.sweep_up(Forgotten.APPLICATION, number, files)
 
 
 @pytest.mark.parametrize("error", [None, Refused("no"), OSError("later")])
@@ -211,7 +211,7 @@ def test_of_somebody_deleted_while_a_letter_leaves_nothing_comes_back(
     settings: Settings, app: Flask, monkeypatch: pytest.MonkeyPatch, error: Exception | None
 ) -> None:
     number, letter = a_letter_to_a_candidate()
-    deliver = mail.deliver
+    deliver = letters.deliver
 
     def slowly(mine: Letter) -> None:
         deleted(number)
@@ -219,7 +219,7 @@ def test_of_somebody_deleted_while_a_letter_leaves_nothing_comes_back(
             raise error
         deliver(mine)
 
-    monkeypatch.setattr(mail, "deliver", slowly)
+    monkeypatch.setattr(letters, "deliver", slowly)
     send(letter)
     assert not list((settings.folder / "mail").iterdir())
     assert [db.session.scalar(select(func.count(table.id))) for table in (Letter, Message)] == [0, 0]
@@ -250,7 +250,7 @@ def test_a_letter_that_can_never_be_written_is_given_up_and_not_tried_for_ever(l
 
 @pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\x1c", "\r\nBcc: all@example.org"])
 def test_every_sign_that_ends_a_line_becomes_a_space_in_a_subject(settings: Settings, app: Flask, end: str) -> None:
-    mail.put("kim@example.org", f"About{end}you", "Hello\n")
+    letters.put("kim@example.org", f"About{end}you", "Hello\n")
     db.session.commit()
     send(db.session.scalars(select(Letter.id)).one())
     [file] = (settings.folder / "mail").iterdir()
@@ -261,11 +261,11 @@ def test_every_sign_that_ends_a_line_becomes_a_space_in_a_subject(settings: Sett
 def test_a_look_rings_for_so_many_letters_and_the_next_look_for_more(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs.sweep, "BELLS", 2)
+    monkeypatch.setattr(jobs.dispatch, "BELLS", 2)
     for n in range(3):
-        mail.put(f"person{n}@example.org", "Hello", "Hello\n")
+        letters.put(f"person{n}@example.org", "Hello", "Hello\n")
     db.session.commit()
-    assert jobs.sweep.sweep() == 2
+    assert jobs.dispatch.sweep() == 2
     for number in db.session.scalars(select(Letter.id).order_by(Letter.id).limit(2)).all():
         send(number)
-    assert jobs.sweep.sweep() == 1
+    assert jobs.dispatch.sweep() == 1

@@ -11,14 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-import jobs.mail
-from recruit import correspondence, create_app, email_addresses, mail, mail_format
+import jobs.send_letter
+from recruit import create_app
+from recruit.candidates import correspondence
+from recruit.candidates.privacy import daily_summary
 from recruit.config import Misconfigured, Settings, running
-from recruit.db import db, now
+from recruit.core import email_addresses
+from recruit.core.database import db, now
 from recruit.models import Letter, Role, User
-from recruit.privacy import summary
-from recruit.reports import weekly
-from recruit.sharing import monthly
+from recruit.outbox import letters as mail
+from recruit.outbox import mail_format
+from recruit.referrals import monthly_mail
+from recruit.reports import weekly_mail
 from tests import everything
 from tests.browse import Browser
 from tests.factories import a_person, a_vacancy, an_application
@@ -40,7 +44,7 @@ LONG = "a" * 64 + "@" + ".".join(["b" * 63, "c" * 63, "d" * 50, "example"])
 def send_all() -> None:
     """What a worker does with all that waits."""
     for number in db.session.scalars(select(Letter.id).where(Letter.due.is_not(None))).all():
-        jobs.mail.send(number)
+        jobs.send_letter.send(number)
     db.session.expire_all()
 
 
@@ -83,9 +87,9 @@ def test_every_kind_of_letter_has_a_head_that_others_read(app: Flask, host: str)
     for user in db.session.scalars(select(User)):
         user.weekly_mail = user.monthly_mail = True
     db.session.commit()
-    weekly.write(monday.replace(hour=10))
-    monthly.write(now().replace(day=28, hour=10))
-    summary.write(monday.replace(hour=10))
+    weekly_mail.write(monday.replace(hour=10))
+    monthly_mail.write(now().replace(day=28, hour=10))
+    daily_summary.write(monday.replace(hour=10))
     letters = db.session.scalars(select(Letter)).all()
     lines = set[str]()
     for letter in letters:

@@ -9,9 +9,10 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recruit.attribution import marks, policy, touches
+from recruit.attribution import marks, touches
 from recruit.attribution.marks import mark, read
-from recruit.db import db, now
+from recruit.core.database import db, now
+from recruit.organisation import attribution_policy
 from tests.factories import a_link, a_vacancy
 
 MOMENT = datetime(2026, 11, 22, 10, 59, 30, tzinfo=UTC)
@@ -77,7 +78,7 @@ def test_it_counts_for_its_own_vacancy_and_for_others_only_where_that_was_chosen
     if "link" not in app.extensions:
         app.extensions["link"], app.extensions["other"] = a_link(), a_vacancy()
     link, other = app.extensions["link"], app.extensions["other"]
-    policy.change({"across": across}, None)
+    attribution_policy.change({"across": across}, None)
     db.session.commit()
     made, then = touches.mark_of(link), now()
     with monkeypatch.context() as patch:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from recruit import masking
-from recruit.folding import fold
-from recruit.masking import MARK, mask
-from recruit.masking_names import PARTICLES
+from recruit.candidates.documents import masking
+from recruit.candidates.documents.masking import MARK, mask
+from recruit.candidates.documents.masking_names import PARTICLES
+from recruit.core.folding import fold
 from tests.masking_cvs import PAPERS, Paper
 
 LETTERS = st.text(alphabet="abcdeghijklmnoprstuvzéëïöüß", min_size=3, max_size=9)

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit.masking import MARK, mask
+from recruit.candidates.documents.masking import MARK, mask
 
 TELLS = """
 Ik ben [56 jaar] en zoek werk. | [56 jaar oud], zoekt werk | een [56-jarige] kok | [Leeftijd: 56] | Bas, [56 jaar]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from recruit import private_addresses
-from recruit.db import db, now
-from recruit.deciding import messages
-from recruit.deciding.letters import Words
+from recruit.candidates import messages, private_links
+from recruit.candidates.decision_letters import Words
+from recruit.core.database import db, now
 from recruit.models import Application, AuditLine, Letter, Message, Writer
 from tests.browse import Browser
 from tests.factories import a_vacancy, an_application
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.one_database
 
 def here(application: Application) -> str:
     """The candidate's own address."""
-    address = f"/applications/{private_addresses.token_of(application)}"
+    address = f"/applications/{private_links.token_of(application)}"
     db.session.commit()
     return address
 
@@ -39,7 +38,7 @@ def test_a_recruiter_writes_and_the_candidate_gets_it_by_mail_and_on_the_page(
     recruiter.submit(f"/office/applications/{application.id}", {"message-text": text}, action="/messages")
     letter = the_letter()
     assert "Bring your certificate." in letter["text"]
-    assert private_addresses.address(application) in letter["text"]
+    assert private_links.address(application) in letter["text"]
     assert letter["reply_to"] == "sam@example.org"
     assert "Bring your certificate." in visitor.get(here(application)).text
     assert application.answered_at is None, "that is the letter of a decision"

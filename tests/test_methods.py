@@ -11,12 +11,13 @@ from flask import Flask
 from redis import Redis
 from sqlalchemy import select, text
 
-from recruit import leads, methods, private_addresses
-from recruit.coming_in import joining
-from recruit.coming_in.mailed_links import mint_sign_in
-from recruit.db import Base, db
+from recruit.candidates import leads, private_links
+from recruit.core.database import Base, db
 from recruit.models import Lead, TrackedLink, Vacancy
-from recruit.sharing.policy import change
+from recruit.organisation import self_registration
+from recruit.organisation.mailed_links import mint_sign_in
+from recruit.organisation.sharing_policy import change
+from recruit.web import methods
 from tests import everything
 from tests.browse import Browser
 from tests.factories import a_lead, a_person, a_vacancy, an_application
@@ -88,13 +89,13 @@ def routes(app: Flask, administrator: Browser) -> list[tuple[str, str, set[str]]
 def real_tokens(vacancy: Vacancy) -> dict[str, str]:
     """By the first part of an address: what opens it. Of a private address it is the newer of two."""
     renewed = an_application(vacancy=vacancy, seed="renewed")
-    renewed.digest = private_addresses.digest(private_addresses.token_from("renewed"))
+    renewed.digest = private_links.digest(private_links.token_from("renewed"))
     lead = db.session.scalars(select(Lead).where(Lead.seed != "", Lead.forgotten_at.is_(None)).limit(1)).one()
     return {
-        "applications": private_addresses.renew(renewed),
+        "applications": private_links.renew(renewed),
         "leads": leads.token_of(lead),
         "sign-in": mint_sign_in(a_person()),
-        "join": joining.signer().dumps("new@delinde.example"),
+        "join": self_registration.signer().dumps("new@delinde.example"),
         "r": db.session.scalars(select(TrackedLink).limit(1)).one().token,
     }
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from functools import partial
-from importlib import import_module
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -20,13 +19,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from flask import Flask
+from rq.utils import import_attribute
 from sqlalchemy import Engine, event, text
 
-from recruit import create_app, migrating, upkeep
-from recruit.cli import main
+from recruit import create_app
 from recruit.config import Misconfigured, Settings
-from recruit.db import db, now
-from recruit.errands import ERRANDS
+from recruit.core import migration, schema
+from recruit.core.database import db, now
+from recruit.ops.cli import main
+from recruit.web.monitoring.errands import ERRANDS
 from tests import old_rows
 from tests.old_rows import everything, revisions
 
@@ -77,7 +78,7 @@ def test_a_step_that_is_cut_off_at_any_statement_leaves_the_step_before_it(empty
         while not done:
             with ending_at(step, cut_off):
                 try:
-                    migrating.upgrade(db.engine, revision)
+                    migration.upgrade(db.engine, revision)
                     done = True
                 except CutOff:
                     pass
@@ -86,7 +87,7 @@ def test_a_step_that_is_cut_off_at_any_statement_leaves_the_step_before_it(empty
                 step, cuts = step + apart, cuts + 1
         old_rows.fill()
     assert cuts > 200 // apart
-    assert upkeep.revision() == upkeep.head()
+    assert schema.revision() == schema.head()
 
 
 def in_a_child(work: Callable[[], None]) -> int:
@@ -106,7 +107,7 @@ def in_a_child(work: Callable[[], None]) -> int:
 def kill_at(step: int) -> None:
     """Migrate, and die for good at that statement."""
     with ending_at(step, lambda: os.kill(os.getpid(), signal.SIGKILL)):
-        upkeep.migrate()
+        schema.migrate()
 
 
 def begin_at(revision: str) -> None:
@@ -120,7 +121,7 @@ def begin_at(revision: str) -> None:
         with db.engine.begin() as line:
             line.execute(text("DROP SCHEMA public CASCADE"))
             line.execute(text("CREATE SCHEMA public"))
-    migrating.upgrade(db.engine, revision)
+    migration.upgrade(db.engine, revision)
     old_rows.fill()
 
 
@@ -130,14 +131,14 @@ def test_who_is_killed_while_migrating_from_any_version_can_migrate_again(empty:
     for place, revision in enumerate(revisions()[:-1]):
         begin_at(revision)
         with ending_at(10_000, cut_off) as seen:
-            upkeep.migrate()
+            schema.migrate()
         right = everything()
         for part in parts:
             begin_at(revision)
             killed += os.WIFSIGNALED(in_a_child(partial(kill_at, len(seen) * part // 4 + place)))
             old_rows.draw_numbers_anew()
-            upkeep.migrate()
-            upkeep.check()
+            schema.migrate()
+            schema.check()
             assert everything() == right, f"{revision}, {part}"
     assert killed > 4 * len(parts)
 
@@ -147,14 +148,14 @@ def test_a_database_of_any_version_is_copied_before_it_is_changed(empty: Flask, 
         pytest.skip("PostgreSQL has backups of its own")
     begin_at("0003")
     before, said = everything(), list[str]()
-    upkeep.migrate(said.append)
+    schema.migrate(said.append)
     [copy] = Path(str(db.engine.url.database)).parent.glob("recruit-0003-*.db")
     assert str(copy) in said[0]
     assert copy.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(copy)) as line:
         assert "\n".join(sorted(line.iterdump())) == before
-    assert not migrating.forget_copies(now() + timedelta(days=27))
-    assert migrating.forget_copies(now() + timedelta(days=29)) == 1
+    assert not migration.forget_copies(now() + timedelta(days=27))
+    assert migration.forget_copies(now() + timedelta(days=29)) == 1
     assert not copy.exists() and everything()
 
 
@@ -169,7 +170,7 @@ def test_the_copy_is_named_in_what_is_printed(empty: Flask, settings: Settings, 
 
 SMALL_DISK = """
 import resource, signal, sys
-from recruit.cli import main
+from recruit.ops.cli import main
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)), resource.RLIM_INFINITY))
 main()
@@ -205,13 +206,13 @@ def test_without_room_for_the_copy_nothing_is_changed(place: Path, settings: Set
 
 def test_without_room_for_a_step_it_is_as_if_it_had_never_begun(place: Path, settings: Settings) -> None:
     begin_at("0001")
-    upkeep.migrate()
+    schema.migrate()
     right = everything()
     begin_at("0001")
     said = migrate_on_a_small_disk(settings, place.stat().st_size + 8192)
     assert "left nothing behind" in said and "run `recruit migrate` again" in said
-    assert upkeep.revision() in revisions()[:-1]
-    upkeep.migrate()
+    assert schema.revision() in revisions()[:-1]
+    schema.migrate()
     assert everything() == right
 
 
@@ -223,7 +224,7 @@ def test_two_programs_that_migrate_at_once_do_it_once(empty: Flask) -> None:
         with empty.app_context():
             ready.wait()
             try:
-                changed.append(upkeep.migrate())
+                changed.append(schema.migrate())
             except BaseException as error:
                 failed.append(error)
             db.session.remove()
@@ -235,27 +236,27 @@ def test_two_programs_that_migrate_at_once_do_it_once(empty: Flask) -> None:
         program.join()
     assert failed == []
     assert sorted(changed) == [False, False, True]
-    upkeep.check()
+    schema.check()
 
 
 def test_who_comes_second_says_that_it_waits(empty: Flask, caplog: pytest.LogCaptureFixture) -> None:
     begin_at("0006")
     second = threading.Thread(target=lambda: migrate_in(empty))
-    with migrating.alone():
+    with migration.alone():
         second.start()
         for _ in range(1000):
             if "waiting" in caplog.text:
                 break
             second.join(0.01)
         assert "another program is migrating this database; waiting for it" in caplog.text
-        assert upkeep.revision() == "0006"
+        assert schema.revision() == "0006"
     second.join()
-    assert upkeep.revision() == upkeep.head()
+    assert schema.revision() == schema.head()
 
 
 def migrate_in(app: Flask) -> None:
     with app.app_context():
-        upkeep.migrate()
+        schema.migrate()
         db.session.remove()
 
 
@@ -274,19 +275,19 @@ def test_a_step_that_would_leave_a_reference_to_nothing_is_not_done(
     event.listen(Engine, "before_cursor_execute", orphan)
     try:
         with pytest.raises(Misconfigured, match=r"breaks references .*to users"):
-            upkeep.migrate()
+            schema.migrate()
     finally:
         event.remove(Engine, "before_cursor_execute", orphan)
     assert everything() == before
-    upkeep.migrate()
+    schema.migrate()
 
 
 RUNG = {
-    "jobs.publish.publish": "channel",
-    "jobs.settle.settle": "publication",
-    "jobs.close.close": "publication",
-    "jobs.change.change": "publication",
-    "jobs.mail.send": "letter",
+    "jobs.publish_posts.publish": "channel",
+    "jobs.settle_post.settle": "publication",
+    "jobs.take_down_post.close": "publication",
+    "jobs.edit_post.change": "publication",
+    "jobs.send_letter.send": "letter",
     "jobs.lost_addresses.answer": "lost address",
     "jobs.read_documents.read": "application",
 }
@@ -294,10 +295,22 @@ RUNG = {
 program is replaced was rung by the version before: a name that is not used any more stays callable for one version."""
 
 
-@pytest.mark.parametrize("name", RUNG)
+BEFORE = [
+    f"jobs.{name}.{function}"
+    for name, function in (
+        ("change", "change"),
+        ("close", "close"),
+        ("mail", "send"),
+        ("publish", "publish"),
+        ("settle", "settle"),
+    )
+]
+"""What the version before called some of them."""
+
+
+@pytest.mark.parametrize("name", [*RUNG, *BEFORE])
 def test_a_job_that_an_earlier_version_rang_for_is_understood(app: Flask, name: str) -> None:
-    module, _, function = name.rpartition(".")
-    job = getattr(import_module(module), function)
+    job = import_attribute(name)
     signature(job).bind(7)
     job(7)  # there is no such row any more, as when the bell was rung twice
 

@@ -10,14 +10,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-import jobs.mail
-import jobs.sweep
-from recruit import mail, mail_format
+import jobs.dispatch
+import jobs.send_letter
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import Application, Letter, MonthlyMail, Role, SharingPolicy, User
 from recruit.models.stages import HIRED
-from recruit.sharing import monthly, personal_links
+from recruit.organisation import personal_links
+from recruit.outbox import letters as mail
+from recruit.outbox import mail_format
+from recruit.referrals import monthly_mail
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_unit, a_vacancy, an_application, clicked, saved
 
@@ -39,17 +41,17 @@ def test_it_waits_for_nine_oclock_on_its_day(app: Flask) -> None:
     employees(1)
     a_vacancy()
     saved(SharingPolicy(monthly_day=5))
-    assert monthly.write(FIRST) == 0
-    assert monthly.write(FIRST + timedelta(days=4, minutes=-1)) == 0
-    assert monthly.write(FIRST + timedelta(days=4)) == 1
+    assert monthly_mail.write(FIRST) == 0
+    assert monthly_mail.write(FIRST + timedelta(days=4, minutes=-1)) == 0
+    assert monthly_mail.write(FIRST + timedelta(days=4)) == 1
 
 
 def test_it_goes_once_a_month_and_is_caught_up_in_that_month_only(app: Flask) -> None:
     employees(1)
     a_vacancy()
-    assert monthly.write(FIRST + timedelta(days=20)) == 1, "nothing ran on the first"
-    assert monthly.write(FIRST + timedelta(days=21)) == 0
-    assert monthly.write(FIRST + timedelta(days=31)) == 1
+    assert monthly_mail.write(FIRST + timedelta(days=20)) == 1, "nothing ran on the first"
+    assert monthly_mail.write(FIRST + timedelta(days=21)) == 0
+    assert monthly_mail.write(FIRST + timedelta(days=31)) == 1
     assert [row.month for row in db.session.scalars(select(MonthlyMail).order_by(MonthlyMail.month))] == [
         "2031-03",
         "2031-04",
@@ -68,13 +70,13 @@ def test_whoever_should_not_get_it_does_not(app: Flask, why: str) -> None:
     if why != "nothing open":
         a_vacancy()
     db.session.commit()
-    assert monthly.write(FIRST) == 0 and not letters()
+    assert monthly_mail.write(FIRST) == 0 and not letters()
 
 
 def test_a_kill_in_the_middle_leaves_each_exactly_one(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     people = {person.email for person in employees(10)}
     a_vacancy()
-    monkeypatch.setattr(monthly, "BATCH", 3)
+    monkeypatch.setattr(monthly_mail, "BATCH", 3)
     put, left = mail.put, iter(range(8))
 
     def cut_off(*given: str, **more: str) -> Letter:
@@ -84,19 +86,19 @@ def test_a_kill_in_the_middle_leaves_each_exactly_one(app: Flask, monkeypatch: p
 
     monkeypatch.setattr(mail, "put", cut_off)
     with pytest.raises(KeyboardInterrupt):
-        monthly.write(FIRST)
+        monthly_mail.write(FIRST)
     db.session.rollback()
     assert len(letters()) == len(db.session.scalars(select(MonthlyMail)).all()) == 6, "whole batches"
     monkeypatch.setattr(mail, "put", put)
-    assert monthly.write(FIRST) == 4
+    assert monthly_mail.write(FIRST) == 4
     assert Counter(letter.content["to"] for letter in letters()) == dict.fromkeys(people, 1)
 
 
 def test_the_clock_writes_it(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     employees(1)
     a_vacancy()
-    monkeypatch.setattr(monthly, "now", lambda: FIRST)
-    jobs.sweep.tidy()
+    monkeypatch.setattr(monthly_mail, "now", lambda: FIRST)
+    jobs.dispatch.tidy()
     assert len(letters()) == 1
 
 
@@ -108,7 +110,7 @@ def test_it_offers_what_is_open_in_ones_unit_else_the_newest_five(app: Flask) ->
     cook = a_vacancy(title="Cook", unit=kitchen, opened_at=now() - timedelta(days=30))
     db.session.commit()
     address = personal_links.address(mine)
-    monthly.write(FIRST)
+    monthly_mail.write(FIRST)
     texts = [letter.content["text"] for letter in letters()]
     assert "Cook" not in texts[0] and "Nurse 4" in texts[0] and "Nurse 5" not in texts[0] and "And 2 more" in texts[0]
     assert f"{address}vacancies/{vacancies[0].id}\n" in texts[0]
@@ -126,7 +128,7 @@ def test_it_says_what_sharing_did_last_month_and_so_far(app: Flask) -> None:
     unseen: Application = an_application(vacancy=link.vacancy, origin=link, created_at=FIRST - timedelta(days=2))
     unseen.tell_sharer = False
     db.session.commit()
-    monthly.write(FIRST)
+    monthly_mail.write(FIRST)
     [letter] = letters()
     assert "- last month: 2 clicks, 1 application, 0 people hired" in letter.content["text"]
     assert "- so far: 3 clicks, 2 applications, 1 person hired" in letter.content["text"]
@@ -137,14 +139,14 @@ def test_it_is_in_the_colleagues_language(app: Flask) -> None:
     person.language = "nl"
     a_vacancy()
     db.session.commit()
-    monthly.write(FIRST)
+    monthly_mail.write(FIRST)
     assert "Wat delen je opleverde" in letters()[0].content["text"]
 
 
 def test_the_mail_program_can_stop_it_with_one_click(visitor: Browser, settings: Settings) -> None:
     [person] = employees(1)
     a_vacancy()
-    monthly.write(FIRST)
+    monthly_mail.write(FIRST)
     [letter] = letters()
     written = mail_format.message(letter)
     address = str(written["List-Unsubscribe"]).strip("<>")
@@ -156,7 +158,7 @@ def test_the_mail_program_can_stop_it_with_one_click(visitor: Browser, settings:
     db.session.expire_all()
     assert answer.status_code == 200 and not db.session.get_one(User, person.id).monthly_mail
     assert "Set-Cookie" not in answer.headers
-    jobs.mail.send(letter.id)
+    jobs.send_letter.send(letter.id)
     assert b"List-Unsubscribe-Post" in next((settings.folder / "mail").glob("*.eml")).read_bytes()
 
 
@@ -177,10 +179,10 @@ def test_the_page_says_how_to_get_it_again(visitor: Browser) -> None:
 def test_they_leave_a_few_a_second_so_that_no_sign_in_link_waits_behind_them(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(monthly, "BATCH", 7)  # the pace goes on from batch to batch
+    monkeypatch.setattr(monthly_mail, "BATCH", 7)  # the pace goes on from batch to batch
     employees(20)
     a_vacancy()
-    monthly.write(FIRST)
+    monthly_mail.write(FIRST)
     dues = [letter.due for letter in letters() if letter.due]
     assert len(dues) == 20
     assert all(later - earlier >= mail.PACE for earlier, later in pairwise(dues))

@@ -10,13 +10,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import leads, mail, private_addresses
 from recruit.attribution import touches
-from recruit.coming_in import claims, welcoming
-from recruit.db import db, now
+from recruit.candidates import leads, private_links
+from recruit.core.database import db, now
 from recruit.models import LeadKind, Letter, Organisation, ProposalState, User
-from recruit.organisations import known_outside
-from recruit.sharing import inviting, proposals, thanking
+from recruit.organisation import identity_claims, invitations
+from recruit.organisation.employer import known_outside
+from recruit.outbox import letters
+from recruit.referrals import invitations as inviting
+from recruit.referrals import proposals, thanks
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_link, a_proposal, a_vacancy, an_application
 
@@ -50,7 +52,7 @@ def test_candidates_read_no_address_in_the_place_of_a_name(klaas: User, visitor:
         page = visitor.get(f"/leads/{leads.token_of(lead)}")
         assert begins in page.text and KLAAS not in page.html
     application = an_application(vacancy=vacancy, origin=link, confirms_sharer=True)
-    own = private_addresses.address(application).removeprefix("http://careers.example")
+    own = private_links.address(application).removeprefix("http://careers.example")
     db.session.commit()
     page = visitor.get(own)
     assert KLAAS not in page.html
@@ -86,7 +88,7 @@ def test_colleagues_read_no_address_of_another_in_the_place_of_a_name(klaas: Use
     browser = Browser(app).sign_in("employee", name="")
     vacancy = a_vacancy()
     application = an_application(vacancy=vacancy, origin=a_link(vacancy, sharer=browser.person), tell_sharer=True)
-    letter = thanking.thank(application, browser.person, "Well done", klaas)
+    letter = thanks.thank(application, browser.person, "Well done", klaas)
     assert letter.content["subject"] == "Thank you from a colleague of Acme"
     assert "A colleague of Acme wrote to you" in letter.content["text"]
     db.session.commit()
@@ -105,7 +107,7 @@ def test_colleagues_read_no_address_of_another_in_the_place_of_a_name(klaas: Use
 
 def test_a_letter_to_nobody_in_particular_greets_without_a_name(klaas: User) -> None:
     for language, hello in (("en", "Hello,"), ("nl", "Hallo,")):
-        text = mail.words("sign_in", language, user=klaas, address="https://acme.example")[1]
+        text = letters.words("sign_in", language, user=klaas, address="https://acme.example")[1]
         assert f"{hello}\n" in text and KLAAS not in text
     greetings = re.compile(r"^.*\{\{ *_\(.(?:Hello|Dear) %\(name\)s", re.MULTILINE)
     for path in (TEMPLATES / "mail").glob("*.txt"):
@@ -148,9 +150,9 @@ NAMES = ("Klaas", "de Jong, K.", "王芳", "ज़ोया", "Ødegård", "X Æ
 
 @pytest.mark.parametrize("said", NO_NAMES)
 def test_an_account_or_nothing_to_be_seen_is_no_name(said: str, klaas: User) -> None:
-    assert claims.name({"name": said, "given_name": "Klaas", "family_name": "de Jong"}) == "Klaas de Jong"
-    assert claims.name({"name": said, "given_name": KLAAS}) == ""
-    [user] = welcoming.read(f'email;name\nx@acme.example;"{said}"\n').new
+    assert identity_claims.name({"name": said, "given_name": "Klaas", "family_name": "de Jong"}) == "Klaas de Jong"
+    assert identity_claims.name({"name": said, "given_name": KLAAS}) == ""
+    [user] = invitations.read(f'email;name\nx@acme.example;"{said}"\n').new
     assert user.name == ""
     klaas.name = said  # as it was stored before
     assert known_outside(klaas) == "a colleague of Acme" and klaas.called == KLAAS
@@ -159,12 +161,12 @@ def test_an_account_or_nothing_to_be_seen_is_no_name(said: str, klaas: User) -> 
 @pytest.mark.parametrize("said", NAMES)
 def test_a_name_in_any_script_is_a_name(said: str, klaas: User) -> None:
     klaas.name = said
-    assert known_outside(klaas) == claims.name({"name": said}) == said
+    assert known_outside(klaas) == identity_claims.name({"name": said}) == said
 
 
 def test_a_list_of_mail_programs_that_repeats_the_address_brings_no_name(app: Flask) -> None:
     listed = f'{KLAAS} <{KLAAS}>; "piet@acme.example" <piet@acme.example>; Kees <kees@acme.example>'
-    assert [user.name for user in welcoming.read(listed).new] == ["", "", "Kees"]
+    assert [user.name for user in invitations.read(listed).new] == ["", "", "Kees"]
 
 
 def test_an_address_that_was_stored_as_a_name_stands_on_no_page_outside(klaas: User, visitor: Browser) -> None:
@@ -174,7 +176,7 @@ def test_an_address_that_was_stored_as_a_name_stands_on_no_page_outside(klaas: U
     named = a_lead(vacancy=vacancy, kind=LeadKind.NAMED, named_by_id=klaas.id, address="", source="")
     application = an_application(vacancy=vacancy, origin=link, confirms_sharer=True)
     db.session.commit()
-    own = private_addresses.address(application).removeprefix("http://careers.example")
+    own = private_links.address(application).removeprefix("http://careers.example")
     db.session.commit()
     form = visitor.get(f"/vacancies/{vacancy.id}-ward-nurse/apply?o={touches.mark_of(link)}")
     assert "Did a colleague of Acme send you this vacancy?" in form.text

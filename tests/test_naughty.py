@@ -8,9 +8,9 @@ from urllib.parse import quote_plus
 import pytest
 from flask import Flask
 
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import PublicationState
-from recruit.posting import publishing
+from recruit.publishing import publications
 from tests.browse import Browser, Page
 from tests.factories import FILLED_IN, a_channel, a_link, a_vacancy, an_application
 from tests.shared import naughty_strings
@@ -41,7 +41,7 @@ def pages(app: Flask) -> list[str]:
     for kind in ("mastodon", "facebook_group"):
         a_channel(kind=kind, settings=FILLED_IN[kind])
     vacancy = a_vacancy()
-    drafts = publishing.drafts(vacancy)
+    drafts = publications.drafts(vacancy)
     drafts[0].state = PublicationState.UNSURE
     application = an_application(vacancy=vacancy, origin=a_link(vacancy, label="Flyer"))
     db.session.commit()

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from recruit import leads, questions
-from recruit.db import db
+from recruit.candidates import leads
+from recruit.core.database import db
 from recruit.models import Application, QuestionKind
+from recruit.vacancies import questions
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.browse import Browser, Page
 from tests.factories import a_lead, a_question, a_vacancy

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
 import pytest
 
-from recruit.sharing.networks import NETWORKS, address, letter
+from adapters.share_links import NETWORKS, address, letter
 
 LINK = "https://jobs.example.org/r/k7mq2xw"
 COMPOSERS = [name for name, network in NETWORKS.items() if network.composer]

@@ -10,12 +10,13 @@ import pytest
 from flask import Flask
 
 import jobs.errands
-from recruit import backing_up, errands, health, nightly, restoring
+from recruit.candidates.privacy import erasure
 from recruit.config import Misconfigured, Settings, running
-from recruit.db import db
-from recruit.errands import ERRANDS, NIGHTLY
+from recruit.core.database import db
 from recruit.models import ErrandState
-from recruit.privacy import deleting
+from recruit.ops import backup, nightly_backup, restore
+from recruit.web.monitoring import errands, health
+from recruit.web.monitoring.errands import ERRANDS, NIGHTLY
 from tests.factories import a_channel, a_vacancy, the_version
 
 NIGHT = datetime(2026, 11, 21, 3, tzinfo=UTC)
@@ -41,45 +42,45 @@ def made(folder: Path) -> list[str]:
 
 
 def test_without_the_setting_there_is_none(app: Flask) -> None:
-    assert not nightly.back_up(NIGHT)
+    assert not nightly_backup.back_up(NIGHT)
 
 
 def test_one_is_made_each_night_for_its_owner_alone(folder: Path) -> None:
-    assert not nightly.back_up(NIGHT - timedelta(hours=2, minutes=30)), "it is half past one in the office"
-    assert nightly.back_up(NIGHT)
-    assert not nightly.back_up(NIGHT + timedelta(hours=12))
+    assert not nightly_backup.back_up(NIGHT - timedelta(hours=2, minutes=30)), "it is half past one in the office"
+    assert nightly_backup.back_up(NIGHT)
+    assert not nightly_backup.back_up(NIGHT + timedelta(hours=12))
     assert made(folder) == ["recruit-2026-11-21.tar.gz"]
     assert (folder / "recruit-2026-11-21.tar.gz").stat().st_mode & 0o777 == 0o600
     assert folder.stat().st_mode & 0o777 == 0o700
-    with restoring.proven(folder / "recruit-2026-11-21.tar.gz") as found:
+    with restore.proven(folder / "recruit-2026-11-21.tar.gz") as found:
         assert (found.counts["vacancies"], found.counts["channels"], found.lost) == (1, 1, {})
-    assert list(running().settings.folder.glob(f"{restoring.PREFIX}*")) == []
+    assert list(running().settings.folder.glob(f"{restore.PREFIX}*")) == []
 
 
 def test_as_many_are_kept_as_was_chosen(folder: Path) -> None:
     for night in range(5):
-        assert nightly.back_up(NIGHT + night * DAY)
+        assert nightly_backup.back_up(NIGHT + night * DAY)
     (folder / ".recruit-2026-11-20.tar.gz.part").write_text("of one that was cut off")
-    assert nightly.back_up(NIGHT + 5 * DAY)
+    assert nightly_backup.back_up(NIGHT + 5 * DAY)
     assert made(folder) == [f"recruit-2026-11-{day}.tar.gz" for day in (24, 25, 26)]
 
 
 def test_the_list_of_the_deleted_lies_beside_them(folder: Path) -> None:
-    deleting.list_of_the_deleted().write_text('\n{"what": "lead"}')
-    nightly.back_up(NIGHT)
+    erasure.list_of_the_deleted().write_text('\n{"what": "lead"}')
+    nightly_backup.back_up(NIGHT)
     assert (folder / "deleted.jsonl").read_text() == '\n{"what": "lead"}'
 
 
 def test_of_two_clocks_one_makes_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nightly, "make", lambda target: None)
-    assert nightly.back_up(NIGHT)
-    assert not nightly.back_up(NIGHT + timedelta(minutes=59))
-    assert nightly.back_up(NIGHT + timedelta(hours=1)), "it is not there, so it is tried again"
+    monkeypatch.setattr(nightly_backup, "make", lambda target: None)
+    assert nightly_backup.back_up(NIGHT)
+    assert not nightly_backup.back_up(NIGHT + timedelta(minutes=59))
+    assert nightly_backup.back_up(NIGHT + timedelta(hours=1)), "it is not there, so it is tried again"
 
 
 def damage(kind: str, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Something that keeps tonight's backup from being one."""
-    write = backing_up.write
+    write = backup.write
 
     def on_a_full_disk(*given: Any) -> dict[str, int]:
         raise OSError(28, "No space left on device")
@@ -95,16 +96,16 @@ def damage(kind: str, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
     match kind:
         case "a full disk":
-            monkeypatch.setattr(backing_up, "write", on_a_full_disk)
+            monkeypatch.setattr(backup, "write", on_a_full_disk)
         case "a row too few":
-            monkeypatch.setattr(backing_up, "write", with_a_row_too_few)
+            monkeypatch.setattr(backup, "write", with_a_row_too_few)
         case "a damaged end":
-            monkeypatch.setattr(backing_up, "write", with_a_damaged_end)
+            monkeypatch.setattr(backup, "write", with_a_damaged_end)
         case "no folder":
             folder.rename(folder.with_name("elsewhere"))
             folder.write_text("a file")
         case "another key":
-            monkeypatch.setattr("recruit.lost_secrets.opens", lambda token: False)
+            monkeypatch.setattr("recruit.ops.lost_secrets.opens", lambda token: False)
 
 
 WHY = {
@@ -121,18 +122,18 @@ def test_one_that_cannot_be_proven_is_none_and_the_others_stay(
     folder: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     for night in range(3):
-        nightly.back_up(NIGHT + night * DAY)
+        nightly_backup.back_up(NIGHT + night * DAY)
     before = made(folder)
     with monkeypatch.context() as patch:
         damage(kind, patch, folder)
         with pytest.raises(Misconfigured, match=WHY[kind]) as error:
-            nightly.back_up(NIGHT + 3 * DAY)
+            nightly_backup.back_up(NIGHT + 3 * DAY)
     assert str(folder) not in str(error.value)
     if kind == "no folder":
         folder.unlink()
         folder.with_name("elsewhere").rename(folder)
     assert made(folder) == before
-    assert nightly.back_up(NIGHT + 3 * DAY + timedelta(hours=1))
+    assert nightly_backup.back_up(NIGHT + 3 * DAY + timedelta(hours=1))
 
 
 def told(app: Flask) -> dict[str, Any]:
@@ -147,7 +148,7 @@ def test_whoever_watches_reads_when_it_was_made_or_why_not(
 ) -> None:
     [errand] = [errand for errand in ERRANDS if errand.name == NIGHTLY]
     moment = NIGHT
-    monkeypatch.setattr(nightly, "now", lambda: moment)
+    monkeypatch.setattr(nightly_backup, "now", lambda: moment)
     monkeypatch.setattr(jobs.errands, "now", lambda: moment)
     monkeypatch.setattr(health, "now", lambda: moment)
 
@@ -188,6 +189,6 @@ def test_who_takes_the_setting_out_is_not_told_of_it_any_more(app: Flask, folder
     db.session.commit()
     given = running().settings
     app.extensions["recruit"].settings = Settings(**(vars(given) | {"backups": ""}))
-    nightly.back_up(NIGHT)
+    nightly_backup.back_up(NIGHT)
     db.session.commit()
     assert db.session.get(ErrandState, NIGHTLY) is None

@@ -13,7 +13,7 @@ import pytest
 
 import adapters
 from adapters.base import Adapter, Receipt, Rejected, Unauthorised, Unavailable
-from adapters.wire import Wire
+from adapters.http import Wire
 from tests.channels import POST
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)

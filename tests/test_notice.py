@@ -17,14 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from recruit import leads, private_addresses
+from recruit.candidates import leads, private_links
+from recruit.candidates.privacy import notice, notice_wordings
+from recruit.candidates.privacy.notice_facts import Facts, facts
+from recruit.candidates.screening.wordings import LONG
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import Deletion, DeletionReason, Forgotten, LeadKind, Level, Notice, Organisation
-from recruit.organisations import PRIVACY, employer
-from recruit.privacy import notice, notice_words
-from recruit.privacy.notice_facts import Facts, facts
-from recruit.screening.words import LONG
+from recruit.organisation.employer import PRIVACY, employer
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.at_once import at_once
 from tests.browse import Browser, Page
@@ -113,9 +113,9 @@ def test_there_is_always_somebody_to_write_to(said: tuple[str, ...], days: int, 
     app = Flask(__name__)
     Babel(app)
     with app.test_request_context():
-        assert all(notice_words.contacts(holds))
-        lines = [line for part in notice_words.parts(holds) for line in (part.heading, *part.says)]
-        assert all(line.strip() for line in [*lines, *notice_words.short(holds)])
+        assert all(notice_wordings.contacts(holds))
+        lines = [line for part in notice_wordings.parts(holds) for line in (part.heading, *part.says)]
+        assert all(line.strip() for line in [*lines, *notice_wordings.short(holds)])
 
 
 def test_without_any_setting_the_form_falls_back_to_who_reads_mail_about_the_vacancy(
@@ -303,14 +303,14 @@ def test_the_notice_on_the_form_and_the_vacancy_say_the_same_of_looking_up_at_ev
 
 def test_the_page_after_a_deletion_says_what_the_notice_says_of_what_stays(app: Flask, visitor: Browser) -> None:
     apply(visitor)
-    page = private_addresses.address(the_application()).removeprefix("http://localhost")
+    page = private_links.address(the_application()).removeprefix("http://localhost")
     db.session.commit()
     for backups in (14, 0):
         holds = replace(facts(), backups=backups)
-        stays = [fixed(line) for line in notice_words.what_stays(holds)]
-        assert all(line in " ".join(" ".join(part.says) for part in notice_words.parts(holds)) for line in stays)
+        stays = [fixed(line) for line in notice_wordings.what_stays(holds)]
+        assert all(line in " ".join(" ".join(part.says) for part in notice_wordings.parts(holds)) for line in stays)
         assert any("backups" in line for line in stays) and any("mailbox" in line for line in stays)
-    stays = [*notice_words.what_stays(facts())]
+    stays = [*notice_wordings.what_stays(facts())]
     assert [line for line in stays if line not in visitor.get(f"{page}/delete").text] == []
     gone = visitor.follow(visitor.submit(f"{page}/delete", {}, 303))
     assert [line for line in stays if line not in gone.text] == []

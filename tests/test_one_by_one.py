@@ -11,17 +11,17 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-import jobs.forget
-from recruit import leads, vacancies
-from recruit.db import db, now, today
-from recruit.figures import applications
-from recruit.integrity import looking
+import jobs.erase_expired
+from recruit.candidates import leads
+from recruit.candidates.privacy import talent_pool
+from recruit.core.database import db, now, today
+from recruit.core.one_by_one import in_batches, one_by_one
 from recruit.models import ClaimState, Letter, OriginDay, VacancyState
-from recruit.one_by_one import in_batches, one_by_one
-from recruit.privacy import consents
-from recruit.reports import weekly
-from recruit.rewards import claims
-from recruit.sharing import inviting, monthly, weighing
+from recruit.referrals import invitation_review, invitations, monthly_mail
+from recruit.referrals.integrity import scan
+from recruit.referrals.rewards import claims
+from recruit.reports import rollups, weekly_mail
+from recruit.vacancies import lifecycle
 from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application, referred, rewarded
 
 
@@ -79,8 +79,8 @@ def ripe() -> list[Any]:
 def invited() -> list[Any]:
     rows = []
     for number in range(3):
-        given = inviting.Invitation("Kim", f"kim{number}@kim{number}.example", "Come", "en")
-        lead, _ = inviting.invite(a_vacancy(), given, a_colleague())
+        given = invitations.Invitation("Kim", f"kim{number}@kim{number}.example", "Come", "en")
+        lead, _ = invitations.invite(a_vacancy(), given, a_colleague())
         lead.created_at = lead.informed_at = lead.weighed_at = now() - timedelta(days=9)
         rows.append(lead)
     db.session.commit()
@@ -117,53 +117,73 @@ def written_to(row: Any) -> bool:
 
 def on_monday() -> None:
     moment = now()
-    weekly.write(moment - timedelta(days=moment.weekday()) + timedelta(days=3))
+    weekly_mail.write(moment - timedelta(days=moment.weekday()) + timedelta(days=3))
 
 
 def at_the_end_of_the_month() -> None:
-    monthly.write(now().replace(day=28, hour=12))
+    monthly_mail.write(now().replace(day=28, hour=12))
 
 
 CASES: dict[str, tuple[Callable[[], list[Any]], Callable[[], Any], str, Callable[[Any], Any]]] = {
     "close expired vacancies": (
         expired,
-        vacancies.close_expired,
-        "recruit.vacancies.close",
+        lifecycle.close_expired,
+        "recruit.vacancies.lifecycle.close",
         lambda row: row.state == VacancyState.CLOSED,
     ),
     "delete candidates": (
         over,
-        jobs.forget.forget,
-        "recruit.privacy.deleting.forget",
+        jobs.erase_expired.forget,
+        "recruit.candidates.privacy.erasure.forget",
         lambda row: row.forgotten_at,
     ),
     "delete leads": (
         uninformed,
         leads.forget_due,
-        "recruit.privacy.deleting.forget_lead",
+        "recruit.candidates.privacy.erasure.forget_lead",
         lambda row: row.forgotten_at,
     ),
-    "ask whether to be kept": (soon_over, consents.ask, "recruit.correspondence.write", lambda row: row.pool_asked),
+    "ask whether to be kept": (
+        soon_over,
+        talent_pool.ask,
+        "recruit.candidates.correspondence.write",
+        lambda row: row.pool_asked,
+    ),
     "ripen rewards": (
         ripe,
         claims.ripen,
-        "recruit.rewards.letters.tell",
+        "recruit.referrals.rewards.claim_letters.tell",
         lambda row: row.state == ClaimState.ELIGIBLE,
     ),
-    "send invitations": (fresh, weighing.weigh, "recruit.leads.address", lambda row: row.weighed_at),
-    "repeat invitations": (invited, weighing.repeat, "recruit.leads.address", lambda row: row.reminded_at),
-    "write weekly mail": (recruiters, on_monday, "recruit.reports.weekly.language_of", written_to),
-    "write monthly mail": (colleagues, at_the_end_of_the_month, "recruit.sharing.monthly.language_of", written_to),
+    "send invitations": (
+        fresh,
+        invitation_review.weigh,
+        "recruit.candidates.leads.address",
+        lambda row: row.weighed_at,
+    ),
+    "repeat invitations": (
+        invited,
+        invitation_review.repeat,
+        "recruit.candidates.leads.address",
+        lambda row: row.reminded_at,
+    ),
+    "write weekly mail": (recruiters, on_monday, "recruit.reports.weekly_mail.language_of", written_to),
+    "write monthly mail": (
+        colleagues,
+        at_the_end_of_the_month,
+        "recruit.referrals.monthly_mail.language_of",
+        written_to,
+    ),
     "look for misuse": (
         new_ones,
-        looking.look,
-        "recruit.integrity.looking.look_into",
+        scan.look,
+        "recruit.referrals.integrity.scan.look_into",
         lambda row: row.looked_into_at,
     ),
     "count applications": (
         new_ones,
-        applications.catch_up,
-        "recruit.figures.applications.count_day",
+        rollups.catch_up,
+        "recruit.reports.rollups.count_day",
         lambda row: db.session.scalar(select(OriginDay.applications).where(OriginDay.vacancy_id == row.vacancy_id)),
     ),
 }

@@ -9,8 +9,8 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from recruit import migrating, upkeep
-from recruit.db import db, now
+from recruit.core import migration, schema
+from recruit.core.database import db, now
 from recruit.models import Role, User
 from tests import old_rows
 from tests.factories import a_person
@@ -35,7 +35,7 @@ def test_of_two_old_accounts_with_one_mailbox_the_older_keeps_it(
     empty: Flask,  # noqa: F811
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    migrating.upgrade(db.engine, "0006")
+    migration.upgrade(db.engine, "0006")
     with db.engine.begin() as line:
         for number, email, role, active in PEOPLE:
             line.execute(
@@ -47,7 +47,7 @@ def test_of_two_old_accounts_with_one_mailbox_the_older_keeps_it(
                 {"id": number, "email": email, "role": role, "active": active, "at": now().replace(tzinfo=None)},
             )
     with caplog.at_level(logging.WARNING):
-        migrating.upgrade(db.engine)
+        migration.upgrade(db.engine)
     first, second, third, other = (db.session.get_one(User, number) for number in (1, 2, 3, 4))
     assert (first.email, first.active, first.role) == ("Kim@Example.org", True, Role.ADMINISTRATOR)
     assert not second.active and not third.active
@@ -62,14 +62,14 @@ def test_of_two_old_accounts_with_one_mailbox_the_older_keeps_it(
 def test_letters_to_somebody_whom_a_blind_first_look_hides_lose_the_name_with_the_migration(
     empty: Flask,  # noqa: F811
 ) -> None:
-    migrating.upgrade(db.engine, "0008")
+    migration.upgrade(db.engine, "0008")
     old_rows.fill()
     with db.engine.begin() as line:
         line.execute(text("UPDATE applications SET forgotten_at = NULL, revealed_at = NULL, blind = (id = 1)"))
         line.execute(text("UPDATE applications SET name = 'Kim Vos', language = 'nl'"))
         line.execute(text("UPDATE messages SET subject = 'To Kim Vos', text = 'Dear Kim Vos,', writer = 'office'"))
         numbers = {*line.scalars(text("SELECT application_id FROM messages"))}
-    migrating.upgrade(db.engine)
+    migration.upgrade(db.engine)
     with db.engine.connect() as line:
         kept = {row[0]: row[1:] for row in line.execute(text("SELECT application_id, subject, text FROM messages"))}
     assert {*kept} == numbers and 1 in numbers
@@ -78,13 +78,13 @@ def test_letters_to_somebody_whom_a_blind_first_look_hides_lose_the_name_with_th
 
 
 def test_words_in_the_row_of_somebody_deleted_go_with_the_migration(empty: Flask) -> None:  # noqa: F811
-    migrating.upgrade(db.engine, "0006")
+    migration.upgrade(db.engine, "0006")
     old_rows.fill()
     with db.engine.begin() as line:
         line.execute(text("UPDATE applications SET forgotten_at = created_at, name = 'Kim', motivation = 'Words'"))
         assert line.scalar(text("SELECT count(*) FROM messages"))
-    migrating.upgrade(db.engine)
+    migration.upgrade(db.engine)
     with db.engine.connect() as line:
         assert line.execute(text("SELECT DISTINCT name, email, motivation FROM applications")).all() == [("", "", "")]
         assert line.scalar(text("SELECT count(*) FROM messages")) == 0
-    assert upkeep.revision() == upkeep.head()
+    assert schema.revision() == schema.head()

@@ -10,10 +10,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import leads, private_addresses
-from recruit.db import db, now
-from recruit.deciding import same_person
-from recruit.delicate import signs
+from recruit.candidates import duplicates, leads, private_links
+from recruit.candidates.privacy import corrections, erasure
+from recruit.candidates.screening import findings, hash_chain, one_person, possible_findings, statements
+from recruit.candidates.screening.sensitive import signs
+from recruit.candidates.screening.statements import Elsewhere, Searched
+from recruit.core.database import db, now
 from recruit.models import (
     Application,
     DeletionReason,
@@ -26,10 +28,7 @@ from recruit.models import (
     User,
     Writer,
 )
-from recruit.privacy import correcting, deleting
-from recruit.rewards import claims
-from recruit.screening import chain, findings, one_person, possible_findings, statements
-from recruit.screening.statements import Elsewhere, Searched
+from recruit.referrals.rewards import claims
 from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_person, a_vacancy, an_application, referred, rewarded
@@ -59,7 +58,7 @@ def explained(write: Callable[[], object], by: User) -> None:
 
 def page_of(application: Application) -> str:
     """The candidate's page, as a letter leads to it."""
-    address = private_addresses.mailed(application).removeprefix("http://localhost")
+    address = private_links.mailed(application).removeprefix("http://localhost")
     db.session.commit()
     return address
 
@@ -72,25 +71,25 @@ def test_a_search_about_the_same_person_anywhere_stands_in_the_way_and_about_ano
     def tied() -> Application:
         one, other = somebody(email="a@example.org"), somebody(email="b@example.org")
         found(one)
-        same_person.say(one, other, "", by)
+        duplicates.say(one, other, "", by)
         return other
 
     def corrected() -> Application:
         one = somebody(email="old@example.org")
         found(one)
-        correcting.correct(one, {"email": "new@example.org"}, proved=True)
+        corrections.correct(one, {"email": "new@example.org"}, proved=True)
         return somebody(email="Old+tag@example.org")
 
     def corrected_since() -> Application:
         found(somebody(email="then@example.org"))
         one = somebody(email="then@example.org", mailbox_proved_at=None)
-        correcting.correct(one, {"email": "later@example.org"})
+        corrections.correct(one, {"email": "later@example.org"})
         return one
 
     def two_steps() -> Application:
         one, other = somebody(email="step@example.org"), somebody(email="other.step@example.org")
         found(other)
-        same_person.say(one, other, "", by)
+        duplicates.say(one, other, "", by)
         return somebody(email="step@example.org")
 
     def at_first_sight_of_nobody() -> Application:
@@ -120,8 +119,8 @@ def test_a_search_about_the_same_person_anywhere_stands_in_the_way_and_about_ano
         assert "no text looked like a search" in outcome(innocent)
     one, other = somebody(email="c@example.org"), somebody(email="d@example.org")
     found(one)
-    same_person.say(one, other, "", by)
-    same_person.take_back(one, other, by)
+    duplicates.say(one, other, "", by)
+    duplicates.take_back(one, other, by)
     db.session.commit()
     assert "no text looked like a search" in outcome(other), "a colleague took it back"
 
@@ -152,7 +151,7 @@ def test_what_a_blind_first_look_hides_is_passed_over_and_the_statement_says_so(
     assert "no text looked like a search" in stated and "because the first look is blind" in stated
     lead = a_lead(email="kim@example.org")
     assert outcome(seen) == outcome(hidden) == "Elsewhere", "the office knows the lead, and not who applied"
-    deleting.forget_lead(lead, DeletionReason.TIME_OVER)
+    erasure.forget_lead(lead, DeletionReason.TIME_OVER)
     db.session.commit()
     assert outcome(hidden) == "Elsewhere"
 
@@ -175,13 +174,13 @@ def test_a_search_stays_known_when_the_row_that_told_of_it_is_deleted(app: Flask
     other = somebody(email="bo@example.org")
     searched = somebody(email="bo@example.org")
     found(searched)
-    deleting.forget(searched, DeletionReason.ASKED)
-    deleting.forget(same, DeletionReason.ASKED)
+    erasure.forget(searched, DeletionReason.ASKED)
+    erasure.forget(same, DeletionReason.ASKED)
     db.session.commit()
     assert outcome(other) == outcome(elsewhere) == "Elsewhere"
     rows = [row.application_id for row in db.session.scalars(select(EarlierSearch)) if row.text is None]
     assert sorted(rows) == sorted([other.id, elsewhere.id]), "once each, and nothing of whoever is gone"
-    deleting.forget(other, DeletionReason.ASKED)
+    erasure.forget(other, DeletionReason.ASKED)
     db.session.commit()
     assert [row.application_id for row in db.session.scalars(select(EarlierSearch))] == [elsewhere.id]
     assert "no text looked like a search" in outcome(somebody(email="bo@example.org")), "deleted, and nobody came after"
@@ -200,7 +199,7 @@ def test_what_was_asked_and_denied_outlives_the_text_and_is_stated(
     token = recruiter.get(f"/office/applications/{applied.id}").fields("/messages")
     told = recruiter.follow(recruiter.post(f"/office/leads/{lead.id}/delete", token, 303))
     assert "what was noted goes with the application" in told.text and not lead.forgotten_at
-    deleting.forget_lead(lead, DeletionReason.ASKED_US)
+    erasure.forget_lead(lead, DeletionReason.ASKED_US)
     db.session.commit()
 
     rewarded()
@@ -214,26 +213,26 @@ def test_what_was_asked_and_denied_outlives_the_text_and_is_stated(
 
     one, other, third = (somebody(email=f"{name}@example.org") for name in ("a", "b", "c"))
     for tied in (other, third):
-        explained(lambda tied=tied: same_person.say(one, tied, TEXT, by), by)  # type: ignore[misc]
-    same_person.take_back(one, other, by)
-    same_person.say(one, other, "", by)
-    same_person.take_back(one, third, by)
+        explained(lambda tied=tied: duplicates.say(one, tied, TEXT, by), by)  # type: ignore[misc]
+    duplicates.take_back(one, other, by)
+    duplicates.say(one, other, "", by)
+    duplicates.take_back(one, third, by)
     db.session.commit()
     for application in (applied, claimed, one, other, third):
         stated = outcome(application)
         assert "but texts looked like one" in stated and TOLD in stated, application.email
-        assert statements.holds(stated, chain.keys())
+        assert statements.holds(stated, hash_chain.keys())
         assert TOLD in visitor.get(page_of(application)).text
         assert "Instagram" not in visitor.get(page_of(application)).text
     assert "do not stand there any more" in recruiter.get(f"/office/applications/{other.id}").text
-    deleting.forget(one, DeletionReason.ASKED)
+    erasure.forget(one, DeletionReason.ASKED)
     db.session.commit()
     for left in map(outcome, (other, third)):
         assert TOLD not in left and "but texts looked like one" in left, "that it was asked stays, and no word"
         assert "the answer was deleted together with another application" in left
     assert db.session.scalars(select(SamePerson)).all() == []
     for application in (applied, claimed, other, third):
-        deleting.forget(application, DeletionReason.ASKED)
+        erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
     assert db.session.scalars(select(PossibleFinding)).all() == []
     assert db.session.scalars(select(Lead.why)).all() == [""]
@@ -253,22 +252,22 @@ def test_what_was_denied_of_who_is_deleted_stays_counted_with_whoever_has_the_ma
     assert "Texts that looked like a search: 2\n" in before
     token = recruiter.get(f"/office/leads/{lead.id}").fields("/delete")
     recruiter.post(f"/office/leads/{lead.id}/delete", token, 303)
-    deleting.forget(third, DeletionReason.ASKED_US)
+    erasure.forget(third, DeletionReason.ASKED_US)
     db.session.commit()
     for application in (same, elsewhere):
         stated = outcome(application)
         assert "but texts looked like one" in stated and "Texts that looked like a search: 2\n" in stated
         assert stated.count("A text that was deleted since") == 2 and TOLD not in stated
-        assert statements.holds(stated, chain.keys())
+        assert statements.holds(stated, hash_chain.keys())
         assert "looked at twice" not in visitor.get(page_of(application)).text, (
             "whoever typed the address learns nothing"
         )
-    deleting.forget(same, DeletionReason.ASKED)
+    erasure.forget(same, DeletionReason.ASKED)
     db.session.commit()
     assert "Texts that looked like a search: 2\n" in outcome(elsewhere), "once each"
     assert "no text looked like a search" in outcome(other)
     elsewhere.mailbox_proved_at = None
-    correcting.correct(elsewhere, {"email": "else@example.org"})
+    corrections.correct(elsewhere, {"email": "else@example.org"})
     assert "no text looked like a search" in outcome(elsewhere), "it belongs to the mailbox"
 
 
@@ -285,7 +284,7 @@ def test_what_is_known_by_a_former_address_outlives_the_row_that_had_it(app: Fla
         happens(had_it)
         has_it = somebody(email="Kim+work@example.org")
         at_the_new_one, other = somebody(email=another), somebody(email="bo@example.org")
-        correcting.correct(had_it, {"email": another}, proved=True)
+        corrections.correct(had_it, {"email": another}, proved=True)
         db.session.commit()
         assert says in outcome(has_it), f"{name}, before the deletion"
         assert ("no text looked like a search" in outcome(at_the_new_one)) is ("deleted" in name), name
@@ -309,7 +308,7 @@ def searched(email: str) -> Application:
 def forget(*applications: Application) -> None:
     """They are deleted, one after another."""
     for application in applications:
-        deleting.forget(application, DeletionReason.ASKED)
+        erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
 
 
@@ -321,7 +320,7 @@ def test_a_text_with_another_application_is_stated_without_its_words_until_it_is
     explained(lambda: db.session.add(a_message(other)), recruiter.person)
     stated = outcome(application)
     assert "Texts that looked like a search: 1\n1. A text that does not belong" in stated and TOLD not in stated
-    assert statements.holds(stated, chain.keys())
+    assert statements.holds(stated, hash_chain.keys())
     db.session.add(PossibleFinding(application=other, column="holds.reason", row=None, noticed=["network"]))
     db.session.commit()
     assert outcome(application) == "Unanswered"
@@ -344,7 +343,7 @@ def test_whoever_signs_waits_for_whoever_notes_a_search_about_the_same_person_el
             first = next(found.at for found in statements.log.of(db.session.get_one(Application, other)))
             assert line.at <= first, "it was signed before anybody looked"
         for number in (one, other):
-            deleting.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
+            erasure.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
         db.session.commit()
 
 
@@ -356,10 +355,10 @@ def test_two_rows_of_one_person_deleted_at_once_are_both_gone_and_point_to_a_thi
         numbers = [row.id for row in rows]
 
         def forget(number: int) -> Callable[[], object]:
-            return lambda: deleting.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
+            return lambda: erasure.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
 
         assert at_once(app, *map(forget, numbers[:2])) == [[], []]
-        deleting.catch_up()
+        erasure.catch_up()
         left = set(db.session.scalars(select(EarlierSearch.application_id)))
         assert left == {numbers[2]}, "and of whoever is gone nothing is left"
         assert one_person.of(db.session.get_one(Application, numbers[2])).is_searched

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from recruit import private_addresses
-from recruit.db import db
+from recruit.candidates import private_links
+from recruit.core.database import db
 from recruit.models import Application
 from tests.applying import ALEX, apply, ask_again, the_application
 from tests.browse import Browser, Page
@@ -40,7 +40,7 @@ def somebody_who_applied(visitor: Browser) -> Application:
 
 def letter_to(application: Application) -> str:
     """The address in a letter, without the host."""
-    address = private_addresses.mailed(application)
+    address = private_links.mailed(application)
     db.session.commit()
     return address[address.index("/applications/") :]
 

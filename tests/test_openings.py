@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from recruit import openings
 from recruit.models import Contract, PayPeriod, Remote, Vacancy
+from recruit.publishing import openings
 
 PLAIN: dict[str, Any] = {
     "title": "Nurse",

@@ -12,15 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from recruit.db import db, now
-from recruit.deciding import moving
-from recruit.deciding.letters import Words
+from recruit.candidates import decisions
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.privacy import erasure, statistics
+from recruit.candidates.privacy.coarse_figures import at_least
+from recruit.candidates.privacy.statistics import FEWEST, Promises
+from recruit.candidates.screening import hash_chain, log
+from recruit.core.database import db, now
 from recruit.models import Application, Deletion, DeletionReason, Forgotten, LeadKind, LineKind, Stage
 from recruit.models.stages import INTERVIEW, RECEIVED, REJECTED, WITHDRAWN
-from recruit.privacy import deleting, figures
-from recruit.privacy.figures import FEWEST, Promises
-from recruit.privacy.rough import at_least
-from recruit.screening import chain, log
 from tests.browse import Browser
 from tests.factories import a_lead, a_person, a_policy, an_application
 
@@ -81,9 +81,9 @@ def live(story: Story) -> None:
         shown = found + timedelta(days=story.shown) if story.shown is not None else None
         if shown and shown < TODAY:
             log.write(application, LineKind.SHOWN, {"by": "letter"}, about=line.number)
-            application.told_late = int(shown > found + chain.IN_TIME)
+            application.told_late = int(shown > found + hash_chain.IN_TIME)
     if deleted:
-        deleting.forget(application, story.how)
+        erasure.forget(application, story.how)
         application.forgotten_at, application.ended_at = deleted, withdrew or deleted
         row = db.session.query(Deletion).filter_by(number=application.id, what=Forgotten.APPLICATION)
         row.update({"at": deleted, "due": story.moment(story.day_of_deletion)})
@@ -123,7 +123,7 @@ def test_figures_are_those_of_a_count_by_hand(app: Flask, stories: list[Story]) 
     for story in stories:
         live(story)
     db.session.flush()
-    found = figures.of(TODAY)
+    found = statistics.of(TODAY)
     assert found
     assert (found.answers, found.told, found.deletions) == recount(stories)
     days = [story.answered for story in stories if story.moment(story.answered)]
@@ -138,25 +138,25 @@ def test_who_withdraws_after_waiting_too_long_makes_no_figure_better(app: Flask)
     ]
     waiting[0].answered_at = then - timedelta(days=7)
     db.session.commit()
-    before = figures.of(then)
+    before = statistics.of(then)
     for application in waiting[1:]:
-        moving.withdraw(application)
+        decisions.withdraw(application)
         application.withdrew_at = then - timedelta(days=1)
     db.session.commit()
-    after = figures.of(then)
+    after = statistics.of(then)
     assert before and after
     assert before.answers == after.answers == Promises(8, 1, 0)
     assert (before.gave_up, after.gave_up) == (0, 7)
     stage, by = db.session.get_one(Stage, INTERVIEW), a_person()
     for application in waiting[1:]:
-        moving.decide(application, stage, "", "Come all the same", by, Words("Come", "Come"))
+        decisions.decide(application, stage, "", "Come all the same", by, Words("Come", "Come"))
     db.session.commit()
-    moved_on = figures.of(then)
+    moved_on = statistics.of(then)
     assert moved_on and moved_on.gave_up == 7, "whoever withdrew once stays counted"
     for application in waiting:
-        deleting.forget(application, DeletionReason.TIME_OVER)
+        erasure.forget(application, DeletionReason.TIME_OVER)
     db.session.commit()
-    again = figures.of(then)
+    again = statistics.of(then)
     assert again and again.answers == after.answers and again.gave_up == 7, "and they stay when all are deleted"
 
 
@@ -167,7 +167,7 @@ def test_what_was_never_told_is_not_on_time(app: Flask) -> None:
         application.to_tell = application.searched = 1
     people[0].told = people[1].told = people[1].told_late = 1
     db.session.commit()
-    found = figures.of(then)
+    found = statistics.of(then)
     assert found and found.told == Promises(6, 1, 1)
     assert found.told.broken == 4
 
@@ -179,26 +179,26 @@ def test_who_was_found_before_applying_or_searched_in_what_is_deleted_counts_as_
     for kind, application in ((LeadKind.FOUND, grown), (LeadKind.NAMED, named)):
         a_lead(kind=kind, email="", address="").application = application
     plain[0].searched = 2
-    deleting.forget_lead(a_lead(email="Kim@example.org", address=""), DeletionReason.TIME_OVER)
+    erasure.forget_lead(a_lead(email="Kim@example.org", address=""), DeletionReason.TIME_OVER)
     db.session.commit()
-    found = figures.of()
+    found = statistics.of()
     assert found and (found.searched, found.searches) == (3, 2), "one noted, one found before, one known of before"
     assert earlier.id and typed.id
-    deleting.forget(grown, DeletionReason.ASKED)
+    erasure.forget(grown, DeletionReason.ASKED)
     db.session.commit()
-    again = figures.of()
+    again = statistics.of()
     assert again and again.searched == 3, "it stays when the person is deleted"
 
 
 def test_a_late_deletion_shows_and_one_that_is_overdue_too(app: Flask) -> None:
     for days in (28, 31):
         application = an_application(stage_id=REJECTED, ended_at=now() - timedelta(days=days, minutes=5))
-        deleting.forget(application, DeletionReason.TIME_OVER)
+        erasure.forget(application, DeletionReason.TIME_OVER)
     an_application(stage_id=REJECTED, ended_at=now() - timedelta(days=40))
-    deleting.forget(an_application(), DeletionReason.ASKED)  # no day was promised for this one
+    erasure.forget(an_application(), DeletionReason.ASKED)  # no day was promised for this one
     an_application()
     db.session.commit()
-    found = figures.of()
+    found = statistics.of()
     assert found and (found.deleted, found.deletions) == (3, Promises(3, 1, 1))
 
 
@@ -206,7 +206,7 @@ def test_too_few_applications_give_no_figures(app: Flask, visitor: Browser) -> N
     a_policy(figures_public=True)
     for _ in range(4):
         an_application()
-    assert figures.of() is None
+    assert statistics.of() is None
     assert "too few applications" in visitor.get("/openness").text
     an_application()
     assert "Applications in the last year" in visitor.get("/openness").text

@@ -9,14 +9,15 @@ from flask import Flask
 from sqlalchemy import select
 
 import adapters
-from adapters.words.carrying import carrying
-from adapters.words.facts import read
-from recruit import feeds, policies
-from recruit.channels import adapter_of
-from recruit.db import db
+from adapters.wording.coverage import carrying
+from adapters.wording.facts import read
+from recruit.candidates.screening import levels, wordings
+from recruit.core.database import db
 from recruit.models import AuditLine, Level, Organisation, Policy, Screening, Vacancy
-from recruit.posting import publishing
-from recruit.screening import levels, words
+from recruit.organisation import policies
+from recruit.publishing import publications
+from recruit.publishing.channels import adapter_of
+from recruit.vacancies import feeds
 from tests.asked import asked
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel
@@ -43,21 +44,21 @@ def a_version(level: int, **but: object) -> Screening:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_level_has_a_short_and_a_long_sentence_in_four_languages(language: str) -> None:
     for level in Level:
-        short, long = words.short(a_version(level), language), words.long(a_version(level), language)
+        short, long = wordings.short(a_version(level), language), wordings.long(a_version(level), language)
         assert short.endswith(".") and len(short) <= LONGEST
         assert long.endswith(".") and len(long) > len(short)
-    assert len({words.short(a_version(level), language) for level in Level}) == len(Level)
+    assert len({wordings.short(a_version(level), language) for level in Level}) == len(Level)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("level", Level)
 def test_a_fact_is_told_at_the_levels_where_it_means_something(language: str, level: Level) -> None:
-    said = " ".join(words.whole(a_version(level), language))
+    said = " ".join(wordings.whole(a_version(level), language))
     assert ("Zoekwerk" in said) is (level == Level.AGENCY)
     assert ("GitHub." in said) is (level > Level.GIVEN_LINKS)
     assert ("team lead" in said) is (level > Level.NOTHING)
     assert ("Patience; Night shifts" in said) is (level > Level.NOTHING)
-    assert (words.RIGHT[language] in said) is (level > Level.NOTHING)
+    assert (wordings.RIGHT[language] in said) is (level > Level.NOTHING)
     assert "14" in said
 
 
@@ -67,7 +68,7 @@ def test_the_vacancy_page_says_it_before_the_button_to_apply(visitor: Browser, l
     page = visitor.get(f"/vacancies/{vacancy.id}-ward-nurse")
     block = page.one(".how-far")
     said = " ".join(block.get_text(" ").split())
-    assert words.LONG["en"][level] in said and "within 14 days" in said
+    assert wordings.LONG["en"][level] in said and "within 14 days" in said
     last = page.tree.select('main a.button[href*="/apply"]')[-1]
     assert page.html.index('class="how-far"') < page.html.rindex(str(last["href"]))
     assert ("the team lead" in said) is (level > Level.NOTHING)
@@ -76,7 +77,7 @@ def test_the_vacancy_page_says_it_before_the_button_to_apply(visitor: Browser, l
 def test_the_form_says_it_in_short(visitor: Browser) -> None:
     vacancy = a_screened_vacancy(Level.PUBLIC_WEB)
     said = visitor.get(f"/vacancies/{vacancy.id}-ward-nurse/apply").text
-    assert words.LONG["en"][Level.PUBLIC_WEB] in said and words.RIGHT["en"] in said
+    assert wordings.LONG["en"][Level.PUBLIC_WEB] in said and wordings.RIGHT["en"] in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -84,7 +85,7 @@ def test_the_job_posting_says_it_in_the_vacancys_language(app: Flask, language: 
     vacancy = a_screened_vacancy(Level.AGENCY, agency="Zoek & <b>werk</b>")
     vacancy.language = language
     found = feeds.job_posting(vacancy, Organisation(name="Acme", website=""))["description"]
-    assert words.LONG[language][Level.AGENCY] in found
+    assert wordings.LONG[language][Level.AGENCY] in found
     assert "Zoek &amp; &lt;b&gt;werk&lt;/b&gt;" in found
     assert json.loads(feeds.as_script({"description": found}))["description"] == found
 
@@ -98,9 +99,9 @@ def test_every_post_with_room_for_it_carries_it_in_the_vacancys_language(
         a_channel(kind=kind, name=kind, settings=given)
     vacancy = a_screened_vacancy(level)
     vacancy.language = language
-    for publication in publishing.drafts(vacancy):
-        opening = publishing.opening_of(publication)
-        assert opening.openness == words.SHORT[language][level]
+    for publication in publications.drafts(vacancy):
+        opening = publications.opening_of(publication)
+        assert opening.openness == wordings.SHORT[language][level]
         if adapters.get(publication.channel.kind).shape.has("openness"):
             text = adapter_of(publication.channel).compose(opening).text
             assert "openness" in carrying(read(opening), text).carries, text
@@ -109,21 +110,21 @@ def test_every_post_with_room_for_it_carries_it_in_the_vacancys_language(
 def test_a_post_that_is_planned_follows_when_we_go_another_way(app: Flask) -> None:
     a_channel()
     vacancy = a_screened_vacancy(Level.GIVEN_LINKS)
-    [publication] = publishing.drafts(vacancy)
-    assert publishing.schedule(publication) == []
+    [publication] = publications.drafts(vacancy)
+    assert publications.schedule(publication) == []
     go_to(vacancy, Level.NOTHING)
-    assert "We do not look you up." in publishing.words(publication).text
+    assert "We do not look you up." in publications.words(publication).text
 
 
 def test_many_posts_ask_the_database_once_how_far_we_go(app: Flask) -> None:
     for kind, given in FILLED_IN.items():
         a_channel(kind=kind, name=kind, settings=given)
-    drafts = publishing.drafts(a_screened_vacancy())
+    drafts = publications.drafts(a_screened_vacancy())
     db.session.commit()
     db.session.expire_all()
     with asked() as statements:
         for publication in drafts:
-            publishing.opening_of(publication)
+            publications.opening_of(publication)
     assert len([sql for sql in statements if "FROM screenings" in sql]) == 1
 
 

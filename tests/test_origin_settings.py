@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from recruit import deeds
-from recruit.attribution.policy import origin_policy
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import AuditLine, Counts, Source
+from recruit.organisation import audit_wordings
+from recruit.organisation.attribution_policy import origin_policy
 from tests.browse import Browser
 from tests.factories import saved
 
@@ -24,7 +24,7 @@ def the_source(name: str) -> Source:
 
 def on_record() -> list[str]:
     """What the audit log says, the latest last."""
-    return [deeds.said(line) for line in db.session.scalars(select(AuditLine).order_by(AuditLine.id))]
+    return [audit_wordings.said(line) for line in db.session.scalars(select(AuditLine).order_by(AuditLine.id))]
 
 
 def test_until_somebody_chooses_the_last_link_counts_for_its_own_vacancy(administrator: Browser) -> None:

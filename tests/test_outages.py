@@ -19,15 +19,15 @@ from sqlalchemy import event, select, text
 from sqlalchemy.exc import DBAPIError
 
 import jobs.clock
-import jobs.publish
-import jobs.settle
-import jobs.sweep
-from recruit import channels, documents, leading
-from recruit.clicks import ingesting
-from recruit.db import db, now
-from recruit.models import Click, Publication, PublicationState, Vacancy
-from recruit.posting import publishing
-from recruit.queue import bell
+import jobs.dispatch
+import jobs.publish_posts
+import jobs.settle_post
+from recruit.attribution.clicks import ingestion
+from recruit.candidates.documents import files
+from recruit.core.database import db, now
+from recruit.core.queue import bell
+from recruit.models import Click, Publication, PublicationState, Vacancy, clock_lease
+from recruit.publishing import channels, publications
 from tests.applying import ALEX, PDF, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser, Page
 from tests.channel_line import filled_in, speak_through, wire_to
@@ -149,7 +149,7 @@ def test_an_application_that_could_not_be_stored_is_sent_again_with_one_button(
     applied = the_application()
     assert (applied.name, applied.phone, applied.document_name) == ("Alex Vos", "06 12345678", "cv.pdf")
     assert applied.motivation == typed["motivation"].strip()
-    assert (documents.uploads() / applied.document).read_bytes() == PDF
+    assert (files.uploads() / applied.document).read_bytes() == PDF
 
 
 @pytest.mark.parametrize("outage", OUTAGES)
@@ -215,7 +215,7 @@ def test_a_click_counts_also_while_the_database_takes_nothing(careful: Flask, vi
     token = a_link().token
     with read_only():
         visitor.get(f"/r/{token}", expect=302)
-    ingesting.take_over()
+    ingestion.take_over()
     assert how_many(Click) == 1
 
 
@@ -280,8 +280,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ChannelServer]:
 def planned(kind: str, address: str) -> Publication:
     """A post that is due."""
     channel = a_channel(kind=kind, settings=dict(filled_in(address)[kind]))
-    publication = publishing.draft(a_vacancy(), channel)
-    assert publishing.schedule(publication) == []
+    publication = publications.draft(a_vacancy(), channel)
+    assert publications.schedule(publication) == []
     db.session.commit()
     return publication
 
@@ -290,9 +290,9 @@ def work_off(publication: Publication, clock: Clock, times: int) -> None:
     """The clock looks so often, six minutes apart, and a worker does what it rang for."""
     for _ in range(times):
         clock.step(timedelta(minutes=6))
-        jobs.sweep.sweep()
-        jobs.publish.publish(publication.channel_id)
-        jobs.settle.settle(publication.id)
+        jobs.dispatch.sweep()
+        jobs.publish_posts.publish(publication.channel_id)
+        jobs.settle_post.settle(publication.id)
         db.session.rollback()
 
 
@@ -304,10 +304,10 @@ def test_a_post_whose_outcome_could_not_be_written_is_out_once_and_known_to_be(
     clock.rule(monkeypatch)
     publication = planned(kind, server.url)
     # A line that broke is opened anew and the outcome written; a database that takes no changes stays as it is.
-    monkeypatch.setattr(jobs.publish, "PAUSES", (0, 0))
+    monkeypatch.setattr(jobs.publish_posts, "PAUSES", (0, 0))
     only_hung_up = db.engine.dialect.name == "postgresql"
     with nullcontext() if only_hung_up else pytest.raises(DBAPIError):
-        jobs.publish.publish(publication.channel_id)
+        jobs.publish_posts.publish(publication.channel_id)
     db.session.rollback()
     db.engine.dispose()
     assert len(server.live()) == 1
@@ -332,8 +332,8 @@ def test_a_worker_waits_with_what_it_knows_until_the_database_is_back(
         if len(slept) == 3:
             db.engine.dispose()  # the next line is a whole one
 
-    monkeypatch.setattr(jobs.publish, "time", SimpleNamespace(sleep=meanwhile, monotonic=time.monotonic))
-    jobs.publish.publish(publication.channel_id)
+    monkeypatch.setattr(jobs.publish_posts, "time", SimpleNamespace(sleep=meanwhile, monotonic=time.monotonic))
+    jobs.publish_posts.publish(publication.channel_id)
     db.session.rollback()
     assert publication.state == State.PUBLISHED
     assert slept[:1] == [0]
@@ -363,21 +363,21 @@ def run_clock(app: Flask, stop: threading.Event) -> None:
 def ticked() -> datetime | None:
     """When it last looked."""
     db.session.rollback()
-    return leading.last_tick()
+    return clock_lease.last_tick()
 
 
 def test_a_post_that_is_published_while_the_queue_is_gone_is_found_by_the_clock(
     careful: Flask, recruiter: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publication = planned("x", "https://x.example")
-    publishing.cancel(publication)
+    publications.cancel(publication)
     db.session.commit()
     settings = careful.extensions["recruit"].settings
     form = recruiter.get(f"/office/vacancies/{publication.vacancy_id}/posts").fields()
     with monkeypatch.context() as away:
         away.setattr(type(settings), "redis", "unix:///nowhere/queue.sock")
         recruiter.post(f"/office/posts/{publication.id}/publish", form, expect=303)
-        assert jobs.sweep.sweep() == 0, "nobody heard that bell"
+        assert jobs.dispatch.sweep() == 0, "nobody heard that bell"
     assert publication.state == State.SCHEDULED
-    assert jobs.sweep.sweep() == 1
+    assert jobs.dispatch.sweep() == 1
     assert [job.args for job in Queue(connection=bell(settings.redis)).jobs] == [(publication.channel_id,)]

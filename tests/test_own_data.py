@@ -12,9 +12,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import audit, lost_addresses, private_addresses
+from recruit.candidates import lost_links, private_links
+from recruit.candidates.privacy import export, legal_holds, talent_pool
+from recruit.candidates.screening import findings, log
 from recruit.config import running
-from recruit.db import Base, db, now, today
+from recruit.core.database import Base, db, now, today
 from recruit.models import (
     Answer,
     Application,
@@ -30,8 +32,7 @@ from recruit.models import (
     Writer,
 )
 from recruit.models.stages import LOOKED_AT, WITHDRAWN
-from recruit.privacy import consents, copying, holds
-from recruit.screening import findings, log
+from recruit.organisation import audit
 from tests.applying import apply, ask_again, cv, mailed, the_application, uploads
 from tests.asked import asked
 from tests.browse import Browser
@@ -190,10 +191,10 @@ def test_asking_does_the_same_work_for_everybody_while_they_wait(visitor: Browse
             visitor.submit("/applications/again", {"email": email}, expect=200)
         done.append(statements)
     assert done[0] == done[1]
-    first, second = lost_addresses.overdue(10)
-    assert len(lost_addresses.answer(first)) == 1
-    assert lost_addresses.answer(second) == lost_addresses.answer(first) == []
-    assert lost_addresses.overdue(10) == []
+    first, second = lost_links.overdue(10)
+    assert len(lost_links.answer(first)) == 1
+    assert lost_links.answer(second) == lost_links.answer(first) == []
+    assert lost_links.overdue(10) == []
 
 
 def test_asking_again_and_again_fills_nobodys_mailbox(visitor: Browser, place: str) -> None:
@@ -206,12 +207,12 @@ def test_every_letter_leads_to_the_same_page_also_after_the_key_was_changed(
     app: Flask, visitor: Browser, place: str
 ) -> None:
     application = the_application()
-    assert private_addresses.address(application).endswith(place)
+    assert private_links.address(application).endswith(place)
     app.config["SECRET_KEY_FALLBACKS"] = [app.config["SECRET_KEY"]]
     app.config["SECRET_KEY"] = "another"
-    assert private_addresses.address(application).endswith(place)
+    assert private_links.address(application).endswith(place)
     app.config["SECRET_KEY_FALLBACKS"] = []
-    newer = private_addresses.address(application)
+    newer = private_links.address(application)
     db.session.commit()
     assert not newer.endswith(place)
     assert "Alex Vos" in visitor.get(newer.removeprefix("http://careers.example")).text
@@ -221,8 +222,8 @@ def test_the_colleague_whose_link_it_was_is_named_and_can_be_kept_out(visitor: B
     vacancy = a_vacancy()
     sharer = a_person(name="Noor Bakker")
     link = a_link(vacancy, sharer=sharer)
-    token = private_addresses.token_from("seed")
-    application = an_application(vacancy=vacancy, origin=link, seed="seed", digest=private_addresses.digest(token))
+    token = private_links.token_from("seed")
+    application = an_application(vacancy=vacancy, origin=link, seed="seed", digest=private_links.digest(token))
     assert "Noor Bakker" not in visitor.get(f"/applications/{token}").text, "by the letter alone"
     letter = mailed(application)
     mark = {"m": letter.partition("?m=")[2]}
@@ -250,7 +251,7 @@ def test_consent_for_other_vacancies_is_separate_and_never_ticked_beforehand(vis
     assert until and timedelta(days=364) < until - now() <= timedelta(days=365)
     visitor.post(f"{place}/pool", {"no": "y"}, expect=303)
     assert the_application().pool_until is None
-    assert [row.deed for row in consents.of(the_application())] == ["given", "withdrawn"]
+    assert [row.deed for row in talent_pool.of(the_application())] == ["given", "withdrawn"]
 
 
 def test_deleting_asks_first_and_leaves_nothing(app: Flask, visitor: Browser, place: str) -> None:
@@ -269,7 +270,7 @@ def test_deleting_asks_first_and_leaves_nothing(app: Flask, visitor: Browser, pl
 
 def test_a_hold_keeps_it_and_says_why(visitor: Browser, place: str) -> None:
     application = the_application()
-    holds.hold(application, "A complaint is being looked into", today() + timedelta(days=10), a_person())
+    legal_holds.hold(application, "A complaint is being looked into", today() + timedelta(days=10), a_person())
     db.session.commit()
     assert "A complaint is being looked into" in visitor.get(place).text
     page = visitor.post(f"{place}/delete", {}, expect=409)
@@ -311,14 +312,14 @@ def test_the_copy_holds_all_that_any_table_knows_of_the_person(visitor: Browser,
     ]
     db.session.add_all(rows)
     log.write(application, LineKind.FINDING, {"what": "A talk about wards", "used": True}, by)
-    consents.give(application)
-    holds.hold(application, "A complaint", today() + timedelta(days=3), by)
+    talent_pool.give(application)
+    legal_holds.hold(application, "A complaint", today() + timedelta(days=3), by)
     db.session.commit()
-    mailed = private_addresses.mailed(application).removeprefix("http://careers.example")
+    mailed = private_links.mailed(application).removeprefix("http://careers.example")
     db.session.commit()
     kept = json.loads(taken(visitor, mailed).read("everything.json"))["tables"]
     for table in Base.metadata.sorted_tables:
-        own = [column for column in table.columns if copying.refers(column)]
+        own = [column for column in table.columns if export.refers(column)]
         if table.name == "applications":
             own = [table.c.id]
         for column in own:
@@ -329,7 +330,7 @@ def test_the_copy_holds_all_that_any_table_knows_of_the_person(visitor: Browser,
 
 
 def test_no_address_of_a_candidate_is_guessed_quickly(app: Flask, visitor: Browser) -> None:
-    from recruit.limits import limiter
+    from recruit.web.limits import limiter
 
     limiter.enabled = True
     limiter.reset()

@@ -6,10 +6,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from recruit import correspondence, unit_access
-from recruit.db import Base, db, now
-from recruit.deciding import messages
-from recruit.integrity import noting
+from recruit.candidates import correspondence, messages, unit_access
+from recruit.candidates.screening import findings, levels
+from recruit.candidates.screening.findings import Source
+from recruit.core.database import Base, db, now
 from recruit.models import (
     Application,
     AuditLine,
@@ -24,20 +24,10 @@ from recruit.models import (
     User,
     Vacancy,
 )
-from recruit.screening import findings, levels
-from recruit.screening.findings import Source
+from recruit.referrals.integrity import flags
 from tests import everything
 from tests.browse import Browser
-from tests.factories import (
-    a_channel,
-    a_lead,
-    a_person,
-    a_policy,
-    a_question,
-    a_unit,
-    a_vacancy,
-    an_application,
-)
+from tests.factories import a_channel, a_lead, a_person, a_policy, a_question, a_unit, a_vacancy, an_application
 from tests.screening import a_finding, a_search
 
 THEIRS = ("Zwaluwcandidate", "zwaluw@other.example", "Zwaluwmotivation", "Zwaluwmessage", "Zwaluwlead", "Zwaluwfound")
@@ -58,7 +48,7 @@ class Two:
         messages.receive(application, THEIRS[3])
         application.screening = levels.ensure(application.vacancy)
         findings.note(application, a_search(Source.LINK), a_finding(what=THEIRS[5]), None)
-        noting.note(FlagKind.TOO_SOON, {"seconds": 2}, application_id=application.id)
+        flags.note(FlagKind.TOO_SOON, {"seconds": 2}, application_id=application.id)
         self.lead = a_lead(vacancy=application.vacancy, name=THEIRS[4])
         db.session.add(SamePerson(one_id=self.mine.id, other_id=application.id))
         db.session.commit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from recruit.db import db
+from recruit.core.database import db
 from tests import everything
 from tests.browse import Browser
 

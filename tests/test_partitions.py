@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select, text
 
-from recruit.clicks import ingesting, partitions, thinning
-from recruit.clicks.journal import Followed, Writer
-from recruit.db import db
+from recruit.attribution.clicks import ingestion, partitions, retention
+from recruit.attribution.clicks.journal import Followed, Writer
+from recruit.core.database import db
 from recruit.models import Click
 from tests.factories import a_link
 
@@ -34,11 +34,11 @@ def months() -> dict[str, int]:
 
 
 def come(*moments: datetime) -> None:
-    writer, link = Writer(ingesting.folder()), a_link()
+    writer, link = Writer(ingestion.folder()), a_link()
     for moment in moments:
         writer.write(Followed(int(moment.timestamp()), link.id, 0, 0).line())
     writer.close()
-    ingesting.take_over()
+    ingestion.take_over()
 
 
 @pytest.fixture
@@ -66,6 +66,6 @@ def test_old_months_are_dropped_wherever_they_lie() -> None:
     db.session.add(Click(link_id=a_link().id, at=datetime(2024, 1, 1, tzinfo=UTC)))
     db.session.commit()
     come(JUNE, JULY)
-    thinning.thin(13, datetime(2026, 8, 3, tzinfo=UTC))
+    retention.thin(13, datetime(2026, 8, 3, tzinfo=UTC))
     assert months() == {"clicks_2025_07": 1, "clicks_other": 0}
     assert db.session.scalar(select(func.count()).select_from(Click)) == 1

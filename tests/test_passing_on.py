@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from recruit import links, origins
-from recruit.attribution import touches
-from recruit.db import db
-from recruit.limits import limiter
+from recruit.attribution import links, touches
+from recruit.candidates import origin_correction
+from recruit.core.database import db
 from recruit.models import Application, TrackedLink, User, Vacancy
-from recruit.sharing import kit, passing
+from recruit.referrals import forwarding, share_kit
+from recruit.web.limits import limiter
 from tests.applying import apply, mailed, the_application
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application
@@ -32,7 +32,7 @@ def vacancy(app: Flask) -> Vacancy:
 @pytest.fixture
 def first_hand(vacancy: Vacancy) -> TrackedLink:
     """A colleague's link."""
-    share = kit.share_of(a_person(role="employee", name="Noor Bakker"), vacancy, "linkedin")
+    share = share_kit.share_of(a_person(role="employee", name="Noor Bakker"), vacancy, "linkedin")
     db.session.commit()
     return share.link
 
@@ -70,7 +70,7 @@ def test_it_works_without_any_link_before_it(visitor: Browser, vacancy: Vacancy)
     assert page.tree.select("a[href*='/pass-on']")
     made = passed_on(visitor, vacancy, None)
     assert (made.parent_id, made.steps, made.sharer_id) == (None, 1, None)
-    assert origins.name_of(made) == "Passed on (1 step)"
+    assert origin_correction.name_of(made) == "Passed on (1 step)"
 
 
 @pytest.mark.parametrize("mark", ["v1.x.y.z", "forged", ""])
@@ -138,7 +138,7 @@ def test_a_candidate_passes_it_on_and_nothing_is_told_of_the_candidate(
 def test_the_office_reads_the_path_on_the_application(
     recruiter: Browser, vacancy: Vacancy, first_hand: TrackedLink
 ) -> None:
-    second = passing.pass_on(vacancy, passing.pass_on(vacancy, first_hand))
+    second = forwarding.pass_on(vacancy, forwarding.pass_on(vacancy, first_hand))
     application = an_application(vacancy=vacancy, origin=second)
     said = "Passed on (2 steps) from Shared by Noor Bakker on LinkedIn"
     assert said in recruiter.get(f"/office/applications/{application.id}").text
@@ -146,7 +146,7 @@ def test_the_office_reads_the_path_on_the_application(
 
 
 def test_a_blind_first_look_hides_the_path(recruiter: Browser, vacancy: Vacancy, first_hand: TrackedLink) -> None:
-    application = an_application(vacancy=vacancy, origin=passing.pass_on(vacancy, first_hand))
+    application = an_application(vacancy=vacancy, origin=forwarding.pass_on(vacancy, first_hand))
     application.blind = True
     db.session.commit()
     for address in (f"/office/applications/{application.id}", "/office/applications", "/office/"):
@@ -157,7 +157,7 @@ def test_a_blind_first_look_hides_the_path(recruiter: Browser, vacancy: Vacancy,
 def test_the_candidate_reads_that_somebody_passed_it_on_and_the_name_of_no_colleague(
     visitor: Browser, vacancy: Vacancy, first_hand: TrackedLink
 ) -> None:
-    made = passing.pass_on(vacancy, first_hand)
+    made = forwarding.pass_on(vacancy, first_hand)
     db.session.commit()
     apply(visitor, vacancy=vacancy, o=touches.mark_of(made), sees="nothing")
     own = mailed(the_application())
@@ -178,13 +178,13 @@ def test_however_long_the_chain_it_has_five_steps_and_one_first_hand(
     chain = [first_hand]
     for hand in hands:
         parent = chain[hand % len(chain)]
-        made = passing.pass_on(vacancy, parent)
-        assert made.steps == min(parent.steps + 1, passing.FARTHEST)
+        made = forwarding.pass_on(vacancy, parent)
+        assert made.steps == min(parent.steps + 1, forwarding.FARTHEST)
         chain.append(made)
     db.session.flush()
     for made in chain:
-        assert made.steps <= passing.FARTHEST
-        assert passing.first_hand(made) is first_hand
+        assert made.steps <= forwarding.FARTHEST
+        assert forwarding.first_hand(made) is first_hand
         assert made.sharer_id == first_hand.sharer_id
     db.session.rollback()
 
@@ -192,7 +192,7 @@ def test_however_long_the_chain_it_has_five_steps_and_one_first_hand(
 def test_a_chain_that_began_with_a_colleague_is_theirs_to_the_end(vacancy: Vacancy, first_hand: TrackedLink) -> None:
     link, person = first_hand, db.session.get(User, first_hand.sharer_id)
     for _ in range(9):
-        link = passing.pass_on(vacancy, link)
+        link = forwarding.pass_on(vacancy, link)
     db.session.commit()
     assert link.sharer is person and link.steps == 5
-    assert origins.name_of(link) == "Passed on (5 steps) from Shared by Noor Bakker on LinkedIn"
+    assert origin_correction.name_of(link) == "Passed on (5 steps) from Shared by Noor Bakker on LinkedIn"

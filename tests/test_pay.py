@@ -9,15 +9,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from adapters.base import Opening
-from adapters.terms import Pay
-from adapters.words import facts, pay
-from adapters.words.reading import pay_field, pay_reading
-from adapters.words.reading.scales import scale
+from adapters.types import Pay
+from adapters.wording import facts, pay
+from adapters.wording.parsing import pay_field, pay_in_text
+from adapters.wording.parsing.pay_scales import scale
 from tests.shared import lines
 
 
 def told(text: str) -> tuple[float, float, str, str] | None:
-    found = pay_reading.find(text)
+    found = pay_in_text.find(text)
     return found and (found.low, found.high, found.currency, found.period)
 
 
@@ -105,7 +105,7 @@ def test_pay_that_is_named_many_times_differently_is_not_certain() -> None:
     ],
 )
 def test_gross_or_net_and_the_hours_that_are_paid_for_are_read(text: str, gross: bool | None, basis: float) -> None:
-    found = pay_reading.find(text)
+    found = pay_in_text.find(text)
     assert found and (found.gross, found.basis) == (gross, basis)
 
 
@@ -131,7 +131,7 @@ def test_the_scale_of_an_agreement_is_read(text: str, named: str) -> None:
 
 def test_the_scale_beside_the_pay_is_meant() -> None:
     text = "Schaal 7 is onze laagste.\nSalaris: € 3.300 - € 4.500 bruto (schaal 9)"
-    assert pay_reading.find_scale(text) == "schaal 9"
+    assert pay_in_text.find_scale(text) == "schaal 9"
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_what_is_written_is_read_back_the_same(paid: Pay, language: str) -> None
     if paid.period != "hour":  # so small a figure may be anything
         assert pay_field.read(bare) == replace(paid, period="")
     cue = {"nl": "Salaris: ", "en": "Salary: ", "de": "Gehalt: ", "fr": "Salaire : "}[language]
-    assert pay_reading.find(cue + long) == paid
+    assert pay_in_text.find(cue + long) == paid
 
 
 @settings(deadline=None)
@@ -198,8 +198,8 @@ def test_thousands_are_read_back_within_one_per_cent(paid: Pay, language: str) -
     | st.lists(st.sampled_from([*"€$ .,-–k0123456789\n(", "salaris", "tot", "per maand"])).map("".join)
 )
 def test_reading_never_raises(text: str) -> None:
-    pay_reading.find(text)
-    pay_reading.find_scale(text)
+    pay_in_text.find(text)
+    pay_in_text.find_scale(text)
     pay_field.read(text)
 
 
@@ -241,12 +241,12 @@ def test_a_lower_end_of_nothing_is_no_lower_end() -> None:
 
 def test_the_same_pay_with_its_extras_counted_in_is_no_upper_end() -> None:
     text = "Een startsalaris van € 2.600,- bruto per maand. (€ 2.820,- inclusief vakantiegeld)."
-    found = pay_reading.find(text)
+    found = pay_in_text.find(text)
     assert found and (found.low, found.high) == (2600, 0)
 
 
 def test_up_to_one_amount_or_another_has_no_lower_end_and_no_scale() -> None:
     text = "We offer a salary up to € 5.600 gross per month (scale 9) or € 6.700 (scale 10), depending on experience."
-    found = pay_reading.find(text)
+    found = pay_in_text.find(text)
     assert found and (found.low, found.high) == (0, 6700)
-    assert pay_reading.find_scale(text) == ""
+    assert pay_in_text.find_scale(text) == ""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.coming_in import mailed_links
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Role, Unit, User
-from recruit.organisations import employer
-from recruit.sharing import personal_links
+from recruit.organisation import mailed_links, personal_links
+from recruit.organisation.employer import employer
 from tests.browse import Browser
 from tests.factories import a_person
 

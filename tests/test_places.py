@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit.delicate import Network, Reach, network
+from recruit.candidates.screening.sensitive import Network, Reach, network
 
 PROFESSIONAL = """
 https://www.linkedin.com/in/someone-1234 | LinkedIn

@@ -9,8 +9,10 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.words import pay
-from adapters.words.plain import (
+from adapters.wording import pay
+from adapters.wording.parsing import contract, organisations, pay_field, places, titles
+from adapters.wording.parsing.lead_sentence import hooks, sentences, telling
+from adapters.wording.plain_text import (
     balanced,
     fold,
     from_html,
@@ -22,8 +24,6 @@ from adapters.words.plain import (
     without_doubles,
     without_joining_end,
 )
-from adapters.words.reading import conditions, organisations, pay_field, places, titles
-from adapters.words.reading.hooks import hooks, sentences, telling
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_words_without_a_figure_are_not_pay(words: str) -> None:
     ],
 )
 def test_hours_are_read_from_what_a_feed_says(found: str, language: str, told: tuple[str, ...]) -> None:
-    assert conditions.hours(found, language) == told
+    assert contract.hours(found, language) == told
 
 
 @pytest.mark.parametrize(
@@ -314,7 +314,7 @@ def test_hours_are_read_from_what_a_feed_says(found: str, language: str, told: t
     ],
 )
 def test_contracts_are_told_in_the_words_of_the_post(found: str, language: str, told: str) -> None:
-    assert conditions.contract(found, language) == told
+    assert contract.contract(found, language) == told
 
 
 def test_a_hook_says_what_the_work_is_and_not_who_we_are() -> None:

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-import jobs.publish
-from recruit.db import db, now
+import jobs.publish_posts
+from recruit.core.database import db, now
 from recruit.models import Publication, PublicationState
-from recruit.posting import publishing
+from recruit.publishing import publications
 from tests.browse import Browser
 from tests.factories import a_channel, a_vacancy
 
@@ -17,8 +17,8 @@ from tests.factories import a_channel, a_vacancy
 def planned(due: datetime, **but: str) -> Publication:
     """A post that goes out then."""
     vacancy = a_vacancy(**but)
-    [post] = [p for p in publishing.drafts(vacancy)]
-    assert publishing.schedule(post, due) == []
+    [post] = [p for p in publications.drafts(vacancy)]
+    assert publications.schedule(post, due) == []
     db.session.commit()
     return post
 
@@ -44,7 +44,7 @@ def test_a_post_is_moved_and_does_not_go_out_at_its_old_time(recruiter: Browser)
     recruiter.submit("/office/planned", {"at": f"{year}-07-01T09:00"}, action="/move")
     assert post.due == datetime(year, 7, 1, 7, 0, tzinfo=UTC)
     assert post.at == f"{year}-07-01T07:00:00.000Z"
-    jobs.publish.publish(post.channel_id)
+    jobs.publish_posts.publish(post.channel_id)
     db.session.expire_all()
     assert post.state == PublicationState.SCHEDULED
 
@@ -80,7 +80,7 @@ def test_a_post_is_cancelled_from_the_list(recruiter: Browser) -> None:
 def test_a_post_that_a_colleague_cancelled_meanwhile_says_so_when_it_is_moved(recruiter: Browser) -> None:
     publication = planned(now() + timedelta(hours=1))
     page = recruiter.get("/office/planned")
-    publishing.cancel(publication)
+    publications.cancel(publication)
     db.session.commit()
     token = page.fields("/move")["csrf_token"]
     sent = {"csrf_token": token, "at": f"{now().year + 1}-07-01T09:00"}

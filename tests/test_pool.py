@@ -8,17 +8,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db, now
+from recruit.candidates.privacy import talent_pool
+from recruit.core.database import db, now
 from recruit.models import Application, Letter, StageKind
 from recruit.models.stages import HIRED, REJECTED, WITHDRAWN
-from recruit.privacy import consents
 from tests.factories import a_policy, an_application
 
 
 def written(moment: datetime) -> list[str]:
     """The subjects of the letters that go out at that moment."""
     before = set(db.session.scalars(select(Letter.id)))
-    consents.ask(moment)
+    talent_pool.ask(moment)
     db.session.commit()
     return [row.content["subject"] for row in db.session.scalars(select(Letter)) if row.id not in before]
 
@@ -44,7 +44,7 @@ def test_the_question_comes_at_the_end_and_reminders_a_week_and_two_days_before(
 def test_who_said_no_hears_no_more_of_it(app: Flask) -> None:
     application = ended()
     written(now())
-    consents.refuse(application)
+    talent_pool.refuse(application)
     db.session.commit()
     assert written(now() + timedelta(days=27)) == []
 
@@ -53,13 +53,13 @@ def test_who_said_no_hears_no_more_of_it(app: Flask) -> None:
 def test_who_was_hired_or_withdrew_is_not_asked(app: Flask, stage: int) -> None:
     ended(stage_id=stage)
     assert written(now()) == []
-    assert {StageKind.HIRED, StageKind.WITHDRAWN} == consents.NEVER_ASKED
+    assert {StageKind.HIRED, StageKind.WITHDRAWN} == talent_pool.NEVER_ASKED
 
 
 @pytest.mark.parametrize("stage", [HIRED, WITHDRAWN])
 def test_who_agreed_is_asked_again_whatever_became_of_the_application(app: Flask, stage: int) -> None:
     application = ended(stage_id=stage)
-    consents.give(application)
+    talent_pool.give(application)
     db.session.commit()
     assert application.pool_until
     assert written(application.pool_until - timedelta(days=27)) == ["May we keep your application for another year?"]
@@ -67,17 +67,17 @@ def test_who_agreed_is_asked_again_whatever_became_of_the_application(app: Flask
 
 def test_who_said_yes_is_asked_again_before_the_year_is_over(app: Flask) -> None:
     application = ended()
-    consents.give(application)
+    talent_pool.give(application)
     db.session.commit()
     until = application.pool_until
     assert until
     assert written(now() + timedelta(days=300)) == []
     assert written(until - timedelta(days=27)) == ["May we keep your application for another year?"]
     application.pool_until = now() + timedelta(days=27)  # as on the day of the letter
-    consents.give(application)
+    talent_pool.give(application)
     application.pool_until = until + timedelta(days=337)
     db.session.commit()
-    assert [row.deed for row in consents.of(application)] == ["given", "renewed"]
+    assert [row.deed for row in talent_pool.of(application)] == ["given", "renewed"]
     assert written(until - timedelta(days=6)) == []
 
 
@@ -94,8 +94,8 @@ def test_a_shorter_period_shortens_the_questions_too(app: Flask) -> None:
 def test_the_pool_is_who_agreed_and_whose_procedure_has_ended(app: Flask) -> None:
     agreed, in_procedure = ended(name="Bo"), an_application(name="Kim")
     ended(name="Sam")
-    consents.give(agreed)
-    consents.give(in_procedure)
+    talent_pool.give(agreed)
+    talent_pool.give(in_procedure)
     db.session.commit()
-    assert [row.name for row in consents.in_pool()] == ["Bo"]
-    assert consents.in_pool(now() + timedelta(days=366)) == []
+    assert [row.name for row in talent_pool.in_pool()] == ["Bo"]
+    assert talent_pool.in_pool(now() + timedelta(days=366)) == []

@@ -10,12 +10,13 @@ from flask import Flask
 from flask_login import login_user
 from sqlalchemy import insert, select
 
-from recruit import private_addresses
-from recruit.db import db, now, today
-from recruit.deciding import letters, messages, moving, stages
-from recruit.deciding.letters import Words
-from recruit.delicate import signs
-from recruit.forms.deciding import decide_form, message_form
+from recruit.candidates import decision_letters, decisions, messages, private_links, stages
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.privacy import erasure, legal_holds
+from recruit.candidates.screening import hash_chain, older_texts, one_person, possible_findings, statements
+from recruit.candidates.screening.possible_findings import Unexplained
+from recruit.candidates.screening.sensitive import signs
+from recruit.core.database import db, now, today
 from recruit.models import (
     Application,
     Decision,
@@ -33,10 +34,8 @@ from recruit.models import (
     Writer,
 )
 from recruit.models.stages import INTERVIEW
-from recruit.office.explaining import refused
-from recruit.privacy import deleting, holds
-from recruit.screening import chain, older_texts, one_person, possible_findings, statements
-from recruit.screening.possible_findings import Unexplained
+from recruit.web.forms.deciding import decide_form, message_form
+from recruit.web.office.explaining import refused
 from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_lead, a_person, a_vacancy, an_application
@@ -68,7 +67,7 @@ def told(application: Application) -> list[tuple[str, bool]]:
 
 def page_of(application: Application) -> str:
     """The candidate's page."""
-    address = private_addresses.address(application).removeprefix("http://localhost")
+    address = private_links.address(application).removeprefix("http://localhost")
     db.session.commit()
     return address
 
@@ -78,8 +77,8 @@ def test_nothing_is_kept_that_nobody_was_asked_about_whoever_writes_it(app: Flas
     number, by_id = application.id, by.id
     writes = (
         lambda: messages.write(application, Words("About you", SENTENCE), by),
-        lambda: holds.hold(application, SENTENCE, today(), by),
-        lambda: moving.decide(application, db.session.get_one(Stage, INTERVIEW), "", SENTENCE, by),
+        lambda: legal_holds.hold(application, SENTENCE, today(), by),
+        lambda: decisions.decide(application, db.session.get_one(Stage, INTERVIEW), "", SENTENCE, by),
     )
     for write in writes:
         with pytest.raises(Unexplained):
@@ -87,7 +86,7 @@ def test_nothing_is_kept_that_nobody_was_asked_about_whoever_writes_it(app: Flas
         db.session.rollback()
     possible_findings.explain([], "It does not cover this", by)
     with pytest.raises(Unexplained):
-        holds.hold(application, SENTENCE, today(), by)
+        legal_holds.hold(application, SENTENCE, today(), by)
     db.session.rollback()
     assert not db.session.scalars(select(Hold)).all() and not db.session.scalars(select(Message)).all()
     application, by = db.session.get_one(Application, number), db.session.get_one(User, by_id)
@@ -108,14 +107,14 @@ def test_a_page_that_forgets_to_ask_keeps_nothing_and_loses_nothing(app: Flask) 
 
 def test_a_reason_counts_for_the_letter_that_it_stands_in_and_for_nothing_later(app: Flask) -> None:
     application, by = somebody(), a_person()
-    words = letters.proposed(application, db.session.get_one(Stage, INTERVIEW))
+    words = decision_letters.proposed(application, db.session.get_one(Stage, INTERVIEW))
     possible_findings.explain(signs(SENTENCE), "He told us", by)
-    text = f"{words.text}\n{letters.marks_of(application).reason}"
-    moving.decide(application, db.session.get_one(Stage, INTERVIEW), "", SENTENCE, by, Words(words.subject, text))
+    text = f"{words.text}\n{decision_letters.marks_of(application).reason}"
+    decisions.decide(application, db.session.get_one(Stage, INTERVIEW), "", SENTENCE, by, Words(words.subject, text))
     db.session.commit()
     assert told(application) == [("decisions.reason", True), ("messages.text", True)]
     with pytest.raises(Unexplained):
-        holds.hold(application, SENTENCE, today(), by)
+        legal_holds.hold(application, SENTENCE, today(), by)
     db.session.rollback()
 
 
@@ -174,13 +173,13 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     )
     assert "Texts that looked like a search: 2\n1. Reason of a decision" in stated
     assert "a network on the web" in stated and "answered no, because: He told us so himself\n2. " in stated
-    assert statements.holds(stated, chain.keys())
+    assert statements.holds(stated, hash_chain.keys())
     for other in (
         stated.replace("himself", "herself"),
         stated.replace("\n2. ", "\nTwo. "),
         stated.replace("h: 2", "h: 3"),
     ):
-        assert other != stated and not statements.holds(other, chain.keys())
+        assert other != stated and not statements.holds(other, hash_chain.keys())
     assert "But 2 texts about you looked like one" in visitor.get(page).text
     assert "No search is on record" not in recruiter.get(here).text
     assert statements.stands(db.session.get_one(Application, application.id))
@@ -264,7 +263,7 @@ def test_the_clock_reads_what_was_there_once_and_in_batches(app: Flask, monkeypa
     older_texts.read()
     older_texts.read()
     assert sorted(db.session.scalars(select(PossibleFinding.id))) == sorted(before), "once"
-    deleting.forget(one, DeletionReason.ASKED)
+    erasure.forget(one, DeletionReason.ASKED)
     db.session.commit()
     assert told(one) == []
     assert sorted(told(other)) == [("decisions.reason", False), ("same_people.reason", False)], "the question stays"
@@ -350,7 +349,7 @@ def test_two_who_answer_at_once_answer_once_and_nobody_after_the_deletion(app: F
         assert decision
 
         def delete(number: int = number) -> None:
-            deleting.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
+            erasure.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
 
         at_once(app, older_texts.read, delete)
         assert db.session.scalars(select(PossibleFinding)).all() == []

@@ -10,14 +10,13 @@ from flask import Flask
 from sqlalchemy import select
 
 import adapters
-import jobs.publish
-from recruit import channels
+import jobs.publish_posts
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
+from recruit.core.queue import connection
 from recruit.models import Channel, CloseReason, Publication, PublicationState, Vacancy, VacancyState
-from recruit.posting import publishing, sending
-from recruit.posting.transitions import Step, become, make_all
-from recruit.queue import connection
+from recruit.publishing import channels, outcomes, publications
+from recruit.publishing.transitions import Step, become, make_all
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel, a_vacancy, drafted
 
@@ -48,7 +47,7 @@ def test_every_kind_of_channel_has_a_card_with_its_own_words_link_and_count(recr
         card = page.one(f"#post-{publication.id}")
         words = card.select_one(".post-words")
         assert words
-        assert words.get_text() == publishing.words(publication).text
+        assert words.get_text() == publications.words(publication).text
         assert publication.link.token in words.get_text()
         left = adapters.get(publication.channel.kind).limit
         length = channels.adapter_of(publication.channel).length(words.get_text())
@@ -67,7 +66,7 @@ def test_publishing_sends_the_words_that_were_shown_and_the_card_says_so(
     recruiter.post(f"/office/posts/{publication.id}/publish", fields, expect=303)
     assert publication.state == PublicationState.SCHEDULED
     assert connection().llen("rq:queue:default") == 1
-    jobs.publish.publish(publication.channel_id)
+    jobs.publish_posts.publish(publication.channel_id)
     [line] = [json.loads(line) for path in settings.folder.glob("*.jsonl") for line in path.read_text().splitlines()]
     assert line["text"] == shown
     assert "published" in recruiter.get(f"/office/vacancies/{vacancy.id}/posts").one(".state").get_text()
@@ -88,9 +87,9 @@ def press(browser: Browser, vacancy: Vacancy, verb: str, expect: int = 303, **ty
 
 def test_words_changed_by_hand_are_kept_and_can_be_taken_back(recruiter: Browser, vacancy: Vacancy) -> None:
     recruiter.get(f"/office/vacancies/{vacancy.id}/posts")
-    composed = publishing.words(only(vacancy)).text
+    composed = publications.words(only(vacancy)).text
     press(recruiter, vacancy, "save", text=composed + "\r\n\r\nSee you!")
-    assert publishing.words(only(vacancy)).text == composed + "\n\nSee you!"
+    assert publications.words(only(vacancy)).text == composed + "\n\nSee you!"
     vacancy.places = "York"
     db.session.commit()
     assert "Out of date" in recruiter.get(f"/office/vacancies/{vacancy.id}/posts").text
@@ -189,9 +188,9 @@ def test_a_lost_answer_asks_the_person_who_can_look(recruiter: Browser, vacancy:
 def test_a_channel_that_was_switched_off_says_so(recruiter: Browser, administrator: Browser, vacancy: Vacancy) -> None:
     recruiter.get(f"/office/vacancies/{vacancy.id}/posts")
     publication = only(vacancy)
-    publishing.schedule(publication)
+    publications.schedule(publication)
     become(publication, Step.CLAIM)
-    make_all([sending.not_known(publication, "Notebook no longer knows us.")])
+    make_all([outcomes.not_known(publication, "Notebook no longer knows us.")])
     db.session.commit()
     for browser, said in ((recruiter, "Ask an administrator"), (administrator, "Connect the channel again")):
         page = browser.get(f"/office/vacancies/{vacancy.id}/posts")
@@ -203,7 +202,7 @@ def test_a_card_that_waits_looks_again_by_itself(recruiter: Browser, vacancy: Va
     recruiter.get(f"/office/vacancies/{vacancy.id}/posts")
     for soon, seconds in ((timedelta(hours=5), 60), (timedelta(seconds=1), 2)):
         only(vacancy).state = PublicationState.DRAFT
-        publishing.schedule(only(vacancy), now() + soon)
+        publications.schedule(only(vacancy), now() + soon)
         db.session.commit()
         card = recruiter.get(f"/office/vacancies/{vacancy.id}/posts").one("section.card")
         assert card["hx-trigger"] == f"every {seconds}s"
@@ -232,7 +231,7 @@ def test_a_post_reads_the_same_whoever_looks(recruiter: Browser, vacancy: Vacanc
         db.session.commit()
         read.add(recruiter.get(f"/office/vacancies/{vacancy.id}/posts").one(".post-words").get_text())
     [words] = read
-    assert words == publishing.words(only(vacancy)).text
+    assert words == publications.words(only(vacancy)).text
 
 
 def test_looking_at_posts_makes_none_and_a_button_makes_those_that_are_missing(recruiter: Browser) -> None:
@@ -246,13 +245,13 @@ def test_looking_at_posts_makes_none_and_a_button_makes_those_that_are_missing(r
 
 
 def test_a_new_vacancy_its_copy_and_a_new_round_have_their_posts(recruiter: Browser, vacancy: Vacancy) -> None:
-    from recruit import vacancies
+    from recruit.vacancies import lifecycle
 
-    copy = vacancies.duplicate(vacancy, recruiter.person)
-    vacancies.close(vacancy, CloseReason.FILLED, "", None)
-    vacancies.open_(vacancy, recruiter.person)
+    copy = lifecycle.duplicate(vacancy, recruiter.person)
+    lifecycle.close(vacancy, CloseReason.FILLED, "", None)
+    lifecycle.open_(vacancy, recruiter.person)
     db.session.commit()
-    assert [len(publishing.of_round(one)) for one in (copy, vacancy)] == [1, 1]
+    assert [len(publications.of_round(one)) for one in (copy, vacancy)] == [1, 1]
 
 
 def test_a_channel_that_is_connected_or_switched_on_gets_a_post_for_every_vacancy_that_is_not_closed(
@@ -261,11 +260,11 @@ def test_a_channel_that_is_connected_or_switched_on_gets_a_post_for_every_vacanc
     opened, draft = a_vacancy(), a_vacancy(state=VacancyState.DRAFT)
     closed = a_vacancy(state=VacancyState.CLOSED)
     administrator.submit("/office/settings/channels/new/notebook", {"name": "Notebook"})
-    assert [len(publishing.of_round(one)) for one in (opened, draft, closed)] == [1, 1, 0]
+    assert [len(publications.of_round(one)) for one in (opened, draft, closed)] == [1, 1, 0]
     [channel] = db.session.scalars(select(Channel))
     address, later = f"/office/settings/channels/{channel.id}", None
     for _ in ("off", "on"):
         page = administrator.get(address)
         administrator.post(f"{address}/switch", page.fields("/switch"), expect=303)
         later = later or a_vacancy()
-    assert channel.on and len(publishing.of_round(later)) == 1
+    assert channel.on and len(publications.of_round(later)) == 1

@@ -8,12 +8,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from recruit import private_addresses
-from recruit.db import db
-from recruit.deciding import messages
-from recruit.deciding.letters import Words
+from recruit.candidates import messages, private_links
+from recruit.candidates.decision_letters import Words
+from recruit.core.database import db
 from recruit.models import Application, Consent, Decision, Letter, Message, Proposal, ScreeningLine, Writer
-from recruit.sharing import proposals
+from recruit.referrals import proposals
 from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_colleague, a_person
@@ -39,7 +38,7 @@ def counted() -> dict[type[Any], int]:
 def page_of(application: Application) -> str:
     """Where its own page is; somebody reads the mail about its vacancy."""
     application.vacancy.contact_email = "office@example.org"
-    token = private_addresses.token_of(application)
+    token = private_links.token_of(application)
     db.session.commit()
     return f"/applications/{token}"
 

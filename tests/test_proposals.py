@@ -6,10 +6,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import AuditLine, Letter, Proposal, ProposalKind, ProposalState, VacancyState
 from recruit.models.house_rules import Severity
-from recruit.sharing import proposals
+from recruit.referrals import proposals
 from tests.browse import Browser
 from tests.factories import a_person, a_proposal, a_rule, a_vacancy
 

@@ -9,12 +9,13 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from recruit import browsing, colours
 from recruit.attribution import touches
-from recruit.db import db, now, today
-from recruit.limits import limiter
+from recruit.core import colours
+from recruit.core.database import db, now, today
 from recruit.models import Organisation, Vacancy
-from recruit.public.careers import clean
+from recruit.vacancies import search
+from recruit.web.limits import limiter
+from recruit.web.public.careers import clean
 from tests.browse import Browser, Page, check
 from tests.factories import a_link, a_unit, a_vacancy, an_application, saved
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.one_database
 
 
 def page_of(vacancy: Vacancy) -> str:
-    return f"/vacancies/{vacancy.id}-{browsing.slug(vacancy)}"
+    return f"/vacancies/{vacancy.id}-{search.slug(vacancy)}"
 
 
 def titles(page: Page) -> list[str]:
@@ -153,7 +154,7 @@ def test_an_address_with_other_words_leads_to_the_right_one_and_keeps_the_origin
     ],
 )
 def test_titles_become_plain_addresses(title: str, slug: str) -> None:
-    assert browsing.slug(Vacancy(title=title)) == slug
+    assert search.slug(Vacancy(title=title)) == slug
 
 
 def test_a_draft_is_not_there(visitor: Browser) -> None:
@@ -342,7 +343,7 @@ def test_whoever_guesses_private_addresses_is_slowed_down(app: Flask, visitor: B
 
 
 def test_an_application_can_be_seen_after_the_vacancy_closed(visitor: Browser) -> None:
-    from recruit.seeds import digest
+    from recruit.core.tokens import digest
 
     an_application(vacancy=a_vacancy(state="closed"), digest=digest("known"))
     assert "We have your application" in visitor.get("/applications/known").text

@@ -13,19 +13,19 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
-from adapters.notebook import Notebook
-from recruit import vacancies
+from adapters.channels.notebook import Notebook
 from recruit.config import Settings
-from recruit.db import db, now, today
+from recruit.core.database import db, now, today
+from recruit.core.queue import connection
 from recruit.models import CloseReason, Publication, PublicationState, VacancyState
-from recruit.posting import claiming, following, publishing, turns
-from recruit.queue import connection
+from recruit.publishing import channel_locks, claims, outdated, publications
+from recruit.vacancies import lifecycle
 from tests.factories import a_channel, a_vacancy
 from tests.outgoing import due, lines, publish, sweep
 
 
 def test_what_was_previewed_is_what_is_sent(publication: Publication, settings: Settings) -> None:
-    previewed = publishing.words(publication).text
+    previewed = publications.words(publication).text
     due(publication)
     publish(publication.channel_id)
     [line] = lines(settings)
@@ -60,7 +60,7 @@ def test_sending_is_committed_before_the_request_leaves(
 
 
 def test_nothing_goes_out_before_its_time(publication: Publication, settings: Settings) -> None:
-    publishing.schedule(publication, now() + timedelta(hours=1))
+    publications.schedule(publication, now() + timedelta(hours=1))
     db.session.commit()
     publish(publication.channel_id)
     assert lines(settings) == []
@@ -107,10 +107,10 @@ def test_a_limit_parks_the_whole_channel_until_the_moment_it_named(
     assert publication.state == PublicationState.SCHEDULED
     assert publication.due == until
     assert publication.channel.parked_until == until
-    [other] = publishing.drafts(a_vacancy())
+    [other] = publications.drafts(a_vacancy())
     due(other)
-    assert not claiming.claim(other.channel_id)
-    assert claiming.overdue().channels == []
+    assert not claims.claim(other.channel_id)
+    assert claims.overdue().channels == []
 
 
 def test_what_could_not_be_reached_is_tried_later_and_ever_later(
@@ -134,10 +134,10 @@ def test_a_lost_answer_is_sent_again_with_the_same_key_where_the_channel_drops_a
 ) -> None:
     failing(monkeypatch, Uncertain("Notebook gave no answer."))
     due(publication)
-    key, text = publication.key, publishing.words(publication).text
+    key, text = publication.key, publications.words(publication).text
     publish(publication.channel_id)
     assert publication.state == PublicationState.SCHEDULED
-    assert (publication.key, publishing.words(publication).text) == (key, text)
+    assert (publication.key, publications.words(publication).text) == (key, text)
 
 
 def test_a_lost_answer_elsewhere_is_a_question_to_a_person(
@@ -150,7 +150,7 @@ def test_a_lost_answer_elsewhere_is_a_question_to_a_person(
     publish(publication.channel_id)
     assert (publication.state, publication.due) == (PublicationState.UNSURE, None)
     sweep()
-    assert not claiming.claim(publication.channel_id)
+    assert not claims.claim(publication.channel_id)
 
 
 def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
@@ -168,10 +168,10 @@ def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
 def test_a_worker_that_died_while_sending_is_noticed(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Notebook, "repeatable", False)
     due(publication)
-    assert claiming.claim(publication.channel_id)
+    assert claims.claim(publication.channel_id)
     sweep()
     assert publication.state == PublicationState.SENDING, "it may still be at work"
-    publication.sent_at = now() - turns.STUCK - timedelta(seconds=1)
+    publication.sent_at = now() - channel_locks.STUCK - timedelta(seconds=1)
     db.session.commit()
     sweep()
     assert publication.state == PublicationState.UNSURE
@@ -187,19 +187,19 @@ def test_the_sweep_rings_for_what_is_due_so_a_lost_queue_loses_nothing(publicati
 def test_unsent_words_follow_the_vacancy_and_sent_words_stay(publication: Publication) -> None:
     publication.vacancy.places = "York"
     db.session.commit()
-    assert "York" in publishing.words(publication).text
+    assert "York" in publications.words(publication).text
     due(publication)
     publish(publication.channel_id)
     publication.vacancy.places = "Hull"
     db.session.commit()
-    assert "York" in publishing.words(publication).text
+    assert "York" in publications.words(publication).text
 
 
 def test_a_planned_post_follows_the_vacancy_until_it_leaves(publication: Publication, settings: Settings) -> None:
     due(publication)
     publication.vacancy.places, publication.vacancy.title = "York", "Night nurse"
     db.session.commit()
-    previewed = publishing.words(publication).text
+    previewed = publications.words(publication).text
     assert "York" in previewed
     publish(publication.channel_id)
     [line] = lines(settings)
@@ -216,21 +216,21 @@ def test_words_are_made_once_while_nothing_changes(publication: Publication, mon
 
 
 def test_words_changed_by_hand_stay_and_are_marked_out_of_date(publication: Publication) -> None:
-    mine = publishing.words(publication).text + "\nCome and see us."
-    publishing.change(publication, mine)
+    mine = publications.words(publication).text + "\nCome and see us."
+    publications.change(publication, mine)
     db.session.commit()
-    assert not following.is_out_of_date(publication)
+    assert not outdated.is_out_of_date(publication)
     publication.vacancy.places = "York"
     db.session.commit()
-    assert publishing.words(publication).text == mine
-    assert following.is_out_of_date(publication)
-    following.reset(publication)
-    assert "York" in publishing.words(publication).text
+    assert publications.words(publication).text == mine
+    assert outdated.is_out_of_date(publication)
+    outdated.reset(publication)
+    assert "York" in publications.words(publication).text
 
 
 def test_a_closed_vacancy_is_not_published(publication: Publication) -> None:
     publication.vacancy.state = VacancyState.CLOSED
-    assert publishing.schedule(publication)
+    assert publications.schedule(publication)
     assert publication.state == PublicationState.DRAFT
 
 
@@ -238,7 +238,7 @@ def test_a_planned_post_of_a_vacancy_that_closed_meanwhile_does_not_go_out(
     publication: Publication, settings: Settings
 ) -> None:
     due(publication)
-    vacancies.close(publication.vacancy, CloseReason.FILLED, "", None)
+    lifecycle.close(publication.vacancy, CloseReason.FILLED, "", None)
     db.session.commit()
     publish(publication.channel_id)
     assert lines(settings) == []
@@ -257,14 +257,14 @@ def test_a_post_that_became_due_after_the_closing_date_does_not_go_out(
 
 def test_cancelling_comes_too_late_once_a_worker_has_it(publication: Publication) -> None:
     due(publication)
-    assert claiming.claim(publication.channel_id)
-    assert not publishing.cancel(publication)
+    assert claims.claim(publication.channel_id)
+    assert not publications.cancel(publication)
 
 
 def test_each_channel_has_one_publication_a_round_however_often_somebody_looks(publication: Publication) -> None:
-    assert publishing.drafts(publication.vacancy) == [publication]
+    assert publications.drafts(publication.vacancy) == [publication]
     publication.vacancy.round = 2
-    [again] = publishing.drafts(publication.vacancy)
+    [again] = publications.drafts(publication.vacancy)
     assert again != publication
     assert again.link.token != publication.link.token
 
@@ -284,7 +284,7 @@ def test_whatever_happens_in_whatever_order_a_post_is_written_at_most_once(
 ) -> None:
     folder = tmp_path_factory.mktemp("notebook")
     channel = a_channel(settings={"folder": str(folder)})
-    [publication] = [p for p in publishing.drafts(a_vacancy()) if p.channel_id == channel.id]
+    [publication] = [p for p in publications.drafts(a_vacancy()) if p.channel_id == channel.id]
     db.session.commit()
     with pytest.MonkeyPatch.context() as patch:
         for step in steps:
@@ -300,10 +300,10 @@ def test_whatever_happens_in_whatever_order_a_post_is_written_at_most_once(
             elif step == "sweep":
                 sweep()
             elif step == "schedule":
-                publishing.schedule(publication)
+                publications.schedule(publication)
                 db.session.commit()
             elif step == "cancel":
-                publishing.cancel(publication)
+                publications.cancel(publication)
                 db.session.commit()
             elif publication.state == PublicationState.SCHEDULED:
                 publication.due = now()

@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import questions, vacancies
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Answer, Question, QuestionKind, Vacancy
+from recruit.vacancies import lifecycle, questions
 from tests.applying import ALEX, cv, form_of, how_many, the_application, uploads
 from tests.browse import Browser, Page
 from tests.factories import a_question, a_vacancy, an_application, saved
@@ -163,7 +163,7 @@ def test_a_choice_offers_two_to_twenty_different_things(recruiter: Browser, opti
 
 def test_a_duplicate_asks_the_same(app: Flask) -> None:
     vacancy = asking(TEXT, CHOICE)
-    copy = vacancies.duplicate(vacancy, None)
+    copy = lifecycle.duplicate(vacancy, None)
     db.session.commit()
     assert [row.words for row in questions.of(copy)] == [TEXT["words"], CHOICE["words"]]
     assert the_same(vacancy, copy)

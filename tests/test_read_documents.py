@@ -11,12 +11,13 @@ from redis.exceptions import ConnectionError as NoConnection
 from rq import Queue
 
 from jobs.read_documents import read
-from recruit import queue, workers
+from recruit.candidates.documents.text import store
+from recruit.candidates.privacy import erasure
 from recruit.config import Settings
-from recruit.db import db, now
-from recruit.document_text import remembering
+from recruit.core import queue
+from recruit.core.database import db, now
 from recruit.models import DeletionReason
-from recruit.privacy import deleting
+from recruit.ops import workers
 from tests.applying import apply, cv, the_application
 from tests.browse import Browser
 from tests.factories import an_application
@@ -50,8 +51,8 @@ def test_who_applies_without_a_cv_rings_for_nobody(visitor: Browser, settings: S
 
 def test_reading_waits_for_everything_else(app: Flask, settings: Settings) -> None:
     application = with_cv()
-    remembering.ring_for(application.id)
-    queue.ring("jobs.mail.send", 7)
+    store.ring_for(application.id)
+    queue.ring("jobs.send_letter.send", 7)
     connection = queue.connection()
     worker = workers.Worker([Queue(name, connection=connection) for name in queue.QUEUES], connection=connection)
     worker.work(burst=True, max_jobs=1)
@@ -70,7 +71,7 @@ def test_a_bell_that_nobody_heard_is_rung_again_by_the_clock(
         apply(visitor, cv=cv(KIM))
     queue.silent.clear()
     assert waiting_bells(settings) == []
-    assert remembering.ring_again() == 1
+    assert store.ring_again() == 1
     assert waiting_bells(settings) == [("jobs.read_documents.read", (the_application().id,))]
 
 
@@ -79,12 +80,12 @@ def test_the_clock_rings_for_old_uploads_until_they_are_read(app: Flask, setting
     an_application()
     read(done.id)
     read(failed.id)
-    deleting.forget(gone, DeletionReason.ASKED)
+    erasure.forget(gone, DeletionReason.ASKED)
     db.session.commit()
-    assert remembering.ring_again() == 1
+    assert store.ring_again() == 1
     assert waiting_bells(settings) == [("jobs.read_documents.read", (old.id,))]
     read(old.id)
-    assert remembering.ring_again() == 0
+    assert store.ring_again() == 0
 
 
 def test_what_a_job_reads_gets_into_no_log(
@@ -102,10 +103,10 @@ def test_what_a_job_reads_gets_into_no_log(
 def test_no_more_are_rung_for_at_one_look_than_can_be_read_until_the_next(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remembering, "BELLS", 2)
+    monkeypatch.setattr(store, "BELLS", 2)
     numbers = [with_cv().id for _ in range(3)]
     moment: datetime = now()
-    assert remembering.waiting(moment) == numbers[:0:-1]
+    assert store.waiting(moment) == numbers[:0:-1]
     for number in numbers[1:]:
         read(number)
-    assert remembering.waiting(moment) == numbers[:1]
+    assert store.waiting(moment) == numbers[:1]

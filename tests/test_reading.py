@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from recruit.cli import main
-from recruit.composing import opening
-from recruit.reading import in_words, read
+from recruit.ops.cli import main
+from recruit.vacancies.importing.facts import in_words, read
+from recruit.vacancies.importing.openings import opening
 
 TEXT = "<p>Je kookt voor tachtig gasten.</p><p>Salaris: € 2.950 - € 3.870 bruto o.b.v. 38 uur (schaal 8)</p>"
 

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.base import Post
-from recruit import leads, reasons
-from recruit.db import Base, db
+from recruit.candidates import leads
+from recruit.candidates.screening import findings, possible_findings
+from recruit.core import reasons
+from recruit.core.database import Base, db
 from recruit.models import LeadKind, Publication
-from recruit.posting import approving, rulebook
-from recruit.screening import findings, possible_findings
+from recruit.publishing import approval, rulebook
 from tests.factories import a_lead, a_person, a_vacancy
 from tests.screening import a_finding, a_search, somebody
 
@@ -70,7 +71,7 @@ def test_no_verb_that_keeps_a_reason_elsewhere_takes_one_that_says_nothing(app: 
         lambda: findings.note(application, a_search(), a_finding(reason="x"), by),
         lambda: leads.add(a_vacancy(), facts, by),
         lambda: leads.told_otherwise(a_lead(), "x", by),
-        lambda: approving.send_back(draft, by, "x"),
+        lambda: approval.send_back(draft, by, "x"),
         lambda: rulebook.answer(draft, Post("x", ""), "x", by),
     )
     for verb in verbs:

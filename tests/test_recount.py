@@ -7,9 +7,9 @@ from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import select, update
 
-from recruit.cli import main
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import LinkDay, LinkMonth
+from recruit.ops.cli import main
 from tests.browse import Browser
 from tests.clicking import follow
 from tests.factories import a_link
@@ -31,8 +31,8 @@ def recount(app: Flask) -> str:
 @pytest.fixture(autouse=True)
 def migrated(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tables of tests are made without migrations."""
-    monkeypatch.setattr("recruit.upkeep.revision", lambda: "x")
-    monkeypatch.setattr("recruit.upkeep.head", lambda: "x")
+    monkeypatch.setattr("recruit.core.schema.revision", lambda: "x")
+    monkeypatch.setattr("recruit.core.schema.head", lambda: "x")
 
 
 def test_what_is_right_is_called_right(app: Flask, visitor: Browser) -> None:

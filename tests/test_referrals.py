@@ -10,26 +10,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import origins
-from recruit.applying import Facts
+from adapters.share_links import NETWORKS
 from recruit.attribution import touches
-from recruit.db import db, now
-from recruit.models import (
-    Application,
-    ClickKind,
-    DeletionReason,
-    Letter,
-    Stage,
-    StageKind,
-    Thanks,
-    User,
-    Vacancy,
-)
+from recruit.candidates import origin_correction
+from recruit.candidates.applying import Facts
+from recruit.candidates.privacy import erasure, export
+from recruit.core.database import db, now
+from recruit.models import Application, ClickKind, DeletionReason, Letter, Stage, StageKind, Thanks, User, Vacancy
 from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, OFFER, RECEIVED, REJECTED, WITHDRAWN
-from recruit.privacy import copying, deleting
-from recruit.sharing import referring, thanking
-from recruit.sharing.consenting import Sees
-from recruit.sharing.networks import NETWORKS
+from recruit.referrals import results, thanks
+from recruit.referrals.consent import Sees
 from tests.applying import ALEX, apply, form_of, mailed, the_application
 from tests.browse import Browser, Page
 from tests.factories import a_link, a_person, a_vacancy, an_application, clicked, saved
@@ -107,14 +97,14 @@ def test_a_stage_is_as_coarse_as_the_candidate_was_told(colleague: Browser, stag
 
 
 def test_every_kind_of_stage_has_a_step(app: Flask) -> None:
-    assert set(referring.STEPS) == set(StageKind)
+    assert set(results.STEPS) == set(StageKind)
     stage = saved(Stage(kind=StageKind.OTHER, name="Assessment"))
-    assert referring.step(stage.kind, False) == referring.Step.IN_PROCESS
+    assert results.step(stage.kind, False) == results.Step.IN_PROCESS
 
 
 def test_whoever_was_deleted_is_closed_and_a_hire_stays_one(colleague: Browser) -> None:
     for stage in (INTERVIEW, HIRED):
-        deleting.forget(came(colleague.person, stage_id=stage), DeletionReason.ASKED)
+        erasure.forget(came(colleague.person, stage_id=stage), DeletionReason.ASKED)
     db.session.commit()
     shown = {
         fact.get_text().strip().rpartition(": ")[2]
@@ -137,7 +127,7 @@ def test_nothing_on_the_page_leads_to_the_candidate(colleague: Browser, blind: b
 
 def test_whoever_wants_to_be_unseen_is_counted_nowhere(colleague: Browser) -> None:
     application = came(colleague.person, stage_id=HIRED)
-    thanking.thank(application, colleague.person, "Zwaluwthanks", a_person())
+    thanks.thank(application, colleague.person, "Zwaluwthanks", a_person())
     application.tell_sharer = False
     came(a_person())
     db.session.commit()
@@ -145,15 +135,15 @@ def test_whoever_wants_to_be_unseen_is_counted_nowhere(colleague: Browser) -> No
     assert [dd.get_text() for dd in page.tree.select(".figures dd")] == ["0", "0", "0"]
     assert "application" not in page.one("ul.list").get_text() and "Zwaluwthanks" not in page.text
     assert "This year 1 of all 1 applications" in page.text
-    [mine] = referring.of_many([colleague.person.id], None, now()).values() or [referring.Totals()]
-    assert mine == referring.Totals()
+    [mine] = results.of_many([colleague.person.id], None, now()).values() or [results.Totals()]
+    assert mine == results.Totals()
 
 
 def test_the_whole_counts_this_year_alone(app: Flask) -> None:
     came(a_person())
     an_application()
     came(a_person(), created_at=now() - timedelta(days=400))
-    assert referring.share_of_all() == (1, 2)
+    assert results.share_of_all() == (1, 2)
 
 
 def test_one_colleague_never_sees_anothers(colleague: Browser) -> None:
@@ -189,7 +179,9 @@ def test_the_form_says_what_the_colleague_will_hear(visitor: Browser) -> None:
 def test_what_nobody_was_asked_nobody_agreed_to(app: Flask) -> None:
     assert Facts("Alex", "alex@example.org").sees is Sees.NOTHING
     application = came(a_person(), reward_sharer=True)
-    origins.correct(application, a_link(application.vacancy, sharer=a_person()), "Said so on the telephone", a_person())
+    origin_correction.correct(
+        application, a_link(application.vacancy, sharer=a_person()), "Said so on the telephone", a_person()
+    )
     assert (application.tell_sharer, application.reward_sharer) == (False, False), "that was for another colleague"
 
 
@@ -211,8 +203,8 @@ def test_the_candidate_mends_and_takes_along_who_referred(visitor: Browser) -> N
     visitor.submit(f"{place}/correct", {"referred_by": "Joost"})
     assert the_application().referred_by == "Joost"
     assert "Joost" in visitor.get(place).text
-    assert copying.everything(the_application())["applications"][0]["referred_by"] == "Joost"
-    deleting.forget(the_application(), DeletionReason.ASKED)
+    assert export.everything(the_application())["applications"][0]["referred_by"] == "Joost"
+    erasure.forget(the_application(), DeletionReason.ASKED)
     db.session.commit()
     assert the_application().referred_by == ""
 
@@ -266,10 +258,10 @@ def test_nobody_is_thanked_who_may_not_know(recruiter: Browser, why: str) -> Non
 def test_thanks_go_when_the_candidate_is_forgotten_and_stay_out_of_the_letters_in_the_copy(app: Flask) -> None:
     application = came(a_person())
     assert application.origin and application.origin.sharer
-    thanking.thank(application, application.origin.sharer, "Zwaluwthanks", a_person())
+    thanks.thank(application, application.origin.sharer, "Zwaluwthanks", a_person())
     db.session.commit()
-    kept = copying.everything(application)
+    kept = export.everything(application)
     assert kept["thanks"][0]["text"] == "Zwaluwthanks" and "letters" not in kept
-    deleting.forget(application, DeletionReason.ASKED)
+    erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
     assert not db.session.scalars(select(Thanks)).all() and not db.session.scalars(select(Letter)).all()

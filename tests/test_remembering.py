@@ -12,12 +12,12 @@ import pytest
 from flask import Flask
 
 from jobs.read_documents import read
-from recruit import documents, masking
+from recruit.candidates import blind_review
+from recruit.candidates.documents import files, masking
+from recruit.candidates.documents.text import lines, reader, store
+from recruit.candidates.documents.text.problems import Problem
 from recruit.config import Settings
-from recruit.db import db, now
-from recruit.deciding import blind
-from recruit.document_text import lines, reader, remembering
-from recruit.document_text.problems import Problem
+from recruit.core.database import db, now
 from tests.at_once import at_once
 from tests.browse import Browser
 from tests.factories import a_vacancy, an_application
@@ -70,7 +70,7 @@ def test_a_page_shows_what_was_read_before_also_when_nothing_can_be_read_any_mor
     application = with_cv()
     read(application.id)
     monkeypatch.setattr(reader, "command", lambda path, kind: ["/no/such/program"])
-    documents.path_of(application.document).unlink()
+    files.path_of(application.document).unlink()
     page = recruiter.get(text_of(application))
     assert page.one(".cv-words").get_text() == "Kim de Proef"
 
@@ -79,7 +79,7 @@ def test_until_it_is_read_the_page_says_so_and_looks_again_by_itself(recruiter: 
     application = with_cv()
     for begun in (False, True):
         if begun:
-            assert remembering.claim(application.id)
+            assert store.claim(application.id)
         words = recruiter.get(text_of(application)).one("#cv-words")
         assert "is being read" in words.get_text()
         assert (words["hx-get"], words["hx-trigger"]) == (text_of(application), "every 3s")
@@ -121,7 +121,7 @@ def test_under_a_blind_first_look_the_remembered_words_are_masked_at_every_view(
     page = recruiter.get(text_of(application))
     assert "Lassen" in page.text and masking.MARK in page.text
     assert "Kim" not in page.text and "kim@" not in page.text
-    blind.reveal(application)
+    blind_review.reveal(application)
     db.session.commit()
     assert "Kim de Proef" in recruiter.get(text_of(application)).text
 
@@ -149,30 +149,30 @@ def test_what_was_read_is_not_read_again(app: Flask, children: Callable[[], int]
     for _ in range(3):
         read(number)
     assert children() == 1
-    assert remembering.claim(number, now() + timedelta(days=99)) is None
+    assert store.claim(number, now() + timedelta(days=99)) is None
 
 
 def test_a_job_that_is_killed_is_followed_by_another_when_its_time_is_over(app: Flask) -> None:
     number, begun = with_cv().id, now()
-    assert remembering.claim(number, begun), "here it is killed"
-    assert remembering.claim(number, begun + SOON) is None
-    assert remembering.waiting(begun + SOON) == []
-    late = begun + remembering.LEASE
-    assert remembering.waiting(late) == [number]
-    second = remembering.claim(number, late)
-    assert second and remembering.keep(second, second.read(), late)
+    assert store.claim(number, begun), "here it is killed"
+    assert store.claim(number, begun + SOON) is None
+    assert store.waiting(begun + SOON) == []
+    late = begun + store.LEASE
+    assert store.waiting(late) == [number]
+    second = store.claim(number, late)
+    assert second and store.keep(second, second.read(), late)
     db.session.commit()
     assert [(row.words, row.tries, row.due) for row in rows()] == [("Kim de Proef", 2, None)]
 
 
 def test_one_that_was_given_up_and_comes_back_writes_nothing(app: Flask) -> None:
     number, begun = with_cv().id, now()
-    slow = remembering.claim(number, begun)
-    other = remembering.claim(number, begun + remembering.LEASE)
+    slow = store.claim(number, begun)
+    other = store.claim(number, begun + store.LEASE)
     assert slow and other
-    assert not remembering.keep(slow, reader.Text("Something else"))
-    assert remembering.keep(other, reader.Text("Kim de Proef"))
-    assert not remembering.keep(other, reader.Text("Once more"))
+    assert not store.keep(slow, reader.Text("Something else"))
+    assert store.keep(other, reader.Text("Kim de Proef"))
+    assert not store.keep(other, reader.Text("Once more"))
     db.session.commit()
     assert [row.words for row in rows()] == ["Kim de Proef"]
 
@@ -182,12 +182,12 @@ def test_a_document_whose_readers_all_die_is_given_up_after_three_with_a_sentenc
 ) -> None:
     application = with_cv()
     moment = now()
-    for _ in range(remembering.TRIES):
-        assert remembering.claim(application.id, moment)
-        moment += remembering.LEASE
+    for _ in range(store.TRIES):
+        assert store.claim(application.id, moment)
+        moment += store.LEASE
     for _ in range(2):
-        assert remembering.claim(application.id, moment) is None
-        assert remembering.waiting(moment + timedelta(days=99)) == []
+        assert store.claim(application.id, moment) is None
+        assert store.waiting(moment + timedelta(days=99)) == []
     assert "cannot be shown as text now" in recruiter.get(text_of(application)).text
     assert [(row.tries, row.due) for row in rows()] == [(3, None)]
 
@@ -196,17 +196,17 @@ def test_what_may_be_the_machines_fault_is_tried_three_times_and_the_page_says_w
     recruiter: Browser, no_reader: list[str]
 ) -> None:
     application, moment = with_cv(), now()
-    pauses = [*remembering.PAUSES, None]
+    pauses = [*store.PAUSES, None]
     for tries, pause in enumerate(pauses, 1):
-        reading = remembering.claim(application.id, moment)
-        assert reading and remembering.keep(reading, reading.read(), moment)
+        reading = store.claim(application.id, moment)
+        assert reading and store.keep(reading, reading.read(), moment)
         db.session.commit()
         [row] = rows()
         assert (row.tries, row.due) == (tries, moment + pause if pause else None)
         assert "cannot be shown as text now" in recruiter.get(text_of(application)).text
-        assert remembering.claim(application.id, moment + SOON) is None
+        assert store.claim(application.id, moment + SOON) is None
         moment = row.due or moment
-    assert remembering.claim(application.id, moment + timedelta(days=99)) is None
+    assert store.claim(application.id, moment + timedelta(days=99)) is None
     assert len(no_reader) == 3
 
 
@@ -227,12 +227,12 @@ def test_a_second_try_may_find_words(app: Flask, monkeypatch: pytest.MonkeyPatch
 def test_a_lost_file_and_a_kind_that_nobody_knows_come_to_an_end(app: Flask, kind: str) -> None:
     application = with_cv(kind=kind)
     if kind == "pdf":
-        documents.path_of(application.document).unlink()
+        files.path_of(application.document).unlink()
     moment = now()
-    for _ in range(remembering.TRIES + 1):
-        if reading := remembering.claim(application.id, moment):
+    for _ in range(store.TRIES + 1):
+        if reading := store.claim(application.id, moment):
             try:
-                remembering.keep(reading, reading.read(), moment)
+                store.keep(reading, reading.read(), moment)
             except ValueError:
                 assert kind == "exe"
             db.session.commit()

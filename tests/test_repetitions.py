@@ -12,10 +12,10 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from recruit import applying
-from recruit.db import db, now
-from recruit.forms.apply import stamp
+from recruit.candidates import applying
+from recruit.core.database import db, now
 from recruit.models import Application, Letter, Organisation, Vacancy, VacancyState
+from recruit.web.forms.apply import stamp
 from tests.applying import ALEX, PDF, apply, cv, form_of, how_many, the_application
 from tests.browse import Browser, Page
 from tests.factories import a_vacancy, an_application, saved
@@ -130,7 +130,7 @@ def test_after_a_quarter_of_an_hour_the_same_is_meant(visitor: Browser, vacancy:
 
 
 def test_the_clock_empties_proofs_after_a_quarter_of_an_hour(app: Flask) -> None:
-    from jobs.sweep import tidy
+    from jobs.dispatch import tidy
 
     old = an_application(repetition="old", created_at=now() - timedelta(minutes=16))
     new = an_application(repetition="new", created_at=now() - timedelta(minutes=14))

@@ -16,11 +16,11 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import create_environ
 
-from recruit.clicks import door, ingesting
-from recruit.clicks.agents import judged
-from recruit.db import db
-from recruit.figures import recounting
+from recruit.attribution.clicks import ingestion, redirect
+from recruit.attribution.clicks.user_agents import judged
+from recruit.core.database import db
 from recruit.models import HourOfWeek, LinkDay, LinkMonth, Why
+from recruit.reports import recount
 from tests.factories import a_link, a_vacancy
 from tests.shared import shared
 
@@ -43,7 +43,7 @@ def followed(app: Flask, requests: list[dict[str, Any]], monkeypatch: pytest.Mon
     numbers = [link.id for link in links]
     application: Any = app.wsgi_app
     moment = 0.0
-    monkeypatch.setattr(door.time, "time", lambda: moment)
+    monkeypatch.setattr(redirect.time, "time", lambda: moment)
     which = []
     for row in requests:
         link = len(row["path"]) % LINKS
@@ -90,7 +90,7 @@ def test_the_figures_of_real_requests_are_those_counted_by_hand(
     app: Flask, requests: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     which = followed(app, requests, monkeypatch)
-    assert ingesting.take_over() == sum(map(bool, which)) > 9_900
+    assert ingestion.take_over() == sum(map(bool, which)) > 9_900
     days: Counts = defaultdict(Counter)
     months: Counts = defaultdict(Counter)
     hours: Counter[tuple[Any, ...]] = Counter()
@@ -104,7 +104,7 @@ def test_the_figures_of_real_requests_are_those_counted_by_hand(
     rows = db.session.scalars(select(HourOfWeek))
     assert {(row.month, row.weekday, row.hour): row.people for row in rows if row.people} == hours
     assert len({kind for counts in days.values() for kind in counts}) == 4, "people, repeats, robots and previews"
-    assert recounting.everything() == 0
+    assert recount.everything() == 0
 
 
 def told(table: type[LinkDay] | type[LinkMonth]) -> Counts:

@@ -7,15 +7,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-import jobs.mail
-from recruit import mail
-from recruit.db import db, now
-from recruit.deciding import messages, moving, promises
-from recruit.deciding.letters import Words
+import jobs.send_letter
+from recruit.candidates import decisions, messages, reply_deadlines
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.privacy import erasure
+from recruit.core.database import db, now
+from recruit.core.smtp import Refused
 from recruit.models import Application, DeletionReason, Letter, Stage
 from recruit.models.stages import INTERVIEW, LOOKED_AT
-from recruit.privacy import deleting
-from recruit.smtp import Refused
+from recruit.outbox import letters
 from tests.browse import Browser
 from tests.factories import a_vacancy, an_application
 
@@ -28,7 +28,7 @@ def due_in(days: float, **but: object) -> Application:
 def answer(application: Application, recruiter: Browser) -> None:
     """A decision on the way, with its letter."""
     stage = db.session.get_one(Stage, INTERVIEW)
-    moving.decide(application, stage, "", "Fits the team", recruiter.person, Words("About", "Come by"))
+    decisions.decide(application, stage, "", "Fits the team", recruiter.person, Words("About", "Come by"))
 
 
 def names(browser: Browser, query: str) -> list[str]:
@@ -69,11 +69,11 @@ def test_whoever_was_answered_withdrew_or_was_forgotten_waits_for_nothing(recrui
     answered, left = due_in(-1), due_in(-1)
     due_in(-1, forgotten_at=now())
     answer(answered, recruiter)
-    moving.withdraw(left)
+    decisions.withdraw(left)
     db.session.commit()
-    assert promises.due() == []
-    assert promises.how_many("late") == 0
-    assert not promises.late(answered)
+    assert reply_deadlines.due() == []
+    assert reply_deadlines.how_many("late") == 0
+    assert not reply_deadlines.late(answered)
 
 
 def test_a_closed_vacancy_does_not_end_the_promise(recruiter: Browser) -> None:
@@ -94,18 +94,18 @@ def test_a_letter_that_no_mail_server_takes_is_no_answer(recruiter: Browser, mon
     asked = due_in(-1)
     answer(asked, recruiter)
     db.session.commit()
-    assert promises.due() == []
+    assert reply_deadlines.due() == []
     [letter] = db.session.scalars(select(Letter).where(Letter.proves.startswith("message")))
     with monkeypatch.context() as patch:
-        patch.setattr(mail, "deliver", refuse)
-        jobs.mail.send(letter.id)
+        patch.setattr(letters, "deliver", refuse)
+        jobs.send_letter.send(letter.id)
     db.session.expire_all()
-    assert promises.due() == [asked], "the candidate has not heard from us"
+    assert reply_deadlines.due() == [asked], "the candidate has not heard from us"
     letter.due = now()
     db.session.commit()
-    jobs.mail.send(letter.id)
+    jobs.send_letter.send(letter.id)
     db.session.expire_all()
-    assert promises.due() == [] and asked.answered_at, "and now has"
+    assert reply_deadlines.due() == [] and asked.answered_at, "and now has"
 
 
 def test_whoever_deletes_everything_before_our_letter_leaves_had_no_answer(recruiter: Browser) -> None:
@@ -115,20 +115,22 @@ def test_whoever_deletes_everything_before_our_letter_leaves_had_no_answer(recru
         db.session.commit()
         if application is heard:
             for number in db.session.scalars(select(Letter.id)).all():
-                jobs.mail.send(number)
-        deleting.forget(application, DeletionReason.ASKED)
+                jobs.send_letter.send(number)
+        erasure.forget(application, DeletionReason.ASKED)
         db.session.commit()
     assert heard.answered_at and not unheard.answered_at
 
 
 def test_that_somebody_reads_it_is_not_the_answer_that_was_promised(recruiter: Browser) -> None:
     asked = due_in(1)
-    moving.decide(asked, db.session.get_one(Stage, LOOKED_AT), "", "", recruiter.person, Words("Hello", "We read it"))
+    decisions.decide(
+        asked, db.session.get_one(Stage, LOOKED_AT), "", "", recruiter.person, Words("Hello", "We read it")
+    )
     db.session.commit()
     for number in db.session.scalars(select(Letter.id)).all():
-        jobs.mail.send(number)
+        jobs.send_letter.send(number)
     db.session.expire_all()
-    assert promises.due() == [asked]
+    assert reply_deadlines.due() == [asked]
 
 
 @pytest.mark.parametrize("said", [".", "We are reading it.", "Come by on Monday at ten."])
@@ -139,9 +141,9 @@ def test_whatever_is_written_without_a_decision_is_not_the_answer_that_was_promi
     messages.write(asked, Words("About", said), recruiter.person)
     db.session.commit()
     for number in db.session.scalars(select(Letter.id)).all():
-        jobs.mail.send(number)
+        jobs.send_letter.send(number)
     db.session.expire_all()
-    assert promises.due() == [asked] and promises.how_many("late") == 1
+    assert reply_deadlines.due() == [asked] and reply_deadlines.how_many("late") == 1
     answer(asked, recruiter)
     db.session.commit()
-    assert promises.due() == []
+    assert reply_deadlines.due() == []

@@ -12,12 +12,11 @@ import pytest
 from flask import Flask
 from openpyxl import load_workbook
 
-from recruit import charts
-from recruit.db import db, now, today
+from recruit.core.database import db, now, today
 from recruit.models import Application, ClickKind, HourOfWeek, Publication, Reach, Source, TrackedLink, Why
-from recruit.posting import publishing
-from recruit.reports import lately
-from recruit.sharing import policy
+from recruit.organisation import sharing_policy
+from recruit.publishing import publications
+from recruit.reports import cache, charts
 from tests import rollups
 from tests.browse import Browser, Page
 from tests.factories import a_channel, a_colleague, a_link, a_vacancy, an_application, clicked, saved
@@ -234,7 +233,7 @@ def test_where_works_councils_want_it_no_report_names_a_colleague(recruiter: Bro
     application = an_application(vacancy=vacancy, origin=link)
     counted()
     assert table(recruiter.get("/office/reports?by=colleague"))["Bo Kuipers"][1] == "2"
-    policy.change({"figures_per_person": False}, None)
+    sharing_policy.change({"figures_per_person": False}, None)
     db.session.commit()
     for asked in ("by=channel", "by=post", "by=colleague", f"by=post&colleague={colleague.id}"):
         page = recruiter.get(f"/office/reports?{asked}")
@@ -247,13 +246,13 @@ def test_where_works_councils_want_it_no_report_names_a_colleague(recruiter: Bro
 
 def test_the_same_question_to_two_reports_has_two_answers(app: Flask, recruiter: Browser, post: Publication) -> None:
     app.config["REPORT_SECONDS"] = 60
-    before = len(lately.answers)
+    before = len(cache.answers)
     for report in REPORTS:
         recruiter.get(f"/office/reports{report}")
     first = table(recruiter.get("/office/reports"))
     clicked(post.link)
     assert table(recruiter.get("/office/reports")) == first, "a minute old at most"
-    assert before < len(lately.answers) <= lately.MOST
+    assert before < len(cache.answers) <= cache.MOST
     app.config["REPORT_SECONDS"] = 0
     assert table(recruiter.get("/office/reports")) != first
 
@@ -349,11 +348,11 @@ def test_what_words_did_is_shown_with_how_many_posts_it_rests_on(recruiter: Brow
 
 def test_what_a_post_says_is_noted_when_its_words_are_final(publication: Publication) -> None:
     assert publication.carried is None
-    assert publishing.schedule(publication) == []
+    assert publications.schedule(publication) == []
     assert publication.carried and "role" in publication.carried and "pay" in publication.carried
-    publishing.cancel(publication)
-    publishing.change(publication, f"Ward nurse (m/f/x) {publishing.composed(publication).link}")
-    assert publishing.schedule(publication) == []
+    publications.cancel(publication)
+    publications.change(publication, f"Ward nurse (m/f/x) {publications.composed(publication).link}")
+    assert publications.schedule(publication) == []
     assert publication.carried and "pay" not in publication.carried
 
 

@@ -18,13 +18,17 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import backing_up, create_app, migrating, restoring, sessions, upkeep
-from recruit.cli import main
+from recruit import create_app
+from recruit.candidates.screening import hash_chain
+from recruit.candidates.screening.hash_chain import Purpose
 from recruit.config import Misconfigured, Settings, new_key
-from recruit.db import db
+from recruit.core import migration, schema
+from recruit.core.database import db
 from recruit.models import CameBy, Channel, Letter, Vacancy
-from recruit.screening import chain
-from recruit.screening.chain import Purpose
+from recruit.ops import backup as backing_up
+from recruit.ops import restore as restoring
+from recruit.ops.cli import main
+from recruit.organisation import sessions
 from tests import old_rows
 from tests.conftest import KEY
 from tests.factories import a_channel, a_person, a_vacancy, an_application
@@ -38,7 +42,7 @@ def here(settings: Settings) -> Iterator[Flask]:
     """An installation with something in it, which a restore is to replace."""
     app = create_app(settings)
     with app.app_context():
-        upkeep.migrate()
+        schema.migrate()
         a_vacancy(title="What was there")
         yield app
         db.session.remove()
@@ -51,14 +55,14 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("backed-up")
     target = folder / "backup.tar.gz"
     with create_app(Settings(data=str(folder / "another"), keys=KEY)).app_context():
-        upkeep.migrate()
+        schema.migrate()
         document = "d" * 32
         (folder / "another" / "uploads" / document).write_bytes(b"%PDF-1.7")
         vacancy = a_vacancy(title="What comes back")
         an_application(vacancy=vacancy, document=document, document_name="cv.pdf")
         a_channel(settings={"access_token": "secret-token"})
         db.session.add(Letter(content={"to": "kim@example.org"}, message_id="<1@x>"))
-        chain.key()
+        hash_chain.key()
         db.session.commit()
         backing_up.back_up(target, lambda said: None)
         db.session.remove()
@@ -112,10 +116,10 @@ def test_a_backup_of_every_earlier_version_is_what_that_version_would_have_becom
     here: Flask, tmp_path: Path, revision: str
 ) -> None:
     with create_app(Settings(data=str(tmp_path / "old"), keys=KEY)).app_context():
-        migrating.upgrade(db.engine, revision)
+        migration.upgrade(db.engine, revision)
         old_rows.fill()
         old_rows.back_up(tmp_path / "old.tar.gz")
-        upkeep.migrate()
+        schema.migrate()
         right = rows()
         db.session.remove()
         db.engine.dispose()
@@ -124,7 +128,7 @@ def test_a_backup_of_every_earlier_version_is_what_that_version_would_have_becom
     made = set(there["signing_keys"]) - set(right["signing_keys"])
     assert there | {"signing_keys": sorted({*there["signing_keys"]} - made)} == right
     assert len(made) == 1, "a key to sign what is written down beside the database"
-    upkeep.check()
+    schema.check()
     assert here.test_client().get("/").status_code == 200
 
 
@@ -284,14 +288,14 @@ def test_without_fitting_keys_it_starts_with_those_secrets_emptied(
     assert typed(other, "channels").exit_code == 0
     app = create_app(other)
     with app.app_context():
-        upkeep.check()
+        schema.check()
         channel = db.session.scalars(select(Channel)).one()
         assert (channel.settings, channel.on) == ({}, False)
         assert "Connect this channel again" in channel.problem
         assert db.session.scalars(select(Letter)).all() == []
-        [new, before] = chain.keys()
-        assert chain.is_signed(Purpose.LOG, "words", chain.sign(Purpose.LOG, "words"), new)
-        assert chain.keys() == [new, before], "what it signed can still be checked"
+        [new, before] = hash_chain.keys()
+        assert hash_chain.is_signed(Purpose.LOG, "words", hash_chain.sign(Purpose.LOG, "words"), new)
+        assert hash_chain.keys() == [new, before], "what it signed can still be checked"
         assert app.test_client().get("/").status_code == 200
         assert titles() == ["What comes back"]
         db.session.remove()
@@ -342,7 +346,7 @@ def test_a_scratch_folder_that_a_restore_left_is_removed_a_day_later(here: Flask
 
 def test_a_database_that_is_full_takes_nothing_of_it(here: Flask, backup: Path, tmp_path: Path) -> None:
     with create_app(Settings(data=str(tmp_path / "another"), keys=KEY)).app_context():
-        upkeep.migrate()
+        schema.migrate()
         for number in range(200):
             db.session.add(Vacancy(title=f"{number}", body="…" * 3000, language="en"))
         db.session.commit()

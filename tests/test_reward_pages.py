@@ -8,14 +8,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db, now
-from recruit.deciding import moving
-from recruit.integrity import noting
+from recruit.candidates import decisions
+from recruit.core.database import db, now
 from recruit.models import AuditLine, Claim, ClaimState, FlagKind, Letter, RewardRules, Stage
 from recruit.models.stages import HIRED, INTERVIEW
-from recruit.rewards import claims, finding
-from recruit.sharing import consenting, policy
-from recruit.sharing.consenting import Sees
+from recruit.organisation import sharing_policy
+from recruit.referrals import consent
+from recruit.referrals.consent import Sees
+from recruit.referrals.integrity import flags
+from recruit.referrals.rewards import claim_search, claims
 from tests.browse import Browser
 from tests.factories import a_colleague, a_vacancy, referred, rewarded
 
@@ -69,7 +70,7 @@ def test_colleagues_read_the_rules_and_their_own_claims(app: Flask) -> None:
 def test_points_in_doubt_count_neither_on_the_page_nor_in_the_ranking(app: Flask) -> None:
     browser = Browser(app).sign_in("employee")
     rewarded()
-    policy.change({"ranking": True}, None)
+    sharing_policy.change({"ranking": True}, None)
     browser.person.alias = "Koekoek"
     claims.consider(referred(browser.person, email="alex@example.com", name="Alexandra Vos"))
     claims.consider(referred(browser.person, email="bo@example.com", name="Bo Maas", confirms_sharer=False))
@@ -103,10 +104,12 @@ def test_each_claim_is_in_one_list_and_one_choice_is_a_button(administrator: Bro
     plain, doubtful, held, payable = (a_claim(email=f"{name}@example.com") for name in "abcd")
     doubtful.settled, doubtful.signs = False, ["known"]
     payable.state = ClaimState.ELIGIBLE
-    noting.note(FlagKind.FILLED_FAST, {"seconds": 3}, application_id=held.application_id)
+    flags.note(FlagKind.FILLED_FAST, {"seconds": 3}, application_id=held.application_id)
     db.session.commit()
-    assert finding.counts() == {"ask": 2, "pending": 1, "eligible": 1, "paid": 0, "refused": 0}
-    listed = {name: {claim.id for claim in db.session.scalars(finding.listing(name))} for name in finding.counts()}
+    assert claim_search.counts() == {"ask": 2, "pending": 1, "eligible": 1, "paid": 0, "refused": 0}
+    listed = {
+        name: {claim.id for claim in db.session.scalars(claim_search.listing(name))} for name in claim_search.counts()
+    }
     assert listed["ask"] == {doubtful.id, held.id} and listed["pending"] == {plain.id}
     assert sum(map(len, listed.values())) == 4
     page = administrator.get(f"{HERE}/{plain.id}")
@@ -114,7 +117,7 @@ def test_each_claim_is_in_one_list_and_one_choice_is_a_button(administrator: Bro
     assert page.one("main form button").get_text() == "Refuse it"
     assert administrator.submit(f"{HERE}/{plain.id}", {"reason": ""}, expect=422).one("main form button")
     administrator.submit(f"{HERE}/{plain.id}", {"reason": "Not a referral"}, expect=303)
-    assert finding.counts()["refused"] == 1
+    assert claim_search.counts()["refused"] == 1
     assert len(administrator.get(f"{HERE}/{doubtful.id}").tree.select("main input[type=radio]")) == 2
 
 
@@ -138,7 +141,7 @@ def test_payroll_gets_who_and_how_much_and_nothing_of_the_candidate(administrato
 
 def test_only_those_who_joined_see_the_ranking(app: Flask) -> None:
     rewarded()
-    policy.change({"ranking": True}, None)
+    sharing_policy.change({"ranking": True}, None)
     a_colleague(alias="Vogel", name="Robin de Wit")
     browser = Browser(app).sign_in("employee")
     assert "Vogel" not in browser.get("/share/ranking").text
@@ -164,7 +167,7 @@ def test_the_rules_stand_on_the_kit_before_anything_is_shared(app: Flask) -> Non
 def test_whoever_chose_that_a_colleague_sees_nothing_is_not_told_on(app: Flask, administrator: Browser) -> None:
     """Whatever state the claim is in, and whatever an administrator presses: no mail, no row, no points, no step."""
     employee = Browser(app).sign_in("employee", alias="Koekoek")
-    policy.change({"ranking": True}, None)
+    sharing_policy.change({"ranking": True}, None)
     rewarded()
     claim = claims.consider(referred(employee.person, email="alex@example.com"))
     assert claim
@@ -175,13 +178,13 @@ def test_whoever_chose_that_a_colleague_sees_nothing_is_not_told_on(app: Flask, 
     assert "Ward nurse" in shown and "500" in shown
     for state in ClaimState:
         claim.state, claim.settled, claim.reason = state, True, "Omdat het zo is"
-        consenting.choose(claim.application, Sees.NOTHING)
+        consent.choose(claim.application, Sees.NOTHING)
         claim.state = state if state in (ClaimState.PAID, ClaimState.REFUSED) else claim.state
         db.session.commit()
         page = administrator.get(f"{HERE}/{claim.id}")
         assert "wants the colleague not to know" in page.text or state == ClaimState.PAID
         assert "let it through" not in page.text and claims.ripen() == 0
-        assert finding.eligible() == [] and claims.pay([claim], administrator.person) == 0
+        assert claim_search.eligible() == [] and claims.pay([claim], administrator.person) == 0
         for verdict in ("let through", "refuse", "reopen"):
             said = {"verdict": verdict, "reason": "Nee, toch niet", "csrf_token": token}
             administrator.client.post(f"{HERE}/{claim.id}", data=said)
@@ -190,8 +193,8 @@ def test_whoever_chose_that_a_colleague_sees_nothing_is_not_told_on(app: Flask, 
             seen = employee.get(f"/share/{path}").text
             assert "Nee" not in seen and "Omdat het zo is" not in seen and "bonus of €500, from" not in seen
             assert path != "rewards" or "Ward nurse" not in seen
-        assert [row.points for row in finding.ranking()] == [0]
-        consenting.choose(claim.application, Sees.REWARD)
+        assert [row.points for row in claim_search.ranking()] == [0]
+        consent.choose(claim.application, Sees.REWARD)
         claim.state = ClaimState.PENDING
         db.session.commit()
 
@@ -209,12 +212,12 @@ def test_a_colleague_sees_months_and_no_days_and_points_when_a_month_is_over(app
     before = employee.get("/share/rewards")
     assert "You have 1 point." in before.text
     for stage in (INTERVIEW, HIRED):
-        moving.move(claim.application, db.session.get_one(Stage, stage), "", "Ja hoor", employee.person)
+        decisions.move(claim.application, db.session.get_one(Stage, stage), "", "Ja hoor", employee.person)
         db.session.commit()
         assert claim.points > 5
         assert employee.get("/share/rewards").text == before.text, "neither points nor a bonus of this month"
-    assert [finding.points_of(claim, at) for at in (now(), now() + timedelta(days=32))] == [1, 31]
-    assert finding.bonus_from(claim) is None and finding.bonus_from(claim, now() + timedelta(days=32))
+    assert [claim_search.points_of(claim, at) for at in (now(), now() + timedelta(days=32))] == [1, 31]
+    assert claim_search.bonus_from(claim) is None and claim_search.bonus_from(claim, now() + timedelta(days=32))
     claim.settled = False
     db.session.commit()
     assert employee.get("/share/rewards").text == empty, "like one to which the candidate does not agree"

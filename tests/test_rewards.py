@@ -13,29 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from recruit import origins
-from recruit.db import db, now
-from recruit.deciding import moving
-from recruit.deciding.letters import Words
+from recruit.candidates import decisions, origin_correction
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.privacy import erasure
+from recruit.core.database import db, now
+from recruit.core.same_people import mailbox
 from recruit.models import Application, AuditLine, Claim, ClaimState, DeletionReason, Letter, Role, Stage, User
 from recruit.models.stages import HIRED, INTERVIEW, REJECTED
-from recruit.privacy import deleting
-from recruit.rewards import claims, finding
-from recruit.rewards import rules as reward_rules
-from recruit.same_people import mailbox
-from recruit.sharing import consenting
-from recruit.sharing.consenting import Sees
+from recruit.referrals import consent
+from recruit.referrals.consent import Sees
+from recruit.referrals.rewards import claim_search, claims
+from recruit.referrals.rewards import rules as reward_rules
 from tests.browse import Browser
-from tests.factories import (
-    a_colleague,
-    a_lead,
-    a_link,
-    a_person,
-    a_vacancy,
-    an_application,
-    referred,
-    rewarded,
-)
+from tests.factories import a_colleague, a_lead, a_link, a_person, a_vacancy, an_application, referred, rewarded
 
 LATER = now() + timedelta(days=32)
 """When the month is over."""
@@ -50,7 +40,7 @@ def claimed(application: Application) -> Claim | None:
 
 def moved(application: Application, stage: int) -> None:
     """A recruiter moves it."""
-    moving.decide(application, db.session.get_one(Stage, stage), "", "Past goed", a_person(), Words("x", "x"))
+    decisions.decide(application, db.session.get_one(Stage, stage), "", "Past goed", a_person(), Words("x", "x"))
     db.session.commit()
 
 
@@ -153,9 +143,9 @@ def test_a_corrected_origin_moves_the_claim_and_holds_it(app: Flask) -> None:
     claim = a_claim()
     other = a_colleague(name="Kim de Boer")
     link = a_link(claim.application.vacancy, sharer=other)
-    origins.correct(claim.application, link, "Zei de kandidaat", a_person())
+    origin_correction.correct(claim.application, link, "Zei de kandidaat", a_person())
     assert claim.user_id != other.id and "private" in claim.signs, "the candidate agreed about somebody else"
-    consenting.choose(claim.application, Sees.REWARD)
+    consent.choose(claim.application, Sees.REWARD)
     db.session.commit()
     assert (claim.user_id, claim.signs, claim.settled) == (other.id, ["corrected"], False)
 
@@ -214,7 +204,7 @@ def test_a_decision_leaves_the_origin_alone_and_is_on_record(app: Flask) -> None
 def test_once_the_candidate_is_forgotten_the_claim_knows_nobody(app: Flask) -> None:
     claim = a_claim()
     moved(claim.application, HIRED)
-    deleting.forget(claim.application, DeletionReason.TIME_OVER)
+    erasure.forget(claim.application, DeletionReason.TIME_OVER)
     db.session.commit()
     assert claim.person == "" and claims.ripen(now() + timedelta(days=92)) == 1
     assert claimed(referred(email="")) is not None  # an empty address is nobody's
@@ -243,7 +233,7 @@ def test_whatever_happens_what_is_paid_was_hired_waited_for_and_settled(app: Fla
     for step in steps:
         before, due, was_settled = claim.state, claim.due, claim.settled
         later += timedelta(days=40)
-        with suppress(claims.NotNow, moving.NotYet):
+        with suppress(claims.NotNow, decisions.NotYet):
             do(step, claim, boss, later)
         if before == ClaimState.PAID:
             assert claim.state == ClaimState.PAID
@@ -280,9 +270,9 @@ def test_a_colleague_sees_own_claims_only_and_none_that_the_candidate_keeps_to_t
     hidden = claimed(referred(mine, email="b@example.com"))
     claimed(referred(other, email="c@example.com"))
     assert hidden and hidden.user_id == mine.id
-    consenting.choose(hidden.application, Sees.NOTHING)
-    assert list(finding.mine(mine)) == [], "the month is not over"
-    assert list(finding.mine(mine, LATER)) == [shown]
+    consent.choose(hidden.application, Sees.NOTHING)
+    assert list(claim_search.mine(mine)) == [], "the month is not over"
+    assert list(claim_search.mine(mine, LATER)) == [shown]
 
 
 def test_the_ranking_holds_those_who_joined_under_the_name_they_chose(app: Flask) -> None:
@@ -291,8 +281,8 @@ def test_the_ranking_holds_those_who_joined_under_the_name_they_chose(app: Flask
     for sharer, email in ((joined[1], "a"), (a_colleague(), "b"), (joined[0], "c")):
         claim = claimed(referred(sharer, email=f"{email}@example.com", tell_sharer=email != "c"))
         assert bool(claim) is (email != "c")
-    assert {row.points for row in finding.ranking()} == {0}
-    assert [(row.alias, row.points) for row in finding.ranking(LATER)] == [("Eik", 1), ("Vogel", 0)]
+    assert {row.points for row in claim_search.ranking()} == {0}
+    assert [(row.alias, row.points) for row in claim_search.ranking(LATER)] == [("Eik", 1), ("Vogel", 0)]
 
 
 def test_candidates_read_that_a_reward_is_possible_before_they_apply(visitor: Browser) -> None:

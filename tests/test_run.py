@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from recruit.runner import die_with_parent
+from recruit.ops.runner import die_with_parent
 from tests.running import ROOT, Run, a_free_port, environment, until
 
 

@@ -8,8 +8,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit import same_people
-from recruit.same_people import Alike, alike, mailbox, phone, plain_name, profile
+from recruit.core import same_people
+from recruit.core.same_people import Alike, alike, mailbox, phone, plain_name, profile
 from tests import disguises
 
 

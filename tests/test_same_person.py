@@ -6,11 +6,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db
-from recruit.deciding import same_person
-from recruit.deciding.same_person import Sign
+from recruit.candidates import duplicates
+from recruit.candidates.duplicates import Sign
+from recruit.candidates.screening import log
+from recruit.core.database import db
 from recruit.models import Application, AuditLine, LineKind, SamePerson
-from recruit.screening import log
 from tests.browse import Browser
 from tests.factories import a_person, a_vacancy, an_application
 
@@ -24,7 +24,7 @@ def alex(**but: object) -> Application:
 
 def found(application: Application) -> list[tuple[int, tuple[Sign, ...]]]:
     """Whom we suggest, and why."""
-    return [(one.application.id, one.signs) for one in same_person.suggestions(application)]
+    return [(one.application.id, one.signs) for one in duplicates.suggestions(application)]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_suggestion_says_what_is_the_same(app: Flask, but: dict[str, str], sig
 def test_a_common_name_of_two_words_alone_suggests_nothing(app: Flask) -> None:
     one, other = an_application(name="Jan Jansen"), an_application(name="Jan Jansen")
     assert found(one) == []
-    assert same_person.signs(one, other) == ()
+    assert duplicates.signs(one, other) == ()
 
 
 def test_it_is_suggested_within_a_vacancy_and_across(app: Flask) -> None:
@@ -77,30 +77,30 @@ def test_saying_so_shows_each_on_the_page_of_the_other_and_is_on_record(recruite
 
 def test_taking_it_back_leaves_a_trail(recruiter: Browser) -> None:
     one, other = alex(), alex()
-    same_person.say(one, other, "", recruiter.person)
+    duplicates.say(one, other, "", recruiter.person)
     db.session.commit()
     recruiter.submit(f"/office/applications/{other.id}", {}, action=f"/same-person/{one.id}/undo")
-    assert same_person.others(one) == []
+    assert duplicates.others(one) == []
     tie = db.session.scalars(select(SamePerson)).one()
     assert tie.undone_by == recruiter.person
     assert tie.undone_at
     assert "not the same person" in db.session.scalars(select(AuditLine.deed)).all()
-    same_person.say(other, one, "", recruiter.person)
-    assert same_person.others(one) == [other]
+    duplicates.say(other, one, "", recruiter.person)
+    assert duplicates.others(one) == [other]
 
 
 def test_saying_it_twice_is_saying_it_once_and_three_are_one_person(app: Flask) -> None:
     by, first, second, third = a_person(), alex(), alex(), alex()
     for one, other in ((first, second), (second, first), (third, second)):
-        same_person.say(one, other, "", by)
+        duplicates.say(one, other, "", by)
     assert len(db.session.scalars(select(SamePerson)).all()) == 2
-    assert same_person.others(first) == [second, third]
+    assert duplicates.others(first) == [second, third]
 
 
 def test_nothing_is_merged_and_findings_stay_with_their_vacancy(recruiter: Browser) -> None:
     one, other = alex(), alex()
     log.write(one, LineKind.FINDING, {"what": "Speaks at conferences", "used": True}, recruiter.person)
-    same_person.say(one, other, "", recruiter.person)
+    duplicates.say(one, other, "", recruiter.person)
     db.session.commit()
     assert list(log.of(other)) == []
     assert "Speaks at conferences" not in recruiter.get(f"/office/applications/{other.id}").text

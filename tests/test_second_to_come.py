@@ -13,9 +13,9 @@ from flask import Flask
 from sqlalchemy import event, func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from recruit import applying, private_addresses
-from recruit.db import db, now
-from recruit.deciding import moving
+from recruit.candidates import applying, decisions, private_links
+from recruit.candidates.privacy import erasure
+from recruit.core.database import db, now
 from recruit.models import (
     Application,
     AuditLine,
@@ -34,13 +34,12 @@ from recruit.models import (
 )
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.leads import OF_WHOM_WE_FOUND
+from recruit.models.locking import take_candidates
 from recruit.models.stages import HIRED, INTERVIEW
-from recruit.privacy import deleting
-from recruit.rewards import claims
-from recruit.sharing import consenting, inviting
-from recruit.sharing.consenting import Sees
-from recruit.sharing.inviting import DAILY, Invitation
-from recruit.taking import take_candidates
+from recruit.referrals import consent, invitations
+from recruit.referrals.consent import Sees
+from recruit.referrals.invitations import DAILY, Invitation
+from recruit.referrals.rewards import claims
 from tests.applying import ALEX, apply, form_of, the_application
 from tests.at_once import at_once
 from tests.browse import Browser, Page
@@ -93,7 +92,7 @@ def test_who_deletes_everything_while_they_press_another_button_is_deleted(app: 
         db.session.query(Application).delete()
         db.session.commit()
         place = apply(Browser(app)).headers["Location"].removeprefix("http://localhost").partition("?")[0]
-        mark = private_addresses.mailed(the_application()).partition("?m=")[2]
+        mark = private_links.mailed(the_application()).partition("?m=")[2]
         browsers = [Browser(app), Browser(app)]
         presses = [
             sender(browsers[0], f"{place}/delete", {}),
@@ -157,7 +156,7 @@ def test_a_press_that_comes_too_late_says_that_all_is_deleted_and_changes_nothin
 )
 def test_the_database_takes_no_word_about_somebody_who_was_deleted(app: Flask, table: Any, name: str) -> None:
     row = an_application() if table is Application else a_lead()
-    deleting.forget_row(row, DeletionReason.ASKED)
+    erasure.forget_row(row, DeletionReason.ASKED)
     db.session.commit()
     with pytest.raises(IntegrityError):
         db.session.execute(update(table.__table__).values({name: "Quist"}))
@@ -192,11 +191,11 @@ def test_whoever_says_no_at_that_moment_is_not_told_on_by_the_clock(app: Flask) 
     def say_no() -> None:
         application = db.session.get_one(Application, number)
         take_candidates(application)
-        consenting.choose(application, Sees.NOTHING)
+        consent.choose(application, Sees.NOTHING)
         db.session.commit()
 
     for _ in range(5):
-        consenting.choose(claim.application, Sees.REWARD)
+        consent.choose(claim.application, Sees.REWARD)
         claim.state, claim.settled, claim.signs = ClaimState.PENDING, True, []
         db.session.commit()
         at_once(app, say_no, claims.ripen)
@@ -214,7 +213,7 @@ def test_what_is_paid_stays_paid_though_the_hire_is_taken_back(app: Flask) -> No
 
         def take_back(application: int = application) -> object:
             there = db.session.get_one(Stage, INTERVIEW)
-            return moving.decide(
+            return decisions.decide(
                 db.session.get_one(Application, application), there, "", "No", db.session.get_one(User, by)
             )
 
@@ -325,7 +324,9 @@ def test_nobody_invites_more_in_a_day_than_may_be_however_many_are_sent_at_once(
 
     def invite(number: int, vacancy: int) -> object:
         given = Invitation("Kim", f"kim{number}@example.net", "For you", "en")
-        return inviting.invite(db.session.get_one(Vacancy, vacancy), given, db.session.get_one(User, colleague))[0].id
+        return invitations.invite(db.session.get_one(Vacancy, vacancy), given, db.session.get_one(User, colleague))[
+            0
+        ].id
 
     for number in range(DAILY - 2):
         invite(number, vacancies[0])

@@ -23,16 +23,18 @@ from redis import Redis
 from sqlalchemy import select
 
 import adapters
-import jobs.close
-import jobs.publish
-import jobs.settle
-import jobs.sweep
+import jobs.dispatch
+import jobs.publish_posts
+import jobs.settle_post
+import jobs.take_down_post
 from adapters.base import ChannelError
-from recruit import backing_up, channels, logs, queue, upkeep, vacancies
 from recruit.config import Settings, signing_secret
-from recruit.db import Base, db, now
+from recruit.core import logs, queue, schema
+from recruit.core.database import Base, db, now
 from recruit.models import Channel, CloseReason, Letter, Publication, PublicationState
-from recruit.posting import publishing
+from recruit.ops import backup as backing_up
+from recruit.publishing import channels, publications
+from recruit.vacancies import lifecycle
 from tests.browse import Browser, Page
 from tests.channel_line import hurry, speak_through, wire_to
 from tests.channel_server import ChannelServer, Fault, Kind
@@ -191,20 +193,20 @@ def live_through(browser: Browser, server: ChannelServer, clock: Clock, channel:
         channel.on, channel.parked_until = True, None
         server.channels[channel.kind].revoked.clear()
         vacancy.round += 1
-        publication = publishing.draft(vacancy, channel)
-        assert publishing.schedule(publication, clock()) == []
+        publication = publications.draft(vacancy, channel)
+        assert publications.schedule(publication, clock()) == []
         db.session.commit()
         server.will(fault)
-        queue.ring("jobs.publish.publish", number)  # for whoever reads the queue
-        jobs.publish.publish(number)
+        queue.ring("jobs.publish_posts.publish", number)  # for whoever reads the queue
+        jobs.publish_posts.publish(number)
         db.session.expire_all()
         states.add(publication.state.value)
         clock.step(timedelta(seconds=31))
-        jobs.settle.settle(publication.id)
+        jobs.settle_post.settle(publication.id)
         db.session.expire_all()
         browser.post(f"/office/settings/channels/{number}/verify", browser.get("/office/me").fields(), expect=303)
         server.behave()
-        publishing.cancel(publication)  # or it would meet what is meant for the next
+        publications.cancel(publication)  # or it would meet what is meant for the next
         db.session.commit()
     return states
 
@@ -212,7 +214,7 @@ def live_through(browser: Browser, server: ChannelServer, clock: Clock, channel:
 def raw_rows() -> str:
     """Every row as the database has it."""
     with db.engine.connect() as line:
-        return repr([line.execute(select(upkeep.raw_table(table))).all() for table in Base.metadata.sorted_tables])
+        return repr([line.execute(select(schema.raw_table(table))).all() for table in Base.metadata.sorted_tables])
 
 
 def in_the_queue(address: str) -> bytes:
@@ -265,7 +267,7 @@ def test_no_secret_lies_in_clear_anywhere(
         places["queue"] += in_the_queue(settings.redis)
     assert states >= {State.PUBLISHED, State.SCHEDULED, State.FAILED, State.UNSURE}
     break_in_the_office(app, administrator, clock, server)
-    jobs.sweep.sweep()
+    jobs.dispatch.sweep()
     places["queue"] += in_the_queue(settings.redis)
     work_through_the_queue()
     places["queue"] += in_the_queue(settings.redis)
@@ -294,20 +296,20 @@ def break_in_the_office(app: Flask, browser: Browser, clock: Clock, server: Chan
     server.will(*(Fault(kind, on="delete") for kind in (*LOST, Kind.REJECT, Kind.EXPIRED)))
     for publication in db.session.scalars(select(Publication)).all():
         publication.channel.on = True
-    vacancies.close(publication.vacancy, CloseReason.FILLED, "", None)
+    lifecycle.close(publication.vacancy, CloseReason.FILLED, "", None)
     db.session.commit()
     clock.step(timedelta(hours=2))
     for publication in db.session.scalars(select(Publication).where(Publication.state == State.CLOSING)).all():
-        jobs.close.close(publication.id)
+        jobs.take_down_post.close(publication.id)
     kind, make = adapters.get("x"), adapters.get("x").publish
     vacancy = a_vacancy()
     for channel in db.session.scalars(select(Channel)).all():
         channel.on, channel.parked_until = True, None
-        draft = publishing.draft(vacancy, channel)
-        publishing.schedule(draft, clock())
+        draft = publications.draft(vacancy, channel)
+        publications.schedule(draft, clock())
         db.session.commit()
         if channel.kind == "x":
-            queue.ring("jobs.publish.publish", channel.id)
+            queue.ring("jobs.publish_posts.publish", channel.id)
     try:
         kind.publish = lambda self, post: {}[repr(vars(self))]  # type: ignore[method-assign, index]
         work_through_the_queue()

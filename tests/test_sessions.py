@@ -9,12 +9,11 @@ from urllib.parse import parse_qsl, urlsplit
 from flask import Flask
 from sqlalchemy import select, update
 
-from recruit import devices, sessions
-from recruit.coming_in import accounts, colleagues, mailed_links
-from recruit.coming_in.claims import Claims
-from recruit.db import db, now, take
+from recruit.core.database import db, now, take
 from recruit.models import AuditLine, CameBy, Role, User, UserSession
-from recruit.taking import take_administrators
+from recruit.models.locking import take_administrators
+from recruit.organisation import accounts, devices, mailed_links, sessions, staff
+from recruit.organisation.identity_claims import Claims
 from tests.at_once import at_once
 from tests.browse import Browser, Page
 from tests.factories import a_person
@@ -115,7 +114,7 @@ def test_who_is_kept_out_or_gets_another_role_is_out_at_once(app: Flask) -> None
 
 
 def test_a_press_and_an_end_at_one_moment_leave_no_session_of_who_may_not_come_in(app: Flask) -> None:
-    for end in (colleagues.keep_out, sessions.end_all):
+    for end in (staff.keep_out, sessions.end_all):
         robin = a_person(role=Role.RECRUITER)
         number, token = robin.id, mailed_links.mint_sign_in(robin)
         db.session.commit()

@@ -11,14 +11,13 @@ from flask import Flask, current_app
 from itsdangerous import TimestampSigner
 
 import jobs.clock
-import jobs.publish
-import jobs.settle
-import jobs.sweep
+import jobs.dispatch
+import jobs.publish_posts
+import jobs.settle_post
 from adapters.base import Post
-from recruit import channels, leading
-from recruit.db import db, now
-from recruit.models import Publication, PublicationState
-from recruit.posting import publishing, turns
+from recruit.core.database import db, now
+from recruit.models import Publication, PublicationState, clock_lease
+from recruit.publishing import channel_locks, channels, publications
 from tests.applying import ALEX, form_of, how_many
 from tests.browse import Browser
 from tests.channel_line import filled_in, speak_through, wire_to
@@ -53,25 +52,25 @@ def server(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[ChannelSer
 def planned(kind: str, server: ChannelServer, due: datetime | None = None) -> Publication:
     """A post that goes out then, or now."""
     channel = a_channel(kind=kind, settings=dict(filled_in(server.url)[kind]))
-    publication = publishing.draft(a_vacancy(), channel)
-    assert publishing.schedule(publication, due) == []
+    publication = publications.draft(a_vacancy(), channel)
+    assert publications.schedule(publication, due) == []
     db.session.commit()
     return publication
 
 
 def claimed(publication: Publication, clock: Clock) -> None:
     """A worker took its channel and then the post, and has died."""
-    publishing.freeze(publication)
+    publications.freeze(publication)
     publication.state, publication.sent_at, publication.attempts = State.SENDING, clock(), 1
-    publication.channel.busy_until = clock() + turns.SLOW
+    publication.channel.busy_until = clock() + channel_locks.SLOW
     db.session.commit()
 
 
 def look(publication: Publication) -> State:
     """The clock looks once and a worker does what is due; where the post is then."""
-    jobs.sweep.sweep()
-    jobs.publish.publish(publication.channel_id)
-    jobs.settle.settle(publication.id)
+    jobs.dispatch.sweep()
+    jobs.publish_posts.publish(publication.channel_id)
+    jobs.settle_post.settle(publication.id)
     db.session.rollback()
     return publication.state
 
@@ -85,7 +84,7 @@ def test_a_post_whose_worker_died_before_the_time_was_set_back_is_found_or_sent_
     publication = planned(kind, server)
     claimed(publication, clock)
     if left:
-        channels.adapter_of(publication.channel).publish(publishing.words(publication))
+        channels.adapter_of(publication.channel).publish(publications.words(publication))
     clock.step(-HOUR)
     for _ in range(8):
         clock.step(timedelta(minutes=3))
@@ -110,7 +109,7 @@ def test_a_worker_that_still_sends_when_the_time_is_set_back_has_the_last_word(
         return send(self, post)  # type: ignore[arg-type]
 
     monkeypatch.setattr(adapter, "publish", slowly)
-    jobs.publish.publish(publication.channel_id)
+    jobs.publish_posts.publish(publication.channel_id)
     db.session.expire_all()
     assert publication.state == State.PUBLISHED
     assert look(publication) == State.PUBLISHED
@@ -120,8 +119,8 @@ def test_a_worker_that_still_sends_when_the_time_is_set_back_has_the_last_word(
 def work_elsewhere(channel_id: int) -> None:
     """Other processes look and take up the channel, with sessions of their own."""
     with current_app._get_current_object().app_context():  # type: ignore[attr-defined]
-        jobs.sweep.sweep()
-        jobs.publish.publish(channel_id)
+        jobs.dispatch.sweep()
+        jobs.publish_posts.publish(channel_id)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -132,7 +131,7 @@ def test_a_lost_answer_is_looked_for_since_no_moment_that_is_still_to_come(
     publication = planned(kind, server)
     claimed(publication, clock)
     clock.step(-HOUR)
-    jobs.sweep.sweep()
+    jobs.dispatch.sweep()
     db.session.rollback()
     assert publication.doubt_since
     assert publication.doubt_since <= clock()
@@ -148,8 +147,8 @@ def test_after_a_lost_answer_a_channel_is_not_left_alone_for_an_hour(
     look(publication)
     assert publication.doubt_since
     clock.step(-HOUR)
-    other = publishing.draft(a_vacancy(), publication.channel)
-    assert publishing.schedule(other) == []
+    other = publications.draft(a_vacancy(), publication.channel)
+    assert publications.schedule(other) == []
     db.session.commit()
     assert look(other) == State.PUBLISHED
 
@@ -198,7 +197,7 @@ def test_the_clock_goes_on_leading(clock: Clock) -> None:
     clock.step(-HOUR)
     assert jobs.clock.lead("me", timedelta(seconds=20))
     jobs.clock.tick()
-    assert leading.last_tick() == clock()
+    assert clock_lease.last_tick() == clock()
 
 
 def test_a_form_that_was_opened_before_is_taken(clock: Clock, visitor: Browser) -> None:

@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 import pytest
 from flask import Flask
 
-import jobs.publish
-import jobs.settle
-import jobs.sweep
+import jobs.dispatch
+import jobs.publish_posts
+import jobs.settle_post
 from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
-from adapters.notebook import Notebook
-from recruit.db import db, now
+from adapters.channels.notebook import Notebook
+from recruit.core.database import db, now
+from recruit.core.queue import connection
 from recruit.models import CloseReason, Publication, PublicationState
-from recruit.posting import publishing
-from recruit.queue import connection
-from recruit.vacancies import close
+from recruit.publishing import publications
+from recruit.vacancies.lifecycle import close
 from tests.factories import a_channel, a_vacancy
 
 
@@ -55,10 +55,10 @@ def elsewhere(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Elsewhere:
 @pytest.fixture
 def publication(elsewhere: Elsewhere) -> Publication:
     """A post that left, and whose answer was lost."""
-    [draft] = publishing.drafts(a_vacancy())
-    assert publishing.schedule(draft) == []
+    [draft] = publications.drafts(a_vacancy())
+    assert publications.schedule(draft) == []
     db.session.commit()
-    jobs.publish.publish(draft.channel_id)
+    jobs.publish_posts.publish(draft.channel_id)
     db.session.expire_all()
     return draft
 
@@ -73,7 +73,7 @@ def is_time_for(publication: Publication) -> None:
 def look(publication: Publication) -> None:
     """The time has come, and the worker looks."""
     is_time_for(publication)
-    jobs.settle.settle(publication.id)
+    jobs.settle_post.settle(publication.id)
     db.session.expire_all()
 
 
@@ -81,7 +81,7 @@ def test_it_is_looked_for_half_a_minute_later_and_nobody_is_bothered_yet(publica
     assert publication.state == PublicationState.UNSURE
     assert publication.due
     assert timedelta(seconds=25) < publication.due - now() <= timedelta(seconds=30)
-    jobs.settle.settle(publication.id)
+    jobs.settle_post.settle(publication.id)
     assert publication.looks == 0, "nobody looks too early"
 
 
@@ -112,13 +112,13 @@ def test_after_three_misses_it_is_sent_once_more_and_then_a_person_is_asked(
     for _ in range(3):
         look(publication)
     assert publication.state == PublicationState.SCHEDULED
-    jobs.publish.publish(publication.channel_id)
+    jobs.publish_posts.publish(publication.channel_id)
     db.session.expire_all()
     for _ in range(3):
         assert publication.state == PublicationState.UNSURE
         look(publication)
     assert (publication.state, publication.due) == (PublicationState.UNSURE, None)
-    jobs.settle.settle(publication.id)
+    jobs.settle_post.settle(publication.id)
     assert publication.state == PublicationState.UNSURE
 
 
@@ -154,15 +154,15 @@ def test_what_may_be_live_never_becomes_a_draft_by_cancelling(app: Flask, monkey
     a_channel()
     elsewhere = Elsewhere(monkeypatch)
     monkeypatch.setattr(Notebook, "repeatable", True)
-    [draft] = publishing.drafts(a_vacancy())
-    publishing.schedule(draft)
+    [draft] = publications.drafts(a_vacancy())
+    publications.schedule(draft)
     db.session.commit()
-    jobs.publish.publish(draft.channel_id)
+    jobs.publish_posts.publish(draft.channel_id)
     db.session.expire_all()
     assert draft.state == PublicationState.SCHEDULED, "the same key again"
-    assert publishing.cancel(draft)
+    assert publications.cancel(draft)
     assert draft.state == PublicationState.UNSURE
-    assert publishing.schedule(draft), "it cannot be sent anew before somebody looked"
+    assert publications.schedule(draft), "it cannot be sent anew before somebody looked"
     assert len(elsewhere.live) == 1
 
 
@@ -172,10 +172,10 @@ def test_a_refusal_after_a_lost_answer_does_not_hide_that_it_may_be_live(
     a_channel()
     Elsewhere(monkeypatch)
     monkeypatch.setattr(Notebook, "repeatable", True)
-    [draft] = publishing.drafts(a_vacancy())
-    publishing.schedule(draft)
+    [draft] = publications.drafts(a_vacancy())
+    publications.schedule(draft)
     db.session.commit()
-    jobs.publish.publish(draft.channel_id)
+    jobs.publish_posts.publish(draft.channel_id)
 
     def refuse(adapter: Notebook, post: Post) -> Receipt:
         raise Rejected("Notebook has this text already.")
@@ -183,7 +183,7 @@ def test_a_refusal_after_a_lost_answer_does_not_hide_that_it_may_be_live(
     monkeypatch.setattr(Notebook, "publish", refuse)
     db.session.expire_all()
     is_time_for(draft)
-    jobs.publish.publish(draft.channel_id)
+    jobs.publish_posts.publish(draft.channel_id)
     db.session.expire_all()
     assert draft.state == PublicationState.UNSURE
     assert not draft.can_change
@@ -211,4 +211,4 @@ def test_a_post_that_is_not_there_is_not_sent_once_more_for_a_closed_vacancy(
 def test_the_clock_rings_for_a_look_that_is_due(publication: Publication) -> None:
     connection().flushall()
     is_time_for(publication)
-    assert jobs.sweep.sweep() == 1
+    assert jobs.dispatch.sweep() == 1

@@ -8,17 +8,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import origins
-from recruit.db import db, now
-from recruit.deciding import moving
-from recruit.deciding.letters import Words
+from recruit.candidates import decisions, origin_correction
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.privacy import corrections, erasure
+from recruit.core.database import db, now
 from recruit.models import Application, Claim, ClaimState, DeletionReason, Letter, Role, Stage, User
+from recruit.models.locking import take_candidates
 from recruit.models.stages import HIRED, INTERVIEW, REJECTED
-from recruit.privacy import correcting, deleting
-from recruit.rewards import claims, finding
-from recruit.sharing import consenting
-from recruit.sharing.consenting import Sees
-from recruit.taking import take_candidates
+from recruit.referrals import consent
+from recruit.referrals.consent import Sees
+from recruit.referrals.rewards import claim_search, claims
 from tests.at_once import at_once
 from tests.factories import a_colleague, a_link, a_person, referred, rewarded
 
@@ -40,14 +39,14 @@ def two(**second: bool) -> tuple[Claim, Application]:
 
 def moved(application: Application, stage: int) -> None:
     """A recruiter moves it."""
-    moving.decide(application, db.session.get_one(Stage, stage), "", "Past goed", a_person(), Words("x", "x"))
+    decisions.decide(application, db.session.get_one(Stage, stage), "", "Past goed", a_person(), Words("x", "x"))
     db.session.commit()
 
 
 def chosen(application: Application, sees: Sees) -> None:
     """The candidate chooses on the private page."""
     take_candidates(application)
-    consenting.choose(application, sees)
+    consent.choose(application, sees)
     db.session.commit()
 
 
@@ -102,7 +101,7 @@ def test_taking_the_choice_back_takes_back_what_is_not_yet_paid(app: Flask, sees
     chosen(other, sees)
     assert (claim.points, claim.bonus, claim.hired_at, claim.due) == (6, 0, None, None)
     assert claim.state == ClaimState.PENDING
-    assert claims.ripen(LONG_AFTER) == 0 and list(finding.eligible()) == []
+    assert claims.ripen(LONG_AFTER) == 0 and list(claim_search.eligible()) == []
     chosen(other, Sees.REWARD)
     assert (claim.points, claim.bonus) == (31, 500_00)
     assert claims.ripen(LONG_AFTER) == 1
@@ -151,7 +150,7 @@ def test_a_hire_that_is_taken_back_leaves_that_of_the_other_application(app: Fla
 def test_a_candidate_with_a_new_address_still_takes_the_choice_back(app: Flask) -> None:
     claim, other = two(**REWARD)
     moved(other, HIRED)
-    correcting.correct(other, {"email": "new@example.com"})
+    corrections.correct(other, {"email": "new@example.com"})
     chosen(other, Sees.NOTHING)
     assert (claim.points, claim.bonus) == (1, 0)
 
@@ -159,7 +158,7 @@ def test_a_candidate_with_a_new_address_still_takes_the_choice_back(app: Flask) 
 def test_the_choice_is_taken_back_though_the_first_application_was_deleted(app: Flask) -> None:
     claim, other = two(**REWARD)
     moved(other, HIRED)
-    deleting.forget(claim.application, DeletionReason.ASKED)
+    erasure.forget(claim.application, DeletionReason.ASKED)
     db.session.commit()
     chosen(other, Sees.NOTHING)
     assert (claim.points, claim.bonus) == (1, 0)
@@ -169,7 +168,7 @@ def test_the_choice_is_taken_back_though_the_first_application_was_deleted(app: 
 def test_a_claim_knows_no_hire_of_somebody_who_was_deleted(app: Flask) -> None:
     claim, other = two(**REWARD)
     moved(other, HIRED)
-    deleting.forget(other, DeletionReason.ASKED)
+    erasure.forget(other, DeletionReason.ASKED)
     db.session.commit()
     assert (claim.hired, claim.points, claim.bonus) == (None, 31, 500_00)
     assert claims.ripen(LONG_AFTER) == 1, "as for who applied once"
@@ -179,7 +178,7 @@ def test_a_corrected_origin_takes_back_what_was_agreed_about_somebody_else(app: 
     claim, other = two(**REWARD)
     moved(other, HIRED)
     link = a_link(other.vacancy, sharer=a_colleague(name="Kim de Boer"))
-    origins.correct(other, link, "Zei de kandidaat", a_person())
+    origin_correction.correct(other, link, "Zei de kandidaat", a_person())
     db.session.commit()
     assert (claim.points, claim.bonus) == (1, 0)
 
@@ -189,7 +188,7 @@ def test_what_the_colleague_saw_last_month_is_no_more_than_what_is_left(app: Fla
     moved(other, HIRED)
     claim.points_before = 31
     chosen(other, Sees.NOTHING)
-    assert finding.points_of(claim) <= 1
+    assert claim_search.points_of(claim) <= 1
 
 
 @pytest.mark.parametrize("before", [Sees.NOTHING, Sees.REWARD])
@@ -201,7 +200,7 @@ def test_a_choice_that_changes_while_the_hire_is_noted_decides(app: Flask, befor
 
         def hire(number: int = number, by: int = by) -> object:
             application, stage = db.session.get_one(Application, number), db.session.get_one(Stage, HIRED)
-            return moving.decide(application, stage, "", "Past goed", db.session.get_one(User, by), Words("x", "x"))
+            return decisions.decide(application, stage, "", "Past goed", db.session.get_one(User, by), Words("x", "x"))
 
         def choose(number: int = number) -> None:
             chosen(db.session.get_one(Application, number), after)
@@ -211,7 +210,7 @@ def test_a_choice_that_changes_while_the_hire_is_noted_decides(app: Flask, befor
         claim = db.session.get_one(Claim, there)
         assert (claim.points, claim.bonus) == ((31, 500_00) if after is Sees.REWARD else (1, 0))
         for one in db.session.scalars(select(Application).where(Application.email == ALEX)).all():
-            deleting.forget(one, DeletionReason.ASKED)
+            erasure.forget(one, DeletionReason.ASKED)
         db.session.commit()
 
 

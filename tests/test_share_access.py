@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from recruit.coming_in import mailed_links
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Application, Role, User, Vacancy
-from recruit.sharing import inviting, personal_links, thanking
-from recruit.sharing.inviting import Invitation
+from recruit.organisation import mailed_links, personal_links
+from recruit.referrals import invitations, thanks
+from recruit.referrals.invitations import Invitation
 from tests.browse import Browser
 from tests.factories import a_link, a_person, a_vacancy, an_application
 
@@ -33,9 +33,9 @@ class House:
         self.application: Application = an_application(
             vacancy=closed, origin=a_link(closed, sharer=self.owner), **facts
         )
-        thanking.thank(self.application, self.owner, "Zwaluwthanks", a_person())
+        thanks.thank(self.application, self.owner, "Zwaluwthanks", a_person())
         given = Invitation("Zwaluwinvited", "invited@example.org", "Come", "en")
-        inviting.invite(self.vacancy, given, self.owner)
+        invitations.invite(self.vacancy, given, self.owner)
         self.key = personal_links.renew(self.owner)
         db.session.commit()
 

@@ -12,12 +12,14 @@ import segno
 from flask import Flask
 from sqlalchemy import func, select
 
-from recruit import links, origins
-from recruit.db import db, now
+from adapters.share_links import NETWORKS
+from recruit.attribution import links
+from recruit.candidates import origin_correction
+from recruit.core.database import db, now
 from recruit.models import Proposal, ProposalKind, ProposalState, Share, TrackedLink, User, Vacancy, VacancyState
 from recruit.models.house_rules import Severity
-from recruit.sharing import codes, kit, personal_links, policy
-from recruit.sharing.networks import NETWORKS
+from recruit.organisation import personal_links, sharing_policy
+from recruit.referrals import qr_codes, share_kit
 from tests.asked import asked
 from tests.browse import Browser, Page
 from tests.factories import a_person, a_proposal, a_rule, a_unit, a_vacancy, an_application
@@ -67,7 +69,7 @@ def test_one_tap_opens_the_network_with_words_and_a_link_of_ones_own(
     assert tap.get_text() == "Share on WhatsApp"
     host, sent = opened(visitor.get(str(tap["href"]), expect=302))
     assert host == "wa.me"
-    share = kit.find(colleague, vacancy, "whatsapp")
+    share = share_kit.find(colleague, vacancy, "whatsapp")
     assert share and share.shared_at
     assert sent["text"][0].endswith(" " + links.address(share.link))
     assert "Ward nurse (m/f/x)" in sent["text"][0]
@@ -77,7 +79,7 @@ def test_one_tap_opens_the_network_with_words_and_a_link_of_ones_own(
 def test_who_is_signed_in_shares_in_the_same_way(recruiter: Browser, vacancy: Vacancy) -> None:
     page = recruiter.get(f"/share/vacancies/{vacancy.id}")
     host, sent = opened(recruiter.get(str(page.one("#linkedin a.button")["href"]), expect=302))
-    share = kit.find(recruiter.person, vacancy, "linkedin")
+    share = share_kit.find(recruiter.person, vacancy, "linkedin")
     assert host == "www.linkedin.com" and share
     assert sent == {"url": [links.address(share.link)]}
     assert "LinkedIn takes only the link" in page.one("#linkedin").get_text()
@@ -93,7 +95,7 @@ def test_each_network_has_a_link_of_its_own_and_keeps_it(visitor: Browser, colle
 
 def test_looking_at_the_kit_makes_no_link(visitor: Browser, colleague: User, vacancy: Vacancy) -> None:
     visitor.get(f"{door(colleague)}/vacancies/{vacancy.id}")
-    assert kit.all_of(colleague, vacancy) == {} and shares() == 0
+    assert share_kit.all_of(colleague, vacancy) == {} and shares() == 0
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_what_only_looks_ahead_is_no_share(
     with app.app_context():
         answer = app.test_client().open(address, method=method, headers=headers)
     assert answer.status_code == (405 if method == "HEAD" else 200)
-    assert shares() == 0 and kit.all_of(colleague, vacancy) == {}
+    assert shares() == 0 and share_kit.all_of(colleague, vacancy) == {}
 
 
 def test_two_at_once_make_one_share(app: Flask, colleague: User, vacancy: Vacancy) -> None:
@@ -121,7 +123,7 @@ def test_two_at_once_make_one_share(app: Flask, colleague: User, vacancy: Vacanc
     def tap() -> int:
         person, what = db.session.get(User, who), db.session.get(Vacancy, which)
         assert person and what
-        return kit.share_of(person, what, "x").id
+        return share_kit.share_of(person, what, "x").id
 
     brought = together(app, *[tap] * AT_ONCE)
     assert len(set(brought)) == 1, brought
@@ -143,7 +145,7 @@ def test_empty_words_are_ours_again(visitor: Browser, colleague: User, vacancy: 
     address = f"{door(colleague)}/vacancies/{vacancy.id}"
     visitor.post(address, {"network": "x", "words": "Hoi"}, expect=303)
     visitor.post(address, {"network": "x", "words": " "}, expect=303)
-    share = kit.find(colleague, vacancy, "x")
+    share = share_kit.find(colleague, vacancy, "x")
     assert share and share.words is None
 
 
@@ -229,9 +231,9 @@ def test_words_of_a_colleague_that_were_accepted_can_be_used(
     assert "Words by Sam Smit" in page.one("#x blockquote").get_text()
     use = str(page.one("#x blockquote button")["value"])
     visitor.post(address, {"network": "x", "words": "iets anders", "use": use}, expect=303)
-    share = kit.find(colleague, vacancy, "x")
+    share = share_kit.find(colleague, vacancy, "x")
     assert share and share.words == "Mooi werk, mooi team"
-    assert kit.borrowed(vacancy, "email", use).startswith("Vacancy where I work: Ward nurse (m/f/x)\n\nMooi werk")
+    assert share_kit.borrowed(vacancy, "email", use).startswith("Vacancy where I work: Ward nurse (m/f/x)\n\nMooi werk")
 
 
 def test_accepted_words_that_a_rule_stops_today_are_not_offered(
@@ -245,7 +247,7 @@ def test_accepted_words_that_a_rule_stops_today_are_not_offered(
     a_rule("Project Heron")
     assert not visitor.get(address).tree.select("#x blockquote")
     visitor.post(address, {"network": "x", "words": "My own", "use": str(proposal.id)}, expect=303)
-    share = kit.find(colleague, vacancy, "x")
+    share = share_kit.find(colleague, vacancy, "x")
     assert share and share.words == "My own"
 
 
@@ -325,7 +327,7 @@ def test_the_code_holds_the_link_with_white_around_it(visitor: Browser, colleagu
     visitor.get(f"{address}/code.png", expect=303)
     visitor.get(f"{address}/code", expect=302)
     answer = visitor.get(f"{address}/code.png").answer
-    share = kit.find(colleague, vacancy, "code")
+    share = share_kit.find(colleague, vacancy, "code")
     assert share and answer.mimetype == "image/png"
     matrix = [list(row) for row in segno.make_qr(links.address(share.link), error="m").matrix]
     drawn = [row[::20] for row in pixels(answer.data)[::20]]
@@ -337,12 +339,12 @@ def test_the_code_holds_the_link_with_white_around_it(visitor: Browser, colleagu
 
 
 def test_a_code_can_lose_a_part_and_still_be_read() -> None:
-    assert codes.code("https://jobs.example.org/r/k7mq2xw").error in ("M", "Q", "H")
+    assert qr_codes.code("https://jobs.example.org/r/k7mq2xw").error in ("M", "Q", "H")
 
 
 def test_the_card_prints_alone_with_the_address_in_letters(visitor: Browser, colleague: User, vacancy: Vacancy) -> None:
     page = visitor.follow(visitor.get(f"{door(colleague)}/vacancies/{vacancy.id}/code", expect=302))
-    share = kit.find(colleague, vacancy, "code")
+    share = share_kit.find(colleague, vacancy, "code")
     assert share
     card = page.one(".a6").get_text()
     assert links.address(share.link).removeprefix("http://") in card
@@ -354,13 +356,13 @@ def test_the_card_prints_alone_with_the_address_in_letters(visitor: Browser, col
 def test_the_office_reads_who_shared_where(recruiter: Browser, colleague: User, vacancy: Vacancy) -> None:
     said = {"linkedin": "on LinkedIn", "email": "by e-mail", "copy": "as a link", "code": "as a QR code"}
     for network, where in said.items():
-        share = kit.share_of(colleague, vacancy, network)
+        share = share_kit.share_of(colleague, vacancy, network)
         application = an_application(vacancy=vacancy, origin=share.link)
         page = recruiter.get(f"/office/applications/{application.id}")
         assert f"Shared by Noor Bakker {where}" in page.text
-    assert origins.name_of(links.mint(vacancy, sharer=colleague)) == "Shared by Noor Bakker"
-    policy.change({"figures_per_person": False}, None)
-    assert origins.name_of(share.link) == "Shared by a colleague"
+    assert origin_correction.name_of(links.mint(vacancy, sharer=colleague)) == "Shared by Noor Bakker"
+    sharing_policy.change({"figures_per_person": False}, None)
+    assert origin_correction.name_of(share.link) == "Shared by a colleague"
 
 
 def test_a_personal_page_has_no_session(visitor: Browser, colleague: User, vacancy: Vacancy) -> None:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.base import Opening
-from adapters.words.facts import read
-from recruit.sharing.networks import NETWORKS, letter
-from recruit.sharing.words import SAID, Voice, ready
+from adapters.share_links import NETWORKS, letter
+from adapters.wording.facts import read
+from recruit.referrals.share_texts import SAID, Voice, ready
 
 LINK = "https://jobs.example.org/r/k7mq2xw"
 NURSE = Opening(

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-import jobs.mail
-from recruit import auth
-from recruit.coming_in import mailed_links, welcoming
+import jobs.send_letter
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import Letter, Role, SignInLink
+from recruit.organisation import invitations, mailed_links
+from recruit.web import auth
 from tests.browse import Browser
 from tests.factories import a_person
 
@@ -42,7 +42,7 @@ STRANGE = (
 def mailed_link(settings: Settings) -> str:
     """The address in the one mail that was sent."""
     [number] = db.session.scalars(select(Letter.id))
-    jobs.mail.send(number)
+    jobs.send_letter.send(number)
     [mail] = (settings.folder / "mail").glob("*.eml")
     text = mail.read_text()
     return next(line for line in text.splitlines() if "/sign-in/" in line).removeprefix(settings.url)
@@ -124,7 +124,7 @@ def test_what_is_no_address_gets_a_sentence(visitor: Browser) -> None:
 def test_an_address_in_letters_that_stand_for_others_gets_a_sentence(visitor: Browser) -> None:
     for typed in ("robin@ｅxample.org", "ｒobin@example.org", "robin@example。org", "ro\u200bbin@example.org"):
         assert "name@example.org" in visitor.submit("/sign-in", {"email": typed}, expect=422).text
-        assert welcoming.read(typed).new == [] or "\u200b" in typed, "of a copied cell what cannot be seen falls away"
+        assert invitations.read(typed).new == [] or "\u200b" in typed, "of a copied cell what cannot be seen falls away"
 
 
 def test_signing_out_everywhere_ends_every_session(app: Flask) -> None:

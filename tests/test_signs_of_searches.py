@@ -7,8 +7,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit.delicate import admits_search, signs
-from recruit.delicate.as_read import as_read
+from recruit.candidates.screening.sensitive import admits_search, signs
+from recruit.candidates.screening.sensitive.as_read import as_read
 from tests.delicate_notes import HARMLESS
 from tests.texts_from_searches import DISGUISED, LOOKED_UP
 from tests.texts_of_every_day import ORDINARY

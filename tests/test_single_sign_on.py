@@ -10,10 +10,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import sessions
 from recruit.config import Misconfigured, Settings
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Role, User
+from recruit.organisation import sessions
 from tests.browse import Browser, Page
 from tests.factories import a_person
 from tests.sign_on_provider import ANOTHER_KEY, SECRET, Claims, Provider, a_provider

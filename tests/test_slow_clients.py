@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from recruit import slow_clients
+from recruit.ops import slow_clients
 from tests.running import Run, a_free_port
 
 HEAD = b"GET / HTTP/1.1\r\nHost: localhost\r\n"

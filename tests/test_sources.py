@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.attribution import known_sources, sources
-from recruit.db import db
+from recruit.attribution import default_sources, sources
+from recruit.core.database import db
 from recruit.models import Source
 from tests.factories import saved
 from tests.shared import shared
@@ -98,7 +98,7 @@ def test_a_source_that_is_switched_off_is_looked_for_no_longer(app: Flask) -> No
 
 def test_an_empty_database_knows_the_places_that_vacancies_travel_through(app: Flask) -> None:
     rows = db.session.scalars(select(Source)).all()
-    assert [row.name for row in rows] == [row["name"] for row in known_sources.rows()]
+    assert [row.name for row in rows] == [row["name"] for row in default_sources.rows()]
     assert len(rows) >= 45
     for column in ("hosts", "campaigns"):
         listed = [value for row in rows for value in getattr(row, column).splitlines()]

@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db
-from recruit.deciding import stages
+from recruit.candidates import stages
+from recruit.core.database import db
 from recruit.models import AuditLine, Stage, StageKind
 from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, OFFER, RECEIVED, REJECTED, WITHDRAWN
 from tests.browse import Browser

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from recruit import private_addresses
-from recruit.db import db, now
-from recruit.delicate import signs
+from recruit.candidates import private_links
+from recruit.candidates.privacy import erasure
+from recruit.candidates.screening import possible_findings
+from recruit.candidates.screening.sensitive import signs
+from recruit.core.database import db, now
 from recruit.models import Application, DeletionReason, Hold, LeadKind, Unit, Vacancy
-from recruit.privacy import deleting
-from recruit.screening import possible_findings
 from tests.browse import Browser
 from tests.factories import a_lead, a_person, a_policy, a_unit, a_vacancy, an_application
 from tests.screening import a_screened_vacancy, found, mark_of, somebody
@@ -56,7 +56,7 @@ class Kim:
     def asks(self, visitor: Browser) -> str:
         """The candidate presses at the private address; what there is to read then."""
         application = db.session.get_one(Application, self.mine.id)
-        place = f"/applications/{private_addresses.token_of(application)}"
+        place = f"/applications/{private_links.token_of(application)}"
         db.session.commit()
         answer = visitor.client.post(f"{place}/statement", data=mark_of(application), follow_redirects=True)
         return answer.get_data(as_text=True)
@@ -78,7 +78,7 @@ def explained(kim: Kim) -> None:
 def forgotten(kim: Kim) -> None:
     """Somebody who had been looked up at the other unit is deleted."""
     found(kim.theirs)
-    deleting.forget(kim.theirs, DeletionReason.ASKED)
+    erasure.forget(kim.theirs, DeletionReason.ASKED)
     db.session.commit()
 
 

@@ -9,11 +9,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import insert, select
 
-from recruit.db import db, now, take
-from recruit.integrity import noting, settling
+from recruit.candidates.screening import possible_findings, statements, texts
+from recruit.core.database import db, now, take
 from recruit.models import Application, Flag, FlagKind, Message, Role, User, Writer
-from recruit.rewards import claims
-from recruit.screening import possible_findings, statements, texts
+from recruit.referrals import flag_review
+from recruit.referrals.integrity import flags
+from recruit.referrals.rewards import claims
 from tests.factories import a_person, referred, rewarded
 
 WORDS = "I looked her up on LinkedIn, she said so herself"
@@ -29,7 +30,7 @@ def of_a_claim(application: Application, by: User) -> None:
 
 def of_a_flag(application: Application, by: User) -> None:
     flag = db.session.scalars(select(Flag)).one()
-    settling.settle(flag, True, WORDS, by, settling.version(flag))
+    flag_review.settle(flag, True, WORDS, by, flag_review.version(flag))
 
 
 def in_another_session(app: Flask, deed: Callable[[], object]) -> tuple[threading.Thread, list[object]]:
@@ -64,7 +65,7 @@ def test_a_statement_waits_for_a_reason_that_is_flushed_and_repeats_what_was_ans
     by = a_person(role=Role.ADMINISTRATOR)
     db.session.commit()
     number = application.id
-    noting.note(FlagKind.FILLED_FAST, {"seconds": 9}, application_id=number)
+    flags.note(FlagKind.FILLED_FAST, {"seconds": 9}, application_id=number)
     db.session.commit()
     flag = db.session.scalars(select(Flag)).one()
     noticed = texts.noticed(texts.COLUMNS[column], flag, WORDS, application)

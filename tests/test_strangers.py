@@ -18,10 +18,10 @@ from typing import Any
 import pytest
 import regex
 
-from recruit.delicate import words as delicate
-from recruit.delicate.signs import pattern as searching
-from recruit.masking import mask
-from recruit.masking_names import stretches
+from recruit.candidates.documents.masking import mask
+from recruit.candidates.documents.masking_names import stretches
+from recruit.candidates.screening.sensitive import words as delicate
+from recruit.candidates.screening.sensitive.signs import pattern as searching
 from tests.pattern_shapes import shapes
 from tests.shared import shared
 from tests.strangers import NAME, READERS, SHORT, Reader, hostile
@@ -31,17 +31,17 @@ CALLS = {"compile", "sub", "subn", "match", "search", "fullmatch", "findall", "f
 SHORT_ENOUGH = 2_000
 """Characters for which a quadratic search takes no time that anybody notices."""
 FINE = {
-    ("adapters.words.plain", "_DOUBLED"): "the word that comes again tells the rounds apart",
-    ("adapters.words.carrying.figures", "_OTHERWISE"): "matched at a place, in 60 characters",
-    ("adapters.words.carrying.figures", "_NOT_A_WEEK"): "matched at a place, in 60 characters",
-    ("adapters.words.carrying.figures", "_BETWEEN"): "looked for in 70 characters",
-    ("adapters.words.reading.pay_cues", "CONTAINED"): "looked for in 160 characters",
-    ("adapters.words.reading.pay_cues", "BASIS"): "looked for in 160 characters",
-    ("recruit.house_rules.checking", "_TERMS"): "matched at a place; each begins with a letter there",
-    ("recruit.house_rules.terms", "_MARK"): "matched at a place",
-    ("recruit.house_rules.terms", "_NEXT"): "matched at a place",
-    ("recruit.house_rules.terms", "_LAST"): "looked for in 40 characters",
-    ("recruit.masking", "_TAKEN_OUT"): "a search begins at the first sign of an address alone",
+    ("adapters.wording.plain_text", "_DOUBLED"): "the word that comes again tells the rounds apart",
+    ("adapters.wording.coverage.figures", "_OTHERWISE"): "matched at a place, in 60 characters",
+    ("adapters.wording.coverage.figures", "_NOT_A_WEEK"): "matched at a place, in 60 characters",
+    ("adapters.wording.coverage.figures", "_BETWEEN"): "looked for in 70 characters",
+    ("adapters.wording.parsing.pay_cues", "CONTAINED"): "looked for in 160 characters",
+    ("adapters.wording.parsing.pay_cues", "BASIS"): "looked for in 160 characters",
+    ("recruit.publishing.house_rules.checking", "_TERMS"): "matched at a place; each begins with a letter there",
+    ("recruit.publishing.house_rules.terms", "_MARK"): "matched at a place",
+    ("recruit.publishing.house_rules.terms", "_NEXT"): "matched at a place",
+    ("recruit.publishing.house_rules.terms", "_LAST"): "looked for in 40 characters",
+    ("recruit.candidates.documents.masking", "_TAKEN_OUT"): "a search begins at the first sign of an address alone",
 }
 """Patterns for long texts whose shape does no harm, and why."""
 

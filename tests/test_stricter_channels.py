@@ -7,11 +7,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from adapters.base import TOO_LONG, Post, Receipt, TooLong, Unauthorised, Unavailable, Uncertain
-from adapters.notebook import Notebook
-from adapters.said import Said
-from recruit.db import db, now
+from adapters.channels.notebook import Notebook
+from adapters.translatable import Said
+from recruit.core.database import db, now
 from recruit.models import Channel, Publication, PublicationState
-from recruit.posting import publishing
+from recruit.publishing import publications
 from tests.browse import Browser
 from tests.changing import State, ask, failing, move_to_york, put_out, work
 from tests.factories import a_channel, a_vacancy, drafted
@@ -60,8 +60,8 @@ def test_words_refused_for_length_are_offered_shorter_until_they_fit_and_never_s
 ) -> None:
     a_channel()
     vacancy = drafted(a_vacancy())
-    [publication] = publishing.of_round(vacancy)
-    whole = publishing.words(publication).text
+    [publication] = publications.of_round(vacancy)
+    whole = publications.words(publication).text
     words, offers = whole, 0
     while publication.state != State.PUBLISHED:
         due(publication)
@@ -70,25 +70,25 @@ def test_words_refused_for_length_are_offered_shorter_until_they_fit_and_never_s
         if publication.state == State.FAILED:
             page = recruiter.get(f"/office/vacancies/{vacancy.id}/posts")
             assert "too long" in page.text and "no more than a few" in page.text
-            assert publishing.words(publication).text == words, "what was refused stands there as it was"
+            assert publications.words(publication).text == words, "what was refused stands there as it was"
             shorter = take(recruiter, publication, "save")
             assert len(shorter) < len(words) and publication.link.token in shorter
             assert not recruiter.get(f"/office/vacancies/{vacancy.id}/posts").tree.select("form.shorter")
             words, offers = shorter, offers + 1
-            assert publishing.words(publication).text == words
+            assert publications.words(publication).text == words
     assert offers >= 1 and len(publication.text or "") <= STRICT < len(whole)
 
 
 def test_new_words_refused_for_length_are_offered_shorter_beneath_them(recruiter: Browser, strict: None) -> None:
     a_channel()
-    [publication] = publishing.of_round(drafted(a_vacancy()))
-    publishing.change(publication, f"Nurse wanted {publishing.words(publication).link}")
+    [publication] = publications.of_round(drafted(a_vacancy()))
+    publications.change(publication, f"Nurse wanted {publications.words(publication).link}")
     db.session.commit()
     due(publication)
     publish(publication.channel_id)
     db.session.expire_all()
     assert publication.state == State.PUBLISHED
-    wanted = publishing.composed(publication).text
+    wanted = publications.composed(publication).text
     assert ask(publication, wanted) == []
     work(publication)
     for _ in range(9):
@@ -103,11 +103,11 @@ def test_new_words_refused_for_length_are_offered_shorter_beneath_them(recruiter
 
 def test_a_channel_that_finds_words_too_long_is_offered_none_when_there_are_none(app: Flask) -> None:
     a_channel()
-    [publication] = publishing.of_round(drafted(a_vacancy()))
-    assert publishing.shorter(publication, "x" * 5000) == "", "nobody found them too long"
+    [publication] = publications.of_round(drafted(a_vacancy()))
+    assert publications.shorter(publication, "x" * 5000) == "", "nobody found them too long"
     publication.problem = Said(TOO_LONG, label=Said("Notebook"), words="")
-    assert publishing.shorter(publication, "x") == ""
-    assert 0 < len(publishing.shorter(publication, publishing.words(publication).text))
+    assert publications.shorter(publication, "x") == ""
+    assert 0 < len(publications.shorter(publication, publications.words(publication).text))
 
 
 def test_a_new_name_that_a_change_gives_the_post_is_stored(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,10 +135,10 @@ def test_what_did_not_leave_this_time_says_nothing_about_an_earlier_try(
     def fail(self: Notebook, post: Post) -> Receipt:
         raise errors.pop(0)
 
-    [new] = publishing.of_round(drafted(a_vacancy()))
+    [new] = publications.of_round(drafted(a_vacancy()))
     errors = [Uncertain("Notebook gave no answer. It may be live."), Unavailable("Notebook: nothing was changed.")]
     monkeypatch.setattr(Notebook, "publish", fail)
-    publishing.schedule(new)
+    publications.schedule(new)
     for _ in range(2):
         new.due = now()
         db.session.commit()

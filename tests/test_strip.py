@@ -7,10 +7,10 @@ from flask import Flask
 
 import adapters
 from adapters.base import Adapter, Opening, Post
-from recruit.db import db
+from recruit.candidates.screening import levels
+from recruit.core.database import db
 from recruit.models import Publication
-from recruit.posting import publishing
-from recruit.screening import levels
+from recruit.publishing import publications
 from tests.browse import Browser
 from tests.changing import move_to_york, put_out
 from tests.factories import FILLED_IN, a_channel, a_vacancy
@@ -20,7 +20,7 @@ from tests.factories import FILLED_IN, a_channel, a_vacancy
 def draft(app: Flask) -> Publication:
     """A draft for the notebook."""
     a_channel()
-    [publication] = publishing.drafts(a_vacancy())
+    [publication] = publications.drafts(a_vacancy())
     db.session.commit()
     return publication
 
@@ -43,13 +43,13 @@ def test_a_composed_post_with_all_facts_says_just_that(recruiter: Browser, draft
 
 
 def test_the_strip_follows_what_is_typed_and_what_is_saved(recruiter: Browser, draft: Publication) -> None:
-    text = f"Ward nurse in Leeds, 24-36 hours {publishing.words(draft).link}"
+    text = f"Ward nurse in Leeds, 24-36 hours {publications.words(draft).link}"
     said = (
         "Carries: role, town, hours, link. Leaves out: gender mark, contract. "
         "Pay and screening level are missing or differ from the vacancy."
     )
     assert typing(recruiter, draft, text) == said
-    publishing.change(draft, text)
+    publications.change(draft, text)
     db.session.commit()
     assert strip(recruiter, draft) == said
 
@@ -68,15 +68,15 @@ def test_a_post_that_is_out_tells_it_of_the_words_that_are_out_and_of_those_in_t
 def test_the_screening_level_cannot_be_lost_unseen(recruiter: Browser, draft: Publication) -> None:
     levels.change(draft.vacancy, levels.facts_of(levels.current(draft.vacancy)) | {"level": 0}, "", None)
     db.session.commit()
-    assert typing(recruiter, draft, publishing.words(draft).text) == "Everything is in it."
-    without = publishing.words(draft).text.replace("We do not look you up.", "")
+    assert typing(recruiter, draft, publications.words(draft).text) == "Everything is in it."
+    without = publications.words(draft).text.replace("We do not look you up.", "")
     assert typing(recruiter, draft, without).endswith("The screening level is missing.")
     assert typing(recruiter, draft, "Nurse").endswith("Pay and screening level are missing or differ from the vacancy.")
 
 
 def test_where_posts_have_no_room_for_the_level_it_is_left_out_and_no_alarm(recruiter: Browser, app: Flask) -> None:
     a_channel(kind="bluesky", settings=FILLED_IN["bluesky"])
-    [publication] = publishing.drafts(a_vacancy())
+    [publication] = publications.drafts(a_vacancy())
     db.session.commit()
     assert strip(recruiter, publication).endswith("Leaves out: screening level.")
 
@@ -103,7 +103,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_the_words_of_a_draft_that_is_out_of_date_are_made_once_for_its_card(
     recruiter: Browser, draft: Publication, made: list[str]
 ) -> None:
-    publishing.change(draft, "Mine")
+    publications.change(draft, "Mine")
     move_to_york(draft)
     made.clear()
     assert "Out of date" in recruiter.get(f"/office/vacancies/{draft.vacancy_id}/posts").text

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from recruit.db import db, now
+from recruit.candidates.screening import fairness, findings
+from recruit.candidates.screening.findings import Source
+from recruit.core.database import db, now
 from recruit.models import Application, Level, Vacancy
 from recruit.models.stages import INTERVIEW
-from recruit.screening import findings, symmetry
-from recruit.screening.findings import Source
 from tests.browse import Browser
 from tests.screening import a_screened_vacancy, a_search, somebody
 
@@ -33,7 +33,7 @@ def invited(vacancy: Vacancy, *sources: Source, **but: object) -> Application:
 
 def marks(vacancy: Vacancy, everybody: bool = False) -> list[tuple[str, list[Source], list[Source]]]:
     """Who, where less, where more."""
-    return [(row.application.name, row.less, row.more) for row in symmetry.table(vacancy, everybody).rows]
+    return [(row.application.name, row.less, row.more) for row in fairness.table(vacancy, everybody).rows]
 
 
 def test_who_was_not_looked_up_where_most_were_got_less(vacancy: Vacancy) -> None:
@@ -52,7 +52,7 @@ def test_who_was_looked_up_where_most_were_not_got_more(vacancy: Vacancy) -> Non
 def test_where_all_got_the_same_nobody_is_marked(recruiter: Browser, vacancy: Vacancy) -> None:
     invited(vacancy, Source.LINK, Source.WEB)
     invited(vacancy, Source.WEB, Source.LINK)
-    assert symmetry.table(vacancy).uneven == 0
+    assert fairness.table(vacancy).uneven == 0
     assert "All got the same." in recruiter.get(f"/office/vacancies/{vacancy.id}/symmetry").text
 
 

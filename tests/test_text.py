@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters import text
+from adapters import counting
 from tests.shared import lines, shared
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -43,14 +43,14 @@ def _code_points(words: str) -> str:
     ],
 )
 def test_the_values_of_the_contract_count_as_it_says(words: str, x: int, bluesky: tuple[int, int]) -> None:
-    assert text.x_weight(words) == x
-    assert text.bluesky(words) == bluesky
+    assert counting.x_weight(words) == x
+    assert counting.bluesky(words) == bluesky
 
 
 def test_x_accepts_what_its_own_suite_calls_a_tweet() -> None:
     for case in _suite("validate")["tweets"]:
         heavy = "double" in case["description"]  # the suite gives these the 280 of today, the rest the 140 of the house
-        assert (0 < text.x_weight(case["text"]) <= (280 if heavy else 140)) == case["expected"], case["description"]
+        assert (0 < counting.x_weight(case["text"]) <= (280 if heavy else 140)) == case["expected"], case["description"]
 
 
 @pytest.mark.parametrize("group", ["WeightedTweetsCounterTest", "WeightedTweetsWithDiscountedEmojiCounterTest"])
@@ -59,24 +59,24 @@ def test_x_weighs_as_its_own_suite_does(group: str) -> None:
     for case in _suite("validate")[group]:
         # Configuration 2 counts the parts of an emoji; where the suite knows both answers, configuration 3 rules.
         expected = discounted.get(case["description"], case)["expected"]
-        assert text.x_weight(case["text"]) == expected["weightedLength"], case["description"]
+        assert counting.x_weight(case["text"]) == expected["weightedLength"], case["description"]
 
 
 def test_x_weighs_writing_from_right_to_left() -> None:
     for case in _suite("validate")["UnicodeDirectionalMarkerCounterTest"]:
-        assert text.x_weight(case["text"]) == case["expected"]["weightedLength"], case["description"]
+        assert counting.x_weight(case["text"]) == case["expected"]["weightedLength"], case["description"]
 
 
 @pytest.mark.parametrize("group", ["urls", "tco_urls_with_params"])
 def test_x_finds_the_addresses_of_its_own_suite(group: str) -> None:
     for case in _suite("extract")[group]:
-        assert [span.value for span in text.urls(case["text"])] == case["expected"], case["description"]
+        assert [span.value for span in counting.urls(case["text"])] == case["expected"], case["description"]
 
 
 @pytest.mark.parametrize("group", ["urls_with_indices", "urls_with_directional_markers"])
 def test_x_finds_them_where_the_suite_does(group: str) -> None:
     for case in _suite("extract")[group]:
-        found = [{"url": span.value, "indices": [span.start, span.end]} for span in text.urls(case["text"])]
+        found = [{"url": span.value, "indices": [span.start, span.end]} for span in counting.urls(case["text"])]
         assert found == case["expected"], case["description"]
 
 
@@ -84,18 +84,18 @@ def test_the_top_level_domains_of_today_are_known() -> None:
     retired = {"an", "tp", "um", "bl", "mf", "eh", "bq"}  # never used, or gone since the suite was written
     for case in _suite("tlds")["country"]:
         name = case["text"].rpartition(".")[2]
-        assert text.is_tld(name) or name in retired
+        assert counting.is_tld(name) or name in retired
     generic = [case["text"].rpartition(".")[2] for case in _suite("tlds")["generic"]]
-    assert sum(map(text.is_tld, generic)) > 0.85 * len(generic)
-    assert text.is_tld("xn--p1ai")
-    assert not text.is_tld("xn--\u3042")
+    assert sum(map(counting.is_tld, generic)) > 0.85 * len(generic)
+    assert counting.is_tld("xn--p1ai")
+    assert not counting.is_tld("xn--\u3042")
 
 
 def test_every_emoji_is_one_for_a_person_and_two_for_x() -> None:
     for line in shared("data/posts/emoji-test.txt").read_text("utf-8").splitlines():
         if sequence := line.partition("#")[0].partition(";")[0]:
-            assert text.x_weight(_code_points(sequence)) == 2, line
-            assert text.graphemes(_code_points(sequence)) == 1, line
+            assert counting.x_weight(_code_points(sequence)) == 2, line
+            assert counting.graphemes(_code_points(sequence)) == 1, line
 
 
 def test_graphemes_break_where_unicode_breaks_them() -> None:
@@ -105,17 +105,17 @@ def test_graphemes_break_where_unicode_breaks_them() -> None:
             rule and "2701" not in rule
         ):  # scissors stopped being a pictograph after Unicode 15.0, the version of the file
             expected = rule.count("÷") - 1
-            assert text.graphemes(_code_points(rule.replace("÷", "").replace("×", ""))) == expected, line
+            assert counting.graphemes(_code_points(rule.replace("÷", "").replace("×", ""))) == expected, line
 
 
 def test_bluesky_counts_graphemes_and_bytes() -> None:
     for case in lines("data/posts/bluesky-lengths.jsonl"):
-        assert text.bluesky(case["text"]) == (case["graphemes"], case["utf8_bytes"])
+        assert counting.bluesky(case["text"]) == (case["graphemes"], case["utf8_bytes"])
 
 
 def test_mastodon_counts_addresses_and_mentions_short() -> None:
     for case in lines("data/posts/mastodon-length.jsonl"):
-        count = text.mastodon(case.get("spoiler_text", "") + case["text"])
+        count = counting.mastodon(case.get("spoiler_text", "") + case["text"])
         assert (count <= 500) == case["ok"], case["case"]
         assert count == case.get("count", count), case["case"]
 
@@ -126,11 +126,11 @@ def test_bluesky_links_and_tags_stand_where_its_own_app_puts_them() -> None:
         wanted = [facet for facet in case["facets"] if "mention" not in facet]
         if case["kind"] == "cashtag":  # a vacancy has no use for them, so they stay plain words
             continue
-        spans = text.tags(words) if case["kind"] == "tag" else text.links(words)
+        spans = counting.tags(words) if case["kind"] == "tag" else counting.links(words)
         name = "tag" if case["kind"] == "tag" else "uri"
         found = []
         for span in spans:
-            start, end = text.byte_offsets(words, span)
+            start, end = counting.byte_offsets(words, span)
             found.append({"byteStart": start, "byteEnd": end, name: span.value})
         assert found == wanted, words
 
@@ -155,51 +155,51 @@ def test_bluesky_links_and_tags_stand_where_its_own_app_puts_them() -> None:
     ],
 )
 def test_a_hashtag_keeps_its_meaning_or_is_not_made(words: str, tag: str) -> None:
-    assert text.hashtag(words) == tag
+    assert counting.hashtag(words) == tag
 
 
 @given(WORDS)
 def test_a_hashtag_is_one_hashtag_everywhere(words: str) -> None:
-    if tag := text.hashtag(words):
-        assert [(span.start, span.end, span.value) for span in text.tags(tag)] == [(0, len(tag), tag[1:])]
-        assert text.linkedin_escape(tag) == "\\" + tag
-        assert not text.urls(tag)
+    if tag := counting.hashtag(words):
+        assert [(span.start, span.end, span.value) for span in counting.tags(tag)] == [(0, len(tag), tag[1:])]
+        assert counting.linkedin_escape(tag) == "\\" + tag
+        assert not counting.urls(tag)
 
 
 @given(WORDS)
 def test_no_text_breaks_a_counter(words: str) -> None:
-    assert text.graphemes(words) <= len(words)
-    assert text.bluesky(words)[1] == len(words.encode())
-    assert text.mastodon(words) >= 0
-    assert text.x_weight(words) >= 0
+    assert counting.graphemes(words) <= len(words)
+    assert counting.bluesky(words)[1] == len(words.encode())
+    assert counting.mastodon(words) >= 0
+    assert counting.x_weight(words) >= 0
 
 
 @given(LIGHT, LIGHT)
 def test_x_weights_of_light_words_add_up(one: str, other: str) -> None:
-    assert text.x_weight(f"{one} {other}") == text.x_weight(one) + 1 + text.x_weight(other)
+    assert counting.x_weight(f"{one} {other}") == counting.x_weight(one) + 1 + counting.x_weight(other)
 
 
 @given(WORDS, WORDS)
 def test_x_weights_of_any_two_lines_add_up(one: str, other: str) -> None:
-    assert text.x_weight(f"{one}\n\n{other}") == text.x_weight(one) + 2 + text.x_weight(other)
+    assert counting.x_weight(f"{one}\n\n{other}") == counting.x_weight(one) + 2 + counting.x_weight(other)
 
 
 @given(LIGHT, st.text("abcdef0123456789/-_=&", max_size=40))
 def test_a_link_weighs_23_whatever_its_length(words: str, path: str) -> None:
-    assert text.x_weight(f"{words}\nhttps://jobs.example.org/a{path}z") == text.x_weight(words) + 1 + 23
+    assert counting.x_weight(f"{words}\nhttps://jobs.example.org/a{path}z") == counting.x_weight(words) + 1 + 23
 
 
 @given(WORDS)
 def test_facets_cut_the_bytes_where_the_words_are(words: str) -> None:
     words = f"{words} https://jobs.example.org/a/42 #Vacature {words}"
-    for span in text.links(words) + text.tags(words):
-        start, end = text.byte_offsets(words, span)
+    for span in counting.links(words) + counting.tags(words):
+        start, end = counting.byte_offsets(words, span)
         assert words.encode()[start:end].decode() == words[span.start : span.end]
 
 
 @given(WORDS)
 def test_linkedin_shows_what_was_written(words: str) -> None:
-    shown, rest = "", iter(text.linkedin_escape(words))
+    shown, rest = "", iter(counting.linkedin_escape(words))
     for sign in rest:
         assert sign not in "|{}@[]()<>#*_~"
         shown += next(rest) if sign == "\\" else sign
@@ -214,5 +214,5 @@ def test_an_address_over_any_length_is_found_in_no_time() -> None:
         "http://x.com/" + "(a" * 2500,
         "-" * 9999,
     ):
-        text.x_weight(nasty)
-        text.mastodon(nasty)
+        counting.x_weight(nasty)
+        counting.mastodon(nasty)

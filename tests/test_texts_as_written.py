@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from recruit.db import db
+from recruit.candidates.screening import levels, possible_findings
+from recruit.core.database import db
 from recruit.models import Application
-from recruit.screening import levels, possible_findings
 from tests.browse import Browser
 from tests.factories import a_vacancy, an_application
 from tests.screening import somebody

@@ -15,9 +15,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import leads, private_addresses
-from recruit.db import db, today
-from recruit.integrity import noting
+from recruit.candidates import leads, private_links
+from recruit.candidates.privacy import erasure
+from recruit.candidates.screening import levels
+from recruit.candidates.screening.texts import COLUMNS
+from recruit.core.database import db, today
 from recruit.models import (
     Application,
     Claim,
@@ -29,10 +31,8 @@ from recruit.models import (
     ScreeningLine,
     TrackedLink,
 )
-from recruit.privacy import deleting
-from recruit.rewards import claims
-from recruit.screening import levels
-from recruit.screening.texts import COLUMNS
+from recruit.referrals.integrity import flags
+from recruit.referrals.rewards import claims
 from tests.browse import Browser, Page
 from tests.factories import a_channel, a_colleague, a_lead, a_link, a_vacancy, an_application, referred, rewarded
 from tests.words_about_people import ABOUT
@@ -96,7 +96,7 @@ def world(app: Flask) -> World:
     a_link(application.vacancy, label="Flyer")
     other = an_application(email="kim@example.org", vacancy=a_vacancy(title="Porter"))
     claim = claims.consider(application)
-    flag = noting.note(FlagKind.FILLED_FAST, {"seconds": 1}, application_id=application.id)
+    flag = flags.note(FlagKind.FILLED_FAST, {"seconds": 1}, application_id=application.id)
     assert claim and flag
     db.session.commit()
     lead = a_lead(vacancy=application.vacancy, kind=LeadKind.NAMED, named_by_id=claim.user_id, email="", address="")
@@ -182,8 +182,8 @@ def test_every_form_asks_loses_nothing_and_keeps_the_reason_for_the_candidate(
     place, others, led = (
         address.removeprefix("http://localhost")
         for address in (
-            private_addresses.address(world.application),
-            private_addresses.address(world.other),
+            private_links.address(world.application),
+            private_links.address(world.other),
             leads.address(world.lead),
         )
     )
@@ -243,9 +243,9 @@ def test_every_form_asks_loses_nothing_and_keeps_the_reason_for_the_candidate(
     assert title and "Instagram" not in str(rows), "what was noticed is named, and not copied"
     both = visitor.get(others).text
     assert "zwaluwreason10" in both, "of two who may be one both read it"
-    deleting.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
+    erasure.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
     for lead in db.session.scalars(select(Lead)):
-        deleting.forget_lead(lead, DeletionReason.OBJECTED)
+        erasure.forget_lead(lead, DeletionReason.OBJECTED)
     db.session.commit()
     [left] = db.session.scalars(select(PossibleFinding))
     assert (left.application, left.column, left.row) == (world.other, "same_people.reason", None), "the other's own"

@@ -9,10 +9,13 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
-from recruit import browsing, leads, outages
-from recruit.attribution import marks, policy, touches
-from recruit.db import db, now
+from recruit.attribution import marks, touches
+from recruit.candidates import leads
+from recruit.core.database import db, now
 from recruit.models import TrackedLink, Vacancy
+from recruit.organisation import attribution_policy
+from recruit.vacancies import search as browsing
+from recruit.web import outages
 from tests.applying import ALEX, the_application
 from tests.browse import Browser, Page
 from tests.factories import a_lead, a_link, a_vacancy
@@ -34,7 +37,7 @@ def page_of(vacancy: Vacancy) -> str:
 
 def across() -> None:
     """Links to one vacancy count for another."""
-    policy.change({"across": True}, None)
+    attribution_policy.change({"across": True}, None)
     db.session.commit()
 
 
@@ -109,11 +112,11 @@ def test_an_outage_loses_nothing(
 
     with monkeypatch.context() as patch:
         if broken == "the form":
-            patch.setattr("recruit.public.applications.questions.of", away)
+            patch.setattr("recruit.web.public.applications.questions.of", away)
             again = str(visitor.get(address, expect=503).one("a.button")["href"])
             assert carried(again) == {"o": touches.mark_of(link)}
             return
-        patch.setattr("recruit.public.applications.applying.apply", away)
+        patch.setattr("recruit.web.public.applications.applying.apply", away)
         page = visitor.post(place, fields, expect=503)
     form = page.one("form")
     assert outages.WAIT and form["action"] == place

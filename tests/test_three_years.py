@@ -13,18 +13,19 @@ import pytest
 from flask import Flask
 from sqlalchemy import Column, select
 
-import jobs.mail
+import jobs.send_letter
 from jobs.errands import whole
-from recruit import applying, mail, vacancies
-from recruit.applying import Facts
-from recruit.attribution.counting import STRAIGHT, Came
+from recruit.attribution.resolution import STRAIGHT, Came
+from recruit.candidates import applying, decision_letters, decisions, messages, retention
+from recruit.candidates.applying import Facts
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.decisions import NotYet
+from recruit.candidates.privacy import corrections, erasure, legal_holds, statistics, talent_pool
+from recruit.candidates.privacy.statistics import FEWEST, PERIOD, Promises
+from recruit.candidates.screening import findings, levels, verification
+from recruit.candidates.screening.findings import Deed, Refused
 from recruit.config import Settings
-from recruit.db import Base, db, today
-from recruit.deciding import letters, messages, moving
-from recruit.deciding.letters import Words
-from recruit.deciding.moving import NotYet
-from recruit.errands import ERRANDS
-from recruit.figures import recounting
+from recruit.core.database import Base, db, today
 from recruit.models import (
     Application,
     CloseReason,
@@ -39,11 +40,11 @@ from recruit.models import (
     VacancyState,
 )
 from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, REJECTED
-from recruit.privacy import clocks, consents, correcting, deleting, figures, holds
-from recruit.privacy.figures import FEWEST, PERIOD, Promises
-from recruit.screening import findings, levels, verifying
-from recruit.screening.findings import Deed, Refused
-from recruit.vacancies import NotReady
+from recruit.outbox import letters as mail
+from recruit.reports import recount
+from recruit.vacancies import lifecycle
+from recruit.vacancies.lifecycle import NotReady
+from recruit.web.monitoring.errands import ERRANDS
 from tests.factories import a_colleague, a_link, a_person, a_policy, a_vacancy
 from tests.mishaps import Clock
 from tests.screening import a_finding, a_search
@@ -141,8 +142,8 @@ class Organisation:
         """A decision with its reason and letter; a last one is refused while the candidate may answer."""
         story, number = self.book[application.id], DIFFERENT.choice([LOOKED_AT, INTERVIEW, REJECTED, REJECTED, HIRED])
         stage = db.session.get_one(Stage, number)
-        words = letters.proposed(application, stage)
-        moving.decide(application, stage, "Calm", self.word(), self.robin, words)
+        words = decision_letters.proposed(application, stage)
+        decisions.decide(application, stage, "Calm", self.word(), self.robin, words)
         if number in (REJECTED, HIRED):
             assert all(end <= self.clock() for end in story.waits.values()), "the promised wait is kept"
             assert set(story.found) - set(story.shown) <= self.unused(application), "and nothing used is untold"
@@ -160,33 +161,33 @@ class Organisation:
     def withdraw(self, application: Application) -> None:
         """The candidate wants it no more."""
         if not application.withdrawn:
-            moving.withdraw(application)
+            decisions.withdraw(application)
             self.book[application.id].left = self.book[application.id].left or self.clock()
 
     def delete(self, application: Application) -> None:
         """The candidate deletes everything."""
-        if clocks.held_until(application):
+        if retention.held_until(application):
             return
         story = self.book[application.id]
         if not application.ended_at:
-            moving.withdraw(application)
-        story.left, story.gone, story.due = story.left or self.clock(), self.clock(), clocks.delete_at(application)
-        files = deleting.forget(application, DeletionReason.ASKED)
+            decisions.withdraw(application)
+        story.left, story.gone, story.due = story.left or self.clock(), self.clock(), retention.delete_at(application)
+        files = erasure.forget(application, DeletionReason.ASKED)
         db.session.commit()
-        deleting.sweep_up(Forgotten.APPLICATION, application.id, files)
+        erasure.sweep_up(Forgotten.APPLICATION, application.id, files)
 
     def stay(self, application: Application) -> None:
         """The candidate may be kept for other vacancies, or takes that back."""
-        (consents.take_back if application.pool_until else consents.give)(application)
+        (talent_pool.take_back if application.pool_until else talent_pool.give)(application)
 
     def move_house(self, application: Application) -> None:
         """Another mail address."""
-        correcting.correct(application, {"email": f"{self.word().lower()}@example.net"})
+        corrections.correct(application, {"email": f"{self.word().lower()}@example.net"})
 
     def hold(self, application: Application) -> None:
         """A complaint keeps it for a while."""
         if not application.forgotten_at:
-            holds.hold(application, self.word(), today() + timedelta(days=DIFFERENT.randint(5, 90)), self.robin)
+            legal_holds.hold(application, self.word(), today() + timedelta(days=DIFFERENT.randint(5, 90)), self.robin)
 
     def go_another_way(self, application: Application) -> None:
         """Further or less far, with a longer or a shorter wait."""
@@ -199,9 +200,9 @@ class Organisation:
         """The vacancy is filled, or was not after all."""
         vacancy = application.vacancy
         if vacancy.state == VacancyState.OPEN:
-            vacancies.close(vacancy, CloseReason.FILLED, self.word(), self.robin)
+            lifecycle.close(vacancy, CloseReason.FILLED, self.word(), self.robin)
         elif DIFFERENT.random() < 0.3:
-            vacancies.open_(vacancy, self.robin)
+            lifecycle.open_(vacancy, self.robin)
 
     def post(self) -> None:
         """What is to be written leaves, when the mail server does its work."""
@@ -209,7 +210,7 @@ class Organisation:
         if not waiting:
             return
         for number in waiting:
-            jobs.mail.send(number)
+            jobs.send_letter.send(number)
         db.session.expire_all()
         for number, story in self.book.items():
             if story.gone is None:
@@ -231,9 +232,9 @@ class Organisation:
     def tick(self) -> None:
         """The clock does all its errands, and none fails."""
         before = {number for number, story in self.book.items() if story.gone is None}
-        days = {number: clocks.delete_at(db.session.get_one(Application, number)) for number in before}
+        days = {number: retention.delete_at(db.session.get_one(Application, number)) for number in before}
         for errand in ERRANDS:
-            if not errand.aside and not errand.function.startswith(("jobs.sweep", "recruit.clicks")):
+            if not errand.aside and not errand.function.startswith(("jobs.dispatch", "recruit.attribution.clicks")):
                 whole(errand)()
         db.session.expire_all()
         for number in before:
@@ -244,10 +245,10 @@ class Organisation:
         """Which promises are broken and do not say so."""
         for number, story in self.book.items():
             application = db.session.get_one(Application, number)
-            end = clocks.delete_at(application)
+            end = retention.delete_at(application)
             if story.gone is None and end and end < self.clock() - A_DAY:
                 yield f"{number} is kept too long"
-            if application.ended_at and not application.forgotten_at and not moving.of(application):
+            if application.ended_at and not application.forgotten_at and not decisions.of(application):
                 yield f"{number} ended without a decision"
 
     def recounted(self) -> tuple[Promises, int, Promises, Promises]:
@@ -275,14 +276,14 @@ class Organisation:
     def compare(self) -> None:
         """Every figure is what the book says, every log is whole, and what is counted twice is the same."""
         db.session.commit()
-        found = figures.of(self.clock())
+        found = statistics.of(self.clock())
         lately = [story for story in self.book.values() if story.applied >= self.clock() - PERIOD]
         assert (found is None) == (len(lately) < FEWEST)
         if found:
             assert (found.answers, found.gave_up, found.told, found.deletions) == self.recounted()
             assert found.applications == len(lately)
-        assert verifying.everything().breaks == []
-        assert recounting.everything() == 0, "figures by month are those of the rows"
+        assert verification.everything().breaks == []
+        assert recount.everything() == 0, "figures by month are those of the rows"
         db.session.commit()
 
 
@@ -359,7 +360,7 @@ def test_three_years_keep_every_promise(
         clock.step(A_DAY)
     assert len(organisation.book) > days / DAYS * CANDIDATES * 3 / 4
     for vacancy in db.session.scalars(select(Vacancy).where(Vacancy.state == VacancyState.OPEN)).all():
-        vacancies.close(vacancy, CloseReason.CANCELLED, "", organisation.robin)
+        lifecycle.close(vacancy, CloseReason.CANCELLED, "", organisation.robin)
     db.session.commit()
     organisation.mail_works = True
     for _ in range(800 // 7):

@@ -8,12 +8,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from adapters import versions
+from adapters import api_versions
 from adapters.base import Unavailable
-from adapters.linkedin import LinkedIn
-from recruit import channels
-from recruit.db import db, now
+from adapters.channels.linkedin import LinkedIn
+from recruit.core.database import db, now
 from recruit.models import Channel, Letter, Role
+from recruit.publishing import channels
 from tests.browse import Browser
 from tests.factories import FILLED_IN, a_channel, a_person
 
@@ -81,7 +81,7 @@ def test_a_channel_that_forgot_us_is_switched_off_once_with_one_letter_to_each_a
 
 
 def test_no_version_that_we_speak_ends_within_sixty_days() -> None:
-    for name, day in versions.ENDS.items():
+    for name, day in api_versions.ENDS.items():
         assert day > date.today() + timedelta(days=60), f"{name} is switched off on {day}: speak a newer one"
 
 

@@ -10,20 +10,20 @@ import pytest
 from flask import Flask
 
 from recruit.config import ROOT
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Publication, PublicationState
-from recruit.posting import publishing
-from recruit.posting.transitions import Hand, Step, become, make_all, move
+from recruit.publishing import publications
+from recruit.publishing.transitions import Hand, Step, become, make_all, move
 from tests.factories import a_channel, a_vacancy
 
-HOME = ROOT / "recruit" / "posting" / "transitions.py"
+HOME = ROOT / "recruit" / "publishing" / "transitions.py"
 OTHERS_STATES = {"vacancy", "claim", "proposal", "first", "flag"}
 """Rows that have a state of another kind."""
 
 
 def a_post() -> Publication:
     """A draft."""
-    publication = publishing.draft(a_vacancy(), a_channel())
+    publication = publications.draft(a_vacancy(), a_channel())
     db.session.commit()
     return publication
 
@@ -64,8 +64,8 @@ def test_no_other_place_writes_a_publications_state() -> None:
 
 
 def test_only_a_made_up_past_pretends() -> None:
-    users = {path.relative_to(ROOT).parts[:2] for path in files() if "pretend(" in path.read_text()}
-    assert users == {("recruit", "demo")}
+    users = {path.relative_to(ROOT).parts[:3] for path in files() if "pretend(" in path.read_text()}
+    assert users == {("recruit", "ops", "demo")}
 
 
 def test_every_step_is_taken_somewhere() -> None:

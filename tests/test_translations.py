@@ -12,13 +12,13 @@ from flask_babel import force_locale
 
 import adapters
 from adapters.base import Unavailable
-from adapters.said import Said
+from adapters.translatable import Said
 from recruit.config import ROOT
-from recruit.db import db
+from recruit.core.database import db
+from recruit.core.translatable import pack, say, unpack
 from recruit.models import Level, PublicationState
-from recruit.office.channels import help_of
-from recruit.posting import publishing
-from recruit.sentences import pack, say, unpack
+from recruit.publishing import publications
+from recruit.web.office.channels import help_of
 from tests import everything, strings
 from tests.browse import Browser, Page
 from tests.deeds_at_once import FOUND
@@ -118,7 +118,7 @@ def english() -> list[str]:
 def filled(app: Flask) -> dict[str, int]:
     """Something of everything, some of it in trouble; the recruiter wrote it all in Dutch."""
     vacancy = everything.fill("nl")
-    drafts = publishing.drafts(vacancy)
+    drafts = publications.drafts(vacancy)
     trouble = Said("{label} gave no answer. The post may be live.", label=Said("Notebook"))
     drafts[0].state, drafts[0].problem = PublicationState.UNSURE, trouble
     drafts[1].state, drafts[1].problem = PublicationState.FAILED, Unavailable(trouble).said

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from recruit import private_addresses
-from recruit.db import db, now
-from recruit.deciding import letters
+from recruit.candidates import decision_letters, private_links
+from recruit.core.database import db, now
 from recruit.models import Application, Stage
 from recruit.models.stages import INTERVIEW, OFFER, RECEIVED, REJECTED, WITHDRAWN
-from recruit.public.afterwards import SENTENCES
+from recruit.web.public.afterwards import SENTENCES
 from tests.browse import Browser
 from tests.factories import a_vacancy, an_application
 
@@ -19,7 +18,7 @@ pytestmark = pytest.mark.one_database
 
 def page_of(application: Application) -> str:
     """Where its own page is."""
-    token = private_addresses.token_of(application)
+    token = private_links.token_of(application)
     db.session.commit()
     return f"/applications/{token}"
 
@@ -50,5 +49,5 @@ def test_passing_on_says_that_clicks_are_counted(app: Flask, visitor: Browser) -
 def test_no_letter_of_a_decision_sends_its_reader_to_an_address_that_is_not_there(app: Flask) -> None:
     application = an_application()
     for stage in (INTERVIEW, OFFER, REJECTED):
-        said = letters.proposed(application, db.session.get_one(Stage, stage)).text
+        said = decision_letters.proposed(application, db.session.get_one(Stage, stage)).text
         assert "address below" not in said and "on your own page" in said

@@ -6,26 +6,18 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-import jobs.mail
-from recruit import correspondence, leads, mail, private_addresses, undelivered
-from recruit.coming_in import mailed_links, welcoming
-from recruit.db import db
-from recruit.deciding import messages, moving
-from recruit.deciding.letters import Words
-from recruit.models import (
-    Application,
-    AuditLine,
-    Letter,
-    Organisation,
-    Role,
-    SignInLink,
-    Stage,
-    User,
-)
+import jobs.send_letter
+from recruit.candidates import correspondence, decisions, leads, messages, private_links, undelivered_letters
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.privacy import daily_summary
+from recruit.candidates.screening import findings
+from recruit.core.database import db
+from recruit.models import Application, AuditLine, Letter, Organisation, Role, SignInLink, Stage, User
 from recruit.models.stages import INTERVIEW
-from recruit.privacy import summary
-from recruit.screening import findings
-from recruit.sharing import inviting, personal_links, thanking
+from recruit.organisation import invitations, mailed_links, personal_links
+from recruit.outbox import letters as mail
+from recruit.referrals import invitations as inviting
+from recruit.referrals import thanks
 from tests.at_once import at_once
 from tests.browse import Browser, Page
 from tests.factories import a_colleague, a_lead, a_link, a_person, a_policy, a_unit, a_vacancy, an_application
@@ -50,7 +42,7 @@ def written_to(application: Application, by: User | None = None) -> Letter:
     if application.stage_id == stage.id:
         messages.write(application, words, by or a_person())
     else:
-        moving.decide(application, stage, "", "Fits the team", by or a_person(), words)
+        decisions.decide(application, stage, "", "Fits the team", by or a_person(), words)
     db.session.flush()
     return db.session.scalars(
         select(Letter).where(Letter.about == f"application {application.id}").order_by(Letter.id.desc())
@@ -73,7 +65,7 @@ def ways_to_correct(page: Page) -> list[str]:
 def work() -> None:
     """What a worker does with all that waits."""
     for number in db.session.scalars(select(Letter.id).where(Letter.due.is_not(None))).all():
-        jobs.mail.send(number)
+        jobs.send_letter.send(number)
     db.session.expire_all()
 
 
@@ -100,7 +92,7 @@ def test_a_letter_to_a_candidate_is_listed_with_its_reason_and_arrives_at_a_corr
         assert "1 letter is on its way to alex@example.example" in said and "Every letter has left" in said
         work()
         assert server.last().to == "alex@example.example"
-        token = private_addresses.token_of(application)
+        token = private_links.token_of(application)
         assert f"/applications/{token}" in server.last().read.text_plain[0].replace("=\r\n", "")
         assert application.answered_at and application.email == "alex@example.example"
         deeds = set(db.session.scalars(select(AuditLine.deed).where(AuditLine.subject_id == application.id)))
@@ -110,10 +102,10 @@ def test_a_letter_to_a_candidate_is_listed_with_its_reason_and_arrives_at_a_corr
 
 def test_a_letter_sent_again_goes_where_the_candidate_reads_by_now(recruiter: Browser, app: Flask) -> None:
     application = an_application(vacancy=a_vacancy(), email="old@example.org")
-    private_addresses.token_of(application)
+    private_links.token_of(application)
     [number] = give_up(written_to(application))
     application.email = "new@example.org"
-    token = private_addresses.replace(application)
+    token = private_links.replace(application)
     db.session.commit()
     assert "The letter is on its way again." in press(recruiter, f"{LIST}/{number}/again")
     letter = db.session.get_one(Letter, number)
@@ -129,7 +121,7 @@ def test_a_letter_sent_again_proves_the_mailbox_that_it_goes_to(
     application.email = "new@example.org"
     db.session.commit()
     press(recruiter, f"{LIST}/{number}/again")
-    own = private_addresses.mailed(application)
+    own = private_links.mailed(application)
     assert own in db.session.get_one(Letter, number).content["text"]
     visitor.get(own.removeprefix("http://careers.example"))
     db.session.refresh(application)
@@ -138,11 +130,11 @@ def test_a_letter_sent_again_proves_the_mailbox_that_it_goes_to(
 
 def test_what_did_not_arrive_goes_to_the_address_that_the_candidate_corrects(visitor: Browser, app: Flask) -> None:
     application = an_application(vacancy=a_vacancy(), email="old@example.org")
-    own = private_addresses.address(application).removeprefix("http://careers.example")
+    own = private_links.address(application).removeprefix("http://careers.example")
     [number] = give_up(written_to(application))
     visitor.submit(f"{own}/correct", {"email": "new@example.org"})
     letter = db.session.get_one(Letter, number)
-    token = private_addresses.token_of(application)
+    token = private_links.token_of(application)
     assert letter.due and letter.content["to"] == "new@example.org" and token in letter.content["text"]
 
 
@@ -178,7 +170,7 @@ def test_letters_to_colleagues_follow_their_address_and_open_what_is_theirs_by_t
     administrator: Browser, recruiter: Browser, app: Flask
 ) -> None:
     anna = User(email="anna@exmaple.example", name="Anna", role=Role.EMPLOYEE)
-    welcoming.welcome([anna], administrator.person)
+    invitations.welcome([anna], administrator.person)
     token = mailed_links.mint_sign_in(anna)
     link = f"http://careers.example/sign-in/{token}"
     signing = mail.write(anna.email, "sign_in", "en", user=anna, address=link)
@@ -223,7 +215,7 @@ def test_what_a_contact_did_not_get_the_next_contact_gets(administrator: Browser
 def test_all_are_sent_again_with_one_press(administrator: Browser, app: Flask) -> None:
     give_up(*(written_to(an_application()) for _ in range(3)))
     assert "3 letters are on their way again." in press(administrator, f"{LIST}/again")
-    assert undelivered.how_many(administrator.person) == 0
+    assert undelivered_letters.how_many(administrator.person) == 0
 
 
 def test_nobody_sees_a_letter_whose_reader_is_not_theirs_to_know(
@@ -242,7 +234,7 @@ def test_nobody_sees_a_letter_whose_reader_is_not_theirs_to_know(
         mail.put("v@noorman.example", "An invitation", "Come\n", f"lead {invited.id}", proves="notice"),
         mail.put("later@example.org", "The form", "Here\n", "later abcdef"),
         mail.put("mina@example.net", "About Wilhelmina Quist", "Come\n", f"application {hidden.id}", "message 9"),
-        thanking.thank(hidden, rewarded, "Thank you", a_person(name="Thankful")),
+        thanks.thank(hidden, rewarded, "Thank you", a_person(name="Thankful")),
     )
     numbers = give_up(*letters)
     recruiter.person.unit = mine
@@ -261,7 +253,7 @@ def test_nobody_sees_a_letter_whose_reader_is_not_theirs_to_know(
     press(administrator, f"{LIST}/{numbers[4]}/address", expect=404, email="a@example.org")
     administrator.get(f"{LIST}/{numbers[4]}/address", expect=404)
     assert hidden.email == "mina@example.net"
-    assert summary.of().letters_failed == 3
+    assert daily_summary.of().letters_failed == 3
 
 
 @pytest.mark.parametrize("pair", [("again", "again"), ("again", "leave"), ("leave", "leave"), ("address", "again")])
@@ -306,6 +298,6 @@ def test_the_former_address_hears_that_the_office_put_in_another_and_nobody_else
     recruiter.submit(f"{LIST}/{number}/address", {"email": "kim@other.example"})
     heard = [letter for letter in db.session.scalars(select(Letter)) if letter.content["to"] == "kim@example.example"]
     assert ["somebody here filled in another" in letter.content["text"] for letter in heard] == [True]
-    jobs.mail.keep(heard[0], None, "The mail server does not take this address.")
+    jobs.send_letter.keep(heard[0], None, "The mail server does not take this address.")
     db.session.commit()
     assert {letter.content["to"] for letter in db.session.scalars(select(Letter))} == {"kim@other.example"}

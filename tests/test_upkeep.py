@@ -13,12 +13,13 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import select, text
 
-from recruit import config, create_app, upkeep
-from recruit.cli import main
-from recruit.cli_opening import opened
+from recruit import config, create_app
 from recruit.config import Misconfigured, Settings
-from recruit.db import Base, db
+from recruit.core import schema
+from recruit.core.database import Base, db
 from recruit.models import Channel, Vacancy
+from recruit.ops.cli import main
+from recruit.ops.cli_context import opened
 from tests.factories import a_channel, a_link, a_person, a_vacancy, an_application
 
 
@@ -41,7 +42,7 @@ def is_no_partition(thing: Any, name: str | None, kind: str, *more: Any) -> bool
 
 def test_migrations_and_models_agree(fresh: Flask) -> None:
     with fresh.app_context():
-        upkeep.migrate()
+        schema.migrate()
         with db.engine.connect() as connection:
             options = {"compare_type": False, "include_object": is_no_partition}
             context = MigrationContext.configure(connection, opts=options)
@@ -51,19 +52,19 @@ def test_migrations_and_models_agree(fresh: Flask) -> None:
 
 def test_migrating_twice_changes_nothing(fresh: Flask) -> None:
     with fresh.app_context():
-        assert upkeep.migrate()
-        upkeep.check()
-        assert not upkeep.migrate()
+        assert schema.migrate()
+        schema.check()
+        assert not schema.migrate()
         db.engine.dispose()
 
 
 def test_a_database_newer_than_the_program_is_left_alone(fresh: Flask) -> None:
     with fresh.app_context():
-        upkeep.migrate()
+        schema.migrate()
         db.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         db.session.commit()
         with pytest.raises(Misconfigured, match="newer than this program"):
-            upkeep.migrate()
+            schema.migrate()
         db.session.remove()
         db.engine.dispose()
 
@@ -91,10 +92,10 @@ def test_who_works_in_the_background_waits_for_a_database_that_does_not_answer_y
         pauses.append(seconds)
         if len(pauses) == 2:
             away.mkdir()
-            upkeep.migrate()
+            schema.migrate()
 
     with opened(pause=pause):
-        assert upkeep.revision() == upkeep.head()
+        assert schema.revision() == schema.head()
     assert pauses == [1, 1]
 
 
@@ -107,7 +108,7 @@ def test_who_waits_for_the_database_stops_when_told(away: Path) -> None:
 
 def test_the_wrong_key_is_one_sentence(fresh: Flask, settings: Settings) -> None:
     with fresh.app_context():
-        upkeep.migrate()
+        schema.migrate()
         a_channel(settings={"access_token": "secret-token"})
         db.session.remove()
         db.engine.dispose()
@@ -144,7 +145,7 @@ def test_rotating_the_key_keeps_every_secret_and_uses_a_new_key(tmp_path: Path, 
     mine = Settings(**(vars(settings) | {"keys": ""}))
     app = create_app(mine)
     with app.app_context():
-        upkeep.migrate()
+        schema.migrate()
         a_channel(settings={"access_token": "secret-token"})
         before = db.session.execute(text("SELECT settings FROM channels")).scalar_one()
         old_keys = config.key_file(mine).read_text().split()
@@ -167,7 +168,7 @@ def test_rotating_the_key_keeps_every_secret_and_uses_a_new_key(tmp_path: Path, 
 def filled(app: Flask, settings: Settings) -> None:
     """An installation with something of everything."""
     with app.app_context():
-        upkeep.migrate()
+        schema.migrate()
         vacancy = a_vacancy(title="Nurse “é” 護士")
         a_channel(settings={"access_token": "secret-token"})
         a_person(email="robin@example.org")

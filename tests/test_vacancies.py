@@ -9,10 +9,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import vacancies
-from recruit.db import db, today
-from recruit.forms.numbers import read_figure
+from recruit.core.database import db, today
 from recruit.models import ClickKind, CloseReason, Vacancy, VacancyState
+from recruit.vacancies import lifecycle
+from recruit.web.forms.numbers import read_figure
 from tests.browse import Browser
 from tests.factories import a_link, a_unit, a_vacancy, an_application, clicked
 
@@ -168,7 +168,7 @@ def test_a_vacancy_whose_date_has_passed_is_not_opened_but_its_form_is(recruiter
 
 def test_the_clock_closes_what_has_expired(app: Flask) -> None:
     past, still = a_vacancy(closes=today() - timedelta(days=1)), a_vacancy(closes=today())
-    vacancies.close_expired()
+    lifecycle.close_expired()
     assert (past.state, past.close_reason) == (VacancyState.CLOSED, CloseReason.EXPIRED)
     assert still.state == VacancyState.OPEN
 

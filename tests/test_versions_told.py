@@ -7,11 +7,11 @@ from functools import partial
 
 from flask import Flask
 
-from recruit import applying
-from recruit.db import db
+from recruit.candidates import applying
+from recruit.candidates.privacy import erasure
+from recruit.candidates.screening import heads, heads_file, levels
+from recruit.core.database import db
 from recruit.models import Application, DeletionReason, Level, Screening, Vacancy
-from recruit.privacy import deleting
-from recruit.screening import heads, heads_file, levels
 from tests.at_once import at_once
 from tests.factories import a_vacancy
 from tests.meddling import House, all_rows, before_and_after, put_back, says
@@ -23,7 +23,7 @@ def test_a_version_of_which_somebody_was_told_is_never_changed_in_its_place_with
     vacancy = db.session.get_one(Application, house.quiet).vacancy
     untold = levels.ensure(other).id
     forgotten, sole = somebody(told := a_screened_vacancy()), levels.current(told).id
-    deleting.forget(forgotten, DeletionReason.ASKED)
+    erasure.forget(forgotten, DeletionReason.ASKED)
     db.session.commit()
     here, there, alone = vacancy.id, other.id, told.id
     everybody = [house.searched, house.quiet, house.gone, forgotten.id]

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from recruit.clicks import ingesting, recognising, visitors
-from recruit.clicks.visitors import DAY, Salts
-from recruit.db import db, now
+from recruit.attribution.clicks import deduplication, ingestion, visitors
+from recruit.attribution.clicks.visitors import DAY, Salts
+from recruit.core.database import db, now
 from recruit.models import Click, ClickKind, Visitor, Why
 from tests.browse import Browser
 from tests.clicking import FIREFOX, follow
@@ -88,12 +88,12 @@ def test_visitors_are_forgotten_with_the_salt(app: Flask) -> None:
         at = now().timestamp() - age * DAY
         db.session.add(Visitor(key=age, network=0, link_id=link.id, at=visited(at), number=0))
     db.session.commit()
-    recognising.forget_visitors()
+    deduplication.forget_visitors()
     assert set(db.session.scalars(select(Visitor.key))) == {0, 1}
 
 
 def visited(second: float) -> object:
-    return recognising.Taken(0, int(second), 0, ClickKind.PERSON, Why.NOTHING).moment
+    return deduplication.Taken(0, int(second), 0, ClickKind.PERSON, Why.NOTHING).moment
 
 
 def test_whoever_comes_again_that_day_counts_once(visitor: Browser) -> None:
@@ -103,7 +103,7 @@ def test_whoever_comes_again_that_day_counts_once(visitor: Browser) -> None:
     follow(visitor, link, agent=FIREFOX.replace("140", "139"))
     follow(visitor, link, address="198.51.100.4")
     follow(visitor, other)
-    ingesting.take_over()
+    ingestion.take_over()
     kinds = db.session.execute(select(Click.kind, Click.why).order_by(Click.number)).all()
     person, repeat = (ClickKind.PERSON, Why.NOTHING), (ClickKind.REPEAT, Why.SAME_DAY)
     assert [tuple(row) for row in kinds] == [person, repeat, repeat, person, person, person]
@@ -114,14 +114,14 @@ def test_whoever_asks_not_to_be_followed_is_not_recognised(visitor: Browser, wis
     link = a_link()
     for _ in range(2):
         follow(visitor, link, **wish)
-    ingesting.take_over()
+    ingestion.take_over()
     assert db.session.scalars(select(Visitor)).all() == []
     assert set(db.session.scalars(select(Click.kind))) == {ClickKind.PERSON}
 
 
 def test_nothing_that_is_kept_of_a_click_tells_who_it_was(app: Flask, visitor: Browser) -> None:
     follow(visitor, a_link(), agent="Peculiar/7.0 (Mozilla Firefox/140.0)", address="203.0.113.77")
-    ingesting.take_over()
+    ingestion.take_over()
     db.session.commit()
     for path in Path(app.extensions["recruit"].settings.folder).rglob("*"):
         kept = path.read_bytes() if path.is_file() else b""

@@ -13,24 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from recruit import undelivered, vacancies
-from recruit.db import db, now
-from recruit.deciding import moving, promises
-from recruit.deciding.letters import Words
-from recruit.models import (
-    Application,
-    CloseReason,
-    Decision,
-    Letter,
-    LineKind,
-    Stage,
-    VacancyState,
-)
+from recruit.candidates import decisions, reply_deadlines, retention, undelivered_letters
+from recruit.candidates.decision_letters import Words
+from recruit.candidates.privacy import talent_pool
+from recruit.candidates.screening import findings, levels, log, overview, waiting_period
+from recruit.candidates.screening.notifications import How
+from recruit.core.database import db, now
+from recruit.models import Application, CloseReason, Decision, Letter, LineKind, Stage, VacancyState
 from recruit.models.stages import HIRED, INTERVIEW, OFFER, REJECTED
-from recruit.pages import in_zone
-from recruit.privacy import clocks, consents
-from recruit.screening import findings, levels, log, showing, waiting
-from recruit.screening.telling import How
+from recruit.vacancies import lifecycle
+from recruit.web.pages import in_zone
 from tests.browse import Browser
 from tests.factories import a_person, a_vacancy, an_application
 from tests.screening import a_finding, a_screened_vacancy, a_search, deliver, found, go_to, letters, somebody
@@ -49,7 +41,7 @@ def act(application: Application, deed: str, value: bool | int | None) -> None:
     """One thing that somebody does."""
     vacancy = application.vacancy
     lines = [line for line in log.of(application) if line.kind in findings.WRITTEN]
-    current = [item for item in showing.of(application).items if item.found and item.corrected_by is None]
+    current = [item for item in overview.of(application).items if item.found and item.corrected_by is None]
     match deed:
         case "find":
             findings.note(application, a_search(), a_finding(used=bool(value)), None)
@@ -66,15 +58,15 @@ def act(application: Application, deed: str, value: bool | int | None) -> None:
         case "answer" if lines:
             findings.answer(application, lines[-1].number, findings.Deed.ANSWER, "Not quite so")
         case "close" if vacancy.state == VacancyState.OPEN:
-            vacancies.close(vacancy, CloseReason.FILLED, "", None)
+            lifecycle.close(vacancy, CloseReason.FILLED, "", None)
         case "reopen" if vacancy.state == VacancyState.CLOSED:
-            vacancies.open_(vacancy, None)
+            lifecycle.open_(vacancy, None)
     db.session.commit()
 
 
 def ends(application: Application) -> dict[int, datetime | None]:
     """Until when a decision waits for the answer to each line."""
-    return waiting.ends_of(application, log.of(application))
+    return waiting_period.ends_of(application, log.of(application))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -88,14 +80,14 @@ def test_no_act_of_ours_lets_a_wait_end_earlier_and_none_ends_a_procedure(
         act(application, deed, value)
         here = ends(application)
         for number, end in known.items():
-            answered = number in waiting.answered(application, log.of(application))
+            answered = number in waiting_period.answered(application, log.of(application))
             assert answered or number in here, "a wait that began goes on"
             assert answered or end is None or (here[number] or end) >= end
         known = here
         assert application.ended_at is None
         if here:
-            with pytest.raises(moving.NotYet):
-                moving.decide(application, rejected, "", "Not now", by, Words("About you", "[your page]"))
+            with pytest.raises(decisions.NotYet):
+                decisions.decide(application, rejected, "", "Not now", by, Words("About you", "[your page]"))
             db.session.rollback()
     assert db.session.scalars(select(Decision.id).where(Decision.application_id == application.id)).all() == []
     db.session.execute(delete(Letter))
@@ -113,31 +105,31 @@ def test_a_decision_waits_for_the_answer_to_every_finding_whether_it_counts_or_n
         assert days[language] in letters("finding")[-1].content["text"]
         db.session.commit()
         deliver()
-        wait = waiting.wait(application)
+        wait = waiting_period.wait(application)
         assert wait and wait.until and wait.until > now() + timedelta(days=6), (language, used)
-        with pytest.raises(moving.NotYet):
-            moving.decide(application, db.session.get_one(Stage, OFFER), "", "So be it", by)
+        with pytest.raises(decisions.NotYet):
+            decisions.decide(application, db.session.get_one(Stage, OFFER), "", "So be it", by)
         db.session.rollback()
         for number in (line.number, line.number + 1):
             findings.answer(application, number, findings.Deed.NOT_ME, "")
-        assert waiting.wait(application) is None
+        assert waiting_period.wait(application) is None
 
 
 def test_a_correction_or_a_shorter_wait_lifts_none_that_was_promised(app: Flask) -> None:
     application = somebody()
     line = found(application)
     deliver()
-    end = waiting.wait(application)
+    end = waiting_period.wait(application)
     assert end and end.until and end.until > now() + timedelta(days=6)
     findings.correct(application, line, a_search(), a_finding(used=False), None)
     go_to(application.vacancy, 2, wait_days=1)
     application.screening = levels.current(application.vacancy)
     db.session.commit()
     deliver()
-    again = waiting.wait(application)
+    again = waiting_period.wait(application)
     assert again and again.until and again.until >= end.until, "the correction brings a wait of its own"
     findings.answer(application, 3, findings.Deed.ANSWER, "It is as you say now")
-    assert waiting.wait(application) is None, "who answers the correction has answered what it corrects"
+    assert waiting_period.wait(application) is None, "who answers the correction has answered what it corrects"
 
 
 def test_the_wait_is_that_of_the_letter_also_when_the_level_changes_while_it_is_on_its_way(app: Flask) -> None:
@@ -148,7 +140,7 @@ def test_the_wait_is_that_of_the_letter_also_when_the_level_changes_while_it_is_
     application.screening = levels.current(application.vacancy)
     db.session.commit()
     deliver()
-    wait = waiting.wait(application)
+    wait = waiting_period.wait(application)
     assert wait and wait.until and wait.until > now() + timedelta(days=6)
 
 
@@ -161,7 +153,7 @@ def test_a_wait_of_an_earlier_version_is_as_long_as_any_that_this_vacancy_promis
         log.write(application, kind, content, about=about)
     go_to(application.vacancy, 2, wait_days=2)
     application.screening = levels.current(application.vacancy)
-    wait = waiting.wait(application)
+    wait = waiting_period.wait(application)
     assert wait and wait.until and wait.until > now() + timedelta(days=9)
 
 
@@ -178,7 +170,7 @@ def test_in_a_wait_no_form_is_offered_that_cannot_be_sent_but_until_when_why_and
     action = f"/decide?to={INTERVIEW}"
     typed = recruiter.get(f"{here}?to={INTERVIEW}").fields(action) | {"decide-reason": "Past niet"}
     deliver()
-    until = waiting.wait(application)
+    until = waiting_period.wait(application)
     assert until and until.until
     page = recruiter.get(f"{here}?to={REJECTED}")
     said = " ".join(page.one("#wait").get_text(" ").split())
@@ -201,7 +193,7 @@ def test_whom_no_letter_will_tell_a_person_tells(recruiter: Browser) -> None:
     db.session.commit()
     assert levels.to_be_told(application) == ["finding 1"]
     recruiter.submit(f"/office/applications/{application.id}", {"how": "telephone"}, action="/told")
-    wait = waiting.wait(application)
+    wait = waiting_period.wait(application)
     assert wait and wait.until
 
 
@@ -210,12 +202,12 @@ def test_closing_decides_about_nobody_and_each_is_still_due_an_answer(app: Flask
     vacancy = a_vacancy()
     late = an_application(vacancy=vacancy, answer_by=now() - timedelta(days=1))
     hired = an_application(vacancy=vacancy, stage_id=HIRED, ended_at=now() - timedelta(days=40))
-    vacancies.close(vacancy, reason, "", None)
+    lifecycle.close(vacancy, reason, "", None)
     db.session.commit()
-    assert late.ended_at is None and promises.late(late)
-    assert [promises.how_many(when) for when in ("late", "undecided", "closed")] == [1, 1, 1]
-    assert clocks.delete_at(late), "and nobody is kept for ever"
-    assert clocks.delete_at(late) > clocks.delete_at(hired)  # type: ignore[operator]
+    assert late.ended_at is None and reply_deadlines.late(late)
+    assert [reply_deadlines.how_many(when) for when in ("late", "undecided", "closed")] == [1, 1, 1]
+    assert retention.delete_at(late), "and nobody is kept for ever"
+    assert retention.delete_at(late) > retention.delete_at(hired)  # type: ignore[operator]
 
 
 def test_who_closes_sees_whom_nobody_decided_about_and_comes_to_each(recruiter: Browser) -> None:
@@ -236,9 +228,9 @@ def test_who_closes_sees_whom_nobody_decided_about_and_comes_to_each(recruiter: 
 
 
 def test_who_was_never_decided_about_reads_so_before_the_deletion(app: Flask) -> None:
-    vacancy = a_vacancy(closed_at=now() - clocks.UNDECIDED - timedelta(minutes=1), state=VacancyState.CLOSED)
+    vacancy = a_vacancy(closed_at=now() - retention.UNDECIDED - timedelta(minutes=1), state=VacancyState.CLOSED)
     an_application(vacancy=vacancy)
-    assert consents.ask() == 1
+    assert talent_pool.ask() == 1
     [letter] = db.session.scalars(select(Letter)).all()
     assert "nobody has decided about your application" in letter.content["text"]
 
@@ -248,10 +240,12 @@ def test_no_final_decision_is_taken_in_a_wait_for_a_closed_vacancy(app: Flask, s
     application, by = somebody(), a_person()
     found(application)
     deliver()
-    vacancies.close(application.vacancy, CloseReason.FILLED, "", None)
+    lifecycle.close(application.vacancy, CloseReason.FILLED, "", None)
     db.session.commit()
-    with pytest.raises(moving.NotYet):
-        moving.decide(application, db.session.get_one(Stage, stage), "", "So be it", by, Words("About", "[your page]"))
+    with pytest.raises(decisions.NotYet):
+        decisions.decide(
+            application, db.session.get_one(Stage, stage), "", "So be it", by, Words("About", "[your page]")
+        )
 
 
 def assigned() -> Iterator[str]:
@@ -269,9 +263,9 @@ def assigned() -> Iterator[str]:
 
 def test_nothing_but_a_decision_writes_down_that_a_procedure_ended() -> None:
     known = {
-        "recruit/deciding/moving.py": "a decision, or the candidate's own withdrawal",
-        "recruit/privacy/holds.py": "of a hold, not of a procedure",
-        "recruit/vacancies.py": "that it goes on, when a vacancy is opened again",
+        "recruit/candidates/decisions.py": "a decision, or the candidate's own withdrawal",
+        "recruit/candidates/privacy/legal_holds.py": "of a hold, not of a procedure",
+        "recruit/vacancies/lifecycle.py": "that it goes on, when a vacancy is opened again",
     }
     assert set(assigned()) == set(known)
 
@@ -284,13 +278,13 @@ def test_an_answer_ends_no_wait_where_the_office_put_in_the_address_to_which_let
     deliver()
     findings.answer(application, before.number, findings.Deed.ANSWER, "Not quite so")
     db.session.commit()
-    undelivered.correct(application, "somebody@else.example", recruiter)
+    undelivered_letters.correct(application, "somebody@else.example", recruiter)
     db.session.commit()
     findings.answer(application, after.number, findings.Deed.ANSWER, "ok")
     db.session.commit()
     assert [*ends(application)] == [after.number], "what was answered before stays answered"
-    with pytest.raises(moving.NotYet):
-        moving.decide(application, db.session.get_one(Stage, REJECTED), "", "No", recruiter, Words("No", "No"))
+    with pytest.raises(decisions.NotYet):
+        decisions.decide(application, db.session.get_one(Stage, REJECTED), "", "No", recruiter, Words("No", "No"))
     later = now() + timedelta(days=8)
-    monkeypatch.setattr(waiting, "now", lambda: later)
-    assert waiting.wait(application) is None
+    monkeypatch.setattr(waiting_period, "now", lambda: later)
+    assert waiting_period.wait(application) is None

@@ -8,11 +8,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-import jobs.sweep
-from recruit import mail
-from recruit.db import db
+import jobs.dispatch
+from recruit.core.database import db
 from recruit.models import Letter, Publication, Reach, Role, User, WeeklyMail
-from recruit.reports import weekly
+from recruit.outbox import letters as mail
+from recruit.reports import weekly_mail
 from tests import rollups
 from tests.browse import Browser
 from tests.factories import a_channel, a_link, a_person, a_vacancy, an_application, clicked, saved
@@ -32,22 +32,22 @@ def letters() -> list[Letter]:
 
 
 def test_it_is_off_until_somebody_wants_it(recruiter: Browser) -> None:
-    assert weekly.write(MONDAY) == 0
+    assert weekly_mail.write(MONDAY) == 0
     assert "weekly_mail" not in recruiter.get("/office/me").fields()
     recruiter.submit("/office/me", {"weekly_mail": "y"})
-    assert weekly.write(MONDAY) == 1
+    assert weekly_mail.write(MONDAY) == 1
     fields = recruiter.get("/office/me").fields()
     del fields["weekly_mail"]
     recruiter.post("/office/me", fields, expect=303)
-    assert weekly.write(MONDAY + timedelta(days=7)) == 0
+    assert weekly_mail.write(MONDAY + timedelta(days=7)) == 0
 
 
 def test_it_waits_for_eight_on_monday_and_goes_once_a_week(app: Flask) -> None:
     readers(2)
-    assert weekly.write(MONDAY - timedelta(minutes=1)) == 0
-    assert weekly.write(MONDAY) == 2
-    assert weekly.write(MONDAY + timedelta(days=5)) == 0
-    assert weekly.write(MONDAY + timedelta(days=9)) == 2, "nothing ran on that Monday"
+    assert weekly_mail.write(MONDAY - timedelta(minutes=1)) == 0
+    assert weekly_mail.write(MONDAY) == 2
+    assert weekly_mail.write(MONDAY + timedelta(days=5)) == 0
+    assert weekly_mail.write(MONDAY + timedelta(days=9)) == 2, "nothing ran on that Monday"
     assert {row.week for row in db.session.scalars(select(WeeklyMail))} == {"2031-W10", "2031-W11"}
 
 
@@ -57,12 +57,12 @@ def test_only_who_works_in_the_office_gets_it(app: Flask, why: str) -> None:
     person.role = Role.EMPLOYEE if why == "employee" else Role.RECRUITER
     person.active = why == "employee"
     db.session.commit()
-    assert weekly.write(MONDAY) == 0 and not letters()
+    assert weekly_mail.write(MONDAY) == 0 and not letters()
 
 
 def test_a_kill_in_the_middle_leaves_each_exactly_one(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     people = {person.email for person in readers(7)}
-    monkeypatch.setattr(weekly, "BATCH", 3)
+    monkeypatch.setattr(weekly_mail, "BATCH", 3)
     put, left = mail.put, iter(range(4))
 
     def cut_off(*given: str, **more: str) -> Letter:
@@ -72,11 +72,11 @@ def test_a_kill_in_the_middle_leaves_each_exactly_one(app: Flask, monkeypatch: p
 
     monkeypatch.setattr(mail, "put", cut_off)
     with pytest.raises(KeyboardInterrupt):
-        weekly.write(MONDAY)
+        weekly_mail.write(MONDAY)
     db.session.rollback()
     assert len(letters()) == len(db.session.scalars(select(WeeklyMail)).all()) == 3, "whole batches"
     monkeypatch.setattr(mail, "put", put)
-    assert weekly.write(MONDAY) == 4
+    assert weekly_mail.write(MONDAY) == 4
     assert sorted(letter.content["to"] for letter in letters()) == sorted(people)
 
 
@@ -92,7 +92,7 @@ def test_last_week_stands_beside_the_week_before(app: Flask) -> None:
     an_application(vacancy=vacancy, origin=link, created_at=last, reached=Reach.HIRED)
     rollups.rebuild()
     db.session.commit()
-    weekly.write(MONDAY)
+    weekly_mail.write(MONDAY)
     [letter] = letters()
     text = letter.content["text"]
     assert letter.content["subject"] == "Last week: 1 application, 1 person hired"
@@ -108,12 +108,12 @@ def test_it_is_in_the_readers_language(app: Flask) -> None:
     [person] = readers(1)
     person.language = "nl"
     db.session.commit()
-    weekly.write(MONDAY)
+    weekly_mail.write(MONDAY)
     assert "Kliks van mensen: 0 (als de week ervoor)" in letters()[0].content["text"]
 
 
 def test_the_clock_writes_it(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     readers(1)
-    monkeypatch.setattr(weekly, "now", lambda: MONDAY)
-    jobs.sweep.tidy()
+    monkeypatch.setattr(weekly_mail, "now", lambda: MONDAY)
+    jobs.dispatch.tidy()
     assert len(letters()) == 1

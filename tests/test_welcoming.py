@@ -11,10 +11,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from recruit.coming_in import welcoming
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import AuditLine, Letter, Role, User
-from recruit.sharing import personal_links
+from recruit.organisation import invitations, personal_links
 from tests.browse import Browser
 from tests.factories import a_person, a_unit
 from tests.shared import shared
@@ -26,7 +25,7 @@ LIST = "/office/settings/people/invite"
 
 def new(text: str) -> list[tuple[str, str]]:
     """Addresses and names that a list brings."""
-    return [(user.email, user.name) for user in welcoming.read(text).new]
+    return [(user.email, user.name) for user in invitations.read(text).new]
 
 
 def test_addresses_are_read_in_the_ways_that_people_paste_them(app: Flask) -> None:
@@ -46,7 +45,7 @@ def test_addresses_are_read_in_the_ways_that_people_paste_them(app: Flask) -> No
 def test_a_table_is_read_by_the_names_of_its_columns(app: Flask, sign: str) -> None:
     care = a_unit(name="Zorg & Welzijn")
     text = "\ufeffE-mail;Naam;x;afdeling;taal\nanna@example.org;Anna Bos;?;zorg & welzijn;Nederlands\n;;;;\n"
-    [anna] = welcoming.read(text.replace(";", sign)).new
+    [anna] = invitations.read(text.replace(";", sign)).new
     assert (anna.email, anna.name, anna.unit_id, anna.language) == ("anna@example.org", "Anna Bos", care.id, "nl")
     assert anna.role == Role.EMPLOYEE
 
@@ -57,7 +56,7 @@ def test_a_quoted_cell_may_hold_the_sign_between_cells(app: Flask) -> None:
 
 def test_what_is_wrong_is_said_line_by_line_and_the_rest_is_kept(app: Flask) -> None:
     a_person(email="Here@example.org")
-    found = welcoming.read(
+    found = invitations.read(
         "name,email,unit,language\nA,a@example.org,Nowhere,fr\nB,b-example.org,,\nC,HERE@example.org,,\n"
         "D,d@example.org,,en\nD,D@example.org,,\nshort\n"
     )
@@ -72,7 +71,7 @@ def test_what_is_wrong_is_said_line_by_line_and_the_rest_is_kept(app: Flask) -> 
 
 def test_files_of_spreadsheets_are_read_in_both_their_alphabets() -> None:
     for alphabet in ("utf-8", "utf-8-sig", "cp1252"):
-        assert welcoming.decode("naam;email\nZoë;zoe@example.org".encode(alphabet)).startswith("naam;email\nZoë")
+        assert invitations.decode("naam;email\nZoë;zoe@example.org".encode(alphabet)).startswith("naam;email\nZoë")
 
 
 def test_what_spreadsheets_and_copied_cells_bring_along_is_read(app: Flask) -> None:
@@ -107,7 +106,7 @@ def test_what_spreadsheets_and_copied_cells_bring_along_is_read(app: Flask) -> N
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_list_is_too_odd_to_be_read(app: Flask, rows: list[str]) -> None:
     for first in ("name;email", "sep=,\nemail,name", "email", ""):
-        numbers = [line.number for line in welcoming.lines("\n".join([first, *rows]))]
+        numbers = [line.number for line in invitations.lines("\n".join([first, *rows]))]
         assert numbers == sorted(numbers)
 
 
@@ -125,7 +124,7 @@ def test_a_table_as_a_program_writes_it_is_read_as_it_was_meant(app: Flask, rows
         writer = csv.writer(file, delimiter=sign)
         writer.writerow(("name", "email"))
         writer.writerows((name, f"p{number}@example.org") for name, number in rows)
-        found = [(line.name, line.email) for line in welcoming.lines(file.getvalue())]
+        found = [(line.name, line.email) for line in invitations.lines(file.getvalue())]
         assert found == [(" ".join(name.split()), f"p{number}@example.org") for name, number in rows]
 
 

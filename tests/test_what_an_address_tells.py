@@ -12,12 +12,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import leads, links
-from recruit.db import db
-from recruit.deciding import blind, same_person
-from recruit.integrity import noting
+from recruit.attribution import links
+from recruit.candidates import blind_review, duplicates, leads
+from recruit.candidates.screening import statements
+from recruit.core.database import db
 from recruit.models import Application, FlagKind, Lead, LeadKind, Vacancy
-from recruit.screening import statements
+from recruit.referrals.integrity import flags
 from tests.applying import ALEX, apply, mailed, plain, the_application
 from tests.browse import Browser
 from tests.factories import a_colleague, a_lead, a_link, a_vacancy, an_application
@@ -143,7 +143,7 @@ def test_a_lead_that_joins_when_a_blind_look_ends_shows_by_the_mailed_link_alone
     apply(stranger, vacancy=vacancy, email=VICTIM, name="Q")
     application = the_application()
     Browser(app).get(mailed(application))
-    blind.reveal(application)
+    blind_review.reveal(application)
     leads.join(application)
     db.session.commit()
     assert lead.application_id == application.id
@@ -199,8 +199,8 @@ def test_who_brought_somebody_shows_and_changes_by_the_mailed_link_alone(app: Fl
     stranger, own = Browser(app), Browser(app)
     apply(stranger, vacancy=vacancy, email=VICTIM, name="Q")
     application = the_application()
-    noting.note(FlagKind.LIKE_REFERRER, {"same": ["name"]}, application.id)
-    noting.note(FlagKind.SAME_DOCUMENT, {"applications": [99]}, application.id)
+    flags.note(FlagKind.LIKE_REFERRER, {"same": ["name"]}, application.id)
+    flags.note(FlagKind.SAME_DOCUMENT, {"applications": [99]}, application.id)
     db.session.commit()
     page = plain(application)
     said = stranger.get(page).text + stranger.get(f"{page}/correct").text
@@ -226,7 +226,7 @@ def test_who_brought_somebody_shows_and_changes_by_the_mailed_link_alone(app: Fl
 def test_a_copy_tells_of_a_tie_by_the_mailed_link_alone_and_nothing_of_the_other(app: Flask, one_mailbox: bool) -> None:
     application = somebody(email=VICTIM)
     other = somebody(email=VICTIM if one_mailbox else "other@example.org", name="Wim Other")
-    same_person.say(application, other, "Calls herself Wim Other elsewhere", a_colleague(name="Bo Kuipers"))
+    duplicates.say(application, other, "Calls herself Wim Other elsewhere", a_colleague(name="Bo Kuipers"))
     db.session.commit()
     own, stranger = copy_at(Browser(app), mailed(application)), copy_at(Browser(app), plain(application))
     assert "same_people" not in stranger and "same person" not in json.dumps(stranger)

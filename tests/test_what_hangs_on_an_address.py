@@ -8,11 +8,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from jobs.forget import forget
-from recruit import drafts, leads
-from recruit.db import db, now
+from jobs.erase_expired import forget
+from recruit.candidates import leads
+from recruit.candidates.documents import drafts
+from recruit.candidates.privacy import corrections
+from recruit.core.database import db, now
 from recruit.models import Draft, FinishLater, FormerAddress, Lead, Letter, Vacancy
-from recruit.privacy import correcting
 from tests.applying import ALEX, apply, form_of, how_many, the_application
 from tests.browse import Browser
 from tests.factories import a_lead, a_link, a_vacancy
@@ -51,7 +52,7 @@ def test_whoever_typed_an_address_deletes_the_application_and_nothing_that_hangs
     stranger.submit(form_of(vacancy), ALEX | {"email": VICTIM})
     application = the_application()
     if way == "corrected first":
-        correcting.correct(application, {"email": OWN})
+        corrections.correct(application, {"email": OWN})
         db.session.commit()
         stranger.get(mailed(application))
     if way == "opened by a scanner":
@@ -102,7 +103,7 @@ def test_correcting_an_address_there_and_back_copies_nothing_that_hangs_on_it(ap
     apply(stranger, vacancy=vacancy, email=OWN)
     application = the_application()
     for email in (VICTIM, OWN):
-        correcting.correct(application, {"email": email})
+        corrections.correct(application, {"email": email})
     db.session.commit()
     copied = copy_at(stranger, mailed(application))
     assert "finish_later" not in copied and len(copied["former_addresses"]) == 2

@@ -11,12 +11,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit import correspondence, leads, private_addresses
-from recruit.db import db
-from recruit.deciding import blind
+from recruit.candidates import blind_review, correspondence, leads, private_links
+from recruit.candidates.privacy import corrections, erasure
+from recruit.candidates.screening import statements
+from recruit.core.database import db
 from recruit.models import Application, DeletionReason, Letter
-from recruit.privacy import correcting, deleting
-from recruit.screening import statements
 from tests.applying import apply
 from tests.browse import Browser, Page
 from tests.factories import a_lead, a_vacancy, an_application
@@ -35,7 +34,7 @@ def asked(visitor: Browser, page: str) -> tuple[int, str]:
 
 def page_of(application: Application) -> str:
     """Where the browser is sent after applying: the private page, without what only a mail has."""
-    token = private_addresses.token_of(application)
+    token = private_links.token_of(application)
     db.session.commit()
     return f"/applications/{token}"
 
@@ -79,17 +78,17 @@ def test_a_stranger_learns_by_no_mailbox_and_no_profile_whether_somebody_was_loo
 def test_correcting_the_address_there_and_back_tells_nothing(app: Flask, visitor: Browser) -> None:
     lead = a_lead(email=VICTIM, address="")
     mine = somebody(email="mine@example.net", mailbox_proved_at=None)
-    correcting.correct(mine, {"email": VICTIM})
+    corrections.correct(mine, {"email": VICTIM})
     scanned = mailed_to(mine)
     visitor.get(scanned)  # by a scanner where that mailbox is
     assert db.session.get_one(Application, mine.id).mailbox_proved_at
     assert asked(visitor, page_of(mine))[0] == 409, "whoever was sent there after applying has no letter"
-    deleting.forget_lead(lead, DeletionReason.TIME_OVER)
+    erasure.forget_lead(lead, DeletionReason.TIME_OVER)
     db.session.commit()
     other = somebody(email="mine@example.net")
     assert asked(visitor, mailed_to(other))[0] == 303, "nor by another application that had one's mailbox before"
     old = mailed_to(mine)
-    correcting.correct(mine, {"email": "mine@example.net"})
+    corrections.correct(mine, {"email": "mine@example.net"})
     assert mine.mailbox_proved_at is None
     db.session.commit()
     visitor.get(old, expect=404)
@@ -120,7 +119,7 @@ def test_only_the_mailed_link_proves_the_mailbox_and_no_copy_or_page_hands_it_ou
 @pytest.mark.one_database
 def test_who_was_looked_up_is_not_told_by_a_copy_to_whoever_typed_the_address(app: Flask, visitor: Browser) -> None:
     application = somebody(email=VICTIM, mailbox_proved_at=None)
-    deleting.forget_lead(a_lead(email=VICTIM, address=""), DeletionReason.TIME_OVER)
+    erasure.forget_lead(a_lead(email=VICTIM, address=""), DeletionReason.TIME_OVER)
     db.session.commit()
 
     def copied(page: str) -> str:
@@ -144,7 +143,7 @@ def test_what_was_noted_of_somebody_joins_an_application_by_no_profile_and_no_un
     for name, (email, profile, proved) in ways.items():
         lead = a_lead(vacancy=vacancy, email=VICTIM, address=PROFILE)
         application = an_application(vacancy=vacancy, email=email, profile=profile, mailbox_proved_at=proved)
-        blind.reveal(application)
+        blind_review.reveal(application)
         leads.join(application)
         db.session.commit()
         assert lead.application_id is None, name
@@ -156,8 +155,8 @@ def test_what_was_noted_of_somebody_joins_an_application_by_no_profile_and_no_un
         recruiter.submit(here, {}, 303, f"/same-lead/{lead.id}/undo")
         db.session.expire_all()
         assert lead.application_id is None, "and takes it back"
-        deleting.forget(application, DeletionReason.ASKED)
-        deleting.forget_lead(lead, DeletionReason.ASKED_US)
+        erasure.forget(application, DeletionReason.ASKED)
+        erasure.forget_lead(lead, DeletionReason.ASKED_US)
         db.session.commit()
 
 

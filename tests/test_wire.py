@@ -25,8 +25,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.base import Unauthorised, Unavailable, Uncertain
-from adapters.transport import Forbidden, Transport, Unresolved, is_public
-from adapters.wire import LARGEST, Answer, Wire, get, site
+from adapters.http import LARGEST, Answer, Wire, get, site
+from adapters.http_transport import Forbidden, Transport, Unresolved, is_public
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 

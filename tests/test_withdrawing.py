@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from recruit import private_addresses
-from recruit.db import db, now, today
+from recruit.candidates import private_links
+from recruit.candidates.privacy import erasure, legal_holds, talent_pool
+from recruit.core.database import db, now, today
 from recruit.models import Application, Hold
 from recruit.models.stages import REJECTED
-from recruit.privacy import consents, deleting, holds
 from tests.applying import apply, cv, the_application, uploads
 from tests.browse import Browser
 from tests.factories import a_person, a_vacancy, an_application
@@ -21,14 +21,14 @@ pytestmark = pytest.mark.one_database
 
 def held(application: Application) -> Hold:
     """It must be kept for another ten days."""
-    row = holds.hold(application, "A complaint", today() + timedelta(days=10), a_person())
+    row = legal_holds.hold(application, "A complaint", today() + timedelta(days=10), a_person())
     db.session.commit()
     return row
 
 
 def page_of(application: Application) -> str:
     """Where its own page is."""
-    token = private_addresses.token_of(application)
+    token = private_links.token_of(application)
     db.session.commit()
     return f"/applications/{token}"
 
@@ -41,17 +41,17 @@ def test_a_hold_keeps_the_files_of_who_withdraws_and_the_pages_say_until_when(ap
     page = visitor.follow(visitor.submit(f"{place}/withdraw", {}))
     assert "Your files stay as long as we must keep everything" in page.text and "A complaint" in page.text
     assert the_application().document and len(uploads(app)) == 1
-    assert deleting.drop_after_holds() == 0
-    holds.release(row, a_person())
+    assert erasure.drop_after_holds() == 0
+    legal_holds.release(row, a_person())
     db.session.commit()
-    assert deleting.drop_after_holds() == 1 and deleting.drop_after_holds() == 0
+    assert erasure.drop_after_holds() == 1 and erasure.drop_after_holds() == 0
     assert uploads(app) == [] and not the_application().document
     assert "We have no CV and no other files of yours" in visitor.get(place).text
 
 
 def test_files_of_others_stay_when_holds_are_over(app: Flask, visitor: Browser) -> None:
     apply(visitor, cv=cv())
-    assert deleting.drop_after_holds() == 0 and len(uploads(app)) == 1
+    assert erasure.drop_after_holds() == 0 and len(uploads(app)) == 1
 
 
 def test_without_a_file_no_page_speaks_of_deleting_one(app: Flask, visitor: Browser) -> None:
@@ -65,11 +65,11 @@ def test_who_let_us_keep_it_for_other_vacancies_reads_that_withdrawing_leaves_th
     app: Flask, visitor: Browser
 ) -> None:
     application = an_application()
-    consents.give(application)
+    talent_pool.give(application)
     place = page_of(application)
     asks = visitor.get(f"{place}/withdraw").text
     assert "You let us keep your application for other vacancies until" in asks and "That stays so" in asks
-    consents.refuse(application)
+    talent_pool.refuse(application)
     db.session.commit()
     assert "other vacancies" not in visitor.get(f"{place}/withdraw").text
 

@@ -14,12 +14,12 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters import words
+from adapters import wording as words
 from adapters.base import Opening, Post
-from adapters.text import graphemes, mastodon, x_weight
-from adapters.words import tags
-from adapters.words.choosing import Wording, choose
-from adapters.words.shapes import Shape, Slot
+from adapters.counting import graphemes, mastodon, x_weight
+from adapters.wording import hashtags
+from adapters.wording.knapsack import Wording, choose
+from adapters.wording.layouts import Shape, Slot
 from tests.shared import shared
 
 pytestmark = pytest.mark.one_database
@@ -349,7 +349,7 @@ def test_naughty_strings_do_no_harm_in_any_field(kind: str) -> None:
     ],
 )
 def test_the_field_of_work_is_read_from_the_role(title: str, field: str) -> None:
-    assert next(iter(tags.fields(title, "nl")), "") == field
+    assert next(iter(hashtags.fields(title, "nl")), "") == field
 
 
 @pytest.mark.parametrize(
@@ -357,4 +357,4 @@ def test_the_field_of_work_is_read_from_the_role(title: str, field: str) -> None
     [("Senior Data Engineer", "#DataEngineer"), ("Kok", ""), ("C++ developer", ""), ("Hoofd van de afdeling", "")],
 )
 def test_a_role_becomes_a_hashtag_where_people_look_for_it(role: str, tag: str) -> None:
-    assert tags.role_tag(role) == tag
+    assert hashtags.role_tag(role) == tag

@@ -9,10 +9,11 @@ from flask import Flask
 from sqlalchemy import select
 
 import jobs.read_documents
-from recruit import audit, correspondence, leads, origins, private_addresses
+from recruit.candidates import correspondence, leads, origin_correction, private_links
+from recruit.candidates.privacy import erasure, legal_holds
+from recruit.candidates.screening import log
 from recruit.config import Settings
-from recruit.db import Base, db, now, today
-from recruit.integrity import noting, settling
+from recruit.core.database import Base, db, now, today
 from recruit.models import (
     Answer,
     Application,
@@ -36,11 +37,11 @@ from recruit.models import (
     Vacancy,
     Writer,
 )
-from recruit.privacy import deleting, holds
-from recruit.rewards import claims, letters
-from recruit.screening import log
-from recruit.sharing import inviting, thanking
-from recruit.sharing.inviting import Invitation
+from recruit.organisation import audit
+from recruit.referrals import flag_review, invitations, thanks
+from recruit.referrals.integrity import flags
+from recruit.referrals.invitations import Invitation
+from recruit.referrals.rewards import claim_letters, claims
 from tests.applying import PDF, apply, cv, the_application
 from tests.at_once import at_once
 from tests.browse import Browser
@@ -83,10 +84,10 @@ def she_applies(visitor: Browser, link: TrackedLink) -> None:
     name = f"{word('applications.document_name')}.pdf"
     fields = first.fields("/apply") | {"name": own["name"], "cv": cv(a_pdf([word("document_texts.words")]), name)}
     visitor.post(str(first.form("/apply")["action"]), fields, expect=303)
-    mailed = private_addresses.mailed(the_application()).removeprefix("http://careers.example")
+    mailed = private_links.mailed(the_application()).removeprefix("http://careers.example")
     sent = {"email": NEW, "referred_by": word("applications.referred_by")}
     visitor.submit(mailed.replace("?", "/correct?"), sent, expect=303)
-    visitor.get(private_addresses.mailed(the_application()).removeprefix("http://careers.example"))
+    visitor.get(private_links.mailed(the_application()).removeprefix("http://careers.example"))
     ask(visitor, link, NEW)
 
 
@@ -109,22 +110,22 @@ def they_write_about(application: Application, sharer: User, settings: Settings)
     explained = {"column": "holds.reason", "noticed": ["network"], "reason": word("possible_findings.reason")}
     db.session.add(PossibleFinding(application=application, row=999, **explained))
     log.write(application, LineKind.FINDING, {"what": word("screening_lines.content")}, by)
-    origins.correct(application, a_link(vacancy, sharer=sharer), word("origin_corrections.reason"), by)
+    origin_correction.correct(application, a_link(vacancy, sharer=sharer), word("origin_corrections.reason"), by)
     application.tell_sharer = application.reward_sharer = True
     application.known_as = {"name": word("applications.known_as")}
     claims.consider(application)
-    holds.release(holds.hold(application, word("holds.reason"), today(), by), by)
-    thanking.thank(application, sharer, word("thanks.text"), by)
+    legal_holds.release(legal_holds.hold(application, word("holds.reason"), today(), by), by)
+    thanks.thank(application, sharer, word("thanks.text"), by)
     correspondence.send(application, "Come by", word("letters.content"))
     vacancy.close_note = word("vacancies.close_note")
-    of_herself = noting.note(FlagKind.FILLED_FAST, {"said": word("flags.evidence")}, application_id=number)
-    of_the_link = noting.note(FlagKind.BURST, {"clicks": 9, "last": "", "first": ""}, link_id=application.origin_id)
+    of_herself = flags.note(FlagKind.FILLED_FAST, {"said": word("flags.evidence")}, application_id=number)
+    of_the_link = flags.note(FlagKind.BURST, {"clicks": 9, "last": "", "first": ""}, link_id=application.origin_id)
     for flag, more in ((of_herself, ""), (of_the_link, "link")):
         assert flag
-        settling.settle(flag, True, word("flags.reason", more), by, settling.version(flag))
+        flag_review.settle(flag, True, word("flags.reason", more), by, flag_review.version(flag))
     [claim] = db.session.scalars(select(Claim))
     claims.refuse(claim, word("claims.reason"), by)
-    letters.tell(claim)
+    claim_letters.tell(claim)
     db.session.commit()
 
 
@@ -139,7 +140,7 @@ def they_note_her(vacancy: Vacancy, sharer: User, application: Application) -> N
     explained = {"noticed": ["health"], "reason": word("possible_findings.reason", "lead")}
     db.session.add(PossibleFinding(lead=lead, column="leads.why", row=lead.id, **explained))
     invited = Invitation(word("leads.name", "two"), "Kim@Example.org", word("leads.why", "two"), "en")
-    other, _text = inviting.invite(vacancy, invited, sharer)
+    other, _text = invitations.invite(vacancy, invited, sharer)
     other.email = OLD.title()
     db.session.commit()
 
@@ -164,7 +165,7 @@ def test_no_word_about_somebody_deleted_is_left_anywhere(
     jobs.read_documents.read(application.id)
     post_letters()
     correspondence.send(application, "Once more", word("letters.content", "late"))  # these have not left yet
-    letters.tell(db.session.scalars(select(Claim)).one())
+    claim_letters.tell(db.session.scalars(select(Claim)).one())
     db.session.commit()
     words = [*map(word, ABOUT), word("applications.email", "old"), word("flags.reason", "link"), *FILES]
     words += [word("letters.content", "late"), word("leads.name", "two"), word("leads.why", "two")]
@@ -177,7 +178,7 @@ def test_no_word_about_somebody_deleted_is_left_anywhere(
         db.session.commit()
         assert forget() == 1
     else:
-        mailed = private_addresses.mailed(application).removeprefix("http://careers.example")
+        mailed = private_links.mailed(application).removeprefix("http://careers.example")
         visitor.submit(mailed.replace("?", "/delete?"), {}, expect=303)
     after, logged = everywhere(settings), "".join(capfd.readouterr()).lower()
     assert [one for one in words if one in after or one in logged] == []
@@ -212,13 +213,13 @@ def test_a_reason_that_comes_at_the_moment_of_the_deletion_is_not_kept(app: Flas
             claim = db.session.get_one(Claim, claim_id)
             assert claim.application.forgotten_at is None
             claims.refuse(claim, "zwaluwq", db.session.get_one(User, by_id))
-            letters.tell(claim)
+            claim_letters.tell(claim)
 
         def delete(number: int = number) -> None:
-            deleting.forget(db.session.get_one(Application, number), deleting.DeletionReason.ASKED)
+            erasure.forget(db.session.get_one(Application, number), erasure.DeletionReason.ASKED)
 
         at_once(app, refuse, delete)
-        deleting.sweep_up(deleting.Forgotten.APPLICATION, number, [])
+        erasure.sweep_up(erasure.Forgotten.APPLICATION, number, [])
         assert db.session.get_one(Application, number).forgotten_at
         assert "zwaluwq" not in everywhere(settings)
 
@@ -226,10 +227,10 @@ def test_a_reason_that_comes_at_the_moment_of_the_deletion_is_not_kept(app: Flas
 def test_flags_of_a_link_keep_their_verdict(app: Flask) -> None:
     link = a_link(sharer=a_colleague())
     application = an_application(vacancy=link.vacancy, origin=link)
-    flag = noting.note(FlagKind.BURST, {"clicks": 9, "first": "", "last": ""}, link_id=link.id)
+    flag = flags.note(FlagKind.BURST, {"clicks": 9, "first": "", "last": ""}, link_id=link.id)
     assert flag
-    settling.settle(flag, True, "zwaluwq", a_person(), settling.version(flag))
-    deleting.forget(application, deleting.DeletionReason.ASKED)
+    flag_review.settle(flag, True, "zwaluwq", a_person(), flag_review.version(flag))
+    erasure.forget(application, erasure.DeletionReason.ASKED)
     db.session.commit()
     [kept] = db.session.scalars(select(Flag))
     assert (kept.reason, kept.harmless, bool(kept.settled_at)) == ("", True, True)

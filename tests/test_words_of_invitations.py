@@ -6,11 +6,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.db import db
+from recruit.candidates.privacy import erasure
+from recruit.candidates.screening import hash_chain, older_texts, statements
+from recruit.core.database import db
 from recruit.models import Lead, LeadKind, PossibleFinding
-from recruit.privacy import deleting
-from recruit.screening import chain, older_texts, statements
-from recruit.sharing import weighing
+from recruit.referrals import invitation_review
 from tests.browse import Browser
 from tests.factories import a_lead, a_vacancy, an_application
 from tests.screening import somebody
@@ -37,8 +37,8 @@ def test_words_that_look_like_a_search_go_only_with_an_answer_which_the_statemen
     applied = an_application(vacancy=vacancy, email="quirina@example.org")
     the_lead().application = applied
     db.session.commit()
-    assert TOLD in outcome(applied) and statements.holds(outcome(applied), chain.keys())
-    deleting.forget(applied, deleting.DeletionReason.ASKED)
+    assert TOLD in outcome(applied) and statements.holds(outcome(applied), hash_chain.keys())
+    erasure.forget(applied, erasure.DeletionReason.ASKED)
     db.session.commit()
     assert db.session.scalars(select(PossibleFinding)).all() == []
 
@@ -47,7 +47,7 @@ def test_of_an_invitation_that_may_not_leave_no_answer_is_left(colleague: Browse
     vacancy = a_vacancy()
     an_application(vacancy=vacancy, email="quirina@example.org")
     send(colleague, vacancy, words=SEARCHED, **{"words-because": TOLD})
-    assert weighing.weigh() == 0
+    assert invitation_review.weigh() == 0
     assert db.session.scalars(select(PossibleFinding)).all() == []
 
 

@@ -17,12 +17,12 @@ import pytest
 from flask import Flask
 from redis import Redis
 
-import jobs.sweep
+import jobs.dispatch
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
+from recruit.core.queue import ring
 from recruit.models import Channel, Publication, PublicationState
-from recruit.posting import publishing, turns
-from recruit.queue import ring
+from recruit.publishing import channel_locks, publications
 from tests.factories import a_channel, a_vacancy, the_version
 from tests.running import ROOT, environment, until
 
@@ -63,12 +63,12 @@ def held(settings: Settings) -> Iterator[Callable[[], None]]:
 
 def planned(channels: list[Channel], many: int) -> list[Publication]:
     """So many publications on each channel that are due, and rung for."""
-    drafts = [publishing.draft(a_vacancy(), channel) for _ in range(many) for channel in channels]
+    drafts = [publications.draft(a_vacancy(), channel) for _ in range(many) for channel in channels]
     for draft in drafts:
-        assert publishing.schedule(draft) == []
+        assert publications.schedule(draft) == []
     db.session.commit()
     for channel in channels:
-        ring("jobs.publish.publish", channel.id)
+        ring("jobs.publish_posts.publish", channel.id)
     return drafts
 
 
@@ -128,17 +128,17 @@ def test_killed_workers_and_an_emptied_queue_lose_nothing(settings: Settings, ch
         lost = [draft for draft in drafts if draft.state == PublicationState.SENDING]
         for draft in lost:
             assert draft.sent_at
-            draft.sent_at -= turns.STUCK + timedelta(seconds=1)
+            draft.sent_at -= channel_locks.STUCK + timedelta(seconds=1)
             draft.channel.busy_until = now() - timedelta(seconds=1)
         db.session.commit()
-        jobs.sweep.sweep()  # finds the two that were lost, and rings for the two that nobody had begun
+        jobs.dispatch.sweep()  # finds the two that were lost, and rings for the two that nobody had begun
         assert counted(PublicationState.SCHEDULED, lost) == 2
         for draft in lost:
             draft.due = now()
         db.session.commit()
 
         def swept() -> bool:
-            jobs.sweep.sweep()
+            jobs.dispatch.sweep()
             return counted(PublicationState.PUBLISHED, drafts) == 4
 
         assert until(swept, pause=0.5)

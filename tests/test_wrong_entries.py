@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from adapters.base import Unauthorised, Unavailable
-from adapters.bluesky import Bluesky
-from adapters.wire import Wire
+from adapters.channels.bluesky import Bluesky
+from adapters.http import Wire
 from tests.channels import BLUESKY, CASES, LINKEDIN, MASTODON, NEWER, POST, SECRET, X
 from tests.replies import LOST, Replies, Reply, body_of, no_such_name
 from tests.test_adapters import scripted

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Enum, LargeBinary, String
 
-from recruit.db import Base, Sealed, Sentence
+from recruit.core.database import Base, Sealed, Sentence
 
 ABOUT = (
     *("applications.name", "applications.email", "applications.phone", "applications.motivation"),
@@ -30,8 +30,10 @@ TRACE = "a digest or a number of chance: nobody is read from it"
 PUBLIC = "the organisation's words for everybody: they stand on the site or on a channel"
 COLLEAGUE = "a colleague's own, not a candidate's"
 RULES = "a rule of the organisation's, for every vacancy"
-FACTS = "facts alone: free text is refused, see `recruit.audit.Fact`"
-INVOICES = "about an invoice for a channel; about a person it is refused, see `recruit.forms.about_people.AboutNobody`"
+FACTS = "facts alone: free text is refused, see `recruit.organisation.audit.Fact`"
+INVOICES = (
+    "about an invoice for a channel; about a person it is refused, see `recruit.web.forms.about_people.AboutNobody`"
+)
 FLYERS = "the office's name for a flyer, about a person it is refused; of a lead only a place on the list of sources"
 ALL_OF_THEM = "every candidate of the vacancy reads it before applying, or in a letter to all"
 ANSWERED = (

@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 from publicsuffixlist import PublicSuffixList
 from sqlalchemy import func, select
 
-from recruit import audit
-from recruit.attribution import known_sources  # noqa: F401  with it an empty database gets its rows
+from recruit.attribution import default_sources  # noqa: F401  with it an empty database gets its rows
 from recruit.config import running
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Source, User
+from recruit.organisation import audit
 
 CAMPAIGNS = ("utm_source", "utm_campaign", "source", "ref")
 """Where addresses say what a campaign is called, the most telling first."""

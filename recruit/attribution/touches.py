@@ -9,9 +9,9 @@ from flask import current_app
 from sqlalchemy import select
 
 from recruit.attribution import marks
-from recruit.attribution.policy import origin_policy
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import TrackedLink, Vacancy
+from recruit.organisation.attribution_policy import origin_policy
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from alembic import context
 from flask import current_app
 
 import recruit.models  # noqa: F401  the tables must be known
-from recruit import migrating
+from recruit.core import migration
 from recruit.config import Misconfigured
-from recruit.db import Base, Moment, Sealed, db
+from recruit.core.database import Base, Moment, Sealed, db
 
 
 def render(kind: str, thing: Any, autogen: Any) -> str | Literal[False]:
@@ -25,12 +25,12 @@ def render(kind: str, thing: Any, autogen: Any) -> str | Literal[False]:
 def migrate() -> None:
     """Run the migrations, each in a transaction of its own."""
     options = current_app.extensions["migrate"].configure_args
-    with migrating.line_to(context.config.attributes.get("engine") or db.engine) as connection:
-        before = migrating.broken_references(connection)
+    with migration.line_to(context.config.attributes.get("engine") or db.engine) as connection:
+        before = migration.broken_references(connection)
 
         def compare_references(ctx: Any, step: Any, heads: Any, run_args: Any) -> None:
             """Nothing may refer to what is not there any more. It is seen before the commit, so the step never was."""
-            if broken := migrating.broken_references(connection) - before:
+            if broken := migration.broken_references(connection) - before:
                 tables = ", ".join(sorted({f"{table} to {other}" for table, other in broken}))
                 raise Misconfigured(f"Step {step.up_revision_id} breaks references ({tables}). It changed nothing.")
 

@@ -1,6 +1,6 @@
 """The tables, and the verbs of one row."""
 
-from adapters.terms import Remote
+from adapters.types import Remote
 from recruit.models.attribution import FinishLater
 from recruit.models.audit import AuditLine, Letter
 from recruit.models.candidates import (
@@ -46,15 +46,7 @@ from recruit.models.sharing import (
 )
 from recruit.models.stages import Reach, Stage, StageKind
 from recruit.models.ticks import Tick
-from recruit.models.vacancies import (
-    CloseReason,
-    Contract,
-    PayPeriod,
-    Question,
-    QuestionKind,
-    Vacancy,
-    VacancyState,
-)
+from recruit.models.vacancies import CloseReason, Contract, PayPeriod, Question, QuestionKind, Vacancy, VacancyState
 from recruit.models.weekly import WeeklyMail
 
 __all__ = [

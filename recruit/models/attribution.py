@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, now
+from recruit.core.database import Base, now
 from recruit.models.origins import Source, TrackedLink
 from recruit.models.vacancies import Vacancy
 

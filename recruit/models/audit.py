@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, Sealed, Sentence, now
+from recruit.core.database import Base, Sealed, Sentence, now
 from recruit.models.people import User
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, event,
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import AttributeEventToken, Mapped, mapped_column, relationship
 
-from recruit.compact import Coded
-from recruit.db import Base, Sealed, keep_empty, now
+from recruit.core.columns import Coded
+from recruit.core.database import Base, Sealed, keep_empty, now
 from recruit.models.compared import WithMailbox, WithName
 from recruit.models.notices import Notice
 from recruit.models.origins import Source, TrackedLink
@@ -168,7 +168,7 @@ class Application(Base, WithMailbox, WithName):
     seconds_open: Mapped[int | None]
     """How long the form was open before it was sent."""
     looked_into_at: Mapped[datetime | None] = mapped_column(index=True)
-    """When it was last compared with the signs of misuse; None for one that waits for it. See `recruit.integrity`."""
+    """When it was last compared with the signs of misuse; None for one that waits. See `referrals.integrity`."""
     searched: Mapped[int] = mapped_column(default=0)
     """How many searches were noted. A figure that stays."""
     to_tell: Mapped[int] = mapped_column(default=0)

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import DDL, BigInteger, Connection, ForeignKey, Index, Integer, String, Table, event
 from sqlalchemy.orm import Mapped, mapped_column
 
-from recruit.compact import Coded, Second
-from recruit.db import Base, now
+from recruit.core.columns import Coded, Second
+from recruit.core.database import Base, now
 
 
 class ClickKind(StrEnum):
@@ -54,7 +54,8 @@ class Why(StrEnum):
 class Click(Base):
     """A link followed, once. Nothing of the person is kept.
 
-    The rows of one link lie together. PostgreSQL keeps a partition for each month, see `recruit.clicks.thinning`.
+    The rows of one link lie together. PostgreSQL keeps a partition for each month, see
+    `recruit.attribution.clicks.retention`.
     """
 
     __tablename__ = "clicks"
@@ -74,7 +75,7 @@ event.listen(Click.__table__, "after_create", REST.execute_if(dialect="postgresq
 
 class Visitor(Base):
     """That somebody followed a link today. The key is made with a salt that is destroyed within 48 hours, and the row
-    with it: see `recruit.clicks.visitors`."""
+    with it: see `recruit.attribution.clicks.visitors`."""
 
     __tablename__ = "visitors"
     __table_args__ = (Index("ix_visitors_network_at", "network", "at"), {"sqlite_with_rowid": False})

@@ -6,7 +6,7 @@ from sqlalchemy import String
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
-from recruit.same_people import MOST, mailbox, plain_name
+from recruit.core.same_people import MOST, mailbox, plain_name
 
 
 def mailbox_of(context: DefaultExecutionContext) -> str:
@@ -23,7 +23,7 @@ class WithMailbox:
     """A row with a mail address."""
 
     mailbox: Mapped[str] = mapped_column(String(MOST), default=mailbox_of, index=True)
-    """The address as `recruit.same_people` compares it; mail goes to what was written."""
+    """The address as `recruit.core.same_people` compares it; mail goes to what was written."""
 
     @validates("email")
     def compare_address(self, key: str, email: str) -> str:
@@ -36,7 +36,7 @@ class WithName:
     """A row with somebody's name."""
 
     plain_name: Mapped[str] = mapped_column(String(MOST), default=plain_name_of, index=True)
-    """The name as `recruit.same_people` compares it."""
+    """The name as `recruit.core.same_people` compares it."""
 
     @validates("name")
     def compare_name(self, key: str, name: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, now
+from recruit.core.database import Base, now
 from recruit.models.people import User
 from recruit.models.publications import Channel, Publication
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from recruit.db import Base, Sentence, now
+from recruit.core.database import Base, Sentence, now
 
 
 class Draft(Base):
     """A file that somebody chose on a form which is not sent yet, so that it is found when the form is sent or when
-    that person is deleted. It lies for a day at most, see `recruit.documents`."""
+    that person is deleted. It lies for a day at most, see `recruit.candidates.documents.files`."""
 
     __tablename__ = "drafts"
 

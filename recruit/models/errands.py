@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from recruit.db import Base
+from recruit.core.database import Base
 
 
 class ErrandState(Base):

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from recruit.compact import DayNumber, Second
-from recruit.db import Base
+from recruit.core.columns import DayNumber, Second
+from recruit.core.database import Base
 
 
 class ClicksOfLink:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, now
+from recruit.core.database import Base, now
 from recruit.models.candidates import Application
 from recruit.models.origins import TrackedLink
 from recruit.models.people import User

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, keep_empty, now
+from recruit.core.database import Base, keep_empty, now
 from recruit.models.candidates import Application
 from recruit.models.compared import WithMailbox
 from recruit.models.origins import TrackedLink
@@ -62,7 +62,7 @@ class Lead(Base, WithMailbox):
     inform_by: Mapped[datetime] = mapped_column(index=True)
     informed_at: Mapped[datetime | None]
     weighed_at: Mapped[datetime | None]
-    """When it was decided whether the letter of an invitation may leave; see `recruit.sharing.weighing`."""
+    """When it was decided whether the letter of an invitation may leave; see `recruit.referrals.invitation_review`."""
     reminded_at: Mapped[datetime | None]
     """When an invitation was repeated, which happens once."""
     informed_how: Mapped[str] = mapped_column(String(200), default="")

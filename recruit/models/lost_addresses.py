@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from recruit.db import Base, Sealed, now
+from recruit.core.database import Base, Sealed, now
 
 
 class LostAddress(Base):

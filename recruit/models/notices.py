@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from recruit.db import Base, now
+from recruit.core.database import Base, now
 
 
 class Notice(Base):

@@ -9,9 +9,9 @@ from flask_login import UserMixin
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, keep_one, now
+from recruit.core.database import Base, keep_one, now
+from recruit.core.person_names import name_in
 from recruit.models.compared import WithMailbox, WithName
-from recruit.person_names import name_in
 
 
 class Role(StrEnum):
@@ -96,7 +96,7 @@ class User(Base, UserMixin, WithMailbox, WithName):
     @property
     def called(self) -> str:
         """The name as the office has it, or the e-mail address of somebody who has not given one; outside the office
-        see `recruit.organisations.known_outside`."""
+        see `recruit.organisation.employer.known_outside`."""
         return self.own_name or self.email
 
     def may(self, role: Role) -> bool:

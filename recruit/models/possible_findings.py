@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, now
+from recruit.core.database import Base, now
 from recruit.models.candidates import Application
 from recruit.models.leads import Lead
 from recruit.models.people import User
@@ -36,7 +36,7 @@ class PossibleFinding(Base, WithReason):
     row: Mapped[int | None]
     """the number of its row; None once other words stand there, or the row is gone."""
     noticed: Mapped[list[str]] = mapped_column(JSON, default=list)
-    """Names of topics, and what else looks like a search: see `recruit.delicate.signs`. Never the words."""
+    """Names of topics, and what else looks like a search: see `screening.sensitive.signs`. Never the words."""
     at: Mapped[datetime] = mapped_column(default=now)
     reason: Mapped[str] = mapped_column(Text, default="")
     """Why it is no finding. The candidate reads it."""

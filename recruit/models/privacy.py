@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, now
+from recruit.core.database import Base, now
 from recruit.models.candidates import Application
 from recruit.models.people import User
 from recruit.models.reasoned import WithReason

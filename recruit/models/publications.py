@@ -10,7 +10,7 @@ from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, String, Text, Uni
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, Sealed, Sentence, now
+from recruit.core.database import Base, Sealed, Sentence, now
 from recruit.models.people import User
 from recruit.models.vacancies import Vacancy, VacancyState
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base
+from recruit.core.database import Base
 from recruit.models.candidates import Application
 from recruit.models.people import User
 

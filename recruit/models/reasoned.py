@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import validates
 
-from recruit import reasons
+from recruit.core import reasons
 
 
 class WithReason:

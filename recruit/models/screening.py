@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.db import Base, Sealed, now
+from recruit.core.database import Base, Sealed, now
 from recruit.models.people import User
 from recruit.models.reasoned import WithReason
 

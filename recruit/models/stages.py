@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, String, Table, event, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from recruit.db import Base
+from recruit.core.database import Base
 
 
 class StageKind(StrEnum):

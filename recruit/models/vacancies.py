@@ -8,8 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from adapters.terms import Remote
-from recruit.db import Base, now
+from adapters.types import Remote
+from recruit.core.database import Base, now
 from recruit.models.people import Unit, User
 from recruit.models.screening import Screening
 

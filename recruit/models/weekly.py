@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from recruit.db import Base, now
+from recruit.core.database import Base, now
 
 
 class WeeklyMail(Base):

@@ -13,16 +13,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, literal, select
 
-from recruit.audit import start_of
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Publication, TrackedLink, Vacancy
-from recruit.reports import sums
-from recruit.reports.asked import Asked, By, Only
-from recruit.reports.figures import NAMES, Figures, together
-from recruit.reports.kinds import Columns, Key, Kind, needs, of_application, of_link
-from recruit.reports.lately import lately
+from recruit.organisation.audit import start_of
+from recruit.reports import totals
+from recruit.reports.cache import lately
+from recruit.reports.dimensions import Columns, Key, Kind, needs, of_application, of_link
 from recruit.reports.periods import DAY, Period, months_between, months_later
-from recruit.reports.sums import CAME, CLICKS, HIDDEN
+from recruit.reports.query import Asked, By, Only
+from recruit.reports.row import NAMES, Figures, together
+from recruit.reports.totals import CAME, CLICKS, HIDDEN
 
 Rows = dict[Key, Figures]
 KINDS = {kind.value: kind for kind in Kind}
@@ -88,14 +88,14 @@ def grouped(columns: Columns, rows: Any, names: tuple[str, ...]) -> Any:
 
 def clicks(by: By, period: Period, only: Only) -> Any:
     """Clicks by row."""
-    rows = sums.clicks(sums.of_period(period), only, ("link_id",))
+    rows = totals.clicks(totals.of_period(period), only, ("link_id",))
     query = grouped(of_link(by, only), rows, CLICKS).select_from(rows)
     return with_links(query, by, TrackedLink.id == rows.c.link_id)
 
 
 def came(by: By, period: Period, only: Only) -> Any:
     """Applications by row."""
-    rows = sums.came(sums.of_period(period), only, needs(by))
+    rows = totals.came(totals.of_period(period), only, needs(by))
     query = grouped(of_application(by, only, rows), rows, CAME).select_from(rows)
     if by in (By.VACANCY, By.UNIT):
         return query.outerjoin(Vacancy, Vacancy.id == rows.c.vacancy_id) if by == By.UNIT else query
@@ -130,7 +130,7 @@ def went_out(period: Period, only: Only) -> list[ColumnElement[bool]]:
     since, end = start_of(period.since), start_of(period.until + DAY)
     found = [Publication.published_at >= since, Publication.published_at < end]
     if only:
-        found.append(TrackedLink.id.in_(sums.links_of(only)))
+        found.append(TrackedLink.id.in_(totals.links_of(only)))
     return found
 
 
@@ -140,8 +140,8 @@ def by_time(by: By, period: Period, only: Only) -> Rows:
     found = {day.toordinal(): [0] * len(NAMES) for day in first_days}
     for first, number in db.session.execute(posts_by_time(first_days, period, only)):
         found[first][0] = number
-    days = sums.days_of(period) if weekly else sums.of_period(period)
-    for rows, names in ((sums.clicks(days, only, ("day",)), CLICKS), (sums.came(days, only, ("day",)), CAME)):
+    days = totals.days_of(period) if weekly else totals.of_period(period)
+    for rows, names in ((totals.clicks(days, only, ("day",)), CLICKS), (totals.came(days, only, ("day",)), CAME)):
         for day, *numbers in db.session.execute(select(rows)):
             row = found[(day - timedelta(days=day.weekday()) if weekly else day.replace(day=1)).toordinal()]
             for place, number in enumerate(numbers, NAMES.index(names[0])):

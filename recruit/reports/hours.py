@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import HourOfWeek
-from recruit.reports.lately import lately
+from recruit.reports.cache import lately
 from recruit.reports.periods import Period
 
 SHADES = 5

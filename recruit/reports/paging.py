@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, Numeric, cast, func, literal, select, union_all
 
-from recruit.db import db
-from recruit.reports.asked import Asked, By, Only
-from recruit.reports.figures import NAMES, Figures
+from recruit.core.database import db
+from recruit.reports.cache import lately
+from recruit.reports.dimensions import Key
 from recruit.reports.funnel import KINDS, Funnel, Rows, came, clicks, posts
-from recruit.reports.kinds import Key
-from recruit.reports.lately import lately
 from recruit.reports.periods import Period
-from recruit.reports.sums import CAME, CLICKS, OTHERS
+from recruit.reports.query import Asked, By, Only
+from recruit.reports.row import NAMES, Figures
+from recruit.reports.totals import CAME, CLICKS, OTHERS
 
 MANY = (By.POST, By.VACANCY)
 """Reports that have thousands of rows."""

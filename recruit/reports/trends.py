@@ -7,14 +7,14 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import LinkMonth, TrackedLink
-from recruit.reports import sums
-from recruit.reports.asked import By, Only
+from recruit.reports import totals
+from recruit.reports.cache import lately
+from recruit.reports.dimensions import Key, of_link
 from recruit.reports.funnel import KINDS, with_links
-from recruit.reports.kinds import Key, of_link
-from recruit.reports.lately import lately
 from recruit.reports.periods import months_between, months_later
+from recruit.reports.query import By, Only
 
 MONTHS = 12
 
@@ -32,7 +32,7 @@ def by_month(by: By, only: Only, last: date, shown: tuple[int, ...]) -> dict[Key
     """The same; of vacancies and posts only those that are shown, for there are thousands."""
     first = months_later(last, 1 - MONTHS)
     found: dict[Key, list[int]] = {}
-    inside = [LinkMonth.day.between(first, last), *sums.of_links(LinkMonth.link_id, only)]
+    inside = [LinkMonth.day.between(first, last), *totals.of_links(LinkMonth.link_id, only)]
     if by == By.POST:
         inside.append(LinkMonth.link_id.in_(shown))
     elif by == By.VACANCY:

@@ -12,7 +12,7 @@ from flask import Flask
 
 from recruit import create_app
 from recruit.config import Settings
-from recruit.db import db
+from recruit.core.database import db
 from tests.browser.house import House
 from tests.running import Run, a_free_port
 

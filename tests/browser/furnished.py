@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from adapters.said import Said
-from recruit import correspondence, leads, private_addresses, questions
+from adapters.translatable import Said
 from recruit.attribution import touches
-from recruit.coming_in import joining
-from recruit.db import db
-from recruit.deciding import moving
+from recruit.candidates import correspondence, decisions, leads, private_links
+from recruit.core.database import db
 from recruit.models import (
     Application,
     Claim,
@@ -31,7 +29,9 @@ from recruit.models import (
     VacancyState,
 )
 from recruit.models.stages import REJECTED, WITHDRAWN
-from recruit.sharing.policy import sharing
+from recruit.organisation import self_registration
+from recruit.organisation.sharing_policy import sharing
+from recruit.vacancies import questions
 from tests.factories import a_question
 
 
@@ -76,14 +76,14 @@ def withdrawn() -> Application:
         running = select(Application).join(Stage, Application.stage_id == Stage.id).order_by(Application.id.desc())
         there = db.session.scalars(running.filter(Stage.kind == StageKind.RECEIVED)).first()
         assert there
-        moving.withdraw(there)
+        decisions.withdraw(there)
         db.session.commit()
     return there
 
 
 def private(application: Application) -> str:
     """The path of a candidate's own page."""
-    return f"/applications/{private_addresses.token_of(application)}"
+    return f"/applications/{private_links.token_of(application)}"
 
 
 def apply_path() -> str:
@@ -110,7 +110,7 @@ def of_colleagues() -> list[str]:
     came, invited = through_a_colleague(), db.session.scalars(select(Lead).filter_by(kind=LeadKind.INVITED)).first()
     assert came.origin
     assert invited
-    joins = f"/join/{joining.signer().dumps('nobody.yet@' + sharing().domains.split()[0])}"
+    joins = f"/join/{self_registration.signer().dumps('nobody.yet@' + sharing().domains.split()[0])}"
     applies = f"/vacancies/{came.vacancy_id}-x/apply?o={touches.mark_of(came.origin)}"
     return [f"/leads/{leads.token_of(invited)}", joins, applies, private(came), f"/office/applications/{came.id}"]
 

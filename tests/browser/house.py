@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
-from recruit.coming_in import mailed_links
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Channel, Publication, PublicationState, User, Vacancy
-from recruit.posting import publishing
+from recruit.organisation import mailed_links
+from recruit.publishing import publications
 from tests.factories import a_channel, a_person
 from tests.running import Run, until
 
@@ -38,8 +38,8 @@ class House:
     def published(self, vacancy: Vacancy, channel: Channel | None = None) -> Publication:
         """A post that the worker has sent."""
         channel = channel or a_channel(name=f"Notebook {vacancy.id}")
-        [publication] = [p for p in publishing.drafts(vacancy) if p.channel_id == channel.id]
-        assert publishing.schedule(publication) == []
+        [publication] = [p for p in publications.drafts(vacancy) if p.channel_id == channel.id]
+        assert publications.schedule(publication) == []
         db.session.commit()
         assert until(lambda: self.is_out(publication)), publication.state
         return publication

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import insert, select
 
-from recruit import private_addresses
-from recruit.db import db, now, today
+from recruit.candidates import private_links
+from recruit.candidates.screening import one_person, possible_findings
+from recruit.core.database import db, now, today
 from recruit.models import Hold, PossibleFinding
-from recruit.screening import one_person, possible_findings
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
 from tests.factories import a_lead, a_link
 from tests.screening import somebody
@@ -58,7 +58,7 @@ def test_a_form_that_asks_looks_well(house: House, window: Callable[..., Page], 
         )
     )
     possible_findings.read_again(one_person.of(application))
-    address = private_addresses.address(application)
+    address = private_links.address(application)
     a_lead(vacancy=application.vacancy, email=application.email, address="")
     db.session.commit()
     answer = page.goto(here)

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from recruit import links
-from recruit.attribution import marks, touches
-from recruit.attribution import policy as rules
-from recruit.db import db, now
+from recruit.attribution import links, marks, touches
+from recruit.core.database import db, now
 from recruit.models import Application, CloseReason, Source, TrackedLink
-from recruit.vacancies import close
+from recruit.organisation import attribution_policy as rules
+from recruit.vacancies.lifecycle import close
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
 from tests.factories import a_link, a_vacancy, saved
 from tests.running import until

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from recruit import links
+from recruit.attribution import links
 from tests.applying import PDF
 from tests.browser.house import House, looks_well
 from tests.browser.keyboard import go_to

@@ -10,13 +10,13 @@ import requests
 from sqlalchemy import select
 
 from adapters.base import TOO_LONG
-from adapters.said import Said
-from adapters.words.plain import from_html
-from recruit import links
-from recruit.db import db
+from adapters.translatable import Said
+from adapters.wording.plain_text import from_html
+from recruit.attribution import links
+from recruit.core.database import db
 from recruit.models import Publication, PublicationState
-from recruit.posting import publishing
-from recruit.posting.transitions import pretend
+from recruit.publishing import publications
+from recruit.publishing.transitions import pretend
 from tests.browser.house import House, looks_well, looks_well_in_the_dark
 from tests.factories import a_channel, a_vacancy, drafted
 from tests.real.servers import SERVERS, Account, CannotRun
@@ -92,7 +92,7 @@ def test_shorter_words_are_offered_and_taken_where_a_channel_found_them_too_long
 ) -> None:
     a_channel(name=f"Strict {width}")
     vacancy = drafted(a_vacancy())
-    [publication] = [p for p in publishing.of_round(vacancy) if p.channel.name == f"Strict {width}"]
+    [publication] = [p for p in publications.of_round(vacancy) if p.channel.name == f"Strict {width}"]
     said = Said(TOO_LONG, label=Said("Notebook"), words=Said("It said: {said}", said="at most 250 characters"))
     pretend(publication, PublicationState.FAILED, problem=said)
     db.session.commit()

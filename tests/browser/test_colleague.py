@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import Application, Letter, User
-from recruit.sharing import monthly
+from recruit.referrals import monthly_mail
 from tests.browser.house import House, follow, looks_well
 from tests.browser.test_sharing import WITH_AND_WITHOUT, leads_to
 from tests.factories import a_person, a_vacancy
@@ -29,7 +29,7 @@ WORDS = "Without you we would never have met. Thank you!"
 
 def from_the_letter_of_the_month(colleague: User, title: str) -> str:
     """The address that stands below the vacancy in this month's letter."""
-    monthly.write(now().replace(day=15, hour=12))
+    monthly_mail.write(now().replace(day=15, hour=12))
     letters = [letter.content for letter in db.session.scalars(select(Letter))]
     [text] = [said["text"] for said in letters if said["to"] == colleague.email]
     written = re.search(rf"- {re.escape(title)}\n +(\S+)", text)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from recruit.db import db
-from recruit.document_text import remembering
-from recruit.document_text.reader import Text
+from recruit.candidates.documents.text import store
+from recruit.candidates.documents.text.reader import Text
+from recruit.core.database import db
 from tests.browser.house import House, looks_well, looks_well_in_the_dark
 from tests.papers import a_pdf
 from tests.sent_cvs import with_cv
@@ -25,7 +25,7 @@ def test_the_words_of_a_cv_come_by_themselves(house: House, window: Callable[...
     from playwright.sync_api import expect
 
     page, application = window(width), with_cv()
-    reading = remembering.claim(application.id)
+    reading = store.claim(application.id)
     assert reading
     house.sign_in(page)
     page.goto(f"{house.run.url}/office/applications/{application.id}")
@@ -34,7 +34,7 @@ def test_the_words_of_a_cv_come_by_themselves(house: House, window: Callable[...
     expect(words).to_contain_text("The CV is being read")
     looks_well(page)
     looks_well_in_the_dark(page)
-    assert remembering.keep(reading, reading.read())
+    assert store.keep(reading, reading.read())
     db.session.commit()
     expect(words).to_contain_text("Kim de Proef")
     assert words.get_attribute("hx-get") is None
@@ -46,13 +46,13 @@ def test_why_there_are_no_words_comes_by_itself_too(house: House, window: Callab
     from playwright.sync_api import expect
 
     page, application = window(390), with_cv(a_pdf([]))
-    reading = remembering.claim(application.id)
+    reading = store.claim(application.id)
     assert reading
     house.sign_in(page)
     page.goto(f"{house.run.url}/office/applications/{application.id}")
     expect(page.locator("#cv-words")).to_contain_text("The CV is being read")
     found: Text = reading.read()
-    assert remembering.keep(reading, found)
+    assert store.keep(reading, found)
     db.session.commit()
     expect(page.locator("#cv-words")).to_contain_text("pictures of text")
     looks_well(page)

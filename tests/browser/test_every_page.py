@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Publication, TrackedLink, Vacancy, VacancyState
 from tests.browser.furnished import Refused, more_paths, refusals, searched, undelivered
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark

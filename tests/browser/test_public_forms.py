@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from recruit import private_addresses
-from recruit.db import db, now
-from recruit.forms.apply import stamp
+from recruit.candidates import private_links
+from recruit.core.database import db, now
 from recruit.models import Application, Message, QuestionKind, Vacancy
+from recruit.web.forms.apply import stamp
 from tests.applying import ALEX, form_of
 from tests.browser.house import House, follow
 from tests.factories import a_question, a_vacancy, an_application
@@ -104,7 +104,7 @@ def test_a_form_on_a_page_that_keeps_its_address_to_itself_is_our_own(
     from playwright.sync_api import expect
 
     application = an_application(seed="keeps it to itself")
-    application.digest = private_addresses.digest(house_token(house, application.seed))
+    application.digest = private_links.digest(house_token(house, application.seed))
     db.session.commit()
     page, sent = window(390), []
     page.on("request", lambda asked: sent.append(asked.all_headers()) if asked.method == "POST" else None)
@@ -120,7 +120,7 @@ def test_a_form_on_a_page_that_keeps_its_address_to_itself_is_our_own(
 def house_token(house: House, seed: str) -> str:
     """The token that the running house makes of a seed."""
     with house.app.app_context():
-        return private_addresses.token_from(seed)
+        return private_links.token_from(seed)
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])

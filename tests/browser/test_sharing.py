@@ -11,10 +11,11 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import delete, select
 
-from recruit import links
-from recruit.db import db
+from recruit.attribution import links
+from recruit.core.database import db
 from recruit.models import Agreement, Conduct, User, Vacancy
-from recruit.sharing import conduct, kit, personal_links
+from recruit.organisation import personal_links
+from recruit.referrals import code_of_conduct, share_kit
 from tests.browser.house import House, looks_well, looks_well_in_the_dark
 from tests.browser.keyboard import go_to
 from tests.factories import a_person, a_vacancy
@@ -53,7 +54,7 @@ def test_two_taps_from_the_letter_to_the_network(house: House, window: Callable[
     page.goto(in_the_letter(colleague, vacancy))  # the first tap
     tap = page.get_by_role("link", name="Share on WhatsApp")  # the second
     [text] = leads_to(page, "wa.me", tap.click)["text"]
-    share = kit.find(colleague, vacancy, "whatsapp")
+    share = share_kit.find(colleague, vacancy, "whatsapp")
     assert share and share.shared_at
     assert "Porter (m/f/x)" in text and text.endswith(f" {links.address(share.link)}")
     assert page.context.cookies() == []
@@ -62,7 +63,7 @@ def test_two_taps_from_the_letter_to_the_network(house: House, window: Callable[
 @WITH_AND_WITHOUT
 def test_the_house_rules_take_no_tap_of_their_own(house: House, window: Callable[..., Page], script: bool) -> None:
     vacancy, colleague = a_vacancy(title="Baker (m/f/x)"), a_colleague()
-    version = conduct.write("Say that you **work here**.", a_person())
+    version = code_of_conduct.write("Say that you **work here**.", a_person())
     db.session.commit()
     assert version
     try:
@@ -127,7 +128,7 @@ def test_the_keyboard_is_enough(house: House, window: Callable[..., Page]) -> No
         page.keyboard.press("Enter")
     go_to(page, "Share on X")
     assert leads_to(page, "x.com", lambda: page.keyboard.press("Enter"))["url"]
-    share = kit.find(colleague, vacancy, "whatsapp")
+    share = share_kit.find(colleague, vacancy, "whatsapp")
     assert share and share.words == "By hand"
 
 

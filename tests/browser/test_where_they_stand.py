@@ -15,12 +15,12 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import select
 
-from jobs.forget import forget
-from recruit import private_addresses
-from recruit.db import Base, db, now
+from jobs.erase_expired import forget
+from recruit.candidates import private_links
+from recruit.core.database import Base, db, now
+from recruit.core.tokens import digest
 from recruit.models import Application, Consent, Level, ScreeningLine
-from recruit.pages import in_zone
-from recruit.seeds import digest
+from recruit.web.pages import in_zone
 from tests.browser.house import House, follow, looks_well
 from tests.browser.keyboard import go_to
 from tests.running import until
@@ -227,7 +227,7 @@ def test_a_dutch_candidate_answers_and_chooses_with_the_keyboard_alone(
 
     vacancy = a_screened_vacancy(Level.PROFESSIONAL_NETWORKS)
     vacancy.title, vacancy.language = "Pflegefachkraft (m/w/d)", "de"
-    token = private_addresses.token_from("a form of her own")
+    token = private_links.token_from("a form of her own")
     own = {"seed": "a form of her own", "digest": digest(token)}
     application = somebody(vacancy, name="Ilse Roth", language="de", **own)
     found(application, what="Leitet ein Nachtteam.")

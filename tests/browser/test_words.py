@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from recruit import links
-from recruit.db import db
-from recruit.posting import publishing
+from recruit.attribution import links
+from recruit.core.database import db
+from recruit.publishing import publications
 from tests.browser.house import House, follow, looks_well
 from tests.factories import a_channel, a_vacancy
 from tests.running import until
@@ -29,7 +29,7 @@ def test_the_page_says_what_the_words_carry_and_what_the_rules_say_while_somebod
     page = window(width=390)
     house.sign_in(page, "recruiter")
     vacancy, channel = a_vacancy(), a_channel(name="Words")
-    [post] = [p for p in publishing.drafts(vacancy) if p.channel_id == channel.id]
+    [post] = [p for p in publications.drafts(vacancy) if p.channel_id == channel.id]
     db.session.commit()
     page.goto(f"{house.run.url}/office/vacancies/{vacancy.id}/posts")
     card = page.locator(f"#post-{post.id}")
@@ -56,7 +56,7 @@ def test_one_asks_and_another_one_lets_it_go(house: House, window: Callable[...,
     house.sign_in(kim, "recruiter", name="Kim")
     house.sign_in(lou, "recruiter", name="Lou")
     vacancy, channel = a_vacancy(title="Night nurse"), a_channel(name="Two", four_eyes=True)
-    [post] = [p for p in publishing.drafts(vacancy) if p.channel_id == channel.id]
+    [post] = [p for p in publications.drafts(vacancy) if p.channel_id == channel.id]
     db.session.commit()
     address = f"{house.run.url}/office/vacancies/{vacancy.id}/posts"
     kim.goto(address)

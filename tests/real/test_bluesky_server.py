@@ -12,7 +12,7 @@ import requests
 
 import adapters
 from adapters.base import Adapter, Post, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
-from adapters.wire import Wire
+from adapters.http import Wire
 from tests.channels import LINK, POST
 from tests.real.servers import PASSWORD, Account, CannotRun, bluesky_pds
 from tests.test_adapters import LONG, SHORT

@@ -21,11 +21,11 @@ import pytest
 from sqlalchemy import func, select
 
 from recruit import create_app
-from recruit.clicks import journal
+from recruit.attribution.clicks import journal
 from recruit.config import Settings
-from recruit.db import db
-from recruit.figures import recounting
+from recruit.core.database import db
 from recruit.models import Click, Journal, LinkDay
+from recruit.reports import recount
 from tests.conftest import KEY
 from tests.factories import a_link, a_vacancy
 from tests.real.postgresql import Cluster, cluster
@@ -148,7 +148,7 @@ def test_every_click_that_was_answered_is_stored_once(server: Cluster | None, tm
                 people = followed_while_killed(run, server, list(links))
                 assert until(lambda: all_taken_over(folder), 60), "the clock comes back and takes over what there is"
                 check(people, links)
-                assert recounting.everything() == 0, "and the figures are those of the clicks"
+                assert recount.everything() == 0, "and the figures are those of the clicks"
                 db.session.remove()
                 db.engine.dispose()
         finally:

@@ -13,7 +13,7 @@ import requests
 
 import adapters
 from adapters.base import Adapter, Rejected, Unauthorised, Unavailable, Uncertain
-from adapters.wire import Wire
+from adapters.http import Wire
 from tests.channels import LINK, POST
 from tests.real.servers import SERVERS, Account, CannotRun, mastodon_mock
 

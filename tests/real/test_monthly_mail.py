@@ -13,9 +13,9 @@ from flask import Flask
 from sqlalchemy import func, insert, select
 
 from recruit.config import Settings
-from recruit.db import db
+from recruit.core.database import db
 from recruit.models import Letter, MonthlyMail, Role, User
-from recruit.sharing import monthly
+from recruit.referrals import monthly_mail
 from tests.factories import a_vacancy
 from tests.running import ROOT, environment, until
 
@@ -26,7 +26,7 @@ INTO = (0.02, 0.15)
 WRITE = """
 from datetime import UTC, datetime
 from recruit import create_app
-from recruit.sharing import monthly
+from recruit.referrals import monthly
 with create_app().app_context():
     monthly.write(datetime(2031, 3, 1, 8, tzinfo=UTC))
 """
@@ -55,7 +55,7 @@ def test_letters_of_a_month_that_are_killed_in_the_middle_come_once(app: Flask, 
         sleep(seconds)
         process.kill()
         assert process.wait() == -signal.SIGKILL
-    assert written() < MANY - monthly.BATCH, "nothing was left to write after the last kill"
+    assert written() < MANY - monthly_mail.BATCH, "nothing was left to write after the last kill"
     assert writing(settings).wait() == 0
     letters = Counter(letter["to"] for letter in db.session.scalars(select(Letter.content)))
     rows = Counter(db.session.scalars(select(MonthlyMail.user_id)))

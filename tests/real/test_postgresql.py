@@ -11,12 +11,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from recruit import backing_up, create_app, links, restoring, upkeep
-from recruit.clicks import ingesting
+from recruit import create_app
+from recruit.attribution import links
+from recruit.attribution.clicks import ingestion
 from recruit.config import Settings
-from recruit.db import db
+from recruit.core import schema
+from recruit.core.database import db
 from recruit.models import Application, Channel, Click, Publication, PublicationState, Vacancy
-from recruit.posting import publishing
+from recruit.ops import backup, restore
+from recruit.publishing import publications
 from tests import everything
 from tests.applying import ALEX, PDF
 from tests.browse import Browser, check
@@ -95,7 +98,7 @@ def walk_the_journey(app: Flask, settings: Settings) -> None:
     application = db.session.scalars(select(Application)).one()
     assert application.origin == publication.link
     assert "Notebook" in recruiter.get(f"/office/applications/{application.id}").text
-    ingesting.take_over()
+    ingestion.take_over()
     assert db.session.scalar(select(func.count()).select_from(Click)) == 1
 
 
@@ -112,7 +115,7 @@ def test_twenty_people_who_click_and_apply_at_once_are_all_there(app: Flask) -> 
             return candidate.submit(form, {**ALEX, **own}).status
 
     assert at_once(come) == [303] * MANY
-    ingesting.take_over()
+    ingestion.take_over()
     db.session.expire_all()
     assert db.session.scalar(select(func.count()).select_from(Click).filter_by(link_id=link.id)) == MANY
     applied = db.session.scalars(select(Application)).all()
@@ -129,7 +132,7 @@ def test_twenty_people_who_look_at_once_draft_each_post_once(app: Flask) -> None
 
     def look(_: int) -> int:
         with app.app_context():
-            found = len(publishing.drafts(db.session.get_one(Vacancy, number)))
+            found = len(publications.drafts(db.session.get_one(Vacancy, number)))
             db.session.commit()
             return found
 
@@ -169,8 +172,8 @@ def test_an_installation_moves_between_the_two_databases(tmp_path: Path, postgre
         before = filled(old, tmp_path / "backup.tar.gz")
         app = create_app(new)
         with app.app_context():
-            upkeep.migrate()
-            restoring.restore(tmp_path / "backup.tar.gz", lambda said: None)
+            schema.migrate()
+            restore.restore(tmp_path / "backup.tar.gz", lambda said: None)
             assert all_rows() == before
             assert db.session.scalars(select(Channel)).one().settings == {"access_token": "secret-token"}
             token = db.session.scalars(select(Publication)).one().link.token
@@ -186,17 +189,17 @@ def filled(settings: Settings, target: Path) -> dict[str, list[tuple[object, ...
     """An installation with something of everything, and a backup of it; all its rows."""
     app = create_app(settings)
     with app.app_context():
-        upkeep.migrate()
+        schema.migrate()
         a_channel(settings={"access_token": "secret-token"})
         vacancy = a_vacancy(title="Nurse “é” 護士 🩺", unit=a_unit())
-        [draft] = publishing.drafts(vacancy)
+        [draft] = publications.drafts(vacancy)
         db.session.commit()
         (settings.folder / "uploads" / "cv1").write_bytes(PDF)
         an_application(vacancy=vacancy, origin=draft.link, document="cv1", document_name="cv.pdf")
         app.test_client().get(f"/r/{draft.link.token}", headers={"User-Agent": "Mozilla/5.0 Firefox/140.0"})
-        ingesting.take_over()
+        ingestion.take_over()
         rows = all_rows()
-        backing_up.back_up(target, lambda said: None)
+        backup.back_up(target, lambda said: None)
         db.session.remove()
         db.engine.dispose()
         return rows
@@ -206,5 +209,5 @@ def all_rows() -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables, as Python sees them."""
     return {
         table.name: sorted((tuple(row) for row in db.session.execute(select(table))), key=str)
-        for table in backing_up.kept_tables()
+        for table in backup.kept_tables()
     }

@@ -14,7 +14,7 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from recruit.config import Settings
-from recruit.db import db, now
+from recruit.core.database import db, now
 from recruit.models import Role, User, UserSession
 from tests.browse import Browser
 from tests.real.servers import Account, CannotRun, oidc_provider

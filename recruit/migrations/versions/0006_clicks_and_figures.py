@@ -6,7 +6,7 @@ from typing import Any
 from alembic import op
 import sqlalchemy as sa
 
-from recruit.attribution import known_sources
+from recruit.attribution import default_sources
 
 revision = "0006"
 down_revision = "0005"
@@ -147,7 +147,7 @@ def origins() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_sources_name")),
     )
     sources = sa.table("sources", *map(sa.column, ("name", "hosts", "campaigns")), sa.column("on", sa.Boolean()))
-    op.bulk_insert(sources, known_sources.rows())
+    op.bulk_insert(sources, default_sources.rows())
     op.create_table(
         "finish_later",
         number("id"),

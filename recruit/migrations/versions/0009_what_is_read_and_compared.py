@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from recruit.same_people import MOST, mailbox, plain_name
+from recruit.core.same_people import MOST, mailbox, plain_name
 
 revision = "0009"
 down_revision = "0008"

@@ -1,0 +1,1 @@
+"""One file a kind: an adapter in this folder is a channel, and there is no list to keep."""

@@ -1,0 +1,149 @@
+"""From an opening to facts: what it says, read once, cleaned, in wordings from long to short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from adapters.types import Hours, Opening, Pay, Remote
+from adapters.wording import pay
+from adapters.wording.lexicon import wordings
+from adapters.wording.parsing import contract as conditions
+from adapters.wording.parsing import organisations, pay_field, pay_scales, places, titles, working_hours
+from adapters.wording.parsing.lead_sentence import french_spaces
+from adapters.wording.plain_text import clear_of_links, fold, plain, shortened, tidy, without_doubles
+
+_DAY = {"nl": "d MMMM", "en": "d MMMM", "de": "d. MMMM", "fr": "d MMMM"}
+_LONGEST_OPENNESS = 300
+_FIELD = 200
+"""A scale is named in the first words about pay, or not at all."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an opening says. Empty where it says nothing that can be shown."""
+
+    opening: Opening
+    language: str
+    title: titles.Title
+    organisation: tuple[str, ...]
+    place: places.Place
+    salary: tuple[str, ...]
+    hours: tuple[str, ...]
+    contract: str
+    closes: tuple[str, ...]
+    openness: str
+    shortest_salary: str = ""
+    """In thousands, for where no other wording of the pay fits."""
+    pay: Pay | None = None
+    """What `salary` says in figures; None where it has none."""
+    week: Hours | None = None
+    """What `hours` says, where it was filled in and not read."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The wordings of the place."""
+        return places.said(self.place, self.language)
+
+    @property
+    def headline(self) -> str:
+        """The title with its mark, for cards and forums."""
+        role = self.title.wordings[0] if self.title.wordings else wordings(self.language).vacancy
+        return f"{role} {self.title.mark}".strip()
+
+    @property
+    def card(self) -> str:
+        """One line for a link card: who, where, how much, how long."""
+        told = (self.organisation, self.places, self.salary, self.hours)
+        return " · ".join(wording[0] for wording in told if wording)
+
+
+@lru_cache(maxsize=16)
+def read(opening: Opening) -> Facts:
+    """The facts of an opening."""
+    language = wordings(opening.language).locale[:2]
+    organisation = organisations.wordings(opening.organisation)
+    place = _place(opening, language)
+    title = titles.read(
+        opening.title, organisation[-1] if organisation else "", place.called, language, opening.summary
+    )
+    paid = opening.pay or pay_field.read(opening.salary)
+    hours = working_hours.write(opening.week, language) if opening.week else _hours(opening.hours, language)
+    contract = opening.contract if opening.contract_kind else _contract(opening, language)
+    known = {fold(wording) for wording in hours} | {fold(conditions.contract(title.role, language))}
+    return Facts(
+        opening=opening,
+        language=language,
+        title=title,
+        organisation=organisation,
+        place=place,
+        salary=_salary(opening, paid, language),
+        hours=hours,
+        contract="" if fold(contract) in known else contract,
+        closes=_closes(opening, language),
+        openness=_openness(opening.openness, language),
+        shortest_salary=pay.in_thousands(paid, language) if paid else "",
+        pay=paid if paid and (paid.low or paid.high) else None,
+        week=opening.week,
+    )
+
+
+def _place(opening: Opening, language: str) -> places.Place:
+    """Where the work is, and from where it can be done: as it was filled in, else as the texts say it."""
+    if opening.places is None:
+        place = places.read(opening.place, language)
+    else:
+        place = places.Place(tuple(filter(None, map(_in_one_line, opening.places))))
+    if opening.remote is None:
+        return replace(place, remote=place.remote or titles.is_remote(opening.title))
+    return replace(place, remote=opening.remote == Remote.FULL, hybrid=opening.remote == Remote.HYBRID)
+
+
+def _salary(opening: Opening, paid: Pay | None, language: str) -> tuple[str, ...]:
+    """The figures, with the scale or the agreement where one is named; a scale alone is better than nothing."""
+    text = opening.salary[:_FIELD]
+    scale = _in_one_line(opening.pay.scale) if opening.pay else pay_scales.scale(text)
+    told = pay.write(paid, language) if paid and (paid.low or paid.high) else ()
+    if told and (beside := scale or ("" if opening.pay else pay_scales.agreement(text))):
+        return (f"{told[0]} ({beside})", *told)
+    return told or ((scale,) if scale else ())
+
+
+def _in_one_line(text: str) -> str:
+    """What somebody filled in, without what could not stand in a post."""
+    return " ".join(clear_of_links(text).split())
+
+
+def _contract(opening: Opening, language: str) -> str:
+    """The contract that the texts name."""
+    beside = " ".join(opening.title.split(opening.organisation or None))  # "LR Intérim" is a name
+    given = conditions.presentable(opening.contract) or conditions.contract(opening.contract, language)
+    return given or conditions.contract(beside, language)
+
+
+def _hours(text: str, language: str) -> tuple[str, ...]:
+    return conditions.hours(text, language) or _as_given(text)
+
+
+def _as_given(text: str) -> tuple[str, ...]:
+    said = conditions.presentable(text)
+    return (said,) if said else ()
+
+
+def _closes(opening: Opening, language: str) -> tuple[str, ...]:
+    if not opening.closes:
+        return ()
+    words = wordings(language)
+    day = format_date(opening.closes, _DAY[language], locale=words.locale)
+    return tuple(wording.format(date=day) for wording in words.closes)
+
+
+def _openness(text: str, language: str) -> str:
+    """The line on screening as it was written: it is a promise, so it is shown whole or shortened at a word."""
+    line = without_doubles(plain(clear_of_links(text)))
+    whole = len(line) <= _LONGEST_OPENNESS
+    said = tidy(line if whole else shortened(line, _LONGEST_OPENNESS))
+    said += line[-1] if said and whole and line[-1] in ".!?" and said[-1] not in ".!?" else ""
+    return french_spaces(said) if language == "fr" else said

@@ -1,0 +1,152 @@
+"""How facts can be said in a shape: the wordings of every slot, and what each is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from adapters.wording import hashtags
+from adapters.wording.facts import Facts
+from adapters.wording.knapsack import Wording, capital
+from adapters.wording.layouts import Shape
+from adapters.wording.lexicon import wordings
+from adapters.wording.location import whereabouts
+from adapters.wording.parsing import titles
+from adapters.wording.parsing.lead_sentence import hooks
+from adapters.wording.plain_text import says
+from adapters.wording.weights import LESS, WORTH
+
+_ADDITION = 52
+"""What follows the role behind a dash: "– Expert Réseaux"."""
+_LEVEL = 45
+"""What brackets in a title hold: "(Junior)", "(DevOps)"."""
+_BARE = 40
+"""What pay is worth less without its period: "€3.000–3.600"."""
+_UNMARKED = 3_000
+_CURTAILED = 1_000
+_LONG = 80
+"""A role longer than this may lose words at its end to make room for the town and the organisation."""
+_FRENCH_NEEDS_AN_ARTICLE = regex.compile(
+    r"^(?:mairie|ville|commune|d[ée]partement|conseil|communaut|m[ée]tropole|r[ée]gion|minist[eè]re|universit|centre"
+    r"|soci[ée]t|h[oô]pita|chu\b|ca\b|le\b|la\b|les\b|l['’]|syndicat|direction|groupe\b|caisse|banque|agence|compagnie"
+    r"|association|secours|institut|[ée]cole)",
+    regex.I,
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """One way to begin: the role in one wording, with or without the organisation. It bears on all that follows."""
+
+    role: str
+    mark: str
+    employer: bool
+    worth: int
+
+
+def heads(facts: Facts) -> Iterator[Head]:
+    """The ways to begin, the most telling first."""
+    roles = facts.title.wordings or (wordings(facts.language).vacancy,)
+    core = facts.title.core or roles[-1]
+    named = bool(facts.organisation) and facts.place.said_in(facts.organisation[-1])
+    for at, role in enumerate(roles):
+        worth = WORTH["role"] - at + _ADDITION * (" – " in role) + _LEVEL * (" (" in f" {role}")
+        if len(role) < len(core):
+            worth -= _CURTAILED + 20 * (len(core) - len(role)) if len(core) <= _LONG else 4 * (len(core) - len(role))
+        worth += WORTH["hours"] * titles.names_hours(role)
+        worth += WORTH["place"] * facts.place.said_in(role)
+        worth += WORTH["organisation"] * bool(facts.organisation and says(role, facts.organisation[-1]))
+        for employer in (True, False) if named else (True,):
+            yield Head(role, facts.title.mark, employer, worth)
+    if facts.title.mark:
+        yield Head(roles[-1], "", True, WORTH["role"] - _UNMARKED)
+
+
+def options(facts: Facts, shape: Shape) -> dict[str, list[Wording]]:
+    """The wordings of every fact that does not depend on the way to begin."""
+    opening, words = facts.opening, wordings(facts.language)
+    told = hooks(opening.summary, shape.hook, facts.language == "fr", opening.organisation) if shape.hook[0] else []
+    found = {
+        "salary": _pay(facts, shape),
+        "hours": _ranked("hours", facts.hours),
+        "closes": _ranked("closes", facts.closes[:1] if shape.gives_a_line_to("closes") else facts.closes[1:]),
+        "contract": _ranked("contract", (facts.contract,)),
+        "openness": _ranked("openness", (facts.openness,)),
+        "hook": [Wording(text, WORTH["hook"] + score) for text, score in told],
+        "ask": _ranked("ask", (words.ask,)),
+        "call": _ranked("call", words.call),
+        "link": _ranked("link", (opening.link,)),
+    }
+    if opening.video != opening.link and regex.fullmatch(r"https?://\S+", opening.video):
+        found["video"] = _ranked("video", (f"Video: {opening.video}",))
+    return {fact: _labelled(fact, wordings, shape, facts.language) for fact, wordings in found.items() if wordings}
+
+
+def beginning(facts: Facts, shape: Shape, head: Head) -> dict[str, list[Wording]]:
+    """The wordings of the role and of what depends on it: what it says already is not said again."""
+    role = f"{head.role} {head.mark}".strip()
+    found = {"role": [Wording(role, head.worth)]}
+    said = role
+    names = facts.organisation
+    if names and head.employer and not says(head.role, names[-1]):
+        if not facts.place.said_in(names[-1]):
+            names = tuple(name for name in names if not facts.place.said_in(name))
+        worth = WORTH["organisation"] + WORTH["place"] * facts.place.said_in(names[-1])
+        found["organisation"] = [
+            Wording(_following(name, head.role, facts.language), worth - LESS * at) for at, name in enumerate(names)
+        ]
+        said = f"{role} {names[-1]}"
+    if titles.names_hours(head.role) or any(says(head.role, hours) for hours in facts.hours):
+        found["hours"] = []
+    if says(head.role, facts.contract):
+        found["contract"] = []
+    found["place"] = whereabouts(facts, shape, head.role, said)
+    most = shape.tags - any(wording.text.startswith("#") for wording in found["place"])
+    known = f"{said} {' '.join(facts.places)}"
+    chosen = hashtags.hashtags(facts.opening.tags, head.role, facts.language, most, known, shape.tags_role)
+    found["tags"] = [
+        Wording(" ".join(chosen[:count]), WORTH["tags"] + LESS * count) for count in range(len(chosen), 0, -1)
+    ]
+    return {fact: _labelled(fact, wordings, shape, facts.language) for fact, wordings in found.items()}
+
+
+def _ranked(fact: str, told: tuple[str, ...]) -> list[Wording]:
+    return [Wording(text, WORTH[fact] - LESS * at) for at, text in enumerate(told) if text]
+
+
+def _pay(facts: Facts, shape: Shape) -> list[Wording]:
+    """The wordings of the pay; without its period it is worth much less, and least in thousands."""
+    told = _salary(facts, shape)
+    periods = [said for both in wordings(facts.language).periods.values() for said in both]
+    named = bool(told) and any(said in told[0] for said in periods)
+    found = [
+        Wording(text, WORTH["salary"] - LESS * at - _BARE * (named and not any(said in text for said in periods)))
+        for at, text in enumerate(told)
+    ]
+    if facts.shortest_salary:
+        found.append(Wording(facts.shortest_salary, WORTH["salary"] - 2 * _BARE))
+    return found
+
+
+def _salary(facts: Facts, shape: Shape) -> tuple[str, ...]:
+    """The pay; where neither a currency nor a label says that it is pay, a word does."""
+    if shape.labels("salary") or not facts.salary or (facts.pay and facts.pay.currency):
+        return facts.salary
+    return tuple(f"{wordings(facts.language).labels['salary'].lower()} {wording}" for wording in facts.salary)
+
+
+def _following(name: str, role: str, language: str) -> str:
+    """The organisation as it follows the role; before an institution French would need an article."""
+    twice = says(role, wordings(language).at)
+    if twice or (language == "fr" and _FRENCH_NEEDS_AN_ARTICLE.match(name)):
+        return f" – {name}"
+    return f" {wordings(language).at}{name}"
+
+
+def _labelled(fact: str, told: list[Wording], shape: Shape, language: str) -> list[Wording]:
+    if not shape.labels(fact):
+        return told
+    label = wordings(language).labels[fact] + ("\u00a0:" if language == "fr" else ":")
+    return [Wording(f"{label} {capital(wording.text)}", wording.worth) for wording in told]

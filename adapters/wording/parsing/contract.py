@@ -1,0 +1,75 @@
+"""Hours and contract, read from what a back office or a feed says about them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from adapters.wording.lexicon import wordings
+from adapters.wording.parsing import working_hours
+from adapters.wording.plain_text import plain
+
+_CONTRACTS = (
+    ("prospect", r"uitzicht op vast|perspective de cdi|permanent later|mit aussicht|option on permanent"),
+    ("dual", r"dual stud|duales? studium|alternance"),
+    ("apprentice", r"apprenti|ausbildung"),
+    ("internship", r"intern(?:ship)?\b(?<!\bintern)|internship|\bstage\b|praktikum"),
+    ("student", r"working student|werkstudent|studentische"),
+    ("volunteer", r"volunteer|vrijwillig|ehrenamt|bénévol"),
+    ("freelance", r"freelance|\bzzp\b|profession libérale|freiberuf"),
+    ("agency", r"int[ée]rim|uitzend|zeitarbeit|temporary agency"),
+    (
+        "permanent",
+        r"\bcdi\b|dur[ée]e ind[ée]termin[ée]e|\bvast\b|vaste aanstelling|permanent|unbefristet|onbepaalde",
+    ),
+    ("employed", r"festanstellung|vaste baan"),
+    (
+        "temporary",
+        r"\bcdd\b|dur[ée]e d[ée]termin[ée]e|tijdelijk|time-specific|temporary|befristet|fixed[- ]term|bepaalde tijd",
+    ),
+)
+_CONTRACT = [(name, re.compile(pattern, re.I)) for name, pattern in _CONTRACTS]
+_FULL = re.compile(r"full[- _]?time|voltijds?|vollzeit|temps plein|volledige baan", re.I)
+_PART = re.compile(r"part[- _]?time|deeltijds?|teilzeit|temps partiel", re.I)
+_LONGEST = 2_000
+"""Characters of a field that are read."""
+_KNOWN_SIZE = 60
+"""A wording longer than this is a paragraph, not a fact."""
+
+
+@lru_cache(maxsize=1024)
+def contract(text: str, language: str) -> str:
+    """The kind of contract in the words of that language; empty when the text does not name one we know."""
+    known = kind(text[:_LONGEST])
+    return wordings(language).contracts[known] if known else ""
+
+
+@lru_cache(maxsize=1024)
+def hours(text: str, language: str) -> tuple[str, ...]:
+    """The working hours from long to short; empty when the text does not say."""
+    words = wordings(language)
+    text = plain(text[:_LONGEST])
+    if read := working_hours.read(text):
+        return working_hours.write(read, language)
+    full, part = presence(text)
+    if full and part:
+        return (words.either,)
+    return (words.full,) if full else (words.part,) if part else ()
+
+
+def kind(text: str) -> str:
+    """The kind of contract that a text speaks of, as in `Wordings.contracts`; empty for none that we know."""
+    return next((name for name, pattern in _CONTRACT if pattern.search(text)), "")
+
+
+def presence(text: str) -> tuple[bool, bool]:
+    """Whether a text says full-time, and whether part-time."""
+    return bool(_FULL.search(text)), bool(_PART.search(text))
+
+
+def presentable(text: str) -> str:
+    """A short wording as it is; nothing for a long one, or for a word that only a database understands."""
+    text = plain(text[:_LONGEST])
+    if len(text) > _KNOWN_SIZE or "_" in text or text.casefold() in ("external", "internal", "other", "n/a", "side"):
+        return ""
+    return text

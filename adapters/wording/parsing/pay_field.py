@@ -1,0 +1,66 @@
+"""Reading pay from the field that a back office or a feed has for it: every amount there is pay."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from adapters.types import Pay
+from adapters.wording.parsing import pay_cues as cues
+from adapters.wording.parsing import pay_scales
+from adapters.wording.parsing.money import currency, number
+
+_LONGEST = 2_000
+_NOT_PAY = re.compile(r"sur [\d.,]+ mois|\d+\s?(?:hours|uur|uren|heures|stunden|h)\b|\d+\s?%", re.I)
+_FIGURE = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|(?<![\w.,])\d+(?:[.,]\d{1,2})?(?!\d)"
+)
+_FROM = re.compile(r"\b(?:vanaf|minimaal|from|starting|mindestens|ab|à partir|a partir)\b", re.I)
+_UP_TO = re.compile(r"\b(?:tot|max\w*|up to|bis|jusqu)", re.I)
+_FROM_NOTHING = re.compile(r"^\s*€ ?,-|(?<![\d.,])0(?:[.,]0+)?\s*[-–]\s*\d")
+"""How a feed leaves the lower end open: "€ ,- / € 4.057,-", "EUR 0-3033"."""
+_PLAUSIBLE = {
+    "hour": (4, 400),
+    "day": (40, 4_000),
+    "week": (100, 9_000),
+    "month": (300, 30_000),
+    "year": (6_000, 900_000),
+    "": (900, 900_000),
+}
+"""What pay can be, so that leave hours, years and house numbers are not taken for it."""
+
+
+@lru_cache(maxsize=1024)
+def read(text: str) -> Pay | None:
+    """The pay in `text`; None where there is no figure, or none that can be pay."""
+    if not text or len(text) > _LONGEST:
+        return None
+    bare = _NOT_PAY.sub(" ", cues.WEEK.sub(" ", pay_scales.without(text)))
+    said = cues.PERIOD.search(bare)
+    period = str(said.lastgroup) if said else ""
+    figures = [number(found) for found in _FIGURE.findall(bare)]
+    if re.search(r"\d\s?k\b|\d\s?k€|k€", bare, re.I):
+        figures = [figure * 1000 if figure < 1000 else figure for figure in figures]
+    for guess in (period, ""):
+        lowest, highest = _PLAUSIBLE[guess]
+        kept = [figure for figure in figures if lowest <= figure <= highest][:2]
+        if kept:
+            return _pay(kept, guess, text)
+    return None
+
+
+def _pay(figures: list[float], period: str, text: str) -> Pay:
+    low, high = min(figures), max(figures)
+    starting = False
+    if len(figures) == 2 and high > 8 * low:
+        low = 0.0
+    elif low == high:
+        high = 0.0
+        if _UP_TO.search(text) or _FROM_NOTHING.search(text):
+            low, high = 0.0, low
+        else:
+            starting = bool(_FROM.search(text))
+    near, hours = cues.GROSS.search(text), cues.BASIS.search(text)
+    basis = number(hours["hours"]) if hours else 0
+    gross = bool(near["gross"]) if near else None
+    return Pay(low, high, currency(text), period, starting, gross, basis if 20 <= basis <= 48 else 0)

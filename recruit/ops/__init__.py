@@ -1,0 +1,1 @@
+"""What an administrator does at a terminal, and what starts everything."""

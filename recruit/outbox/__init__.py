@@ -1,0 +1,1 @@
+"""What must leave, and is tried until it does."""

@@ -1,0 +1,147 @@
+"""A vacancy as the outside may see it: its figures in words, in the vacancy's own language."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.numbers import format_currency, get_currency_symbol
+
+from adapters.types import Hours, Opening, Pay
+from adapters.wording.parsing import working_hours
+from recruit.core.markdown import plain
+from recruit.models import Contract, PayPeriod, Remote, Vacancy
+
+PERIODS = {
+    "nl": {PayPeriod.HOUR: "per uur", PayPeriod.MONTH: "per maand", PayPeriod.YEAR: "per jaar"},
+    "en": {PayPeriod.HOUR: "an hour", PayPeriod.MONTH: "a month", PayPeriod.YEAR: "a year"},
+    "de": {PayPeriod.HOUR: "pro Stunde", PayPeriod.MONTH: "pro Monat", PayPeriod.YEAR: "pro Jahr"},
+    "fr": {PayPeriod.HOUR: "par heure", PayPeriod.MONTH: "par mois", PayPeriod.YEAR: "par an"},
+}
+BOUNDS = {"nl": ("vanaf", "tot"), "en": ("from", "up to"), "de": ("ab", "bis"), "fr": ("à partir de", "jusqu’à")}
+KINDS = {
+    Contract.UNSAID: "",
+    Contract.PERMANENT: "permanent",
+    Contract.FIXED: "temporary",
+    Contract.FIXED_TO_PERMANENT: "prospect",
+    Contract.TEMPORARY: "agency",
+    Contract.INTERNSHIP: "internship",
+    Contract.APPRENTICE: "apprentice",
+    Contract.FREELANCE: "freelance",
+    Contract.VOLUNTEER: "volunteer",
+}
+"""What a contract is called in `adapters.wording.lexicon`."""
+CONTRACTS = {
+    Contract.UNSAID: {"nl": "", "en": "", "de": "", "fr": ""},
+    Contract.PERMANENT: {"nl": "vast contract", "en": "permanent", "de": "unbefristet", "fr": "CDI"},
+    Contract.FIXED: {"nl": "tijdelijk contract", "en": "fixed-term", "de": "befristet", "fr": "CDD"},
+    Contract.FIXED_TO_PERMANENT: {
+        "nl": "jaarcontract met uitzicht op vast",
+        "en": "fixed-term, permanent later",
+        "de": "befristet mit Aussicht auf Übernahme",
+        "fr": "CDD avec perspective de CDI",
+    },
+    Contract.TEMPORARY: {"nl": "uitzendwerk", "en": "agency work", "de": "Zeitarbeit", "fr": "intérim"},
+    Contract.INTERNSHIP: {"nl": "stage", "en": "internship", "de": "Praktikum", "fr": "stage"},
+    Contract.APPRENTICE: {"nl": "leerbaan", "en": "apprenticeship", "de": "Ausbildung", "fr": "alternance"},
+    Contract.FREELANCE: {"nl": "zzp", "en": "freelance", "de": "freiberuflich", "fr": "freelance"},
+    Contract.VOLUNTEER: {"nl": "vrijwilligerswerk", "en": "voluntary", "de": "Ehrenamt", "fr": "bénévolat"},
+}
+REMOTE = {
+    Remote.NO: {"nl": "", "en": "", "de": "", "fr": ""},
+    Remote.HYBRID: {"nl": "hybride", "en": "hybrid", "de": "hybrid", "fr": "hybride"},
+    Remote.FULL: {"nl": "op afstand", "en": "remote", "de": "remote", "fr": "télétravail"},
+}
+
+
+def opening(vacancy: Vacancy, organisation: str, link: str, openness: str = "") -> Opening:
+    """What a channel may know of a vacancy, with the tracked link to it and how far we go in looking people up."""
+    language = vacancy.language
+    return Opening(
+        title=vacancy.title,
+        organisation=organisation,
+        place=place(vacancy, language),
+        link=link,
+        language=language,
+        summary=vacancy.summary or plain(vacancy.body),
+        salary=pay(vacancy, language),
+        hours=hours(vacancy, language),
+        contract=CONTRACTS[vacancy.contract][language],
+        closes=vacancy.closes,
+        tags=tuple(vacancy.tag_list),
+        openness=openness,
+        video=vacancy.video,
+        places=tuple(vacancy.place_list),
+        remote=vacancy.remote,
+        pay=paid(vacancy),
+        week=week(vacancy),
+        contract_kind=KINDS[vacancy.contract],
+    )
+
+
+def paid(vacancy: Vacancy) -> Pay:
+    """The pay as it was filled in."""
+    low, high = ((cents or 0) / 100 for cents in (vacancy.pay_min, vacancy.pay_max))
+    return Pay(
+        low,
+        0 if low == high else high,
+        vacancy.pay_currency,
+        vacancy.pay_period,
+        starting=bool(low and not high),
+        scale=vacancy.pay_scale,
+        exact=True,
+    )
+
+
+def week(vacancy: Vacancy) -> Hours | None:
+    """The hours as they were filled in; None where nothing was."""
+    low, high = vacancy.hours_min or 0, vacancy.hours_max or 0
+    return Hours(low, high, "hours") if low or high else None
+
+
+@lru_cache(maxsize=1024)
+def amount(cents: int, currency: str, language: str) -> str:
+    """One amount as that language writes it, without empty decimals."""
+    value = Decimal(cents) / 100
+    pattern = None if cents % 100 else {"nl": "¤ #,##0", "en": "¤#,##0"}.get(language, "#,##0 ¤")
+    return format_currency(value, currency, format=pattern, locale=language, currency_digits=bool(cents % 100)).replace(
+        "\u202f", "\u00a0"
+    )
+
+
+def pay(vacancy: Vacancy, language: str) -> str:
+    """“€ 3.200–€ 4.100 per maand (schaal 9)”; empty when nothing was filled in."""
+    low, high, currency = vacancy.pay_min, vacancy.pay_max, vacancy.pay_currency
+    figures = ""
+    if low is not None and high is not None and low != high:
+        first = amount(low, currency, language)
+        if language in ("de", "fr"):  # the sign stands behind, and once is enough
+            first = first.removesuffix(get_currency_symbol(currency, language)).rstrip()
+        figures = f"{first}–{amount(high, currency, language)}"
+    elif low is not None and high is not None:
+        figures = amount(low, currency, language)
+    elif low is not None:
+        figures = f"{BOUNDS[language][0]} {amount(low, currency, language)}"
+    elif high is not None:
+        figures = f"{BOUNDS[language][1]} {amount(high, currency, language)}"
+    if not figures:
+        return vacancy.pay_scale
+    figures = f"{figures} {PERIODS[language][vacancy.pay_period]}"
+    return f"{figures} ({vacancy.pay_scale})" if vacancy.pay_scale else figures
+
+
+def hours(vacancy: Vacancy, language: str) -> str:
+    """“32–40 uur per week”, “vanaf 24 uur per week”; empty when nothing was filled in."""
+    filled_in = week(vacancy)
+    return working_hours.write(filled_in, language)[0] if filled_in else ""
+
+
+def contract(vacancy: Vacancy, language: str) -> str:
+    """The kind of contract in words."""
+    return CONTRACTS[vacancy.contract][language]
+
+
+def place(vacancy: Vacancy, language: str) -> str:
+    """Where the work is done, for people: “Utrecht, Amersfoort (hybride)”."""
+    places, remote = ", ".join(vacancy.place_list), REMOTE[vacancy.remote][language]
+    return f"{places} ({remote})" if places and remote else places or remote

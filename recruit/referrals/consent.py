@@ -1,0 +1,44 @@
+"""What a candidate lets the colleague see whose link it was: nothing, that somebody applied, or a reward too."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from recruit.models import Application
+from recruit.organisation import audit
+from recruit.referrals.rewards import claims
+
+
+class Sees(StrEnum):
+    """How much of an application the colleague may know."""
+
+    NOTHING = "nothing"
+    APPLIED = "applied"
+    """That somebody applied, and in a word how far it came."""
+    REWARD = "reward"
+    """That too, and what a reward tells besides."""
+
+    @property
+    def told(self) -> bool:
+        """Whether the colleague hears that somebody applied."""
+        return self is not Sees.NOTHING
+
+
+def chosen(application: Application) -> Sees:
+    """What the candidate lets the colleague see now."""
+    if not application.tell_sharer:
+        return Sees.NOTHING
+    return Sees.REWARD if application.reward_sharer else Sees.APPLIED
+
+
+def choose(application: Application, sees: Sees) -> None:
+    """The candidate decides, at any time; whoever calls has taken the application. A claim follows at once."""
+    before = chosen(application)
+    application.tell_sharer, application.reward_sharer = sees.told, sees is Sees.REWARD
+    if sees.told is not before.told:
+        audit.note(None, "sharer told" if sees.told else "sharer not told", application)
+    if (sees is Sees.REWARD) is not (before is Sees.REWARD):
+        audit.note(None, "sharer rewarded" if sees is Sees.REWARD else "sharer not rewarded", application)
+    if before is Sees.REWARD and sees is not before:
+        claims.take_back(application)
+    claims.consider(application)

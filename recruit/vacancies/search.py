@@ -1,0 +1,110 @@
+"""What visitors ask the database: which vacancies are open, which fit, which are alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from anyascii import anyascii
+from sqlalchemy import ColumnElement, Select, String, func, or_, select
+from sqlalchemy.orm import QueryableAttribute, joinedload
+
+from recruit.config import running
+from recruit.core.database import db
+from recruit.models import Unit, Vacancy, VacancyState
+
+WORDS = 8
+LARGEST = 2**31 - 1
+NEWEST = (Vacancy.opened_at.desc(), Vacancy.id.desc())
+
+
+def is_open(today: date | ColumnElement[date]) -> ColumnElement[bool]:
+    """Vacancy.is_open, as the database asks it."""
+    return (Vacancy.state == VacancyState.OPEN) & (Vacancy.closes.is_(None) | (Vacancy.closes >= today))
+
+
+def open_vacancies(today: date) -> Select[Vacancy]:
+    """Those that people can apply for, newest first."""
+    return select(Vacancy).where(is_open(today)).options(joinedload(Vacancy.unit)).order_by(*NEWEST)
+
+
+def search(today: date, words: str = "", place: str = "", unit: int | None = None) -> Select[Vacancy]:
+    """Open vacancies that hold every word somewhere, at that place, of that unit."""
+    found = open_vacancies(today).outerjoin(Vacancy.unit)
+    for word in words.split()[:WORDS]:
+        columns = (Vacancy.title, Vacancy.summary, Vacancy.body, Vacancy.places, Vacancy.tags, Unit.name)
+        found = found.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    if place:
+        found = found.where(is_at(place))
+    if unit is not None:
+        found = found.where(Vacancy.unit_id == unit)
+    return found
+
+
+def is_at(place: str) -> ColumnElement[bool]:
+    """Whether one of a vacancy's places is exactly this one."""
+    return holds(Vacancy.places, ";", place)
+
+
+def has_tag(tag: str) -> ColumnElement[bool]:
+    """Whether one of a vacancy's tags is exactly this one."""
+    return holds(func.replace(func.replace(Vacancy.tags, "#", ""), ";", ",", type_=String), ",", tag)
+
+
+def holds(column: ColumnElement[str] | QueryableAttribute[str], sign: str, value: str) -> ColumnElement[bool]:
+    """Whether a list written in one column, with `sign` between its members, has this one."""
+    close = func.replace(func.replace(column, f"{sign} ", sign), f" {sign}", sign, type_=String)
+    return (sign + close + sign).icontains(f"{sign}{value}{sign}", autoescape=True)
+
+
+def places(today: date) -> list[str]:
+    """Where there is work now, by the alphabet."""
+    written = db.session.scalars(select(Vacancy.places).where(is_open(today)).distinct())
+    return sorted({place for places in written for place in Vacancy(places=places).place_list}, key=str.casefold)
+
+
+def units(today: date) -> list[Unit]:
+    """The parts of the organisation that have open vacancies."""
+    return list(db.session.scalars(select(Unit).join(Vacancy).where(is_open(today)).distinct().order_by(Unit.name)))
+
+
+def similar(vacancy: Vacancy, today: date, most: int = 5) -> list[Vacancy]:
+    """Open vacancies of the same unit, with one of the same tags, or at one of the same places."""
+    alike = [is_at(place) for place in vacancy.place_list]
+    alike += [has_tag(tag) for tag in vacancy.tag_list]
+    if vacancy.unit_id:
+        alike.append(Vacancy.unit_id == vacancy.unit_id)
+    if not alike:
+        return []
+    return list(db.session.scalars(open_vacancies(today).where(or_(*alike), Vacancy.id != vacancy.id).limit(most)))
+
+
+def find(number: int) -> Vacancy | None:
+    """A vacancy that the outside may know of: open, or closed after it was open."""
+    vacancy = db.session.get(Vacancy, number) if number <= LARGEST else None
+    return None if vacancy is None or vacancy.state == VacancyState.DRAFT else vacancy
+
+
+def slug(vacancy: Vacancy) -> str:
+    """The title of a vacancy as part of its address."""
+    return slug_of(vacancy.title)
+
+
+def slug_of(title: str) -> str:
+    """A title as part of an address."""
+    letters = "".join(map(in_ascii, unicodedata.normalize("NFKC", title))).lower()
+    words = re.sub(r"\((?:[mvfdxwh]\s*/\s*)+[mvfdxwh]\)", "", letters)
+    return re.sub(r"[^a-z0-9]+", "-", words)[:60].strip("-") or "vacancy"
+
+
+def in_ascii(sign: str) -> str:
+    """A letter of any writing in the letters of an address; other signs only where they are one with a mark on it."""
+    if sign.isascii():
+        return sign
+    return anyascii(sign) if sign.isalpha() else unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
+
+
+def address(vacancy: Vacancy) -> str:
+    """The whole address of its page, the same for everybody."""
+    return f"{running().settings.url.rstrip('/')}/vacancies/{vacancy.id}-{slug(vacancy)}"

@@ -1,0 +1,1 @@
+"""The doors: what the world, colleagues and the office open with a browser."""

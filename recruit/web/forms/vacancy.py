@@ -1,0 +1,167 @@
+"""The form in which a vacancy is written once."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.fields import DateField, SelectField
+from wtforms.validators import Optional, StopValidation, ValidationError
+
+from recruit.core.database import today
+from recruit.core.email_addresses import Unmailable, checked
+from recruit.core.translatable import say
+from recruit.models import CloseReason, Contract, PayPeriod, Remote, Unit, Vacancy
+from recruit.models.vacancies import CURRENCIES
+from recruit.organisation.employer import employer
+from recruit.web.forms.about_people import AboutForm, AboutLine
+from recruit.web.forms.base import LongText, Needed, Text, choices
+from recruit.web.forms.countries import CountryField
+from recruit.web.forms.editing import EditForm
+from recruit.web.forms.numbers import Figure
+
+VIDEO_HOSTS = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "vimeo.com", "player.vimeo.com")
+LANGUAGES = choices(("nl", _l("Dutch")), ("en", _l("English")), ("de", _l("German")), ("fr", _l("French")))
+REMOTE = choices(
+    (Remote.NO, _l("At the place of work")),
+    (Remote.HYBRID, _l("Partly from home")),
+    (Remote.FULL, _l("Entirely remote")),
+)
+CONTRACTS = choices(
+    (Contract.UNSAID, _l("Not said")),
+    (Contract.PERMANENT, _l("Permanent")),
+    (Contract.FIXED, _l("Fixed-term")),
+    (Contract.FIXED_TO_PERMANENT, _l("Fixed-term, permanent later")),
+    (Contract.TEMPORARY, _l("Agency work")),
+    (Contract.INTERNSHIP, _l("Internship")),
+    (Contract.APPRENTICE, _l("Apprenticeship")),
+    (Contract.FREELANCE, _l("Freelance")),
+    (Contract.VOLUNTEER, _l("Voluntary work")),
+)
+PERIODS = choices((PayPeriod.HOUR, _l("hour")), (PayPeriod.MONTH, _l("month")), (PayPeriod.YEAR, _l("year")))
+REASONS = choices(
+    (CloseReason.FILLED, _l("Filled")),
+    (CloseReason.CANCELLED, _l("Cancelled")),
+    (CloseReason.EXPIRED, _l("The closing date has passed")),
+    (CloseReason.OTHER, _l("Another reason")),
+)
+
+
+def an_email(form: Any, field: Any) -> None:
+    """An e-mail address that our mail reaches."""
+    if not field.data:
+        return
+    try:
+        checked(field.data)
+    except Unmailable as error:
+        raise ValidationError(say(error)) from None
+
+
+class Day(DateField):
+    """A day from the browser's calendar; what is no day gets a sentence."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata([v.strip() for v in valuelist])
+        except ValueError:
+            raise ValueError(_("Write a day, such as 2027-01-31.")) from None
+
+
+class VacancyForm(EditForm):
+    """All that a recruiter writes about a vacancy."""
+
+    title = Text(
+        _l("Title"),
+        [Needed(_l("Write a title, such as Ward nurse (m/f/x)."))],
+        most=200,
+        hint=_l("The role, as people search for it. A mark such as (m/f/x) is kept in every post."),
+    )
+    unit_id = SelectField(_l("Organisation unit"), coerce=int)
+    language = SelectField(_l("Language of the vacancy"), choices=LANGUAGES)
+    places = Text(_l("Place"), most=300, hint=_l("Several places are separated by semicolons: Utrecht; Amersfoort"))
+    country = CountryField(
+        _l("Country"), hint=_l("Of a place elsewhere, write it behind the place: Köln, Deutschland.")
+    )
+    remote = SelectField(_l("Where the work is done"), choices=REMOTE)
+    hours_min = Figure(_l("Hours a week, from"), most=80)
+    hours_max = Figure(_l("Hours a week, to"), most=80)
+    contract = SelectField(_l("Contract"), choices=CONTRACTS)
+    pay_min = Figure(_l("Pay from"), most=10_000_000, factor=100)
+    pay_max = Figure(_l("Pay to"), most=10_000_000, factor=100)
+    pay_currency = SelectField(_l("Currency"), choices=choices(*((c, c) for c in CURRENCIES)))
+    pay_period = SelectField(_l("Per"), choices=PERIODS, default=PayPeriod.MONTH)
+    pay_scale = Text(_l("Collective agreement and scale"), most=120, hint=_l("For example: CAO Gemeenten, schaal 9"))
+    closes = Day(_l("Closing date"), [Optional()])
+    summary = LongText(
+        _l("Summary"), most=600, hint=_l("Two or three sentences on what the work is. They open the longer posts.")
+    )
+    body = LongText(_l("The vacancy"), most=50_000, hint=_l("Markdown: **bold**, - for a list, ## for a heading."))
+    tags = Text(_l("Tags"), most=200, hint=_l("Separated by commas. They become hashtags: nursing, night shift"))
+    video = Text(_l("Video"), most=300, hint=_l("Address of a film on YouTube or Vimeo."))
+    contact_name = Text(_l("Contact"), most=120, hint=_l("Who answers questions. Shown on the vacancy page."))
+    contact_email = Text(_l("E-mail of the contact"), [an_email], most=254)
+    contact_phone = Text(_l("Telephone of the contact"), most=40)
+
+    def __init__(self, units: list[Unit], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.unit_id.choices = choices((0, _("None")), *((unit.id, unit.name) for unit in units))
+
+    def validate_hours_max(self, field: Any) -> None:
+        _in_order(self.hours_min, field, _("The highest number of hours is below the lowest. Swap them."))
+
+    def validate_pay_max(self, field: Any) -> None:
+        _in_order(self.pay_min, field, _("The highest pay is below the lowest. Swap them."))
+
+    def validate_closes(self, field: Any) -> None:
+        unchanged = field.object_data is not None and field.data == field.object_data
+        if field.data and field.data < today() and not unchanged:
+            raise ValidationError(_("This day has passed. Choose today or later."))
+        if field.data and field.data.year > today().year + 5:
+            raise ValidationError(_("This day is more than five years away. Check the year."))
+
+    def validate_video(self, field: Any) -> None:
+        if not field.data:
+            return
+        try:
+            address = urlsplit(field.data)
+            known = address.scheme == "https" and (address.hostname or "") in VIDEO_HOSTS
+        except ValueError:
+            known = False
+        if not known or re.search(r"\s", field.data):
+            raise ValidationError(
+                _("Give the https:// address of a film on YouTube or Vimeo; films of other sites are not shown.")
+            )
+
+    def validate_tags(self, field: Any) -> None:
+        if len([tag for tag in re.split("[,;]", field.data or "") if tag.strip()]) > 10:
+            raise ValidationError(_("Use at most ten tags."))
+
+    def facts(self) -> dict[str, Any]:
+        """What was written, as the vacancy keeps it."""
+        found = {name: self[name].data for name in self._fields if name not in ("csrf_token", "as_read")}
+        for name in ("hours_min", "hours_max", "pay_min", "pay_max"):
+            found[name] = self[name].stored
+        found["unit_id"] = self.unit_id.data or None
+        for name, kind in (("remote", Remote), ("contract", Contract), ("pay_period", PayPeriod)):
+            found[name] = kind(found[name])
+        return found
+
+
+def _in_order(low: Figure, high: Figure, says: str) -> None:
+    if low.number is not None and high.number is not None and low.number > high.number:
+        raise StopValidation(says)
+
+
+def vacancy_form(units: list[Unit], vacancy: Vacancy | None = None) -> VacancyForm:
+    """The form, filled in from a vacancy; a new one is where the organisation is."""
+    return VacancyForm(units, obj=vacancy, data=None if vacancy else {"country": employer().country})
+
+
+class CloseForm(AboutForm):
+    """Why a vacancy is closed."""
+
+    reason = SelectField(_l("Reason"), choices=REASONS)
+    note = AboutLine(_l("Note for colleagues"), most=500, column="vacancies.close_note")

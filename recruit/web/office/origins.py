@@ -1,0 +1,69 @@
+"""Origins: which link counts, how long clicks are kept, and the places that send people without a link of ours."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from recruit.attribution import sources
+from recruit.core.database import db
+from recruit.models import Source
+from recruit.organisation import attribution_policy
+from recruit.web.forms.editing import code, held
+from recruit.web.forms.origins import OriginPolicyForm, SourceForm
+from recruit.web.office import administration
+
+
+@administration.route("/origins", methods=["GET", "POST"], endpoint="origins")
+def origins() -> str | Response | tuple[str, int]:
+    """What counts, and the list of sources."""
+    form = OriginPolicyForm(obj=held(attribution_policy.origin_policy()))
+    if request.method == "POST" and form.validate():
+        attribution_policy.change(form.facts(), current_user)
+        return saved(_("Saved. It counts for whoever applies from now on."))
+    page = render_template("office/origins.html", form=form, rows=sources.listing())
+    return page, code(form)
+
+
+def source_form(row: Source | None = None) -> SourceForm:
+    """The form of a source, which knows what the others have."""
+    return SourceForm([other for other in sources.listing() if other is not row], obj=row)
+
+
+@administration.route("/origins/sources/new", methods=["GET", "POST"], endpoint="source_new")
+def new() -> str | Response | tuple[str, int]:
+    """One more place."""
+    form = source_form()
+    if request.method == "POST" and form.validate():
+        sources.add(form.facts(), current_user)
+        return saved(_("The source is added."))
+    return render_template("office/source.html", form=form, row=None), code(form)
+
+
+@administration.route("/origins/sources/<int:number>", methods=["GET", "POST"], endpoint="source")
+def edit(number: int) -> str | Response | tuple[str, int]:
+    """Another name, other hosts or campaigns."""
+    row = held(db.get_or_404(Source, number))
+    form = source_form(row)
+    if request.method == "POST" and form.validate():
+        sources.change(row, form.facts(), current_user)
+        return saved(_("The source is changed."))
+    return render_template("office/source.html", form=form, row=row), code(form)
+
+
+@administration.post("/origins/sources/<int:number>/switch", endpoint="source_switch")
+def switch(number: int) -> Response:
+    """Look for it, or no longer."""
+    row = db.get_or_404(Source, number)
+    sources.switch(row, current_user)
+    on = _("“%(name)s” is switched on.", name=row.name)
+    return saved(on if row.on else _("“%(name)s” is switched off. Who came from there keeps it.", name=row.name))
+
+
+def saved(said: str) -> Response:
+    """Commit, say what happened, and back to the list."""
+    db.session.commit()
+    flash(said)
+    return redirect(url_for("administration.origins"), 303)

@@ -1,0 +1,245 @@
+"""All posts of a vacancy side by side: read, change, publish, and what became of them."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from markupsafe import Markup, escape
+from werkzeug.wrappers import Response
+
+from adapters.base import Post
+from adapters.counting import links as link_spans
+from adapters.counting import tags as tag_spans
+from recruit.core.database import db
+from recruit.core.queue import ring
+from recruit.core.translatable import say
+from recruit.models import Publication, PublicationState, Vacancy
+from recruit.organisation import audit
+from recruit.publishing import approval, edits, outdated, publications, rulebook, takedown
+from recruit.web.forms.base import tidy
+from recruit.web.forms.editing import mark_of
+from recruit.web.forms.publishing import PostedForm, ReasonForm, WhenForm, WordsForm
+from recruit.web.office import office
+from recruit.web.office.cards import Card, card
+
+CAME_FIRST = _l("Somebody changed these words while you were typing. Nothing of yours is saved yet; choose below.")
+
+
+def marked(text: str) -> Markup:
+    """The words with links and hashtags as the channel will colour them."""
+    shown, end = Markup(""), 0
+    for span in sorted((*link_spans(text), *tag_spans(text)), key=lambda s: s.start):
+        if span.start >= end:
+            shown += escape(text[end : span.start]) + Markup("<b>{}</b>").format(text[span.start : span.end])
+            end = span.end
+    return shown + escape(text[end:])
+
+
+@office.get("/vacancies/<int:number>/posts", endpoint="posts")
+def side_by_side(number: int) -> str:
+    """Every channel's post. Looking makes none: a channel without one has a button for that."""
+    vacancy = db.get_or_404(Vacancy, number)
+    return page(vacancy, [card(publication) for publication in publications.of_round(vacancy)])
+
+
+@office.post("/vacancies/<int:number>/posts", endpoint="posts_draft")
+def draft(number: int) -> Response:
+    """Make the posts that are missing: of a vacancy that is older than the channel, or than this version."""
+    vacancy = db.get_or_404(Vacancy, number)
+    publications.drafts(vacancy)
+    db.session.commit()
+    return redirect(url_for("office.posts", number=number), 303)
+
+
+def page(vacancy: Vacancy, cards: list[Card]) -> str:
+    """The page with all cards."""
+    ready = [
+        c
+        for c in cards
+        if c.publication.state == PublicationState.DRAFT
+        and not (c.kind.assisted or c.problems or c.remarks or publications.out_of_order(c.publication.channel))
+    ]
+    missing = publications.without_draft(vacancy)
+    return render_template("office/posts.html", vacancy=vacancy, cards=cards, ready=ready, missing=missing)
+
+
+def again(publication: Publication, said: list[str], text: str | None = None) -> tuple[str, int]:
+    """The page once more, with what went wrong on the card where it happened and nothing typed lost."""
+    db.session.rollback()  # what was asked did not happen: the card knows what stands there, and what was typed
+    cards = [
+        card(p, text, said, request.form.get("at", "")) if p.id == publication.id else card(p)
+        for p in publications.of_round(publication.vacancy)
+    ]
+    theirs = written_meanwhile(publication)
+    for one in cards:
+        one.theirs = theirs if one.publication is publication else None
+    return page(publication.vacancy, cards), 422 if theirs is None else 409
+
+
+def written_meanwhile(publication: Publication) -> str | None:
+    """The words that somebody else wrote since the page with the typed ones was read; None when nobody did."""
+    if "text" not in request.form:
+        return None
+    stored = publications.words(publication).text
+    came_first = request.form.get("as_read") != mark_of(stored) and tidy(request.form["text"]) != tidy(stored)
+    return stored if came_first else None
+
+
+def hold_words(publication: Publication) -> list[str]:
+    """Nobody else changes these words from here on; the sentence says when somebody has."""
+    publications.hold(publication)
+    return [] if written_meanwhile(publication) is None else [str(CAME_FIRST)]
+
+
+@office.errorhandler(publications.NotNow)
+def not_now(error: publications.NotNow) -> tuple[str, int]:
+    """Somebody else was first, or the page was old: the page as it is now, with what was typed."""
+    db.session.rollback()
+    publication = db.get_or_404(Publication, (request.view_args or {}).get("number"))
+    return again(publication, [say(error)], request.form.get("text"))
+
+
+def done(publication: Publication, said: str, deed: str = "") -> Response:
+    """Commit, say what happened, and go back to the card."""
+    if deed:
+        audit.note(current_user, deed, publication.vacancy, publication.channel)
+    db.session.commit()
+    flash(said)
+    return redirect(url_for("office.posts", number=publication.vacancy_id, _anchor=f"post-{publication.id}"), 303)
+
+
+def typed(publication: Publication) -> tuple[str | None, list[str]]:
+    """Take over the words that were sent along with a button; the sentences say why they cannot be kept."""
+    if "text" not in request.form or not publication.can_change:
+        return None, []
+    if said := hold_words(publication):
+        return request.form["text"], said
+    form = WordsForm()
+    if not form.validate():
+        return request.form["text"], [str(error) for errors in form.errors.values() for error in errors]
+    publications.change(publication, form.text.data)
+    return form.text.data, reasoned(publication, publications.current(publication))
+
+
+def reasoned(publication: Publication, post: Post) -> list[str]:
+    """Take over why these words go out although a house rule warns, if that was sent along; or why that cannot be."""
+    if not tidy(request.form.get("reason")):
+        return []
+    form = ReasonForm()
+    if not form.validate():
+        return [str(error) for errors in form.errors.values() for error in errors]
+    rulebook.answer(publication, post, form.reason.data, current_user)
+    return []
+
+
+@office.post("/posts/<int:number>/count", endpoint="posts_count")
+def count(number: int) -> str:
+    """The preview and the count while somebody types: what counts is what will be checked."""
+    publication = db.get_or_404(Publication, number)
+    template = "_count.html" if publication.is_out else "_preview.html"
+    return render_template(template, card=card(publication, tidy(request.form.get("text", ""))[:100_000]))
+
+
+@office.get("/posts/<int:number>", endpoint="posts_card")
+def one(number: int) -> str:
+    """One card alone, for a page that waits for its post to go out."""
+    return render_template("office/_card.html", card=card(db.get_or_404(Publication, number)))
+
+
+@office.post("/posts/<int:number>/save", endpoint="posts_save")
+def save(number: int) -> Response | tuple[str, int]:
+    """Keep the words."""
+    publication = db.get_or_404(Publication, number)
+    text, said = typed(publication)
+    if said:
+        return again(publication, said, text)
+    return done(publication, _("The words are saved. Nothing has been published yet."))
+
+
+@office.post("/posts/<int:number>/reset", endpoint="posts_reset")
+def reset(number: int) -> Response:
+    """Take the composed words again."""
+    publication = db.get_or_404(Publication, number)
+    outdated.reset(publication)
+    return done(publication, _("The composed words are back."))
+
+
+@office.post("/posts/<int:number>/keep", endpoint="posts_keep")
+def keep(number: int) -> Response:
+    """Keep one's own words although the vacancy changed."""
+    publication = db.get_or_404(Publication, number)
+    if publication.is_out:
+        edits.leave(publication)
+        return done(publication, _("The post stays as it is."))
+    outdated.keep(publication)
+    return done(publication, _("Your words are kept."))
+
+
+@office.post("/posts/<int:number>/publish", endpoint="posts_publish")
+def publish(number: int) -> Response | tuple[str, int]:
+    """Out with it, now."""
+    publication = db.get_or_404(Publication, number)
+    text, said = typed(publication)
+    said = said or publications.schedule(publication)
+    if said:
+        return again(publication, said, text)
+    answer = done(publication, _("On its way to %(channel)s.", channel=publication.channel.name), "post published")
+    ring("jobs.publish_posts.publish", publication.channel_id)
+    return answer
+
+
+@office.post("/posts/<int:number>/schedule", endpoint="posts_schedule")
+def schedule(number: int) -> Response | tuple[str, int]:
+    """Out with it at a moment, by the office's clock."""
+    publication = db.get_or_404(Publication, number)
+    text, said = typed(publication)
+    form = WhenForm()
+    if not said and not form.validate():
+        said = [str(error) for errors in form.errors.values() for error in errors]
+    said = said or publications.schedule(publication, form.moment)
+    if said:
+        return again(publication, said, text)
+    return done(publication, _("Planned for %(channel)s.", channel=publication.channel.name), "post planned")
+
+
+@office.post("/posts/<int:number>/cancel", endpoint="posts_cancel")
+def cancel(number: int) -> Response | tuple[str, int]:
+    """Not after all."""
+    publication = db.get_or_404(Publication, number)
+    if not publications.cancel(publication):
+        return again(publication, [_("It is too late to cancel: the post is on its way or out.")])
+    return done(publication, _("Cancelled. The post is a draft again."), "post cancelled")
+
+
+@office.post("/posts/<int:number>/posted", endpoint="posts_posted")
+def posted(number: int) -> Response | tuple[str, int]:
+    """A person posted it, or found it there."""
+    publication = db.get_or_404(Publication, number)
+    text, said = typed(publication)
+    form = PostedForm()
+    if not said and not form.validate():
+        said = [str(error) for errors in form.errors.values() for error in errors]
+    if not said and "already" not in request.form:
+        said = approval.before_posting(publication)
+    if said:
+        return again(publication, said, text)
+    publications.posted_by_hand(publication, form.url.data)
+    return done(publication, _("Noted: the post is out."), "post reported")
+
+
+@office.post("/posts/<int:number>/not-there", endpoint="posts_not_there")
+def not_there(number: int) -> Response:
+    """A person looked, and it did not go out."""
+    publication = db.get_or_404(Publication, number)
+    publications.not_there(publication)
+    return done(publication, _("Noted: it did not go out. You can publish it again."), "post not found")
+
+
+@office.post("/posts/<int:number>/gone", endpoint="posts_gone")
+def gone(number: int) -> Response:
+    """A person took it down, or saw that it is down."""
+    publication = db.get_or_404(Publication, number)
+    takedown.is_gone(publication)
+    return done(publication, _("Noted: the post is gone."), "post taken down")

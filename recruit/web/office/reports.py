@@ -1,0 +1,140 @@
+"""Reports: from posts to hires, how long it takes, what words did, when people click, and what nobody knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import abort, render_template, request
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from recruit.core.database import db
+from recruit.models import Channel, ClickKind, TrackedLink, User, Vacancy
+from recruit.organisation.employer import all_units
+from recruit.organisation.sharing_policy import sharing
+from recruit.reports import charts, click_log, exclusions, hours, labels, post_wording, time_to_hire, unknown_origins
+from recruit.reports.query import Asked, By, Only
+from recruit.web.office import office
+from recruit.web.office.report_addresses import applications_of
+from recruit.web.office.report_tables import funnel_table, hours_table, speed_table, unknown_table, words_table
+from recruit.web.office.tables import as_file, compared, shown, wanted_file
+
+
+def asked() -> Asked:
+    """What the address asks for."""
+    wanted = Asked.of(request.args)
+    if wanted.only.colleague and not sharing().figures_per_person:
+        return replace(wanted, only=replace(wanted.only, colleague=None))
+    return wanted
+
+
+def page(template: str, wanted: Asked, **facts: Any) -> str:
+    """A report, with what it can be limited to."""
+    return render_template(
+        f"office/reports/{template}.html",
+        asked=wanted,
+        period=wanted.period,
+        compared_with=wanted.compared,
+        units=all_units(),
+        channels=db.session.scalars(select(Channel).order_by(Channel.name)).all(),
+        limits=limits(wanted.only),
+        shown=shown,
+        compared=compared,
+        charts=charts,
+        applications_of=applications_of,
+        **facts,
+    )
+
+
+def limits(only: Only) -> list[tuple[str, str]]:
+    """What a report is limited to and no list offers: the name in the address, and in words."""
+    found = []
+    for name, table, title in (("vacancy", Vacancy, "title"), ("colleague", User, "called")):
+        if number := getattr(only, name):
+            row: Any = db.session.get(table, number)
+            found.append((name, getattr(row, title) if row else str(_("No longer here"))))
+    return found + ([("label", only.label)] if only.label else [])
+
+
+@office.get("/reports", endpoint="reports")
+def funnel() -> str | Response:
+    """From posts to hires."""
+    wanted = asked()
+    table, pages, weekly = funnel_table(wanted, everything=bool(wanted_file()))
+    if wanted_file():
+        return as_file(table, wanted_file())
+    omitted = exclusions.of(wanted.period, wanted.only)
+    return page("funnel", wanted, table=table, pages=pages, weekly=weekly, dimensions=list(By), left_out=omitted)
+
+
+@office.get("/reports/time", endpoint="reports_time")
+def how_long() -> str | Response:
+    """To the first application, and to a hire."""
+    wanted = asked()
+    if wanted.by not in time_to_hire.DIMENSIONS:
+        wanted = replace(wanted, by=By.CHANNEL)
+    table, pages = speed_table(wanted, everything=bool(wanted_file()))
+    if wanted_file():
+        return as_file(table, wanted_file())
+    return page("time", wanted, table=table, pages=pages, dimensions=time_to_hire.DIMENSIONS)
+
+
+@office.get("/reports/words", endpoint="reports_words")
+def what_words_did() -> str | Response:
+    """Posts with a fact beside posts without it."""
+    wanted = asked()
+    facts = post_wording.of(wanted.period, wanted.only)
+    table = words_table(facts)
+    if wanted_file():
+        return as_file(table, wanted_file())
+    few = any(side.is_small for fact in facts for side in (fact.with_it, fact.without) if side.posts)
+    told = any(row.cells["posts"] for row in table.rows)
+    return page("words", wanted, table=table, few=few, most=post_wording.FEW, told=told)
+
+
+@office.get("/reports/hours", endpoint="reports_hours")
+def when_people_click() -> str | Response:
+    """Hours of the week, by channel."""
+    wanted = asked()
+    weeks = hours.of(wanted.period)
+    channels = db.session.scalars(select(Channel).where(Channel.id.in_(weeks)))
+    names = {channel.id: channel.name for channel in channels}
+    one = wanted.only.channel
+    week = (weeks.get(one) or hours.Week()) if one else hours.together(list(weeks.values()))
+    if wanted_file():
+        return as_file(hours_table(week), wanted_file())
+    return page("hours", wanted, week=week, weeks=weeks, names=names, naming=labels)
+
+
+@office.get("/reports/unknown", endpoint="reports_unknown")
+def what_nobody_knows() -> str | Response:
+    """Applications of which nobody knows where they came from, by month."""
+    wanted = replace(asked(), only=replace(asked().only, channel=None, colleague=None, label=""))
+    table = unknown_table(unknown_origins.of(wanted.period, wanted.only), wanted)
+    if wanted_file():
+        return as_file(table, wanted_file())
+    return page("unknown", wanted, table=table)
+
+
+@office.get("/reports/clicks/<int:number>", endpoint="reports_clicks")
+def clicks(number: int) -> str:
+    """Each click on one link: when, of what kind, and why."""
+    link, wanted = db.get_or_404(TrackedLink, number), Asked.of(request.args)
+    if not click_log.may_be_seen(link):
+        abort(404)
+    kind = next((kind for kind in ClickKind if kind == request.args.get("kind")), None)
+    begin = click_log.Place.read(request.args.get("before", ""))
+    found = click_log.page(link, wanted.period, kind, begin)
+    return render_template(
+        "office/reports/clicks.html",
+        link=link,
+        asked=wanted,
+        period=wanted.period,
+        kind=kind,
+        kinds=ClickKind,
+        found=found,
+        begun=begin is not None,
+        hidden=click_log.is_hidden(link),
+    )

@@ -1,0 +1,141 @@
+"""What is open, one vacancy, and the way to it from a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import abort, g, make_response, redirect, render_template, request, url_for
+from flask_babel import get_locale
+from flask_sqlalchemy.pagination import Pagination
+from werkzeug.wrappers import Response
+
+from recruit.attribution import links, marks, touches
+from recruit.candidates import applying
+from recruit.candidates.privacy import notice, statistics
+from recruit.core.database import db, now, today
+from recruit.core.row_numbers import whole
+from recruit.models import Vacancy
+from recruit.organisation.employer import employer
+from recruit.organisation.policies import policy
+from recruit.publishing import openings
+from recruit.vacancies import feeds, search
+from recruit.web import outages
+from recruit.web.pages import PAGE_LANGUAGES
+from recruit.web.public import carrying, keep_private, public
+
+PER_PAGE = 20
+LAST_PAGE = 10_000
+
+
+@public.get("/")
+def careers() -> str:
+    """Open vacancies, newest first; search and filters stand in the address."""
+    asked = {"q": clean(request.args.get("q", "")), "place": clean(request.args.get("place", ""))}
+    unit = whole(request.args.get("unit", ""))
+    return render_template(
+        "public/careers.html",
+        page=found(asked["q"], asked["place"], unit),
+        asked=asked | {"unit": unit},
+        places=search.places(today()),
+        units=search.units(today()),
+        home=f"{feeds.base()}/",
+        openings=openings,
+        slug=search.slug,
+    )
+
+
+def clean(typed: str) -> str:
+    """What can be looked for: no invisible characters, and no novels."""
+    return re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", " ", typed)[:120].strip()
+
+
+def found(words: str, place: str, unit: int | None) -> Pagination:
+    """The page that was asked for, or the last one when there are not so many."""
+    wanted = search.search(today(), words, place, unit)
+    number = min(whole(request.args.get("page", "1")) or 1, LAST_PAGE)
+    page = db.paginate(wanted, page=number, per_page=PER_PAGE, error_out=False)
+    return page if page.items or not page.pages else db.paginate(wanted, page=page.pages, per_page=PER_PAGE)
+
+
+@public.get("/vacancies/<int:number>", defaults={"slug": ""})
+@public.get("/vacancies/<int:number>-<slug>")
+def vacancy(number: int, slug: str) -> Response:
+    """One vacancy."""
+    found = search.find(number) or abort(404)
+    if slug != search.slug(found):
+        return moved(found)
+    if not found.is_open(today()):
+        return gone(found)
+    return make_response(
+        render_template(
+            "public/vacancy.html",
+            vacancy=found,
+            openings=openings,
+            video_host=(urlsplit(found.video).hostname or "").removeprefix("www."),
+            address=search.address(found),
+            slug=search.slug(found),
+            posting=feeds.as_script(feeds.job_posting(found, employer())),
+        )
+    )
+
+
+def moved(vacancy: Vacancy) -> Response:
+    """To the address with the title as it is now; nobody keeps that, for a title may change back."""
+    answer = redirect(url_for("public.vacancy", number=vacancy.id, slug=search.slug(vacancy)), 301)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+def letters_in(vacancy: Vacancy) -> str:
+    """The language of our letters to whoever reads this page: that of the page, which is the reader's; in a language
+    that no page has, the vacancy's, unless another was asked for."""
+    follows = g.get("wish") or vacancy.language in PAGE_LANGUAGES
+    return str(get_locale()) if follows else vacancy.language
+
+
+def gone(vacancy: Vacancy, typed: Sequence[tuple[str, str]] = ()) -> Response:
+    """The page of a vacancy that is closed, with what is like it; for whoever was too late, with what they wrote."""
+    alike = search.similar(vacancy, today())
+    facts = {"vacancy": vacancy, "alike": alike, "openings": openings, "slug": search.slug}
+    facts |= {"sent": outages.typed() if typed else [], "closed_at": applying.ended_at(vacancy)}
+    answer = make_response(render_template("public/closed.html", typed=typed, **facts), 410)
+    return keep_private(answer) if typed else answer
+
+
+@public.get("/r/<path:token>")
+def follow(token: str) -> Response:
+    """What `clicks.redirect` did not answer itself: a link that leads nowhere, or to what is closed."""
+    link = links.by_token(token)
+    vacancy = search.find(link.vacancy_id) if link else None
+    if link is None or vacancy is None:
+        return keep_private(unknown_link())
+    if not vacancy.is_open(today()):
+        carrying.begin_with(link)
+        return keep_private(gone(vacancy))
+    arrival = marks.arrival(link.token, now(), touches.keys()[0], request.referrer or "", request.host)
+    values: dict[str, Any] = {"number": vacancy.id, "slug": search.slug(vacancy), **arrival}
+    return keep_private(redirect(url_for("public.vacancy", **values), 307))
+
+
+def unknown_link() -> Response:
+    """Mistyped, or cut off in a message: what is open is the next best thing."""
+    newest = list(db.session.scalars(search.open_vacancies(today()).limit(5)))
+    page = render_template("public/unknown_link.html", newest=newest, openings=openings, slug=search.slug)
+    return make_response(page, 404)
+
+
+@public.get("/privacy")
+def privacy() -> str:
+    """What is kept of candidates, why, and for how long."""
+    return render_template("public/privacy.html", notice=notice.shown(), figures_public=policy().figures_public)
+
+
+@public.get("/openness")
+def openness() -> str:
+    """Our figures, where the organisation wants everybody to read them."""
+    if not policy().figures_public:
+        abort(404)
+    return render_template("public/openness.html", figures=statistics.of())
