@@ -24,7 +24,7 @@ bench: .venv/ready-for-tests
 
 # The words of all pages: collect them, and compile the Dutch ones.
 strings: .venv/ready-for-tests
-	$(BIN)/python -m tests.strings
+	$(BIN)/python -m tests.support.translations_catalogue
 
 clean:
 	rm -rf .venv build dist *.egg-info

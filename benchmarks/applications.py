@@ -20,7 +20,7 @@ from recruit.core import schema
 from recruit.core.database import db, now
 from recruit.models import Application, Vacancy
 from recruit.organisation import mailed_links
-from tests.factories import a_person, a_vacancy
+from tests.support.factories import a_person, a_vacancy
 
 MANY = 10_000
 REQUESTS = 50

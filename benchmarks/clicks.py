@@ -21,10 +21,10 @@ from recruit import create_app
 from recruit.config import Settings
 from recruit.core.database import Base, db
 from recruit.ops.runner import web_command
-from tests.factories import a_link, a_vacancy
 from tests.real.postgresql import cluster
 from tests.real.servers import CannotRun
-from tests.running import ROOT, a_free_port, environment
+from tests.support.factories import a_link, a_vacancy
+from tests.support.running import ROOT, a_free_port, environment
 
 CONNECTIONS = (16, 64)
 SECONDS = 4

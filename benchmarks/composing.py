@@ -13,8 +13,8 @@ from pathlib import Path
 import adapters
 from benchmarks.figures import Figure
 from recruit.vacancies.importing.openings import composed, read_openings
-from tests.running import environment
-from tests.shared import SHARED
+from tests.support.running import environment
+from tests.support.shared_data import SHARED
 
 REAL = SHARED / "data" / "vacancies.jsonl.gz"
 TITLES = ("Wijkverpleegkundige (m/v/x)", "Kok", "Senior Python developer", "Sachbearbeiter (m/w/d)", "Infirmier H/F")

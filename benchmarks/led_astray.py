@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from recruit.ops import cli
 from recruit.publishing import channel_locks, channels, claims, outcomes, settlement
-from tests.channel_line import wire_to
+from tests.support.channel_server.wire import wire_to
 
 LOOKS = (1, 3, 6)
 

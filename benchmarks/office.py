@@ -24,10 +24,10 @@ from recruit.models import Channel, Publication
 from recruit.models import PublicationState as State
 from recruit.ops import runner
 from recruit.publishing import publications
-from tests.channel_line import filled_in
-from tests.factories import a_channel, a_vacancy
 from tests.real.postgresql import cluster
-from tests.running import ROOT, a_free_port, environment, until
+from tests.support.channel_server.wire import filled_in
+from tests.support.factories import a_channel, a_vacancy
+from tests.support.running import ROOT, a_free_port, environment, until
 
 KINDS = ("x", "linkedin", "mastodon", "bluesky", "mastodon")
 WORKERS = 4
@@ -105,7 +105,7 @@ def office(database: str, hurried: bool = False) -> Iterator[Office]:
     """An office with five channels, on "sqlite" or "postgresql", where nothing runs yet but the channel server."""
     with ExitStack() as leaving:
         folder = Path(leaving.enter_context(TemporaryDirectory()))
-        command = [sys.executable, "-m", "tests.channel_server"]
+        command = [sys.executable, "-m", "tests.support.channel_server.server"]
         server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         leaving.callback(server.wait)
         leaving.callback(server.terminate)

@@ -18,8 +18,8 @@ from recruit.config import Settings
 from recruit.core.database import db
 from recruit.organisation import mailed_links
 from recruit.publishing import publications
-from tests.factories import FILLED_IN, a_channel, a_person, a_vacancy
-from tests.running import Run, a_free_port
+from tests.support.factories import FILLED_IN, a_channel, a_person, a_vacancy
+from tests.support.running import Run, a_free_port
 
 KEYS = 200
 LONG = 12_000

@@ -15,7 +15,7 @@ from benchmarks.office import KINDS, WORKERS, Office, all_out, office
 from recruit.core.database import db
 from recruit.core.queue import ring
 from recruit.publishing import claims
-from tests.running import until
+from tests.support.running import until
 
 POSTS = 2_000
 ROUNDS = 3

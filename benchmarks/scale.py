@@ -27,9 +27,9 @@ from recruit.config import Settings
 from recruit.core.database import Base, db
 from recruit.models import Click, ClickKind, Publication, TrackedLink
 from recruit.web.limits import limiter
-from tests.browse import Browser
 from tests.real.postgresql import cluster
 from tests.real.servers import CannotRun
+from tests.support.browser import Browser
 
 AMOUNT = many.Amount()
 AT_ONCE = 1_000

@@ -30,7 +30,7 @@ from recruit.models import (
 from recruit.models.stages import HIRED
 from recruit.organisation import mailed_links
 from recruit.referrals import monthly_mail
-from tests.factories import a_person
+from tests.support.factories import a_person
 
 COLLEAGUES, VACANCIES = 500, 200
 MAILED = 5_000

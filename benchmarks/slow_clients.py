@@ -13,7 +13,7 @@ from threading import Event, Thread
 from urllib.request import urlopen
 
 from benchmarks.figures import Figure
-from tests.running import Run, a_free_port
+from tests.support.running import Run, a_free_port
 
 MANY, PAGES, EVERY = 50, 60, 4.0
 HEAD = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from benchmarks.figures import Figure
-from tests.running import Run, a_free_port, environment
+from tests.support.running import Run, a_free_port, environment
 
 
 def measure() -> list[Figure]:

@@ -20,8 +20,8 @@ from recruit.core.queue import ring
 from recruit.models import Publication, PublicationState, TrackedLink
 from recruit.organisation import mailed_links
 from recruit.publishing import claims
-from tests.factories import a_person, a_vacancy
-from tests.running import until
+from tests.support.factories import a_person, a_vacancy
+from tests.support.running import until
 
 KILLS = 50
 BY_HAND = 20

@@ -6,7 +6,7 @@ import gc
 import time
 
 from benchmarks.figures import Figure
-from tests.strangers import READERS, Reader, hostile
+from tests.support.readers_of_input import READERS, Reader, hostile
 
 SIZE = 20_000
 """Characters, where a reader takes as many; half of that is the floor."""

@@ -26,11 +26,11 @@ from recruit.core.database import Base, db
 from recruit.models import Channel, Publication, PublicationState
 from recruit.publishing import publications
 from recruit.web.limits import limiter
-from tests.browse import Browser
-from tests.factories import a_channel, a_vacancy
 from tests.real.postgresql import EMPTY, Cluster, cluster, name_of
 from tests.real.servers import CannotRun
-from tests.shared import naughty_strings
+from tests.support.browser import Browser
+from tests.support.factories import a_channel, a_vacancy
+from tests.support.shared_data import naughty_strings
 
 hypothesis.settings.register_profile("recruit", deadline=None)  # time is never asserted
 hypothesis.settings.load_profile("recruit")

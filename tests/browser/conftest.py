@@ -14,7 +14,7 @@ from recruit import create_app
 from recruit.config import Settings
 from recruit.core.database import db
 from tests.browser.house import House
-from tests.running import Run, a_free_port
+from tests.support.running import Run, a_free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -32,7 +32,7 @@ from recruit.models.stages import REJECTED, WITHDRAWN
 from recruit.organisation import self_registration
 from recruit.organisation.sharing_policy import sharing
 from recruit.vacancies import questions
-from tests.factories import a_question
+from tests.support.factories import a_question
 
 
 class Refused(NamedTuple):

@@ -11,8 +11,8 @@ from recruit.core.database import db
 from recruit.models import Channel, Publication, PublicationState, User, Vacancy
 from recruit.organisation import mailed_links
 from recruit.publishing import publications
-from tests.factories import a_channel, a_person
-from tests.running import Run, until
+from tests.support.factories import a_channel, a_person
+from tests.support.running import Run, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

@@ -13,8 +13,8 @@ from recruit.candidates.screening import one_person, possible_findings
 from recruit.core.database import db, now, today
 from recruit.models import Hold, PossibleFinding
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
-from tests.factories import a_lead, a_link
-from tests.screening import somebody
+from tests.support.factories import a_lead, a_link
+from tests.support.screening import somebody
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

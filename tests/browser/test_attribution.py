@@ -20,8 +20,8 @@ from recruit.models import Application, CloseReason, Source, TrackedLink
 from recruit.organisation import attribution_policy as rules
 from recruit.vacancies.lifecycle import close
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
-from tests.factories import a_link, a_vacancy, saved
-from tests.running import until
+from tests.support.factories import a_link, a_vacancy, saved
+from tests.support.running import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from recruit.attribution import links
-from tests.applying import PDF
 from tests.browser.house import House, looks_well
 from tests.browser.keyboard import go_to
-from tests.factories import a_vacancy
-from tests.running import until
+from tests.support.apply_form import PDF
+from tests.support.factories import a_vacancy
+from tests.support.running import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

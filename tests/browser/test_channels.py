@@ -18,8 +18,8 @@ from recruit.models import Publication, PublicationState
 from recruit.publishing import publications
 from recruit.publishing.transitions import pretend
 from tests.browser.house import House, looks_well, looks_well_in_the_dark
-from tests.factories import a_channel, a_vacancy, drafted
 from tests.real.servers import SERVERS, Account, CannotRun
+from tests.support.factories import a_channel, a_vacancy, drafted
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -15,8 +15,8 @@ from recruit.models import Application, Letter, User
 from recruit.referrals import monthly_mail
 from tests.browser.house import House, follow, looks_well
 from tests.browser.test_sharing import WITH_AND_WITHOUT, leads_to
-from tests.factories import a_person, a_vacancy
-from tests.running import until
+from tests.support.factories import a_person, a_vacancy
+from tests.support.running import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

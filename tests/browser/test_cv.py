@@ -11,8 +11,8 @@ from recruit.candidates.documents.text import store
 from recruit.candidates.documents.text.reader import Text
 from recruit.core.database import db
 from tests.browser.house import House, looks_well, looks_well_in_the_dark
-from tests.papers import a_pdf
-from tests.sent_cvs import with_cv
+from tests.support.documents import a_pdf
+from tests.support.sent_documents import with_cv
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

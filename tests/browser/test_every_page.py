@@ -12,7 +12,7 @@ from recruit.core.database import db
 from recruit.models import Publication, TrackedLink, Vacancy, VacancyState
 from tests.browser.furnished import Refused, more_paths, refusals, searched, undelivered
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
-from tests.everything import addresses
+from tests.support.full_organisation import addresses
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.house import House, follow
-from tests.factories import a_vacancy, an_application
+from tests.support.factories import a_vacancy, an_application
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -15,9 +15,9 @@ from recruit.candidates import private_links
 from recruit.core.database import db, now
 from recruit.models import Application, Message, QuestionKind, Vacancy
 from recruit.web.forms.apply import stamp
-from tests.applying import ALEX, form_of
 from tests.browser.house import House, follow
-from tests.factories import a_question, a_vacancy, an_application
+from tests.support.apply_form import ALEX, form_of
+from tests.support.factories import a_question, a_vacancy, an_application
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

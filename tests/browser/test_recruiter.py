@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.house import House, follow, looks_well
-from tests.shared import SHARED
+from tests.support.shared_data import SHARED
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

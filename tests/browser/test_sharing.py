@@ -18,7 +18,7 @@ from recruit.organisation import personal_links
 from recruit.referrals import code_of_conduct, share_kit
 from tests.browser.house import House, looks_well, looks_well_in_the_dark
 from tests.browser.keyboard import go_to
-from tests.factories import a_person, a_vacancy
+from tests.support.factories import a_person, a_vacancy
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response

@@ -23,8 +23,8 @@ from recruit.models import Application, Consent, Level, ScreeningLine
 from recruit.web.pages import in_zone
 from tests.browser.house import House, follow, looks_well
 from tests.browser.keyboard import go_to
-from tests.running import until
-from tests.screening import a_screened_vacancy, found, somebody
+from tests.support.running import until
+from tests.support.screening import a_screened_vacancy, found, somebody
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -12,8 +12,8 @@ from recruit.attribution import links
 from recruit.core.database import db
 from recruit.publishing import publications
 from tests.browser.house import House, follow, looks_well
-from tests.factories import a_channel, a_vacancy
-from tests.running import until
+from tests.support.factories import a_channel, a_vacancy
+from tests.support.running import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

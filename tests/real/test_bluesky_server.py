@@ -13,9 +13,9 @@ import requests
 import adapters
 from adapters.base import Adapter, Post, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
 from adapters.http import Wire
-from tests.channels import LINK, POST
+from tests.adapters.test_contract import LONG, SHORT
 from tests.real.servers import PASSWORD, Account, CannotRun, bluesky_pds
-from tests.test_adapters import LONG, SHORT
+from tests.support.channel_cases.all import LINK, POST
 
 pytestmark = pytest.mark.real
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)

@@ -27,11 +27,11 @@ from recruit.core.database import db
 from recruit.models import Click, Journal, LinkDay
 from recruit.reports import recount
 from tests.conftest import KEY
-from tests.factories import a_link, a_vacancy
 from tests.real.postgresql import Cluster, cluster
 from tests.real.servers import CannotRun
-from tests.running import Run, a_free_port, until
-from tests.test_run import children_of
+from tests.recruit.ops.test_runner import children_of
+from tests.support.factories import a_link, a_vacancy
+from tests.support.running import Run, a_free_port, until
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reason="looks at children in /proc")]
 KILLS = int(os.environ.get("RECRUIT_KILLS", "20"))

@@ -14,8 +14,8 @@ import requests
 import adapters
 from adapters.base import Adapter, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.http import Wire
-from tests.channels import LINK, POST
 from tests.real.servers import SERVERS, Account, CannotRun, mastodon_mock
+from tests.support.channel_cases.all import LINK, POST
 
 pytestmark = pytest.mark.real
 SINCE = datetime.now(UTC) - timedelta(minutes=1)

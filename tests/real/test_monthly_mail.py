@@ -16,8 +16,8 @@ from recruit.config import Settings
 from recruit.core.database import db
 from recruit.models import Letter, MonthlyMail, Role, User
 from recruit.referrals import monthly_mail
-from tests.factories import a_vacancy
-from tests.running import ROOT, environment, until
+from tests.support.factories import a_vacancy
+from tests.support.running import ROOT, environment, until
 
 pytestmark = pytest.mark.real
 MANY = 2_000

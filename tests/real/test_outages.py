@@ -30,15 +30,15 @@ from recruit.core import queue
 from recruit.core.database import db, now
 from recruit.models import Application, Publication, PublicationState
 from recruit.publishing import channel_locks, publications
-from tests.applying import ALEX, form_of
-from tests.channel_line import filled_in
-from tests.channel_server import ChannelServer
 from tests.conftest import KEY
-from tests.factories import a_channel, a_vacancy
 from tests.real.postgresql import Cluster, cluster
 from tests.real.servers import CannotRun
-from tests.running import Run, a_free_port, until
-from tests.test_run import children_of
+from tests.recruit.ops.test_runner import children_of
+from tests.support.apply_form import ALEX, form_of
+from tests.support.channel_server.server import ChannelServer
+from tests.support.channel_server.wire import filled_in
+from tests.support.factories import a_channel, a_vacancy
+from tests.support.running import Run, a_free_port, until
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reason="looks at children in /proc")]
 AWAY = float(os.environ.get("RECRUIT_AWAY", "10"))

@@ -20,14 +20,14 @@ from recruit.core.database import db
 from recruit.models import Application, Channel, Click, Publication, PublicationState, Vacancy
 from recruit.ops import backup, restore
 from recruit.publishing import publications
-from tests import everything
-from tests.applying import ALEX, PDF
-from tests.browse import Browser, check
 from tests.conftest import KEY
-from tests.factories import a_channel, a_link, a_unit, a_vacancy, an_application
 from tests.real.postgresql import Cluster
-from tests.running import Run, a_free_port, until
-from tests.test_vacancies import WRITTEN
+from tests.recruit.vacancies.test_lifecycle import WRITTEN
+from tests.support import full_organisation
+from tests.support.apply_form import ALEX, PDF
+from tests.support.browser import Browser, check
+from tests.support.factories import a_channel, a_link, a_unit, a_vacancy, an_application
+from tests.support.running import Run, a_free_port, until
 
 pytestmark = pytest.mark.real
 MANY = 20
@@ -141,10 +141,14 @@ def test_twenty_people_who_look_at_once_draft_each_post_once(app: Flask) -> None
 
 
 def test_nothing_that_is_typed_is_too_long_for_the_database(app: Flask, administrator: Browser) -> None:
-    vacancy = everything.fill()
+    vacancy = full_organisation.fill()
     shared = [f"/share/vacancies/{vacancy.id}{tail}" for tail in ("", "/invite")]
     inside = ["/share/me", "/share/proposals", "/share/ranking", *shared]
-    inside += [where for _, where in everything.addresses(app, everything.numbers_of(vacancy)) if "/office" in where]
+    inside += [
+        where
+        for _, where in full_organisation.addresses(app, full_organisation.numbers_of(vacancy))
+        if "/office" in where
+    ]
     sent = 0
     for address in inside:
         page = administrator.get(address)

@@ -16,8 +16,8 @@ from sqlalchemy import select, update
 from recruit.config import Settings
 from recruit.core.database import db, now
 from recruit.models import Role, User, UserSession
-from tests.browse import Browser
 from tests.real.servers import Account, CannotRun, oidc_provider
+from tests.support.browser import Browser
 
 pytestmark = pytest.mark.real
 SITE = "http://careers.example"

@@ -1,0 +1,365 @@
+"""The contract that every channel keeps. A new channel adds data in tests/support/channel_cases/, and no test."""
+
+from __future__ import annotations
+
+import inspect
+import traceback
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+import adapters
+from adapters.base import (
+    Adapter,
+    Audience,
+    ChannelError,
+    Editing,
+    Opening,
+    Post,
+    Receipt,
+    Rejected,
+    Unauthorised,
+    Unavailable,
+    Uncertain,
+)
+from adapters.http import LARGEST, Wire
+from adapters.translatable import Said
+from tests.support.channel_cases.all import BY_HAND, CASES, LINK, NEWER, POST, SECRET, Failure
+from tests.support.scripted_replies import LOST, NOT_SENT, Replies, Reply, body_of
+
+pytestmark = pytest.mark.one_database
+
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+SHORT = Opening("Senior Python developer", "Acme", "Utrecht", LINK, "nl")
+LONG = Opening(
+    "Senior Python developer (m/v/x) voor het team Betaalbare Woningen en Duurzame Wijken 👩‍💻 " * 5,
+    "Stichting Woningcorporatie Groot-Utrecht en Omstreken " * 3,
+    "'s-Gravenhage",
+    LINK,
+    "nl",
+    summary="Je bouwt <b>met</b> het team aan [software] die huurders helpt. " * 200,
+    salary="€ 3.900 – € 5.400 per maand",
+    hours="32–40 uur",
+    contract="onbepaalde tijd",
+    closes=date(2026, 12, 31),
+    tags=("data engineer", "C++", "Node.js", "hbo"),
+)
+KINDS = sorted(adapters.all())
+
+
+class NoWire(Wire):
+    """No call is allowed."""
+
+    def __init__(self) -> None:
+        super().__init__("nobody", transport=Replies((), ()))
+
+
+def settings_of(kind: str, tmp_path: Path) -> Mapping[str, str]:
+    if kind in CASES:
+        return CASES[kind].settings
+    return BY_HAND.get(kind) or {"folder": str(tmp_path)}
+
+
+def quiet(kind: str, tmp_path: Path) -> Adapter:
+    """An adapter that may not use the network."""
+    return adapters.get(kind)(settings_of(kind, tmp_path), NoWire())
+
+
+def scripted(kind: str, *script: Reply | Exception, **changed: str) -> tuple[Adapter, Replies, list[dict[str, str]]]:
+    """An adapter, the channel that answers it, and what it asked to be stored."""
+    case, kept = CASES[kind], []
+    replies = Replies(case.doors, script)
+    wire = Wire(adapters.get(kind).label, transport=replies)
+    adapter = adapters.get(kind)({**case.settings, **case.stored, **changed}, wire, lambda new: kept.append(dict(new)))
+    return adapter, replies, kept
+
+
+def everything_told(error: BaseException) -> str:
+    """What a log, a page or a traceback could show of an error, also of those it hides."""
+    told, seen = "".join(traceback.format_exception(error)), error
+    while seen := seen.__cause__ or seen.__context__:  # type: ignore[assignment]
+        told += repr(seen)
+    return told
+
+
+# 1. It is on the list, and its help says how to connect it.
+
+
+def test_every_channel_has_its_data_here() -> None:
+    assert {*CASES, *BY_HAND, "notebook"} == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_help_says_how_to_connect(kind: str) -> None:
+    adapter = adapters.get(kind)
+    help = inspect.getdoc(adapter) or ""
+    assert vars(adapter).get("__doc__"), "the help is its own"
+    if any(setting.required for setting in adapter.settings):
+        assert "\n1. " in help and "\n2. " in help
+    assert adapter.label and adapter.kind == kind
+    names = [setting.name for setting in adapter.settings]
+    assert len(names) == len(set(names))
+    assert all(setting.label and setting.name.isidentifier() for setting in adapter.settings)
+
+
+# 2. What it writes can be sent.
+
+
+@pytest.mark.parametrize("opening", [SHORT, LONG], ids=["short", "long"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_it_writes_can_be_sent(kind: str, opening: Opening, tmp_path: Path) -> None:
+    adapter = quiet(kind, tmp_path)
+    post = adapter.compose(opening)
+    assert adapter.problems(post) == []
+    assert post.text.count(LINK) == 1 and post.link == LINK
+    assert "python developer" in post.text.casefold()
+    assert 0 < adapter.length(post.text) <= adapter.limit
+    assert adapter.compose(opening) == post
+
+
+# 3. It objects to what cannot be sent.
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_objects_to_an_empty_text(kind: str, tmp_path: Path) -> None:
+    assert quiet(kind, tmp_path).problems(Post(" \n", LINK))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_objects_to_a_text_without_the_tracked_link(kind: str, tmp_path: Path) -> None:
+    assert LINK in quiet(kind, tmp_path).problems(Post("Senior Python developer", LINK))[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_objects_to_one_character_too_many(kind: str, tmp_path: Path) -> None:
+    adapter = quiet(kind, tmp_path)
+    room = adapter.limit - adapter.length(f"{LINK} ")
+    assert adapter.problems(Post(f"{LINK} " + "a" * room, LINK)) == []
+    assert adapter.problems(Post(f"{LINK} " + "a" * (room + 1), LINK))[0].startswith("1 character too many.")
+
+
+# 4. One post leaves once, last, byte for byte the words of the preview.
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_one_post_leaves_once_and_last(kind: str) -> None:
+    case = CASES[kind]
+    adapter, replies, kept = scripted(kind, *case.published)
+    receipt = adapter.publish(adapter.prepare(POST))
+    assert receipt == case.receipt
+    assert receipt.id and receipt.url.startswith("https://")
+    assert len(replies.seen) == 1 and not replies.script
+    assert case.words(body_of(replies.seen[-1])) == POST.text
+    assert kept == []
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_the_composed_words_leave_as_they_were_shown(kind: str) -> None:
+    adapter, replies, _ = scripted(kind, *CASES[kind].published)
+    composed = adapter.compose(LONG)
+    post = Post(**{**vars(composed), "key": POST.key, "at": POST.at})
+    adapter.publish(adapter.prepare(post))
+    assert CASES[kind].words(body_of(replies.seen[-1])) == composed.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_preparing_shows_nothing_and_is_always_the_same(kind: str, tmp_path: Path) -> None:
+    adapter = quiet(kind, tmp_path)
+    assert adapter.prepare(POST) == adapter.prepare(POST)
+
+
+# 5. Each failure is the right error, starts with the label and holds no secret.
+
+
+def lost(kind: str) -> list[Failure]:
+    """What can happen to a call on any channel."""
+    failures = [Failure(make.__name__, (make(),), Unavailable) for make in NOT_SENT]
+    failures += [Failure(make.__name__, (make(),), Uncertain) for make in LOST]
+    failures += [Failure(str(status), (Reply(status, SECRET),), Uncertain) for status in (500, 502, 503, 504, 302)]
+    failures += [
+        Failure("nonsense", (Reply(200, "<html>"),), Uncertain),
+        Failure("without end", (Reply(200, "x" * (LARGEST + 1)),), Uncertain),
+        Failure("unknown refusal", (Reply(418, SECRET),), Rejected),
+        Failure("limit without a moment", (Reply(429, SECRET),), Unavailable),
+    ]
+    return failures
+
+
+ALL_FAILURES = [(kind, failure) for kind in CASES for failure in (*lost(kind), *CASES[kind].failures)]
+
+
+@pytest.mark.parametrize(("kind", "failure"), ALL_FAILURES, ids=[f"{kind}: {f.name}" for kind, f in ALL_FAILURES])
+def test_a_failure_is_the_right_error_and_tells_no_secret(kind: str, failure: Failure) -> None:
+    adapter, replies, _ = scripted(kind, *failure.script)
+    with pytest.raises(ChannelError) as caught:
+        adapter.publish(adapter.prepare(POST))
+    error = caught.value
+    assert type(error) is failure.error, error
+    assert str(error).startswith(adapter.label)
+    assert str(error).endswith((".", SECRET)) or "It said: " in str(error)
+    assert isinstance(error.said, Said) and error.said.template.startswith("{label}"), "it has no translation"
+    told = everything_told(error) + repr(error.said.values)
+    for secret in (SECRET, NEWER, "abcd-efgh-ijkl-mnop", "refresh-token"):
+        assert secret not in told
+    if failure.until:
+        assert isinstance(error, Unavailable) and error.until == failure.until
+    assert not replies.script, "it asked for less than the contract says"
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_it_says_so_when_it_could_not_look(kind: str) -> None:
+    for reply in (Reply(500), Reply(200, "<html>"), Reply(403, {}), LOST[0](), NOT_SENT[0]()):
+        *before, _ = CASES[kind].found
+        adapter, _, _ = scripted(kind, *before, *[reply] * 2)  # Mastodon asks whether the token is the trouble
+        with pytest.raises(ChannelError) as caught:
+            adapter.find(POST, LONG_AGO)
+        assert str(caught.value).startswith(adapter.label)
+        assert not isinstance(caught.value, Uncertain)
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_it_finds_what_is_there_and_nothing_else(kind: str) -> None:
+    case = CASES[kind]
+    adapter, _, _ = scripted(kind, *case.found)
+    assert adapter.findable
+    assert adapter.find(POST, LONG_AGO) == case.receipt
+    adapter, _, _ = scripted(kind, *case.absent)
+    assert adapter.find(POST, LONG_AGO) is None
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_it_says_who_we_are_there(kind: str) -> None:
+    script, name = CASES[kind].verified
+    adapter, replies, _ = scripted(kind, *script)
+    assert adapter.verify() == name
+    assert not replies.script
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_it_says_so_when_we_are_nobody_there(kind: str) -> None:
+    refusal = Reply(401, {"error": "AuthenticationRequired", "message": SECRET})
+    adapter, _, _ = scripted(kind, *[refusal] * 3)
+    with pytest.raises(Unauthorised, match=f"^{adapter.label}") as caught:
+        adapter.verify()
+    assert SECRET not in everything_told(caught.value)
+
+
+# 6. Closing twice is as good as once.
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_closing_twice_is_as_good_as_once(kind: str) -> None:
+    case = CASES[kind]
+    for script in case.closed:
+        adapter, replies, _ = scripted(kind, *script)
+        adapter.close(case.receipt, "Vervuld.")
+        assert not replies.script
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_post_that_could_not_be_closed_is_not_called_closed(kind: str) -> None:
+    for reply in (Reply(500), Reply(429), Reply(403, {}), LOST[0]()):
+        adapter, _, _ = scripted(kind, *[reply] * 2)  # where the answer is not clear it looks
+        with pytest.raises(ChannelError) as caught:
+            adapter.close(CASES[kind].receipt, "Vervuld.")
+        assert not isinstance(caught.value, Uncertain)
+
+
+# 7. Where a post that is out can be changed, it is: byte for byte, as often as one likes, and only the channel says so.
+
+EDITING = [kind for kind in CASES if adapters.get(kind).editing in (Editing.ALL, Editing.WORDS)]
+CHANGED = replace(POST, text=f"Senior Python developer [36–40 uur] *nieuw* 👩‍💻\n{LINK} #Zorg", title="Other title")
+
+
+def edit(kind: str, *script: Reply | Exception) -> tuple[Receipt, Replies]:
+    """What comes of an edit whose last call is answered so."""
+    adapter, replies, _ = scripted(kind, *script)
+    return adapter.edit(CASES[kind].receipt, CHANGED), replies
+
+
+@pytest.mark.parametrize("kind", EDITING)
+def test_other_words_arrive_byte_for_byte_and_twice_is_as_good_as_once(kind: str) -> None:
+    case, sent = CASES[kind], []
+    for _ in range(2):
+        receipt, replies = edit(kind, *case.edited)
+        assert receipt.id == case.receipt.id and not replies.script
+        assert (case.new_words or case.words)(body_of(replies.seen[-1])) == CHANGED.text
+        sent.append([(request.url, body_of(request)) for request in replies.seen])
+    assert sent[0] == sent[1]
+
+
+EDIT_FAILURES = [(kind, failure) for kind in EDITING for failure in lost(kind)]
+
+
+@pytest.mark.parametrize(("kind", "failure"), EDIT_FAILURES, ids=[f"{kind}: {f.name}" for kind, f in EDIT_FAILURES])
+def test_a_failed_edit_is_the_right_error_and_tells_no_secret(kind: str, failure: Failure) -> None:
+    *before, _ = CASES[kind].edited
+    more = CASES[kind].found[:1] if failure.error is Rejected else ()  # Mastodon asks whether the token is the trouble
+    adapter, _, _ = scripted(kind, *before, *failure.script, *more)
+    with pytest.raises(ChannelError) as caught:
+        adapter.edit(CASES[kind].receipt, CHANGED)
+    assert type(caught.value) is failure.error, caught.value
+    assert str(caught.value).startswith(adapter.label)
+    assert SECRET not in everything_told(caught.value) + repr(caught.value.said.values)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", EDITING)
+def test_an_edit_is_believed_only_when_the_channel_says_so(kind: str) -> None:
+    *before, _ = CASES[kind].edited
+    for reply in (Reply(200), Reply(200, {"ok": True}), Reply(200, {"id": "1", "uri": "at://another"})):
+        with pytest.raises(Uncertain, match=f"^{adapters.get(kind).label}"):
+            edit(kind, *before, reply)
+
+
+@pytest.mark.parametrize("kind", EDITING)
+def test_a_post_that_is_gone_is_not_brought_back(kind: str) -> None:
+    with pytest.raises(Rejected, match="no longer there"):
+        edit(kind, *CASES[kind].gone)
+    with pytest.raises(Unauthorised):
+        edit(kind, *[Reply(401, {"error": "AuthenticationRequired"})] * 3)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in (*EDITING, "notebook")])
+def test_where_nothing_can_be_changed_it_says_so(kind: str, tmp_path: Path) -> None:
+    adapter = quiet(kind, tmp_path)
+    assert adapter.editing is (Editing.BY_HAND if adapter.assisted else Editing.NEVER)
+    with pytest.raises(Rejected, match=f"^{adapter.label}.*{'yourself' if adapter.assisted else 'cannot be changed'}"):
+        adapter.edit(Receipt("1", "https://example.org/1"), POST)
+
+
+# 8. It does not start without its settings.
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_does_not_start_without_its_settings(kind: str, tmp_path: Path) -> None:
+    adapter = adapters.get(kind)
+    for setting in adapter.settings:
+        given = {**settings_of(kind, tmp_path), setting.name: ""}
+        if setting.required:
+            with pytest.raises(Unauthorised, match=f"^{adapter.label}.*{setting.label}"):
+                adapter(given, NoWire())
+        else:
+            adapter(given, NoWire())
+
+
+# The channels where a person does the posting.
+
+
+@pytest.mark.parametrize("kind", BY_HAND)
+def test_a_person_is_sent_to_the_group(kind: str) -> None:
+    adapter = adapters.get(kind)(BY_HAND[kind], NoWire())
+    assert adapter.assisted and adapter.audience is Audience.CLOSED
+    assert adapter.verify() == adapter.place()
+    name = adapter.place().removeprefix(adapter.address).strip("/")  # type: ignore[attr-defined]
+    for given in (name, adapter.place(), adapter.place().replace("https://www.", ""), f" {name} "):
+        assert adapters.get(kind)({"group": given}, NoWire()).place() == adapter.place()
+    for wrong in ("https://example.org/groups/1", "example.org/groups/1", "javascript:alert(1)", "../x", "my group"):
+        with pytest.raises(Unauthorised):
+            adapters.get(kind)({"group": wrong}, NoWire()).verify()
+    with pytest.raises(Rejected, match="a person posts this"):
+        adapter.publish(POST)
+    with pytest.raises(Rejected, match="yourself"):
+        adapter.close(Receipt("1", "https://www.linkedin.com/feed/update/1"), "Vervuld.")

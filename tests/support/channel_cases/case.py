@@ -1,0 +1,65 @@
+"""What is told of one kind of channel, so that the contract can try it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from adapters.base import ChannelError, Post, Receipt
+from tests.support.scripted_replies import Door, Reply
+
+LINK = "https://jobs.example.org/r/Ab3x_9"
+POST = Post(
+    text=f"Senior Python developer (32–40 uur), Utrecht ✨\n{LINK} #Vacature",
+    link=LINK,
+    title="Senior Python developer",
+    summary="Utrecht · 32–40 uur",
+    language="nl",
+    key="vacancy-42:channel-7:rev-1",
+    at="2026-11-21T09:30:00+00:00",
+)
+UNTIL = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+SECRET, NEWER = "secret-token-Zm9vYmFy", "newer-token-cXV1eA"
+BEARER = {"Authorization": "Bearer (secret-token-Zm9vYmFy|newer-token-cXV1eA)"}
+
+Script = tuple[Reply | Exception, ...]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A script that must end in one error; `until` when it names the moment to come back."""
+
+    name: str
+    script: Script
+    error: type[ChannelError]
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One kind of channel. Where a script is missing, the channel cannot do that."""
+
+    settings: Mapping[str, str]
+    doors: tuple[Door, ...]
+    published: Script
+    receipt: Receipt
+    words: Callable[[Any], str]
+    """The text as the channel will show it, from the body of the last call."""
+    failures: tuple[Failure, ...] = ()
+    found: Script = ()
+    absent: Script = ()
+    page: Callable[[int, datetime, str], Reply] | None = None
+    """A page of its timeline: its number, when its posts were made, and the link in the last of them, our own."""
+    closed: tuple[Script, ...] = ()
+    edited: Script = ()
+    new_words: Callable[[Any], str] | None = None
+    """The text as the channel will show it from now on, from the body of the last call of an edit."""
+    gone: Script = ()
+    """What is answered when the words of a post are to be changed that is not there any more."""
+    verified: tuple[Script, str] = ((), "")
+    before: Script = ()
+    """What is asked before the post itself leaves, such as a session."""
+    stored: Mapping[str, str] = field(default_factory=dict)
+    """What a channel that has worked before has stored of its own."""
