@@ -13,7 +13,7 @@ from recruit.outbox import letters
 
 
 def write(application: Application, template: str, proves: str = "", **facts: Any) -> Letter:
-    """A letter from `mail/<template>.txt` to the candidate. `proves` says what is true once it has left."""
+    """A letter from `mail/<template>/` to the candidate. `proves` says what is true once it has left."""
     return letters.write(
         application.email,
         template,

@@ -37,8 +37,8 @@ def write(
     to_colleague: bool = False,
     **facts: Any,
 ) -> Letter:
-    """A letter from `mail/<template>.txt`, whose first line is the subject. Ring `jobs.send_letter.send` after the
-    commit, or leave that to the clock. A language's own file, `mail/<template>.de.txt`, goes before."""
+    """A letter from `mail/<template>/`, whose first line is the subject. Ring `jobs.send_letter.send` after the
+    commit, or leave that to the clock. A language with a file of its own goes before `default.txt`."""
     subject, text = words(template, language, **facts)
     return put(to, subject, text, about, proves, reply_to, to_colleague=to_colleague)
 
@@ -53,7 +53,7 @@ def to_administrators(template: str, **facts: Any) -> int:
 
 def words(template: str, language: str, **facts: Any) -> tuple[str, str]:
     """Subject and text of a letter, in the reader's language."""
-    names: list[str | Template] = [f"mail/{template}.{language}.txt", f"mail/{template}.txt"]
+    names: list[str | Template] = [f"mail/{template}/{language}.txt", f"mail/{template}/default.txt"]
     with force_locale(language if language in LANGUAGES else "en"):
         written = render_template(names, hello=hello, dear=dear, **facts)
     subject, _, text = written.strip().partition("\n")

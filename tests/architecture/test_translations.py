@@ -99,14 +99,14 @@ def test_one_thing_has_one_word_in_dutch() -> None:
 
 def test_templates_hold_no_words_of_their_own() -> None:
     for path in sorted((ROOT / "templates").rglob("*.*")):
-        if path.suffix not in (".html", ".txt") or re.search(r"\.(de|fr)\.txt$", path.name):
+        if path.suffix not in (".html", ".txt") or path.name in ("de.txt", "fr.txt"):
             continue
         written = re.sub(r"\{% block door %\}\w+|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", path.read_text(), flags=re.S)
         tree = BeautifulSoup(written, "html.parser")
         shown = [text.strip() for text in tree.stripped_strings if re.search(r"[^\W\d_]{2}", text)]
         for name in ("title", "alt", "aria-label", "placeholder", "data-done", "data-label"):
             shown += [str(tag[name]).strip() for tag in tree.select(f"[{name}]")]
-        assert {text for text in shown if re.search(r"[^\W\d_]", text)} <= SAME_IN_BOTH, path.name
+        assert {text for text in shown if re.search(r"[^\W\d_]", text)} <= SAME_IN_BOTH, path
 
 
 def english() -> list[str]:

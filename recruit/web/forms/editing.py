@@ -1,7 +1,7 @@
 """Forms that change what is there: they carry what they were read from, and whoever comes second sees both and chooses.
 
 `EditForm` is the form, `held` takes the row before it is compared, `code` is the answer's status, and the macro
-`summary` in `templates/_form.html` shows both.
+`summary` in `templates/macros/forms.html` shows both.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def words(number: int) -> str:
     if not only_looks_ahead():
         readings.write_down(application, current_user, Opened.DOCUMENT)
     text = store.remembered(application)
-    return render_template("office/application_text.html", application=application, text=text)
+    return render_template("office/application/text.html", application=application, text=text)
 
 
 @office.get("/applications/<int:number>/answers/<int:answer>/document", endpoint="application_answer_document")

@@ -36,7 +36,7 @@ def listing() -> str:
     number = whole(asked.vacancy)
     page = db.paginate(search.found(asked), page=page_number(), per_page=25, error_out=False)
     return render_template(
-        "office/applications.html",
+        "office/applications/applications.html",
         page=page,
         asked=asked,
         ticking=bool(number) and not all(map(blind_review.hidden, page.items)),
@@ -103,7 +103,7 @@ def page(
     """The page of an application, with the form that was being filled in."""
     asked, written = Asked.of(request.args), messages.of(application)
     return render_template(
-        "office/application.html",
+        "office/application/application.html",
         application=application,
         hidden=blind_review.hidden(application),
         possible=possible(application),

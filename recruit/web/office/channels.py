@@ -32,7 +32,7 @@ def help_of(kind: type[Adapter]) -> str:
 def listing() -> str:
     """What is connected, and what can be."""
     channels = db.session.scalars(select(Channel).order_by(Channel.name)).all()
-    return render_template("office/channels.html", channels=channels, kinds=adapters.all())
+    return render_template("office/channels/channels.html", channels=channels, kinds=adapters.all())
 
 
 def kind_of(name: str) -> type[Adapter]:
@@ -57,7 +57,7 @@ def new(name: str) -> str | Response | tuple[str, int]:
 def form_page(kind: type[Adapter], form: ChannelForm, channel: Channel | None) -> tuple[str, int]:
     """The page made from the adapter's settings."""
     facts = {"help": help_of(kind), "ends": channels.ends_on(channel) if channel else None}
-    shown = render_template("office/channel_form.html", kind=kind, form=form, channel=channel, **facts)
+    shown = render_template("office/channels/form.html", kind=kind, form=form, channel=channel, **facts)
     return shown, code(form)
 
 
@@ -133,4 +133,4 @@ def switch_on(number: int) -> str | Response | tuple[str, int]:
         ring("jobs.publish_posts.publish", number)
         flash(_("The channel is on."))
         return redirect(url_for("administration.channel", number=number), 303)
-    return render_template("office/channel_on.html", channel=channel, form=form, late=late), code(form)
+    return render_template("office/channels/on.html", channel=channel, form=form, late=late), code(form)

@@ -30,6 +30,6 @@ def edit() -> Response | tuple[str, int]:
         return redirect(url_for("administration.conduct"), 303)
     agreed = code_of_conduct.agreed_to(version) if version and version.text else []
     shown = render_template(
-        "office/conduct.html", form=form, version=version, agreed=agreed, versions=code_of_conduct.versions()
+        "office/settings/conduct.html", form=form, version=version, agreed=agreed, versions=code_of_conduct.versions()
     )
     return shown, code(form)

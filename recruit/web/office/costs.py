@@ -76,7 +76,7 @@ def numbers_of(row: Spent, currencies: Iterable[str]) -> dict[str, Any]:
 def listing() -> str:
     """Everything that was written down."""
     shown = db.paginate(costs.listing(), page=page_number(), per_page=50, error_out=False)
-    return render_template("office/costs.html", page=shown, money=money)
+    return render_template("office/reports/costs.html", page=shown, money=money)
 
 
 @office.route("/costs/new", methods=["GET", "POST"], endpoint="cost_new")
@@ -91,7 +91,7 @@ def new() -> str | Response | tuple[str, int]:
         where = {"channel_id": post.channel_id if post else form.channel_id.data}
         costs.add(form.facts() | where | {"publication_id": post.id if post else None}, current_user)
         return saved(_("The cost is written down."))
-    return render_template("office/cost.html", form=form, row=None, post=post), code(form)
+    return render_template("office/reports/cost.html", form=form, row=None, post=post), code(form)
 
 
 @office.route("/costs/<int:number>", methods=["GET", "POST"], endpoint="cost")
@@ -105,7 +105,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
         where = {} if row.publication_id else {"channel_id": form.channel_id.data}
         costs.change(row, form.facts() | where, current_user)
         return saved(_("The cost is changed."))
-    return render_template("office/cost.html", form=form, row=row, post=row.publication), code(form)
+    return render_template("office/reports/cost.html", form=form, row=row, post=row.publication), code(form)
 
 
 @office.route("/costs/<int:number>/remove", methods=["GET", "POST"], endpoint="cost_remove")
@@ -115,7 +115,7 @@ def remove(number: int) -> str | Response:
     if request.method == "POST":
         costs.remove(row, current_user)
         return saved(_("The cost is removed."))
-    return render_template("office/cost_remove.html", row=row, money=money)
+    return render_template("office/reports/cost_remove.html", row=row, money=money)
 
 
 def with_channels(row: Cost | None) -> CostForm:

@@ -57,7 +57,7 @@ def page(application: Application, form: SearchForm, template: str, **facts: Any
             if level > version.level
         },
     }
-    return render_template(f"office/{template}.html", **shown, **facts), code(form)
+    return render_template(f"office/screening/{template}.html", **shown, **facts), code(form)
 
 
 @office.route("/applications/<int:number>/findings/new", methods=["GET", "POST"], endpoint="application_finding")

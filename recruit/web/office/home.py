@@ -20,7 +20,7 @@ from recruit.web.office import office
 @office.get("/")
 def first_page() -> str:
     """What asks for attention, and what is new."""
-    return render_template("office/first_page.html", **dashboard.first_page(current_user))
+    return render_template("office/first_page/first_page.html", **dashboard.first_page(current_user))
 
 
 @office.route("/me", methods=["GET", "POST"])
@@ -36,7 +36,7 @@ def me() -> str | Response | tuple[str, int]:
             return redirect(url_for("office.me"), 303)
         else:
             form.email.errors = [_("A colleague has this address already.")]
-    return render_template("office/me.html", form=form), code(form)
+    return render_template("office/sign_in/me.html", form=form), code(form)
 
 
 def kept(form: MeForm) -> bool:

@@ -42,7 +42,7 @@ def page(switches: SwitchesForm | None = None, tried: TryForm | None = None, **f
     tried = tried or try_form(formdata=None)
     wanted = select(HouseRule).order_by(HouseRule.kind, func.lower(HouseRule.words), HouseRule.id)
     rows = db.session.scalars(wanted).all()
-    shown = render_template("office/house_rules.html", rows=rows, switches=switches, tried=tried, **facts)
+    shown = render_template("office/house_rules/house_rules.html", rows=rows, switches=switches, tried=tried, **facts)
     return shown, code(switches, tried)
 
 
@@ -106,7 +106,7 @@ def new() -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         rulebook.add(facts_of(form), current_user)
         return saved(_("The rule is added."))
-    return render_template("office/house_rule.html", form=form, row=None), code(form)
+    return render_template("office/house_rules/house_rule.html", form=form, row=None), code(form)
 
 
 @administration.route("/house-rules/<int:number>", methods=["GET", "POST"], endpoint="house_rule")
@@ -117,7 +117,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         rulebook.change(row, facts_of(form), current_user)
         return saved(_("The rule is changed."))
-    return render_template("office/house_rule.html", form=form, row=row), code(form)
+    return render_template("office/house_rules/house_rule.html", form=form, row=row), code(form)
 
 
 @administration.route("/house-rules/<int:number>/remove", methods=["GET", "POST"], endpoint="house_rule_remove")
@@ -127,7 +127,7 @@ def remove(number: int) -> str | Response:
     if request.method == "POST":
         rulebook.remove(row, current_user)
         return saved(_("The rule is removed."))
-    return render_template("office/house_rule_remove.html", row=row)
+    return render_template("office/house_rules/remove.html", row=row)
 
 
 def saved(said: str) -> Response:

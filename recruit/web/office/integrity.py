@@ -25,7 +25,9 @@ def listing() -> str:
     wanted = request.args.get("state", "")
     found = search.listing(current_user, wanted)
     page = db.paginate(found, page=page_number(), per_page=50, error_out=False)
-    return render_template("office/integrity.html", page=page, counts=search.counts(current_user), wanted=wanted)
+    return render_template(
+        "office/integrity/integrity.html", page=page, counts=search.counts(current_user), wanted=wanted
+    )
 
 
 @office.route("/integrity/<int:number>", methods=["GET", "POST"], endpoint="integrity_flag")
@@ -41,7 +43,7 @@ def one(number: int) -> str | Response | tuple[str, int]:
     # That it is about one's own link says by which somebody came.
     mine = not search.is_hidden(flag) and current_user.id in flag_review.concerned(flag)
     facts = {"mine": mine, "history": audit.history(flag), "others": search.others(flag)}
-    return render_template("office/integrity_flag.html", flag=flag, form=form, **facts), code(form)
+    return render_template("office/integrity/flag.html", flag=flag, form=form, **facts), code(form)
 
 
 def settled(flag: Flag, form: SettleForm) -> bool:

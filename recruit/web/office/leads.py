@@ -29,7 +29,7 @@ def listing() -> str:
     vacancy = whole(request.args.get("vacancy", ""))
     wanted = leads.listing(vacancy).options(joinedload(Lead.vacancy))
     page = db.paginate(wanted, page=page_number(), per_page=25, error_out=False)
-    return render_template("office/leads.html", page=page, vacancy=vacancy, delete_at=leads.delete_at)
+    return render_template("office/leads/leads.html", page=page, vacancy=vacancy, delete_at=leads.delete_at)
 
 
 @office.route("/leads/new", methods=["GET", "POST"], endpoint="lead_new")
@@ -47,7 +47,7 @@ def new() -> str | Response | tuple[str, int]:
             db.session.commit()
             flash(_("Noted. Tell the person within thirty days; without that it is deleted."))
             return redirect(url_for("office.lead", number=lead.id), 303)
-    return render_template("office/lead_form.html", form=form), code(form)
+    return render_template("office/leads/form.html", form=form), code(form)
 
 
 def lead_form() -> LeadForm:
@@ -94,7 +94,7 @@ def page(lead: Lead, form: ToldForm) -> str:
     facts = {"has_address": bool(token), "delete_at": leads.delete_at(lead), "waits": leads.is_on_its_way(lead)}
     facts["problem"] = leads.why_not_delivered(lead)
     shown = {"lead": lead, "became": leads.became(lead), "form": form, "subject": subject, "text": text}
-    return render_template("office/lead.html", **shown, **facts)
+    return render_template("office/leads/lead.html", **shown, **facts)
 
 
 @office.post("/leads/<int:number>/notice", endpoint="lead_notice")
@@ -146,7 +146,7 @@ def delete(number: int) -> Response:
 @office.get("/pool", endpoint="application_pool")
 def pool() -> str:
     """Who agreed to be kept for other vacancies."""
-    return render_template("office/pool.html", people=talent_pool.in_pool(now()))
+    return render_template("office/applications/pool.html", people=talent_pool.in_pool(now()))
 
 
 @office.post("/applications/<int:number>/pool", endpoint="application_pool_leave")

@@ -23,7 +23,7 @@ def origins() -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         attribution_policy.change(form.facts(), current_user)
         return saved(_("Saved. It counts for whoever applies from now on."))
-    page = render_template("office/origins.html", form=form, rows=sources.listing())
+    page = render_template("office/settings/origins.html", form=form, rows=sources.listing())
     return page, code(form)
 
 
@@ -39,7 +39,7 @@ def new() -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         sources.add(form.facts(), current_user)
         return saved(_("The source is added."))
-    return render_template("office/source.html", form=form, row=None), code(form)
+    return render_template("office/settings/source.html", form=form, row=None), code(form)
 
 
 @administration.route("/origins/sources/<int:number>", methods=["GET", "POST"], endpoint="source")
@@ -50,7 +50,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         sources.change(row, form.facts(), current_user)
         return saved(_("The source is changed."))
-    return render_template("office/source.html", form=form, row=row), code(form)
+    return render_template("office/settings/source.html", form=form, row=row), code(form)
 
 
 @administration.post("/origins/sources/<int:number>/switch", endpoint="source_switch")

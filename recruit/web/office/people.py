@@ -32,7 +32,7 @@ def listing() -> str:
     wanted = staff.search(asked["q"], asked["role"])
     page = db.paginate(wanted, page=page_number(), per_page=50, error_out=False)
     sign_on = running().settings if single_sign_on.is_on() else None
-    return render_template("office/people.html", page=page, asked=asked, roles=list(Role), sign_on=sign_on)
+    return render_template("office/people/people.html", page=page, asked=asked, roles=list(Role), sign_on=sign_on)
 
 
 @administration.route("/people/new", methods=["GET", "POST"], endpoint="person_new")
@@ -42,7 +42,7 @@ def new() -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate() and free(form, None) and kept(user := User(), form):
         flash(_("%(name)s can now ask for a link on the sign-in page.", name=user.called))
         return redirect(url_for("administration.people"), 303)
-    return render_template("office/person.html", form=form, person=None), code(form)
+    return render_template("office/people/person.html", form=form, person=None), code(form)
 
 
 @administration.route("/people/<int:number>", methods=["GET", "POST"], endpoint="person")
@@ -52,10 +52,10 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     form = PersonForm(all_units(), obj=user)
     if request.method == "POST" and form.validate() and free(form, user) and somebody_stays(form, user):
         if not kept(user, form):
-            return render_template("office/person.html", form=form, person=db.session.get_one(User, number)), 422
+            return render_template("office/people/person.html", form=form, person=db.session.get_one(User, number)), 422
         flash(_("Saved."))
         return redirect(url_for("administration.people"), 303)
-    return render_template("office/person.html", form=form, person=user), code(form)
+    return render_template("office/people/person.html", form=form, person=user), code(form)
 
 
 @administration.post("/people/<int:number>/sessions/<int:row>/end", endpoint="person_session_end")
@@ -167,7 +167,7 @@ def who_we_are() -> str | Response | tuple[str, int]:
 def employer_page(form: EmployerForm, unit_form: UnitForm) -> tuple[str, int]:
     """The organisation and its units."""
     facts = {"countryless": lifecycle.without_country(), "country_names": countries.names(str(get_locale()))}
-    shown = render_template("office/employer.html", form=form, unit_form=unit_form, units=all_units(), **facts)
+    shown = render_template("office/settings/employer.html", form=form, unit_form=unit_form, units=all_units(), **facts)
     return shown, code(form, unit_form)
 
 

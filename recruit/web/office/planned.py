@@ -32,7 +32,7 @@ def page(wrong: int = 0, said: str = "", typed: str = "") -> str:
     days = [(day, list(found)) for day, found in groupby(posts.items, key=lambda post: in_zone(post.due).date())]
     stale = outdated.out_of_date(posts.items)
     facts = {"stale": stale, "page": posts, "days": days, "wrong": wrong, "said": said, "typed": typed}
-    return render_template("office/planned.html", **facts, in_zone=in_zone)
+    return render_template("office/posts/planned.html", **facts, in_zone=in_zone)
 
 
 @office.post("/posts/<int:number>/move", endpoint="planned_move")

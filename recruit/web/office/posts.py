@@ -62,7 +62,7 @@ def page(vacancy: Vacancy, cards: list[Card]) -> str:
         and not (c.kind.assisted or c.problems or c.remarks or publications.out_of_order(c.publication.channel))
     ]
     missing = publications.without_draft(vacancy)
-    return render_template("office/posts.html", vacancy=vacancy, cards=cards, ready=ready, missing=missing)
+    return render_template("office/posts/posts.html", vacancy=vacancy, cards=cards, ready=ready, missing=missing)
 
 
 def again(publication: Publication, said: list[str], text: str | None = None) -> tuple[str, int]:
@@ -138,14 +138,14 @@ def reasoned(publication: Publication, post: Post) -> list[str]:
 def count(number: int) -> str:
     """The preview and the count while somebody types: what counts is what will be checked."""
     publication = db.get_or_404(Publication, number)
-    template = "_count.html" if publication.is_out else "_preview.html"
+    template = "office/posts/_count.html" if publication.is_out else "office/posts/_preview.html"
     return render_template(template, card=card(publication, tidy(request.form.get("text", ""))[:100_000]))
 
 
 @office.get("/posts/<int:number>", endpoint="posts_card")
 def one(number: int) -> str:
     """One card alone, for a page that waits for its post to go out."""
-    return render_template("office/_card.html", card=card(db.get_or_404(Publication, number)))
+    return render_template("office/posts/_card.html", card=card(db.get_or_404(Publication, number)))
 
 
 @office.post("/posts/<int:number>/save", endpoint="posts_save")

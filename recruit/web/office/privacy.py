@@ -34,7 +34,7 @@ def hold(number: int) -> str | Response | tuple[str, int]:
         "delete_at": retention.delete_at(application),
         "holds": legal_holds.active(application),
     }
-    return render_template("office/hold.html", form=form, **facts), code(form)
+    return render_template("office/application/hold.html", form=form, **facts), code(form)
 
 
 @office.post("/applications/<int:number>/holds/<int:row>/release", endpoint="application_release")
@@ -55,7 +55,7 @@ def delete(number: int) -> str | Response | tuple[str, int]:
     application, form = known(number), OfficeForm()
     held = retention.held_until(application)
     if request.method == "GET" or held:
-        page = render_template("office/application_delete.html", application=application, form=form, held=held)
+        page = render_template("office/application/delete.html", application=application, form=form, held=held)
         return page, 409 if request.method == "POST" else 200
     if not application.ended_at:
         decisions.end(application)

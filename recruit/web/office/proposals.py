@@ -21,7 +21,7 @@ def listing() -> str:
     """What waits for an answer first."""
     state = request.args.get("state", "")
     page = db.paginate(proposals.listing(state), page=page_number(), per_page=25, error_out=False)
-    return render_template("office/proposals.html", page=page, state=state, states=list(ProposalState))
+    return render_template("office/proposals/proposals.html", page=page, state=state, states=list(ProposalState))
 
 
 @office.route("/proposals/<int:number>", methods=["GET", "POST"], endpoint="proposal")
@@ -34,7 +34,7 @@ def one(number: int) -> str | Response | tuple[str, int]:
         db.session.commit()
         flash(_("Answered; your colleague gets a mail.") if fresh else _("Somebody else has answered this already."))
         return redirect(url_for("office.proposals"), 303)
-    shown = render_template("office/proposal.html", proposal=proposal, form=form, remarks=remarks)
+    shown = render_template("office/proposals/proposal.html", proposal=proposal, form=form, remarks=remarks)
     return shown, code(form)
 
 

@@ -26,7 +26,7 @@ def listing(number: int) -> str | Response | tuple[str, int]:
             return to_list(vacancy.id, _("Added to the form."))
         form.form_errors.append(_("Ten questions are enough: a longer form is left unfinished."))
     page = {"vacancy": vacancy, "asked": asked, "form": form, "full": len(asked) >= questions.MOST}
-    return render_template("office/questions.html", **page), code(form)
+    return render_template("office/vacancy/questions.html", **page), code(form)
 
 
 def to_list(number: int, said: str) -> Response:
@@ -55,7 +55,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         questions.change(question, form.facts(), current_user)
         return to_list(question.vacancy_id, _("Saved."))
-    return render_template("office/question.html", question=question, form=form), code(form)
+    return render_template("office/vacancy/question.html", question=question, form=form), code(form)
 
 
 def taken_off(vacancy: Vacancy) -> tuple[str, int]:
@@ -66,7 +66,7 @@ def taken_off(vacancy: Vacancy) -> tuple[str, int]:
         _("A colleague took this question off the form meanwhile. Add it anew if it should be asked.")
     )
     page = {"vacancy": vacancy, "asked": asked, "form": form, "full": len(asked) >= questions.MOST}
-    return render_template("office/questions.html", **page), 409
+    return render_template("office/vacancy/questions.html", **page), 409
 
 
 @office.post("/questions/<int:number>/up", endpoint="vacancy_question_up")

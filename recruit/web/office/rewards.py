@@ -36,7 +36,7 @@ def change() -> str | Response | tuple[str, int]:
         flash(_("Saved."))
         return redirect(url_for("administration.rewards"), 303)
     facts = {"said": rules.said(row), "history": audit.history(row)}
-    return render_template("office/reward_rules.html", form=form, rules=row, **facts), code(form)
+    return render_template("office/rewards/rules.html", form=form, rules=row, **facts), code(form)
 
 
 @administration.get("/rewards", endpoint="rewards")
@@ -45,7 +45,7 @@ def listing() -> str:
     wanted = request.args.get("state", "")
     page = db.paginate(claim_search.listing(wanted), page=page_number(), per_page=50, error_out=False)
     facts = {"counts": claim_search.counts(), "wanted": wanted, "rules": rules.rules(), "held": holds.among(page.items)}
-    return render_template("office/rewards.html", page=page, money=rules.money, **facts)
+    return render_template("office/rewards/rewards.html", page=page, money=rules.money, **facts)
 
 
 @administration.route("/rewards/<int:number>", methods=["GET", "POST"], endpoint="reward")
@@ -61,7 +61,7 @@ def one(number: int) -> str | Response | tuple[str, int]:
         return redirect(url_for("administration.rewards"), 303)
     facts = {"money": rules.money, "history": audit.history(claim), "flags": holds.flags_of(claim)}
     shown = {"claim": claim, "form": form, "held": holds.among([claim]), "hears": hears(claim)}
-    return render_template("office/reward.html", **shown, **facts), code(form)
+    return render_template("office/rewards/reward.html", **shown, **facts), code(form)
 
 
 def offered(claim: Claim) -> list[tuple[str, str]]:
@@ -111,7 +111,7 @@ def export() -> Response:
 def pay() -> str | Response:
     """Asks first; then exactly the claims that stood there are paid."""
     if request.method == "GET":
-        return render_template("office/rewards_pay.html", claims=claim_search.eligible(), money=rules.money)
+        return render_template("office/rewards/pay.html", claims=claim_search.eligible(), money=rules.money)
     numbers = {number for typed in request.form.getlist("claim") if (number := whole(typed))}
     count = claims.pay([claim for claim in claim_search.eligible() if claim.id in numbers], current_user)
     db.session.commit()

@@ -32,7 +32,7 @@ def how_far(number: int) -> str | Response | tuple[str, int]:
         if not further(vacancy, form):
             return save(vacancy, form)
         if form.reason.data:
-            return render_template("office/screening_raise.html", **asked(vacancy, form))
+            return render_template("office/screening/raise.html", **asked(vacancy, form))
         form.reason.errors = [_("Write why you go further: every candidate reads it.")]
     return page(vacancy, form)
 
@@ -54,7 +54,7 @@ def page(vacancy: Vacancy, form: LevelForm) -> tuple[str, int]:
         "free": levels.is_free(vacancy),
         "untold": levels.untold(vacancy, version.level),
     }
-    return render_template("office/screening.html", **facts), code(form)
+    return render_template("office/screening/screening.html", **facts), code(form)
 
 
 def further(vacancy: Vacancy, form: LevelForm) -> bool:
@@ -126,7 +126,7 @@ def compare(number: int) -> str:
     vacancy = db.get_or_404(Vacancy, number)
     everybody = request.args.get("who") == "all"
     table = fairness.table(vacancy, everybody)
-    return render_template("office/symmetry.html", vacancy=vacancy, everybody=everybody, table=table)
+    return render_template("office/screening/symmetry.html", vacancy=vacancy, everybody=everybody, table=table)
 
 
 @administration.route("/openness", methods=["GET", "POST"], endpoint="openness")
@@ -139,4 +139,4 @@ def rules() -> str | Response | tuple[str, int]:
         flash(_("Saved. Vacancies that exist keep how far they go."))
         return redirect(url_for("administration.openness"), 303)
     history = audit.history(policies.policy())
-    return render_template("office/openness.html", form=form, history=history, unsorted=unsorted()), code(form)
+    return render_template("office/openness/openness.html", form=form, history=history, unsorted=unsorted()), code(form)

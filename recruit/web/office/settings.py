@@ -22,14 +22,14 @@ from recruit.web.url_converters import page_number
 @administration.get("/", endpoint="settings")
 def settings() -> str:
     """Everything that can be set, one line each."""
-    return render_template("office/settings.html", policy=policy())
+    return render_template("office/settings/settings.html", policy=policy())
 
 
 @administration.get("/privacy", endpoint="privacy")
 def privacy() -> str:
     """What is due, what is late, and what was deleted."""
     return render_template(
-        "office/privacy.html",
+        "office/settings/privacy.html",
         summary=daily_summary.of(),
         soon=daily_summary.soon(),
         deletions=db.paginate(audit.deletions(), page=page_number(), per_page=25, error_out=False),
@@ -48,7 +48,7 @@ def sharing() -> str | Response | tuple[str, int]:
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("administration.sharing"), 303)
-    return render_template("office/sharing.html", form=form), code(form)
+    return render_template("office/settings/sharing.html", form=form), code(form)
 
 
 def asked() -> audit.Filter:
@@ -62,7 +62,9 @@ def audit_log() -> str:
     """Who did what to what, and when."""
     wanted = asked()
     page = db.paginate(audit.search(wanted), page=page_number(), per_page=50, error_out=False)
-    return render_template("office/audit.html", page=page, asked=wanted, people=audit.people(), deeds=audit.deeds())
+    return render_template(
+        "office/settings/audit.html", page=page, asked=wanted, people=audit.people(), deeds=audit.deeds()
+    )
 
 
 @administration.get("/audit.csv", endpoint="audit_export")

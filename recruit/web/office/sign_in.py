@@ -40,7 +40,7 @@ def sign_in() -> str | Response | tuple[str, int]:
         return redirect(url_for("door.sign_in"), 303)
     if headed := auth.headed():
         session["next"] = headed
-    page = render_template("office/sign_in.html", form=form, single_sign_on=single_sign_on.is_on())
+    page = render_template("office/sign_in/sign_in.html", form=form, single_sign_on=single_sign_on.is_on())
     return page, code(form)
 
 
@@ -69,11 +69,11 @@ def link_address(token: str) -> str:
 def enter(token: str) -> str | Response | tuple[str, int]:
     """A mail scanner that opens the link must not use it up: coming in takes a press of the button."""
     if request.method == "GET":
-        return render_template("office/enter.html")
+        return render_template("office/sign_in/enter.html")
     user = mailed_links.redeem(token)
     if user is None:
         db.session.rollback()
-        return render_template("office/enter.html", stale=True), 410
+        return render_template("office/sign_in/enter.html", stale=True), 410
     return auth.come_in(user, CameBy.MAIL)
 
 
@@ -83,9 +83,9 @@ def join(token: str) -> str | Response | tuple[str, int]:
     """Whoever reads the mail of an address in the organisation's own domain works here, and comes in."""
     email = self_registration.address_in(token)
     if not email:
-        return render_template("office/enter.html", stale=True), 410
+        return render_template("office/sign_in/enter.html", stale=True), 410
     if request.method == "GET":
-        return render_template("office/join.html", email=email)
+        return render_template("office/sign_in/join.html", email=email)
     return auth.come_in(self_registration.join(email, str(get_locale())), CameBy.MAIL)
 
 

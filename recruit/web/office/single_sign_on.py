@@ -77,7 +77,7 @@ def instead(asked: single_sign_on.Attempt, error: NotIn) -> Response | tuple[str
 
 def sorry(error: NotIn) -> tuple[str, int]:
     """A page that says what to do."""
-    return render_template("office/not_in.html", trouble=error.trouble.name.lower()), error.trouble.status
+    return render_template("office/sign_in/not_in.html", trouble=error.trouble.name.lower()), error.trouble.status
 
 
 @door.get("/sso/farewell")
@@ -87,6 +87,6 @@ def sso_farewell() -> Response:
     there = "" if current_user.is_authenticated else single_sign_on.farewell()
     if not there:
         return redirect(url_for("door.sign_in"), 303)
-    answer = make_response(render_template("office/farewell.html", there=there))
+    answer = make_response(render_template("office/sign_in/farewell.html", there=there))
     answer.headers["Refresh"] = f"0; url={there}"
     return answer

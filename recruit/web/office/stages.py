@@ -26,7 +26,7 @@ def page(form: NewStageForm) -> str:
     """The list and the form."""
     counts = stages.counts()
     rows = [(row, counts.get(row.id, 0), stages.may_go(row, counts.get(row.id, 0))) for row in stages.everything()]
-    return render_template("office/stages.html", rows=rows, form=form)
+    return render_template("office/settings/stages.html", rows=rows, form=form)
 
 
 @administration.post("/stages", endpoint="stages_add")
@@ -47,7 +47,7 @@ def rename(number: int) -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         stages.rename(row, form.name.data, current_user)
         return saved(_("Saved."))
-    return render_template("office/stage.html", form=form, row=row), code(form)
+    return render_template("office/settings/stage.html", form=form, row=row), code(form)
 
 
 @administration.post("/stages/<int:number>/up", endpoint="stage_up")

@@ -25,7 +25,7 @@ def listing() -> str:
     """Which, to whom, and why."""
     page = db.paginate(undelivered_letters.wanted(current_user), page=page_number(), per_page=25, error_out=False)
     return render_template(
-        "office/letters.html", page=page, letters=[undelivered_letters.of(row) for row in page.items]
+        "office/letters/letters.html", page=page, letters=[undelivered_letters.of(row) for row in page.items]
     )
 
 
@@ -102,7 +102,7 @@ def address(number: int) -> str | Response | tuple[str, int]:
         abort(404)
     form = AddressForm(row)
     if reads or not form.validate():
-        return render_template("office/letter_address.html", form=form, found=found), code(form)
+        return render_template("office/letters/address.html", form=form, found=found), code(form)
     return corrected(row, form.email.data or "", found)
 
 

@@ -49,7 +49,7 @@ def listing() -> str:
     page = lifecycle.listing(asked["q"], asked["state"], whole(asked["unit"]), page_number())
     most = max((row.clicks for row in page.items), default=0)
     return render_template(
-        "office/vacancies.html", page=page, asked=asked, units=units(), states=VacancyState, most=most
+        "office/vacancy/vacancies.html", page=page, asked=asked, units=units(), states=VacancyState, most=most
     )
 
 
@@ -60,7 +60,7 @@ def new() -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         vacancy = lifecycle.write(Vacancy(), form.facts(), current_user)
         return to_vacancy(vacancy, _("Saved as a draft. Nothing has been published yet."))
-    return render_template("office/vacancy_form.html", form=form, vacancy=None), code(form)
+    return render_template("office/vacancy/form.html", form=form, vacancy=None), code(form)
 
 
 @office.route("/vacancies/<int:number>/edit", methods=["GET", "POST"], endpoint="vacancy_edit")
@@ -73,7 +73,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
         lifecycle.write(vacancy, form.facts(), current_user)
         undelivered_letters.moved(former, vacancy.contact_email, current_user, undelivered_letters.of_vacancy(vacancy))
         return to_vacancy(vacancy, _("Saved. Posts that are not out yet follow."))
-    return render_template("office/vacancy_form.html", form=form, vacancy=vacancy), code(form)
+    return render_template("office/vacancy/form.html", form=form, vacancy=vacancy), code(form)
 
 
 @office.post("/vacancies/preview", endpoint="vacancy_preview")
@@ -86,7 +86,7 @@ def preview() -> str:
 def page(number: int) -> str:
     """One vacancy: where it stands, what its links brought, what was done to it."""
     vacancy = db.get_or_404(Vacancy, number)
-    return render_template("office/vacancy.html", **facts_of(vacancy), link_form=LinkForm())
+    return render_template("office/vacancy/vacancy.html", **facts_of(vacancy), link_form=LinkForm())
 
 
 def facts_of(vacancy: Vacancy) -> dict[str, object]:
@@ -116,7 +116,7 @@ def new_link(number: int) -> str | Response | tuple[str, int]:
     vacancy = db.get_or_404(Vacancy, number)
     form = LinkForm()
     if not form.validate():
-        return render_template("office/vacancy.html", **facts_of(vacancy), link_form=form), 422
+        return render_template("office/vacancy/vacancy.html", **facts_of(vacancy), link_form=form), 422
     link = links.mint(vacancy, sharer=form.sharer.person, label=form.label.data)
     return to_vacancy(vacancy, _("The link is ready: %(address)s", address=links.address(link)))
 
@@ -166,4 +166,4 @@ def close(number: int) -> str | Response | tuple[str, int]:
         "undecided": reply_deadlines.undecided(vacancy, NAMED),
         "how_many": reply_deadlines.how_many_undecided(vacancy),
     }
-    return render_template("office/vacancy_close.html", **page, **waiting), code(form)
+    return render_template("office/vacancy/close.html", **page, **waiting), code(form)

@@ -28,8 +28,8 @@ def invite() -> str | tuple[str, int]:
     form = InviteForm()
     if request.method == "POST" and form.validate():
         text = form.text()
-        return render_template("office/people_sure.html", text=text, read=invitations.read(text), shown=SHOWN)
-    return render_template("office/people_invite.html", form=form), code(form)
+        return render_template("office/people/sure.html", text=text, read=invitations.read(text), shown=SHOWN)
+    return render_template("office/people/invite.html", form=form), code(form)
 
 
 @administration.post("/people/invite/send", endpoint="people_invite_send")
