@@ -1,7 +1,7 @@
 """The blind first look: until a person decides with a reason nobody in the office sees who it is, administrators
 included. Whether a first look is blind is the application's own: it was when it arrived, or it was not.
 
-What is hidden from whom says `recruit.candidates.visibility`; here stands what is shown instead.
+What is hidden from whom says `recruit.models.visibility`; here stands what is shown instead.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Select, select
 
 from recruit.candidates.documents.masking import mask
-from recruit.candidates.visibility import HIDDEN, Reader, is_seen, may_see
 from recruit.core.database import db, now
 from recruit.models import Application
+from recruit.models.visibility import HIDDEN, Reader, is_seen, may_see
 
 
 def hidden(application: Application) -> bool:

@@ -16,7 +16,6 @@ from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
 from recruit.attribution import links, remembered_visits
 from recruit.candidates.correspondence import reply_to
 from recruit.candidates.privacy import erasure, notice_facts
-from recruit.candidates.visibility import Reader, hidden, is_seen, may_see
 from recruit.config import running
 from recruit.core import reasons, tokens
 from recruit.core.database import db, now, take
@@ -36,6 +35,7 @@ from recruit.models import (
     Vacancy,
     VacancyState,
 )
+from recruit.models.visibility import Reader, hidden, is_seen, may_see
 from recruit.organisation import audit
 from recruit.organisation.employer import employer
 from recruit.organisation.policies import policy

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, false, select
 
-from recruit.candidates.visibility import Reader, is_seen
 from recruit.core.database import db
 from recruit.core.row_numbers import whole
 from recruit.models import Application, Publication, TrackedLink, User
+from recruit.models.visibility import Reader, is_seen
 from recruit.organisation.sharing_policy import sharing
 
 PLAIN = (TrackedLink.publication_id.is_(None), TrackedLink.sharer_id.is_(None), TrackedLink.steps == 0)

@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import Select, event, select
 from sqlalchemy.orm import joinedload
 
-from recruit.candidates.visibility import is_seen_line
 from recruit.config import running
 from recruit.core.database import db
 from recruit.core.row_numbers import whole
 from recruit.models import AuditLine, Channel, Deletion, ScreeningLine, Source, Stage, User
 from recruit.models.vacancies import CURRENCIES
+from recruit.models.visibility import is_seen_line
 from recruit.organisation import audit_wordings as deeds_in_words
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999

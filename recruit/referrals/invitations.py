@@ -21,11 +21,11 @@ from recruit.attribution import links
 from recruit.candidates import leads, origin_correction
 from recruit.candidates.correspondence import reply_to
 from recruit.candidates.privacy import notice_facts
-from recruit.candidates.visibility import Reader, may_see
 from recruit.core import address_digests, tokens
 from recruit.core.database import db, now, take, today
 from recruit.core.tokens import digest
 from recruit.models import Application, AuditLine, Lead, LeadKind, Uninvited, User, Vacancy
+from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
 from recruit.organisation.employer import employer
 from recruit.outbox import letters as mail

@@ -17,10 +17,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, select
 from sqlalchemy.orm import joinedload
 
-from recruit.candidates.visibility import Reader, is_seen
 from recruit.config import running
 from recruit.core.database import db, now
 from recruit.models import Application, LinkMonth, Stage, StageKind, Thanks, TrackedLink, User, Vacancy
+from recruit.models.visibility import Reader, is_seen
 
 
 class Step(StrEnum):

@@ -8,10 +8,10 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from recruit.candidates.visibility import Reader, may_see
 from recruit.config import running
 from recruit.core.database import db
 from recruit.models import Application, Letter, Thanks, User
+from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
 from recruit.organisation.employer import employer
 from recruit.outbox import letters

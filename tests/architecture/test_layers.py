@@ -33,7 +33,6 @@ UPWARDS = {
     ("candidates/privacy/notice_facts.py", "referrals.rewards.rules"),
     ("candidates/undelivered_letters.py", "referrals.integrity.scan"),
     ("organisation/accounts.py", "candidates.undelivered_letters"),
-    ("organisation/audit.py", "candidates.visibility"),
     ("publishing/claims.py", "vacancies.search"),
     ("referrals/invitation_review.py", "vacancies.search"),
     ("referrals/monthly_mail.py", "vacancies.search"),

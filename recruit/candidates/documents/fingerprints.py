@@ -7,11 +7,11 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from recruit.candidates.documents import files
-from recruit.candidates.visibility import Reader, is_seen, may_see
 from recruit.core import tokens
 from recruit.core.database import db
 from recruit.core.same_people import Alike, alike
 from recruit.models import Application
+from recruit.models.visibility import Reader, is_seen, may_see
 
 MOST = 20
 """Other applications that one flag names."""

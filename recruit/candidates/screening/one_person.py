@@ -18,10 +18,10 @@ from sqlalchemy import Select, or_, select
 from recruit.attribution import remembered_visits
 from recruit.candidates.privacy import former_addresses
 from recruit.candidates.screening import hash_chain, log
-from recruit.candidates.visibility import Reader, may_see
 from recruit.core.database import db
 from recruit.core.same_people import Alike, alike, profile
 from recruit.models import Application, EarlierSearch, FormerAddress, Lead, LeadKind, PossibleFinding, SamePerson
+from recruit.models.visibility import Reader, may_see
 
 Person = Application | Lead
 

@@ -18,10 +18,10 @@ from recruit.candidates.screening import texts
 from recruit.candidates.screening.one_person import OnePerson
 from recruit.candidates.screening.sensitive import Sign, admits_search
 from recruit.candidates.screening.texts import COLUMNS, Column, Person
-from recruit.candidates.visibility import Reader, may_see
 from recruit.core import reasons
 from recruit.core.database import db, now, take
 from recruit.models import Application, Lead, PossibleFinding, SamePerson, ScreeningLine, User
+from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
 
 EXPLAINED = "texts were explained"

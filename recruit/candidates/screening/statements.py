@@ -14,9 +14,9 @@ from adapters.translatable import Said
 from recruit.candidates import unit_access
 from recruit.candidates.screening import hash_chain, log, one_person, possible_findings, text_wordings
 from recruit.candidates.screening.one_person import OnePerson
-from recruit.candidates.visibility import Reader, may_see
 from recruit.core.database import db, now, take
 from recruit.models import Application, Lead, LeadKind, LineKind, PossibleFinding, ScreeningLine, User
+from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
 from recruit.organisation.employer import employer
 

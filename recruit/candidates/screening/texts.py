@@ -14,7 +14,6 @@ from typing import Any
 from recruit.candidates.screening import levels
 from recruit.candidates.screening.sensitive import Sign, signs
 from recruit.candidates.screening.sensitive.signs import ADDRESS, NETWORK, SEARCH
-from recruit.candidates.visibility import Reader, may_see
 from recruit.config import running
 from recruit.core.database import db
 from recruit.models import (
@@ -33,6 +32,7 @@ from recruit.models import (
     Vacancy,
     Writer,
 )
+from recruit.models.visibility import Reader, may_see
 from recruit.organisation.employer import employer
 
 Person = Application | Lead

@@ -8,10 +8,10 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from recruit.candidates import blind_review, origin_correction
-from recruit.candidates.visibility import hidden
 from recruit.core.database import db
 from recruit.models import Application, Flag, FlagKind, Role, TrackedLink, User
 from recruit.models.integrity import flags_that_candidates_read
+from recruit.models.visibility import hidden
 
 OPEN, SETTLED = "open", "settled"
 """What stands in the address for those to look at, and those that somebody looked at."""

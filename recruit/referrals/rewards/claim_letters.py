@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from recruit.candidates.visibility import Reader, may_see
 from recruit.config import running
 from recruit.models import Claim, Letter
+from recruit.models.visibility import Reader, may_see
 from recruit.organisation.employer import employer
 from recruit.outbox import letters
 from recruit.referrals.rewards.rules import money

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Case, ColumnElement, Row, Select, String, and_, case, cast, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from recruit.candidates.visibility import Reader, is_seen
 from recruit.core.database import db, now
 from recruit.models import Application, Claim, ClaimState, User
+from recruit.models.visibility import Reader, is_seen
 from recruit.referrals.integrity import holds
 from recruit.referrals.results import month_of
 

@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, or_, select
 
 from adapters.translatable import Said
-from recruit.candidates.visibility import Reader, is_seen, may_see
 from recruit.core import address_digests, same_people
 from recruit.core.database import db, now, take
 from recruit.core.one_by_one import one_by_one
 from recruit.models import Application, Claim, ClaimState, Decision, RewardRules, Role, Stage, StageKind, User
+from recruit.models.visibility import Reader, is_seen, may_see
 from recruit.organisation import audit
 from recruit.referrals.integrity import holds
 from recruit.referrals.results import month_of

@@ -8,11 +8,11 @@ from enum import StrEnum
 from sqlalchemy import or_, select
 
 from recruit.attribution import remembered_visits
-from recruit.candidates.visibility import Reader, may_see
 from recruit.core.database import db
 from recruit.core.public_mail import EVERYBODYS
 from recruit.core.same_people import Alike, alike, host
 from recruit.models import Application, FormerAddress, Lead, LeadKind, OriginCorrection, RewardRules, User
+from recruit.models.visibility import Reader, may_see
 from recruit.referrals import forwarding
 
 

@@ -8,11 +8,11 @@ from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit.candidates.visibility import Reader, may_see
 from recruit.core.database import db
 from recruit.core.row_numbers import whole
 from recruit.core.translatable import say
 from recruit.models import Claim, ClaimState
+from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
 from recruit.referrals.integrity import holds
 from recruit.referrals.rewards import claim_search, claims, rules

@@ -18,7 +18,6 @@ from recruit.candidates import correspondence, leads, messages, private_links
 from recruit.candidates.applying import LATE
 from recruit.candidates.privacy import legal_holds
 from recruit.candidates.screening import findings, levels
-from recruit.candidates.visibility import Reader, may_see
 from recruit.core.database import Base, db, now, today
 from recruit.core.tokens import digest
 from recruit.models import (
@@ -42,6 +41,7 @@ from recruit.models import (
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.leads import OF_WHOM_WE_FOUND
 from recruit.models.stages import HIRED, INTERVIEW
+from recruit.models.visibility import Reader, may_see
 from recruit.organisation import mailed_links, personal_links, self_registration, sessions
 from recruit.referrals import flag_review, invitations
 from recruit.referrals.integrity.flags import note

@@ -13,10 +13,10 @@ from recruit import create_app
 from recruit.candidates import blind_review as blindly
 from recruit.candidates import decisions
 from recruit.candidates.screening import older_texts, possible_findings, statements
-from recruit.candidates.visibility import Reader, may_see
 from recruit.config import Settings
 from recruit.core.database import db, now
 from recruit.models import Application, Claim, Stage, User
+from recruit.models.visibility import Reader, may_see
 from recruit.referrals.rewards import claim_search
 
 MOMENT = now()
