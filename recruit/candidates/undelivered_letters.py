@@ -16,8 +16,14 @@ from flask_babel import gettext
 from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, func, literal, or_, select, update
 
 from recruit.attribution import remembered_visits
-from recruit.candidates import blind_review, correspondence, letter_receipts, private_links, unit_access
-from recruit.candidates.privacy import former_addresses
+from recruit.candidates import (
+    blind_review,
+    correspondence,
+    former_addresses,
+    letter_receipts,
+    private_links,
+    unit_access,
+)
 from recruit.candidates.privacy.export import ADDRESS
 from recruit.candidates.screening import notifications, one_person, waiting_period
 from recruit.config import running

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from recruit.candidates import correspondence, letter_receipts, private_links
-from recruit.candidates.privacy import former_addresses
+from recruit.candidates import correspondence, former_addresses, letter_receipts, private_links
 from recruit.models import Application
 from recruit.organisation import audit
 from recruit.referrals.integrity import scan

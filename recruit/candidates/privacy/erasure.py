@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import String, cast, delete, literal, or_, select, text, update
 
 from recruit.attribution import remembered_visits
-from recruit.candidates import letter_receipts, retention
+from recruit.candidates import former_addresses, letter_receipts, retention
 from recruit.candidates.documents import files as documents
-from recruit.candidates.privacy import former_addresses, legal_holds
+from recruit.candidates.privacy import legal_holds
 from recruit.candidates.screening import one_person, possible_findings
 from recruit.config import running
 from recruit.core.database import db, now, take

@@ -20,9 +20,9 @@ from sqlalchemy import Column, ForeignKey, select
 
 from recruit.attribution import remembered_visits
 from recruit.candidates import decision_letters as letters_of_decisions
+from recruit.candidates import former_addresses
 from recruit.candidates.decision_letters import Words
 from recruit.candidates.documents import files as documents
-from recruit.candidates.privacy import former_addresses
 from recruit.candidates.privacy.export_wordings import TABLES
 from recruit.candidates.screening import hash_chain
 from recruit.core.database import Base, db, now

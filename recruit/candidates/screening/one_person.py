@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 
 from recruit.attribution import remembered_visits
-from recruit.candidates.privacy import former_addresses
+from recruit.candidates import former_addresses
 from recruit.candidates.screening import hash_chain, log
 from recruit.core.database import db
 from recruit.core.same_people import Alike, alike, profile
