@@ -8,7 +8,7 @@ import secrets
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db
 from recruit.models import Publication, TrackedLink, User, Vacancy
 
@@ -54,7 +54,7 @@ def address(link: TrackedLink) -> str:
 
 def address_of(token: str) -> str:
     """The short address with that token."""
-    return f"{running().settings.url.rstrip('/')}/r/{token}"
+    return urls.absolute(f"/r/{token}")
 
 
 def first_hand(link: TrackedLink | None) -> User | None:

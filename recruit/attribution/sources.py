@@ -15,7 +15,7 @@ from publicsuffixlist import PublicSuffixList
 from sqlalchemy import func, select
 
 from recruit.attribution import default_sources  # noqa: F401  with it an empty database gets its rows
-from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db
 from recruit.models import Source, User
 from recruit.organisation import audit
@@ -71,7 +71,7 @@ def host_of(referer: str) -> str:
         return ""
     if page.scheme == "android-app" and host:
         return f"{APP}{page.netloc.lower()}"
-    ours = urlsplit(running().settings.url).netloc
+    ours = urls.host()
     return host if page.scheme in ("http", "https") and page.netloc.lower() != ours.lower() else ""
 
 

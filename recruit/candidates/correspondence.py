@@ -6,6 +6,7 @@ from typing import Any
 
 from recruit.candidates import private_links, unit_access
 from recruit.config import running
+from recruit.core import urls
 from recruit.models import Application, Letter, Vacancy
 from recruit.organisation import mailed_links
 from recruit.organisation.employer import employer
@@ -63,7 +64,7 @@ def tell_office(application: Application, template: str, anchor: str = "") -> Le
     if not reader:
         return None
     language = (vacancy.author.language if vacancy.author else "") or running().settings.language
-    address = f"{running().settings.url.rstrip('/')}/office/applications/{application.id}{anchor}"
+    address = urls.absolute(f"/office/applications/{application.id}{anchor}")
     return letters.write(
         reader,
         template,

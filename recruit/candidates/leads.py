@@ -16,8 +16,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
 from recruit.attribution import links, remembered_visits
 from recruit.candidates.correspondence import reply_to
 from recruit.candidates.privacy import erasure, notice_facts
-from recruit.config import running
-from recruit.core import reasons, tokens
+from recruit.core import reasons, tokens, urls
 from recruit.core.database import db, now, take
 from recruit.core.one_by_one import one_by_one
 from recruit.core.same_people import Alike, alike, mailbox, profile
@@ -118,7 +117,7 @@ def address(lead: Lead) -> str:
 
 def whole(token: str) -> str:
     """A token as an address."""
-    return f"{running().settings.url.rstrip('/')}/leads/{token}"
+    return urls.absolute(f"/leads/{token}")
 
 
 def notice(lead: Lead, token: str) -> tuple[str, str]:
@@ -139,7 +138,7 @@ def notice(lead: Lead, token: str) -> tuple[str, str]:
 
 def more() -> str:
     """Where all stands that the law lets people know."""
-    return f"{running().settings.url.rstrip('/')}/privacy"
+    return urls.absolute("/privacy")
 
 
 def send_notice(lead: Lead, by: User) -> Letter:

@@ -13,8 +13,7 @@ from secrets import token_hex
 
 from sqlalchemy import or_, select, update
 
-from recruit.config import running
-from recruit.core import tokens
+from recruit.core import tokens, urls
 from recruit.core.database import db, now
 from recruit.core.tokens import digest
 from recruit.core.urls import TAIL
@@ -121,4 +120,4 @@ def prove(application: Application, token: str, mark: str) -> bool:
 
 def whole(token: str) -> str:
     """A token as an address."""
-    return f"{running().settings.url.rstrip('/')}/applications/{token}"
+    return urls.absolute(f"/applications/{token}")

@@ -7,13 +7,33 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from recruit.config import Settings
+from recruit.config import Settings, running
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 TAIL = " \t\r\n\xa0.,:;!?…·。、，！？)]}>）」』》'\"’”»*`"
 """Signs with which none of our addresses ends, and which the programs of others leave on one that stood in a text."""
+
+
+def site() -> str:
+    """The site's own address, without a slash at its end."""
+    return running().settings.url.rstrip("/")
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path here, as it stands in letters and on other sites."""
+    return f"{site()}{path}"
+
+
+def host() -> str:
+    """The site's name and, where it has one, its port."""
+    return urlsplit(running().settings.url).netloc
+
+
+def is_encrypted() -> bool:
+    """Whether browsers reach the site by https."""
+    return running().settings.url.startswith("https:")
 
 
 class OwnAddress:

@@ -26,7 +26,7 @@ from sqlalchemy import select
 
 from recruit import config, create_app
 from recruit.config import Misconfigured, Settings
-from recruit.core import embedded_queue, schema
+from recruit.core import embedded_queue, schema, urls
 from recruit.core.database import db
 from recruit.models import Role, User
 from recruit.ops import slow_clients
@@ -247,7 +247,7 @@ def others(settings: Settings) -> str:
 
 def sign_in_address(token: str) -> str:
     """Where a sign-in link points."""
-    return f"{config.running().settings.url.rstrip('/')}/sign-in/{token}"
+    return urls.absolute(f"/sign-in/{token}")
 
 
 def announce(settings: Settings, children: list[Child]) -> None:

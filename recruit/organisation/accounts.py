@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from recruit.candidates import undelivered_letters
 from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db, now
 from recruit.models import AuditLine, Role, User
 from recruit.models.locking import take_administrators
@@ -112,5 +113,5 @@ def tell(user: User, deed: str, *facts: audit.Fact, **words: object) -> None:
     if db.session.scalar(select(AuditLine.id).where(*about, AuditLine.at > now() - AGAIN).limit(1)):
         return
     audit.note(None, deed, user, *facts)
-    address = f"{running().settings.url.rstrip('/')}/office/settings/people/{user.id}"
+    address = urls.absolute(f"/office/settings/people/{user.id}")
     letters.to_administrators(deed.replace(" ", "_"), person=user, address=address, **words)

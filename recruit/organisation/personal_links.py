@@ -6,8 +6,7 @@ from secrets import token_hex
 
 from sqlalchemy import select
 
-from recruit.config import running
-from recruit.core import tokens
+from recruit.core import tokens, urls
 from recruit.core.database import db
 from recruit.core.tokens import digest
 from recruit.models import User
@@ -50,4 +49,4 @@ def address(user: User, path: str = "") -> str:
 
 def whole(token: str, path: str = "") -> str:
     """A token as an address."""
-    return f"{running().settings.url.rstrip('/')}/s/{token}/{path}"
+    return urls.absolute(f"/s/{token}/{path}")

@@ -6,7 +6,7 @@ from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy.exc import IntegrityError
 
-from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db, now
 from recruit.core.domains import plain
 from recruit.models import Letter, Role, SignInLink, User
@@ -29,7 +29,7 @@ def signer() -> URLSafeTimedSerializer:
 
 def write_to(email: str, language: str) -> Letter:
     """Ask whoever reads this mailbox to confirm that they work here."""
-    address = f"{running().settings.url.rstrip('/')}/join/{signer().dumps(email.strip())}"
+    address = urls.absolute(f"/join/{signer().dumps(email.strip())}")
     return letters.write(email.strip(), "join", language, address=address)
 
 

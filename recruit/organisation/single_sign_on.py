@@ -23,7 +23,7 @@ from requests.exceptions import InvalidURL
 from werkzeug.wrappers import Response
 
 from recruit.config import running
-from recruit.core import logs
+from recruit.core import logs, urls
 from recruit.organisation import identity_claims
 from recruit.organisation.identity_claims import Claims
 from recruit.organisation.sign_on_problems import NotIn, Trouble
@@ -142,7 +142,7 @@ def begin(browser: Browser, wanted: str = "", silently: bool = False) -> Respons
     """Send the browser to the provider, which leads back to where somebody was headed; silently it says at once whom it
     knows, and asks nobody anything. Raises NotIn."""
     with sentences():
-        client, back = provider(), address("/sso/callback")
+        client, back = provider(), urls.absolute("/sso/callback")
         asked = client.create_authorization_url(back, **({"prompt": "none"} if silently else {}))
         there = asked.pop("url")
         forget_older_attempts(browser)
@@ -216,11 +216,6 @@ def more_of(client: FlaskOAuth2App, token: Claims) -> Claims:
     return identity_claims.joined(found, told)
 
 
-def address(path: str) -> str:
-    """A page of ours as the provider knows it."""
-    return running().settings.url.rstrip("/") + path
-
-
 def farewell() -> str:
     """Where the session at the provider ends; empty when it does not offer that, or is away."""
     try:
@@ -231,5 +226,5 @@ def farewell() -> str:
         return ""
     if not place or not running().settings.may_be_reached(place):
         return ""
-    back = {"client_id": client.client_id, "post_logout_redirect_uri": address(url_for("public.careers"))}
+    back = {"client_id": client.client_id, "post_logout_redirect_uri": urls.absolute(url_for("public.careers"))}
     return f"{place}{'&' if '?' in place else '?'}{urlencode(back)}"

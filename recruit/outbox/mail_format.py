@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from adapters.translatable import Said
 from recruit.config import running
+from recruit.core import urls
 from recruit.core.email_addresses import host_on_the_wire, on_the_wire, sender
 from recruit.core.smtp import Refused
 from recruit.models import Letter
@@ -141,7 +142,7 @@ def web_address(url: str) -> str:
 
 def message_id(token: str) -> str:
     """What this letter is called all over the world. Of a host that is too long the first names are left out."""
-    host = host_on_the_wire(urlsplit(running().settings.url).hostname or "localhost")
+    host = host_on_the_wire(urlsplit(urls.site()).hostname or "localhost")
     while len(host) > MOST and "." in host:
         host = host.partition(".")[2]
     return f"<{token}@{host}>"

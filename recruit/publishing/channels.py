@@ -14,6 +14,7 @@ from adapters.base import Adapter, Unavailable
 from adapters.http import Wire
 from adapters.translatable import Said
 from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db, now
 from recruit.core.one_by_one import one_by_one
 from recruit.models import Channel
@@ -62,7 +63,7 @@ def alone_with(channel: Channel) -> Iterator[Mapping[str, str]]:
 
 def tell_administrators(channel: Channel, template: str, **facts: Any) -> None:
     """One letter to each administrator about a channel."""
-    address = f"{running().settings.url.rstrip('/')}/office/settings/channels/{channel.id}"
+    address = urls.absolute(f"/office/settings/channels/{channel.id}")
     letters.to_administrators(template, channel=channel, address=address, **facts)
 
 

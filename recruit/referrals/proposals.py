@@ -6,6 +6,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import joinedload
 
 from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db, now, take
 from recruit.models import Proposal, ProposalKind, ProposalState, User, Vacancy
 from recruit.organisation import audit
@@ -81,7 +82,7 @@ def decide(proposal: Proposal, accept: bool, answer: str, by: User) -> bool:
 def write_to(proposal: Proposal) -> None:
     """Tell whoever proposed it; the clock sends the letter."""
     settings, user = running().settings, proposal.user
-    address = f"{settings.url.rstrip('/')}/share/proposals"
+    address = urls.absolute("/share/proposals")
     letters.write(
         user.email, "proposal_answered", user.language or settings.language, proposal=proposal, address=address
     )

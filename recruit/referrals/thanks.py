@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db
 from recruit.models import Application, Letter, Thanks, User
 from recruit.models.visibility import Reader, may_see
@@ -48,7 +49,7 @@ def thank(application: Application, colleague: User, text: str, by: User) -> Let
         by=by,
         text=text,
         organisation=employer().name,
-        address=f"{running().settings.url.rstrip('/')}/share/referrals",
+        address=urls.absolute("/share/referrals"),
     )
 
 

@@ -15,6 +15,7 @@ from flask_babel import force_locale
 from sqlalchemy import exists, select
 
 from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db, now
 from recruit.core.one_by_one import in_batches
 from recruit.models import Role, User, WeeklyMail
@@ -95,7 +96,7 @@ def of(day: date) -> Weeks:
 
 def write_batch(users: Sequence[User], week: str, weeks: Weeks, place: int = 0) -> None:
     """The letters to these people, each with the row that says so; `place` letters leave before them."""
-    address = running().settings.url.rstrip("/")
+    address = urls.site()
     days = f"since={weeks.last.since}&until={weeks.last.until}"
     for ahead, user in enumerate(users, place):
         language = language_of(user)

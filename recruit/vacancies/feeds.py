@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from recruit.candidates.screening import levels, wordings
 from recruit.config import running
-from recruit.core import countries
+from recruit.core import countries, urls
 from recruit.core.database import db
 from recruit.core.markdown import render
 from recruit.models import Contract, Organisation, PayPeriod, Remote, Vacancy
@@ -27,11 +27,6 @@ KINDS = {
     Contract.VOLUNTEER: "VOLUNTEER",
 }
 UNITS = {PayPeriod.HOUR: "HOUR", PayPeriod.MONTH: "MONTH", PayPeriod.YEAR: "YEAR"}
-
-
-def base() -> str:
-    """The public address of this site."""
-    return running().settings.url.rstrip("/")
 
 
 def job_posting(vacancy: Vacancy, organisation: Organisation) -> dict[str, Any]:
@@ -146,4 +141,4 @@ def sitemap(today: date) -> dict[str, Any]:
     """The careers page and every open vacancy with the day it last changed; at most what one sitemap may hold."""
     found = db.session.scalars(search.open_vacancies(today).limit(49_999))
     pages = [(search.address(vacancy), in_zone(vacancy.changed_at).date().isoformat()) for vacancy in found]
-    return {"home": f"{base()}/", "pages": pages}
+    return {"home": urls.absolute("/"), "pages": pages}

@@ -10,7 +10,7 @@ from anyascii import anyascii
 from sqlalchemy import ColumnElement, Select, String, func, or_, select
 from sqlalchemy.orm import QueryableAttribute, joinedload
 
-from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db
 from recruit.models import Unit, Vacancy, VacancyState
 
@@ -107,4 +107,4 @@ def in_ascii(sign: str) -> str:
 
 def address(vacancy: Vacancy) -> str:
     """The whole address of its page, the same for everybody."""
-    return f"{running().settings.url.rstrip('/')}/vacancies/{vacancy.id}-{slug(vacancy)}"
+    return urls.absolute(f"/vacancies/{vacancy.id}-{slug(vacancy)}")

@@ -18,7 +18,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 
 from recruit.candidates import stages
 from recruit.config import running
-from recruit.core import logs, markdown, outage_errors
+from recruit.core import logs, markdown, outage_errors, urls
 from recruit.core.database import Gone, db, now, today
 from recruit.core.translatable import day_in_words, say
 from recruit.organisation.employer import employer, known_outside
@@ -104,7 +104,7 @@ def secure(response: Response) -> Response:
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-    if running().settings.url.startswith("https:"):
+    if urls.is_encrypted():
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if inside:
         response.headers.setdefault("Cache-Control", "no-store")

@@ -149,3 +149,16 @@ def test_every_room_is_installed() -> None:
         for path in (ROOT / room).rglob("__init__.py")
     }
     assert rooms <= named
+
+
+KNOW_THE_ADDRESS = {"config.py", "core/urls.py", "attribution/clicks/redirect.py", "ops/runner.py"}
+"""Settings, their room, the redirect that answers before there is an application, and what is printed at the start."""
+
+
+def test_one_module_knows_the_address_of_the_site() -> None:
+    found = {
+        path.relative_to(ROOT / "recruit").as_posix()
+        for path in (ROOT / "recruit").rglob("*.py")
+        if "settings.url" in path.read_text()
+    }
+    assert found <= KNOW_THE_ADDRESS

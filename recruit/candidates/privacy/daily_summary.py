@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, String, cast, func, literal, select
 
 from recruit.candidates import reply_deadlines, retention
 from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db, now
 from recruit.models import Application, Hold, Lead, LeadKind, Letter, Message, Tick, Writer, clock_lease
 from recruit.organisation.employer import employer
@@ -82,7 +83,7 @@ def write(moment: datetime | None = None) -> int:
     moment = moment or now()
     if moment.astimezone(running().settings.zone).hour < HOUR or not turn(moment):
         return 0
-    address = f"{running().settings.url.rstrip('/')}/office/settings/privacy"
+    address = urls.absolute("/office/settings/privacy")
     return letters.to_administrators(
         "privacy_summary", address=address, summary=of(moment), organisation=employer().name
     )

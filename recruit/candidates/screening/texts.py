@@ -14,7 +14,7 @@ from typing import Any
 from recruit.candidates.screening import levels
 from recruit.candidates.screening.sensitive import Sign, signs
 from recruit.candidates.screening.sensitive.signs import ADDRESS, NETWORK, SEARCH
-from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db
 from recruit.models import (
     Application,
@@ -163,7 +163,7 @@ def known_words(person: Person | None) -> list[str]:
 
 def own_addresses() -> list[str]:
     """Where we are ourselves."""
-    return [address for address in (running().settings.url, employer().website) if address]
+    return [address for address in (urls.site(), employer().website) if address]
 
 
 def people_of(column: Column, row: Any) -> list[Person | None]:

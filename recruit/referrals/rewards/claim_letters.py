@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recruit.config import running
+from recruit.core import urls
 from recruit.models import Claim, Letter
 from recruit.models.visibility import Reader, may_see
 from recruit.organisation.employer import employer
@@ -25,5 +26,5 @@ def tell(claim: Claim) -> Letter | None:
         vacancy=claim.application.vacancy,
         organisation=employer().name,
         money=money,
-        address=f"{running().settings.url.rstrip('/')}/share/rewards",
+        address=urls.absolute("/share/rewards"),
     )

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit.config import running
+from recruit.core import urls
 from recruit.core.database import db
 from recruit.core.queue import ring
 from recruit.models import CameBy, Role
@@ -61,7 +61,7 @@ def send_link(email: str) -> None:
 
 def link_address(token: str) -> str:
     """Where a sign-in link points."""
-    return f"{running().settings.url.rstrip('/')}/sign-in/{token}"
+    return urls.absolute(f"/sign-in/{token}")
 
 
 @door.route("/sign-in/<token>", methods=["GET", "POST"])

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 from recruit.attribution import links, marks, touches
 from recruit.candidates import applying
 from recruit.candidates.privacy import notice, statistics
+from recruit.core import urls
 from recruit.core.database import db, now, today
 from recruit.core.row_numbers import whole
 from recruit.models import Vacancy
@@ -41,7 +42,7 @@ def careers() -> str:
         asked=asked | {"unit": unit},
         places=search.places(today()),
         units=search.units(today()),
-        home=f"{feeds.base()}/",
+        home=urls.absolute("/"),
         openings=openings,
         slug=search.slug,
     )

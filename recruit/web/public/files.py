@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, make_response, render_template
 from markupsafe import escape
 
+from recruit.core import urls
 from recruit.core.colours import DEFAULT, on_dark, on_light
 from recruit.core.database import today
 from recruit.organisation.employer import employer
@@ -53,4 +54,4 @@ def robots() -> Response:
     """What search engines need not read. Tracked links stay open: networks ask here before they make a card of the page
     behind one, and its answer itself says that it is not to be found."""
     closed = "".join(f"Disallow: {path}\n" for path in ("/applications/", "/leads/", "/office/", "/sign-in"))
-    return file(f"User-agent: *\n{closed}\nSitemap: {feeds.base()}/sitemap.xml\n", "text/plain; charset=utf-8")
+    return file(f"User-agent: *\n{closed}\nSitemap: {urls.absolute('/sitemap.xml')}\n", "text/plain; charset=utf-8")
