@@ -19,7 +19,6 @@ from recruit.core.database import db, now
 from recruit.models import FinishLater, Letter, Vacancy
 from recruit.organisation.employer import employer
 from recruit.outbox import letters
-from recruit.vacancies import search
 
 LIFE = timedelta(days=30)
 PURPOSE = "later"
@@ -43,7 +42,7 @@ def send(
         reply_to=reply_to(vacancy),
         vacancy=vacancy,
         organisation=employer().name,
-        address=f"{search.address(vacancy)}/apply{question}",
+        address=f"{vacancy.address}/apply{question}",
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text
+from sqlalchemy.ext.hybrid import hybrid_method
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from adapters.types import Remote
+from recruit.core import slugs, urls
 from recruit.core.database import Base, now
 from recruit.models.people import Unit, User
 from recruit.models.screening import Screening
@@ -120,9 +123,25 @@ class Vacancy(Base):
         """The tags, one by one, without their sign."""
         return [tag.strip().lstrip("#") for tag in self.tags.replace(";", ",").split(",") if tag.strip().lstrip("#")]
 
-    def is_open(self, today: date) -> bool:
+    @hybrid_method
+    def is_open(self, today: Any) -> bool:
         """Whether people can apply on that day, in the office's zone; the closing date itself still counts."""
-        return self.state == VacancyState.OPEN and (self.closes is None or self.closes >= today)
+        return self.state == VacancyState.OPEN and (self.closes is None or bool(self.closes >= today))
+
+    @is_open.inplace.expression  # type: ignore[attr-defined, untyped-decorator]
+    @classmethod
+    def _is_open(cls, today: date | ColumnElement[date]) -> ColumnElement[bool]:
+        return (cls.state == VacancyState.OPEN) & (cls.closes.is_(None) | (cls.closes >= today))
+
+    @property
+    def slug(self) -> str:
+        """Its title as part of an address."""
+        return slugs.slug_of(self.title)
+
+    @property
+    def address(self) -> str:
+        """The whole address of its page, the same for everybody."""
+        return urls.absolute(f"/vacancies/{self.id}-{self.slug}")
 
     def last_day_ends(self, zone: tzinfo) -> datetime | None:
         """The first moment after its closing date, in the office's zone; None where it has none."""
@@ -160,3 +179,7 @@ class Question(Base):
     def option_list(self) -> list[str]:
         """What can be chosen, one by one."""
         return [line.strip() for line in self.options.splitlines() if line.strip()]
+
+
+NEWEST = (Vacancy.opened_at.desc(), Vacancy.id.desc())
+"""The order in which vacancies are listed to the world."""

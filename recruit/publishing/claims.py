@@ -15,7 +15,6 @@ from recruit.publishing import approval, outcomes, rulebook
 from recruit.publishing.channel_locks import STUCK, free, resting
 from recruit.publishing.publications import freeze, voice, written
 from recruit.publishing.transitions import Step, make_all, mark, statement
-from recruit.vacancies.search import is_open
 
 MOMENT, DAY = bindparam("moment", type_=Moment), bindparam("day", type_=Date)
 
@@ -33,7 +32,7 @@ CAN_LEAVE = and_(
     Publication.state == PublicationState.SCHEDULED,
     Publication.due <= MOMENT,
     Publication.channel_id.not_in(RESTING),
-    exists().where(Vacancy.id == Publication.vacancy_id, Vacancy.round == Publication.round, is_open(DAY)),
+    exists().where(Vacancy.id == Publication.vacancy_id, Vacancy.round == Publication.round, Vacancy.is_open(DAY)),
 )
 """It is due, its channel is not resting, and its link leads to a vacancy that is open, in the round that it is for."""
 

@@ -13,11 +13,10 @@ from recruit.candidates import leads
 from recruit.candidates.screening import possible_findings
 from recruit.core.database import db, now, take, today
 from recruit.core.one_by_one import one_by_one
-from recruit.models import Lead, LeadKind, Letter, User
+from recruit.models import Lead, LeadKind, Letter, User, Vacancy
 from recruit.organisation.sharing_policy import sharing
 from recruit.outbox import letters
 from recruit.referrals.invitations import Invitation, does_not_want, letter
-from recruit.vacancies.search import is_open
 
 PAUSE = timedelta(days=7)
 """After which an invitation that was neither followed nor refused is repeated, once."""
@@ -87,7 +86,7 @@ def may_repeat(moment: datetime) -> ColumnElement[bool]:
         Lead.reminded_at.is_(None),
         Lead.application_id.is_(None),
         Lead.forgotten_at.is_(None),
-        Lead.vacancy.has(is_open(today())),
+        Lead.vacancy.has(Vacancy.is_open(today())),
     )
 
 

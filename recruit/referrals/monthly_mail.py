@@ -17,6 +17,7 @@ from recruit.config import running
 from recruit.core.database import db, now, today
 from recruit.core.one_by_one import in_batches
 from recruit.models import MonthlyMail, User, Vacancy
+from recruit.models.vacancies import NEWEST
 from recruit.organisation import personal_links
 from recruit.organisation.employer import employer
 from recruit.organisation.sharing_policy import sharing
@@ -24,7 +25,6 @@ from recruit.outbox import letters
 from recruit.referrals import results
 from recruit.referrals.results import Totals
 from recruit.referrals.thanks import language_of
-from recruit.vacancies import search
 
 HOUR = 9
 """From when on, by the office's clock, the letters of the month are written."""
@@ -77,8 +77,8 @@ def to_write_to(month: str, left_out: Collection[int] = ()) -> Sequence[User]:
 def open_vacancies() -> dict[int | None, list[tuple[int, str]]]:
     """Number and title of what is open, by unit, newest first; under None all of them."""
     found: dict[int | None, list[tuple[int, str]]] = defaultdict(list)
-    wanted = select(Vacancy.id, Vacancy.title, Vacancy.unit_id).where(search.is_open(today()))
-    for number, title, unit in db.session.execute(wanted.order_by(*search.NEWEST)):
+    wanted = select(Vacancy.id, Vacancy.title, Vacancy.unit_id).where(Vacancy.is_open(today()))
+    for number, title, unit in db.session.execute(wanted.order_by(*NEWEST)):
         found[None].append((number, title))
         if unit:
             found[unit].append((number, title))

@@ -14,7 +14,6 @@ from recruit.organisation.employer import employer
 from recruit.publishing import approval, outdated
 from recruit.referrals import proposals
 from recruit.referrals.integrity import search as noticed
-from recruit.vacancies.search import is_open
 
 
 def needs_a_person() -> ColumnElement[bool]:
@@ -44,7 +43,7 @@ def first_page(user: User) -> dict[str, Any]:
         "messages": messages.unread(),
         "noticed": noticed.counts(user)[noticed.OPEN],
         "proposals": proposals.how_many_wait(),
-        "open": count(select(Vacancy).where(is_open(today()))),
+        "open": count(select(Vacancy).where(Vacancy.is_open(today()))),
         "steps": steps(user),
     }
 

@@ -37,7 +37,7 @@ def job_posting(vacancy: Vacancy, organisation: Organisation) -> dict[str, Any]:
         "title": vacancy.title,
         "description": str(render(vacancy.body or vacancy.summary) + how_far(vacancy)),
         "identifier": {"@type": "PropertyValue", "name": organisation.name, "value": str(vacancy.id)},
-        "url": search.address(vacancy),
+        "url": vacancy.address,
         "datePosted": in_zone(vacancy.opened_at or vacancy.created_at).date().isoformat(),
         "validThrough": end_of(vacancy.closes),
         "employmentType": employment(vacancy),
@@ -140,5 +140,5 @@ def as_script(data: dict[str, Any]) -> Markup:
 def sitemap(today: date) -> dict[str, Any]:
     """The careers page and every open vacancy with the day it last changed; at most what one sitemap may hold."""
     found = db.session.scalars(search.open_vacancies(today).limit(49_999))
-    pages = [(search.address(vacancy), in_zone(vacancy.changed_at).date().isoformat()) for vacancy in found]
+    pages = [(vacancy.address, in_zone(vacancy.changed_at).date().isoformat()) for vacancy in found]
     return {"home": urls.absolute("/"), "pages": pages}

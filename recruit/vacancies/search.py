@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 
-from anyascii import anyascii
 from sqlalchemy import ColumnElement, Select, String, func, or_, select
 from sqlalchemy.orm import QueryableAttribute, joinedload
 
-from recruit.core import urls
 from recruit.core.database import db
 from recruit.models import Unit, Vacancy, VacancyState
+from recruit.models.vacancies import NEWEST
 
 WORDS = 8
 LARGEST = 2**31 - 1
-NEWEST = (Vacancy.opened_at.desc(), Vacancy.id.desc())
-
-
-def is_open(today: date | ColumnElement[date]) -> ColumnElement[bool]:
-    """Vacancy.is_open, as the database asks it."""
-    return (Vacancy.state == VacancyState.OPEN) & (Vacancy.closes.is_(None) | (Vacancy.closes >= today))
 
 
 def open_vacancies(today: date) -> Select[Vacancy]:
     """Those that people can apply for, newest first."""
-    return select(Vacancy).where(is_open(today)).options(joinedload(Vacancy.unit)).order_by(*NEWEST)
+    return select(Vacancy).where(Vacancy.is_open(today)).options(joinedload(Vacancy.unit)).order_by(*NEWEST)
 
 
 def search(today: date, words: str = "", place: str = "", unit: int | None = None) -> Select[Vacancy]:
@@ -60,13 +51,15 @@ def holds(column: ColumnElement[str] | QueryableAttribute[str], sign: str, value
 
 def places(today: date) -> list[str]:
     """Where there is work now, by the alphabet."""
-    written = db.session.scalars(select(Vacancy.places).where(is_open(today)).distinct())
+    written = db.session.scalars(select(Vacancy.places).where(Vacancy.is_open(today)).distinct())
     return sorted({place for places in written for place in Vacancy(places=places).place_list}, key=str.casefold)
 
 
 def units(today: date) -> list[Unit]:
     """The parts of the organisation that have open vacancies."""
-    return list(db.session.scalars(select(Unit).join(Vacancy).where(is_open(today)).distinct().order_by(Unit.name)))
+    return list(
+        db.session.scalars(select(Unit).join(Vacancy).where(Vacancy.is_open(today)).distinct().order_by(Unit.name))
+    )
 
 
 def similar(vacancy: Vacancy, today: date, most: int = 5) -> list[Vacancy]:
@@ -84,27 +77,3 @@ def find(number: int) -> Vacancy | None:
     """A vacancy that the outside may know of: open, or closed after it was open."""
     vacancy = db.session.get(Vacancy, number) if number <= LARGEST else None
     return None if vacancy is None or vacancy.state == VacancyState.DRAFT else vacancy
-
-
-def slug(vacancy: Vacancy) -> str:
-    """The title of a vacancy as part of its address."""
-    return slug_of(vacancy.title)
-
-
-def slug_of(title: str) -> str:
-    """A title as part of an address."""
-    letters = "".join(map(in_ascii, unicodedata.normalize("NFKC", title))).lower()
-    words = re.sub(r"\((?:[mvfdxwh]\s*/\s*)+[mvfdxwh]\)", "", letters)
-    return re.sub(r"[^a-z0-9]+", "-", words)[:60].strip("-") or "vacancy"
-
-
-def in_ascii(sign: str) -> str:
-    """A letter of any writing in the letters of an address; other signs only where they are one with a mark on it."""
-    if sign.isascii():
-        return sign
-    return anyascii(sign) if sign.isalpha() else unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
-
-
-def address(vacancy: Vacancy) -> str:
-    """The whole address of its page, the same for everybody."""
-    return urls.absolute(f"/vacancies/{vacancy.id}-{slug(vacancy)}")

@@ -19,9 +19,7 @@ ROOMS = (
 ).split()
 """The rooms of recruit from the ground up; a room uses those below."""
 UPWARDS = {
-    ("attribution/clicks/link_cache.py", "vacancies.search"),
     ("attribution/remembered_visits.py", "candidates.correspondence"),
-    ("attribution/remembered_visits.py", "vacancies.search"),
     ("candidates/applying.py", "referrals.consent"),
     ("candidates/decisions.py", "referrals.integrity.scan"),
     ("candidates/decisions.py", "referrals.rewards.claims"),
@@ -33,9 +31,6 @@ UPWARDS = {
     ("candidates/privacy/notice_facts.py", "referrals.rewards.rules"),
     ("candidates/undelivered_letters.py", "referrals.integrity.scan"),
     ("organisation/accounts.py", "candidates.undelivered_letters"),
-    ("publishing/claims.py", "vacancies.search"),
-    ("referrals/invitation_review.py", "vacancies.search"),
-    ("referrals/monthly_mail.py", "vacancies.search"),
 }
 """Imports that still point up. The list only becomes shorter."""
 

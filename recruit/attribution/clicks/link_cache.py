@@ -16,10 +16,10 @@ from sqlalchemy import Connection, Engine, event, inspect, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapper
 
+from recruit.core import slugs
 from recruit.core.database import db
 from recruit.models import Tally, TrackedLink, Vacancy, VacancyState
 from recruit.models.clicks import LINKS
-from recruit.vacancies import search
 
 MOST = 50_000
 """Links that one process remembers: some 20 MB."""
@@ -83,7 +83,7 @@ class Places:
         if row is None or row.state == VacancyState.DRAFT:
             return None
         number, vacancy, title, state, closes = row
-        path = f"/vacancies/{vacancy}-{search.slug_of(title)}"
+        path = f"/vacancies/{vacancy}-{slugs.slug_of(title)}"
         found = Place(number, path, state == VacancyState.OPEN, closes)
         if len(known) >= MOST:
             known.clear()

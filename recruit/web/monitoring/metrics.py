@@ -29,7 +29,6 @@ from recruit.models import (
 )
 from recruit.models.clicks import REFUSED
 from recruit.publishing.channel_locks import resting
-from recruit.vacancies.search import is_open
 from recruit.web.monitoring import errands
 
 KIND = "text/plain; version=0.0.4; charset=utf-8"
@@ -128,7 +127,7 @@ def overdue(moment: datetime) -> dict[str, float]:
     """For how many seconds the oldest due row has been waiting for a worker: 0 when none is."""
     awake = Publication.channel_id.not_in(resting(moment))
     # What is planned for a vacancy that closed is called off; what is looked for or taken down is not.
-    alive = Publication.vacancy_id.in_(select(Vacancy.id).where(is_open(today())))
+    alive = Publication.vacancy_id.in_(select(Vacancy.id).where(Vacancy.is_open(today())))
     oldest = [
         db.session.scalar(select(func.min(Publication.due)).where(Publication.state == state, awake, *more))
         for state, more in (

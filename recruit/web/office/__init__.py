@@ -22,7 +22,6 @@ from recruit.publishing import openings, publications
 from recruit.referrals import thanks as thanking
 from recruit.referrals.integrity import application_checks, link_checks
 from recruit.referrals.integrity import search as noticed
-from recruit.vacancies import search
 from recruit.web import auth
 from recruit.web.office import units
 
@@ -82,7 +81,6 @@ def words() -> dict[str, object]:
         "subject_called": audit_wordings.subject,
         "link_address": links.address,
         "wording": openings,
-        "slug": search.slug,
         "screening_of": overview.of,
         "screening_now": levels.current,
         "screening_words": screening_words,

@@ -66,7 +66,7 @@ def form_page(vacancy: Vacancy, form: ApplyForm) -> Response:
     told = notice.shown(vacancy, keeping=not form.is_from_elsewhere)
     form.remember(told.digest)
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
-    facts = {"slug": search.slug(vacancy), "limit": limit, "notice": told}
+    facts = {"limit": limit, "notice": told}
     later = LaterForm(data={"email": form.email.data})
     page = render_template("public/apply.html", vacancy=vacancy, form=form, later=later, **facts)
     return make_response(page, 403 if form.is_from_elsewhere else 422 if form.errors else 200)
@@ -213,7 +213,6 @@ def page_of(found: Application, token: str = "", proved: bool = False) -> dict[s
         "proved": proved,
         "is_newer": bool(token) and private_links.is_newer(found, token),
         "is_open": found.vacancy.is_open(today()),
-        "slug": search.slug(found.vacancy),
         "way": way,
         "came": came_by(found) if proved else "",
         "pass_on": passing_on(found.vacancy, way),
@@ -238,7 +237,7 @@ def sharer_form(found: Application) -> SharerForm:
 def passing_on(vacancy: Vacancy, origin: TrackedLink | None) -> str:
     """Where the vacancy is passed on: an address that is the same for all who came by that link in that hour."""
     mark = touches.mark_of(origin) if origin else None
-    return url_for("public.pass_on", number=vacancy.id, slug=search.slug(vacancy), o=mark)
+    return url_for("public.pass_on", number=vacancy.id, slug=vacancy.slug, o=mark)
 
 
 def came_by(application: Application) -> str:

@@ -44,7 +44,6 @@ def careers() -> str:
         units=search.units(today()),
         home=urls.absolute("/"),
         openings=openings,
-        slug=search.slug,
     )
 
 
@@ -66,7 +65,7 @@ def found(words: str, place: str, unit: int | None) -> Pagination:
 def vacancy(number: int, slug: str) -> Response:
     """One vacancy."""
     found = search.find(number) or abort(404)
-    if slug != search.slug(found):
+    if slug != found.slug:
         return moved(found)
     if not found.is_open(today()):
         return gone(found)
@@ -76,8 +75,7 @@ def vacancy(number: int, slug: str) -> Response:
             vacancy=found,
             openings=openings,
             video_host=(urlsplit(found.video).hostname or "").removeprefix("www."),
-            address=search.address(found),
-            slug=search.slug(found),
+            address=found.address,
             posting=feeds.as_script(feeds.job_posting(found, employer())),
         )
     )
@@ -85,7 +83,7 @@ def vacancy(number: int, slug: str) -> Response:
 
 def moved(vacancy: Vacancy) -> Response:
     """To the address with the title as it is now; nobody keeps that, for a title may change back."""
-    answer = redirect(url_for("public.vacancy", number=vacancy.id, slug=search.slug(vacancy)), 301)
+    answer = redirect(url_for("public.vacancy", number=vacancy.id, slug=vacancy.slug), 301)
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 
@@ -100,7 +98,7 @@ def letters_in(vacancy: Vacancy) -> str:
 def gone(vacancy: Vacancy, typed: Sequence[tuple[str, str]] = ()) -> Response:
     """The page of a vacancy that is closed, with what is like it; for whoever was too late, with what they wrote."""
     alike = search.similar(vacancy, today())
-    facts = {"vacancy": vacancy, "alike": alike, "openings": openings, "slug": search.slug}
+    facts = {"vacancy": vacancy, "alike": alike, "openings": openings}
     facts |= {"sent": outages.typed() if typed else [], "closed_at": applying.ended_at(vacancy)}
     answer = make_response(render_template("public/closed.html", typed=typed, **facts), 410)
     return keep_private(answer) if typed else answer
@@ -117,14 +115,14 @@ def follow(token: str) -> Response:
         carrying.begin_with(link)
         return keep_private(gone(vacancy))
     arrival = marks.arrival(link.token, now(), touches.keys()[0], request.referrer or "", request.host)
-    values: dict[str, Any] = {"number": vacancy.id, "slug": search.slug(vacancy), **arrival}
+    values: dict[str, Any] = {"number": vacancy.id, "slug": vacancy.slug, **arrival}
     return keep_private(redirect(url_for("public.vacancy", **values), 307))
 
 
 def unknown_link() -> Response:
     """Mistyped, or cut off in a message: what is open is the next best thing."""
     newest = list(db.session.scalars(search.open_vacancies(today()).limit(5)))
-    page = render_template("public/unknown_link.html", newest=newest, openings=openings, slug=search.slug)
+    page = render_template("public/unknown_link.html", newest=newest, openings=openings)
     return make_response(page, 404)
 
 

@@ -33,7 +33,7 @@ def finish_later(number: int, slug: str) -> Response:
         ring("jobs.send_letter.send", number)
         said = _("The form is on its way to the address that you gave. You can close this page.")
         return uncached(render_template("public/done.html", heading=_("Look in your mail"), said=said))
-    page = render_template("public/later.html", vacancy=vacancy, slug=search.slug(vacancy), later=form)
+    page = render_template("public/later.html", vacancy=vacancy, later=form)
     return uncached(page, 422 if form.errors else 200)
 
 

@@ -13,7 +13,6 @@ from recruit.core.database import db, today
 from recruit.models import DeletionReason, Forgotten, Lead
 from recruit.models.locking import take_lead
 from recruit.referrals import invitations
-from recruit.vacancies import search
 from recruit.web import limits
 from recruit.web.public import keep_private, public, what_stays
 
@@ -32,7 +31,6 @@ def lead(token: str) -> Response:
     """What we have, where from, why, and what the person can do."""
     found = private(token)
     facts = {
-        "slug": search.slug(found.vacancy),
         "is_open": found.vacancy.is_open(today()),
         "notice": notice.shown(found.vacancy, applying=False),
     }

@@ -32,7 +32,6 @@ def pass_on(number: int, slug: str) -> Response:
     shown = render_template(
         "public/pass_on.html",
         vacancy=vacancy,
-        slug=search.slug(vacancy),
         made=made,
         address=links.address(made) if made else "",
         words=telling(vacancy).ready("whatsapp", works_here=False),
@@ -45,7 +44,7 @@ def make(vacancy: Vacancy) -> Response:
     """A new link, and to the page that shows it."""
     link = forwarding.pass_on(vacancy, resolution.came(vacancy, carrying.way().touches).last)
     db.session.commit()
-    return redirect(url_for("public.pass_on", number=vacancy.id, slug=search.slug(vacancy), link=link.token), 303)
+    return redirect(url_for("public.pass_on", number=vacancy.id, slug=vacancy.slug, link=link.token), 303)
 
 
 def made_for(vacancy: Vacancy, token: str) -> TrackedLink | None:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from adapters.share_links import NETWORKS, Network
 from recruit.core.database import db, today
 from recruit.models import Vacancy
+from recruit.models.vacancies import NEWEST
 from recruit.referrals import code_of_conduct, share_kit
 from recruit.referrals.share_preview import telling
 from recruit.vacancies import search
@@ -30,9 +31,9 @@ def first() -> str:
     words = clean(request.args.get("q", ""))
     wanted = search.search(today(), words)
     if unit := sharer().unit_id:
-        wanted = wanted.order_by(None).order_by(case((Vacancy.unit_id == unit, 0), else_=1), *search.NEWEST)
+        wanted = wanted.order_by(None).order_by(case((Vacancy.unit_id == unit, 0), else_=1), *NEWEST)
     page = db.paginate(wanted, page=page_number(), per_page=PER_PAGE, error_out=False)
-    is_many = (db.session.scalar(select(func.count()).where(search.is_open(today()))) or 0) > MANY
+    is_many = (db.session.scalar(select(func.count()).where(Vacancy.is_open(today()))) or 0) > MANY
     return render_template("share/first.html", page=page, words=words, is_many=is_many)
 
 

@@ -10,7 +10,6 @@ import pytest
 from recruit.candidates import private_links
 from recruit.core.database import db
 from recruit.models import Vacancy
-from recruit.vacancies import search
 from tests.support.browser import Browser
 from tests.support.factories import a_link, a_policy, a_vacancy, an_application
 
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.one_database
 
 
 def page_of(vacancy: Vacancy) -> str:
-    return f"/vacancies/{vacancy.id}-{search.slug(vacancy)}"
+    return f"/vacancies/{vacancy.id}-{vacancy.slug}"
 
 
 def test_networks_may_read_what_a_link_leads_to_and_search_engines_keep_out_of_what_is_private(

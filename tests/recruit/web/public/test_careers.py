@@ -13,7 +13,6 @@ from recruit.attribution import touches
 from recruit.core import colours
 from recruit.core.database import db, now, today
 from recruit.models import Organisation, Vacancy
-from recruit.vacancies import search
 from recruit.web.limits import limiter
 from recruit.web.public.careers import clean
 from tests.support.browser import Browser, Page, check
@@ -23,7 +22,7 @@ pytestmark = pytest.mark.one_database
 
 
 def page_of(vacancy: Vacancy) -> str:
-    return f"/vacancies/{vacancy.id}-{search.slug(vacancy)}"
+    return f"/vacancies/{vacancy.id}-{vacancy.slug}"
 
 
 def titles(page: Page) -> list[str]:
@@ -154,7 +153,7 @@ def test_an_address_with_other_words_leads_to_the_right_one_and_keeps_the_origin
     ],
 )
 def test_titles_become_plain_addresses(title: str, slug: str) -> None:
-    assert search.slug(Vacancy(title=title)) == slug
+    assert Vacancy(title=title).slug == slug
 
 
 def test_a_draft_is_not_there(visitor: Browser) -> None:
