@@ -10,7 +10,7 @@ from recruit.attribution import remembered_visits, sources
 from recruit.attribution.touches import Touch, counts
 from recruit.core.database import db
 from recruit.models import Counts, FinishLater, Source, TrackedLink, Vacancy
-from recruit.organisation.attribution_policy import origin_policy
+from recruit.organisation.policies import origin_policy
 
 
 @dataclass(frozen=True)

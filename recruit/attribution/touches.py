@@ -11,7 +11,7 @@ from sqlalchemy import select
 from recruit.attribution import marks
 from recruit.core.database import db, now
 from recruit.models import TrackedLink, Vacancy
-from recruit.organisation.attribution_policy import origin_policy
+from recruit.organisation.policies import origin_policy
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from recruit.attribution import links
 from recruit.core.database import db
 from recruit.models import Application, OriginCorrection, Publication, TrackedLink, User, Vacancy
 from recruit.organisation import audit
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 from recruit.referrals import forwarding
 from recruit.referrals.integrity import scan
 from recruit.referrals.rewards import claims

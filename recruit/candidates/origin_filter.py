@@ -10,7 +10,7 @@ from recruit.core.database import db
 from recruit.core.row_numbers import whole
 from recruit.models import Application, Publication, TrackedLink, User
 from recruit.models.visibility import Reader, is_seen
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 
 PLAIN = (TrackedLink.publication_id.is_(None), TrackedLink.sharer_id.is_(None), TrackedLink.steps == 0)
 """A link that belongs to no channel and no colleague."""

@@ -11,7 +11,7 @@ from recruit.core.database import db, now
 from recruit.core.domains import plain
 from recruit.models import Letter, Role, SignInLink, User
 from recruit.organisation import audit, mailed_links
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 from recruit.outbox import letters
 
 

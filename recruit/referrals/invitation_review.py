@@ -14,7 +14,7 @@ from recruit.candidates.screening import possible_findings
 from recruit.core.database import db, now, take, today
 from recruit.core.one_by_one import one_by_one
 from recruit.models import Lead, LeadKind, Letter, User, Vacancy
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 from recruit.outbox import letters
 from recruit.referrals.invitations import Invitation, does_not_want, letter
 

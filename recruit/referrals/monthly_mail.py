@@ -20,7 +20,7 @@ from recruit.models import MonthlyMail, User, Vacancy
 from recruit.models.vacancies import NEWEST
 from recruit.organisation import personal_links
 from recruit.organisation.employer import employer
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 from recruit.outbox import letters
 from recruit.referrals import results
 from recruit.referrals.results import Totals

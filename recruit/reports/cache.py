@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 from flask import current_app
 
 from recruit.config import running
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -13,7 +13,7 @@ from recruit.candidates import blind_review
 from recruit.core.database import db
 from recruit.models import Click, ClickKind, TrackedLink
 from recruit.organisation.audit import start_of
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 from recruit.reports import totals
 from recruit.reports.periods import DAY, Period
 

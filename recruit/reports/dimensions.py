@@ -9,7 +9,7 @@ from sqlalchemy import Integer, and_, case, func, literal, true
 from sqlalchemy.sql.selectable import Subquery
 
 from recruit.models import Publication, TrackedLink, Vacancy
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 from recruit.reports import vacancy_results
 from recruit.reports.query import By, Only
 from recruit.reports.totals import HIDDEN

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
 from recruit.candidates import blind_review, origin_correction
 from recruit.core.database import db
 from recruit.models import Application, LinkMonth, Source, TrackedLink, User, Vacancy
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 
 OTHERS = LinkMonth.repeats + LinkMonth.staff + LinkMonth.robots + LinkMonth.previews
 TOLD = Application.vacancy_id.not_in(blind_review.vacancies())

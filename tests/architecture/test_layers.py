@@ -28,7 +28,6 @@ UPWARDS = {
     ("candidates/origin_correction.py", "referrals.rewards.claims"),
     ("candidates/privacy/corrections.py", "referrals.integrity.scan"),
     ("candidates/privacy/erasure.py", "referrals.rewards.claims"),
-    ("candidates/privacy/notice_facts.py", "referrals.rewards.rules"),
     ("candidates/undelivered_letters.py", "referrals.integrity.scan"),
     ("organisation/accounts.py", "candidates.undelivered_letters"),
 }

@@ -30,7 +30,7 @@ from recruit.models import (
 )
 from recruit.models.stages import REJECTED, WITHDRAWN
 from recruit.organisation import self_registration
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 from recruit.vacancies import questions
 from tests.support.factories import a_question
 

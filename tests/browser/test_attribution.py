@@ -17,7 +17,7 @@ from sqlalchemy import select
 from recruit.attribution import links, marks, touches
 from recruit.core.database import db, now
 from recruit.models import Application, CloseReason, Source, TrackedLink
-from recruit.organisation import attribution_policy as rules
+from recruit.organisation import policies
 from recruit.vacancies.lifecycle import close
 from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
 from tests.support.factories import a_link, a_vacancy, saved
@@ -188,7 +188,7 @@ def across(house: House) -> Iterator[Callable[[bool], None]]:
     """What the organisation chose about links to other vacancies."""
 
     def choose(on: bool) -> None:
-        rules.change({"across": on}, None)
+        policies.change(policies.origin_policy(), {"across": on}, None)
         db.session.commit()
 
     yield choose

@@ -38,10 +38,10 @@ from recruit.models import (
 )
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.house_rules import RuleKind, Severity
+from recruit.organisation import policies
 from recruit.organisation.policies import policy
 from recruit.publishing import publications, rulebook
 from recruit.referrals import proposals
-from recruit.referrals.rewards import rules as reward_rules
 from recruit.vacancies import questions
 
 numbers = count(1)
@@ -224,7 +224,7 @@ def a_colleague(**but: Any) -> User:
 
 def rewarded(**but: Any) -> RewardRules:
     """Rules under which a hire brings a bonus."""
-    row = reward_rules.rules()
+    row = policies.reward_rules()
     for name, value in ({"on": True, "bonus": 500_00, "waiting_days": 60} | but).items():
         setattr(row, name, value)
     return saved(row)

@@ -20,8 +20,7 @@ from recruit.models import (
     Vacancy,
     VacancyState,
 )
-from recruit.organisation import personal_links
-from recruit.organisation.sharing_policy import change
+from recruit.organisation import personal_links, policies
 from recruit.publishing import publications
 from recruit.referrals import invitations, share_kit, thanks
 from recruit.referrals.integrity import flags
@@ -119,7 +118,7 @@ def fill(language: str = "en") -> Vacancy:
     personal_links.renew(colleague)
     a_proposal(user=colleague, vacancy=vacancy, text="…")
     rewarded()
-    change({"ranking": True}, None)
+    policies.change(policies.sharing(), {"ranking": True}, None)
     application = referred(colleague, vacancy=vacancy, confirms_sharer=False)
     claims.consider(application)
     noticed(application)

@@ -11,8 +11,7 @@ from recruit.candidates.screening import wordings
 from recruit.config import running
 from recruit.models import Screening
 from recruit.organisation.employer import employer
-from recruit.organisation.policies import policy
-from recruit.referrals.rewards.rules import rules
+from recruit.organisation.policies import policy, reward_rules
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def facts(other: str = "", screening: Screening | None = None) -> Facts:
         pool_days=ruled.pool_days,
         undecided_days=UNDECIDED.days + ruled.keep_days,
         by_unit=ruled.by_unit,
-        rewards=rules().on,
+        rewards=reward_rules().on,
         backups=settings.number("backups_kept", 1) if settings.backups else 0,
         level=screening.level if screening else None,
         looks=wordings.long(screening, str(get_locale())) if screening else "",

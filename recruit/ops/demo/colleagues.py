@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from recruit.core.database import db, now
 from recruit.models import ProposalState, Role, Unit, User, Vacancy
-from recruit.organisation import audit, sharing_policy
+from recruit.organisation import audit, policies
 from recruit.referrals import proposals
 
 WORDS = (
@@ -20,7 +20,7 @@ CHANNEL = "De nieuwsbrief van de hogeschool: daar lezen alle laatstejaars verple
 
 def speak(opened: list[Vacancy], people: list[User]) -> None:
     """Everybody has a unit; two proposed words, one a channel, and one of them has an answer."""
-    sharing_policy.change({"domains": "delinde.example"}, people[0])
+    policies.change(policies.sharing(), {"domains": "delinde.example"}, people[0])
     units = list(db.session.scalars(select(Unit).order_by(Unit.id)))
     colleagues = [user for user in people if user.role == Role.EMPLOYEE]
     for number, user in enumerate(colleagues):

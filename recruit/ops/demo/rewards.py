@@ -9,8 +9,8 @@ from sqlalchemy import select
 from recruit.core.database import db
 from recruit.models import Application, Claim, Decision, Letter, TrackedLink, User
 from recruit.models.stages import HIRED
-from recruit.organisation import sharing_policy
-from recruit.referrals.rewards import claims, rules
+from recruit.organisation import policies
+from recruit.referrals.rewards import claims
 
 NOTE = "De bonus staat op het loonstrookje van de maand erna."
 ALIASES = ("Zilvermeeuw", "Eik", "Koekoek")
@@ -18,8 +18,8 @@ ALIASES = ("Zilvermeeuw", "Eik", "Koekoek")
 
 def reward(people: list[User]) -> None:
     """As if rewards had been on from the beginning."""
-    rules.change({"on": True, "bonus": 750_00, "waiting_days": 14, "note": NOTE}, people[0])
-    sharing_policy.change({"ranking": True}, people[0])
+    policies.change(policies.reward_rules(), {"on": True, "bonus": 750_00, "waiting_days": 14, "note": NOTE}, people[0])
+    policies.change(policies.sharing(), {"ranking": True}, people[0])
     for colleague, alias in zip(people[3:], ALIASES, strict=False):
         colleague.alias = alias
     db.session.flush()
@@ -53,4 +53,4 @@ def date_back(claim: Claim) -> None:
     claim.points_at = None  # all of it is past
     hired = select(Decision.at).where(Decision.application_id == claim.application_id, Decision.to_id == HIRED)
     if at := db.session.scalar(hired.limit(1)):
-        claim.hired_at, claim.due = at, at + timedelta(days=rules.rules().waiting_days)
+        claim.hired_at, claim.due = at, at + timedelta(days=policies.reward_rules().waiting_days)

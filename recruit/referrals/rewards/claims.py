@@ -18,10 +18,10 @@ from recruit.core.one_by_one import one_by_one
 from recruit.models import Application, Claim, ClaimState, Decision, RewardRules, Role, Stage, StageKind, User
 from recruit.models.visibility import Reader, is_seen, may_see
 from recruit.organisation import audit
+from recruit.organisation.policies import reward_rules
 from recruit.referrals.integrity import holds
 from recruit.referrals.results import month_of
 from recruit.referrals.rewards import claim_letters, warning_signs
-from recruit.referrals.rewards.rules import rules
 
 PURPOSE = "claim"
 WAITS = (ClaimState.PENDING, ClaimState.ELIGIBLE)
@@ -69,7 +69,7 @@ def take_of(applications: Iterable[Application]) -> None:
 
 def opened(application: Application, sharer: User | None) -> Claim | None:
     """A new claim, unless there are no rewards or the person belongs to an earlier one. Two at once make one."""
-    rulebook = rules()
+    rulebook = reward_rules()
     if not rulebook.on or sharer is None:
         return None
     take(rulebook)
@@ -115,13 +115,13 @@ def of(application: Application) -> Claim | None:
     either = or_(Claim.application_id == application.id, Claim.hired_id == application.id)
     its = select(Claim).where(either).order_by(Claim.application_id != application.id)
     known = db.session.scalars(its.limit(1)).first()
-    return known or (earlier(application, rules()) if application.email else None)
+    return known or (earlier(application, reward_rules()) if application.email else None)
 
 
 def look_again(claim: Claim) -> None:
     """Note the signs. A new one holds the claim again, if it is not paid or refused."""
     sharer = db.session.get_one(User, claim.user_id)
-    found = [str(sign) for sign in warning_signs.of(claim.application, sharer, rules())]
+    found = [str(sign) for sign in warning_signs.of(claim.application, sharer, reward_rules())]
     if claim.state in WAITS and set(found) - set(claim.signs):
         claim.settled, claim.state = False, ClaimState.PENDING
     claim.signs = found
@@ -141,7 +141,7 @@ def follow(application: Application) -> None:
 
 def bring(application: Application, claim: Claim) -> None:
     """Count the points of the steps that it reached, and begin or end the wait for the bonus."""
-    rulebook = rules()
+    rulebook = reward_rules()
     count_points(claim, points(application, rulebook))
     hired = application.stage.kind == StageKind.HIRED
     if hired and claim.hired_at is None:
@@ -175,7 +175,7 @@ def take_back(application: Application) -> None:
     if claim.hired_id == application.id:
         end_wait(claim)
     left = others(claim, application)
-    claim.points = min(claim.points, max((points(other, rules()) for other in left), default=0))
+    claim.points = min(claim.points, max((points(other, reward_rules()) for other in left), default=0))
     claim.points_before = min(claim.points_before, claim.points)
     for other in left:
         bring(other, claim)

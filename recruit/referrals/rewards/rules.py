@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
-from sqlalchemy import select
 
-from recruit.core.database import db
-from recruit.models import RewardRules, User
-from recruit.organisation import audit
+from recruit.models import RewardRules
 from recruit.publishing.openings import amount
-
-DEFAULTS: dict[str, Any] = {
-    "on": False,
-    "window_days": 90,
-    "known_days": 180,
-    "points_received": 1,
-    "points_interview": 5,
-    "points_hired": 25,
-    "bonus": 0,
-    "currency": "EUR",
-    "waiting_days": 60,
-    "note": "",
-}
-
-
-def rules() -> RewardRules:
-    """The rules in force; until an administrator has chosen, rewards are off."""
-    return db.session.scalar(select(RewardRules).limit(1)) or RewardRules(id=1, **DEFAULTS)
-
-
-def change(facts: dict[str, Any], by: User | None) -> None:
-    """Put other rules in force; each that changed is on record with what it was. Claims keep what they were opened
-    under, but for the points of steps that are still to come."""
-    audit.change(rules(), facts, by, "reward rule changed")
 
 
 def money(cents: int, currency: str) -> str:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from recruit.candidates.origin_correction import INVITATION
 from recruit.models import TrackedLink
+from recruit.organisation import policies
 from recruit.referrals.consent import Sees
 from recruit.referrals.rewards import rules
 from recruit.web.forms.base import choices
@@ -42,7 +43,7 @@ class ShownRadio(Choice):
             more = _(
                 "A reward tells %(name)s more of what became of it, so it is considered only if you agree.", name=name
             )
-            self.hint = f"{rules.to_candidate(rules.rules(), name)} {more}"
+            self.hint = f"{rules.to_candidate(policies.reward_rules(), name)} {more}"
         if later:
             self.hint = " ".join(filter(None, (self.hint, _("You can change this on your own page."))))
         self.choices = choices(*((one.value, said) for one, said in offered))

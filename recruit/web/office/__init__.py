@@ -17,7 +17,7 @@ from recruit.candidates import stages as steps
 from recruit.candidates.screening import levels, overview, possible_findings, statements, text_wordings, texts
 from recruit.candidates.screening import wordings as screening_words
 from recruit.organisation import audit_facts, audit_wordings, sessions
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 from recruit.publishing import openings, publications
 from recruit.referrals import thanks as thanking
 from recruit.referrals.integrity import application_checks, link_checks

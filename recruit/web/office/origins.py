@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from recruit.attribution import sources
 from recruit.core.database import db
 from recruit.models import Source
-from recruit.organisation import attribution_policy
+from recruit.organisation import policies
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.origins import OriginPolicyForm, SourceForm
 from recruit.web.office import administration
@@ -19,9 +19,9 @@ from recruit.web.office import administration
 @administration.route("/origins", methods=["GET", "POST"], endpoint="origins")
 def origins() -> str | Response | tuple[str, int]:
     """What counts, and the list of sources."""
-    form = OriginPolicyForm(obj=held(attribution_policy.origin_policy()))
+    form = OriginPolicyForm(obj=held(policies.origin_policy()))
     if request.method == "POST" and form.validate():
-        attribution_policy.change(form.facts(), current_user)
+        policies.change(policies.origin_policy(), form.facts(), current_user)
         return saved(_("Saved. It counts for whoever applies from now on."))
     page = render_template("office/settings/origins.html", form=form, rows=sources.listing())
     return page, code(form)

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import url_for
 
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 from recruit.reports import funnel
 from recruit.reports.dimensions import Key, Kind
 from recruit.reports.periods import Period, end_of_month

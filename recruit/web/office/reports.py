@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from recruit.core.database import db
 from recruit.models import Channel, ClickKind, TrackedLink, User, Vacancy
 from recruit.organisation.employer import all_units
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 from recruit.reports import charts, click_log, exclusions, hours, labels, post_wording, time_to_hire, unknown_origins
 from recruit.reports.query import Asked, By, Only
 from recruit.web.office import office

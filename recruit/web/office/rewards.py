@@ -13,7 +13,7 @@ from recruit.core.row_numbers import whole
 from recruit.core.translatable import say
 from recruit.models import Claim, ClaimState
 from recruit.models.visibility import Reader, may_see
-from recruit.organisation import audit
+from recruit.organisation import audit, policies
 from recruit.referrals.integrity import holds
 from recruit.referrals.rewards import claim_search, claims, rules
 from recruit.web.forms.editing import code, held
@@ -28,10 +28,10 @@ VERDICTS = {"let through": claims.let_through, "refuse": claims.refuse, "reopen"
 @administration.route("/rewards/rules", methods=["GET", "POST"], endpoint="reward_rules")
 def change() -> str | Response | tuple[str, int]:
     """What a referral brings the colleague."""
-    row = held(rules.rules())
+    row = held(policies.reward_rules())
     form = RewardsForm(obj=row)
     if request.method == "POST" and form.validate():
-        rules.change(form.facts(), current_user)
+        policies.change(policies.reward_rules(), form.facts(), current_user)
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("administration.rewards"), 303)
@@ -44,7 +44,12 @@ def listing() -> str:
     """All claims; those that wait for a person first of all."""
     wanted = request.args.get("state", "")
     page = db.paginate(claim_search.listing(wanted), page=page_number(), per_page=50, error_out=False)
-    facts = {"counts": claim_search.counts(), "wanted": wanted, "rules": rules.rules(), "held": holds.among(page.items)}
+    facts = {
+        "counts": claim_search.counts(),
+        "wanted": wanted,
+        "rules": policies.reward_rules(),
+        "held": holds.among(page.items),
+    }
     return render_template("office/rewards/rewards.html", page=page, money=rules.money, **facts)
 
 

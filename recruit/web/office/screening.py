@@ -134,7 +134,7 @@ def rules() -> str | Response | tuple[str, int]:
     """What every new vacancy begins with, and how long things are kept."""
     form = PolicyForm(obj=held(policies.policy()))
     if request.method == "POST" and form.validate():
-        policies.change(form.rules(), current_user)
+        policies.change(policies.policy(), form.rules(), current_user)
         db.session.commit()
         flash(_("Saved. Vacancies that exist keep how far they go."))
         return redirect(url_for("administration.openness"), 303)

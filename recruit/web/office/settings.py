@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from recruit.candidates.privacy import daily_summary, notice, statistics
 from recruit.core.database import db
-from recruit.organisation import audit, sharing_policy
+from recruit.organisation import audit, policies
 from recruit.organisation.policies import policy
 from recruit.web.forms.colleagues import SharingForm
 from recruit.web.forms.editing import code, held
@@ -42,9 +42,9 @@ def privacy() -> str:
 @administration.route("/sharing", methods=["GET", "POST"], endpoint="sharing")
 def sharing() -> str | Response | tuple[str, int]:
     """What colleagues may do, and what the office sees of it."""
-    form = SharingForm(obj=held(sharing_policy.sharing()))
+    form = SharingForm(obj=held(policies.sharing()))
     if request.method == "POST" and form.validate():
-        sharing_policy.change(form.facts(), current_user)
+        policies.change(policies.sharing(), form.facts(), current_user)
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("administration.sharing"), 303)

@@ -23,11 +23,12 @@ from recruit.core.database import db, now, today
 from recruit.core.queue import ring
 from recruit.models import Application, TrackedLink, Vacancy
 from recruit.models.locking import take_candidates
+from recruit.organisation import policies
 from recruit.organisation.policies import policy
 from recruit.outbox import letters as mail
 from recruit.referrals import consent
 from recruit.referrals.consent import Sees
-from recruit.referrals.rewards import claims, rules
+from recruit.referrals.rewards import claims
 from recruit.vacancies import questions, search
 from recruit.web import limits, outages
 from recruit.web.forms.apply import ApplyForm
@@ -111,7 +112,7 @@ def filled(vacancy: Vacancy) -> ApplyForm:
     link = resolution.came(vacancy, way().touches).origin
     form.origin = link if link and link.vacancy_id == vacancy.id else None
     form.ask_about(links.first_hand(form.origin))
-    form.ask_what_shows(form.origin, rules.rules().on)
+    form.ask_what_shows(form.origin, policies.reward_rules().on)
     return form
 
 
@@ -230,7 +231,7 @@ def page_of(found: Application, token: str = "", proved: bool = False) -> dict[s
 def sharer_form(found: Application) -> SharerForm:
     """What the colleague may see, as the candidate last chose."""
     form = SharerForm(data={"sees": consent.chosen(found)})
-    form.ask_about(found.origin, rules.rules().on)
+    form.ask_about(found.origin, policies.reward_rules().on)
     return form
 
 

@@ -13,7 +13,7 @@ from recruit.attribution.marks import FIRST, LAST, SOURCE
 from recruit.attribution.touches import Touch
 from recruit.core.row_numbers import whole
 from recruit.models import TrackedLink
-from recruit.organisation.attribution_policy import origin_policy
+from recruit.organisation.policies import origin_policy
 
 CARRY = frozenset(
     f"public.{name}" for name in ("careers", "vacancy", "apply", "finish_later", "pass_on", "privacy", "openness")

@@ -17,10 +17,10 @@ from recruit.candidates.privacy import corrections, erasure, export, export_page
 from recruit.core.database import db, now
 from recruit.core.queue import ring
 from recruit.models import Application, DeletionReason, Forgotten
-from recruit.organisation import audit
+from recruit.organisation import audit, policies
 from recruit.referrals import consent
 from recruit.referrals.consent import Sees
-from recruit.referrals.rewards import claims, rules
+from recruit.referrals.rewards import claims
 from recruit.web import limits
 from recruit.web.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
 from recruit.web.public import keep_private, proving, public, what_stays
@@ -115,7 +115,7 @@ def sharer(token: str) -> Response:
     way = proving.way_here(found, proved)
     if way is None or way.sharer is None:
         abort(404)
-    form.ask_about(way, rules.rules().on)
+    form.ask_about(way, policies.reward_rules().on)
     if not form.validate():
         return private_page("public/application.html", 422, **page_of(found, token, proved) | {"sharer_form": form})
     consent.choose(found, Sees(form.sees.data))

@@ -13,8 +13,8 @@ from flask import Blueprint, Flask, Response, abort, g
 from flask_login import current_user
 
 from recruit.models import User
-from recruit.organisation import personal_links
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation import personal_links, policies
+from recruit.organisation.policies import sharing
 from recruit.publishing import openings
 from recruit.referrals.rewards import rules
 from recruit.web import auth
@@ -82,7 +82,7 @@ def words() -> dict[str, object]:
     return {
         "sharer": sharer,
         "sharing_policy": sharing,
-        "reward_rules": rules.rules,
+        "reward_rules": policies.reward_rules,
         "rules_said": rules.said,
         "offer": openings,
         "current_user": current_user,

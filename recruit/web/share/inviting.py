@@ -11,7 +11,7 @@ from recruit.candidates import leads
 from recruit.core.database import db
 from recruit.core.translatable import say
 from recruit.models import Vacancy
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation.policies import sharing
 from recruit.referrals import invitations
 from recruit.web import limits
 from recruit.web.forms.editing import code

@@ -8,8 +8,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit.core.database import db
-from recruit.organisation import audit
-from recruit.organisation.sharing_policy import sharing
+from recruit.organisation import audit, policies
+from recruit.organisation.policies import sharing
 from recruit.referrals.rewards import claim_search, rules
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.rewards import AliasForm
@@ -20,7 +20,7 @@ from recruit.web.share.months import month
 @share.get("/rewards")
 def rewards() -> str:
     """The rules, in sentences, and what they brought so far."""
-    row, mine = rules.rules(), claim_search.mine(current_user)
+    row, mine = policies.reward_rules(), claim_search.mine(current_user)
     if not row.on and not mine:
         abort(404)
     facts = {"rules": row, "said": rules.said(row), "claims": mine, "points": claim_search.points(mine)}
@@ -36,7 +36,7 @@ def rewards() -> str:
 @share.route("/ranking", methods=["GET", "POST"])
 def ranking() -> str | Response | tuple[str, int]:
     """Who joined sees it, under a name of their choosing; others see what it is and may join."""
-    if not sharing().ranking or not rules.rules().on:
+    if not sharing().ranking or not policies.reward_rules().on:
         abort(404)
     form = AliasForm(current_user, obj=held(current_user._get_current_object()))
     if request.method == "POST" and form.validate():

@@ -13,7 +13,7 @@ from recruit.attribution import marks, touches
 from recruit.candidates import leads
 from recruit.core.database import db, now
 from recruit.models import TrackedLink, Vacancy
-from recruit.organisation import attribution_policy
+from recruit.organisation import policies
 from recruit.web import outages
 from tests.support.apply_form import ALEX, the_application
 from tests.support.browser import Browser, Page
@@ -36,7 +36,7 @@ def page_of(vacancy: Vacancy) -> str:
 
 def across() -> None:
     """Links to one vacancy count for another."""
-    attribution_policy.change({"across": True}, None)
+    policies.change(policies.origin_policy(), {"across": True}, None)
     db.session.commit()
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from recruit.attribution import marks, touches
 from recruit.attribution.marks import mark, read
 from recruit.core.database import db, now
-from recruit.organisation import attribution_policy
+from recruit.organisation import policies
 from tests.support.factories import a_link, a_vacancy
 
 MOMENT = datetime(2026, 11, 22, 10, 59, 30, tzinfo=UTC)
@@ -78,7 +78,7 @@ def test_it_counts_for_its_own_vacancy_and_for_others_only_where_that_was_chosen
     if "link" not in app.extensions:
         app.extensions["link"], app.extensions["other"] = a_link(), a_vacancy()
     link, other = app.extensions["link"], app.extensions["other"]
-    attribution_policy.change({"across": across}, None)
+    policies.change(policies.origin_policy(), {"across": across}, None)
     db.session.commit()
     made, then = touches.mark_of(link), now()
     with monkeypatch.context() as patch:

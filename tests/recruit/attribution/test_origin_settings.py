@@ -8,7 +8,7 @@ from sqlalchemy import select
 from recruit.core.database import db
 from recruit.models import AuditLine, Counts, Source
 from recruit.organisation import audit_wordings
-from recruit.organisation.attribution_policy import origin_policy
+from recruit.organisation.policies import origin_policy
 from tests.support.browser import Browser
 from tests.support.factories import saved
 

@@ -15,7 +15,7 @@ from recruit.attribution.touches import Touch, mark_of, read
 from recruit.candidates import leads, origin_correction
 from recruit.core.database import db, now
 from recruit.models import Claim, Counts, FinishLater, Source, TrackedLink, Vacancy
-from recruit.organisation import attribution_policy
+from recruit.organisation import policies
 from recruit.referrals import forwarding
 from recruit.referrals.rewards import claims
 from recruit.referrals.rewards.warning_signs import Sign
@@ -45,7 +45,7 @@ def asked(vacancy: Vacancy, link: TrackedLink | None = None, days_ago: float = 0
 
 def chosen(**but: object) -> None:
     """What the organisation chose."""
-    attribution_policy.change(but, None)
+    policies.change(policies.origin_policy(), but, None)
     db.session.commit()
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from recruit.core import domains
 from recruit.core.database import db
 from recruit.models import AuditLine, Letter, Role, User
-from recruit.organisation import self_registration, sharing_policy
+from recruit.organisation import policies, self_registration
 from tests.support.browser import Browser
 from tests.support.factories import a_person
 
@@ -22,7 +22,9 @@ pytestmark = pytest.mark.one_database
 @pytest.fixture
 def ours(app: Flask) -> None:
     """Two domains of our own."""
-    sharing_policy.change({"domains": "acme.example acme-care.example"}, a_person(role=Role.ADMINISTRATOR))
+    policies.change(
+        policies.sharing(), {"domains": "acme.example acme-care.example"}, a_person(role=Role.ADMINISTRATOR)
+    )
     db.session.commit()
 
 
@@ -71,7 +73,7 @@ def test_the_link_lives_half_an_hour_and_cannot_be_made_up(
 
 def test_a_link_ends_when_the_domain_is_no_longer_ours(visitor: Browser, ours: None) -> None:
     link = ask(visitor, "new@acme.example")
-    sharing_policy.change({"domains": "acme-care.example"}, None)
+    policies.change(policies.sharing(), {"domains": "acme-care.example"}, None)
     db.session.commit()
     visitor.get(link, expect=410)
 
@@ -134,7 +136,7 @@ def test_somebody_who_was_kept_out_does_not_come_back_by_the_domain(visitor: Bro
 def test_what_is_no_domain_of_ours_is_refused_with_a_sentence(administrator: Browser, written: str, said: str) -> None:
     page = administrator.submit("/office/settings/sharing", {"domains": written}, expect=422)
     assert said in page.text
-    assert sharing_policy.sharing().domains == ""
+    assert policies.sharing().domains == ""
 
 
 def test_the_rules_for_colleagues_are_set_on_one_page_and_stand_on_record(administrator: Browser) -> None:
@@ -142,7 +144,7 @@ def test_the_rules_for_colleagues_are_set_on_one_page_and_stand_on_record(admini
     assert page.tree.select('a[href="/office/settings/sharing"]')
     wanted = {"domains": "@Acme.Example;\nacme-care.example. acme.example", "monthly_day": "15", "ranking": "y"}
     administrator.submit("/office/settings/sharing", wanted)
-    rules = sharing_policy.sharing()
+    rules = policies.sharing()
     assert (rules.domains, rules.monthly_day, rules.ranking) == ("acme.example acme-care.example", 15, True)
     assert rules.figures_per_person
     notes = " ".join(db.session.scalars(select(AuditLine.note).where(AuditLine.deed == "sharing rule changed")))

@@ -18,7 +18,7 @@ from recruit.candidates import origin_correction
 from recruit.core.database import db, now
 from recruit.models import Proposal, ProposalKind, ProposalState, Share, TrackedLink, User, Vacancy, VacancyState
 from recruit.models.house_rules import Severity
-from recruit.organisation import personal_links, sharing_policy
+from recruit.organisation import personal_links, policies
 from recruit.referrals import qr_codes, share_kit
 from tests.recruit.candidates.test_concurrency import AT_ONCE, together
 from tests.support.browser import Browser, Page
@@ -361,7 +361,7 @@ def test_the_office_reads_who_shared_where(recruiter: Browser, colleague: User, 
         page = recruiter.get(f"/office/applications/{application.id}")
         assert f"Shared by Noor Bakker {where}" in page.text
     assert origin_correction.name_of(links.mint(vacancy, sharer=colleague)) == "Shared by Noor Bakker"
-    sharing_policy.change({"figures_per_person": False}, None)
+    policies.change(policies.sharing(), {"figures_per_person": False}, None)
     assert origin_correction.name_of(share.link) == "Shared by a colleague"
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from recruit.core.database import db
 from recruit.models import ClickKind, TrackedLink, User, Vacancy
-from recruit.organisation import sharing_policy
+from recruit.organisation import policies
 from recruit.reports import vacancy_results
 from tests.support.browser import Browser
 from tests.support.factories import a_colleague, a_link, a_vacancy, an_application, clicked
@@ -51,7 +51,7 @@ def test_where_works_councils_want_it_the_office_sees_no_figure_of_one_colleague
     a_link(vacancy, sharer=colleague)
     a_share(vacancy, a_colleague(name="Kim de Boer"), 1)
     application = an_application(vacancy=vacancy, origin=link)
-    sharing_policy.change({"figures_per_person": False}, None)
+    policies.change(policies.sharing(), {"figures_per_person": False}, None)
     db.session.commit()
     assert lines(recruiter, vacancy) == {"2 colleagues": ["1", "2", "3"]}
     for path in (f"/office/vacancies/{vacancy.id}", f"/office/applications/{application.id}", "/office/applications"):

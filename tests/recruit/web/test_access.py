@@ -9,8 +9,7 @@ from sqlalchemy import select
 from recruit.candidates import correspondence
 from recruit.core.database import db
 from recruit.models import Role, Vacancy
-from recruit.organisation import personal_links
-from recruit.organisation.sharing_policy import change
+from recruit.organisation import personal_links, policies
 from recruit.publishing import publications
 from recruit.referrals import share_kit
 from recruit.referrals.rewards import claims
@@ -69,7 +68,7 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     a_proposal(vacancy=vacancy)
     a_cost()
     rewarded()
-    change({"ranking": True}, None)
+    policies.change(policies.sharing(), {"ranking": True}, None)
     claims.consider(referred(colleague, vacancy=vacancy))
     undelivered = correspondence.write(application, "received")
     undelivered.due = None

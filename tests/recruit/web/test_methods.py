@@ -14,9 +14,8 @@ from sqlalchemy import select, text
 from recruit.candidates import leads, private_links
 from recruit.core.database import Base, db
 from recruit.models import Lead, TrackedLink, Vacancy
-from recruit.organisation import self_registration
+from recruit.organisation import policies, self_registration
 from recruit.organisation.mailed_links import mint_sign_in
-from recruit.organisation.sharing_policy import change
 from recruit.web import methods
 from tests.support import full_organisation
 from tests.support.browser import Browser
@@ -66,7 +65,7 @@ def routes(app: Flask, administrator: Browser) -> list[tuple[str, str, set[str]]
     """Endpoint, an address of something that is there, and what it takes: for every route, with real tokens. Of rows
     with a number the last one stands there too, of which nothing was made yet."""
     vacancy = full_organisation.fill()
-    change({"domains": "delinde.example"}, None)
+    policies.change(policies.sharing(), {"domains": "delinde.example"}, None)
     given, key = real_tokens(vacancy), full_organisation.key()
     before_the_key_was_lost = a_lead(vacancy=vacancy)
     before_the_key_was_lost.digest = "f" * 64

@@ -20,10 +20,10 @@ from recruit.core.database import db, now
 from recruit.core.same_people import mailbox
 from recruit.models import Application, AuditLine, Claim, ClaimState, DeletionReason, Letter, Role, Stage, User
 from recruit.models.stages import HIRED, INTERVIEW, REJECTED
+from recruit.organisation import policies
 from recruit.referrals import consent
 from recruit.referrals.consent import Sees
 from recruit.referrals.rewards import claim_search, claims
-from recruit.referrals.rewards import rules as reward_rules
 from tests.support.browser import Browser
 from tests.support.factories import a_colleague, a_lead, a_link, a_person, a_vacancy, an_application, referred, rewarded
 
@@ -311,7 +311,7 @@ def test_candidates_read_what_the_scheme_really_gives_and_when(app: Flask, visit
     for size in range(len(steps) + 1):
         for chosen in combinations(steps, size):
             for name, (much, _said) in steps.items():
-                setattr(reward_rules.rules(), name, much if name in chosen else 0)
+                setattr(policies.reward_rules(), name, much if name in chosen else 0)
             db.session.commit()
             landed = visitor.follow(visitor.get(f"/r/{link.token}", expect=302))
             form = visitor.get(str(landed.one(".offer a.button")["href"])).text

@@ -16,7 +16,7 @@ from recruit.candidates.privacy import erasure
 from recruit.core.database import db
 from recruit.models import Application, AuditLine, DeletionReason, Flag, FlagKind, Stage
 from recruit.models.stages import LOOKED_AT
-from recruit.organisation.sharing_policy import change
+from recruit.organisation import policies
 from tests.support.browser import Browser
 from tests.support.factories import a_channel, a_colleague, a_link, a_vacancy, an_application, referred
 from tests.support.integrity import EVIDENCE, a_flag, settle
@@ -100,7 +100,7 @@ def test_where_figures_name_no_colleague_neither_do_these_pages(administrator: B
     assert link
     flags = [a_flag(link, kind) for kind in OF_LINKS] + [a_flag(application, FlagKind.LIKE_REFERRER)]
     assert "Noor Bakker" in administrator.get(f"{HERE}/{flags[0].id}").text
-    change({"figures_per_person": False}, None)
+    policies.change(policies.sharing(), {"figures_per_person": False}, None)
     db.session.commit()
     for address in (HERE, *(f"{HERE}/{flag.id}" for flag in flags)):
         assert "Noor" not in administrator.get(address).text, address

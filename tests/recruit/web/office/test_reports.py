@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from recruit.core.database import db, now, today
 from recruit.models import Application, ClickKind, HourOfWeek, Publication, Reach, Source, TrackedLink, Why
-from recruit.organisation import sharing_policy
+from recruit.organisation import policies
 from recruit.publishing import publications
 from recruit.reports import cache, charts
 from tests.support import plain_recount
@@ -233,7 +233,7 @@ def test_where_works_councils_want_it_no_report_names_a_colleague(recruiter: Bro
     application = an_application(vacancy=vacancy, origin=link)
     counted()
     assert table(recruiter.get("/office/reports?by=colleague"))["Bo Kuipers"][1] == "2"
-    sharing_policy.change({"figures_per_person": False}, None)
+    policies.change(policies.sharing(), {"figures_per_person": False}, None)
     db.session.commit()
     for asked in ("by=channel", "by=post", "by=colleague", f"by=post&colleague={colleague.id}"):
         page = recruiter.get(f"/office/reports?{asked}")

@@ -12,7 +12,7 @@ from recruit.candidates import decisions
 from recruit.core.database import db, now
 from recruit.models import AuditLine, Claim, ClaimState, FlagKind, Letter, RewardRules, Stage
 from recruit.models.stages import HIRED, INTERVIEW
-from recruit.organisation import sharing_policy
+from recruit.organisation import policies
 from recruit.referrals import consent
 from recruit.referrals.consent import Sees
 from recruit.referrals.integrity import flags
@@ -70,7 +70,7 @@ def test_colleagues_read_the_rules_and_their_own_claims(app: Flask) -> None:
 def test_points_in_doubt_count_neither_on_the_page_nor_in_the_ranking(app: Flask) -> None:
     browser = Browser(app).sign_in("employee")
     rewarded()
-    sharing_policy.change({"ranking": True}, None)
+    policies.change(policies.sharing(), {"ranking": True}, None)
     browser.person.alias = "Koekoek"
     claims.consider(referred(browser.person, email="alex@example.com", name="Alexandra Vos"))
     claims.consider(referred(browser.person, email="bo@example.com", name="Bo Maas", confirms_sharer=False))
@@ -141,7 +141,7 @@ def test_payroll_gets_who_and_how_much_and_nothing_of_the_candidate(administrato
 
 def test_only_those_who_joined_see_the_ranking(app: Flask) -> None:
     rewarded()
-    sharing_policy.change({"ranking": True}, None)
+    policies.change(policies.sharing(), {"ranking": True}, None)
     a_colleague(alias="Vogel", name="Robin de Wit")
     browser = Browser(app).sign_in("employee")
     assert "Vogel" not in browser.get("/share/ranking").text
@@ -167,7 +167,7 @@ def test_the_rules_stand_on_the_kit_before_anything_is_shared(app: Flask) -> Non
 def test_whoever_chose_that_a_colleague_sees_nothing_is_not_told_on(app: Flask, administrator: Browser) -> None:
     """Whatever state the claim is in, and whatever an administrator presses: no mail, no row, no points, no step."""
     employee = Browser(app).sign_in("employee", alias="Koekoek")
-    sharing_policy.change({"ranking": True}, None)
+    policies.change(policies.sharing(), {"ranking": True}, None)
     rewarded()
     claim = claims.consider(referred(employee.person, email="alex@example.com"))
     assert claim
