@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run demo test test-real bench check strings clean
+.PHONY: run demo test test-real bench structure strings clean
 
 run: .venv/ready
 	@exec $(BIN)/recruit run
@@ -21,6 +21,10 @@ test-real: .venv/ready-for-real
 
 bench: .venv/ready-for-tests
 	$(BIN)/python -m benchmarks
+
+# Rooms, imports, circles, names and lengths, counted.
+structure: .venv/ready-for-tests
+	$(BIN)/python -m tests.architecture.structure
 
 # The words of all pages: collect them, and compile the Dutch ones.
 strings: .venv/ready-for-tests

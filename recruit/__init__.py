@@ -9,10 +9,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from recruit import config
 from recruit.attribution.clicks.redirect import ClickDoor
+from recruit.candidates import listeners as candidate_listeners
 from recruit.candidates.screening import heads, possible_findings
 from recruit.core import database, email_addresses, logs
 from recruit.core.urls import OwnAddress
 from recruit.organisation import single_sign_on
+from recruit.referrals import listeners as referral_listeners
 from recruit.web import auth, compression, limits, methods, office, pages, public, share
 from recruit.web.monitoring import views
 from recruit.web.url_converters import AsPasted, RowNumber
@@ -42,6 +44,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     database.init_app(app)
     heads.init_app()
     possible_findings.init_app()
+    candidate_listeners.listen()
+    referral_listeners.listen()
     auth.init_app(app)
     single_sign_on.init_app(app)
     limits.init_app(app)

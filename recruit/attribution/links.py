@@ -62,6 +62,15 @@ def first_hand(link: TrackedLink | None) -> User | None:
     return link.sharer if link and not link.steps else None
 
 
+def first_of_chain(link: TrackedLink) -> TrackedLink | None:
+    """The link that a chain began with; None where it began with somebody whom no link had led here."""
+    while link.steps:
+        if link.parent is None:
+            return None
+        link = link.parent
+    return link
+
+
 def by_token(token: str) -> TrackedLink | None:
     """The link of that address, however it is typed; look-alikes from paper are not guessed at."""
     token = token_in(token)

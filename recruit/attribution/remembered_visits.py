@@ -1,49 +1,21 @@
-"""Finish later: the form goes to an address by mail, and what is kept is by which link, and a trace of the address.
-
-Nothing that was typed on the form comes here. It is no service that reminds: one letter each time it is asked for.
-"""
+"""By which links whoever asked for the form by mail had come, with a trace of the address. Nothing that was typed on
+the form comes here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from urllib.parse import urlencode
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
-from recruit.attribution.touches import Touch
-from recruit.candidates.correspondence import reply_to
 from recruit.core import address_digests
 from recruit.core.database import db, now
-from recruit.models import FinishLater, Letter, Vacancy
-from recruit.organisation.employer import employer
+from recruit.models import FinishLater, Letter
 from recruit.outbox import letters
 
 LIFE = timedelta(days=30)
 PURPOSE = "later"
-
-
-def send(
-    vacancy: Vacancy, email: str, language: str, carried: dict[str, str], touches: Sequence[Touch], source: int | None
-) -> Letter:
-    """Mail the address of the form, with what it carries, and remember by which links whoever asks had come."""
-    digest = trace(email)
-    for touch in touches:
-        remember(FinishLater(digest=digest, vacancy_id=vacancy.id, link_id=touch.link, came_at=touch.at))
-    if source and not touches:
-        remember(FinishLater(digest=digest, vacancy_id=vacancy.id, source_id=source))
-    question = f"?{urlencode(carried)}" if carried else ""
-    return letters.write(
-        email,
-        "finish_later",
-        language,
-        about=about(digest),
-        reply_to=reply_to(vacancy),
-        vacancy=vacancy,
-        organisation=employer().name,
-        address=f"{vacancy.address}/apply{question}",
-    )
 
 
 def remember(row: FinishLater) -> None:

@@ -17,7 +17,7 @@ from recruit.core import tokens
 from recruit.core.database import db, now, take, today
 from recruit.core.tokens import digest
 from recruit.models import Answer, Application, Letter, Notice, Question, Vacancy
-from recruit.referrals.consent import Sees
+from recruit.models.sharing import Sees
 
 LATE = timedelta(hours=1)
 """How long after its vacancy closed a form is taken that somebody had before them already."""

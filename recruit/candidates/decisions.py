@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from adapters.translatable import Said
-from recruit.candidates import blind_review, decision_letters, leads, messages, stages
+from recruit.candidates import blind_review, decision_letters, events, leads, messages, stages
 from recruit.candidates.decision_letters import Words
 from recruit.candidates.screening import waiting_period
 from recruit.core.database import db, now, take
@@ -16,8 +16,6 @@ from recruit.models import Application, Decision, Reach, Stage, StageKind, User
 from recruit.models.locking import take_candidates, take_those_left
 from recruit.models.stages import ENDS, FINAL, LOOKED_AT, NO_ANSWER, REACHES, RECEIVED, WITHDRAWN
 from recruit.organisation import audit
-from recruit.referrals.integrity import scan
-from recruit.referrals.rewards import claims
 
 
 class NotYet(Exception):
@@ -61,7 +59,7 @@ def look_at(applications: Iterable[Application], by: User) -> int:
     stage, moved = db.session.get_one(Stage, LOOKED_AT), 0
     left = take_those_left(applications)
     take_in_use(stage)
-    claims.take_of(left)
+    events.about_to_move.send(left)
     for application in left:
         if application.stage_id == RECEIVED and not blind_review.hidden(application):
             move(application, stage, "", "", by)
@@ -112,10 +110,10 @@ def move(
         messages.fill_in(application)
     if by and reason:
         blind_review.reveal(application)
-    claims.follow(application)
+    events.moved.send(application)
     if reveals:  # what could not be said before, for asking would have told who it is
         leads.join(application)
-        scan.again(application)
+        events.compared_anew.send(application)
     return decision
 
 

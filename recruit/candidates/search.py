@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from recruit.candidates import blind_review, origin_correction, origin_filter, reply_deadlines
+from recruit.attribution import origin_names
+from recruit.candidates import blind_review, origin_filter, reply_deadlines
 from recruit.core.database import db, now
 from recruit.core.row_numbers import whole
 from recruit.models import Application, Publication, TrackedLink, Vacancy
@@ -95,7 +96,7 @@ def found(asked: Asked) -> Select[Any]:
     with_names = (
         joinedload(Application.vacancy),
         joinedload(Application.stage),
-        *origin_correction.with_origins(),
+        *origin_names.with_origins(),
     )
     return select(Application).where(*conditions(asked)).options(*with_names).order_by(*LATEST_FIRST)
 

@@ -19,6 +19,7 @@ from recruit.attribution import remembered_visits
 from recruit.candidates import (
     blind_review,
     correspondence,
+    events,
     former_addresses,
     letter_receipts,
     private_links,
@@ -31,7 +32,6 @@ from recruit.core.database import Gone, db, now, take
 from recruit.core.same_people import mailbox
 from recruit.models import Application, Lead, LeadKind, Letter, Message, Organisation, Role, User, Vacancy
 from recruit.organisation import audit, personal_links
-from recruit.referrals.integrity import scan
 
 GIVEN_UP = Letter.due.is_(None)
 IN_HOUSE = or_(Letter.to_colleague, Letter.about == "")
@@ -223,7 +223,7 @@ def correct(row: Application | Lead, email: str, by: User) -> list[int]:
     row.email = email
     audit.note(by, waiting_period.ADDRESS_CORRECTED, row, audit.Field("email"))
     if isinstance(row, Application):
-        scan.again(row)
+        events.compared_anew.send(row)
     return catch_up(row, by)
 
 

@@ -15,6 +15,21 @@ from recruit.models.people import User
 from recruit.models.vacancies import Vacancy
 
 
+class Sees(StrEnum):
+    """How much of an application the colleague may know."""
+
+    NOTHING = "nothing"
+    APPLIED = "applied"
+    """That somebody applied, and in a word how far it came."""
+    REWARD = "reward"
+    """That too, and what a reward tells besides."""
+
+    @property
+    def told(self) -> bool:
+        """Whether the colleague hears that somebody applied."""
+        return self is not Sees.NOTHING
+
+
 class SharingPolicy(Base):
     """What the organisation lets colleagues do, and what the office sees of it. One row."""
 

@@ -7,13 +7,12 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from recruit.candidates import undelivered_letters
 from recruit.config import running
 from recruit.core import urls
 from recruit.core.database import db, now
 from recruit.models import AuditLine, Role, User
 from recruit.models.locking import take_administrators
-from recruit.organisation import audit, audit_facts, mailed_links, sessions, staff
+from recruit.organisation import audit, audit_facts, events, mailed_links, sessions, staff
 from recruit.organisation import identity_claims as said
 from recruit.organisation.identity_claims import Claims
 from recruit.organisation.sign_on_problems import NotIn, Trouble
@@ -103,7 +102,7 @@ def follow_address(user: User, claims: Claims) -> None:
     former = user.email
     staff.leave_mailbox(user, email)
     user.email = email
-    undelivered_letters.follow(former, user, None)
+    events.moved_mailbox.send(user, former=former, by=None)
     audit.note(None, "address followed the account", user)
 
 

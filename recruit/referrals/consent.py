@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from recruit.models import Application
+from recruit.models.sharing import Sees
 from recruit.organisation import audit
 from recruit.referrals.rewards import claims
-
-
-class Sees(StrEnum):
-    """How much of an application the colleague may know."""
-
-    NOTHING = "nothing"
-    APPLIED = "applied"
-    """That somebody applied, and in a word how far it came."""
-    REWARD = "reward"
-    """That too, and what a reward tells besides."""
-
-    @property
-    def told(self) -> bool:
-        """Whether the colleague hears that somebody applied."""
-        return self is not Sees.NOTHING
 
 
 def chosen(application: Application) -> Sees:

@@ -15,12 +15,3 @@ def pass_on(vacancy: Vacancy, parent: TrackedLink | None) -> TrackedLink:
     if parent and parent.steps >= FARTHEST:
         parent = parent.parent
     return links.mint(vacancy, sharer=sharer, parent=parent, steps=parent.steps + 1 if parent else 1)
-
-
-def first_hand(link: TrackedLink) -> TrackedLink | None:
-    """The link that a chain began with; None where it began with somebody whom no link had led here."""
-    while link.steps:
-        if link.parent is None:
-            return None
-        link = link.parent
-    return link

@@ -17,8 +17,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from adapters.translatable import Said
-from recruit.attribution import links
-from recruit.candidates import leads, origin_correction
+from recruit.attribution import links, origin_names
+from recruit.candidates import leads
 from recruit.candidates.correspondence import reply_to
 from recruit.candidates.privacy import notice_facts
 from recruit.core import address_digests, tokens
@@ -124,7 +124,7 @@ def invite(vacancy: Vacancy, given: Invitation, by: User) -> tuple[Lead, str]:
         raise NotPossible(ENOUGH)
     seed = token_hex(24)
     token = tokens.token(leads.grown_from(seed))
-    link = links.mint(vacancy, sharer=by, network=origin_correction.INVITATION)
+    link = links.mint(vacancy, sharer=by, network=origin_names.INVITATION)
     lead = Lead(
         vacancy=vacancy,
         kind=LeadKind.INVITED,

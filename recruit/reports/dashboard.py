@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
-from recruit.candidates import messages, origin_correction, reply_deadlines, undelivered_letters
+from recruit.attribution import origin_names
+from recruit.candidates import messages, reply_deadlines, undelivered_letters
 from recruit.core.database import db, today
 from recruit.models import Application, Channel, Publication, PublicationState, TrackedLink, User, Vacancy
 from recruit.organisation.employer import employer
@@ -65,7 +66,7 @@ def posts(which: Any) -> list[Publication]:
 
 def latest_applications() -> list[Application]:
     """The five latest, with their origins."""
-    wanted = select(Application).options(joinedload(Application.vacancy), *origin_correction.with_origins())
+    wanted = select(Application).options(joinedload(Application.vacancy), *origin_names.with_origins())
     wanted = wanted.where(Application.forgotten_at.is_(None))
     return list(db.session.scalars(wanted.order_by(Application.created_at.desc()).limit(5)))
 

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from recruit.candidates import origin_correction
+from recruit.attribution import origin_names
 from recruit.core.database import db
 from recruit.models import Channel, Source, TrackedLink, Unit, User, Vacancy
 from recruit.reports.dimensions import Key, Kind
@@ -38,11 +38,10 @@ def look_up(kind: Kind, numbers: list[int]) -> dict[int, str]:
     for begin in range(0, len(numbers), MOST):
         some = numbers[begin : begin + MOST]
         if kind == Kind.LINK:
-            shown = (*origin_correction.with_names(), joinedload(TrackedLink.vacancy).load_only(Vacancy.title))
+            shown = (*origin_names.with_names(), joinedload(TrackedLink.vacancy).load_only(Vacancy.title))
             links = select(TrackedLink).where(TrackedLink.id.in_(some)).options(*shown)
             found |= {
-                link.id: f"{origin_correction.name_of(link)}: {link.vacancy.title}"
-                for link in db.session.scalars(links)
+                link.id: f"{origin_names.name_of(link)}: {link.vacancy.title}" for link in db.session.scalars(links)
             }
         elif kind == Kind.COLLEAGUE:
             people = select(User).where(User.id.in_(some))
@@ -69,7 +68,7 @@ def unnamed(key: Key, weekly: bool = False) -> str:
     return {
         Kind.COLLEAGUES: str(_("Links of colleagues, together")),
         Kind.PASSED_ON: str(_("Passed on by readers")),
-        Kind.UNKNOWN: origin_correction.name_of(None),
+        Kind.UNKNOWN: origin_names.name_of(None),
         Kind.HIDDEN: str(_("Not shown yet: blind first look")),
         Kind.UNIT: str(_("No unit")),
         Kind.LABEL: key.label or str(_("Other links")),

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, select, union_all
 
+from recruit.attribution.origin_names import INVITATION
 from recruit.candidates import blind_review
-from recruit.candidates.origin_correction import INVITATION
 from recruit.core.database import today
 from recruit.models import LinkDay, LinkMonth, OriginDay, OriginMonth, Publication, TrackedLink, Vacancy
 from recruit.reports.periods import Period, Span, spans

@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
 
-from recruit.candidates import blind_review, origin_correction
+from recruit.attribution import origin_names
+from recruit.candidates import blind_review
 from recruit.core.database import db
 from recruit.models import Application, LinkMonth, Source, TrackedLink, User, Vacancy
 from recruit.organisation.policies import sharing
@@ -78,7 +79,7 @@ def by_links(vacancy: Vacancy, *which: ColumnElement[bool]) -> Sequence[Row[Any]
     wanted = select(TrackedLink, found.c.people, found.c.others, found.c.applications).join(
         found, found.c.id == TrackedLink.id
     )
-    shown = wanted.where(*which).options(*origin_correction.with_names())
+    shown = wanted.where(*which).options(*origin_names.with_names())
     return db.session.execute(shown.order_by(found.c.people.desc(), TrackedLink.id)).all()
 
 
@@ -92,7 +93,7 @@ def by_colleagues(vacancy: Vacancy) -> list[Line]:
         select(TrackedLink.sharer_id, User.name, User.email, *sums)
         .join(found, found.c.id == TrackedLink.id)
         .outerjoin(User, User.id == TrackedLink.sharer_id)
-        .where(~has_a_line(), or_(TrackedLink.network != origin_correction.INVITATION, found.c.applications > 0))
+        .where(~has_a_line(), or_(TrackedLink.network != origin_names.INVITATION, found.c.applications > 0))
         .group_by(TrackedLink.sharer_id, User.name, User.email)
         .order_by(sums[0].desc(), TrackedLink.sharer_id)
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 from configparser import ConfigParser
-from pathlib import Path
 
+import pytest
+
+from tests.architecture import structure
 from tests.support import ROOT
 
 FORBIDDEN = {
@@ -13,45 +15,6 @@ FORBIDDEN = {
     "recruit": {"jobs", "wsgi", "tests"},
     "jobs": {"wsgi", "tests", "wtforms"},
 }
-ROOMS = (
-    "config core models outbox organisation attribution candidates publishing referrals vacancies reports web __init__"
-    " ops __main__"
-).split()
-"""The rooms of recruit from the ground up; a room uses those below."""
-UPWARDS = {
-    ("attribution/remembered_visits.py", "candidates.correspondence"),
-    ("candidates/applying.py", "referrals.consent"),
-    ("candidates/decisions.py", "referrals.integrity.scan"),
-    ("candidates/decisions.py", "referrals.rewards.claims"),
-    ("candidates/origin_correction.py", "referrals.forwarding"),
-    ("candidates/origin_correction.py", "referrals.integrity.scan"),
-    ("candidates/origin_correction.py", "referrals.rewards.claims"),
-    ("candidates/privacy/corrections.py", "referrals.integrity.scan"),
-    ("candidates/privacy/erasure.py", "referrals.rewards.claims"),
-    ("candidates/undelivered_letters.py", "referrals.integrity.scan"),
-    ("organisation/accounts.py", "candidates.undelivered_letters"),
-}
-"""Imports that still point up. The list only becomes shorter."""
-
-
-def imports(path: Path) -> set[str]:
-    """The full names of what a file imports, anywhere; what is for type checkers alone does not count."""
-    tree = ast.parse(path.read_text())
-    only_types = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if id(node) in only_types:
-            continue
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
 
 
 def test_no_room_imports_what_stands_above_it() -> None:
@@ -59,54 +22,69 @@ def test_no_room_imports_what_stands_above_it() -> None:
         f"{path.relative_to(ROOT)} imports {name}"
         for room, forbidden in FORBIDDEN.items()
         for path in sorted((ROOT / room).rglob("*.py"))
-        for name in imports(path)
+        for name in structure.imports(path)
         if name.split(".")[0] in forbidden
     ]
     assert wrong == []
 
 
-def room_of(name: str) -> str:
-    """The room of something in recruit, by its full name."""
-    parts = name.split(".")
-    return parts[1] if len(parts) > 1 and parts[1] in ROOMS else "__init__"
-
-
-def upwards() -> set[tuple[str, str]]:
-    """Each file of recruit with what it imports from a room above its own."""
-    found = set()
-    for path in sorted((ROOT / "recruit").rglob("*.py")):
-        place = path.relative_to(ROOT / "recruit")
-        own = place.parts[0].removesuffix(".py")
-        if own == "migrations":
-            continue
-        assert own in ROOMS, f"{own} is no room"
-        for name in imports(path):
-            if name.startswith("recruit.") and ROOMS.index(room_of(name)) > ROOMS.index(own):
-                found.add((place.as_posix(), module_of(name)))
-    return found
-
-
-def module_of(name: str) -> str:
-    """The module in recruit that holds a name."""
-    parts = name.split(".")
-    while not ((path := ROOT.joinpath(*parts)).is_dir() or path.with_suffix(".py").is_file()):
-        parts.pop()
-    return ".".join(parts[1:])
-
-
 def test_inside_recruit_imports_point_down() -> None:
-    found = upwards()
-    assert found - UPWARDS == set()
-    assert UPWARDS - found == set(), "one less: take it off the list"
+    assert structure.upwards() == []
+
+
+def test_no_files_and_no_rooms_import_each_other_in_a_circle() -> None:
+    assert structure.circles(structure.graph()) == []
+    assert structure.circles_of_rooms() == []
+
+
+def test_every_folder_of_recruit_is_a_room_with_a_floor_of_its_own() -> None:
+    folders, loose = structure.at_the_root()
+    assert {*folders} - structure.NO_ROOMS == {*structure.FLOOR} - {"config", "__init__", "__main__"}
+    assert loose == ["__init__.py", "__main__.py", "config.py"]
+
+
+OLD_CIRCLES = (
+    ("recruit.candidates.decisions", "recruit.referrals.rewards.claims"),
+    ("recruit.candidates.undelivered_letters", "recruit.referrals.integrity.scan"),
+    ("recruit.candidates.applying", "recruit.referrals.consent"),
+    ("recruit.organisation.audit", "recruit.candidates.leads"),
+    ("recruit.organisation.accounts", "recruit.candidates.undelivered_letters"),
+    ("recruit.attribution.remembered_visits", "recruit.candidates.correspondence"),
+    ("recruit.publishing.claims", "recruit.vacancies.search"),
+    ("recruit.referrals.monthly_mail", "recruit.vacancies.search"),
+)
+"""Imports that once tied thirteen rooms into a circle."""
+
+
+@pytest.mark.parametrize("arrow", OLD_CIRCLES, ids=" to ".join)
+def test_each_import_that_once_pointed_up_would_be_seen_again(arrow: tuple[str, str]) -> None:
+    importer, imported = arrow
+    known = structure.graph()
+    assert importer in known and imported in known
+    with_it = {**known, importer: known[importer] | {imported}}
+    assert arrow in structure.upwards(with_it)
+
+
+def test_a_circle_of_two_files_or_of_two_rooms_inside_a_room_is_seen() -> None:
+    known = structure.graph()
+    arrows = {
+        "recruit.candidates.screening.levels": {"recruit.candidates.privacy.erasure"},
+        "recruit.candidates.former_addresses": {"recruit.candidates.privacy.erasure"},
+    }
+    with_them = {name: wanted | arrows.get(name, set()) for name, wanted in known.items()}
+    assert any({"privacy", "screening"} <= {*circle} for circle in structure.circles_of_rooms(with_them))
+    assert any("recruit.candidates.former_addresses" in circle for circle in structure.circles(with_them))
 
 
 def test_verbs_know_no_request_and_no_session() -> None:
-    verbs = ROOMS[ROOMS.index("models") : ROOMS.index("web")]
+    verbs = [
+        room for room, floor in structure.FLOOR.items() if structure.FLOOR["models"] <= floor < structure.FLOOR["web"]
+    ]
     wrong = [
         f"{path.relative_to(ROOT)}: {name}"
         for room in verbs
         for path in sorted((ROOT / "recruit" / room).rglob("*.py"))
-        for name in imports(path)
+        for name in structure.imports(path)
         if name in ("flask.request", "flask.session", "flask.flash")
     ]
     assert wrong == []

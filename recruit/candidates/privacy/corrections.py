@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from recruit.candidates import correspondence, former_addresses, letter_receipts, private_links
+from recruit.candidates import correspondence, events, former_addresses, letter_receipts, private_links
 from recruit.models import Application
 from recruit.organisation import audit
-from recruit.referrals.integrity import scan
 
 CORRECTABLE = ("name", "email", "phone", "profile", "video", "motivation", "referred_by", "confirms_sharer")
 
@@ -27,5 +26,5 @@ def correct(application: Application, facts: dict[str, Any], proved: bool = Fals
         correspondence.write(application, "new_address", replaced=True)
     if changed:
         audit.note(None, "application corrected", application, *map(audit.Field, changed))
-        scan.again(application)
+        events.compared_anew.send(application)
     return changed

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import String, cast, delete, literal, or_, select, text, update
 
 from recruit.attribution import remembered_visits
-from recruit.candidates import former_addresses, letter_receipts, retention
+from recruit.candidates import events, former_addresses, letter_receipts, retention
 from recruit.candidates.documents import files as documents
 from recruit.candidates.privacy import legal_holds
 from recruit.candidates.screening import one_person, possible_findings
@@ -48,7 +48,6 @@ from recruit.models.locking import take_those_left
 from recruit.models.stages import WITHDRAWN
 from recruit.organisation import audit
 from recruit.outbox import letters
-from recruit.referrals.rewards import claims
 
 LATELY = timedelta(days=1)
 CHUNK = 500
@@ -138,7 +137,7 @@ def forget_ties(application: Application) -> None:
 def forget_words_of_others(application: Application) -> None:
     """What outlives the person keeps none of the words that somebody may have written about them there: why a claim
     was decided, what was made of clicks on their link, how the vacancy was closed. A decision stays as it was taken."""
-    claims.forget(application)
+    events.being_erased.send(application)
     links = {application.origin_id, application.first_id, application.last_id} - {None}
     flags = db.session.scalars(select(Flag).where(Flag.link_id.in_(links), Flag.reason != "")).all()
     take(*flags)

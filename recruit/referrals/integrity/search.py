@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from recruit.candidates import blind_review, origin_correction
+from recruit.attribution import origin_names
+from recruit.candidates import blind_review
 from recruit.core.database import db
 from recruit.models import Application, Flag, FlagKind, Role, TrackedLink, User
 from recruit.models.integrity import flags_that_candidates_read
@@ -29,7 +30,7 @@ def listing(user: User, which: str = "") -> Select[Flag]:
     """Flags to look at, or that somebody looked at, or all; those to look at first, and the latest of them."""
     found = visible(user).options(
         joinedload(Flag.application).joinedload(Application.vacancy),
-        joinedload(Flag.link).options(*origin_correction.with_names(), joinedload(TrackedLink.vacancy)),
+        joinedload(Flag.link).options(*origin_names.with_names(), joinedload(TrackedLink.vacancy)),
         joinedload(Flag.settled_by),
     )
     if which == OPEN:

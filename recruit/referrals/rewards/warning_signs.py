@@ -7,13 +7,12 @@ from enum import StrEnum
 
 from sqlalchemy import or_, select
 
-from recruit.attribution import remembered_visits
+from recruit.attribution import links, remembered_visits
 from recruit.core.database import db
 from recruit.core.public_mail import EVERYBODYS
 from recruit.core.same_people import Alike, alike, host
 from recruit.models import Application, FormerAddress, Lead, LeadKind, OriginCorrection, RewardRules, User
 from recruit.models.visibility import Reader, may_see
-from recruit.referrals import forwarding
 
 
 class Sign(StrEnum):
@@ -83,7 +82,7 @@ def was_known(application: Application, sharer: User, rules: RewardRules) -> boo
 def came_for_another(application: Application) -> bool:
     """Whether the link, or the colleague's own at the beginning of its path, led to another vacancy."""
     link = application.origin
-    path = [link, forwarding.first_hand(link)] if link else []
+    path = [link, links.first_of_chain(link)] if link else []
     return any(step is not None and step.vacancy_id != application.vacancy_id for step in path)
 
 

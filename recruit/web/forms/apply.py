@@ -23,8 +23,8 @@ from recruit.candidates.documents.text import reader
 from recruit.core.email_addresses import Unmailable, checked
 from recruit.core.translatable import say
 from recruit.models import Question, TrackedLink, User
+from recruit.models.sharing import Sees
 from recruit.organisation.employer import known_outside
-from recruit.referrals.consent import Sees
 from recruit.web.forms import refused_files
 from recruit.web.forms.base import LongText, Needed, Plain, PublicForm, Text, WebAddress, choices, tidy
 from recruit.web.forms.sees import ShownRadio

@@ -6,10 +6,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from recruit.candidates.origin_correction import INVITATION
+from recruit.attribution.origin_names import INVITATION
 from recruit.models import TrackedLink
+from recruit.models.sharing import Sees
 from recruit.organisation import policies
-from recruit.referrals.consent import Sees
 from recruit.referrals.rewards import rules
 from recruit.web.forms.base import choices
 from recruit.web.forms.choosing import Choice

@@ -1,18 +1,17 @@
-"""Door 3: recruiters and administrators. Each blueprint has one guard, so no view can forget it."""
+"""Door 3: recruiters and administrators."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from flask import Blueprint, Flask, g, request
+from flask import Flask
 from flask_login import current_user
 
-from recruit.attribution import links
+from recruit.attribution import links, origin_names
 from recruit.attribution.clicks import deduplication
 from recruit.candidates import blind_review, decision_letters, reply_deadlines, retention, unit_access
 from recruit.candidates import duplicates as people_alike
 from recruit.candidates import lead_matches as leads_alike
-from recruit.candidates import origin_correction as origin_names
 from recruit.candidates import stages as steps
 from recruit.candidates.screening import levels, overview, possible_findings, statements, text_wordings, texts
 from recruit.candidates.screening import wordings as screening_words
@@ -24,22 +23,7 @@ from recruit.referrals.integrity import application_checks, link_checks
 from recruit.referrals.integrity import search as noticed
 from recruit.web import auth
 from recruit.web.office import units
-
-door = Blueprint("door", __name__)
-office = Blueprint("office", __name__, url_prefix="/office")
-administration = Blueprint("administration", __name__, url_prefix="/office/settings")
-
-office.before_request(auth.guard_office)
-office.before_request(units.keep_to_own_unit)
-administration.before_request(auth.guard_administration)
-
-
-@door.before_request
-def guard_sign_in() -> None:
-    """Anybody may knock; a form must come from our own page."""
-    if current_user.is_authenticated and not request.args.get("lang"):
-        g.language = current_user.language
-    auth.csrf.protect()
+from recruit.web.office.blueprint import administration, door, office
 
 
 def words() -> dict[str, object]:

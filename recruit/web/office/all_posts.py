@@ -18,7 +18,7 @@ from recruit.models import Publication, PublicationState, Vacancy
 from recruit.organisation import audit
 from recruit.publishing import approval, publications
 from recruit.web.forms.publishing import ReasonForm
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.office.posts import again, done, reasoned, typed
 
 

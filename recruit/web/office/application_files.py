@@ -12,8 +12,8 @@ from recruit.candidates.privacy import readings
 from recruit.core.database import db
 from recruit.models import Answer, Application, Opened
 from recruit.web.methods import only_looks_ahead
-from recruit.web.office import office
 from recruit.web.office.applications import known, revealed
+from recruit.web.office.blueprint import office
 
 
 @office.get("/applications/<int:number>/document", endpoint="application_document")

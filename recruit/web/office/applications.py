@@ -10,6 +10,7 @@ from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from recruit.attribution import origin_names
 from recruit.candidates import blind_review, messages, origin_correction, origin_filter, search, stages, timeline
 from recruit.candidates.privacy import readings
 from recruit.candidates.screening import waiting_period
@@ -25,7 +26,7 @@ from recruit.web.forms.base import choices
 from recruit.web.forms.deciding import DecideForm, MessageForm, SamePersonForm, ThankForm, decide_form, message_form
 from recruit.web.forms.publishing import OriginForm
 from recruit.web.methods import only_looks_ahead
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 
 
@@ -141,9 +142,9 @@ def origin_form(application: Application, **given: Any) -> OriginForm:
     """The vacancy's links to choose from."""
     mine = (TrackedLink.vacancy_id == application.vacancy_id) & vacancy_results.has_a_line()
     wanted = select(TrackedLink).where(mine | (TrackedLink.id == application.origin_id))
-    links = db.session.scalars(wanted.options(*origin_correction.with_names()).order_by(TrackedLink.id)).all()
+    links = db.session.scalars(wanted.options(*origin_names.with_names()).order_by(TrackedLink.id)).all()
     form = OriginForm(data={"link": application.origin_id or 0}, **given)
-    named = [(link.id if link else 0, origin_correction.name_by(application, link)) for link in (None, *links)]
+    named = [(link.id if link else 0, origin_names.name_by(application, link)) for link in (None, *links)]
     form.link.choices = choices(*named)
     form.about(application)
     return form

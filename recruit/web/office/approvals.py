@@ -15,7 +15,7 @@ from recruit.models import Publication, PublicationState
 from recruit.organisation import audit
 from recruit.publishing import approval
 from recruit.web.forms.publishing import SendBackForm, WhenForm
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.office.posts import again, done, typed
 
 

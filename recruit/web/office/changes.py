@@ -14,7 +14,7 @@ from recruit.core.queue import ring
 from recruit.models import Publication, PublicationState
 from recruit.publishing import edits, publications, rulebook
 from recruit.web.forms.publishing import WordsForm
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.office.posts import again, done, hold_words, reasoned
 
 BOTH = Said(

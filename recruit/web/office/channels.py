@@ -20,7 +20,7 @@ from recruit.organisation import audit
 from recruit.publishing import backlog, channels, publications
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.publishing import BacklogForm, ChannelForm, channel_form
-from recruit.web.office import administration
+from recruit.web.office.blueprint import administration
 
 
 def help_of(kind: type[Adapter]) -> str:

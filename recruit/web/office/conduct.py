@@ -12,7 +12,7 @@ from recruit.models import Conduct
 from recruit.referrals import code_of_conduct
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.sharing import ConductForm
-from recruit.web.office import administration
+from recruit.web.office.blueprint import administration
 
 
 @administration.route("/conduct", methods=["GET", "POST"], endpoint="conduct")

@@ -22,7 +22,7 @@ from recruit.reports.cost_per_hire import Spending, Spent
 from recruit.reports.query import Asked, By
 from recruit.web.forms.costs import CostForm, cost_form
 from recruit.web.forms.editing import code, held
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.office.report_addresses import address_of
 from recruit.web.office.report_tables import first, in_order
 from recruit.web.office.reports import asked, page

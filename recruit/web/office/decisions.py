@@ -16,8 +16,8 @@ from recruit.core.row_numbers import whole
 from recruit.core.translatable import say
 from recruit.models import Application
 from recruit.web.forms.deciding import DecideForm, decide_form
-from recruit.web.office import office
 from recruit.web.office.applications import back, known, page, target
+from recruit.web.office.blueprint import office
 from recruit.web.pages import plain_moment
 
 

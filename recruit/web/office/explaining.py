@@ -12,8 +12,8 @@ from recruit.core import reasons
 from recruit.core.database import db
 from recruit.core.translatable import say
 from recruit.web.forms.about_people import ExplainForm
-from recruit.web.office import office
 from recruit.web.office.applications import back, known, page
+from recruit.web.office.blueprint import office
 
 
 @office.post("/applications/<int:number>/texts/<int:text>", endpoint="application_text_explained")

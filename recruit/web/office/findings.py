@@ -24,8 +24,8 @@ from recruit.web.forms.deciding import OTHER
 from recruit.web.forms.editing import code
 from recruit.web.forms.findings import FindingForm, SearchForm, filled
 from recruit.web.forms.screening import ToldForm
-from recruit.web.office import office
 from recruit.web.office.applications import known
+from recruit.web.office.blueprint import office
 
 
 def searchable(number: int) -> Application | Response:

@@ -14,7 +14,7 @@ from recruit.organisation import mailed_links, staff
 from recruit.reports import dashboard
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.people import MeForm
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 
 
 @office.get("/")

@@ -21,7 +21,7 @@ from recruit.publishing.house_rules.rules import Remark
 from recruit.web.forms.base import choices
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.house_rules import HouseRuleForm, SwitchesForm, TryForm
-from recruit.web.office import administration
+from recruit.web.office.blueprint import administration
 
 
 def with_channels(field: SelectField, everywhere: str) -> None:

@@ -15,7 +15,7 @@ from recruit.referrals import flag_review
 from recruit.referrals.integrity import search
 from recruit.web.forms.editing import code
 from recruit.web.forms.integrity import HARMLESS, SettleForm
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 
 

@@ -18,8 +18,8 @@ from recruit.models.locking import take_lead
 from recruit.web.forms.base import choices
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.leads import LeadForm, ToldForm
-from recruit.web.office import office
 from recruit.web.office.applications import known as known_application
+from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 
 

@@ -12,8 +12,8 @@ from recruit.candidates.decision_letters import Words
 from recruit.core.database import db
 from recruit.models import Message
 from recruit.web.forms.deciding import message_form
-from recruit.web.office import office
 from recruit.web.office.applications import back, known, page
+from recruit.web.office.blueprint import office
 
 
 @office.post("/applications/<int:number>/messages", endpoint="application_message")

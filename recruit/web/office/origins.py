@@ -13,7 +13,7 @@ from recruit.models import Source
 from recruit.organisation import policies
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.origins import OriginPolicyForm, SourceForm
-from recruit.web.office import administration
+from recruit.web.office.blueprint import administration
 
 
 @administration.route("/origins", methods=["GET", "POST"], endpoint="origins")

@@ -21,7 +21,7 @@ from recruit.vacancies import lifecycle
 from recruit.web.forms.base import OfficeForm
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.people import EmployerForm, PersonForm, UnitForm
-from recruit.web.office import administration
+from recruit.web.office.blueprint import administration
 from recruit.web.url_converters import page_number
 
 

@@ -15,7 +15,7 @@ from recruit.models import Publication, PublicationState
 from recruit.organisation import audit
 from recruit.publishing import outdated, publications
 from recruit.web.forms.publishing import WhenForm
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.pages import in_zone
 from recruit.web.url_converters import page_number
 

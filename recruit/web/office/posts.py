@@ -21,7 +21,7 @@ from recruit.publishing import approval, edits, outdated, publications, rulebook
 from recruit.web.forms.base import tidy
 from recruit.web.forms.editing import mark_of
 from recruit.web.forms.publishing import PostedForm, ReasonForm, WhenForm, WordsForm
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.office.cards import Card, card
 
 CAME_FIRST = _l("Somebody changed these words while you were typing. Nothing of yours is saved yet; choose below.")

@@ -15,8 +15,8 @@ from recruit.organisation import audit
 from recruit.web.forms.base import OfficeForm
 from recruit.web.forms.editing import code
 from recruit.web.forms.privacy import HoldForm
-from recruit.web.office import office
 from recruit.web.office.applications import known
+from recruit.web.office.blueprint import office
 
 
 @office.route("/applications/<int:number>/hold", methods=["GET", "POST"], endpoint="application_hold")

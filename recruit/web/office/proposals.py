@@ -12,7 +12,7 @@ from recruit.models import Proposal, ProposalState
 from recruit.referrals import proposals
 from recruit.web.forms.colleagues import DecisionForm
 from recruit.web.forms.editing import code
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 
 

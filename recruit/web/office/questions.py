@@ -12,7 +12,7 @@ from recruit.models import Question, Vacancy
 from recruit.vacancies import questions
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.questions import QuestionForm
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 
 
 @office.route("/vacancies/<int:number>/questions", methods=["GET", "POST"], endpoint="vacancy_questions")

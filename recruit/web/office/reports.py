@@ -16,7 +16,7 @@ from recruit.organisation.employer import all_units
 from recruit.organisation.policies import sharing
 from recruit.reports import charts, click_log, exclusions, hours, labels, post_wording, time_to_hire, unknown_origins
 from recruit.reports.query import Asked, By, Only
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.office.report_addresses import applications_of
 from recruit.web.office.report_tables import funnel_table, hours_table, speed_table, unknown_table, words_table
 from recruit.web.office.tables import as_file, compared, shown, wanted_file

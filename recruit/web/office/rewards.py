@@ -18,7 +18,7 @@ from recruit.referrals.integrity import holds
 from recruit.referrals.rewards import claim_search, claims, rules
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.rewards import ClaimForm, RewardsForm, claim_form
-from recruit.web.office import administration
+from recruit.web.office.blueprint import administration
 from recruit.web.office.downloads import as_csv
 from recruit.web.url_converters import page_number
 

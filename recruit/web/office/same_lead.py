@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response
 from recruit.candidates import lead_matches
 from recruit.core.database import db, take
 from recruit.models import Application, Lead, LeadKind
-from recruit.web.office import office
 from recruit.web.office.applications import back, revealed
+from recruit.web.office.blueprint import office
 
 
 def both(number: int, lead: int) -> tuple[Application, Lead]:

@@ -11,8 +11,8 @@ from recruit.candidates import duplicates
 from recruit.core.database import db
 from recruit.models import Application
 from recruit.web.forms.deciding import SamePersonForm
-from recruit.web.office import office
 from recruit.web.office.applications import back, page, revealed
+from recruit.web.office.blueprint import office
 
 
 def two(number: int, other: int) -> tuple[Application, Application]:

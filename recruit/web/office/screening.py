@@ -20,7 +20,7 @@ from recruit.organisation.employer import employer
 from recruit.outbox import letters
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.screening import LevelForm, PolicyForm
-from recruit.web.office import administration, office
+from recruit.web.office.blueprint import administration, office
 
 
 @office.route("/vacancies/<int:number>/screening", methods=["GET", "POST"], endpoint="vacancy_screening")

@@ -14,7 +14,7 @@ from recruit.organisation.policies import policy
 from recruit.web.forms.colleagues import SharingForm
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.people import EmployerForm
-from recruit.web.office import administration
+from recruit.web.office.blueprint import administration
 from recruit.web.office.downloads import as_csv
 from recruit.web.url_converters import page_number
 

@@ -18,7 +18,7 @@ from recruit.web import auth
 from recruit.web.forms.editing import code
 from recruit.web.forms.people import SignInForm
 from recruit.web.limits import ENTER, SIGN_IN, SIGN_IN_TOGETHER, limiter, mailbox, reaches_nobody
-from recruit.web.office import door
+from recruit.web.office.blueprint import door
 
 
 @door.route("/sign-in", methods=["GET", "POST"])

@@ -12,7 +12,7 @@ from recruit.organisation import accounts, sessions, single_sign_on
 from recruit.organisation.sign_on_problems import NotIn, Trouble
 from recruit.web import auth
 from recruit.web.limits import ENTER, limiter
-from recruit.web.office import door
+from recruit.web.office.blueprint import door
 
 
 def only_if_on() -> None:

@@ -13,7 +13,7 @@ from recruit.core.translatable import say
 from recruit.models import Stage, StageKind
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.stages import NewStageForm, StageNameForm, new_stage_form
-from recruit.web.office import administration
+from recruit.web.office.blueprint import administration
 
 
 @administration.get("/stages", endpoint="stages")

@@ -12,8 +12,8 @@ from recruit.core.queue import ring
 from recruit.outbox import letters
 from recruit.referrals import thanks
 from recruit.web.forms.deciding import ThankForm
-from recruit.web.office import office
 from recruit.web.office.applications import back, page, revealed
+from recruit.web.office.blueprint import office
 
 
 @office.post("/applications/<int:number>/thank", endpoint="application_thank")

@@ -16,7 +16,7 @@ from recruit.core.queue import ring
 from recruit.models import Application, Lead, Letter
 from recruit.web.forms.editing import code
 from recruit.web.forms.letters import AddressForm
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 
 

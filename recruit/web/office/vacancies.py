@@ -23,7 +23,7 @@ from recruit.vacancies import lifecycle
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.publishing import LinkForm
 from recruit.web.forms.vacancy import CloseForm, vacancy_form
-from recruit.web.office import office
+from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 
 NAMED = 25

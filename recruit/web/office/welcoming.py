@@ -16,7 +16,7 @@ from recruit.models import User
 from recruit.organisation import invitations
 from recruit.web.forms.colleagues import InviteForm
 from recruit.web.forms.editing import code
-from recruit.web.office import administration
+from recruit.web.office.blueprint import administration
 
 SHOWN = 500
 """Lines that are shown; of the rest only the number."""

@@ -23,11 +23,11 @@ from recruit.core.database import db, now, today
 from recruit.core.queue import ring
 from recruit.models import Application, TrackedLink, Vacancy
 from recruit.models.locking import take_candidates
+from recruit.models.sharing import Sees
 from recruit.organisation import policies
 from recruit.organisation.policies import policy
 from recruit.outbox import letters as mail
 from recruit.referrals import consent
-from recruit.referrals.consent import Sees
 from recruit.referrals.rewards import claims
 from recruit.vacancies import questions, search
 from recruit.web import limits, outages
@@ -35,7 +35,8 @@ from recruit.web.forms.apply import ApplyForm
 from recruit.web.forms.later import LaterForm
 from recruit.web.forms.own_data import SharerForm
 from recruit.web.forms.questions import answers, apply_form
-from recruit.web.public import afterwards, elsewhere, keep_private, proving, public
+from recruit.web.public import afterwards, elsewhere, proving
+from recruit.web.public.blueprint import keep_private, public
 from recruit.web.public.careers import gone, letters_in
 from recruit.web.public.carrying import way
 

@@ -25,7 +25,8 @@ from recruit.publishing import openings
 from recruit.vacancies import feeds, search
 from recruit.web import outages
 from recruit.web.pages import PAGE_LANGUAGES
-from recruit.web.public import carrying, keep_private, public
+from recruit.web.public import carrying
+from recruit.web.public.blueprint import keep_private, public
 
 PER_PAGE = 20
 LAST_PAGE = 10_000

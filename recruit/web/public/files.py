@@ -10,7 +10,7 @@ from recruit.core.colours import DEFAULT, on_dark, on_light
 from recruit.core.database import today
 from recruit.organisation.employer import employer
 from recruit.vacancies import feeds
-from recruit.web.public import public
+from recruit.web.public.blueprint import public
 
 HOUR = "public, max-age=3600"
 

@@ -14,8 +14,9 @@ from recruit.models import Application
 from recruit.outbox import letters as mail
 from recruit.web import limits
 from recruit.web.forms.findings import AnswerForm
-from recruit.web.public import keep_private, proving, public
+from recruit.web.public import proving
 from recruit.web.public.applications import private, to_status
+from recruit.web.public.blueprint import keep_private, public
 from recruit.web.public.files import file
 
 

@@ -6,7 +6,7 @@ from flask import abort, g, make_response, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from recruit.attribution import remembered_visits
+from recruit.candidates.finish_later import mail_form
 from recruit.core.database import db, today
 from recruit.core.queue import ring
 from recruit.models import Letter, Vacancy
@@ -14,7 +14,8 @@ from recruit.outbox import letters
 from recruit.vacancies import search
 from recruit.web import limits
 from recruit.web.forms.later import LaterForm
-from recruit.web.public import carrying, public
+from recruit.web.public import carrying
+from recruit.web.public.blueprint import public
 from recruit.web.public.careers import gone, letters_in
 
 
@@ -42,7 +43,7 @@ def send(vacancy: Vacancy, email: str) -> Letter:
     way, wish = carrying.way(), g.get("wish") or ""
     carried = way.onward(vacancy.id) | ({"lang": wish} if wish else {})
     known = [touch for touch in way.touches if touch.mark in carried.values()]
-    return remembered_visits.send(vacancy, email, letters_in(vacancy), carried, known, way.source)
+    return mail_form(vacancy, email, letters_in(vacancy), carried, known, way.source)
 
 
 def uncached(page: str, code: int = 200) -> Response:

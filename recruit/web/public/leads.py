@@ -14,7 +14,7 @@ from recruit.models import DeletionReason, Forgotten, Lead
 from recruit.models.locking import take_lead
 from recruit.referrals import invitations
 from recruit.web import limits
-from recruit.web.public import keep_private, public, what_stays
+from recruit.web.public.blueprint import keep_private, public, what_stays
 
 
 def private(token: str) -> Lead:

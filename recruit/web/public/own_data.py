@@ -17,14 +17,15 @@ from recruit.candidates.privacy import corrections, erasure, export, export_page
 from recruit.core.database import db, now
 from recruit.core.queue import ring
 from recruit.models import Application, DeletionReason, Forgotten
+from recruit.models.sharing import Sees
 from recruit.organisation import audit, policies
 from recruit.referrals import consent
-from recruit.referrals.consent import Sees
 from recruit.referrals.rewards import claims
 from recruit.web import limits
 from recruit.web.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
-from recruit.web.public import keep_private, proving, public, what_stays
+from recruit.web.public import proving
 from recruit.web.public.applications import page_of, private, to_status
+from recruit.web.public.blueprint import keep_private, public, what_stays
 
 
 def private_page(template: str, code: int = 200, **facts: Any) -> Response:

@@ -13,7 +13,8 @@ from recruit.referrals import forwarding, qr_codes
 from recruit.referrals.share_preview import telling
 from recruit.vacancies import search
 from recruit.web import limits
-from recruit.web.public import carrying, public
+from recruit.web.public import carrying
+from recruit.web.public.blueprint import public
 from recruit.web.public.careers import gone
 
 OFFERED = ("whatsapp", "linkedin", "x", "email", "telegram")

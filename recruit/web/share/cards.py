@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from recruit.attribution import links
 from recruit.models import Share, Vacancy
 from recruit.referrals import code_of_conduct, qr_codes, share_kit
-from recruit.web.share import both, sharer
+from recruit.web.share.blueprint import both, sharer
 from recruit.web.share.vacancies import known
 
 

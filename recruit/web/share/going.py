@@ -11,7 +11,7 @@ from recruit.models import ClickKind, Share
 from recruit.referrals import code_of_conduct, share_kit
 from recruit.referrals.share_preview import telling
 from recruit.web.forms.sharing import LONGEST, WordsForm
-from recruit.web.share import both, sharer
+from recruit.web.share.blueprint import both, sharer
 from recruit.web.share.vacancies import known, network_of, page
 
 

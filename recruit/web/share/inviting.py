@@ -16,7 +16,7 @@ from recruit.referrals import invitations
 from recruit.web import limits
 from recruit.web.forms.editing import code
 from recruit.web.forms.inviting import InviteForm
-from recruit.web.share import share
+from recruit.web.share.blueprint import share
 from recruit.web.share.vacancies import known
 
 

@@ -13,7 +13,7 @@ from recruit.organisation import audit, personal_links
 from recruit.organisation.employer import all_units
 from recruit.web.forms.colleagues import AboutForm
 from recruit.web.forms.editing import code, held
-from recruit.web.share import share
+from recruit.web.share.blueprint import share
 
 
 @share.route("/me", methods=["GET", "POST"])

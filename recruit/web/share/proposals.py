@@ -13,7 +13,7 @@ from recruit.referrals import proposals
 from recruit.vacancies import search
 from recruit.web.forms.colleagues import ProposalForm
 from recruit.web.forms.editing import code
-from recruit.web.share import share
+from recruit.web.share.blueprint import share
 
 
 @share.route("/proposals", methods=["GET", "POST"], endpoint="proposals")

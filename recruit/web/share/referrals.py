@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from adapters.share_links import NETWORKS
-from recruit.candidates.origin_correction import INVITATION
+from recruit.attribution.origin_names import INVITATION
 from recruit.core.database import now, today
 from recruit.models import Lead
 from recruit.referrals import invitations, results
 from recruit.referrals.invitations import Standing
 from recruit.referrals.results import Step
-from recruit.web.share import share
+from recruit.web.share.blueprint import share
 from recruit.web.share.months import month
 from recruit.web.url_converters import page_number
 

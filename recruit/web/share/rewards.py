@@ -13,7 +13,7 @@ from recruit.organisation.policies import sharing
 from recruit.referrals.rewards import claim_search, rules
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.rewards import AliasForm
-from recruit.web.share import share
+from recruit.web.share.blueprint import share
 from recruit.web.share.months import month
 
 

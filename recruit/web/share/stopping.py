@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 
 from recruit.core.database import db
-from recruit.web.share import personal, sharer
+from recruit.web.share.blueprint import personal, sharer
 
 
 @personal.route("/stop", methods=["GET", "POST"])

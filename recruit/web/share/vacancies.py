@@ -17,7 +17,7 @@ from recruit.vacancies import search
 from recruit.web.forms.sharing import WordsForm
 from recruit.web.pages import with_words
 from recruit.web.public.careers import clean
-from recruit.web.share import both, share, sharer
+from recruit.web.share.blueprint import both, share, sharer
 from recruit.web.url_converters import page_number
 
 PER_PAGE = 20

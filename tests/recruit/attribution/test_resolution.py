@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from recruit.attribution import remembered_visits, resolution
+from recruit.attribution import resolution
 from recruit.attribution.touches import Touch, mark_of, read
-from recruit.candidates import leads, origin_correction
+from recruit.candidates import finish_later, leads, origin_correction
 from recruit.core.database import db, now
 from recruit.models import Claim, Counts, FinishLater, Source, TrackedLink, Vacancy
 from recruit.organisation import policies
@@ -39,7 +39,7 @@ def touch(link: TrackedLink, days_ago: float = 0) -> Touch:
 
 def asked(vacancy: Vacancy, link: TrackedLink | None = None, days_ago: float = 0, source: int | None = None) -> None:
     """Somebody had the form sent then."""
-    remembered_visits.send(vacancy, EMAIL, "en", {}, [touch(link, days_ago)] if link else [], source)
+    finish_later.mail_form(vacancy, EMAIL, "en", {}, [touch(link, days_ago)] if link else [], source)
     db.session.commit()
 
 
@@ -84,7 +84,7 @@ def test_a_later_link_comes_after_the_one_with_which_the_form_was_asked_for(vaca
 def test_of_one_hour_the_link_that_comes_with_the_form_is_the_last(vacancy: Vacancy) -> None:
     first, last = a_link(vacancy), a_link(vacancy)
     hour = now()
-    remembered_visits.send(vacancy, EMAIL, "en", {}, [Touch(first.id, vacancy.id, hour, "")], None)
+    finish_later.mail_form(vacancy, EMAIL, "en", {}, [Touch(first.id, vacancy.id, hour, "")], None)
     came = resolution.came(vacancy, [Touch(last.id, vacancy.id, hour, "")], email=EMAIL)
     assert (came.first, came.last) == (first, last)
 

@@ -11,7 +11,8 @@ from flask import Flask
 from sqlalchemy import select
 
 import jobs.send_letter
-from recruit.candidates import leads, origin_correction
+from recruit.attribution import origin_names
+from recruit.candidates import leads
 from recruit.candidates.privacy import erasure, export
 from recruit.candidates.privacy.erasure import DeletionReason
 from recruit.config import Settings
@@ -175,7 +176,7 @@ def test_a_lead_becomes_an_application_only_by_the_persons_own_act(visitor: Brow
     assert lead.application_id is None, "anybody may have typed the address"
     visitor.get(mailed(application))
     assert lead.application_id == application.id
-    assert origin_correction.name_of(application.origin) == "Lead: LinkedIn"
+    assert origin_names.name_of(application.origin) == "Lead: LinkedIn"
     assert leads.forget_due(now() + timedelta(days=60)) == 0, "it goes with the application"
     assert export.everything(application)["leads"][0]["why"] == FOUND["why"]
     assert "Application" in recruiter.get(f"/office/leads/{lead.id}").text

@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from recruit.attribution import links, touches
-from recruit.candidates import origin_correction
+from recruit.attribution import links, origin_names, touches
 from recruit.core.database import db
 from recruit.models import Application, TrackedLink, User, Vacancy
 from recruit.referrals import forwarding, share_kit
@@ -70,7 +69,7 @@ def test_it_works_without_any_link_before_it(visitor: Browser, vacancy: Vacancy)
     assert page.tree.select("a[href*='/pass-on']")
     made = passed_on(visitor, vacancy, None)
     assert (made.parent_id, made.steps, made.sharer_id) == (None, 1, None)
-    assert origin_correction.name_of(made) == "Passed on (1 step)"
+    assert origin_names.name_of(made) == "Passed on (1 step)"
 
 
 @pytest.mark.parametrize("mark", ["v1.x.y.z", "forged", ""])
@@ -184,7 +183,7 @@ def test_however_long_the_chain_it_has_five_steps_and_one_first_hand(
     db.session.flush()
     for made in chain:
         assert made.steps <= forwarding.FARTHEST
-        assert forwarding.first_hand(made) is first_hand
+        assert links.first_of_chain(made) is first_hand
         assert made.sharer_id == first_hand.sharer_id
     db.session.rollback()
 
@@ -195,4 +194,4 @@ def test_a_chain_that_began_with_a_colleague_is_theirs_to_the_end(vacancy: Vacan
         link = forwarding.pass_on(vacancy, link)
     db.session.commit()
     assert link.sharer is person and link.steps == 5
-    assert origin_correction.name_of(link) == "Passed on (5 steps) from Shared by Noor Bakker on LinkedIn"
+    assert origin_names.name_of(link) == "Passed on (5 steps) from Shared by Noor Bakker on LinkedIn"

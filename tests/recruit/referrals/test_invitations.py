@@ -10,7 +10,8 @@ from flask import Flask
 from sqlalchemy import select
 
 import jobs.send_letter
-from recruit.candidates import leads, origin_correction
+from recruit.attribution import origin_names
+from recruit.candidates import leads
 from recruit.candidates.privacy import daily_summary, erasure
 from recruit.candidates.privacy import export as copying
 from recruit.config import Settings
@@ -150,7 +151,7 @@ def test_the_person_reads_who_thinks_of_them_and_applies_with_a_known_origin(vis
     )
     visitor.get(mailed(the_application()))
     origin = the_application().origin
-    assert origin and origin.sharer == lead.named_by and origin.network == origin_correction.INVITATION
+    assert origin and origin.sharer == lead.named_by and origin.network == origin_names.INVITATION
     assert copying.everything(the_application())["leads"][0]["name"] == "Quirina Zandstra"
     assert leads.forget_due(now() + timedelta(days=60)) == 0, "it goes with the application"
 

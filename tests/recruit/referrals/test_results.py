@@ -17,9 +17,9 @@ from recruit.candidates.applying import Facts
 from recruit.candidates.privacy import erasure, export
 from recruit.core.database import db, now
 from recruit.models import Application, ClickKind, DeletionReason, Letter, Stage, StageKind, Thanks, User, Vacancy
+from recruit.models.sharing import Sees
 from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, OFFER, RECEIVED, REJECTED, WITHDRAWN
 from recruit.referrals import results, thanks
-from recruit.referrals.consent import Sees
 from tests.support.apply_form import ALEX, apply, form_of, mailed, the_application
 from tests.support.browser import Browser, Page
 from tests.support.factories import a_link, a_person, a_vacancy, an_application, clicked, saved

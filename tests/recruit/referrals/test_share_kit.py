@@ -13,8 +13,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from adapters.share_links import NETWORKS
-from recruit.attribution import links
-from recruit.candidates import origin_correction
+from recruit.attribution import links, origin_names
 from recruit.core.database import db, now
 from recruit.models import Proposal, ProposalKind, ProposalState, Share, TrackedLink, User, Vacancy, VacancyState
 from recruit.models.house_rules import Severity
@@ -360,9 +359,9 @@ def test_the_office_reads_who_shared_where(recruiter: Browser, colleague: User, 
         application = an_application(vacancy=vacancy, origin=share.link)
         page = recruiter.get(f"/office/applications/{application.id}")
         assert f"Shared by Noor Bakker {where}" in page.text
-    assert origin_correction.name_of(links.mint(vacancy, sharer=colleague)) == "Shared by Noor Bakker"
+    assert origin_names.name_of(links.mint(vacancy, sharer=colleague)) == "Shared by Noor Bakker"
     policies.change(policies.sharing(), {"figures_per_person": False}, None)
-    assert origin_correction.name_of(share.link) == "Shared by a colleague"
+    assert origin_names.name_of(share.link) == "Shared by a colleague"
 
 
 def test_a_personal_page_has_no_session(visitor: Browser, colleague: User, vacancy: Vacancy) -> None:

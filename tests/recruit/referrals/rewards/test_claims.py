@@ -19,10 +19,10 @@ from recruit.candidates.privacy import erasure
 from recruit.core.database import db, now
 from recruit.core.same_people import mailbox
 from recruit.models import Application, AuditLine, Claim, ClaimState, DeletionReason, Letter, Role, Stage, User
+from recruit.models.sharing import Sees
 from recruit.models.stages import HIRED, INTERVIEW, REJECTED
 from recruit.organisation import policies
 from recruit.referrals import consent
-from recruit.referrals.consent import Sees
 from recruit.referrals.rewards import claim_search, claims
 from tests.support.browser import Browser
 from tests.support.factories import a_colleague, a_lead, a_link, a_person, a_vacancy, an_application, referred, rewarded

@@ -14,9 +14,9 @@ from recruit.candidates.privacy import corrections, erasure
 from recruit.core.database import db, now
 from recruit.models import Application, Claim, ClaimState, DeletionReason, Letter, Role, Stage, User
 from recruit.models.locking import take_candidates
+from recruit.models.sharing import Sees
 from recruit.models.stages import HIRED, INTERVIEW, REJECTED
 from recruit.referrals import consent
-from recruit.referrals.consent import Sees
 from recruit.referrals.rewards import claim_search, claims
 from tests.support.concurrency import at_once
 from tests.support.factories import a_colleague, a_link, a_person, referred, rewarded

@@ -11,10 +11,10 @@ from sqlalchemy import select
 from recruit.candidates import decisions
 from recruit.core.database import db, now
 from recruit.models import AuditLine, Claim, ClaimState, FlagKind, Letter, RewardRules, Stage
+from recruit.models.sharing import Sees
 from recruit.models.stages import HIRED, INTERVIEW
 from recruit.organisation import policies
 from recruit.referrals import consent
-from recruit.referrals.consent import Sees
 from recruit.referrals.integrity import flags
 from recruit.referrals.rewards import claim_search, claims
 from tests.support.browser import Browser

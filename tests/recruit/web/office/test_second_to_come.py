@@ -35,9 +35,9 @@ from recruit.models import (
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.leads import OF_WHOM_WE_FOUND
 from recruit.models.locking import take_candidates
+from recruit.models.sharing import Sees
 from recruit.models.stages import HIRED, INTERVIEW
 from recruit.referrals import consent, invitations
-from recruit.referrals.consent import Sees
 from recruit.referrals.invitations import DAILY, Invitation
 from recruit.referrals.rewards import claims
 from tests.support.apply_form import ALEX, apply, form_of, the_application
