@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from adapters.counting import graphemes
 from adapters.types import Opening, Post
-from adapters.wording.facts import Facts, read
+from adapters.wording.facts import Facts, read_facts
 from adapters.wording.knapsack import Choice, Wording, best_worth, choose
 from adapters.wording.layouts import BLUESKY, GROUP, LINE, LINKEDIN, MASTODON, MESSAGE, NOTEBOOK, Shape, X
 from adapters.wording.options import beginning, heads, options
@@ -19,7 +19,7 @@ __all__ = ["BLUESKY", "GROUP", "LINE", "LINKEDIN", "MASTODON", "MESSAGE", "NOTEB
 
 def compose(opening: Opening, shape: Shape, limit: int, length: Callable[[str], int]) -> Post:
     """The post for an opening: at most `limit` as `length` counts, the link whole and once. Pure."""
-    facts = read(opening)
+    facts = read_facts(opening)
     if shape.whole_addresses:
         length = _the_longer_of(length, graphemes)
     choice = best(facts, shape, limit, length)

@@ -45,7 +45,7 @@ class Facts:
     @property
     def places(self) -> tuple[str, ...]:
         """The wordings of the place."""
-        return places.said(self.place, self.language)
+        return places.place_wordings(self.place, self.language)
 
     @property
     def headline(self) -> str:
@@ -61,15 +61,15 @@ class Facts:
 
 
 @lru_cache(maxsize=16)
-def read(opening: Opening) -> Facts:
+def read_facts(opening: Opening) -> Facts:
     """The facts of an opening."""
     language = wordings(opening.language).locale[:2]
     organisation = organisations.wordings(opening.organisation)
     place = _place(opening, language)
-    title = titles.read(
+    title = titles.parse_title(
         opening.title, organisation[-1] if organisation else "", place.called, language, opening.summary
     )
-    paid = opening.pay or pay_field.read(opening.salary)
+    paid = opening.pay or pay_field.parse_pay(opening.salary)
     hours = working_hours.write(opening.week, language) if opening.week else _hours(opening.hours, language)
     contract = opening.contract if opening.contract_kind else _contract(opening, language)
     known = {fold(wording) for wording in hours} | {fold(conditions.contract(title.role, language))}
@@ -93,7 +93,7 @@ def read(opening: Opening) -> Facts:
 def _place(opening: Opening, language: str) -> places.Place:
     """Where the work is, and from where it can be done: as it was filled in, else as the texts say it."""
     if opening.places is None:
-        place = places.read(opening.place, language)
+        place = places.parse_places(opening.place, language)
     else:
         place = places.Place(tuple(filter(None, map(_in_one_line, opening.places))))
     if opening.remote is None:

@@ -26,7 +26,7 @@ def whereabouts(facts: Facts, shape: Shape, role: str, said: str) -> list[Wordin
     away = places.elsewhere(place, facts.language)
     if away and says(said, away):
         place, away = replace(place, remote=False, flexible=False, hybrid=False), ""
-    told = places.said(place, facts.language)
+    told = places.place_wordings(place, facts.language)
     if place.said_in(role) or place.ends(said):
         told = tuple(wording for wording in (place.district, away) if wording)
     told = tuple(_without_repeated_town(wording, said) for wording in told)

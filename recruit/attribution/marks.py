@@ -55,7 +55,7 @@ def signature(claim: str, secret: str) -> str:
     return urlsafe_b64encode(digest[:9]).decode()
 
 
-def read(text: str, moment: datetime, secrets: Iterable[str]) -> Mark | None:
+def read_mark(text: str, moment: datetime, secrets: Iterable[str]) -> Mark | None:
     """What a mark of ours says, if one of these keys signed it and it is not too old; None for anything else."""
     found = SHAPE.fullmatch(text)
     if found is None:

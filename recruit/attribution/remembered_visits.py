@@ -44,7 +44,7 @@ def traces(email: str) -> list[str]:
     return address_digests.digests(email, PURPOSE) if email else []
 
 
-def of(email: str) -> Sequence[FinishLater]:
+def visits_of(email: str) -> Sequence[FinishLater]:
     """What is known of that address, the earliest first; nothing that is older than thirty days."""
     return known_by(traces(email))
 

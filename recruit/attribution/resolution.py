@@ -32,7 +32,7 @@ STRAIGHT = Came()
 def came(vacancy: Vacancy, touches: Sequence[Touch], source: int | None = None, email: str = "") -> Came:
     """How somebody came who applies for this vacancy with these touches, the earliest first. Links with which the form
     was sent to that address count too, so a visit without any link never takes the place of one that had it."""
-    asked = remembered_visits.of(email) if email else []
+    asked = remembered_visits.visits_of(email) if email else []
     found = weighed(vacancy, touches, source, asked)
     return replace(found, by_address=bool(asked) and found != weighed(vacancy, touches, source, []))
 

@@ -25,7 +25,7 @@ CAMPAIGNS = ("utm_source", "utm_campaign", "source", "ref")
 APP = "android-app://"
 
 
-def of(arguments: Mapping[str, str], referer: str) -> Source | None:
+def source_of(arguments: Mapping[str, str], referer: str) -> Source | None:
     """The source that an address or else the browser names."""
     said = [" ".join(arguments.get(name, "").split()).casefold() for name in CAMPAIGNS]
     came = host_of(referer)
@@ -80,7 +80,7 @@ def all_on() -> list[Source]:
     return list(db.session.scalars(select(Source).where(Source.on).order_by(Source.id)))
 
 
-def listing() -> list[Source]:
+def all_sources() -> list[Source]:
     """All of them, by the alphabet; those that are switched off come last."""
     return list(db.session.scalars(select(Source).order_by(Source.on.desc(), func.lower(Source.name))))
 

@@ -34,9 +34,9 @@ def mark_of(link: TrackedLink) -> str:
     return marks.mark(link.token, now(), keys()[0])
 
 
-def read(text: str) -> Touch | None:
+def read_touch(text: str) -> Touch | None:
     """The link that a mark names. One that is forged, too old, or of a link that is gone is none, and no error."""
-    found = marks.read(text, now(), keys()) if text else None
+    found = marks.read_mark(text, now(), keys()) if text else None
     if found is None:
         return None
     known = select(TrackedLink.id, TrackedLink.vacancy_id).where(TrackedLink.token == found.token)
@@ -51,5 +51,5 @@ def counts(of: int, vacancy: int) -> bool:
 
 def link_of(mark: str, vacancy: Vacancy) -> TrackedLink | None:
     """The link of a mark that counts for this vacancy."""
-    touch = read(mark)
+    touch = read_touch(mark)
     return db.session.get(TrackedLink, touch.link) if touch and counts(touch.vacancy, vacancy.id) else None

@@ -14,7 +14,7 @@ from recruit.candidates.documents import fingerprints
 from recruit.candidates.screening import levels, notifications
 from recruit.config import running
 from recruit.core import tokens
-from recruit.core.database import db, now, take, today
+from recruit.core.database import db, lock, now, today
 from recruit.core.tokens import digest
 from recruit.models import Answer, Application, Letter, Notice, Question, Vacancy
 from recruit.models.sharing import Sees
@@ -86,7 +86,7 @@ def apply(
     form, `read_at` when they got it as it was sent: what it said of searching is what the candidate knows.
     `seconds_open` is how long that took, and `notice` what stood there."""
     read = [answer(*given) for given in answers]  # the words in which it was asked may change at this very moment
-    take(vacancy)
+    lock(vacancy)
     if not takes(vacancy, first_at):
         raise Closed
     seed, version = private_links.new_seed(), levels.known_at(vacancy, read_at or now())

@@ -11,9 +11,9 @@ from adapters.translatable import Said
 from recruit.candidates import blind_review, decision_letters, events, leads, messages, stages
 from recruit.candidates.decision_letters import Words
 from recruit.candidates.screening import waiting_period
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Application, Decision, Reach, Stage, StageKind, User
-from recruit.models.locking import take_candidates, take_those_left
+from recruit.models.locking import lock_candidates, lock_those_left
 from recruit.models.stages import ENDS, FINAL, LOOKED_AT, NO_ANSWER, REACHES, RECEIVED, WITHDRAWN
 from recruit.organisation import audit
 
@@ -57,8 +57,8 @@ def look_at(applications: Iterable[Application], by: User) -> int:
     """Move those that nobody decided on yet to “looked at”; how many. A blind first look ends one by one, not here.
     Raises NotYet."""
     stage, moved = db.session.get_one(Stage, LOOKED_AT), 0
-    left = take_those_left(applications)
-    take_in_use(stage)
+    left = lock_those_left(applications)
+    lock_in_use(stage)
     events.about_to_move.send(left)
     for application in left:
         if application.stage_id == RECEIVED and not blind_review.hidden(application):
@@ -73,8 +73,8 @@ def move(
     """Move it, with criterion, reason and perhaps a letter, in the transaction of whoever asks. A reason that a person
     gives ends a blind first look. Raises NotYet, Gone."""
     seen = application.stage_id
-    take_candidates(application)  # two at once wait for each other, and so does whoever notes what was found
-    take_in_use(stage)
+    lock_candidates(application)  # two at once wait for each other, and so does whoever notes what was found
+    lock_in_use(stage)
     if application.stage_id != seen:
         raise NotYet(Said("A colleague moved it meanwhile. Look at what changed, then decide."))
     if stage.id == application.stage_id:
@@ -117,11 +117,11 @@ def move(
     return decision
 
 
-def take_in_use(stage: Stage) -> None:
+def lock_in_use(stage: Stage) -> None:
     """Nobody switches this stage off until we commit. Raises NotYet when it is off."""
     if stage.kind in stages.ALWAYS:
         return
-    take(stage)
+    lock(stage)
     if not stage.on:
         raise NotYet(Said("This stage was switched off. Choose another."))
 
@@ -141,7 +141,7 @@ def reached(application: Application, stage: Stage) -> Reach:
     return Reach.OFFER if application.reached is Reach.HIRED else application.reached
 
 
-def of(application: Application) -> list[Decision]:
+def decisions_of(application: Application) -> list[Decision]:
     """What was decided, the first first."""
     wanted = select(Decision).where(Decision.application_id == application.id)
     return list(db.session.scalars(wanted.order_by(Decision.id)))
@@ -155,6 +155,6 @@ def withdraw(application: Application) -> None:
 
 def end(application: Application) -> None:
     """The same, when somebody else ends it as the candidate asked. Raises Gone."""
-    take_candidates(application)
+    lock_candidates(application)
     if not application.withdrawn:
         move(application, db.session.get_one(Stage, WITHDRAWN), "", "", None)

@@ -17,7 +17,7 @@ from recruit.attribution import links, remembered_visits
 from recruit.candidates.correspondence import reply_to
 from recruit.candidates.privacy import erasure, notice_facts
 from recruit.core import reasons, tokens, urls
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.core.one_by_one import one_by_one
 from recruit.core.same_people import Alike, alike, mailbox, profile
 from recruit.core.tokens import digest
@@ -175,7 +175,7 @@ def applied(application: Application) -> None:
     lead = linked(application)
     if lead is None or lead.application_id is not None or not agrees(lead, application):
         return
-    take(lead)
+    lock(lead)
     if lead.forgotten_at is None and lead.application_id is None:
         lead.application = application
         audit.note(None, "lead applied", lead)
@@ -219,7 +219,7 @@ def join(application: Application) -> None:
     )
     for lead in db.session.scalars(wanted.order_by(Lead.id)).all():
         if is_same(lead.mailbox, application.mailbox):
-            take(lead)
+            lock(lead)
             if lead.forgotten_at is None:
                 lead.application = application
                 audit.note(None, "lead applied", lead)
@@ -254,7 +254,7 @@ def forget_due(moment: datetime | None = None) -> int:
     at = moment or now()
 
     def forget(lead: Lead) -> None:
-        take(lead.vacancy, lead)
+        lock(lead.vacancy, lead)
         if db.session.scalar(select(Lead.id).where(Lead.id == lead.id, is_due(at))) is None:
             return  # the person was told, or applied, at this very moment
         never = lead.informed_at is None and lead.inform_by < at
@@ -265,7 +265,7 @@ def forget_due(moment: datetime | None = None) -> int:
     return one_by_one(db.session.scalars(select(Lead).where(is_due(at)).order_by(Lead.id).limit(500)).all(), forget)
 
 
-def listing(vacancy: int | None) -> Select[Lead]:
+def still_leads(vacancy: int | None) -> Select[Lead]:
     """Leads that are still leads; whom to tell first comes first."""
     wanted = select(Lead).where(Lead.forgotten_at.is_(None), ~APPLIED, NO_INVITATION)
     if vacancy:

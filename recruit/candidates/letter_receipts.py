@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import exists, select, update
 
 from recruit.candidates.screening import notifications
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Application, Decision, Lead, Letter, Message, Stage
 from recruit.models.stages import NO_ANSWER
 
@@ -67,7 +67,7 @@ def is_answer(number: int) -> bool:
 
 def is_there(row: Application | Lead) -> bool:
     """Whether this person was not deleted while the letter was on its way; nobody is until we commit."""
-    take(row)
+    lock(row)
     return row.forgotten_at is None
 
 

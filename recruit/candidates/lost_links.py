@@ -15,7 +15,7 @@ from recruit.candidates import correspondence, private_links
 from recruit.core import same_people
 from recruit.core.database import db, now
 from recruit.models import Application, AuditLine, LostAddress
-from recruit.models.locking import take_those_left
+from recruit.models.locking import lock_those_left
 from recruit.organisation import audit
 from recruit.outbox import letters as mail
 
@@ -38,7 +38,7 @@ def answer(number: int) -> list[int]:
     if asked is None:
         return []
     letters = []
-    taken, still = take_those_left(of_address(asked["email"])), of_address(asked["email"])
+    taken, still = lock_those_left(of_address(asked["email"])), of_address(asked["email"])
     for found in (one for one in taken if one in still):  # two wishes at once bring one letter
         private_links.renew(found)
         letters.append(correspondence.write(found, "new_address", replaced=False))

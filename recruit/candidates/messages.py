@@ -11,7 +11,7 @@ from recruit.candidates import correspondence, decision_letters, private_links
 from recruit.candidates.decision_letters import Words
 from recruit.core.database import db, now
 from recruit.models import Application, Letter, Message, User, Writer
-from recruit.models.locking import take_candidates
+from recruit.models.locking import lock_candidates
 from recruit.organisation import audit
 
 
@@ -54,8 +54,8 @@ def fill_in(application: Application) -> None:
 def receive(application: Application, text: str) -> Letter | None:
     """Words of the candidate, and a letter to whoever reads them, which does not say who wrote. A button that is
     pressed twice sends once: what is the last word already is not said again. Raises Gone."""
-    take_candidates(application)
-    said = of(application)[-1:]
+    lock_candidates(application)
+    said = thread_of(application)[-1:]
     if said and (said[0].writer, said[0].text) == (Writer.CANDIDATE, text):
         return None
     db.session.add(Message(application_id=application.id, writer=Writer.CANDIDATE, text=text))
@@ -69,7 +69,7 @@ def see_to(message: Message, by: User) -> None:
         audit.note(by, "message seen to", message.application)
 
 
-def of(application: Application) -> Sequence[Message]:
+def thread_of(application: Application) -> Sequence[Message]:
     """Everything that was written to and fro, the first first."""
     wanted = select(Message).where(Message.application_id == application.id)
     return db.session.scalars(wanted.order_by(Message.at, Message.id)).all()

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from recruit.config import running
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Application, Hold, Vacancy
 from recruit.organisation.policies import policy
 
@@ -76,7 +76,7 @@ def is_due(moment: datetime) -> ColumnElement[bool]:
 
 def still_due(application: Application) -> bool:
     """Whether it is due even now that nobody else can change it: no hold and no consent came meanwhile."""
-    take(application.vacancy, application)
+    lock(application.vacancy, application)
     return db.session.scalar(select(Application.id).where(Application.id == application.id, is_due(now()))) is not None
 
 

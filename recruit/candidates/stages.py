@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from adapters.translatable import Said
-from recruit.core.database import db, take
+from recruit.core.database import db, lock
 from recruit.models import Application, Stage, StageKind, User
 from recruit.organisation import audit
 
@@ -61,7 +61,7 @@ def counts() -> dict[int, int]:
 def add(kind: StageKind, name: str, by: User) -> Stage:
     """One more step, before the last ones: hired, rejected, withdrawn."""
     stage = Stage(kind=kind, name=name)
-    take(*everything())
+    lock(*everything())
     db.session.add(stage)
     rows = [row for row in everything() if row is not stage]
     at = next((n for n, row in enumerate(rows) if row.kind in ALWAYS - {StageKind.RECEIVED}), len(rows))
@@ -79,7 +79,7 @@ def rename(stage: Stage, name: str, by: User) -> None:
 
 def shift(stage: Stage, steps: int, by: User) -> None:
     """One place up (-1) or down (1). At the end of the list nothing happens."""
-    take(*everything())
+    lock(*everything())
     rows = list(everything())
     here = rows.index(stage)
     there = here + steps
@@ -101,7 +101,7 @@ def may_go(stage: Stage, standing: int) -> bool:
 
 def switch(stage: Stage, on: bool, by: User) -> None:
     """Off, so that nothing moves there any more, or on again. Raises InUse."""
-    take(stage)  # whoever moves an application there does so before, or finds it off
+    lock(stage)  # whoever moves an application there does so before, or finds it off
     if not on and stage.kind in ALWAYS:
         raise InUse(Said("No procedure can do without this stage."))
     if not on and counts().get(stage.id):

@@ -24,9 +24,9 @@ class Event:
     deed: AuditLine | None = None
 
 
-def of(application: Application, messages: Sequence[Message]) -> list[Event]:
+def story_of(application: Application, messages: Sequence[Message]) -> list[Event]:
     """The story, the latest first."""
-    taken = decisions.of(application)
+    taken = decisions.decisions_of(application)
     with_a_decision = {decision.message_id for decision in taken}
     events = [Event(decision.at, decision=decision) for decision in taken]
     events += [Event(message.at, message=message) for message in messages if message.id not in with_a_decision]

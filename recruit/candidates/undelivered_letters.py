@@ -28,7 +28,7 @@ from recruit.candidates import (
 from recruit.candidates.privacy.export import ADDRESS
 from recruit.candidates.screening import notifications, one_person, waiting_period
 from recruit.config import running
-from recruit.core.database import Gone, db, now, take
+from recruit.core.database import Gone, db, lock, now
 from recruit.core.same_people import mailbox
 from recruit.models import Application, Lead, LeadKind, Letter, Message, Organisation, Role, User, Vacancy
 from recruit.organisation import audit, personal_links
@@ -110,7 +110,7 @@ class Undelivered:
         return self.candidate is not None and blind_review.hidden(self.candidate)
 
 
-def of(letter: Letter) -> Undelivered:
+def undelivered(letter: Letter) -> Undelivered:
     """Whom a letter is to."""
     kind, _, number = letter.about.partition(" ")
     if kind == "lead":
@@ -134,12 +134,12 @@ def at_last(user: User, number: int) -> Letter | None:
     letter = db.session.scalar(known)
     if letter is None:
         return None
-    found = of(letter)
+    found = undelivered(letter)
     row = found.candidate or found.lead
     try:
-        take(*filter(None, (row.vacancy if row else found.contact_of, row, found.colleague)))
+        lock(*filter(None, (row.vacancy if row else found.contact_of, row, found.colleague)))
         letter = db.session.scalar(known)  # it may have gone while we waited
-        take(*filter(None, (letter,)))
+        lock(*filter(None, (letter,)))
     except Gone:
         return None
     return letter if letter and letter.due is None else None
@@ -148,7 +148,7 @@ def at_last(user: User, number: int) -> Letter | None:
 def send_again(letter: Letter, by: User | None) -> None:
     """It is tried anew, to the address that whoever it is to has now, and leads where that person's pages are now.
     Whoever calls has taken it."""
-    found = of(letter)
+    found = undelivered(letter)
     content, to = dict(letter.content), found.candidate or found.lead or found.colleague
     if to and to.email:
         content["to"] = to.email
@@ -175,7 +175,7 @@ def note(by: User | None, deed: str, found: Undelivered) -> None:
 
 def leave(letter: Letter, by: User) -> bool:
     """It will never be sent, and goes; not one that a decision waits for. Whoever calls has taken it."""
-    found = of(letter)
+    found = undelivered(letter)
     if found.must_be_told:
         return False
     note(by, "letter left", found)
@@ -190,7 +190,7 @@ def send_all_again(user: User, most: int = 500) -> list[int]:
     sent = []
     for number in numbers:
         letter = at_last(user, number)
-        if letter and not of(letter).opens_once:
+        if letter and not undelivered(letter).opens_once:
             send_again(letter, user)
             sent.append(number)
         db.session.commit()

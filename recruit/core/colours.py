@@ -13,7 +13,7 @@ ENOUGH = 4.5
 Colour = tuple[int, int, int]
 
 
-def read(text: str) -> Colour:
+def parse_colour(text: str) -> Colour:
     """Red, green and blue; the default for whatever is no colour."""
     digits = text if re.fullmatch(r"#[0-9a-fA-F]{6}", text) else DEFAULT
     return int(digits[1:3], 16), int(digits[3:5], 16), int(digits[5:7], 16)
@@ -50,9 +50,11 @@ def readable(colour: Colour, ground: Colour, goal: Colour) -> Colour:
 
 def on_light(accent: str) -> str:
     """The accent, darkened until white words on it can be read."""
-    return written(readable(read(accent), read(WHITE), (0, 0, 0)))
+    return written(readable(parse_colour(accent), parse_colour(WHITE), (0, 0, 0)))
 
 
 def on_dark(accent: str) -> str:
     """The accent, lightened until it can be read on the dark page; a little more, for light on dark glares less."""
-    return written(readable(towards(read(accent), read(WHITE), 0.35), read(DARK_PAGE), read(WHITE)))
+    return written(
+        readable(towards(parse_colour(accent), parse_colour(WHITE), 0.35), parse_colour(DARK_PAGE), parse_colour(WHITE))
+    )

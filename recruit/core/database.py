@@ -52,7 +52,7 @@ class Gone(Exception):
     """A row that was to be taken is not there any more."""
 
 
-def take(*rows: Any) -> None:
+def lock(*rows: Any) -> None:
     """Nobody else changes these rows until we commit, and all that was read before is read anew when it is used.
 
     There is one order for all who take several, or they would wait for each other for ever: tables as they refer to
@@ -73,7 +73,7 @@ def take(*rows: Any) -> None:
     db.session.expire_all()
 
 
-def take_all(wanted: Select[int]) -> None:
+def lock_all(wanted: Select[int]) -> None:
     """The same for as many rows of one table as there are, asked for by their numbers and in that order. SQLite, which
     has one writer, needs no more than that somebody writes."""
     db.session.flush()

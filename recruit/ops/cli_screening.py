@@ -41,16 +41,16 @@ def print_head() -> None:
 def verify_statement(statement: Path, key: Path | None) -> None:
     """Say whether the statement is as it was signed; raises what ends the command with status 1."""
     if key:
-        keys = [line for line in read(key).split("\n") if line and not line.startswith("#")]
+        keys = [line for line in read_words(key).split("\n") if line and not line.startswith("#")]
     else:
         with opened():
             keys = hash_chain.keys()
-    if not statements.holds(read(statement), keys):
+    if not statements.holds(read_words(statement), keys):
         raise click.ClickException("This statement was changed, or was not signed with this key.")
     click.echo("This statement is as it was signed.")
 
 
-def read(path: Path) -> str:
+def read_words(path: Path) -> str:
     """The words of a file; what is no text says nothing."""
     return path.read_text("utf-8-sig", errors="replace").replace("\r\n", "\n")
 
@@ -59,7 +59,7 @@ def verify_logs(kept: Path | None) -> None:
     """Name every break; raises what ends the command with status 1 when there is one."""
     with opened():
         found = verification.everything()
-        lines = read(kept).splitlines() if kept else []
+        lines = read_words(kept).splitlines() if kept else []
         breaks = [*found.breaks, *verification.kept_elsewhere(lines)]
     for moment in found.restores:
         click.echo(f"A backup was restored {f'on {moment}' if moment else 'just now'}; what it brought counts since.")

@@ -42,7 +42,7 @@ def facts(file: Path, as_json: bool) -> None:
     """Say what is read of the vacancies in FILE: role, place, pay, hours and more."""
     try:
         for row in openings.read_rows(file, ("id",)):
-            said = reading.read(row)
+            said = reading.facts_of_row(row)
             click.echo(json.dumps(said, ensure_ascii=False) if as_json else f"{reading.in_words(said)}\n")
     except ValueError as error:
         raise click.ClickException(str(error)) from None

@@ -11,7 +11,7 @@ from recruit.config import running
 from recruit.core import urls
 from recruit.core.database import db, now
 from recruit.models import AuditLine, Role, User
-from recruit.models.locking import take_administrators
+from recruit.models.locking import lock_administrators
 from recruit.organisation import audit, audit_facts, events, mailed_links, sessions, staff
 from recruit.organisation import identity_claims as said
 from recruit.organisation.identity_claims import Claims
@@ -49,7 +49,7 @@ def known(claims: Claims) -> User | None:
     user = mailed_links.find_exactly(email)  # who else may have a tag there we do not know
     if user is None:
         return None
-    take_administrators(user)
+    lock_administrators(user)
     if user.subject == subject:  # another tab came in a moment before
         return user
     if (user.subject or "").startswith(f"{claims['iss']} "):  # another account there has this address now
@@ -83,7 +83,7 @@ def follow_groups(user: User, claims: Claims) -> None:
         role_called = audit_facts.CHOICES[user.role.value]
         tell(user, "groups not told", user.role, role=role_called, claim=running().settings.oidc_groups)
     elif user.role != role:
-        take_administrators(user)
+        lock_administrators(user)
         if user.role != role and not staff.is_last_administrator(user):
             user.role = role
             sessions.end_all(user)
@@ -95,7 +95,7 @@ def follow_address(user: User, claims: Claims) -> None:
     email = said.email(claims)
     if not email or email.lower() == user.email.lower() or not said.address_counts(claims):
         return
-    take_administrators(user)
+    lock_administrators(user)
     if (other := mailed_links.find_user(email)) and other.id != user.id:
         tell(user, "address not taken over", email=email)
         return

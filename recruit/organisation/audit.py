@@ -81,12 +81,12 @@ read from the row in which it was written."""
 def note(by: User | None, deed: str, row: Any, *facts: Fact) -> None:
     """Put a deed on record. `row` has been flushed, so that it has a number. Raises TypeError for what is no fact."""
     db.session.flush()
-    told = ", ".join(said(fact, row) for fact in facts)[:1000]
+    told = ", ".join(fact_in_line(fact, row) for fact in facts)[:1000]
     by_id = by.id if by else None
     db.session.add(AuditLine(by_id=by_id, deed=deed, subject_kind=row.__tablename__, subject_id=row.id, note=told))
 
 
-def said(fact: Fact, row: Any) -> str:
+def fact_in_line(fact: Fact, row: Any) -> str:
     """A fact as it stands in a line about that row. Raises TypeError for what is none, such as free text."""
     match fact:
         case Enum():
@@ -94,7 +94,7 @@ def said(fact: Fact, row: Any) -> str:
         case Stage():
             return fact.name or fact.kind.value
         case Change():
-            return f"{said(fact.old, row)} → {said(fact.new, row)}"
+            return f"{fact_in_line(fact.old, row)} → {fact_in_line(fact.new, row)}"
         case Channel() | Source():
             return fact.name
         case Field() if fact.name in row.__table__.columns:

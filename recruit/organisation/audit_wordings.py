@@ -169,7 +169,7 @@ SUBJECTS = {
 """What a line can be about."""
 
 
-def said(line: AuditLine) -> str:
+def line_in_words(line: AuditLine) -> str:
     """A line of the log in the reader's language."""
     return sentence(line.deed, line.by.called if line.by else "", line.note)
 

@@ -156,7 +156,7 @@ def parts_of(row: str) -> list[str]:
     return [*reversed([*parts, row[:end]])]
 
 
-def read(text: str) -> Reading:
+def check_list(text: str) -> Reading:
     """Check every line against who is here already."""
     found = Reading()
     here = set(db.session.scalars(select(User.mailbox)))

@@ -6,7 +6,7 @@ from secrets import token_urlsafe
 
 from sqlalchemy import delete, func, or_, select, update
 
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.core.same_people import mailbox
 from recruit.core.tokens import digest
 from recruit.models import Role, SignInLink, User
@@ -42,7 +42,7 @@ def redeem(token: str) -> User | None:
     user = db.session.get(User, number) if number else None
     if user is None:
         return None
-    take(user)  # before the link: whoever changes a person ends the links of the old mailbox
+    lock(user)  # before the link: whoever changes a person ends the links of the old mailbox
     used = db.session.execute(
         update(SignInLink)
         .where(SignInLink.digest == digest(token), SignInLink.used_at.is_(None), SignInLink.expires_at > now())

@@ -70,7 +70,7 @@ def see(row: Opened) -> bool:
     return True
 
 
-def of(user: User) -> Sequence[UserSession]:
+def sessions_of(user: User) -> Sequence[UserSession]:
     """Where somebody is signed in, the last used first."""
     wanted = select(UserSession).where(UserSession.user_id == user.id, UserSession.seen_at >= hour(now()) - IDLE)
     return db.session.scalars(wanted.order_by(UserSession.seen_at.desc(), UserSession.id.desc())).all()

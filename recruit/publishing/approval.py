@@ -17,12 +17,12 @@ from recruit.publishing.publications import (
     CAN_BE_REPORTED,
     OFF,
     TWO,
+    as_channels_write,
     begin,
     current,
     hold,
     objections,
     thawed,
-    told,
     written,
 )
 from recruit.publishing.transitions import Step, become
@@ -72,7 +72,7 @@ def approve(publication: Publication, by: User, seen: str) -> list[str]:
     if adapters.get(publication.channel.kind).assisted:
         return taken(become(publication, Step.APPROVE_BY_HAND, due=None, **agreed))
     due = max(publication.due or now(), now())
-    return taken(become(publication, Step.APPROVE, due=due, at=told(due), **agreed))
+    return taken(become(publication, Step.APPROVE, due=due, at=as_channels_write(due), **agreed))
 
 
 def strangers(publication: Publication, by: User) -> list[str]:

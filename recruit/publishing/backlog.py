@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Channel, Publication, PublicationState
 from recruit.publishing import publications
 
 
-def of(channel: Channel) -> Sequence[Publication]:
+def overdue_of(channel: Channel) -> Sequence[Publication]:
     """Its planned posts whose moment has passed, the oldest first; none while it is on, for then they leave."""
     if channel.on:
         return []
@@ -30,11 +30,11 @@ def of(channel: Channel) -> Sequence[Publication]:
 def switch_on(channel: Channel, send: bool) -> None:
     """On again: what was due meanwhile goes out now, or becomes drafts. Ring `jobs.publish_posts.publish` after the
     commit."""
-    late = of(channel)
+    late = overdue_of(channel)
     if not send:
         for publication in late:
             publications.hold(publication)
             publications.cancel(publication)
-    take(channel)
+    lock(channel)
     channel.on = True
     publications.draft_for(channel)

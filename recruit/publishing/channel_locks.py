@@ -68,10 +68,10 @@ def held(publication_id: int, state: PublicationState, **also: Any) -> Iterator[
     """A due row of that state with its channel to ourselves; None when there is none, or another has the channel: then
     the clock rings again."""
     with line_to(db.session.scalar(select(Publication.channel_id).where(Publication.id == publication_id))) as is_ours:
-        yield take(publication_id, state, **also) if is_ours else None
+        yield hold_due(publication_id, state, **also) if is_ours else None
 
 
-def take(publication_id: int, state: PublicationState, **also: Any) -> Publication | None:
+def hold_due(publication_id: int, state: PublicationState, **also: Any) -> Publication | None:
     """Hold a due row of that state for a while; it falls due again when the worker dies. Commits.
 
     `also`: what is written along, values or expressions.

@@ -11,7 +11,7 @@ from sqlalchemy import func, literal, select
 import adapters
 from adapters.base import Adapter, ChannelError, Editing, Post, Receipt, Rejected, Unauthorised, Unavailable
 from adapters.translatable import Said
-from recruit.core.database import db, now, take, today
+from recruit.core.database import db, lock, now, today
 from recruit.models import Publication, PublicationState, User, Vacancy
 from recruit.publishing import channel_locks, publications, rulebook
 from recruit.publishing.channel_locks import later, pause_after
@@ -143,7 +143,7 @@ def check(publication: Publication, post: Post) -> None:
 def was_changed(publication: Publication, receipt: Receipt) -> Move:
     """The channel shows the new words, under the name that it gives the post now. Where the vacancy closed meanwhile it
     is taken down all the same."""
-    take(publication)  # so that no closing comes between
+    lock(publication)  # so that no closing comes between
     said = there(publication, new_words(publication))
     if receipt.url and len(receipt.url) <= 600:
         said["url"] = receipt.url

@@ -7,7 +7,7 @@ from datetime import timedelta
 import adapters
 from adapters.base import ChannelError, Receipt, Unavailable
 from adapters.translatable import Said
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Publication, PublicationState
 from recruit.publishing.channel_locks import STUCK, later, leave_alone, pause_after
 from recruit.publishing.channels import switch_off
@@ -94,7 +94,7 @@ def look_or_ask(publication: Publication, said: str, since: object = None) -> Mo
 def rescue(publication_id: int) -> None:
     """A worker died while sending: nobody knows whether it left."""
     publication = db.session.get_one(Publication, publication_id)
-    take(publication)
+    lock(publication)
     began = publication.sent_at
     if publication.state == PublicationState.SENDING and began and abs(now() - began) > STUCK:
         make(nobody_knows(publication, Said("The work was interrupted while this post was being sent.")))

@@ -15,12 +15,12 @@ import adapters
 from adapters.base import Opening, Post, is_about_length
 from adapters.translatable import Said
 from adapters.wording.coverage import carrying
-from adapters.wording.facts import read
+from adapters.wording.facts import read_facts
 from recruit.attribution import links
 from recruit.candidates.screening import levels
 from recruit.candidates.screening import wordings as words_of
 from recruit.config import running
-from recruit.core.database import db, now, take, today
+from recruit.core.database import db, lock, now, today
 from recruit.models import Channel, Policy, Publication, PublicationState, Vacancy, VacancyState
 from recruit.organisation.employer import public_name
 from recruit.organisation.policies import policy
@@ -176,7 +176,7 @@ def with_words(post: Post, text: str) -> Post:
 def hold(publication: Publication) -> None:
     """Nobody else does anything with this post until we commit, nor opens or closes its vacancy; whoever comes second
     waits, and then sees what it has become."""
-    take(publication.vacancy, publication)
+    lock(publication.vacancy, publication)
 
 
 def change(publication: Publication, text: str) -> None:
@@ -214,7 +214,7 @@ def begin(publication: Publication, step: Step, moment: datetime, **values: obje
     publication.checked = rulebook.rules().version
     publication.revision += 1
     publication.key = f"publication-{publication.id}:rev-{publication.revision}"  # another round is another post
-    publication.at = told(moment)
+    publication.at = as_channels_write(moment)
     publication.handle, publication.problem, publication.attempts = "", "", 0
     publication.doubt_since, publication.looks, publication.resent = None, 0, False
     return [] if become(publication, step, **{"due": moment, **values}) else [ON_ITS_WAY]
@@ -278,10 +278,10 @@ def coming() -> Select[Publication]:
 
 def postpone(publication: Publication, due: datetime) -> bool:
     """To another moment, unless a worker has it already or it may be live."""
-    return become(publication, Step.MOVE, due=due, at=told(due))
+    return become(publication, Step.MOVE, due=due, at=as_channels_write(due))
 
 
-def told(due: datetime) -> str:
+def as_channels_write(due: datetime) -> str:
     """When it was told to go out, as channels write moments: adapters read no clock."""
     return due.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
@@ -341,7 +341,7 @@ def freeze(publication: Publication, post: Post | None = None, ours: Voice | Non
 
 def carried(publication: Publication, text: str, ours: Voice | None = None) -> list[str]:
     """Which facts of the vacancy these words say, for the report on what words did."""
-    return list(carrying(read(seen_by(publication, ours or voice())), text).carries)
+    return list(carrying(read_facts(seen_by(publication, ours or voice())), text).carries)
 
 
 def fingerprint(publication: Publication, ours: Voice | None = None) -> str:

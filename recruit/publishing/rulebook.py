@@ -120,7 +120,7 @@ def add(facts: dict[str, Any], by: User | None) -> HouseRule:
     row = HouseRule(**facts)
     db.session.add(row)
     db.session.flush()
-    audit.note(by, "house rule added", row, *told(row))
+    audit.note(by, "house rule added", row, *recorded_facts(row))
     renew()
     return row
 
@@ -129,13 +129,13 @@ def change(row: HouseRule, facts: dict[str, Any], by: User | None) -> None:
     """Other words, or another weight."""
     for name, value in facts.items():
         setattr(row, name, value)
-    audit.note(by, "house rule changed", row, *told(row))
+    audit.note(by, "house rule changed", row, *recorded_facts(row))
     renew()
 
 
 def remove(row: HouseRule, by: User | None) -> None:
     """Off the list."""
-    audit.note(by, "house rule removed", row, *told(row))
+    audit.note(by, "house rule removed", row, *recorded_facts(row))
     db.session.delete(row)
     renew()
 
@@ -150,7 +150,7 @@ def switch(facts: dict[str, Any], by: User | None) -> None:
     renew()
 
 
-def told(row: HouseRule) -> tuple[audit.Fact, ...]:
+def recorded_facts(row: HouseRule) -> tuple[audit.Fact, ...]:
     """What is on record of a rule: all but its words."""
     return row.kind, row.severity
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from adapters.translatable import Said
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Claim, Flag, TrackedLink, User
 from recruit.organisation import audit
 from recruit.referrals.integrity import search
@@ -21,7 +21,7 @@ class NotNow(Exception):
 
 def settle(flag: Flag, harmless: bool, reason: str, by: User, seen: str) -> None:
     """Put on record what somebody makes of the evidence that was seen. Raises NotNow."""
-    take(*filter(None, (flag.application,)), flag)  # a statement about that person waits for what is written here
+    lock(*filter(None, (flag.application,)), flag)  # a statement about that person waits for what is written here
     if flag.settled_at:
         raise NotNow(Said("Somebody has looked at this already."))
     if search.is_hidden(flag):
@@ -45,7 +45,7 @@ def concerned(flag: Flag) -> set[int]:
     links = {flag.link_id, flag.evidence.get("link"), application.origin_id if application else None} - {None}
     sharers = select(TrackedLink.sharer_id).where(TrackedLink.id.in_(links), TrackedLink.sharer_id.is_not(None))
     found = {number for number in db.session.scalars(sharers) if number is not None}
-    if application and (claim := claims.of(application)):
+    if application and (claim := claims.claim_of(application)):
         found.add(claim.user_id)
     if flag.link_id:
         through = Claim.application.has(origin_id=flag.link_id)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from recruit.candidates import leads
 from recruit.candidates.screening import possible_findings
-from recruit.core.database import db, now, take, today
+from recruit.core.database import db, lock, now, today
 from recruit.core.one_by_one import one_by_one
 from recruit.models import Lead, LeadKind, Letter, User, Vacancy
 from recruit.organisation.policies import sharing
@@ -35,7 +35,7 @@ def weigh(moment: datetime | None = None) -> int:
 
 def weigh_one(lead: Lead, moment: datetime) -> Iterator[int]:
     """Decide about one invitation, now that nobody else can change it: its number, if it leaves."""
-    take(lead.vacancy, lead)
+    lock(lead.vacancy, lead)
     if db.session.scalar(select(Lead.id).where(Lead.id == lead.id, WAITS)) is None:
         return
     lead.weighed_at = moment
@@ -101,7 +101,7 @@ def repeat(moment: datetime | None = None) -> int:
 
 def repeat_one(lead: Lead, moment: datetime) -> Iterator[int]:
     """Repeat one invitation, if there is nothing against it even now that nobody else can change it: its number."""
-    take(lead.vacancy, lead)
+    lock(lead.vacancy, lead)
     if db.session.scalar(select(Lead.id).where(Lead.id == lead.id, may_repeat(moment))) is None:
         return
     lead.reminded_at = moment

@@ -22,7 +22,7 @@ from recruit.candidates import leads
 from recruit.candidates.correspondence import reply_to
 from recruit.candidates.privacy import notice_facts
 from recruit.core import address_digests, tokens
-from recruit.core.database import db, now, take, today
+from recruit.core.database import db, lock, now, today
 from recruit.core.tokens import digest
 from recruit.models import Application, AuditLine, Lead, LeadKind, Uninvited, User, Vacancy
 from recruit.models.visibility import Reader, may_see
@@ -80,7 +80,7 @@ def letter(vacancy: Vacancy, given: Invitation, by: User, address: str, again: b
 
 def look(vacancy: Vacancy, given: Invitation, by: User, address: str) -> tuple[str, str]:
     """The letter before it goes. Each look is on record, without whom it was about. Raises NotPossible."""
-    take(by)
+    lock(by)
     if max(looks(by), letters(by)) >= DAILY:
         raise NotPossible(ENOUGH)
     audit.note(by, LOOKED, by, vacancy.id)
@@ -117,7 +117,7 @@ def invite(vacancy: Vacancy, given: Invitation, by: User) -> tuple[Lead, str]:
     """Invite somebody; the text of the letter comes with it. Raises NotPossible. The same is done whoever it is: one
     that is mailed waits until the clock has weighed it; of one that is copied nothing is kept but the name, which the
     person sees, and its address is not known to us any more."""
-    take(by, vacancy)
+    lock(by, vacancy)
     if not vacancy.is_open(today()):
         raise NotPossible(Said("This vacancy was closed. Nothing was sent."))
     if letters(by) >= DAILY:
@@ -156,7 +156,7 @@ def standing(lead: Lead, moment: datetime, day: date) -> Standing:
     return Standing.OVER if lead.inform_by < moment or not lead.vacancy.is_open(day) else Standing.ACCEPTED
 
 
-def of(user: User, most: int = 50) -> Sequence[Lead]:
+def invitations_of(user: User, most: int = 50) -> Sequence[Lead]:
     """Whom a colleague invited, the latest first."""
     wanted = select(Lead).where(Lead.kind == LeadKind.INVITED, Lead.named_by_id == user.id)
     wanted = wanted.options(joinedload(Lead.vacancy), joinedload(Lead.application).joinedload(Application.origin))

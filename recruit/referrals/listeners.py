@@ -12,16 +12,16 @@ from recruit.referrals.rewards import claims
 
 def listen() -> None:
     """From now on, however often this is called."""
-    events.about_to_move.connect(take_claims)
+    events.about_to_move.connect(lock_claims)
     events.moved.connect(claims.follow)
     events.compared_anew.connect(scan.again)
     events.origin_corrected.connect(follow_origin)
     events.being_erased.connect(claims.forget)
 
 
-def take_claims(applications: Iterable[Application]) -> None:
+def lock_claims(applications: Iterable[Application]) -> None:
     """Nobody else decides about what these count for meanwhile."""
-    claims.take_of(applications)
+    claims.lock_claims_of(applications)
 
 
 def follow_origin(application: Application, another_sharer: bool) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from recruit.config import running
 from recruit.core import urls
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Proposal, ProposalKind, ProposalState, User, Vacancy
 from recruit.organisation import audit
 from recruit.organisation.employer import public_name
@@ -20,7 +20,7 @@ from recruit.publishing.house_rules.rules import Remark
 def propose(user: User, text: str, vacancy: Vacancy | None) -> Proposal:
     """Words for this vacancy, or without one a channel. The very same that waits already is that one: a button that is
     pressed twice proposes once."""
-    take(user)
+    lock(user)
     kind = ProposalKind.WORDS if vacancy else ProposalKind.CHANNEL
     same = select(Proposal).filter_by(user_id=user.id, kind=kind, text=text, state=ProposalState.WAITING)
     if known := db.session.scalar(same.where(Proposal.vacancy_id == (vacancy.id if vacancy else None)).limit(1)):
@@ -30,12 +30,12 @@ def propose(user: User, text: str, vacancy: Vacancy | None) -> Proposal:
     return proposal
 
 
-def of(user: User) -> list[Proposal]:
+def proposals_of(user: User) -> list[Proposal]:
     """What somebody proposed, the latest first."""
     return list(db.session.scalars(select(Proposal).where(Proposal.user_id == user.id).order_by(Proposal.id.desc())))
 
 
-def listing(state: str = "") -> Select[Proposal]:
+def proposals_in(state: str = "") -> Select[Proposal]:
     """Proposals in that state, or all: what waits comes first, the oldest on top; then the latest."""
     waits = Proposal.state == ProposalState.WAITING
     found = select(Proposal).options(joinedload(Proposal.user), joinedload(Proposal.vacancy))
@@ -68,7 +68,7 @@ def remarks(proposal: Proposal) -> list[Remark]:
 
 def decide(proposal: Proposal, accept: bool, answer: str, by: User) -> bool:
     """Answer whoever proposed it, by mail; whether nobody had answered before."""
-    take(proposal)
+    lock(proposal)
     if proposal.state != ProposalState.WAITING:
         return False
     proposal.state = ProposalState.ACCEPTED if accept else ProposalState.DECLINED

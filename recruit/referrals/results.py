@@ -102,7 +102,7 @@ def step(kind: StageKind, forgotten: bool) -> Step:
     return Step.CLOSED if forgotten and kind != StageKind.HIRED else STEPS[kind]
 
 
-def of(user: User) -> list[OfVacancy]:
+def results_of(user: User) -> list[OfVacancy]:
     """Every vacancy that this colleague shared, those that brought most first."""
     found: dict[int, OfVacancy] = {}
     for vacancy, network in db.session.execute(shared_by(user)):

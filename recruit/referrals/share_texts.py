@@ -10,7 +10,7 @@ from functools import lru_cache
 from adapters import wording
 from adapters.base import Opening
 from adapters.share_links import NETWORKS, Network
-from adapters.wording.facts import Facts, read
+from adapters.wording.facts import Facts, read_facts
 from adapters.wording.knapsack import Choice, Wording
 
 SHORT = 140
@@ -123,7 +123,7 @@ ONE_LINE = ("reddit",)
 def ready(opening: Opening, network: str, works_here: bool = True) -> str:
     """The words for one network, without the link; at most as long as that network takes. Of a mail the first line
     is the subject."""
-    facts, where = read(opening), NETWORKS[network]
+    facts, where = read_facts(opening), NETWORKS[network]
     said = SAID.get(facts.language, SAID["en"])
     if not works_here:
         voice = Voice.PASSING

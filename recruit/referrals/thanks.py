@@ -53,6 +53,6 @@ def thank(application: Application, colleague: User, text: str, by: User) -> Let
     )
 
 
-def of(application: Application) -> Sequence[Thanks]:
+def thanks_for(application: Application) -> Sequence[Thanks]:
     """What was written about this one, the first first."""
     return db.session.scalars(select(Thanks).where(Thanks.application_id == application.id).order_by(Thanks.id)).all()

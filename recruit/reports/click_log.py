@@ -66,7 +66,7 @@ def is_hidden(link: TrackedLink) -> bool:
     return blind_review.hides(link.vacancy_id)
 
 
-def page(link: TrackedLink, period: Period, kind: ClickKind | None, begin: Place | None) -> Page:
+def clicks_page(link: TrackedLink, period: Period, kind: ClickKind | None, begin: Place | None) -> Page:
     """The clicks of a period, from a place on."""
     wanted: list[Any] = [Click.at >= start_of(period.since), Click.at < start_of(period.until + DAY)]
     if kind:

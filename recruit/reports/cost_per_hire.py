@@ -45,7 +45,7 @@ class Spending:
     """Whether costs of whole channels are in it: those are of no unit, vacancy or post."""
 
 
-def of(by: By, period: Period, only: Only) -> Spending:
+def spending_of(by: By, period: Period, only: Only) -> Spending:
     """Of a period: what was spent in it, and the applications that arrived in it."""
     whole = by == By.CHANNEL and not (only.unit or only.vacancy)
     rows = {key: Spent(figures) for key, figures in funnel.arrived(by, period, only).items()}

@@ -14,7 +14,7 @@ from recruit.organisation import audit
 OPTIONS = (joinedload(Cost.channel), joinedload(Cost.publication).joinedload(Publication.vacancy), joinedload(Cost.by))
 
 
-def listing() -> Select[Any]:
+def all_costs() -> Select[Any]:
     """Every cost, the latest days first."""
     return select(Cost).options(*OPTIONS).order_by(Cost.until.desc(), Cost.id.desc())
 
@@ -23,26 +23,26 @@ def add(facts: dict[str, Any], by: User) -> Cost:
     """One more."""
     cost = Cost(**facts, by_id=by.id)
     db.session.add(cost)
-    audit.note(by, "cost added", cost, *told(cost))
+    audit.note(by, "cost added", cost, *recorded_facts(cost))
     return cost
 
 
 def change(cost: Cost, facts: dict[str, Any], by: User) -> None:
     """Other words or figures; the old ones stay on record."""
-    old, before = told(cost), cost.note
+    old, before = recorded_facts(cost), cost.note
     for name, value in facts.items():
         setattr(cost, name, value)
-    if (told(cost), cost.note) != (old, before):
-        audit.note(by, "cost changed", cost, *old, *told(cost))
+    if (recorded_facts(cost), cost.note) != (old, before):
+        audit.note(by, "cost changed", cost, *old, *recorded_facts(cost))
 
 
 def remove(cost: Cost, by: User) -> None:
     """It was not made after all."""
-    audit.note(by, "cost removed", cost, *told(cost))
+    audit.note(by, "cost removed", cost, *recorded_facts(cost))
     db.session.delete(cost)
 
 
-def told(cost: Cost) -> tuple[audit.Fact, ...]:
+def recorded_facts(cost: Cost) -> tuple[audit.Fact, ...]:
     """What is on record of it: all but the note."""
     days = (audit.Field(name, (getattr(cost, name),)) for name in ("since", "until"))
     return (audit.Money(cost.cents, cost.currency), db.session.get_one(Channel, cost.channel_id), *days)

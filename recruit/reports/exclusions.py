@@ -26,7 +26,7 @@ class LeftOut:
 
 
 @lately
-def of(period: Period, only: Only) -> LeftOut:
+def left_out_of(period: Period, only: Only) -> LeftOut:
     """Of a period. Limited by origin, it knows of no application without one."""
     parts = totals.of_period(period)
     clicks = db.session.execute(select(totals.clicks(parts, only, (), totals.OTHERS))).one()

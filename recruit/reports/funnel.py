@@ -40,7 +40,7 @@ class Funnel:
     total_before: Figures | None = None
 
 
-def of(asked: Asked) -> Funnel:
+def funnel_of(asked: Asked) -> Funnel:
     """The rows of a report, in no order."""
     rows = counted(asked.by, asked.period, asked.only)
     found = Funnel(rows, together(rows.values()))

@@ -47,7 +47,7 @@ class Week:
 
 
 @lately
-def of(period: Period) -> dict[int, Week]:
+def weeks_of_channels(period: Period) -> dict[int, Week]:
     """Of each channel. Links of colleagues are in no channel, so that an invitation shows nowhere."""
     found: dict[int, Week] = defaultdict(Week)
     first, last = period.since.replace(day=1), period.until.replace(day=1)

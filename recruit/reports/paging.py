@@ -37,7 +37,7 @@ class Page(Funnel):
     """How many rows there are."""
 
 
-def of(asked: Asked, order: Order, begin: int) -> Page:
+def page_of_rows(asked: Asked, order: Order, begin: int) -> Page:
     """The rows of a report from that one on."""
     rows, many, total = part(asked.by, asked.period, asked.only, order, begin)
     found = Page(rows, total, many=many)
@@ -52,14 +52,14 @@ def part(by: By, period: Period, only: Only, order: Order, begin: int) -> tuple[
     rows = added_up(by, period, only)
     value = figure(rows, order.name)
     place = (value.is_(None), value.desc() if order.down else value, *rows.c[:3])
-    return read(rows, select(*rows.c).order_by(*place).limit(LENGTH).offset(begin))
+    return read_rows(rows, select(*rows.c).order_by(*place).limit(LENGTH).offset(begin))
 
 
 @lately
 def those(by: By, period: Period, only: Only, keys: tuple[Key, ...]) -> tuple[Rows, int, Figures]:
     """These rows, how many there are, and all together."""
     rows = added_up(by, period, only)
-    found, many, total = read(rows, select(*rows.c).where(rows.c.number.in_([key.number for key in keys])))
+    found, many, total = read_rows(rows, select(*rows.c).where(rows.c.number.in_([key.number for key in keys])))
     return {key: found[key] for key in keys if key in found}, many, total
 
 
@@ -92,7 +92,7 @@ def figure(rows: CTE, name: str) -> ColumnElement[Any]:
     return rows.c[name]
 
 
-def read(rows: CTE, shown: Any) -> tuple[Rows, int, Figures]:
+def read_rows(rows: CTE, shown: Any) -> tuple[Rows, int, Figures]:
     """Those rows, and in the same question how many there are and all together."""
     page = shown.subquery()
     totals = [func.coalesce(func.sum(rows.c[name]), 0) for name in NAMES]

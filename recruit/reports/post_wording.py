@@ -63,7 +63,7 @@ class Fact:
 
 
 @lately
-def of(period: Period, only: Only) -> list[Fact]:
+def facts_of_posts(period: Period, only: Only) -> list[Fact]:
     """Of the posts that went out in a period, each with what it brought since. Posts of vacancies where a blind first
     look still hides somebody, and those of which nobody noted what they said, are left out."""
     sides: dict[tuple[str, bool], Side] = defaultdict(Side)

@@ -47,7 +47,7 @@ class Speed:
 
 
 @lately
-def of(by: By, period: Period, only: Only) -> dict[Key, Speed]:
+def speed_of(by: By, period: Period, only: Only) -> dict[Key, Speed]:
     """Each row. What a blind first look hides is left out."""
     found: dict[Key, Speed] = defaultdict(Speed)
     for kind, number, label, began, first in db.session.execute(beginnings(by, period, only)):

@@ -19,7 +19,7 @@ from recruit.reports.query import By, Only
 MONTHS = 12
 
 
-def of(by: By, only: Only, last: date, keys: Collection[Key]) -> dict[Key, list[int]]:
+def trend_of(by: By, only: Only, last: date, keys: Collection[Key]) -> dict[Key, list[int]]:
     """Clicks of people in each of the twelve months up to that of `last`."""
     if by in (By.MONTH, By.WEEK):
         return {}

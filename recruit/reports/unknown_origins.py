@@ -41,7 +41,7 @@ class Month:
 
 
 @lately
-def of(period: Period, only: Only) -> list[Month]:
+def months_of(period: Period, only: Only) -> list[Month]:
     """Each month, those without applications too."""
     found = {first: Month(first) for first in beginnings(By.MONTH, period)}
     rows: Any = totals.came(totals.of_period(period), only, ("day", totals.HIDDEN, totals.LINKED, totals.SOURCED))

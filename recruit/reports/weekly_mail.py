@@ -71,7 +71,7 @@ def write(moment: datetime | None = None) -> int:
     local = (moment or now()).astimezone(running().settings.zone)
     if (local.weekday(), local.hour) < (0, HOUR):
         return 0
-    name, weeks = f"{local:%G-W%V}", cache(of)
+    name, weeks = f"{local:%G-W%V}", cache(weeks_before)
     return in_batches(
         lambda left_out: to_write_to(name, left_out),
         lambda users, before: write_batch(users, name, weeks(local.date()), before),
@@ -86,7 +86,7 @@ def to_write_to(week: str, left_out: Collection[int] = ()) -> Sequence[User]:
     return db.session.scalars(wanted.order_by(User.id).limit(BATCH)).all()
 
 
-def of(day: date) -> Weeks:
+def weeks_before(day: date) -> Weeks:
     """The figures of the week before that day, and of the one before that."""
     monday = day - timedelta(days=day.weekday())
     last = Period(monday - timedelta(days=7), monday - timedelta(days=1))

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from adapters.translatable import Said
 from recruit.candidates.screening import levels
-from recruit.core.database import db, now, take, take_all, today
+from recruit.core.database import db, lock, lock_all, now, today
 from recruit.core.one_by_one import one_by_one
 from recruit.models import (
     Application,
@@ -66,7 +66,7 @@ def without_country() -> int:
 
 def settle_country(organisation: Organisation, by: User | None) -> None:
     """All that do not say in which country they are, are in the organisation's: an administrator said so."""
-    take_all(select(Vacancy.id).where(Vacancy.country == "").order_by(Vacancy.id))
+    lock_all(select(Vacancy.id).where(Vacancy.country == "").order_by(Vacancy.id))
     countryless = update(Vacancy).where(Vacancy.country == "")
     settled = db.session.execute(countryless.values(country=organisation.country).returning(Vacancy.id)).all()
     audit.note(by, "countries settled", organisation, len(settled))
@@ -87,7 +87,7 @@ def duplicate(vacancy: Vacancy, by: User | None) -> Vacancy:
 
 def open_(vacancy: Vacancy, by: User | None) -> None:
     """Let people see it and apply. Opening a closed one again begins a new round of posts."""
-    take(vacancy)
+    lock(vacancy)
     if vacancy.state == VacancyState.OPEN:
         return
     if vacancy.closes and vacancy.closes < today():
@@ -111,14 +111,14 @@ def resume(vacancy: Vacancy) -> None:
         Application.forgotten_at.is_(None),
         Application.stage_id.not_in(ends),
     )
-    take_all(select(Application.id).where(*undecided).order_by(Application.id))
+    lock_all(select(Application.id).where(*undecided).order_by(Application.id))
     db.session.execute(update(Application).where(*undecided).values(ended_at=None))
 
 
 def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> None:
     """Nobody can apply any more. What was published stays counted. It ends no procedure: whoever is in it is decided
     about like anybody else, each with a reason and a letter, and is due the answer that was promised."""
-    take(vacancy)
+    lock(vacancy)
     if vacancy.state != VacancyState.OPEN:
         raise NotReady(Said("Only an open vacancy can be closed."))
     vacancy.state, vacancy.closed_at = VacancyState.CLOSED, now()
@@ -133,7 +133,7 @@ def close_expired() -> None:
     past = select(Vacancy).where(Vacancy.state == VacancyState.OPEN, Vacancy.closes < today())
 
     def close_one(vacancy: Vacancy) -> None:
-        take(vacancy)
+        lock(vacancy)
         if db.session.scalar(past.where(Vacancy.id == vacancy.id)):  # nobody closed it or wrote a later day meanwhile
             close(vacancy, CloseReason.EXPIRED, "", None)
 
@@ -150,7 +150,7 @@ def containing(words: str) -> ColumnElement[bool]:
     return found
 
 
-def listing(words: str, state: str, unit: int | None, page: int) -> Pagination:
+def vacancies_page(words: str, state: str, unit: int | None, page: int) -> Pagination:
     """A page of vacancies for the office with their clicks and applications, last changed first."""
     wanted: Select[Any] = select(Vacancy, clicks_of().label("clicks"), applications_of().label("applications"))
     if words:

@@ -17,7 +17,7 @@ MOST = 10
 WRITTEN = ("kind", "words", "hint", "options", "required")
 
 
-def of(vacancy: Vacancy) -> list[Question]:
+def questions_of(vacancy: Vacancy) -> list[Question]:
     """Those on the form, in their order."""
     return [question for question in vacancy.questions if question.on]
 
@@ -83,7 +83,7 @@ def answered(question: Question) -> bool:
 
 def move_up(question: Question) -> None:
     """Before the one that stands above it."""
-    shown: Sequence[Question] = of(question.vacancy)
+    shown: Sequence[Question] = questions_of(question.vacancy)
     at = shown.index(question)
     if at:
         above = shown[at - 1]
@@ -93,6 +93,6 @@ def move_up(question: Question) -> None:
 
 def copy(old: Vacancy, new: Vacancy) -> None:
     """A duplicate asks the same."""
-    for question in of(old):
+    for question in questions_of(old):
         facts = {name: getattr(question, name) for name in WRITTEN}
         db.session.add(Question(vacancy=new, position=question.position, **facts))

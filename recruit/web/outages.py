@@ -12,7 +12,7 @@ WAIT = 30
 """Seconds after which a program may ask again."""
 
 
-def page() -> Response:
+def outage_page() -> Response:
     """A page that needs no database: what was typed stands in it, to be sent again with one button."""
     sent = typed() if request.method == "POST" else None
     said = (

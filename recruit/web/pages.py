@@ -193,7 +193,7 @@ def failure_page(error: Exception) -> tuple[str, int] | Response:
         db.session.rollback()
     if outage_errors.is_outage(error):
         logs.say(current_app.logger, logging.ERROR, "a page could not be answered", error=outage_errors.name_of(error))
-        return outages.page()
+        return outages.outage_page()
     current_app.logger.exception("a page failed")  # the path may name a private address, so it is not written
     said = _("Something went wrong on our side. What you sent was not saved; try again in a moment.")
     return with_words(500, said)

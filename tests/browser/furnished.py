@@ -62,7 +62,7 @@ def undelivered() -> Letter:
 def asks_everything() -> Vacancy:
     """A vacancy whose form asks in all four ways, one of them with an answer that must be given."""
     vacancy = next(v for v in db.session.scalars(select(Vacancy).order_by(Vacancy.id)) if v.questions)
-    kinds = {question.kind for question in questions.of(vacancy)}
+    kinds = {question.kind for question in questions.questions_of(vacancy)}
     for kind in QuestionKind:
         if kind not in kinds:
             a_question(vacancy, words=f"Nog een vraag: {kind}", kind=kind, options="Vroeg\nLaat", required=True)

@@ -57,7 +57,7 @@ def test_a_form_that_asks_looks_well(house: House, window: Callable[..., Page], 
             application_id=application.id, reason=SENTENCE, until=today(), at=now(), ended_at=now()
         )
     )
-    possible_findings.read_again(one_person.of(application))
+    possible_findings.read_again(one_person.person_of(application))
     address = private_links.address(application)
     a_lead(vacancy=application.vacancy, email=application.email, address="")
     db.session.commit()

@@ -248,7 +248,7 @@ class Organisation:
             end = retention.delete_at(application)
             if story.gone is None and end and end < self.clock() - A_DAY:
                 yield f"{number} is kept too long"
-            if application.ended_at and not application.forgotten_at and not decisions.of(application):
+            if application.ended_at and not application.forgotten_at and not decisions.decisions_of(application):
                 yield f"{number} ended without a decision"
 
     def recounted(self) -> tuple[Promises, int, Promises, Promises]:
@@ -276,7 +276,7 @@ class Organisation:
     def compare(self) -> None:
         """Every figure is what the book says, every log is whole, and what is counted twice is the same."""
         db.session.commit()
-        found = statistics.of(self.clock())
+        found = statistics.figures_of_last_year(self.clock())
         lately = [story for story in self.book.values() if story.applied >= self.clock() - PERIOD]
         assert (found is None) == (len(lately) < FEWEST)
         if found:

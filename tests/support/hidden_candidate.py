@@ -218,5 +218,5 @@ def read(browser: Browser, address: str) -> str:
 
 def letters_of_the_office() -> str:
     """The figures of the letters that the office gets by the clock."""
-    weeks = weekly_mail.of(today() + timedelta(days=7))
-    return f"{weeks.lines()} {weeks.now} {daily_summary.of()}"
+    weeks = weekly_mail.weeks_before(today() + timedelta(days=7))
+    return f"{weeks.lines()} {weeks.now} {daily_summary.summary_at()}"

@@ -12,7 +12,7 @@ from adapters import counting, lengths, share_links
 from adapters.base import Opening
 from adapters.wording import hashtags, plain_text
 from adapters.wording.coverage import carrying, figures
-from adapters.wording.facts import read
+from adapters.wording.facts import read_facts
 from adapters.wording.parsing import (
     clauses,
     contract,
@@ -46,7 +46,9 @@ from recruit.web.forms.base import tidy
 LINK = "https://jobs.example.org/r/abcdefg"
 NAME = " ".join("a" * size for size in range(3, 18))
 """Fifteen parts, each of which begins with all that are shorter."""
-KNOWN = read(Opening("Kok (m/v/x)", "Linde", "Utrecht", LINK, "nl", salary="€ 3.200 - € 4.100", hours="24-36 uur"))
+KNOWN = read_facts(
+    Opening("Kok (m/v/x)", "Linde", "Utrecht", LINK, "nl", salary="€ 3.200 - € 4.100", hours="24-36 uur")
+)
 RULES = Rules()
 
 
@@ -111,17 +113,23 @@ READERS = (
     Reader("tidying", plain_text.tidy, 50_000, ()),
     Reader("words twice", plain_text.without_doubles, 50_000, ()),
     Reader("shortening", lambda text: plain_text.shortened(text, 300), 50_000, ()),
-    Reader("titles", lambda text: titles.read(text, "Linde", ("Utrecht",)), 400, (f"{READING}.titles",), caps=True),
+    Reader(
+        "titles",
+        lambda text: titles.parse_title(text, "Linde", ("Utrecht",)),
+        400,
+        (f"{READING}.titles",),
+        caps=True,
+    ),
     Reader("titles, remote", titles.is_remote, 400, (), caps=True),
     Reader("levels", seniority.level, 400, (f"{READING}.seniority",), caps=True),
-    Reader("places", places.read, 2_000, (f"{READING}.places",), caps=True),
+    Reader("places", places.parse_places, 2_000, (f"{READING}.places",), caps=True),
     Reader("organisations", organisations.wordings, 400, (f"{READING}.organisations",), caps=True),
-    Reader("the field of pay", pay_field.read, 2_000, (f"{READING}.pay_field", f"{READING}.money")),
+    Reader("the field of pay", pay_field.parse_pay, 2_000, (f"{READING}.pay_field", f"{READING}.money")),
     Reader("pay in a description", pay_in_text.find, 30_000, 
            (f"{READING}.pay_in_text", f"{READING}.pay_cues"), caps=True),
     Reader("scales", pay_scales.scale, 1_000, (f"{READING}.pay_scales",)),
     Reader("scale in a description", pay_in_text.find_scale, 30_000, (), caps=True),
-    Reader("the field of hours", working_hours.read, 2_000, (f"{READING}.working_hours",), caps=True),
+    Reader("the field of hours", working_hours.parse_working_hours, 2_000, (f"{READING}.working_hours",), caps=True),
     Reader("hours in a description", working_hours.find, 30_000, (), caps=True),
     Reader("contracts", lambda text: contract.contract(text, "nl"), 2_000, (f"{READING}.contract",), caps=True),
     Reader("clauses", clauses.clauses, 30_000, (f"{READING}.clauses",), caps=True),

@@ -111,7 +111,7 @@ class House:
 
     def rewrite(self, number: int, what: str) -> None:
         """What was found says something else, and all hashes of that log are made anew, as anybody can."""
-        lines = list(log.of(db.session.get_one(Application, number)))
+        lines = list(log.lines_of(db.session.get_one(Application, number)))
         lines[0].content = lines[0].content.replace("Leads the night team", what)
         before = hash_chain.START
         for line in lines:

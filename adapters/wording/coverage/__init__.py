@@ -131,7 +131,7 @@ def _pay(facts: Facts, text: _Text) -> bool:
 def _hours(facts: Facts, text: _Text) -> bool:
     """The figures; without any, full-time or part-time, just as the opening says."""
     told, words = facts.hours[0], wordings(facts.language)
-    week = (facts.week.low, facts.week.high, facts.week.unit == "fte") if facts.week else figures.said(told)
+    week = (facts.week.low, facts.week.high, facts.week.unit == "fte") if facts.week else figures.amount_of_work(told)
     if week:
         return figures.works(text.text, week)
     wanted = (True, True) if told == words.either else contract.presence(told)

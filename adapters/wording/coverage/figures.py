@@ -102,7 +102,7 @@ def pays(text: str, paid: Pay) -> bool:
     return bool(wanted) and all(any(_same(*one, amount) for one in found) for amount in wanted)
 
 
-def said(told: str) -> tuple[float, float, bool] | None:
+def amount_of_work(told: str) -> tuple[float, float, bool] | None:
     """How much work "24–36 uur per week" is: the ends, and whether they are parts of a whole week."""
     return next((found.said for found in spans(told)), None)
 

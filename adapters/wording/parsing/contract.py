@@ -49,7 +49,7 @@ def hours(text: str, language: str) -> tuple[str, ...]:
     """The working hours from long to short; empty when the text does not say."""
     words = wordings(language)
     text = plain(text[:_LONGEST])
-    if read := working_hours.read(text):
+    if read := working_hours.parse_working_hours(text):
         return working_hours.write(read, language)
     full, part = presence(text)
     if full and part:

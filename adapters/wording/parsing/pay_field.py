@@ -31,7 +31,7 @@ _PLAUSIBLE = {
 
 
 @lru_cache(maxsize=1024)
-def read(text: str) -> Pay | None:
+def parse_pay(text: str) -> Pay | None:
     """The pay in `text`; None where there is no figure, or none that can be pay."""
     if not text or len(text) > _LONGEST:
         return None

@@ -100,7 +100,7 @@ class Place:
 
 
 @lru_cache(maxsize=4096)
-def read(text: str, language: str = "nl") -> Place:
+def parse_places(text: str, language: str = "nl") -> Place:
     """The place in `text`; no names where it holds none."""
     text = plain(text[:_LONGEST_READ])
     if named := _NAMED.search(text):
@@ -197,7 +197,7 @@ def elsewhere(place: Place, language: str) -> str:
     return words.home_office if place.at_home else words.remote
 
 
-def said(place: Place, language: str) -> tuple[str, ...]:
+def place_wordings(place: Place, language: str) -> tuple[str, ...]:
     """The place from long to short: "Utrecht, Zwolle, remote", "Utrecht, Zwolle", "Utrecht"."""
     away = elsewhere(place, language)
     told = list(place.names[:3])

@@ -120,7 +120,9 @@ def names_hours(role: str) -> bool:
     return bool(_ENDS_IN_HOURS.search(role))
 
 
-def read(text: str, organisation: str = "", places: Iterable[str] = (), language: str = "nl", body: str = "") -> Title:
+def parse_title(
+    text: str, organisation: str = "", places: Iterable[str] = (), language: str = "nl", body: str = ""
+) -> Title:
     """The title in `text`, cleaned; the shorter wordings leave out additions first and words at the end last.
 
     `body` is what the vacancy says besides: a word there tells that the last one of a broken-off title is whole.

@@ -89,7 +89,7 @@ _LONGEST = 2_000
 
 
 @lru_cache(maxsize=1024)
-def read(text: str) -> Hours | None:
+def parse_working_hours(text: str) -> Hours | None:
     """The working hours in a field that is about them, or in a title; None where there are none."""
     text = _TWICE.sub(r"\1 \2 ", text[:_LONGEST])
     for found in _HOURS.finditer(text):

@@ -54,7 +54,7 @@ def take_over_file(path: Path) -> int:
         begin_batch()
         offset = how_far(path.name)
         try:
-            lines, end = journal.read(path, offset, BATCH)
+            lines, end = journal.read_lines(path, offset, BATCH)
         except FileNotFoundError:  # another one was faster
             db.session.rollback()
             return count

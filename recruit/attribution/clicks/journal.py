@@ -134,7 +134,7 @@ def how_many_aside(folder: Path) -> int:
     return sum(1 for _ in folder.glob(f"*{ASIDE}"))
 
 
-def read(path: Path, offset: int, most: int) -> tuple[bytes, int]:
+def read_lines(path: Path, offset: int, most: int) -> tuple[bytes, int]:
     """Whole lines from that place on, some `most` bytes of them, and the place after them. What has no end within so
     many bytes is no line, and is passed over up to where the next begins: no lines, and that place."""
     with open(path, "rb") as file:

@@ -148,7 +148,7 @@ def is_sent(name: str) -> bool:
     return any(db.session.scalar(wanted.limit(1)) is not None for wanted in (rows, answers))
 
 
-def of(application: Application) -> list[str]:
+def files_of(application: Application) -> list[str]:
     """The names of all files that came with an application."""
     return [name for name in (application.document, *(answer.document for answer in application.answers)) if name]
 

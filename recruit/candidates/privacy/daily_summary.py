@@ -42,7 +42,7 @@ class Summary:
         return any((self.deletions_late, self.answers_late, self.messages_unread, self.letters_failed, self.leads_late))
 
 
-def of(moment: datetime | None = None) -> Summary:
+def summary_at(moment: datetime | None = None) -> Summary:
     """How things stand at that moment."""
     moment = moment or now()
     uninformed = (Lead.informed_at.is_(None), Lead.forgotten_at.is_(None), Lead.kind != LeadKind.INVITED)
@@ -85,7 +85,7 @@ def write(moment: datetime | None = None) -> int:
         return 0
     address = urls.absolute("/office/settings/privacy")
     return letters.to_administrators(
-        "privacy_summary", address=address, summary=of(moment), organisation=employer().name
+        "privacy_summary", address=address, summary=summary_at(moment), organisation=employer().name
     )
 
 

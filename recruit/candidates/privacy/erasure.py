@@ -17,7 +17,7 @@ from recruit.candidates.documents import files as documents
 from recruit.candidates.privacy import legal_holds
 from recruit.candidates.screening import one_person, possible_findings
 from recruit.config import running
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.core.one_by_one import one_by_one
 from recruit.models import (
     Answer,
@@ -44,7 +44,7 @@ from recruit.models import (
 )
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.leads import OF_WHOM_WE_FOUND
-from recruit.models.locking import take_those_left
+from recruit.models.locking import lock_those_left
 from recruit.models.stages import WITHDRAWN
 from recruit.organisation import audit
 from recruit.outbox import letters
@@ -61,7 +61,7 @@ TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgot
 
 def drop_documents(application: Application) -> list[str]:
     """Take the files off an application, with what was read of them; their names, to discard after the commit."""
-    files = documents.of(application)
+    files = documents.files_of(application)
     rows: list[Application | Answer] = [application, *application.answers]
     for row in rows:
         row.document = row.document_name = row.document_kind = ""
@@ -81,7 +81,7 @@ def drop_after_holds() -> int:
 
 def drop_if_free(application: Application) -> None:
     """Take the files of one who withdrew and whom no hold keeps even now. Commits."""
-    if not take_those_left([application]) or not application.withdrawn or legal_holds.active(application):
+    if not lock_those_left([application]) or not application.withdrawn or legal_holds.active(application):
         return
     files = drop_documents(application)
     db.session.commit()
@@ -93,7 +93,7 @@ def forget(application: Application, reason: DeletionReason, proved: bool = Fals
     """Remove everything of the person; the names of the files to discard after the commit. The row stays for the
     figures: which vacancy, which origin, which stage, and how long things took. What hangs on a mail address alone goes
     too where it is `proved` that the person reads there; else it waits for its own clock."""
-    take(application.vacancy, application)
+    lock(application.vacancy, application)
     if application.forgotten_at:
         return []
     files = drop_documents(application)
@@ -140,7 +140,7 @@ def forget_words_of_others(application: Application) -> None:
     events.being_erased.send(application)
     links = {application.origin_id, application.first_id, application.last_id} - {None}
     flags = db.session.scalars(select(Flag).where(Flag.link_id.in_(links), Flag.reason != "")).all()
-    take(*flags)
+    lock(*flags)
     for flag in flags:
         flag.reason = ""
     application.vacancy.close_note = ""
@@ -156,7 +156,7 @@ def record(what: Forgotten, row: Application | Lead, reason: DeletionReason, due
 def forget_lead(lead: Lead, reason: DeletionReason) -> None:
     """Remove everything of somebody who never applied; of who did, what was noted before. What was asked about a text
     stays with the application."""
-    take(lead)
+    lock(lead)
     if lead.forgotten_at:
         return
     record(Forgotten.LEAD, lead, reason, lead.inform_by if lead.informed_at is None else None)

@@ -122,7 +122,9 @@ COMMON: dict[str, Any] = {
 """By the name of the column, where a table has no words of its own."""
 
 
-def told(heading: Any, shown: str, programs: str = "", left_out: dict[str, str] | None = None, **own: Any) -> Told:
+def table_wording(
+    heading: Any, shown: str, programs: str = "", left_out: dict[str, str] | None = None, **own: Any
+) -> Told:
     """A table: names of columns that people read, of those for programs alone, and whole reasons for the rest."""
     read = {name: own.get(name) or COMMON[name] for name in shown.split()}
     rest = {name: reason for reason, names in (left_out or {}).items() for name in names.split()}
@@ -130,7 +132,7 @@ def told(heading: Any, shown: str, programs: str = "", left_out: dict[str, str] 
 
 
 TABLES: dict[str, Told] = {
-    "applications": told(
+    "applications": table_wording(
         _l("Your application"),
         "stage_id name email phone motivation profile known_as video referred_by document_name language created_at"
         " answer_by answered_at decided_at reached hired_at ended_at withdrew_at blind revealed_at tell_sharer"
@@ -142,93 +144,95 @@ TABLES: dict[str, Told] = {
         created_at=_l("Sent on"),
         document_name=_l("CV"),
     ),
-    "answers": told(
+    "answers": table_wording(
         _l("Your answers to questions"), "asked text document_name", "id application_id question_id document_kind",
         {OURS: "document"}, text=_l("Your answer"),
     ),
-    "document_texts": told(
+    "document_texts": table_wording(
         _l("What a program read in your CV"), "words cut problem read_at", "id application_id",
         {OURS: "document tries due"},
     ),
-    "messages": told(
+    "messages": table_wording(
         _l("Messages"), "writer subject text by_id at sent_at read_at", "id application_id",
         read_at=_l("Seen to on"),
     ),
-    "letters": told(_l("Mail on its way to you"), "created_at to subject text", "id", {OURS: "*"}),
-    "decisions": told(
+    "letters": table_wording(_l("Mail on its way to you"), "created_at to subject text", "id", {OURS: "*"}),
+    "decisions": table_wording(
         _l("Decisions"), "from_id to_id criterion reason by_id at", "id application_id message_id",
         to_id=_l("To stage"), from_id=_l("From stage"),
     ),
-    "screening_lines": told(
+    "screening_lines": table_wording(
         _l("The log of what was looked up"), "number kind content by_id at",
         "id application_id about previous hash", number=_l("Line"),
     ),
-    "screenings": told(
+    "screenings": table_wording(
         _l("How far we look for this vacancy"),
         "number level criteria sources searcher agency answer_days wait_days reason by_id at", "id vacancy_id",
         number=_l("Version"), reason=_l("Why we go further"),
     ),
-    "readings": told(_l("Who opened your application"), "day user_id what", "application_id"),
-    "audit_lines": told(_l("What was done"), "at deed", "id by_id note", {OURS: "subject_kind subject_id"}),
-    "possible_findings": told(
+    "readings": table_wording(_l("Who opened your application"), "day user_id what", "application_id"),
+    "audit_lines": table_wording(_l("What was done"), "at deed", "id by_id note", {OURS: "subject_kind subject_id"}),
+    "possible_findings": table_wording(
         _l("Texts about you that we looked at twice"), "column noticed at reason answered_by_id answered_at",
         "id application_id lead_id row line", column=_l("Where it stands"), noticed=_l("What stands in it"),
         reason=_l("Why it does not come from a search"), answered_by_id=_l("Answered by"),
         answered_at=_l("Answered on"),
     ),
-    "earlier_searches": told(
+    "earlier_searches": table_wording(
         _l("That we had looked you up before, or had a text that looked like it"), "at text", "id application_id",
         {OURS: "digest"}, at=_l("What we had then was deleted on"),
         text=_l("It was a text that looked like it, and had the number"),
     ),
-    "holds": told(
+    "holds": table_wording(
         _l("Why it is kept longer"), "reason until by_id at ended_at ended_by_id", "id application_id",
         ended_at=_l("Ended on"),
     ),
-    "consents": told(_l("What you said about other vacancies"), "deed at until version", "id application_id"),
-    "flags": told(
+    "consents": table_wording(_l("What you said about other vacancies"), "deed at until version", "id application_id"),
+    "flags": table_wording(
         _l("What we looked at again"), "kind found_at settled_at settled_by_id harmless reason",
         "id application_id evidence", {OTHERS: "link_id"},
     ),
-    "same_people": told(
+    "same_people": table_wording(
         _l("Applications that are yours too, as we think"), "reason by_id at undone_by_id undone_at",
         "id", {OTHERS: "one_id other_id"},
     ),
-    "origin_corrections": told(
+    "origin_corrections": table_wording(
         _l("Corrections of how you came here"), "reason by_id at", "id application_id old_id new_id"
     ),
-    "tracked_links": told(
+    "tracked_links": table_wording(
         _l("The links that brought you"), "label sharer_id steps created_at", "id vacancy_id publication_id network",
         {OTHERS: "token parent_id"},
     ),
-    "sources": told(_l("The site that brought you"), "name", "id", {OURS: "*"}),
-    "finish_later": told(
+    "sources": table_wording(_l("The site that brought you"), "name", "id", {OURS: "*"}),
+    "finish_later": table_wording(
         _l("Forms that you had mailed to you"), "came_at at", "id vacancy_id link_id source_id", {WAY_IN: "digest"},
         at=_l("Mailed on"),
     ),
-    "former_addresses": told(
+    "former_addresses": table_wording(
         _l("Mail addresses that you corrected"), "digest until proved", "id application_id",
         digest=_l("Code made from the old address"), until=_l("Corrected on"),
         proved=_l("You had opened our letter to it"),
     ),
-    "leads": told(
+    "leads": table_wording(
         _l("What we noted before you applied"),
         "kind name address email source why language by_id named_by_id created_at inform_by informed_at informed_how"
         " reminded_at", "id mailbox vacancy_id link_id application_id weighed_at forgotten_at", {WAY_IN: "seed digest"},
         created_at=_l("Noted on"), by_id=_l("Noted by"),
     ),
-    "thanks": told(_l("Thanks to the colleague whose link it was"), "text user_id by_id at", "id application_id",
-        user_id=_l("Colleague")),
-    "claims": told(
+    "thanks": table_wording(
+        _l("Thanks to the colleague whose link it was"), "text user_id by_id at", "id application_id",
+        user_id=_l("Colleague"),
+    ),
+    "claims": table_wording(
         _l("A colleague may get a reward because you applied"), "opened_at person", "id application_id",
         {OTHERS: "hired_id user_id state signs settled points points_before points_at bonus currency hired_at"
          " due decided_at decided_by_id reason paid_at"},
     ),
-    "notices": told(
+    "notices": table_wording(
         _l("What stood on the form about your data"), "version said", "id language at", {OURS: "digest"},
         version=_l("Version of the notice on the form"), said=_l("What it said"),
     ),
-    "vacancies": told(_l("The vacancy"), "title", "id", {OURS: "*"}),
+    "vacancies": table_wording(_l("The vacancy"), "title", "id", {OURS: "*"}),
 }  # fmt: skip
 """In the order of the page."""
 

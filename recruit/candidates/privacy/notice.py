@@ -44,7 +44,7 @@ def shown(vacancy: Vacancy | None = None, keeping: bool = True, applying: bool =
     return by_digest(made.digest) or made
 
 
-def read(digest: str, vacancy: Vacancy) -> Notice | None:
+def record_as_read(digest: str, vacancy: Vacancy) -> Notice | None:
     """What somebody was shown, on record from now on; None for what was never shown, or is not known any more."""
     known, now_said = by_digest(digest), version(vacancy)
     if known is None and digest == now_said.digest:
@@ -84,7 +84,7 @@ def by_digest(digest: str) -> Notice | None:
     return db.session.scalar(select(Notice).filter_by(digest=digest))
 
 
-def of(application: Application) -> Notice | None:
+def notice_of(application: Application) -> Notice | None:
     """What stood on the form of this candidate, with its text; None where that was not kept."""
     return application.notice if application.notice and application.notice.said else None
 

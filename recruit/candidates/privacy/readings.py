@@ -25,7 +25,7 @@ def write_down(application: Application, by: User, what: Opened) -> None:
     db.session.commit()
 
 
-def of(application: Application) -> Sequence[Reading]:
+def readings_of(application: Application) -> Sequence[Reading]:
     """All of one application, the first first."""
     wanted = select(Reading).where(Reading.application_id == application.id)
     return db.session.scalars(wanted.order_by(Reading.day, Reading.user_id, Reading.what)).all()

@@ -91,7 +91,7 @@ class Figures:
         return at_least(count)
 
 
-def of(moment: datetime | None = None) -> Figures | None:
+def figures_of_last_year(moment: datetime | None = None) -> Figures | None:
     """The figures of the last year; None while there are too few applications to tell of nobody."""
     moment = moment or now()
     lately = Application.created_at >= moment - PERIOD
@@ -114,7 +114,7 @@ def of(moment: datetime | None = None) -> Figures | None:
         answers=answers(*promised),
         gave_up=db.session.scalar(select(func.count(Application.id)).where(*promised, gave_up())) or 0,
         reply_days=max(1, ceil(median(days))) if len(days) >= FEWEST else None,
-        told=told(moment, lately),
+        told=promises_kept(moment, lately),
         deleted=db.session.scalar(select(func.count()).where(Deletion.at >= moment - PERIOD)) or 0,
         deletions=deletions(moment),
         levels=of_vacancies(),
@@ -166,7 +166,7 @@ def answers(*promised: ColumnElement[bool]) -> Promises:
     return Promises(due, on_time, late)
 
 
-def told(moment: datetime, lately: ColumnElement[bool]) -> Promises:
+def promises_kept(moment: datetime, lately: ColumnElement[bool]) -> Promises:
     """Of what was found, whether the candidate was shown it in four weeks. What was not shown before the candidate was
     deleted will never be; what is found and not due yet is left out."""
     to_tell, shown, late = (

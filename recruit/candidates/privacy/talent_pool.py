@@ -15,7 +15,7 @@ from recruit.config import running
 from recruit.core.database import db, now
 from recruit.core.one_by_one import one_by_one
 from recruit.models import Application, Consent, ConsentDeed, Stage, StageKind, User, Vacancy
-from recruit.models.locking import take_candidates, take_those_left
+from recruit.models.locking import lock_candidates, lock_those_left
 from recruit.organisation import audit
 from recruit.organisation.policies import policy
 
@@ -33,7 +33,7 @@ NO = (ConsentDeed.DECLINED, ConsentDeed.WITHDRAWN)
 def give(application: Application) -> Consent | None:
     """Keep this candidate for other vacancies, a year from now; again when it was given before. None where it holds
     until that very day: a button that is pressed twice is pressed once. Raises Gone."""
-    take_candidates(application)
+    lock_candidates(application)
     before, until = application.pool_until, now() + timedelta(days=policy().pool_days)
     if before and same_day(before, until):
         return None
@@ -51,7 +51,7 @@ def same_day(one: datetime, other: datetime) -> bool:
 def refuse(application: Application) -> Consent | None:
     """No, and no reminders; what was given is taken back, and what is left is kept as long as any other application.
     None where no was the last word. Raises Gone."""
-    take_candidates(application)
+    lock_candidates(application)
     if is_refused(application):
         return None
     deed = ConsentDeed.WITHDRAWN if application.pool_until else ConsentDeed.DECLINED
@@ -62,7 +62,7 @@ def refuse(application: Application) -> Consent | None:
 
 def is_refused(application: Application) -> bool:
     """Whether no was the candidate's last word."""
-    said = of(application)[-1:]
+    said = consents_of(application)[-1:]
     return application.pool_until is None and bool(said) and said[0].deed in NO
 
 
@@ -74,7 +74,7 @@ def note(application: Application, deed: ConsentDeed) -> Consent:
     return row
 
 
-def of(application: Application) -> list[Consent]:
+def consents_of(application: Application) -> list[Consent]:
     """What this candidate did about it, the first first."""
     return list(db.session.scalars(select(Consent).filter_by(application_id=application.id).order_by(Consent.id)))
 
@@ -88,7 +88,7 @@ def ask(moment: datetime | None = None) -> int:
 
 def write_to(application: Application, moment: datetime) -> Iterator[str]:
     """Write the letter that is due even now that nobody else can change it: its name."""
-    if not take_those_left([application]):
+    if not lock_those_left([application]):
         return
     template = next((letter for _, letter in due(moment, Application.id == application.id)), None)
     if template is None:

@@ -14,7 +14,7 @@ from recruit.candidates.screening.hash_chain import WRITTEN
 from recruit.candidates.screening.sensitive import network, network_called
 from recruit.config import running
 from recruit.core import reasons
-from recruit.core.database import db, take
+from recruit.core.database import db, lock
 from recruit.core.same_people import profile
 from recruit.models import Application, Letter, Level, LineKind, ScreeningLine, User
 from recruit.organisation import audit
@@ -86,7 +86,7 @@ class Finding:
 
 def refuse(application: Application, search: Search) -> None:
     """Raises Refused when this candidate may not be searched like this, or not yet."""
-    take(application)  # a decision at this very moment waits, or was first
+    lock(application)  # a decision at this very moment waits, or was first
     version, level = levels.current(application.vacancy), LEVEL_OF[search.source]
     if application.ended_at or application.forgotten_at:
         raise Refused(Said("The procedure has ended for this candidate: nothing is looked up any more."))
@@ -132,7 +132,7 @@ def only_networks(sources: str) -> set[str]:
 def note(application: Application, search: Search, finding: Finding, by: User | None) -> tuple[ScreeningLine, Letter]:
     """Put a finding on record, and write to the candidate at once. Raises Refused."""
     refuse(application, search)
-    line = log.write(application, LineKind.FINDING, described(application, search) | said(application, finding), by)
+    line = log.write(application, LineKind.FINDING, described(application, search) | as_kept(application, finding), by)
     audit.note(by, "finding noted", application, line.number)
     return line, tell(application, line)
 
@@ -156,7 +156,7 @@ def correct(
     else:
         place = {name: fact for name, fact in place.items() if name not in ALLOWED_BY}
         place |= {name: fact for name, fact in before.items() if name in ALLOWED_BY}
-    line = log.write(application, LineKind.CORRECTION, place | said(application, finding), by, about=old.number)
+    line = log.write(application, LineKind.CORRECTION, place | as_kept(application, finding), by, about=old.number)
     audit.note(by, "finding corrected", application, line.number)
     return line, tell(application, line)
 
@@ -186,7 +186,7 @@ def described(application: Application, search: Search) -> dict[str, Any]:
     }
 
 
-def said(application: Application, finding: Finding) -> dict[str, Any]:
+def as_kept(application: Application, finding: Finding) -> dict[str, Any]:
     """A finding as its line keeps it, with the days that a decision waits for the answer, also where it does not
     count: whoever decides has read it. The letter says the same number. Raises TooLittle."""
     reasons.check(finding.relevance)
@@ -208,9 +208,9 @@ def tell(application: Application, line: ScreeningLine) -> Letter:
 def answer(application: Application, number: int, deed: Deed, text: str) -> ScreeningLine | None:
     """What the candidate says to a line. It may be said more than once: nothing that was said goes away. None where
     that is what was said last: a button that is pressed twice says it once."""
-    take(application)
+    lock(application)
     content = {"deed": deed.value, "text": text}
-    said = [line.content for line in log.of(application) if (line.kind, line.about) == (LineKind.ANSWER, number)]
+    said = [line.content for line in log.lines_of(application) if (line.kind, line.about) == (LineKind.ANSWER, number)]
     if said[-1:] == [hash_chain.canonical(content)]:
         return None
     line = log.write(application, LineKind.ANSWER, content, about=number)

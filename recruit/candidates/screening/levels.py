@@ -11,10 +11,10 @@ from sqlalchemy import or_, select
 
 from adapters.translatable import Said
 from recruit.candidates.screening import notifications
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.core.one_by_one import one_by_one
 from recruit.models import Application, Level, Policy, Screening, User, Vacancy
-from recruit.models.locking import take_those_left
+from recruit.models.locking import lock_those_left
 from recruit.organisation import audit
 from recruit.organisation.policies import policy
 
@@ -65,7 +65,7 @@ def ensure(vacancy: Vacancy, by: User | None = None) -> Screening:
     version = current(vacancy)
     if not vacancy.screenings:
         version.by_id, version.at = by.id if by else None, vacancy.created_at
-        take(vacancy)  # two who apply at once begin one log of versions
+        lock(vacancy)  # two who apply at once begin one log of versions
         if vacancy.screenings:
             return vacancy.screenings[-1]
         vacancy.screenings.append(version)
@@ -93,7 +93,7 @@ def is_free(vacancy: Vacancy) -> bool:
 def change(vacancy: Vacancy, facts: dict[str, Any], reason: str, by: User | None) -> Screening:
     """Go another way from now on. Once somebody applied that is a new version; whoever is in procedure is told by
     letter when it goes further. Raises Unsaid when that has no reason."""
-    take(vacancy)  # whoever applies at this very moment reads the one version or the other
+    lock(vacancy)  # whoever applies at this very moment reads the one version or the other
     old = ensure(vacancy, by)
     before = old.level
     if facts == facts_of(old):
@@ -205,11 +205,11 @@ def allowed(application: Application, level: int) -> bool:
 def tell(vacancy: Vacancy, most: int = AT_ONCE, refused_too: bool = True) -> int:
     """Write to those in procedure who do not know how far we go now, unless a letter is under way; to how many. Where
     they are very many the clock writes to the rest: nobody waits for a page so long."""
-    take(vacancy)
+    lock(vacancy)
     version = current(vacancy)
     written = notifications.written(f"level {version.id}", refused_too)
     waiting = [one for one in untold(vacancy, version.level) if f"application {one.id}" not in written]
-    left = [one for one in take_those_left(waiting[:most]) if one.ended_at is None]
+    left = [one for one in lock_those_left(waiting[:most]) if one.ended_at is None]
     for application in left:
         notifications.of_level(application, version)
     return len(left)
@@ -238,7 +238,7 @@ def to_be_told(application: Application) -> list[str]:
 def told_otherwise(application: Application, what: str, how: notifications.How, by: User | None) -> None:
     """No letter could tell the candidate this one thing, and a person did, on record. Raises Known."""
     ensure(application.vacancy)
-    take(application.vacancy, application)
+    lock(application.vacancy, application)
     if what not in to_be_told(application):
         raise Known(Said("This has changed meanwhile. Look once more what the candidate does not know yet."))
     kind, _, number = what.partition(" ")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from recruit.candidates.screening import hash_chain
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Application, LineKind, Screening, ScreeningLine, User
 
 
@@ -16,7 +16,7 @@ def write(
     application: Application, kind: LineKind, content: dict[str, Any], by: User | None = None, about: int | None = None
 ) -> ScreeningLine:
     """Add a line, and count it. Two at once wait for each other."""
-    take(application)
+    lock(application)
     line = ScreeningLine(
         application_id=application.id,
         number=application.chain_length + 1,
@@ -32,12 +32,12 @@ def write(
     application.chain_signature = hash_chain.sign(hash_chain.Purpose.LOG, hash_chain.head_of(application))
     db.session.add(line)
     db.session.flush()
-    for name, (_what, count) in hash_chain.counts(of(application)).items():
+    for name, (_what, count) in hash_chain.counts(lines_of(application)).items():
         setattr(application, name, count)
     return line
 
 
-def of(application: Application) -> Sequence[ScreeningLine]:
+def lines_of(application: Application) -> Sequence[ScreeningLine]:
     """All lines, the first first."""
     wanted = select(ScreeningLine).where(ScreeningLine.application_id == application.id)
     return db.session.scalars(wanted.order_by(ScreeningLine.number)).all()
@@ -62,7 +62,7 @@ def check(number: int) -> hash_chain.Break | None:
     if application is None:
         return hash_chain.Break.of_line(number, 1, "the application is gone and its log is not")
     try:
-        return hash_chain.check(application, of(application), versions(application))
+        return hash_chain.check(application, lines_of(application), versions(application))
     except (LookupError, ValueError, TypeError, AttributeError):
         return hash_chain.Break.of_line(number, 1, "a line holds what was never written by this program")
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from recruit.candidates import correspondence
 from recruit.candidates.screening import log, wordings
 from recruit.candidates.screening.hash_chain import WRITTEN
-from recruit.core.database import db, take
+from recruit.core.database import db, lock
 from recruit.models import Application, Letter, LineKind, Screening, ScreeningLine
 
 
@@ -49,10 +49,10 @@ def of_finding(application: Application, line: ScreeningLine, used: bool, days: 
 
 def show(application: Application, number: int, how: str) -> None:
     """The candidate was told of a line, on record, and from now on it is fixed until when a decision waits."""
-    take(application)
+    lock(application)
     if application.forgotten_at:  # while the letter was on its way
         return
-    known = log.of(application)
+    known = log.lines_of(application)
     if any(line.kind == LineKind.SHOWN and line.about == number for line in known):
         return
     found = next((line for line in known if line.number == number), None)
@@ -68,7 +68,7 @@ def under_way(application: Application) -> set[str]:
 
 def not_shown(application: Application) -> list[int]:
     """The numbers of the findings that the candidate was not told of yet."""
-    lines = log.of(application)
+    lines = log.lines_of(application)
     told = {line.about for line in lines if line.kind == LineKind.SHOWN}
     return [line.number for line in lines if line.kind in WRITTEN and line.number not in told]
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from recruit.candidates.screening import possible_findings, texts
 from recruit.candidates.screening.texts import COLUMNS
-from recruit.core.database import db, take
+from recruit.core.database import db, lock
 from recruit.core.one_by_one import one_by_one
 from recruit.models import TextsToRead
 
@@ -16,13 +16,13 @@ AT_ONCE = 500
 """Rows of a table at one look."""
 
 
-def read() -> None:
+def read_on() -> None:
     """Read on where the last look ended. Commits each."""
     for name in db.session.scalars(select(TextsToRead.name).order_by(TextsToRead.name)).all():
-        read_on(name)
+        read_next_of(name)
 
 
-def read_on(name: str) -> None:
+def read_next_of(name: str) -> None:
     """The next rows of one table. Commits each."""
     [model] = {column.model for column in COLUMNS.values() if column.model.__tablename__ == name}
     left = db.session.get_one(TextsToRead, name)
@@ -45,6 +45,6 @@ def read_row(model: Any, number: int) -> None:
         row = db.session.get(model, number)
         people = [person for person in texts.people_of(column, row) if person] if row else []
         if any(texts.noticed_in(column, row, person) for person in people):
-            take(*people)
+            lock(*people)
             if row := db.session.get(model, number):
                 possible_findings.stand_open(column, row, people)

@@ -57,7 +57,7 @@ class OnePerson:
         return any(map(is_searched, self.rows)) or any(one.text is None for one in self.earlier)
 
 
-def of(row: Person, hidden_too: bool = False) -> OnePerson:
+def person_of(row: Person, hidden_too: bool = False) -> OnePerson:
     """The person of this row; itself is one of them."""
     once = {*former_addresses.theirs(row, present=False)} if isinstance(row, Application) else set()
     reached = [*same_mailbox(row), *at(once)]
@@ -141,7 +141,7 @@ def is_searched(row: Person) -> bool:
     """Whether this row alone says that somebody looked."""
     if isinstance(row, Lead):
         return row.kind == LeadKind.FOUND
-    return any(line.kind in hash_chain.SEARCHES for line in log.of(row))
+    return any(line.kind in hash_chain.SEARCHES for line in log.lines_of(row))
 
 
 def remember(*rows: Person) -> None:

@@ -113,9 +113,9 @@ class Overview:
         return self.waits.get(item.number)
 
 
-def of(application: Application) -> Overview:
+def overview_of(application: Application) -> Overview:
     """What there is to show."""
-    lines = log.of(application)
+    lines = log.lines_of(application)
     return Overview(
         application,
         levels.current(application.vacancy),

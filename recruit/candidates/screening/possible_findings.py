@@ -19,7 +19,7 @@ from recruit.candidates.screening.one_person import OnePerson
 from recruit.candidates.screening.sensitive import Sign, admits_search
 from recruit.candidates.screening.texts import COLUMNS, Column, Person
 from recruit.core import reasons
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Application, Lead, PossibleFinding, SamePerson, ScreeningLine, User
 from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
@@ -135,7 +135,7 @@ def described(column: Column, row: Any, person: Person, found: Iterable[Sign]) -
     return whose | {"column": column.called, "row": row.id, "noticed": what, "at": now(), "reason": ""}
 
 
-def of(application: Application, before_too: bool = True) -> Sequence[PossibleFinding]:
+def possible_findings_of(application: Application, before_too: bool = True) -> Sequence[PossibleFinding]:
     """All of one candidate, also of before they applied, the first first."""
     mine = PossibleFinding.application_id == application.id
     if before_too:
@@ -151,17 +151,19 @@ def of_lead(lead: Lead) -> Sequence[PossibleFinding]:
 def for_the_office(application: Application) -> list[PossibleFinding]:
     """As many as the office may know of: that somebody was a lead says where they came from."""
     shows = may_see(Reader.OFFICE, application)
-    return [found for found in of(application) if shows or found.lead_id is None]
+    return [found for found in possible_findings_of(application) if shows or found.lead_id is None]
 
 
 def still_open(application: Application, before_too: bool = True) -> list[PossibleFinding]:
     """Those that nobody has answered."""
-    return [found for found in of(application, before_too) if found.answered_at is None]
+    return [found for found in possible_findings_of(application, before_too) if found.answered_at is None]
 
 
 def denied(application: Application, before_too: bool = True) -> list[PossibleFinding]:
     """Those of which somebody said that they come from no search: nobody knows more than that."""
-    return [found for found in of(application, before_too) if found.answered_at and found.line is None]
+    return [
+        found for found in possible_findings_of(application, before_too) if found.answered_at and found.line is None
+    ]
 
 
 def one_of(application: Application, number: int) -> PossibleFinding | None:
@@ -186,7 +188,7 @@ def note_as(found: PossibleFinding, line: ScreeningLine, by: User) -> None:
 
 def close(found: PossibleFinding, by: User) -> None:
     """Somebody answered. Raises Answered."""
-    take(found)
+    lock(found)
     if found.answered_at:
         raise Answered(Said("A colleague answered this meanwhile."))
     found.answered_at, found.answered_by_id = now(), by.id

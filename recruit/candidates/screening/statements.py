@@ -14,7 +14,7 @@ from adapters.translatable import Said
 from recruit.candidates import unit_access
 from recruit.candidates.screening import hash_chain, log, one_person, possible_findings, text_wordings
 from recruit.candidates.screening.one_person import OnePerson
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Application, Lead, LeadKind, LineKind, PossibleFinding, ScreeningLine, User
 from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
@@ -66,14 +66,14 @@ class Unanswered(Searched):
 
 def last(application: Application) -> ScreeningLine | None:
     """The statement that was given out last, if there was one."""
-    given = [line for line in log.of(application) if line.kind == LineKind.NOTHING]
+    given = [line for line in log.lines_of(application) if line.kind == LineKind.NOTHING]
     return given[-1] if given else None
 
 
 def stands(application: Application) -> bool:
     """Whether the statement that was given out last still says all: no search was noted after it, and of no text that
     looks like one anything is still to be said, or was said after it."""
-    given, person = last(application), one_person.of(application)
+    given, person = last(application), one_person.person_of(application)
     if given is None or given.number != application.chain_length:
         return False
     if person.is_searched or one_person.found_alike(application):
@@ -89,11 +89,11 @@ def issue(application: Application, by: User | None = None) -> ScreeningLine:
     open is to be committed."""
     if by and unit_access.is_limited(by):
         raise Searched(OF_ALL_UNITS)
-    take(*one_person.of(application).rows)  # nobody notes a search while this is signed
-    person = one_person.of(application)
+    lock(*one_person.person_of(application).rows)  # nobody notes a search while this is signed
+    person = one_person.person_of(application)
     if by and not may_see(Reader.OFFICE, application):
         raise Searched(Said("The first look is blind: decide first. Then it can be stated."))
-    if found_before(application) or any(line.kind in hash_chain.SEARCHES for line in log.of(application)):
+    if found_before(application) or any(line.kind in hash_chain.SEARCHES for line in log.lines_of(application)):
         raise Searched(Said("Something was searched, so this cannot be stated."))
     still_open = possible_findings.read_again(person)
     if possible_findings.still_open(application):

@@ -167,7 +167,7 @@ def everything() -> Found:
     """Check every log, the file, and one against the other. What is written meanwhile waits for the clock."""
     known = Known()
     with heads_file.opened() as book:
-        last = read(book, known)
+        last = follow_file(book, known)
         with db.engine.connect() as connection:
             snapshot(connection)
             waiting = follow_notes(connection, known)
@@ -177,7 +177,7 @@ def everything() -> Found:
     return Found(known.breaks, known.restores, waiting, last)
 
 
-def read(book: heads_file.Book, known: Known) -> Line | None:
+def follow_file(book: heads_file.Book, known: Known) -> Line | None:
     """Follow the file from its first line to its last, which it brings. At the first line that is not ours it ends."""
     keys, last = hash_chain.keys(), None
     for line in book.lines():

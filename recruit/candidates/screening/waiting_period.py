@@ -31,7 +31,7 @@ class Wait:
 
 def wait(application: Application) -> Wait | None:
     """How long a final decision must wait; None when it need not."""
-    ends = ends_of(application, log.of(application)).values()
+    ends = ends_of(application, log.lines_of(application)).values()
     told = [end for end in ends if end is not None]
     if len(told) < len(ends):
         return Wait(None)

@@ -132,12 +132,12 @@ def whole(version: Screening, language: str) -> list[str]:
     """All that candidates are told before they apply, sentence by sentence."""
     said = [long(version, language)]
     for name, sentence in DETAILS[language].items():
-        if value := told(version, name):
+        if value := as_shown(version, name):
             said.append(sentence.format(value.rstrip(".")))
     return [*said, RIGHT[language]] if version.level else said
 
 
-def told(version: Screening, name: str) -> str:
+def as_shown(version: Screening, name: str) -> str:
     """A fact of a version, as far as it means something at its level."""
     if name == "answer_days":
         return str(version.answer_days)

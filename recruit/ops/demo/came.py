@@ -16,7 +16,7 @@ FROM = ("LinkedIn", "Google", "Indeed", "Nationale Vacaturebank", "Bing")
 def fill() -> None:
     """Say of everybody who applied what is known."""
     chance = random.Random(19991231)  # noqa: S311  the same ways every time
-    places = {source.name: source for source in sources.listing()}
+    places = {source.name: source for source in sources.all_sources()}
     for application in db.session.scalars(select(Application).order_by(Application.id)):
         if application.origin:
             application.first = earlier(application, chance) if chance.random() < 0.15 else application.origin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Evidence, Flag, FlagKind
 from recruit.organisation import audit
 
@@ -16,7 +16,7 @@ def note(
     about = Flag.application_id == application_id if application_id else Flag.link_id == link_id
     flag = db.session.scalar(select(Flag).where(Flag.kind == kind, about))
     if flag:
-        take(flag)  # somebody may settle it at this very moment
+        lock(flag)  # somebody may settle it at this very moment
     else:
         flag = Flag(kind=kind, application_id=application_id, link_id=link_id, evidence=evidence, found_at=now())
         db.session.add(flag)

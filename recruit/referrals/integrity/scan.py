@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from recruit.candidates.documents import fingerprints
 from recruit.core.calendar import day_of
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.core.one_by_one import in_batches
 from recruit.models import Application, FlagKind, Tick
 from recruit.models.clock_lease import take_turn
@@ -47,7 +47,7 @@ def look_into_all(applications: Sequence[Application], before: int) -> None:
     """Some of them, in one transaction."""
     digests = {application.document_digest for application in applications} - {""}
     alike = db.session.scalars(select(Application).where(Application.document_digest.in_(digests))).all()
-    take(*{*applications, *alike})
+    lock(*{*applications, *alike})
     for application in applications:
         look_into(application)
 

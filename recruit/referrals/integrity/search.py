@@ -26,7 +26,7 @@ def visible(user: User) -> Select[Flag]:
     return wanted.where(or_(Flag.application_id.is_not(None), TrackedLink.sharer_id.is_(None)))
 
 
-def listing(user: User, which: str = "") -> Select[Flag]:
+def flags_in(user: User, which: str = "") -> Select[Flag]:
     """Flags to look at, or that somebody looked at, or all; those to look at first, and the latest of them."""
     found = visible(user).options(
         joinedload(Flag.application).joinedload(Application.vacancy),

@@ -29,7 +29,7 @@ def one(number: int) -> Claim | None:
     return db.session.scalar(shown().where(Claim.id == number))
 
 
-def listing(wanted: str) -> Select[Claim]:
+def claims_in(wanted: str) -> Select[Claim]:
     """Claims in one state, those that a person must look at, or all; the latest first. None about somebody whom a blind
     first look hides: it would say where they came from."""
     found = shown().options(joinedload(Claim.user), joinedload(Claim.application).joinedload(Application.vacancy))
@@ -59,7 +59,7 @@ def counts() -> dict[str, int]:
 def eligible() -> Sequence[Claim]:
     """What payroll has not had yet, by colleague; without what became doubtful since, or candidates do not want."""
     agreed = Claim.application.has(is_seen(Reader.REWARD))
-    wanted = listing(ClaimState.ELIGIBLE).where(~holds.is_held(), agreed).order_by(None).join(Claim.user)
+    wanted = claims_in(ClaimState.ELIGIBLE).where(~holds.is_held(), agreed).order_by(None).join(Claim.user)
     return db.session.scalars(wanted.order_by(User.name, Claim.id)).all()
 
 
@@ -72,7 +72,7 @@ def as_rows(claims: Sequence[Claim]) -> Iterator[tuple[Any, ...]]:
         yield (claim.id, claim.user.name, claim.user.email, title, hired, bonus, claim.currency)
 
 
-def told(moment: datetime | None = None) -> tuple[ColumnElement[bool], ...]:
+def known_to_colleagues(moment: datetime | None = None) -> tuple[ColumnElement[bool], ...]:
     """Claims that colleagues hear of: the candidate agrees, the month is over in which it was opened, and nobody has to
     look at it. One that somebody looks at is not there, like one to which a candidate did not agree: neither shows."""
     begun = Claim.opened_at < month_of(moment or now())
@@ -83,7 +83,7 @@ def told(moment: datetime | None = None) -> tuple[ColumnElement[bool], ...]:
 
 def mine(user: User, moment: datetime | None = None) -> Sequence[Claim]:
     """What a colleague may know of."""
-    wanted = select(Claim).where(Claim.user_id == user.id, *told(moment))
+    wanted = select(Claim).where(Claim.user_id == user.id, *known_to_colleagues(moment))
     with_titles = wanted.options(joinedload(Claim.application).joinedload(Application.vacancy))
     return db.session.scalars(with_titles.order_by(Claim.opened_at.desc(), Claim.id.desc())).all()
 
@@ -111,7 +111,7 @@ def ranking(moment: datetime | None = None) -> Sequence[Row[Any]]:
     is_over = or_(Claim.points_at.is_(None), Claim.points_at < month_of(moment or now()))
     counted = (
         select(Claim.user_id, func.sum(case((is_over, Claim.points), else_=Claim.points_before)).label("points"))
-        .where(Claim.state != ClaimState.REFUSED, *told(moment))
+        .where(Claim.state != ClaimState.REFUSED, *known_to_colleagues(moment))
         .group_by(Claim.user_id)
         .subquery()
     )

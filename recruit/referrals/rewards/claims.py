@@ -13,7 +13,7 @@ from sqlalchemy import and_, or_, select
 
 from adapters.translatable import Said
 from recruit.core import address_digests, same_people
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.core.one_by_one import one_by_one
 from recruit.models import Application, Claim, ClaimState, Decision, RewardRules, Role, Stage, StageKind, User
 from recruit.models.visibility import Reader, is_seen, may_see
@@ -43,7 +43,7 @@ def consider(application: Application) -> Claim | None:
     if application.forgotten_at:
         return None
     if mine is not None:
-        take(mine)
+        lock(mine)
     elif agreed and sharer and may_claim(sharer, application):
         mine = opened(application, sharer)
     if (
@@ -62,9 +62,9 @@ def consider(application: Application) -> Claim | None:
     return mine
 
 
-def take_of(applications: Iterable[Application]) -> None:
+def lock_claims_of(applications: Iterable[Application]) -> None:
     """Nobody else decides about what these count for until we commit."""
-    take(*filter(None, map(of, applications)))
+    lock(*filter(None, map(claim_of, applications)))
 
 
 def opened(application: Application, sharer: User | None) -> Claim | None:
@@ -72,7 +72,7 @@ def opened(application: Application, sharer: User | None) -> Claim | None:
     rulebook = reward_rules()
     if not rulebook.on or sharer is None:
         return None
-    take(rulebook)
+    lock(rulebook)
     if earlier(application, rulebook):
         return None
     claim = Claim(
@@ -110,7 +110,7 @@ def earlier(application: Application, rulebook: RewardRules) -> Claim | None:
     return db.session.scalar(wanted.order_by(Claim.opened_at, Claim.id).limit(1))
 
 
-def of(application: Application) -> Claim | None:
+def claim_of(application: Application) -> Claim | None:
     """The claim that an application counts for: its own, the one that has its hire, or the person's."""
     either = or_(Claim.application_id == application.id, Claim.hired_id == application.id)
     its = select(Claim).where(either).order_by(Claim.application_id != application.id)
@@ -121,7 +121,7 @@ def of(application: Application) -> Claim | None:
 def look_again(claim: Claim) -> None:
     """Note the signs. A new one holds the claim again, if it is not paid or refused."""
     sharer = db.session.get_one(User, claim.user_id)
-    found = [str(sign) for sign in warning_signs.of(claim.application, sharer, reward_rules())]
+    found = [str(sign) for sign in warning_signs.signs_of(claim.application, sharer, reward_rules())]
     if claim.state in WAITS and set(found) - set(claim.signs):
         claim.settled, claim.state = False, ClaimState.PENDING
     claim.signs = found
@@ -131,10 +131,10 @@ def look_again(claim: Claim) -> None:
 def follow(application: Application) -> None:
     """An application moved, or its candidate agrees to a reward now: its claim gets what it did. Without that consent
     it does nothing."""
-    claim = of(application)
+    claim = claim_of(application)
     if claim is None:
         return
-    take(claim)  # it may be paid, or a person may decide, at this very moment
+    lock(claim)  # it may be paid, or a person may decide, at this very moment
     if claim.state in WAITS and may_see(Reader.REWARD, application):
         bring(application, claim)
 
@@ -166,10 +166,10 @@ def end_wait(claim: Claim) -> None:
 def take_back(application: Application) -> None:
     """The candidate agrees to a reward no more: what is not yet paid is without what this application did. Of its own
     claim nobody hears then, and nothing is paid; in another's only what the others did is left."""
-    claim = of(application)
+    claim = claim_of(application)
     if claim is None or claim.application_id == application.id:
         return
-    take(claim)
+    lock(claim)
     if claim.state == ClaimState.PAID:
         return
     if claim.hired_id == application.id:
@@ -189,7 +189,7 @@ def others(claim: Claim, application: Application) -> list[Application]:
         Application.id != application.id, or_(Application.id == claim.application_id, same_person)
     )
     every = db.session.scalars(wanted.order_by(Application.id)).all()
-    return [one for one in every if (counts_for := of(one)) and counts_for.id == claim.id]
+    return [one for one in every if (counts_for := claim_of(one)) and counts_for.id == claim.id]
 
 
 def count_points(claim: Claim, reached: int) -> None:
@@ -226,7 +226,7 @@ def ripen(moment: datetime | None = None) -> int:
 
 def become_payable(claim: Claim) -> None:
     """Its wait is over; unless somebody decided about it, or something was noticed, at this very moment."""
-    take(claim.application, claim)
+    lock(claim.application, claim)
     if claim.state == ClaimState.PENDING and claim.settled and may_be_paid(claim):
         claim.state = ClaimState.ELIGIBLE
         audit.note(None, "claim eligible", claim)
@@ -240,7 +240,7 @@ def may_be_paid(claim: Claim) -> bool:
 
 def let_through(claim: Claim, reason: str, by: User) -> None:
     """A person looked at the signs and sees no objection. The colleague hears nothing of that. Raises NotNow."""
-    take_to_decide(claim)
+    lock_to_decide(claim)
     if not may_see(Reader.REWARD, claim.application):
         raise NotNow(Said("The candidate wants the colleague not to know of it, so there is no reward."))
     if claim.state not in WAITS or (claim.settled and not holds.holds(claim)):
@@ -253,7 +253,7 @@ def let_through(claim: Claim, reason: str, by: User) -> None:
 
 def refuse(claim: Claim, reason: str, by: User) -> None:
     """A person says no; the colleague reads why, if the candidate agreed to a reward. Raises NotNow."""
-    take_to_decide(claim)
+    lock_to_decide(claim)
     if claim.state not in WAITS:
         raise NotNow(Said("This claim has been paid or refused already."))
     decide(claim, ClaimState.REFUSED, reason, by, "claim refused")
@@ -262,7 +262,7 @@ def refuse(claim: Claim, reason: str, by: User) -> None:
 
 def reopen(claim: Claim, reason: str, by: User) -> None:
     """A refusal was wrong; whoever read of it reads this too. Raises NotNow."""
-    take_to_decide(claim)
+    lock_to_decide(claim)
     if claim.state != ClaimState.REFUSED:
         raise NotNow(Said("Only a refused claim can be taken up again."))
     claim.settled = True
@@ -273,11 +273,11 @@ def reopen(claim: Claim, reason: str, by: User) -> None:
         bring(other, claim)
 
 
-def take_to_decide(claim: Claim) -> None:
+def lock_to_decide(claim: Claim) -> None:
     """Nobody else decides meanwhile. Raises NotNow for a candidate who is deleted at this very moment: the reason may
     name somebody whom nobody here knows any more."""
     known = claim.application.forgotten_at
-    take(claim.application, claim)  # a statement about that person waits for what is written here
+    lock(claim.application, claim)  # a statement about that person waits for what is written here
     if claim.application.forgotten_at != known:
         raise NotNow(Said("The candidate was deleted at this moment. Decide once more, and name nobody."))
 
@@ -293,7 +293,7 @@ def decide(claim: Claim, state: ClaimState, reason: str, by: User, deed: str) ->
 def pay(claims: Iterable[Claim], by: User) -> int:
     """They were handed to payroll; how many. What is not to be paid stays as it is."""
     count, handed = 0, list(claims)
-    take(*(claim.application for claim in handed), *handed)
+    lock(*(claim.application for claim in handed), *handed)
     for claim in handed:
         if claim.state == ClaimState.ELIGIBLE and claim.user_id != by.id and may_be_paid(claim):
             claim.state, claim.paid_at = ClaimState.PAID, now()
@@ -307,7 +307,7 @@ def forget(application: Application) -> None:
     that only had the hire."""
     either = or_(Claim.application_id == application.id, Claim.hired_id == application.id)
     for claim in db.session.scalars(select(Claim).where(either).order_by(Claim.id)).all():
-        take(claim)
+        lock(claim)
         if claim.application_id == application.id:
             claim.person = claim.reason = ""
         if claim.hired_id == application.id:

@@ -29,7 +29,7 @@ def to_candidate(row: RewardRules, name: str) -> str:
     return str(_("%(name)s may get: %(steps)s.", name=name, steps=steps))
 
 
-def said(row: RewardRules) -> list[str]:
+def rules_in_words(row: RewardRules) -> list[str]:
     """The rules as sentences."""
     points = {"received": row.points_received, "interview": row.points_interview, "hired": row.points_hired}
     found = []

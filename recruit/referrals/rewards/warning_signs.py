@@ -36,7 +36,7 @@ class Sign(StrEnum):
     """The colleague's link led to another vacancy than the one that was applied for."""
 
 
-def of(application: Application, sharer: User, rules: RewardRules) -> list[Sign]:
+def signs_of(application: Application, sharer: User, rules: RewardRules) -> list[Sign]:
     """The signs of an application that came through this colleague's link."""
     applicant, theirs = application.mailbox, sharer.mailbox
     found = {

@@ -15,11 +15,11 @@ _TEXTS = ("description_html_or_text", "description", "text", "summary")
 """Where a row may have its description, most likely first."""
 
 
-def read(row: dict[str, Any]) -> dict[str, Any]:
+def facts_of_row(row: dict[str, Any]) -> dict[str, Any]:
     """Everything that is read of one row of a file; None for what it does not say."""
     description = next((str(row[name]) for name in _TEXTS if row.get(name)), "")
     opening = openings.opening({**row, "description_html_or_text": description})
-    told = facts.read(opening)
+    told = facts.read_facts(opening)
     kind = str(row.get("employment_type") or "")
     sentences = telling(description, french=told.language == "fr")
     return {
@@ -42,7 +42,7 @@ def read(row: dict[str, Any]) -> dict[str, Any]:
 
 def _pay(given: str, description: str, currency: str) -> dict[str, Any] | None:
     """The pay of the field for it, else of the description, with the scale of either."""
-    found = pay_field.read(given) or pay_in_text.find(description)
+    found = pay_field.parse_pay(given) or pay_in_text.find(description)
     scale = pay_scales.scale(given) or pay_in_text.find_scale(description)
     if not found and not scale:
         return None
@@ -61,7 +61,7 @@ def _pay(given: str, description: str, currency: str) -> dict[str, Any] | None:
 
 
 def _hours(given: str, description: str) -> dict[str, Any] | None:
-    found = working_hours.read(given) or working_hours.find(description)
+    found = working_hours.parse_working_hours(given) or working_hours.find(description)
     return {"min": _number(found.low), "max": _number(found.high), "unit": found.unit} if found else None
 
 

@@ -15,7 +15,7 @@ from adapters.base import Adapter, Opening, Post
 from adapters.types import Hours, Pay
 from adapters.wording import pay
 from adapters.wording.coverage import carrying
-from adapters.wording.facts import read
+from adapters.wording.facts import read_facts
 from adapters.wording.parsing import contract, pay_field, pay_in_text, pay_scales, working_hours
 from adapters.wording.plain_text import plain
 from recruit.core import json_lines
@@ -84,7 +84,7 @@ def opening(row: dict[str, Any]) -> Opening:
 
 def _found_pay(given: str, description: str, country: str) -> Pay | None:
     """The pay that the description names, where the row itself gives none."""
-    if pay_field.read(given) or pay_scales.scale(given):
+    if pay_field.parse_pay(given) or pay_scales.scale(given):
         return None
     if found := pay_in_text.find(description):
         scale = pay_in_text.find_scale(description)
@@ -94,7 +94,7 @@ def _found_pay(given: str, description: str, country: str) -> Pay | None:
 
 def _found_hours(given: str, description: str) -> Hours | None:
     """The hours that the description names, where the row itself gives none."""
-    return None if working_hours.read(given) else working_hours.find(description)
+    return None if working_hours.parse_working_hours(given) else working_hours.find(description)
 
 
 def _in_words(paid: Pay, language: str) -> str:
@@ -158,7 +158,7 @@ def composed(identifier: str, opening: Opening, adapter: type[Adapter]) -> dict[
     """The post that a kind of channel would get, as the command line prints it."""
     channel = adapter.unconnected()
     post = channel.compose(opening)
-    told = carrying(read(opening), post.text)
+    told = carrying(read_facts(opening), post.text)
     return {
         "id": identifier,
         "kind": adapter.kind,

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from wtforms.fields import BooleanField, Field, HiddenField, PasswordField, SelectField
 
 from recruit.core import tokens
-from recruit.core.database import Gone, db, take
+from recruit.core.database import Gone, db, lock
 from recruit.web.forms.base import OfficeForm, tidy
 
 
@@ -90,7 +90,7 @@ class EditForm(OfficeForm):
             if isinstance(field, BooleanField):
                 yield from [(field.name, "y")] if field.data else []
             else:
-                yield field.name, told(field._value() if hasattr(field, "_value") else field.data)
+                yield field.name, as_text(field._value() if hasattr(field, "_value") else field.data)
 
 
 def mark(field: Field, shown: str) -> str:
@@ -111,7 +111,7 @@ def mark_of(words: str) -> str:
     return tokens.token(f"words {tidy(words)}")
 
 
-def told(value: Any) -> str:
+def as_text(value: Any) -> str:
     """A stored value as text; nothing is as good as empty."""
     return "" if value is None else tidy(str(value))
 
@@ -134,12 +134,12 @@ def in_words(field: Field) -> str:
     if isinstance(field, BooleanField):
         return str(_("Yes") if field.data else _("No"))
     if isinstance(field, SelectField):
-        offered = [(told(choice.value), str(choice.label)) for choice in field.choices or ()]
+        offered = [(as_text(choice.value), str(choice.label)) for choice in field.choices or ()]
         return dict(offered).get(
-            told(field.data), offered[0][1] if offered and field.data is None else told(field.data)
+            as_text(field.data), offered[0][1] if offered and field.data is None else as_text(field.data)
         )
     shown = field._value() if hasattr(field, "_value") else field.data
-    return told(shown)
+    return as_text(shown)
 
 
 def held(row: Any) -> Any:
@@ -150,7 +150,7 @@ def held(row: Any) -> Any:
     if inspect(row, raiseerr=False) is not None and inspect(row).transient:
         row = begun(row)
     try:
-        take(row)
+        lock(row)
     except Gone:
         abort(404)
     return row

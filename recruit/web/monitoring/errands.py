@@ -64,7 +64,7 @@ ERRANDS = (
     Errand("forget repetitions", "recruit.candidates.applying.forget_repetitions"),
     Errand("throw away forms for later", "recruit.attribution.remembered_visits.clear"),
     Errand("tell of searching", "recruit.candidates.screening.levels.tell_the_rest"),
-    Errand("read older texts", "recruit.candidates.screening.older_texts.read"),
+    Errand("read older texts", "recruit.candidates.screening.older_texts.read_on"),
     Errand("write down heads", "recruit.candidates.screening.heads.catch_up"),
     # Before rewards ripen, which it may hold.
     Errand("look for misuse", "recruit.referrals.integrity.scan.look"),

@@ -93,7 +93,7 @@ class Health:
 
 def look() -> Health:
     """Ask the database, the queue and the disk at once, and wait for none for long."""
-    state, bell, disk = ask(read), ask(ring), ask(write)
+    state, bell, disk = ask(read_state), ask(ring), ask(write)
     wait((state, bell, disk), DEADLINE)
     found = answer_of(state)
     if found is None:
@@ -132,7 +132,7 @@ def find_out(app: Flask, question: Callable[[], object], answer: Future[Any]) ->
         answer.set_exception(error)
 
 
-def read() -> State | str:
+def read_state() -> State | str:
     """What stands in the database; a sentence when it is of another version, for then it cannot be read."""
     revision, program = schema.revision(), schema.head()
     if revision != program:

@@ -18,7 +18,7 @@ from recruit.candidates.search import Asked
 from recruit.core.database import db
 from recruit.core.row_numbers import whole
 from recruit.models import Application, Channel, Opened, Stage, StageKind, TrackedLink, Vacancy
-from recruit.models.locking import take_candidates
+from recruit.models.locking import lock_candidates
 from recruit.referrals import thanks
 from recruit.reports import vacancy_results
 from recruit.web.forms.about_people import ExplainForm
@@ -56,7 +56,7 @@ def one(number: int) -> str:
     """Everything about one application; `to` is the stage that a move to is being thought of."""
     application = known(number)
     stage = target(application, request.args.get("to", ""))
-    return page(application, decide=decide_form(application, stage, prefix="decide") if stage else None)
+    return application_page(application, decide=decide_form(application, stage, prefix="decide") if stage else None)
 
 
 def known(number: int, *others: int) -> Application:
@@ -67,7 +67,7 @@ def known(number: int, *others: int) -> Application:
     if any(one.forgotten_at for one in every):
         abort(404)
     if request.method == "POST":
-        take_candidates(*every)
+        lock_candidates(*every)
     elif not only_looks_ahead():
         readings.write_down(every[0], current_user, Opened.APPLICATION)
     return every[0]
@@ -92,7 +92,7 @@ def possible(application: Application) -> list[Stage]:
     return [stage for stage in stages.in_order() if stage.id != here and stage.kind != StageKind.WITHDRAWN]
 
 
-def page(
+def application_page(
     application: Application,
     decide: DecideForm | None = None,
     message: MessageForm | None = None,
@@ -102,7 +102,7 @@ def page(
     explain: tuple[int, ExplainForm] | None = None,
 ) -> str:
     """The page of an application, with the form that was being filled in."""
-    asked, written = Asked.of(request.args), messages.of(application)
+    asked, written = Asked.of(request.args), messages.thread_of(application)
     return render_template(
         "office/application/application.html",
         application=application,
@@ -117,7 +117,7 @@ def page(
         explain=explain,
         messages=written,
         waiting=messages.waiting(application),
-        events=timeline.of(application, written),
+        events=timeline.story_of(application, written),
         asked=asked,
         place=search.place(application, asked),
     )
@@ -156,11 +156,11 @@ def correct(number: int) -> Response | tuple[str, int]:
     application = revealed(number)
     form = origin_form(application)
     if not form.validate():
-        return page(application, origin=form), 422
+        return application_page(application, origin=form), 422
     link = chosen(form, application)
     if link == application.origin:
         form.link.errors = [_("This is the origin already. Choose another.")]
-        return page(application, origin=form), 422
+        return application_page(application, origin=form), 422
     origin_correction.correct(application, link, form.reason.data, current_user)
     db.session.commit()
     flash(_("The origin is corrected. The old one stays on record."))

@@ -8,7 +8,7 @@ from datetime import timedelta
 import adapters
 from adapters.base import Adapter, ChannelError, Editing, Post, Unauthorised
 from adapters.wording.coverage import Carrying, carrying
-from adapters.wording.facts import Facts, read
+from adapters.wording.facts import Facts, read_facts
 from recruit.attribution import links
 from recruit.core.database import now
 from recruit.models import Publication, PublicationState
@@ -112,7 +112,7 @@ def card(publication: Publication, text: str | None = None, said: list[str] | No
         post = publications.with_words(post, text)
     shown = Card(publication, kind, post, adapter.length(post.text), adapter.limit, said=said or [], typed_at=typed_at)
     shown.as_read = mark_of(stored)
-    shown.problems, shown.facts = adapter.problems(post), read(publications.opening_of(publication))
+    shown.problems, shown.facts = adapter.problems(post), read_facts(publications.opening_of(publication))
     if not publications.is_written(publication):
         shown.remarks, shown.because = rulebook.still_open(publication, post), rulebook.reason(publication, post)
     try:

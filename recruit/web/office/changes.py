@@ -34,7 +34,7 @@ def typed(publication: Publication) -> tuple[str | None, list[str]]:
     return form.text.data, []
 
 
-def new(publication: Publication, text: str | None) -> Post:
+def changed_post(publication: Publication, text: str | None) -> Post:
     """The post with the words that were typed, or with those that the vacancy gives."""
     fresh = publications.composed(publication)
     return fresh if text is None else publications.with_words(fresh, text)
@@ -46,7 +46,7 @@ def change(number: int) -> Response | tuple[str, int]:
     publication = db.get_or_404(Publication, number)
     text, said = typed(publication)
     if request.form.get("reason"):
-        said = said or reasoned(publication, new(publication, text))
+        said = said or reasoned(publication, changed_post(publication, text))
     said = said or edits.request(publication, text, current_user)
     if said:
         return again(publication, said, text)
@@ -67,7 +67,7 @@ def changed(number: int) -> Response | tuple[str, int]:
     text, said = typed(publication)
     by_hand = publication.state == PublicationState.PUBLISHED and edits.way(publication) == Editing.BY_HAND
     if not said and by_hand and "already" not in request.form:
-        post = new(publication, text)
+        post = changed_post(publication, text)
         said = reasoned(publication, post) or rulebook.objections(publication, post)
         said = [BOTH] if publication.channel.four_eyes else said
     if said:

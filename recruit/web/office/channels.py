@@ -71,7 +71,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
         given = form.given(kind, channel)
         if given != channel.settings:
             channel.signed_in_at = now()
-        channel.name, channel.settings, channel.on = form.name.data, given, not backlog.of(channel)
+        channel.name, channel.settings, channel.on = form.name.data, given, not backlog.overdue_of(channel)
         switched = channel.four_eyes != form.four_eyes.data
         channel.four_eyes = form.four_eyes.data
         facts = [audit.Field("four_eyes", (channel.four_eyes,))] if switched else []
@@ -93,7 +93,7 @@ def verified(channel: Channel) -> Response:
         channel.problem = error.said
         flash(_("Saved, but it does not work yet. %(said)s", said=say(error.said)), "problem")
     db.session.commit()
-    page = "channel_on" if backlog.of(channel) else "channel"
+    page = "channel_on" if backlog.overdue_of(channel) else "channel"
     return redirect(url_for(f"administration.{page}", number=channel.id), 303)
 
 
@@ -107,7 +107,7 @@ def verify(number: int) -> Response:
 def switch(number: int) -> Response:
     """On or off. Off: nothing is sent; what is planned waits. On with posts that were due meanwhile: asks first."""
     channel = held(db.get_or_404(Channel, number))
-    if backlog.of(channel):
+    if backlog.overdue_of(channel):
         return redirect(url_for("administration.channel_on", number=number), 303)
     if channel.on:
         channel.on = False
@@ -125,7 +125,7 @@ def switch(number: int) -> Response:
 def switch_on(number: int) -> str | Response | tuple[str, int]:
     """What becomes of the posts that were due while it was off."""
     channel = db.get_or_404(Channel, number)
-    form, late = BacklogForm(), backlog.of(channel)
+    form, late = BacklogForm(), backlog.overdue_of(channel)
     if request.method == "POST" and form.validate():
         backlog.switch_on(channel, form.send.data)
         audit.note(current_user, "channel switched on", channel)

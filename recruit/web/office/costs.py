@@ -25,7 +25,7 @@ from recruit.web.forms.editing import code, held
 from recruit.web.office.blueprint import office
 from recruit.web.office.report_addresses import address_of
 from recruit.web.office.report_tables import first, in_order
-from recruit.web.office.reports import asked, page
+from recruit.web.office.reports import asked, report_page
 from recruit.web.office.tables import Column, Pages, Row, Sort, Table, as_file, wanted_file
 from recruit.web.url_converters import page_number
 
@@ -36,11 +36,11 @@ def what_it_cost() -> str | Response:
     wanted = asked()
     if wanted.by not in cost_per_hire.DIMENSIONS:
         wanted = replace(wanted, by=By.CHANNEL)
-    spent = cost_per_hire.of(wanted.by, wanted.period, wanted.only)
+    spent = cost_per_hire.spending_of(wanted.by, wanted.period, wanted.only)
     table, pages = spending_table(spent, wanted, everything=bool(wanted_file()))
     if wanted_file():
         return as_file(table, wanted_file())
-    return page("spending", wanted, table=table, pages=pages, spent=spent, dimensions=cost_per_hire.DIMENSIONS)
+    return report_page("spending", wanted, table=table, pages=pages, spent=spent, dimensions=cost_per_hire.DIMENSIONS)
 
 
 def spending_table(spent: Spending, wanted: Asked, everything: bool = False) -> tuple[Table, Pages]:
@@ -75,7 +75,7 @@ def numbers_of(row: Spent, currencies: Iterable[str]) -> dict[str, Any]:
 @office.get("/costs", endpoint="costs")
 def listing() -> str:
     """Everything that was written down."""
-    shown = db.paginate(costs.listing(), page=page_number(), per_page=50, error_out=False)
+    shown = db.paginate(costs.all_costs(), page=page_number(), per_page=50, error_out=False)
     return render_template("office/reports/costs.html", page=shown, money=money)
 
 

@@ -16,7 +16,7 @@ from recruit.core.row_numbers import whole
 from recruit.core.translatable import say
 from recruit.models import Application
 from recruit.web.forms.deciding import DecideForm, decide_form
-from recruit.web.office.applications import back, known, page, target
+from recruit.web.office.applications import application_page, back, known, target
 from recruit.web.office.blueprint import office
 from recruit.web.pages import plain_moment
 
@@ -30,17 +30,17 @@ def decide(number: int) -> Response | tuple[str, int]:
     if form.before.data != str(application.stage_id):
         form.form_errors.append(_("A colleague moved it meanwhile. Look at what changed, then decide."))
         form.before.data = form.before.raw_data = str(application.stage_id)
-        return page(application, decide=form), 422
+        return application_page(application, decide=form), 422
     asked = Asked.of(request.args)
     stood = search.holds(application, asked)
     if not form.validate() or not done(application, form):
-        return page(application, decide=form), 422
+        return application_page(application, decide=form), 422
     db.session.commit()
     stays = search.holds(application, asked)
     if not stood or (stays and not asked.due):
-        flash(said(form))
+        flash(what_happened(form))
         return back(application.id)
-    return on(application, asked, stays, said(form))
+    return on(application, asked, stays, what_happened(form))
 
 
 def on(application: Application, asked: Asked, stays: bool, done: str) -> Response:
@@ -70,7 +70,7 @@ def in_words(error: decisions.NotYet) -> str:
     return say(error)
 
 
-def said(form: DecideForm) -> str:
+def what_happened(form: DecideForm) -> str:
     """What happened, and what did not."""
     name = stages.name_of(form.stage)
     if form.send.data:

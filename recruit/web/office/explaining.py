@@ -12,7 +12,7 @@ from recruit.core import reasons
 from recruit.core.database import db
 from recruit.core.translatable import say
 from recruit.web.forms.about_people import ExplainForm
-from recruit.web.office.applications import back, known, page
+from recruit.web.office.applications import application_page, back, known
 from recruit.web.office.blueprint import office
 
 
@@ -23,7 +23,7 @@ def explain(number: int, text: int) -> Response | tuple[str, int]:
     found = possible_findings.one_of(application, text) or abort(404)
     form = ExplainForm(prefix=f"text-{text}")
     if not form.validate():
-        return page(application, explain=(text, form)), 422
+        return application_page(application, explain=(text, form)), 422
     try:
         possible_findings.answer(found, form.reason.data, current_user)
     except possible_findings.Answered as error:

@@ -42,7 +42,7 @@ def to_application(application: Application) -> Response:
     return redirect(url_for("office.application", number=application.id, _anchor="screening"), 303)
 
 
-def page(application: Application, form: SearchForm, template: str, **facts: Any) -> tuple[str, int]:
+def finding_page(application: Application, form: SearchForm, template: str, **facts: Any) -> tuple[str, int]:
     """A form, with how far we go beside it; where nobody is looked up at all, what can be done instead."""
     version = levels.current(application.vacancy)
     shown = {
@@ -77,8 +77,8 @@ def note(number: int) -> Response | tuple[str, int]:
             db.session.rollback()
             form.source.errors = [say(refused)]
         else:
-            return told(application, letter.id, _("Noted. The candidate gets a letter and can answer."))
-    return page(application, form, "finding", old=None, text=text, back=kept.back(), kept=kept.packed())
+            return answered(application, letter.id, _("Noted. The candidate gets a letter and can answer."))
+    return finding_page(application, form, "finding", old=None, text=text, back=kept.back(), kept=kept.packed())
 
 
 def standing_open(application: Application) -> PossibleFinding | None:
@@ -125,7 +125,7 @@ def looked(number: int) -> Response | tuple[str, int]:
             db.session.commit()
             flash(_("Noted. The candidate sees it too."))
             return to_application(application)
-    return page(application, form, "looked")
+    return finding_page(application, form, "looked")
 
 
 @office.route(
@@ -145,13 +145,15 @@ def correct(number: int, line: int) -> Response | tuple[str, int]:
         except findings.Refused as refused:
             form.source.errors = [say(refused)]
         else:
-            return told(application, letter.id, _("Corrected. The old words stay readable, and the candidate is told."))
-    return page(application, form, "finding", old=old)
+            return answered(
+                application, letter.id, _("Corrected. The old words stay readable, and the candidate is told.")
+            )
+    return finding_page(application, form, "finding", old=old)
 
 
 def correctable(application: Application, number: int) -> ScreeningLine:
     """A line that says what was found and was not corrected yet; 404 for any other."""
-    shown = next((one for one in overview.of(application).items if one.number == number), None)
+    shown = next((one for one in overview.overview_of(application).items if one.number == number), None)
     return shown.line if shown and shown.found and shown.corrected_by is None else abort(404)
 
 
@@ -164,7 +166,7 @@ def correction_form(application: Application, old: ScreeningLine) -> FindingForm
     return form
 
 
-def told(application: Application, letter: int, said: str) -> Response:
+def answered(application: Application, letter: int, said: str) -> Response:
     """Commit, send the letter on its way, and say what happened: to the candidate's page, or with all that was typed
     back to the form that somebody came from."""
     db.session.commit()

@@ -33,10 +33,10 @@ def with_channels(field: SelectField, everywhere: str) -> None:
 @administration.get("/house-rules", endpoint="house_rules")
 def listing() -> str | tuple[str, int]:
     """The rules, and what they say about a text."""
-    return page()
+    return rules_page()
 
 
-def page(switches: SwitchesForm | None = None, tried: TryForm | None = None, **facts: Any) -> tuple[str, int]:
+def rules_page(switches: SwitchesForm | None = None, tried: TryForm | None = None, **facts: Any) -> tuple[str, int]:
     """The list, the switches, and the box."""
     switches = switches or SwitchesForm(formdata=None, obj=rulebook.rulebook(), prefix="switch")
     tried = tried or try_form(formdata=None)
@@ -59,7 +59,7 @@ def switches() -> Response | tuple[str, int]:
     form = SwitchesForm(obj=held(rulebook.rulebook()), prefix="switch")
     form.their_page = url_for("administration.house_rules")
     if not form.validate():
-        return page(switches=form)
+        return rules_page(switches=form)
     rulebook.switch({field.short_name: field.data for field in form}, current_user)
     db.session.commit()
     flash(_("Saved. From now on every text is checked like this."))
@@ -70,7 +70,7 @@ def switches() -> Response | tuple[str, int]:
 def try_() -> tuple[str, int]:
     """What the rules say about a text. Nothing is kept of it."""
     form = try_form()
-    return page(tried=form, remarks=remarks(form)) if form.validate() else page(tried=form)
+    return rules_page(tried=form, remarks=remarks(form)) if form.validate() else rules_page(tried=form)
 
 
 def remarks(form: TryForm) -> list[Remark]:

@@ -23,7 +23,7 @@ from recruit.web.url_converters import page_number
 def listing() -> str:
     """Everything that was noticed and this person may see, what nobody has looked at first."""
     wanted = request.args.get("state", "")
-    found = search.listing(current_user, wanted)
+    found = search.flags_in(current_user, wanted)
     page = db.paginate(found, page=page_number(), per_page=50, error_out=False)
     return render_template(
         "office/integrity/integrity.html", page=page, counts=search.counts(current_user), wanted=wanted

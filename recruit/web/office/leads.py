@@ -14,7 +14,7 @@ from recruit.candidates.privacy import erasure, talent_pool
 from recruit.core.database import db, now
 from recruit.core.row_numbers import whole
 from recruit.models import Application, DeletionReason, Forgotten, Lead, LeadKind, Vacancy, VacancyState
-from recruit.models.locking import take_lead
+from recruit.models.locking import lock_lead
 from recruit.web.forms.base import choices
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.leads import LeadForm, ToldForm
@@ -27,7 +27,7 @@ from recruit.web.url_converters import page_number
 def listing() -> str:
     """Everybody who was found or named; whom to tell first comes first."""
     vacancy = whole(request.args.get("vacancy", ""))
-    wanted = leads.listing(vacancy).options(joinedload(Lead.vacancy))
+    wanted = leads.still_leads(vacancy).options(joinedload(Lead.vacancy))
     page = db.paginate(wanted, page=page_number(), per_page=25, error_out=False)
     return render_template("office/leads/leads.html", page=page, vacancy=vacancy, delete_at=leads.delete_at)
 
@@ -69,7 +69,7 @@ def known(number: int) -> Lead:
     if lead.forgotten_at or lead.kind == LeadKind.INVITED:
         abort(404)
     if request.method == "POST":
-        take_lead(lead)
+        lock_lead(lead)
     return lead
 
 
@@ -77,7 +77,7 @@ def known(number: int) -> Lead:
 def one(number: int) -> str:
     """One lead, with the notice as the person will read it."""
     lead = known(number)
-    return page(lead, told_form(lead))
+    return lead_page(lead, told_form(lead))
 
 
 def told_form(lead: Lead) -> ToldForm:
@@ -87,7 +87,7 @@ def told_form(lead: Lead) -> ToldForm:
     return form
 
 
-def page(lead: Lead, form: ToldForm) -> str:
+def lead_page(lead: Lead, form: ToldForm) -> str:
     """The page of a lead. Where the key of its address is gone the notice stands there without one."""
     token = leads.known_token(lead)
     subject, text = leads.notice(lead, token)
@@ -122,7 +122,7 @@ def told(number: int) -> Response | tuple[str, int]:
     lead = known(number)
     form = told_form(lead)
     if not form.validate():
-        return page(lead, form), 422
+        return lead_page(lead, form), 422
     leads.told_otherwise(lead, form.how.data, current_user)
     db.session.commit()
     flash(_("Noted: this person knows."))

@@ -12,7 +12,7 @@ from recruit.candidates.decision_letters import Words
 from recruit.core.database import db
 from recruit.models import Message
 from recruit.web.forms.deciding import message_form
-from recruit.web.office.applications import back, known, page
+from recruit.web.office.applications import application_page, back, known
 from recruit.web.office.blueprint import office
 
 
@@ -22,7 +22,7 @@ def write(number: int) -> Response | tuple[str, int]:
     application = known(number)
     form = message_form(application)
     if not form.validate():
-        return page(application, message=form), 422
+        return application_page(application, message=form), 422
     words = decision_letters.filled(Words(form.subject.data, form.text.data + "\n"), application)
     messages.write(application, words, current_user)
     db.session.commit()

@@ -23,13 +23,13 @@ def origins() -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate():
         policies.change(policies.origin_policy(), form.facts(), current_user)
         return saved(_("Saved. It counts for whoever applies from now on."))
-    page = render_template("office/settings/origins.html", form=form, rows=sources.listing())
+    page = render_template("office/settings/origins.html", form=form, rows=sources.all_sources())
     return page, code(form)
 
 
 def source_form(row: Source | None = None) -> SourceForm:
     """The form of a source, which knows what the others have."""
-    return SourceForm([other for other in sources.listing() if other is not row], obj=row)
+    return SourceForm([other for other in sources.all_sources() if other is not row], obj=row)
 
 
 @administration.route("/origins/sources/new", methods=["GET", "POST"], endpoint="source_new")

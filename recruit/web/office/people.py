@@ -14,7 +14,7 @@ from recruit.config import running
 from recruit.core import countries
 from recruit.core.database import db
 from recruit.models import Role, Unit, User
-from recruit.models.locking import take_administrators
+from recruit.models.locking import lock_administrators
 from recruit.organisation import audit, mailed_links, sessions, single_sign_on, staff
 from recruit.organisation.employer import all_units, employer
 from recruit.vacancies import lifecycle
@@ -87,7 +87,7 @@ def taken(user: User) -> User:
     """The person, and everybody who looks after the settings: of two who take that from each other the second has it
     no more. 404 for whoever is administrator no longer."""
     if request.method == "POST":
-        take_administrators(user, current_user._get_current_object())
+        lock_administrators(user, current_user._get_current_object())
         if not current_user.may(Role.ADMINISTRATOR):
             abort(404)
     return user

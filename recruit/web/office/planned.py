@@ -23,10 +23,10 @@ from recruit.web.url_converters import page_number
 @office.get("/planned", endpoint="planned")
 def planned() -> str:
     """The coming posts, the soonest first, by the day of the office's clock."""
-    return page()
+    return planned_page()
 
 
-def page(wrong: int = 0, said: str = "", typed: str = "") -> str:
+def planned_page(wrong: int = 0, said: str = "", typed: str = "") -> str:
     """The list; on the row that could not be moved it says why."""
     posts = db.paginate(publications.coming(), page=page_number(), per_page=50, error_out=False)
     days = [(day, list(found)) for day, found in groupby(posts.items, key=lambda post: in_zone(post.due).date())]
@@ -41,13 +41,13 @@ def move(number: int) -> Response | tuple[str, int]:
     publication = db.get_or_404(Publication, number)
     form = WhenForm()
     if not form.validate():
-        return page(number, str(next(iter(form.errors.values()))[0]), request.form.get("at", "")), 422
+        return planned_page(number, str(next(iter(form.errors.values()))[0]), request.form.get("at", "")), 422
     if said := publications.after_closing(publication, form.moment):
-        return page(number, say(said[0]), request.form.get("at", "")), 422
+        return planned_page(number, say(said[0]), request.form.get("at", "")), 422
     if not publications.postpone(publication, form.moment):
         if publication.state != PublicationState.SCHEDULED:  # it has no row any more on which to say so
             flash(_("Not moved: this post is not planned any more."), "problem")
-        return page(number, _("It is too late to move: the post is on its way or out.")), 422
+        return planned_page(number, _("It is too late to move: the post is on its way or out.")), 422
     audit.note(current_user, "post planned", publication.vacancy, publication.channel)
     db.session.commit()
     flash(_("Moved."))

@@ -41,7 +41,7 @@ def marked(text: str) -> Markup:
 def side_by_side(number: int) -> str:
     """Every channel's post. Looking makes none: a channel without one has a button for that."""
     vacancy = db.get_or_404(Vacancy, number)
-    return page(vacancy, [card(publication) for publication in publications.of_round(vacancy)])
+    return posts_page(vacancy, [card(publication) for publication in publications.of_round(vacancy)])
 
 
 @office.post("/vacancies/<int:number>/posts", endpoint="posts_draft")
@@ -53,7 +53,7 @@ def draft(number: int) -> Response:
     return redirect(url_for("office.posts", number=number), 303)
 
 
-def page(vacancy: Vacancy, cards: list[Card]) -> str:
+def posts_page(vacancy: Vacancy, cards: list[Card]) -> str:
     """The page with all cards."""
     ready = [
         c
@@ -75,7 +75,7 @@ def again(publication: Publication, said: list[str], text: str | None = None) ->
     theirs = written_meanwhile(publication)
     for one in cards:
         one.theirs = theirs if one.publication is publication else None
-    return page(publication.vacancy, cards), 422 if theirs is None else 409
+    return posts_page(publication.vacancy, cards), 422 if theirs is None else 409
 
 
 def written_meanwhile(publication: Publication) -> str | None:

@@ -20,7 +20,7 @@ from recruit.web.url_converters import page_number
 def listing() -> str:
     """What waits for an answer first."""
     state = request.args.get("state", "")
-    page = db.paginate(proposals.listing(state), page=page_number(), per_page=25, error_out=False)
+    page = db.paginate(proposals.proposals_in(state), page=page_number(), per_page=25, error_out=False)
     return render_template("office/proposals/proposals.html", page=page, state=state, states=list(ProposalState))
 
 

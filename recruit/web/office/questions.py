@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit.core.database import db, take
+from recruit.core.database import db, lock
 from recruit.models import Question, Vacancy
 from recruit.vacancies import questions
 from recruit.web.forms.editing import code, held
@@ -19,7 +19,7 @@ from recruit.web.office.blueprint import office
 def listing(number: int) -> str | Response | tuple[str, int]:
     """All of them, and one more."""
     vacancy, form = held(db.get_or_404(Vacancy, number)), QuestionForm()
-    asked = questions.of(vacancy)
+    asked = questions.questions_of(vacancy)
     if request.method == "POST" and form.validate():
         if len(asked) < questions.MOST:
             questions.add(vacancy, form.facts(), current_user)
@@ -41,7 +41,7 @@ def known(number: int) -> Question:
     Whoever presses a button takes the form. Raises Gone."""
     question = db.get_or_404(Question, number)
     if request.method == "POST":
-        take(question.vacancy, question)
+        lock(question.vacancy, question)
     return questions.in_place_of(question) or abort(404)
 
 
@@ -60,7 +60,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
 
 def taken_off(vacancy: Vacancy) -> tuple[str, int]:
     """The list, with what was typed in the form for another question."""
-    form, asked = QuestionForm(), questions.of(vacancy)
+    form, asked = QuestionForm(), questions.questions_of(vacancy)
     form.validate()
     form.form_errors.append(
         _("A colleague took this question off the form meanwhile. Add it anew if it should be asked.")

@@ -52,12 +52,12 @@ def funnel_table(asked: Asked, everything: bool = False) -> tuple[Table, Pages, 
         found, pages = one_page(asked, columns)
         part = in_order(found.rows, asked, columns)
     else:
-        found = funnel.of(asked)
+        found = funnel.funnel_of(asked)
         keys = in_order(found.rows, asked, columns)
         pages = Pages.of(len(keys))
         part = keys if everything else keys[pages.part]
     names = labels.names(part, weekly)
-    lines = {} if everything else trends.of(asked.by, asked.only, asked.period.until, part)
+    lines = {} if everything else trends.trend_of(asked.by, asked.only, asked.period.until, part)
     nothing = Figures()
 
     def row(key: Key) -> Row:
@@ -81,10 +81,10 @@ def one_page(asked: Asked, columns: Sequence[Column]) -> tuple[funnel.Funnel, Pa
     """Of thousands of rows those that are shown; past the end the last ones."""
     name, down = order_of(asked, columns)
     begin = (page_number() - 1) * paging.LENGTH
-    found = paging.of(asked, paging.Order(name, down), begin)
+    found = paging.page_of_rows(asked, paging.Order(name, down), begin)
     pages = Pages.of(found.many)
     if pages.part.start != begin:
-        found = paging.of(asked, paging.Order(name, down), pages.part.start)
+        found = paging.page_of_rows(asked, paging.Order(name, down), pages.part.start)
     return found, pages
 
 
@@ -141,7 +141,7 @@ def order_of(asked: Asked, columns: Sequence[Column]) -> tuple[str, bool]:
 
 def speed_table(asked: Asked, everything: bool = False) -> tuple[Table, Pages]:
     """How long it takes, row by row."""
-    rows = time_to_hire.of(asked.by, asked.period, asked.only)
+    rows = time_to_hire.speed_of(asked.by, asked.period, asked.only)
     posts = asked.by in (By.CHANNEL, By.POST)
     columns = [
         Column("begun", _("Posts") if posts else _("Opened")),

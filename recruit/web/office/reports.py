@@ -30,7 +30,7 @@ def asked() -> Asked:
     return wanted
 
 
-def page(template: str, wanted: Asked, **facts: Any) -> str:
+def report_page(template: str, wanted: Asked, **facts: Any) -> str:
     """A report, with what it can be limited to."""
     return render_template(
         f"office/reports/{template}.html",
@@ -65,8 +65,8 @@ def funnel() -> str | Response:
     table, pages, weekly = funnel_table(wanted, everything=bool(wanted_file()))
     if wanted_file():
         return as_file(table, wanted_file())
-    omitted = exclusions.of(wanted.period, wanted.only)
-    return page("funnel", wanted, table=table, pages=pages, weekly=weekly, dimensions=list(By), left_out=omitted)
+    omitted = exclusions.left_out_of(wanted.period, wanted.only)
+    return report_page("funnel", wanted, table=table, pages=pages, weekly=weekly, dimensions=list(By), left_out=omitted)
 
 
 @office.get("/reports/time", endpoint="reports_time")
@@ -78,44 +78,44 @@ def how_long() -> str | Response:
     table, pages = speed_table(wanted, everything=bool(wanted_file()))
     if wanted_file():
         return as_file(table, wanted_file())
-    return page("time", wanted, table=table, pages=pages, dimensions=time_to_hire.DIMENSIONS)
+    return report_page("time", wanted, table=table, pages=pages, dimensions=time_to_hire.DIMENSIONS)
 
 
 @office.get("/reports/words", endpoint="reports_words")
 def what_words_did() -> str | Response:
     """Posts with a fact beside posts without it."""
     wanted = asked()
-    facts = post_wording.of(wanted.period, wanted.only)
+    facts = post_wording.facts_of_posts(wanted.period, wanted.only)
     table = words_table(facts)
     if wanted_file():
         return as_file(table, wanted_file())
     few = any(side.is_small for fact in facts for side in (fact.with_it, fact.without) if side.posts)
     told = any(row.cells["posts"] for row in table.rows)
-    return page("words", wanted, table=table, few=few, most=post_wording.FEW, told=told)
+    return report_page("words", wanted, table=table, few=few, most=post_wording.FEW, told=told)
 
 
 @office.get("/reports/hours", endpoint="reports_hours")
 def when_people_click() -> str | Response:
     """Hours of the week, by channel."""
     wanted = asked()
-    weeks = hours.of(wanted.period)
+    weeks = hours.weeks_of_channels(wanted.period)
     channels = db.session.scalars(select(Channel).where(Channel.id.in_(weeks)))
     names = {channel.id: channel.name for channel in channels}
     one = wanted.only.channel
     week = (weeks.get(one) or hours.Week()) if one else hours.together(list(weeks.values()))
     if wanted_file():
         return as_file(hours_table(week), wanted_file())
-    return page("hours", wanted, week=week, weeks=weeks, names=names, naming=labels)
+    return report_page("hours", wanted, week=week, weeks=weeks, names=names, naming=labels)
 
 
 @office.get("/reports/unknown", endpoint="reports_unknown")
 def what_nobody_knows() -> str | Response:
     """Applications of which nobody knows where they came from, by month."""
     wanted = replace(asked(), only=replace(asked().only, channel=None, colleague=None, label=""))
-    table = unknown_table(unknown_origins.of(wanted.period, wanted.only), wanted)
+    table = unknown_table(unknown_origins.months_of(wanted.period, wanted.only), wanted)
     if wanted_file():
         return as_file(table, wanted_file())
-    return page("unknown", wanted, table=table)
+    return report_page("unknown", wanted, table=table)
 
 
 @office.get("/reports/clicks/<int:number>", endpoint="reports_clicks")
@@ -126,7 +126,7 @@ def clicks(number: int) -> str:
         abort(404)
     kind = next((kind for kind in ClickKind if kind == request.args.get("kind")), None)
     begin = click_log.Place.read(request.args.get("before", ""))
-    found = click_log.page(link, wanted.period, kind, begin)
+    found = click_log.clicks_page(link, wanted.period, kind, begin)
     return render_template(
         "office/reports/clicks.html",
         link=link,

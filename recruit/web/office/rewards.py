@@ -35,7 +35,7 @@ def change() -> str | Response | tuple[str, int]:
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("administration.rewards"), 303)
-    facts = {"said": rules.said(row), "history": audit.history(row)}
+    facts = {"said": rules.rules_in_words(row), "history": audit.history(row)}
     return render_template("office/rewards/rules.html", form=form, rules=row, **facts), code(form)
 
 
@@ -43,7 +43,7 @@ def change() -> str | Response | tuple[str, int]:
 def listing() -> str:
     """All claims; those that wait for a person first of all."""
     wanted = request.args.get("state", "")
-    page = db.paginate(claim_search.listing(wanted), page=page_number(), per_page=50, error_out=False)
+    page = db.paginate(claim_search.claims_in(wanted), page=page_number(), per_page=50, error_out=False)
     facts = {
         "counts": claim_search.counts(),
         "wanted": wanted,
@@ -62,7 +62,7 @@ def one(number: int) -> str | Response | tuple[str, int]:
     form.about(claim.application)
     if request.method == "POST" and form.validate() and decided(claim, form):
         db.session.commit()
-        flash(said(claim, form.verdict.data))
+        flash(what_happened(claim, form.verdict.data))
         return redirect(url_for("administration.rewards"), 303)
     facts = {"money": rules.money, "history": audit.history(claim), "flags": holds.flags_of(claim)}
     shown = {"claim": claim, "form": form, "held": holds.among([claim]), "hears": hears(claim)}
@@ -86,7 +86,7 @@ def hears(claim: Claim) -> bool:
     return may_see(Reader.REWARD, claim.application)
 
 
-def said(claim: Claim, verdict: str) -> str:
+def what_happened(claim: Claim, verdict: str) -> str:
     """What happened, and who hears of it."""
     if not hears(claim):
         return str(_("Saved. The colleague hears nothing of it: the candidate wants it so."))

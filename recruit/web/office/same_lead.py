@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit.candidates import lead_matches
-from recruit.core.database import db, take
+from recruit.core.database import db, lock
 from recruit.models import Application, Lead, LeadKind
 from recruit.web.office.applications import back, revealed
 from recruit.web.office.blueprint import office
@@ -17,7 +17,7 @@ from recruit.web.office.blueprint import office
 def both(number: int, lead: int) -> tuple[Application, Lead]:
     """Both, taken; 404 where one is hidden or gone, or they are of two vacancies. Raises Gone."""
     application, noted = revealed(number), db.get_or_404(Lead, lead)
-    take(application, noted)
+    lock(application, noted)
     if noted.forgotten_at or noted.kind == LeadKind.INVITED or noted.vacancy_id != application.vacancy_id:
         abort(404)
     return application, noted

@@ -11,7 +11,7 @@ from recruit.candidates import duplicates
 from recruit.core.database import db
 from recruit.models import Application
 from recruit.web.forms.deciding import SamePersonForm
-from recruit.web.office.applications import back, page, revealed
+from recruit.web.office.applications import application_page, back, revealed
 from recruit.web.office.blueprint import office
 
 
@@ -27,7 +27,7 @@ def say(number: int, other: int) -> Response | tuple[str, int]:
     form = SamePersonForm(prefix=f"same-{other}")
     form.about(one, its_other)
     if not form.validate():
-        return page(one, same=(other, form)), 422
+        return application_page(one, same=(other, form)), 422
     duplicates.say(one, its_other, form.reason.data, current_user)
     db.session.commit()
     flash(_("Noted: one person. What was found stays with the vacancy that it was looked up for."))

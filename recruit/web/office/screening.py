@@ -34,7 +34,7 @@ def how_far(number: int) -> str | Response | tuple[str, int]:
         if form.reason.data:
             return render_template("office/screening/raise.html", **asked(vacancy, form))
         form.reason.errors = [_("Write why you go further: every candidate reads it.")]
-    return page(vacancy, form)
+    return screening_page(vacancy, form)
 
 
 def level_form(vacancy: Vacancy) -> LevelForm:
@@ -44,7 +44,7 @@ def level_form(vacancy: Vacancy) -> LevelForm:
     return form
 
 
-def page(vacancy: Vacancy, form: LevelForm) -> tuple[str, int]:
+def screening_page(vacancy: Vacancy, form: LevelForm) -> tuple[str, int]:
     """The form, what was said before, and who does not know yet."""
     version = levels.current(vacancy)
     facts = {
@@ -88,7 +88,7 @@ def go_further(number: int) -> str | Response | tuple[str, int]:
             return save(vacancy, form)
         except levels.Unsaid:
             form.reason.errors = [_("Write why you go further: every candidate reads it.")]
-    return page(vacancy, form)
+    return screening_page(vacancy, form)
 
 
 def save(vacancy: Vacancy, form: LevelForm) -> Response:

@@ -30,10 +30,10 @@ def privacy() -> str:
     """What is due, what is late, and what was deleted."""
     return render_template(
         "office/settings/privacy.html",
-        summary=daily_summary.of(),
+        summary=daily_summary.summary_at(),
         soon=daily_summary.soon(),
         deletions=db.paginate(audit.deletions(), page=page_number(), per_page=25, error_out=False),
-        figures=statistics.of(),
+        figures=statistics.figures_of_last_year(),
         policy=policy(),
         lacks=[(EmployerForm()[name].label.text, notice.meanwhile(name)) for name in notice.missing()],
     )

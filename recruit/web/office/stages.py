@@ -19,10 +19,10 @@ from recruit.web.office.blueprint import administration
 @administration.get("/stages", endpoint="stages")
 def listing() -> str:
     """All stages in their order, and one more."""
-    return page(new_stage_form())
+    return stages_page(new_stage_form())
 
 
-def page(form: NewStageForm) -> str:
+def stages_page(form: NewStageForm) -> str:
     """The list and the form."""
     counts = stages.counts()
     rows = [(row, counts.get(row.id, 0), stages.may_go(row, counts.get(row.id, 0))) for row in stages.everything()]
@@ -34,7 +34,7 @@ def add() -> Response | tuple[str, int]:
     """One more step."""
     form = new_stage_form()
     if not form.validate():
-        return page(form), 422
+        return stages_page(form), 422
     stages.add(StageKind(form.kind.data), form.name.data, current_user)
     return saved(_("The stage is added."))
 

@@ -12,7 +12,7 @@ from recruit.core.queue import ring
 from recruit.outbox import letters
 from recruit.referrals import thanks
 from recruit.web.forms.deciding import ThankForm
-from recruit.web.office.applications import back, page, revealed
+from recruit.web.office.applications import application_page, back, revealed
 from recruit.web.office.blueprint import office
 
 
@@ -24,7 +24,7 @@ def thank(number: int) -> Response | tuple[str, int]:
     form = ThankForm(prefix="thank")
     form.about(application)
     if not form.validate():
-        return page(application, thank=form), 422
+        return application_page(application, thank=form), 422
     letter = thanks.thank(application, colleague, form.text.data, current_user)
     [number] = letters.numbers(letter)
     db.session.commit()

@@ -25,7 +25,7 @@ def listing() -> str:
     """Which, to whom, and why."""
     page = db.paginate(undelivered_letters.wanted(current_user), page=page_number(), per_page=25, error_out=False)
     return render_template(
-        "office/letters/letters.html", page=page, letters=[undelivered_letters.of(row) for row in page.items]
+        "office/letters/letters.html", page=page, letters=[undelivered_letters.undelivered(row) for row in page.items]
     )
 
 
@@ -96,7 +96,7 @@ def address(number: int) -> str | Response | tuple[str, int]:
     )
     if letter is None:
         return abort(404) if reads else too_late()
-    found = undelivered_letters.of(letter)
+    found = undelivered_letters.undelivered(letter)
     row = found.candidate or found.lead
     if row is None or found.is_hidden:
         abort(404)

@@ -46,7 +46,7 @@ def to_vacancy(vacancy: Vacancy, said: str) -> Response:
 def listing() -> str:
     """All vacancies, searched and filtered in the database."""
     asked = {name: request.args.get(name, "").replace("\0", "") for name in ("q", "state", "unit")}
-    page = lifecycle.listing(asked["q"], asked["state"], whole(asked["unit"]), page_number())
+    page = lifecycle.vacancies_page(asked["q"], asked["state"], whole(asked["unit"]), page_number())
     most = max((row.clicks for row in page.items), default=0)
     return render_template(
         "office/vacancy/vacancies.html", page=page, asked=asked, units=units(), states=VacancyState, most=most

@@ -28,7 +28,7 @@ def invite() -> str | tuple[str, int]:
     form = InviteForm()
     if request.method == "POST" and form.validate():
         text = form.text()
-        return render_template("office/people/sure.html", text=text, read=invitations.read(text), shown=SHOWN)
+        return render_template("office/people/sure.html", text=text, read=invitations.check_list(text), shown=SHOWN)
     return render_template("office/people/invite.html", form=form), code(form)
 
 
@@ -54,7 +54,7 @@ def send() -> Response:
 
 def bring_in() -> Sequence[User]:
     """Those on the list who are not here yet. Commits. Raises IntegrityError."""
-    people = invitations.read(request.form.get("text", "")).new
+    people = invitations.check_list(request.form.get("text", "")).new
     invitations.welcome(people, current_user)
     db.session.commit()
     return people

@@ -22,7 +22,7 @@ from recruit.candidates.privacy import erasure, legal_holds, notice, talent_pool
 from recruit.core.database import db, now, today
 from recruit.core.queue import ring
 from recruit.models import Application, TrackedLink, Vacancy
-from recruit.models.locking import take_candidates
+from recruit.models.locking import lock_candidates
 from recruit.models.sharing import Sees
 from recruit.organisation import policies
 from recruit.organisation.policies import policy
@@ -107,9 +107,9 @@ def filled(vacancy: Vacancy) -> ApplyForm:
     """The form with what was sent, or empty; it asks about the colleague whose link leads here."""
     sent: CombinedMultiDict[str, Any] = CombinedMultiDict([request.files, request.form])
     given = sent if request.method == "POST" else None
-    form = apply_form(questions.of(vacancy), given, vacancy=vacancy.id, at=now())
+    form = apply_form(questions.questions_of(vacancy), given, vacancy=vacancy.id, at=now())
     if elsewhere.is_elsewhere():
-        form.begin_anew(elsewhere.said())
+        form.begin_anew(elsewhere.warning())
     link = resolution.came(vacancy, way().touches).origin
     form.origin = link if link and link.vacancy_id == vacancy.id else None
     form.ask_about(links.first_hand(form.origin))
@@ -137,7 +137,7 @@ def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
             form.first,
             read_at,
             seconds,
-            notice.read(form.read(), vacancy),
+            notice.record_as_read(form.read(), vacancy),
         )
         leads.applied(application)
         claims.consider(application)
@@ -172,7 +172,7 @@ def private(token: str) -> Application:
     found = private_links.by_token(token) or abort(ended())
     proving.look(found, token)
     if request.method == "POST":
-        take_candidates(found)
+        lock_candidates(found)
         if private_links.is_newer(found, token):
             private_links.settle(found)
         elif not private_links.is_current(found, token):
@@ -218,11 +218,11 @@ def page_of(found: Application, token: str = "", proved: bool = False) -> dict[s
         "way": way,
         "came": came_by(found) if proved else "",
         "pass_on": passing_on(found.vacancy, way),
-        "decisions": decisions.of(found),
+        "decisions": decisions.decisions_of(found),
         "delete_at": retention.delete_at(found),
         "holds": legal_holds.active(found),
-        "files": documents.of(found),
-        "consents": talent_pool.of(found),
+        "files": documents.files_of(found),
+        "consents": talent_pool.consents_of(found),
         "sharer_form": sharer_form(found) if way and way.sharer else None,
         "pool_days": policy().pool_days,
         "keep_days": policy().keep_days,

@@ -138,4 +138,4 @@ def openness() -> str:
     """Our figures, where the organisation wants everybody to read them."""
     if not policy().figures_public:
         abort(404)
-    return render_template("public/openness.html", figures=statistics.of())
+    return render_template("public/openness.html", figures=statistics.figures_of_last_year())

@@ -50,24 +50,24 @@ def look() -> None:
     if request.endpoint not in CARRY:
         return
     try:
-        first, last = touches.read(said(FIRST)), touches.read(said(LAST))
+        first, last = touches.read_touch(carried_value(FIRST)), touches.read_touch(carried_value(LAST))
         is_linked = bool(first or last)
         g.way = Way(first, last, source(asks=not is_linked), is_linked and origin_policy().across)
     except RequestEntityTooLarge:
         pass  # the page says so itself
 
 
-def said(name: str) -> str:
+def carried_value(name: str) -> str:
     """What the form says, or else the address."""
     return request.form.get(name) or request.args.get(name, "")
 
 
 def source(asks: bool) -> int | None:
     """The source that was found before, or where no link is known the one that address and browser name now."""
-    found = sources.known(whole(said(SOURCE)))
+    found = sources.known(whole(carried_value(SOURCE)))
     if found is None and asks and request.method == "GET":
         ours = request.referrer and request.referrer.startswith(request.host_url)
-        found = sources.of(request.args, "" if ours else request.referrer or "")
+        found = sources.source_of(request.args, "" if ours else request.referrer or "")
     return found.id if found else None
 
 
@@ -79,7 +79,7 @@ def way() -> Way:
 
 def begin_with(link: TrackedLink) -> None:
     """This page is what a tracked link led to."""
-    g.way = Way(last=touches.read(touches.mark_of(link)), across=origin_policy().across)
+    g.way = Way(last=touches.read_touch(touches.mark_of(link)), across=origin_policy().across)
 
 
 def carried(vacancy: int | None = None) -> dict[str, str]:

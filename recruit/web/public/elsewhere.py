@@ -18,7 +18,7 @@ COME_BACK = frozenset({"public.apply"})
 """Forms that come back by themselves, with everything in its field."""
 
 
-def said() -> str:
+def warning() -> str:
     """What whoever reads it must know."""
     return str(_("This came from another site, so nothing was done. Look it through, and send it from here."))
 
@@ -30,6 +30,6 @@ def refuse() -> Response | None:
     lost = [(name, file.filename) for name, file in request.files.items() if file.filename]
     again = request.full_path.rstrip("?")
     facts = {"sent": outages.typed(), "lost": lost, "again": again, "language": get_locale()}
-    answer = make_response(render_template("errors/elsewhere.html", said=said(), **facts), 403)
+    answer = make_response(render_template("errors/elsewhere.html", said=warning(), **facts), 403)
     answer.headers["Cache-Control"], answer.headers["Referrer-Policy"] = "no-store", "no-referrer"
     return answer

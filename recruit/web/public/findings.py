@@ -29,7 +29,7 @@ def finding(token: str, number: int) -> Response:
         abort(404)
     form = AnswerForm(request.form)
     if not form.validate():
-        item = next(one for one in overview.of(application).items if one.number == number)
+        item = next(one for one in overview.overview_of(application).items if one.number == number)
         page = render_template("public/finding.html", application=application, token=token, item=item, form=form)
         return keep_private(make_response(page, 422))
     said = findings.answer(application, number, Deed(form.deed.data), form.text.data or "")

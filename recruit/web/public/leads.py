@@ -11,7 +11,7 @@ from recruit.candidates import leads
 from recruit.candidates.privacy import erasure, notice
 from recruit.core.database import db, today
 from recruit.models import DeletionReason, Forgotten, Lead
-from recruit.models.locking import take_lead
+from recruit.models.locking import lock_lead
 from recruit.referrals import invitations
 from recruit.web import limits
 from recruit.web.public.blueprint import keep_private, public, what_stays
@@ -21,7 +21,7 @@ def private(token: str) -> Lead:
     """The lead of that token; 404 for whoever said no. A press takes it. Raises Gone."""
     found = leads.by_token(token) or abort(404)
     if request.method == "POST":
-        take_lead(found)
+        lock_lead(found)
     return found
 
 

@@ -62,7 +62,7 @@ def copied(found: Application, proved: bool) -> dict[str, Any]:
 @limits.limiter.limit(limits.GUESS)
 def own_notice(token: str) -> Response:
     """What stood on the form when it was sent."""
-    told = notice.of(private(token)) or abort(404)
+    told = notice.notice_of(private(token)) or abort(404)
     return private_page("public/own_notice.html", notice=told, token=token)
 
 

@@ -18,7 +18,7 @@ def words() -> dict[str, object]:
         "sharer": sharer,
         "sharing_policy": sharing,
         "reward_rules": policies.reward_rules,
-        "rules_said": rules.said,
+        "rules_said": rules.rules_in_words,
         "offer": openings,
         "current_user": current_user,
     }

@@ -12,7 +12,7 @@ from recruit.referrals import code_of_conduct, share_kit
 from recruit.referrals.share_preview import telling
 from recruit.web.forms.sharing import LONGEST, WordsForm
 from recruit.web.share.blueprint import both, sharer
-from recruit.web.share.vacancies import known, network_of, page
+from recruit.web.share.vacancies import kit_page, known, network_of
 
 
 @both("/vacancies/<int:number>/<network>")
@@ -23,9 +23,9 @@ def go(number: int, network: str) -> Response:
     if is_person and code_of_conduct.hear(user, request.args.get("keeps", "")):
         db.session.commit()
     if code_of_conduct.asked_of(user):
-        return page(vacancy)
+        return kit_page(vacancy)
     if share_kit.look_at(telling(vacancy), where.name, share_kit.find(user, vacancy, where.name)).is_blocked:
-        return page(vacancy, stopped=where.name, status=422)
+        return kit_page(vacancy, stopped=where.name, status=422)
     share = share_kit.find(user, vacancy, where.name)
     if is_person:
         is_shown_first = share is None and where.name == "copy"  # a link that was never seen is not copied yet
@@ -33,7 +33,7 @@ def go(number: int, network: str) -> Response:
         if not is_shown_first:
             share_kit.opened(share)
         db.session.commit()
-    return redirect(address(share), 302) if share else page(vacancy)
+    return redirect(address(share), 302) if share else kit_page(vacancy)
 
 
 def address(share: Share) -> str:

@@ -33,19 +33,19 @@ def invite(number: int) -> str | Response | tuple[str, int]:
     form = InviteForm(data={"language": vacancy.language, "way": "mail"})
     form.invites_for(vacancy)
     if request.method == "GET" or "change" in request.form or not form.validate():
-        return page(vacancy, form)
+        return invitation_page(vacancy, form)
     try:
         if "send" in request.form:
             return send(vacancy, form)
         subject, text = invitations.look(vacancy, form.given(), current_user, leads.whole("…"))
     except invitations.NotPossible as error:
         form.form_errors.append(say(error))
-        return page(vacancy, form)
+        return invitation_page(vacancy, form)
     db.session.commit()
     return render_template("share/invite_letter.html", vacancy=vacancy, form=form, subject=subject, text=text)
 
 
-def page(vacancy: Vacancy, form: InviteForm) -> tuple[str, int]:
+def invitation_page(vacancy: Vacancy, form: InviteForm) -> tuple[str, int]:
     """The form."""
     return render_template("share/invite.html", vacancy=vacancy, form=form), code(form)
 

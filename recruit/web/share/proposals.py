@@ -27,5 +27,5 @@ def listing() -> str | Response | tuple[str, int]:
         db.session.commit()
         flash(_("Thank you. A recruiter reads it, and you get a mail with the answer."))
         return redirect(url_for("share.proposals"), 303)
-    shown = render_template("share/proposals.html", form=form, mine=proposals.of(current_user))
+    shown = render_template("share/proposals.html", form=form, mine=proposals.proposals_of(current_user))
     return shown, code(form)

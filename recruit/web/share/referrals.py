@@ -23,7 +23,7 @@ PER_PAGE = 25
 @share.get("/referrals")
 def referrals() -> str:
     """What it brought, never through whom."""
-    found = results.of(current_user)
+    found = results.results_of(current_user)
     number, pages = page_number(), max(1, -(-len(found) // PER_PAGE))
     number = min(number, pages)
     shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
@@ -34,7 +34,7 @@ def referrals() -> str:
         number=number,
         pages=pages,
         thanks=results.thanks_to(current_user),
-        invitations=invitations.of(current_user),
+        invitations=invitations.invitations_of(current_user),
         whole=results.share_of_all_lately(),
         network_called=network_called,
         said=in_words(),

@@ -58,14 +58,14 @@ def vacancy(number: int) -> Response:
     found = known(number)
     if request.method == "POST":
         return change_words(found, network_of(request.form.get("network", "")))
-    return page(found)
+    return kit_page(found)
 
 
 def change_words(vacancy: Vacancy, network: Network) -> Response:
     """Keep what somebody wrote for one network."""
     form = WordsForm(request.form)
     if not form.validate():
-        return page(vacancy, refused=(network.name, form), status=422)
+        return kit_page(vacancy, refused=(network.name, form), status=422)
     words = share_kit.borrowed(vacancy, network.name, request.form.get("use", "")) or form.words.data or ""
     share_kit.change_words(share_kit.share_of(sharer(), vacancy, network.name), words)
     db.session.commit()
@@ -74,7 +74,7 @@ def change_words(vacancy: Vacancy, network: Network) -> Response:
     return redirect(url_for(".vacancy", number=vacancy.id, _anchor=network.name), 303)
 
 
-def page(
+def kit_page(
     vacancy: Vacancy, refused: tuple[str, WordsForm] | None = None, stopped: str = "", status: int = 200
 ) -> Response:
     """The kit with all its networks; the link to copy is there once it was asked for."""

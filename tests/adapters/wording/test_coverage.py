@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from adapters import wording
 from adapters.base import Opening
 from adapters.wording.coverage import carrying
-from adapters.wording.facts import read
+from adapters.wording.facts import read_facts
 from tests.adapters.wording.test_compose import LINK, NURSE, SHAPES
 
 ALL = ("role", "mark", "organisation", "place", "pay", "hours", "contract", "closes", "openness", "link")
@@ -46,14 +46,14 @@ OPENINGS = st.builds(
 
 def told(text: str, opening: Opening = NURSE) -> tuple[str, ...]:
     """What a text carries."""
-    return carrying(read(opening), text).carries
+    return carrying(read_facts(opening), text).carries
 
 
 @settings(max_examples=600, deadline=None)
 @given(OPENINGS, st.sampled_from(list(SHAPES)))
 def test_a_composed_post_carries_exactly_the_facts_that_were_chosen(opening: Opening, kind: str) -> None:
     shape, limit, length = SHAPES[kind]
-    facts = read(opening)
+    facts = read_facts(opening)
     choice = wording.best(facts, shape, limit, length)
     found = carrying(facts, choice.text)
     chosen = {"pay" if fact == "salary" else fact for fact in choice.said} & set(ALL)
@@ -71,7 +71,7 @@ def test_a_composed_post_carries_exactly_the_facts_that_were_chosen(opening: Ope
 @given(OPENINGS.filter(lambda opening: "€" in opening.salary), st.sampled_from(list(SHAPES)))
 def test_without_its_digits_the_pay_is_left_out(opening: Opening, kind: str) -> None:
     shape, limit, length = SHAPES[kind]
-    choice = wording.best(read(opening), shape, limit, length)
+    choice = wording.best(read_facts(opening), shape, limit, length)
     pay = choice.said.get("salary", "")
     assert ("pay" in told(choice.text, opening)) == bool(pay)
     without = regex.sub(r"\d", "", pay)
@@ -82,18 +82,18 @@ def test_without_its_digits_the_pay_is_left_out(opening: Opening, kind: str) -> 
 @given(st.text(), st.text())
 def test_any_text_beside_any_opening_gets_an_answer_in_which_every_fact_stands_once(text: str, other: str) -> None:
     opening = replace(NURSE, title=other, place=text, organisation=other, salary=other, hours=text, contract=other)
-    found = carrying(read(opening), f"{text} {other}")
+    found = carrying(read_facts(opening), f"{text} {other}")
     assert len({*found.carries, *found.leaves_out}) == len(found.carries) + len(found.leaves_out)
 
 
 def test_what_an_opening_lacks_is_neither_carried_nor_left_out() -> None:
     bare = Opening(title="Kok", organisation="", place="", link=LINK, language="nl")
-    found = carrying(read(bare), f"Wij zoeken een kok! {LINK}")
+    found = carrying(read_facts(bare), f"Wij zoeken een kok! {LINK}")
     assert (found.carries, found.leaves_out) == (("role", "link"), ())
 
 
 def test_a_text_that_says_nothing_leaves_out_everything() -> None:
-    assert carrying(read(NURSE), "Kom bij ons werken!").leaves_out == ALL
+    assert carrying(read_facts(NURSE), "Kom bij ons werken!").leaves_out == ALL
 
 
 @pytest.mark.parametrize(

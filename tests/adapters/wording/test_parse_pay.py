@@ -151,7 +151,7 @@ def test_thousands_are_written_where_they_do_not_lie(paid: Pay, language: str, s
 
 
 def test_the_facts_hold_the_shortest_wording_apart_from_the_others() -> None:
-    told = facts.read(Opening("Kok", "", "", "https://jobs.example.org/r/x", "nl", salary="€ 3.200 - € 4.100"))
+    told = facts.read_facts(Opening("Kok", "", "", "https://jobs.example.org/r/x", "nl", salary="€ 3.200 - € 4.100"))
     assert told.shortest_salary == "€3,2–4,1k" and "€3,2–4,1k" not in told.salary
 
 
@@ -176,9 +176,9 @@ def pays(draw: st.DrawFn) -> Pay:
 @given(pays(), st.sampled_from(["nl", "en", "de", "fr"]))
 def test_what_is_written_is_read_back_the_same(paid: Pay, language: str) -> None:
     long, *_, bare = pay.write(paid, language)
-    assert pay_field.read(long) == paid
+    assert pay_field.parse_pay(long) == paid
     if paid.period != "hour":  # so small a figure may be anything
-        assert pay_field.read(bare) == replace(paid, period="")
+        assert pay_field.parse_pay(bare) == replace(paid, period="")
     cue = {"nl": "Salaris: ", "en": "Salary: ", "de": "Gehalt: ", "fr": "Salaire : "}[language]
     assert pay_in_text.find(cue + long) == paid
 
@@ -188,7 +188,7 @@ def test_what_is_written_is_read_back_the_same(paid: Pay, language: str) -> None
 def test_thousands_are_read_back_within_one_per_cent(paid: Pay, language: str) -> None:
     short = pay.in_thousands(paid, language)
     assume(short)
-    found = pay_field.read(short)
+    found = pay_field.parse_pay(short)
     assert found and found.low == pytest.approx(paid.low, rel=0.01) and found.high == pytest.approx(paid.high, rel=0.01)
 
 
@@ -200,7 +200,7 @@ def test_thousands_are_read_back_within_one_per_cent(paid: Pay, language: str) -
 def test_reading_never_raises(text: str) -> None:
     pay_in_text.find(text)
     pay_in_text.find_scale(text)
-    pay_field.read(text)
+    pay_field.parse_pay(text)
 
 
 @settings(deadline=None)
@@ -236,7 +236,7 @@ def test_no_trap_in_dutch_excerpts_is_taken_for_pay() -> None:
 
 
 def test_a_lower_end_of_nothing_is_no_lower_end() -> None:
-    assert pay_field.read("EUR 0-3033 monthly") == Pay(0, 3033, "EUR", "month")
+    assert pay_field.parse_pay("EUR 0-3033 monthly") == Pay(0, 3033, "EUR", "month")
 
 
 def test_the_same_pay_with_its_extras_counted_in_is_no_upper_end() -> None:

@@ -31,12 +31,12 @@ from tests.support.shared_data import lines
     ],
 )
 def test_hours_are_read_from_a_field(text: str, low: float, high: float, unit: str) -> None:
-    assert working_hours.read(text) == Hours(low, high, unit)
+    assert working_hours.parse_working_hours(text) == Hours(low, high, unit)
 
 
 @pytest.mark.parametrize("text", ["24 uur per dag", "2,6 fte", "100% remote", "8 uur verlof", "9:00 uur", "0 uur", ""])
 def test_what_is_no_week_of_work_is_not_read_from_a_field(text: str) -> None:
-    assert working_hours.read(text) is None
+    assert working_hours.parse_working_hours(text) is None
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_the_ends_that_are_named_are_written() -> None:
 def test_hours_that_are_written_are_read_back_the_same(low: int, more: int, language: str) -> None:
     for hours in (Hours(low, low + more, "hours"), Hours(low, 0, "hours"), Hours(0, low, "hours")):
         for wording in working_hours.write(hours, language):
-            assert working_hours.read(wording) == hours
+            assert working_hours.parse_working_hours(wording) == hours
 
 
 @settings(deadline=None)
 @given(st.text(max_size=200) | st.lists(st.sampled_from([*"0123456789 -–,./%(", "uur", "fte", "h"])).map("".join))
 def test_reading_hours_never_raises(text: str) -> None:
-    working_hours.read(text)
+    working_hours.parse_working_hours(text)
     working_hours.find(text)
 
 

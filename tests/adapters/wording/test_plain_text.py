@@ -144,12 +144,12 @@ def test_comparing_looks_at_whole_words_and_not_at_accents() -> None:
     ],
 )
 def test_a_title_is_cleaned_as_a_person_would(found: str, role: str, mark: str) -> None:
-    title = titles.read(found, "Sligro", ("Utrecht", "Veghel"))
+    title = titles.parse_title(found, "Sligro", ("Utrecht", "Veghel"))
     assert (title.wordings[0], title.mark) == (role, mark)
 
 
 def test_hours_at_the_end_of_a_title_are_not_part_of_the_role() -> None:
-    title = titles.read("Leerkracht voor groep 6 voor 0,4 fte")
+    title = titles.parse_title("Leerkracht voor groep 6 voor 0,4 fte")
     assert title.core == "Leerkracht voor groep 6"
     assert titles.names_hours(title.wordings[0])
     assert not titles.names_hours(title.core)
@@ -165,11 +165,11 @@ def test_hours_at_the_end_of_a_title_are_not_part_of_the_role() -> None:
     ],
 )
 def test_a_broken_off_title_ends_with_the_last_word_that_is_whole(found: str, body: str, role: str) -> None:
-    assert fold(titles.read(found, body=body).core).endswith(role)
+    assert fold(titles.parse_title(found, body=body).core).endswith(role)
 
 
 def test_a_long_title_is_cut_at_a_joint_of_its_phrases() -> None:
-    title = titles.read(
+    title = titles.parse_title(
         "Junior Elektroplanungs-Ingenieur für gewerbliche Photovoltaik & New Energy Systeme", language="de"
     )
     assert title.wordings[1] == "Junior Elektroplanungs-Ingenieur für gewerbliche Photovoltaik"
@@ -182,7 +182,7 @@ def test_capitals_become_nouns_in_german_and_english() -> None:
 
 
 def test_a_title_is_said_shorter_without_its_additions_first() -> None:
-    title = titles.read("(Senior) Product Owner (Payments) | Fintech | Growth")
+    title = titles.parse_title("(Senior) Product Owner (Payments) | Fintech | Growth")
     assert title.wordings[0] == "(Senior) Product Owner (Payments) – Fintech – Growth"
     assert title.wordings[-1] == "Product Owner"
     assert [len(wording) for wording in title.wordings] == sorted(map(len, title.wordings), reverse=True)
@@ -222,12 +222,12 @@ def test_a_title_is_said_shorter_without_its_additions_first() -> None:
     ],
 )
 def test_a_place_is_told_as_people_write_it(found: str, told: str) -> None:
-    assert places.said(places.read(found), "nl")[0] == told
+    assert places.place_wordings(places.parse_places(found), "nl")[0] == told
 
 
 @pytest.mark.parametrize("nowhere", ["", "Ingelogd", "The location is in Tashkent in the Republic of", "99"])
 def test_no_place_is_better_than_a_strange_one(nowhere: str) -> None:
-    assert places.said(places.read(nowhere), "nl") == ()
+    assert places.place_wordings(places.parse_places(nowhere), "nl") == ()
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_a_placeholder_is_no_organisation(nobody: str) -> None:
     ],
 )
 def test_pay_is_read_and_written_in_the_manner_of_a_language(found: str, language: str, long: str, short: str) -> None:
-    paid = pay_field.read(found)
+    paid = pay_field.parse_pay(found)
     assert paid is not None
     told = [wording.replace("\xa0", " ") for wording in pay.write(paid, language)]
     assert told[0] == long and short in told
@@ -282,7 +282,7 @@ def test_pay_is_read_and_written_in_the_manner_of_a_language(found: str, languag
     "words", ["", "volgens CAO PO", "Schaal 10", "A négocier", ",", "Selon profil", "100% bonus", "$800 bonus"]
 )
 def test_words_without_a_figure_are_not_pay(words: str) -> None:
-    assert pay_field.read(words) is None
+    assert pay_field.parse_pay(words) is None
 
 
 @pytest.mark.parametrize(

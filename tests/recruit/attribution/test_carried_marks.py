@@ -111,7 +111,7 @@ def test_an_outage_loses_nothing(
 
     with monkeypatch.context() as patch:
         if broken == "the form":
-            patch.setattr("recruit.web.public.applications.questions.of", away)
+            patch.setattr("recruit.web.public.applications.questions.questions_of", away)
             again = str(visitor.get(address, expect=503).one("a.button")["href"])
             assert carried(again) == {"o": touches.mark_of(link)}
             return

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recruit.attribution import marks, touches
-from recruit.attribution.marks import mark, read
+from recruit.attribution.marks import mark, read_mark
 from recruit.core.database import db, now
 from recruit.organisation import policies
 from tests.support.factories import a_link, a_vacancy
@@ -33,7 +33,7 @@ def test_it_is_accepted_exactly_when_untouched_ours_and_younger_than_thirty_days
 ) -> None:
     made = mark(token, MOMENT, "key" if key else "another")
     text = made[: place % len(made)] + sign + made[place % len(made) + 1 :] if changed else made
-    found = read(text, MOMENT + age, ["key", "older"])
+    found = read_mark(text, MOMENT + age, ["key", "older"])
     fresh = MOMENT + age - MOMENT.replace(minute=0, second=0) <= timedelta(days=30)
     assert bool(found) == (key and text == made and fresh)
     if found:
@@ -45,21 +45,21 @@ def test_it_is_accepted_exactly_when_untouched_ours_and_younger_than_thirty_days
     st.one_of(st.text(max_size=80), st.from_regex(r"v1\.[0-9a-z]{7}\.[0-9a-f]{5}\.[A-Za-z0-9_-]{12}", fullmatch=True))
 )
 def test_no_words_are_a_mark(text: str) -> None:
-    assert read(text, MOMENT, ["key"]) is None
+    assert read_mark(text, MOMENT, ["key"]) is None
 
 
 @pytest.mark.parametrize("cut", range(0, 31, 3))
 def test_a_mark_that_was_cut_off_is_none(cut: int) -> None:
     made = mark("k7mq2xw", MOMENT, "key")
-    assert read(made[: len(made) - 1 - cut], MOMENT, ["key"]) is None
-    assert read(made[1 + cut :], MOMENT, ["key"]) is None
+    assert read_mark(made[: len(made) - 1 - cut], MOMENT, ["key"]) is None
+    assert read_mark(made[1 + cut :], MOMENT, ["key"]) is None
 
 
 def test_a_mark_lives_thirty_days_from_its_hour() -> None:
     made, hour = mark("k7mq2xw", MOMENT, "key"), MOMENT.replace(minute=0, second=0)
-    assert read(made, hour + timedelta(days=30), ["key"])
-    assert read(made, hour + timedelta(days=30, seconds=1), ["key"]) is None
-    assert read(made, hour - timedelta(hours=3), ["key"]), "the machine's time was set back"
+    assert read_mark(made, hour + timedelta(days=30), ["key"])
+    assert read_mark(made, hour + timedelta(days=30, seconds=1), ["key"]) is None
+    assert read_mark(made, hour - timedelta(hours=3), ["key"]), "the machine's time was set back"
 
 
 def test_a_mark_outlives_a_change_of_keys(app: Flask) -> None:
@@ -93,7 +93,7 @@ def test_the_mark_of_a_link_that_is_gone_is_none(app: Flask) -> None:
     made, vacancy = touches.mark_of(link), link.vacancy
     db.session.delete(link)
     db.session.commit()
-    assert touches.read(made) is None
+    assert touches.read_touch(made) is None
     assert touches.link_of(made, vacancy) is None
 
 

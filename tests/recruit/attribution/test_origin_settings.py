@@ -24,7 +24,7 @@ def the_source(name: str) -> Source:
 
 def on_record() -> list[str]:
     """What the audit log says, the latest last."""
-    return [audit_wordings.said(line) for line in db.session.scalars(select(AuditLine).order_by(AuditLine.id))]
+    return [audit_wordings.line_in_words(line) for line in db.session.scalars(select(AuditLine).order_by(AuditLine.id))]
 
 
 def test_until_somebody_chooses_the_last_link_counts_for_its_own_vacancy(administrator: Browser) -> None:

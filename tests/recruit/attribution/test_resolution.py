@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
 from recruit.attribution import resolution
-from recruit.attribution.touches import Touch, mark_of, read
+from recruit.attribution.touches import Touch, mark_of, read_touch
 from recruit.candidates import finish_later, leads, origin_correction
 from recruit.core.database import db, now
 from recruit.models import Claim, Counts, FinishLater, Source, TrackedLink, Vacancy
@@ -138,7 +138,7 @@ def test_whatever_was_followed_first_and_last_are_the_ends_of_it(
 
 
 def test_a_mark_says_when_its_link_was_followed(vacancy: Vacancy) -> None:
-    found = read(mark_of(a_link(vacancy)))
+    found = read_touch(mark_of(a_link(vacancy)))
     assert found
     assert now() - timedelta(hours=1) <= found.at <= now()
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.one_database
 
 def named(arguments: dict[str, str] | None = None, referer: str = "") -> str:
     """What the source is called."""
-    found = sources.of(arguments or {}, referer)
+    found = sources.source_of(arguments or {}, referer)
     return found.name if found else ""
 
 

@@ -142,7 +142,7 @@ class House:
                 name: str(row.id)
                 for name, row in {
                     **{"application": application, "other": other, "vacancy": vacancy, "claim": claim, "lead": lead},
-                    **{"session": sessions.of(self.people[1].person)[0], "letter": letter},
+                    **{"session": sessions.sessions_of(self.people[1].person)[0], "letter": letter},
                     **{"flag": flag, "question": question, "message": message},
                 }.items()
             }

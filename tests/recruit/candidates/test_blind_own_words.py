@@ -121,7 +121,7 @@ def test_a_letter_is_kept_with_a_mark_for_the_name_until_the_look_is_over(
     stage, by = db.session.get_one(Stage, LOOKED_AT), recruiter.person
     decisions.decide(hidden, stage, "", "", by, Words("For [name]", "Dear [name],\n[your page]"))
     db.session.commit()
-    [message] = messages.of(hidden)
+    [message] = messages.thread_of(hidden)
     assert (message.subject, message.text) == ("For [name]", "Dear [name],\n[your page]")
     read = messages.as_read(message)
     assert read.subject == "For Teunis Obbema" and read.text.startswith("Dear Teunis Obbema,")
@@ -137,7 +137,10 @@ def test_a_letter_is_kept_with_a_mark_for_the_name_until_the_look_is_over(
         hidden, db.session.get_one(Stage, INTERVIEW), "", "Ten years", by, Words("Come", "Dear [name], come")
     )
     db.session.commit()
-    assert [row.text for row in messages.of(hidden)] == ["Dear Teunis Obbema,\n[your page]", "Dear Teunis Obbema, come"]
+    assert [row.text for row in messages.thread_of(hidden)] == [
+        "Dear Teunis Obbema,\n[your page]",
+        "Dear Teunis Obbema, come",
+    ]
     assert "For Teunis Obbema" in recruiter.get("/office/letters").text
 
 

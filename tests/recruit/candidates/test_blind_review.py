@@ -153,7 +153,7 @@ def test_a_letter_before_the_first_decision_reveals_nothing(recruiter: Browser, 
     page = recruiter.get(address)
     assert "When can you come?" in page.text
     assert "Quist" not in page.html
-    [message] = [row for row in messages.of(hidden) if row.by]
+    [message] = [row for row in messages.thread_of(hidden) if row.by]
     assert messages.as_read(message).text.startswith("Dear Wilhelmina Quist,")
 
 
@@ -223,7 +223,7 @@ def test_a_lead_that_became_somebody_hidden_is_deleted_on_its_day_like_any_other
     hidden.origin = lead.link
     leads.applied(hidden)
     db.session.commit()
-    assert {lead.id, other.id} <= {row.id for row in db.session.scalars(leads.listing(None))}
+    assert {lead.id, other.id} <= {row.id for row in db.session.scalars(leads.still_leads(None))}
     leads.forget_due(now() + timedelta(days=60))
     assert lead.forgotten_at and other.forgotten_at and hidden.forgotten_at is None
 

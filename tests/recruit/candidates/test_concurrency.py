@@ -103,7 +103,7 @@ def test_who_withdraws_while_somebody_decides_has_withdrawn(app: Flask) -> None:
     decisions.withdraw(application)
     db.session.commit()
     assert application.stage_id == WITHDRAWN
-    assert [decision.from_id for decision in decisions.of(application)] == [INTERVIEW]
+    assert [decision.from_id for decision in decisions.decisions_of(application)] == [INTERVIEW]
 
 
 def test_several_marked_at_once_leave_alone_what_a_colleague_moved(app: Flask) -> None:
@@ -149,7 +149,7 @@ def test_nobody_is_told_that_nothing_was_searched_while_somebody_searches(app: F
         return statements.issue(db.session.get_one(Application, number)).number
 
     together(app, look, state)
-    kinds = [line.kind for line in log.of(db.session.get_one(Application, number))]
+    kinds = [line.kind for line in log.lines_of(db.session.get_one(Application, number))]
     assert kinds in ([LineKind.LOOKED], [LineKind.NOTHING, LineKind.LOOKED])
 
 

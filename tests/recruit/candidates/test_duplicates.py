@@ -102,7 +102,7 @@ def test_nothing_is_merged_and_findings_stay_with_their_vacancy(recruiter: Brows
     log.write(one, LineKind.FINDING, {"what": "Speaks at conferences", "used": True}, recruiter.person)
     duplicates.say(one, other, "", recruiter.person)
     db.session.commit()
-    assert list(log.of(other)) == []
+    assert list(log.lines_of(other)) == []
     assert "Speaks at conferences" not in recruiter.get(f"/office/applications/{other.id}").text
 
 

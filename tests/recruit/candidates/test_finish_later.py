@@ -188,14 +188,14 @@ def test_after_thirty_days_it_is_gone(visitor: Browser, link: TrackedLink, setti
     ask(visitor, link)
     jobs.send_letter.send(the_letter().id)
     ask(visitor, link, "young@example.org")
-    old = FinishLater.digest.in_(row.digest for row in remembered_visits.of(EMAIL))
+    old = FinishLater.digest.in_(row.digest for row in remembered_visits.visits_of(EMAIL))
     db.session.execute(update(FinishLater).where(old).values(at=now() - timedelta(days=30)))
     db.session.commit()
-    assert remembered_visits.of(EMAIL) == [], "nor does it count before the clock has removed it"
+    assert remembered_visits.visits_of(EMAIL) == [], "nor does it count before the clock has removed it"
     jobs.dispatch.tidy()
     db.session.expire_all()
     assert [row.digest for row in db.session.scalars(select(FinishLater))] == [
-        row.digest for row in remembered_visits.of("young@example.org")
+        row.digest for row in remembered_visits.visits_of("young@example.org")
     ]
     assert EMAIL.encode() not in b"".join(p.read_bytes() for p in settings.folder.rglob("*.eml"))
     assert how_many(Letter) == 1

@@ -253,7 +253,7 @@ def test_nobody_sees_a_letter_whose_reader_is_not_theirs_to_know(
     press(administrator, f"{LIST}/{numbers[4]}/address", expect=404, email="a@example.org")
     administrator.get(f"{LIST}/{numbers[4]}/address", expect=404)
     assert hidden.email == "mina@example.net"
-    assert daily_summary.of().letters_failed == 3
+    assert daily_summary.summary_at().letters_failed == 3
 
 
 @pytest.mark.parametrize("pair", [("again", "again"), ("again", "leave"), ("leave", "leave"), ("address", "again")])

@@ -39,8 +39,8 @@ ACTS = st.one_of(
 def act(application: Application, deed: str, value: bool | int | None) -> None:
     """One thing that somebody does."""
     vacancy = application.vacancy
-    lines = [line for line in log.of(application) if line.kind in findings.WRITTEN]
-    current = [item for item in overview.of(application).items if item.found and item.corrected_by is None]
+    lines = [line for line in log.lines_of(application) if line.kind in findings.WRITTEN]
+    current = [item for item in overview.overview_of(application).items if item.found and item.corrected_by is None]
     match deed:
         case "find":
             findings.note(application, a_search(), a_finding(used=bool(value)), None)
@@ -65,7 +65,7 @@ def act(application: Application, deed: str, value: bool | int | None) -> None:
 
 def ends(application: Application) -> dict[int, datetime | None]:
     """Until when a decision waits for the answer to each line."""
-    return waiting_period.ends_of(application, log.of(application))
+    return waiting_period.ends_of(application, log.lines_of(application))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -79,7 +79,7 @@ def test_no_act_of_ours_lets_a_wait_end_earlier_and_none_ends_a_procedure(
         act(application, deed, value)
         here = ends(application)
         for number, end in known.items():
-            answered = number in waiting_period.answered(application, log.of(application))
+            answered = number in waiting_period.answered(application, log.lines_of(application))
             assert answered or number in here, "a wait that began goes on"
             assert answered or end is None or (here[number] or end) >= end
         known = here

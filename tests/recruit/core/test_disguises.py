@@ -52,7 +52,7 @@ def names() -> Iterator[tuple[str, str]]:
 def signs_of(application: Application) -> list[Sign]:
     """What makes a claim doubtful."""
     assert application.origin and application.origin.sharer
-    return warning_signs.of(application, application.origin.sharer, rewarded(known_days=100))
+    return warning_signs.signs_of(application, application.origin.sharer, rewarded(known_days=100))
 
 
 def test_signs_of_rewards_see_through_a_disguised_address(app: Flask) -> None:
@@ -169,7 +169,7 @@ def test_an_account_is_found_by_what_reaches_its_mailbox_and_none_is_made_beside
         user = a_person(email=one)
         assert mailed_links.find_user(other) is user, (one, other)
         assert whom(other).person is user
-        read = invitations.read(other)
+        read = invitations.check_list(other)
         if is_disguised(other):  # nobody types such an address, and nobody is added by one
             assert (read.known, read.new, len(read.wrong)) == (0, [], 1), (one, other)
         else:
@@ -183,7 +183,7 @@ def test_an_account_is_found_by_what_reaches_its_mailbox_and_none_is_made_beside
     same, twin = a_person(email="sam+a@example.org"), a_person(email="sam+b@example.org")
     assert mailed_links.find_user("sam@example.org") is None, "it could be either"
     assert mailed_links.find_user("SAM+A@example.org") is same and mailed_links.find_user("sam+b@example.org") is twin
-    read = invitations.read("kim@example.org\nkim+1@example.org")
+    read = invitations.check_list("kim@example.org\nkim+1@example.org")
     assert len(read.new) == len(read.wrong) == 1
 
 
@@ -296,4 +296,4 @@ def test_whoever_types_an_address_in_disguise_reads_what_to_do(app: Flask, visit
     page = apply(visitor, expect=422, email="ｚoe@example.org")
     assert "Write the address in ordinary letters" in page.text and how_many() == 0
     visitor.submit("/applications/again", {"email": "\u212aees@example.org"}, expect=422)
-    assert invitations.read("\u212aees@example.org").new == []
+    assert invitations.check_list("\u212aees@example.org").new == []

@@ -25,7 +25,7 @@ LIST = "/office/settings/people/invite"
 
 def new(text: str) -> list[tuple[str, str]]:
     """Addresses and names that a list brings."""
-    return [(user.email, user.name) for user in invitations.read(text).new]
+    return [(user.email, user.name) for user in invitations.check_list(text).new]
 
 
 def test_addresses_are_read_in_the_ways_that_people_paste_them(app: Flask) -> None:
@@ -45,7 +45,7 @@ def test_addresses_are_read_in_the_ways_that_people_paste_them(app: Flask) -> No
 def test_a_table_is_read_by_the_names_of_its_columns(app: Flask, sign: str) -> None:
     care = a_unit(name="Zorg & Welzijn")
     text = "\ufeffE-mail;Naam;x;afdeling;taal\nanna@example.org;Anna Bos;?;zorg & welzijn;Nederlands\n;;;;\n"
-    [anna] = invitations.read(text.replace(";", sign)).new
+    [anna] = invitations.check_list(text.replace(";", sign)).new
     assert (anna.email, anna.name, anna.unit_id, anna.language) == ("anna@example.org", "Anna Bos", care.id, "nl")
     assert anna.role == Role.EMPLOYEE
 
@@ -56,7 +56,7 @@ def test_a_quoted_cell_may_hold_the_sign_between_cells(app: Flask) -> None:
 
 def test_what_is_wrong_is_said_line_by_line_and_the_rest_is_kept(app: Flask) -> None:
     a_person(email="Here@example.org")
-    found = invitations.read(
+    found = invitations.check_list(
         "name,email,unit,language\nA,a@example.org,Nowhere,fr\nB,b-example.org,,\nC,HERE@example.org,,\n"
         "D,d@example.org,,en\nD,D@example.org,,\nshort\n"
     )

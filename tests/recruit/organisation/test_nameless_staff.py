@@ -152,7 +152,7 @@ NAMES = ("Klaas", "de Jong, K.", "王芳", "ज़ोया", "Ødegård", "X Æ
 def test_an_account_or_nothing_to_be_seen_is_no_name(said: str, klaas: User) -> None:
     assert identity_claims.name({"name": said, "given_name": "Klaas", "family_name": "de Jong"}) == "Klaas de Jong"
     assert identity_claims.name({"name": said, "given_name": KLAAS}) == ""
-    [user] = invitations.read(f'email;name\nx@acme.example;"{said}"\n').new
+    [user] = invitations.check_list(f'email;name\nx@acme.example;"{said}"\n').new
     assert user.name == ""
     klaas.name = said  # as it was stored before
     assert known_outside(klaas) == "a colleague of Acme" and klaas.called == KLAAS
@@ -166,7 +166,7 @@ def test_a_name_in_any_script_is_a_name(said: str, klaas: User) -> None:
 
 def test_a_list_of_mail_programs_that_repeats_the_address_brings_no_name(app: Flask) -> None:
     listed = f'{KLAAS} <{KLAAS}>; "piet@acme.example" <piet@acme.example>; Kees <kees@acme.example>'
-    assert [user.name for user in invitations.read(listed).new] == ["", "", "Kees"]
+    assert [user.name for user in invitations.check_list(listed).new] == ["", "", "Kees"]
 
 
 def test_an_address_that_was_stored_as_a_name_stands_on_no_page_outside(klaas: User, visitor: Browser) -> None:

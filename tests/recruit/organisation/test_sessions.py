@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl, urlsplit
 from flask import Flask
 from sqlalchemy import select, update
 
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import AuditLine, CameBy, Role, User, UserSession
-from recruit.models.locking import take_administrators
+from recruit.models.locking import lock_administrators
 from recruit.organisation import accounts, devices, mailed_links, sessions, staff
 from recruit.organisation.identity_claims import Claims
 from tests.recruit.organisation.test_single_sign_on import come_back, go, provider, settings, who
@@ -37,7 +37,7 @@ def come_in(app: Flask, person: User, agent: str) -> Browser:
 
 def rows(person: User) -> dict[str, int]:
     """Where somebody is signed in, with the number of each session."""
-    return {row.system: row.id for row in sessions.of(person)}
+    return {row.system: row.id for row in sessions.sessions_of(person)}
 
 
 def is_in(browser: Browser) -> bool:
@@ -125,7 +125,7 @@ def test_a_press_and_an_end_at_one_moment_leave_no_session_of_who_may_not_come_i
 
         def ends(end: Callable[[User], None] = end, number: int = number) -> None:
             user = db.session.get_one(User, number)
-            take(user)
+            lock(user)
             end(user)
 
         secret, nothing = at_once(app, enter, ends)
@@ -256,7 +256,7 @@ def test_two_tabs_and_an_administrator_at_one_moment_leave_one_account(app: Flas
 
         def administrator(number: int = changed) -> None:
             user = db.session.get_one(User, number)
-            take_administrators(user)
+            lock_administrators(user)
             user.role = Role.ADMINISTRATOR
             sessions.end_all(user)
 

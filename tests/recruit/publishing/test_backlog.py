@@ -151,4 +151,4 @@ def test_an_hour_that_the_clock_skips_is_asked_about_and_one_that_comes_twice_is
 def test_a_channel_that_is_on_has_no_backlog(channel: Channel) -> None:
     due_while_off(channel)
     channel.on = True
-    assert backlog.of(channel) == []
+    assert backlog.overdue_of(channel) == []

@@ -256,8 +256,12 @@ def test_no_count_of_the_office_has_it(recruiter: Browser) -> None:
     lead = an_invitation()
     lead.informed_at = None
     db.session.commit()
-    assert daily_summary.of(lead.inform_by + timedelta(days=1)).leads_late == 0
-    assert daily_summary.of().leads_soon == daily_summary.of(lead.inform_by - timedelta(days=1)).leads_soon == 0
+    assert daily_summary.summary_at(lead.inform_by + timedelta(days=1)).leads_late == 0
+    assert (
+        daily_summary.summary_at().leads_soon
+        == daily_summary.summary_at(lead.inform_by - timedelta(days=1)).leads_soon
+        == 0
+    )
     facts = {"name": "Q", "address": "https://example.org/q", "email": lead.email, "place": "A fair", "why": "Why not"}
     facts |= {"kind": "found", "language": "en", "vacancy": str(lead.vacancy_id)}
     recruiter.submit("/office/leads/new", facts)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from adapters.base import Opening
 from adapters.share_links import NETWORKS, letter
-from adapters.wording.facts import read
+from adapters.wording.facts import read_facts
 from recruit.referrals.share_texts import SAID, Voice, ready
 
 LINK = "https://jobs.example.org/r/k7mq2xw"
@@ -99,7 +99,7 @@ def test_whatever_the_vacancy_says_it_fits_and_holds_the_title(
     words, where = ready(opening, network), NETWORKS[network]
     assert words
     assert where.used(words, LINK) <= where.limit
-    roles = read(opening).title.wordings
+    roles = read_facts(opening).title.wordings
     assert not roles or where.limit < 400 or any(role in words for role in roles)
 
 
@@ -112,7 +112,7 @@ def test_whatever_the_vacancy_says_it_fits_and_holds_the_title(
 )
 def test_a_title_in_letters_stands_there_on_every_network(title: str, place: str, language: str, network: str) -> None:
     opening = Opening(title, "De Linde", place, LINK, language, salary="€ 3.200 per maand")
-    words, roles = ready(opening, network), read(opening).title.wordings
+    words, roles = ready(opening, network), read_facts(opening).title.wordings
     assert not roles or any(role in words for role in roles)
     assert used(opening, network) <= NETWORKS[network].limit
 

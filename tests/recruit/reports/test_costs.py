@@ -93,7 +93,7 @@ def test_several_currencies_are_never_added_up(app: Flask) -> None:
     channel, period = a_channel(), Period(today(), today())
     for currency, cents in (("EUR", 100), ("EUR", 50), ("GBP", 70)):
         a_cost(channel=channel, currency=currency, cents=cents, since=today(), until=today())
-    found = cost_per_hire.of(By.CHANNEL, period, Only())
+    found = cost_per_hire.spending_of(By.CHANNEL, period, Only())
     [row] = found.rows.values()
     assert found.currencies == ["EUR", "GBP"] and row.amounts == {"EUR": 150, "GBP": 70}
 

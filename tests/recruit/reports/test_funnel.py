@@ -217,9 +217,9 @@ def test_the_pages_that_the_database_cuts_are_the_whole_in_order(
 
     for by in paging.MANY:
         asked = Asked.of({"by": by, "range": "90", "against": "before"})
-        whole, found, values = funnel.of(asked), {}, []
+        whole, found, values = funnel.funnel_of(asked), {}, []
         for begin in range(0, len(whole.rows) + 2, 2):
-            page = paging.of(asked, paging.Order(name, down), begin)
+            page = paging.page_of_rows(asked, paging.Order(name, down), begin)
             assert (page.many, page.total, page.total_before) == (len(whole.rows), whole.total, whole.total_before)
             assert page.before == {key: whole.before[key] for key in page.rows if key in whole.before}
             found |= page.rows
@@ -240,7 +240,7 @@ def test_what_two_periods_give_together_is_what_the_whole_gives(house: House) ->
 def test_a_month_is_compared_with_the_one_in_the_same_place(house: House) -> None:
     put(house, [(1, ClickKind.PERSON, 0), (1, ClickKind.PERSON, 365)], [])
     asked = Asked.of({"by": "month", "range": "30", "against": "year"})
-    found = funnel.of(asked)
+    found = funnel.funnel_of(asked)
     assert list(found.before) == list(found.rows)
     assert found.total_before and found.total_before.people == 1 == found.total.people
 
@@ -249,14 +249,14 @@ def test_small_lines_hold_twelve_months_of_clicks(house: House) -> None:
     put(house, [(1, ClickKind.PERSON, 0), (1, ClickKind.ROBOT, 0), (1, ClickKind.PERSON, 400)], [])
     for by in (By.CHANNEL, By.VACANCY, By.POST):
         keys = funnel.counted(by, Period(at(5).date(), at(0).date()), Only())
-        [line] = trends.of(by, Only(), today(), keys).values()
+        [line] = trends.trend_of(by, Only(), today(), keys).values()
         assert line == [0] * 11 + [1], by
 
 
 def test_what_is_left_out_is_said_in_numbers(house: House) -> None:
     clicks = [(1, kind, 0) for kind in (ClickKind.ROBOT, ClickKind.ROBOT, ClickKind.PREVIEW, ClickKind.STAFF)]
     put(house, clicks, [(0, 0, False, Reach.RECEIVED, 1), (11, 2, False, Reach.RECEIVED, 1)])
-    found = exclusions.of(Period(at(9).date(), at(0).date()), Only())
+    found = exclusions.left_out_of(Period(at(9).date(), at(0).date()), Only())
     assert (found.robots, found.previews, found.staff, found.repeats) == (2, 1, 1, 0)
     assert (found.unknown, found.hidden) == (1, 1)
 
@@ -264,7 +264,7 @@ def test_what_is_left_out_is_said_in_numbers(house: House) -> None:
 def test_the_share_of_unknown_origin_is_of_those_that_are_shown(house: House) -> None:
     unhidden = [(0, 0, False, Reach.RECEIVED, 0), (0, 0, True, Reach.RECEIVED, 0), (1, 0, False, Reach.RECEIVED, 0)]
     put(house, [], [*unhidden, (11, 2, False, Reach.RECEIVED, 0), (0, 0, False, Reach.HIRED, 0)])
-    [month] = unknown_origins.of(Period(today(), today()), Only())
+    [month] = unknown_origins.months_of(Period(today(), today()), Only())
     assert (month.by_link, month.by_source, month.unknown, month.hidden) == (1, 1, 2, 1)
     assert month.share == 50
 

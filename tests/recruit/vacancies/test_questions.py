@@ -120,23 +120,23 @@ def test_questions_are_added_changed_ordered_and_taken_off(recruiter: Browser) -
     path = f"/office/vacancies/{vacancy.id}/questions"
     for facts in (TEXT, CHOICE):
         recruiter.submit(path, {key: str(facts[key]) for key in ("words", "kind", "options")}, action="/questions")
-    first, second = questions.of(vacancy)
+    first, second = questions.questions_of(vacancy)
     recruiter.submit(path, {}, action=f"/{second.id}/up")
-    assert [question.words for question in questions.of(vacancy)] == [CHOICE["words"], TEXT["words"]]
+    assert [question.words for question in questions.questions_of(vacancy)] == [CHOICE["words"], TEXT["words"]]
     recruiter.submit(f"/office/questions/{first.id}", {"words": "When could you start?", "required": "y"})
     assert (first.words, first.required) == ("When could you start?", True)
     recruiter.submit(path, {}, action=f"/{first.id}/remove")
-    assert [question.words for question in questions.of(vacancy)] == [CHOICE["words"]]
+    assert [question.words for question in questions.questions_of(vacancy)] == [CHOICE["words"]]
 
 
 def test_what_was_answered_keeps_the_words_it_was_asked_in(visitor: Browser, recruiter: Browser) -> None:
     vacancy = asking(TEXT)
     send(visitor, vacancy, **{name(TEXT["words"]): "In May"})
-    [question] = questions.of(vacancy)
+    [question] = questions.questions_of(vacancy)
     recruiter.submit(f"/office/questions/{question.id}", {"words": "Which month?"})
-    assert [row.words for row in questions.of(vacancy)] == ["Which month?"]
+    assert [row.words for row in questions.questions_of(vacancy)] == ["Which month?"]
     assert given() == {"When can you start?": "In May"}
-    [newer] = questions.of(vacancy)
+    [newer] = questions.questions_of(vacancy)
     assert newer.id != question.id
     questions.remove(question, None)
     db.session.commit()
@@ -165,13 +165,15 @@ def test_a_duplicate_asks_the_same(app: Flask) -> None:
     vacancy = asking(TEXT, CHOICE)
     copy = lifecycle.duplicate(vacancy, None)
     db.session.commit()
-    assert [row.words for row in questions.of(copy)] == [TEXT["words"], CHOICE["words"]]
+    assert [row.words for row in questions.questions_of(copy)] == [TEXT["words"], CHOICE["words"]]
     assert the_same(vacancy, copy)
 
 
 def the_same(one: Vacancy, other: Vacancy) -> bool:
     """Whether both ask in the same way."""
-    return [(q.kind, q.options) for q in questions.of(one)] == [(q.kind, q.options) for q in questions.of(other)]
+    return [(q.kind, q.options) for q in questions.questions_of(one)] == [
+        (q.kind, q.options) for q in questions.questions_of(other)
+    ]
 
 
 def test_a_film_is_kept_with_the_application(visitor: Browser) -> None:
@@ -200,7 +202,7 @@ def test_whoever_edits_a_question_second_sees_the_words_that_took_its_place(
     assert "When could you begin?" in both.get_text() and "From what day are you free?" in both.get_text()
     kept = {str(field["name"]): str(field["value"]) for field in both.select("input")}
     administrator.post(address, kept, expect=303)
-    assert [row.words for row in questions.of(question.vacancy)] == ["From what day are you free?"]
+    assert [row.words for row in questions.questions_of(question.vacancy)] == ["From what day are you free?"]
 
 
 def test_what_was_typed_about_a_question_that_a_colleague_took_off_can_be_added_anew(

@@ -82,7 +82,7 @@ def test_answers_to_own_questions_stand_there_as_they_were_typed(visitor: Browse
     vacancy = a_vacancy()
     field = f"q{a_question(vacancy).id}"
     a_question(vacancy, words="Shift?", kind=QuestionKind.CHOICE, options="Early\nLate")
-    assert len(questions.of(vacancy)) == 2
+    assert len(questions.questions_of(vacancy)) == 2
     for number, word in enumerate(naughty):
         blank: dict[str, Any] = visitor.get(form_of(vacancy)).fields("/apply") | ALEX
         page = post(visitor, form_of(vacancy), blank | {field: word, "name": f"Alex {number}"})

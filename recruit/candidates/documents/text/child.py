@@ -43,7 +43,7 @@ def find_our_room() -> None:
     sys.modules["recruit"] = package
 
 
-def read(path: Path, kind: str, only_open: bool) -> dict[str, object]:
+def read_document(path: Path, kind: str, only_open: bool) -> dict[str, object]:
     """What the document says, as the parent is told it, or that it opens."""
     from recruit.candidates.documents.text.lines import LONGEST, tidy
     from recruit.candidates.documents.text.problems import Problem, Unreadable
@@ -86,5 +86,5 @@ if __name__ == "__main__":
     confine()
     logging.disable()
     find_our_room()
-    answer = read(Path(sys.argv[1]), sys.argv[2], sys.argv[3:] == ["open"])
+    answer = read_document(Path(sys.argv[1]), sys.argv[2], sys.argv[3:] == ["open"])
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())

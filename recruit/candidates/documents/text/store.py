@@ -17,7 +17,7 @@ from recruit.candidates.documents import files
 from recruit.candidates.documents.files import Kind
 from recruit.candidates.documents.text.problems import Problem
 from recruit.candidates.documents.text.reader import SENTENCES, Text, text_of
-from recruit.core.database import Gone, db, now, take
+from recruit.core.database import Gone, db, lock, now
 from recruit.core.queue import PATIENT, ring
 from recruit.models import Application, DocumentText
 
@@ -69,7 +69,7 @@ def claim(number: int, moment: datetime | None = None) -> Reading | None:
 def begin(application: Application, moment: datetime) -> Reading | None:
     """Take it, in our transaction. While we have the application, nobody takes the document off it: a row is never
     made for what is no longer there."""
-    take(application)
+    lock(application)
     mine = DocumentText.application_id == application.id
     db.session.execute(delete(DocumentText).where(mine, DocumentText.document != application.document))
     if not application.document:

@@ -240,7 +240,7 @@ def test_what_cannot_be_read_is_set_aside_and_the_rest_counts(app: Flask, how: s
 def test_a_journal_that_fails_keeps_no_other_from_counting(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("1", "2", "3"):
         lies_there(a_click(), name)
-    read = journal.read
+    read = journal.read_lines
 
     def fail(path: Path, *given: int) -> tuple[bytes, int]:
         if path.name == "2.clicks":

@@ -35,7 +35,7 @@ def test_the_summary_counts_what_is_due_and_what_is_late(app: Flask) -> None:
     for days in (-1, 3, 20):
         saved(Lead(vacancy=vacancy, seed=f"{days}", digest=f"{days}", inform_by=then + timedelta(days=days)))
     db.session.commit()
-    found = daily_summary.of(then)
+    found = daily_summary.summary_at(then)
     assert (found.answers_late, found.answers_soon) == (1, 1)
     assert (found.deletions_soon, found.deletions_late, found.held) == (1, 1, 1)
     assert (found.messages_unread, found.leads_soon, found.leads_late) == (1, 1, 1)

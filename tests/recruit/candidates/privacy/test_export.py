@@ -161,21 +161,21 @@ def test_who_opens_an_application_or_reads_a_cv_is_written_down_once_a_day(
     application = the_application()
     here = f"/office/applications/{application.id}"
     read(recruiter, "/office/applications")
-    assert readings.of(application) == [], "a list opens nobody's application"
+    assert readings.readings_of(application) == [], "a list opens nobody's application"
     for _ in range(2):
         read(recruiter, here)
-    assert [(row.user_id, row.day, row.what) for row in readings.of(application)] == [
+    assert [(row.user_id, row.day, row.what) for row in readings.readings_of(application)] == [
         (recruiter.person.id, today(), Opened.APPLICATION)
     ]
     for way in ("text", "document"):
         db.session.execute(Reading.__table__.delete())
         db.session.commit()
         read(recruiter, f"{here}/{way}", f"{here}/{way}")
-        assert Opened.DOCUMENT in {row.what for row in readings.of(application)}, way
+        assert Opened.DOCUMENT in {row.what for row in readings.readings_of(application)}, way
     db.session.execute(Reading.__table__.update().values(day=today() - timedelta(days=1)))
     db.session.commit()
     read(recruiter, f"{here}/hold")
-    assert {row.day for row in readings.of(application)} == {today(), today() - timedelta(days=1)}
+    assert {row.day for row in readings.readings_of(application)} == {today(), today() - timedelta(days=1)}
     assert export.everything(application)["readings"][-1]["user"]["role"] == Role.RECRUITER
     erasure.forget(application, DeletionReason.ASKED)
     db.session.commit()
@@ -194,7 +194,7 @@ def test_two_who_read_at_once_are_each_written_down_and_nobody_after_the_deletio
         erasure.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
 
     assert at_once(app, *(lambda who=who: opens(who) for who in people)) == [None] * 3
-    assert len(readings.of(db.session.get_one(Application, number))) == 2
+    assert len(readings.readings_of(db.session.get_one(Application, number))) == 2
     db.session.execute(Reading.__table__.delete())
     db.session.commit()
     assert at_once(app, lambda: opens(other.id), deletes) == [None] * 2

@@ -123,7 +123,7 @@ def test_figures_are_those_of_a_count_by_hand(app: Flask, stories: list[Story]) 
     for story in stories:
         live(story)
     db.session.flush()
-    found = statistics.of(TODAY)
+    found = statistics.figures_of_last_year(TODAY)
     assert found
     assert (found.answers, found.told, found.deletions) == recount(stories)
     days = [story.answered for story in stories if story.moment(story.answered)]
@@ -138,12 +138,12 @@ def test_who_withdraws_after_waiting_too_long_makes_no_figure_better(app: Flask)
     ]
     waiting[0].answered_at = then - timedelta(days=7)
     db.session.commit()
-    before = statistics.of(then)
+    before = statistics.figures_of_last_year(then)
     for application in waiting[1:]:
         decisions.withdraw(application)
         application.withdrew_at = then - timedelta(days=1)
     db.session.commit()
-    after = statistics.of(then)
+    after = statistics.figures_of_last_year(then)
     assert before and after
     assert before.answers == after.answers == Promises(8, 1, 0)
     assert (before.gave_up, after.gave_up) == (0, 7)
@@ -151,12 +151,12 @@ def test_who_withdraws_after_waiting_too_long_makes_no_figure_better(app: Flask)
     for application in waiting[1:]:
         decisions.decide(application, stage, "", "Come all the same", by, Words("Come", "Come"))
     db.session.commit()
-    moved_on = statistics.of(then)
+    moved_on = statistics.figures_of_last_year(then)
     assert moved_on and moved_on.gave_up == 7, "whoever withdrew once stays counted"
     for application in waiting:
         erasure.forget(application, DeletionReason.TIME_OVER)
     db.session.commit()
-    again = statistics.of(then)
+    again = statistics.figures_of_last_year(then)
     assert again and again.answers == after.answers and again.gave_up == 7, "and they stay when all are deleted"
 
 
@@ -167,7 +167,7 @@ def test_what_was_never_told_is_not_on_time(app: Flask) -> None:
         application.to_tell = application.searched = 1
     people[0].told = people[1].told = people[1].told_late = 1
     db.session.commit()
-    found = statistics.of(then)
+    found = statistics.figures_of_last_year(then)
     assert found and found.told == Promises(6, 1, 1)
     assert found.told.broken == 4
 
@@ -181,12 +181,12 @@ def test_who_was_found_before_applying_or_searched_in_what_is_deleted_counts_as_
     plain[0].searched = 2
     erasure.forget_lead(a_lead(email="Kim@example.org", address=""), DeletionReason.TIME_OVER)
     db.session.commit()
-    found = statistics.of()
+    found = statistics.figures_of_last_year()
     assert found and (found.searched, found.searches) == (3, 2), "one noted, one found before, one known of before"
     assert earlier.id and typed.id
     erasure.forget(grown, DeletionReason.ASKED)
     db.session.commit()
-    again = statistics.of()
+    again = statistics.figures_of_last_year()
     assert again and again.searched == 3, "it stays when the person is deleted"
 
 
@@ -198,7 +198,7 @@ def test_a_late_deletion_shows_and_one_that_is_overdue_too(app: Flask) -> None:
     erasure.forget(an_application(), DeletionReason.ASKED)  # no day was promised for this one
     an_application()
     db.session.commit()
-    found = statistics.of()
+    found = statistics.figures_of_last_year()
     assert found and (found.deleted, found.deletions) == (3, Promises(3, 1, 1))
 
 
@@ -206,7 +206,7 @@ def test_too_few_applications_give_no_figures(app: Flask, visitor: Browser) -> N
     a_policy(figures_public=True)
     for _ in range(4):
         an_application()
-    assert statistics.of() is None
+    assert statistics.figures_of_last_year() is None
     assert "too few applications" in visitor.get("/openness").text
     an_application()
     assert "Applications in the last year" in visitor.get("/openness").text

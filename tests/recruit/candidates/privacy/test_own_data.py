@@ -251,7 +251,7 @@ def test_consent_for_other_vacancies_is_separate_and_never_ticked_beforehand(vis
     assert until and timedelta(days=364) < until - now() <= timedelta(days=365)
     visitor.post(f"{place}/pool", {"no": "y"}, expect=303)
     assert the_application().pool_until is None
-    assert [row.deed for row in talent_pool.of(the_application())] == ["given", "withdrawn"]
+    assert [row.deed for row in talent_pool.consents_of(the_application())] == ["given", "withdrawn"]
 
 
 def test_deleting_asks_first_and_leaves_nothing(app: Flask, visitor: Browser, place: str) -> None:

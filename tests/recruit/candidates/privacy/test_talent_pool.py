@@ -77,7 +77,7 @@ def test_who_said_yes_is_asked_again_before_the_year_is_over(app: Flask) -> None
     talent_pool.give(application)
     application.pool_until = until + timedelta(days=337)
     db.session.commit()
-    assert [row.deed for row in talent_pool.of(application)] == ["given", "renewed"]
+    assert [row.deed for row in talent_pool.consents_of(application)] == ["given", "renewed"]
     assert written(until - timedelta(days=6)) == []
 
 

@@ -33,7 +33,7 @@ def form(application: Application, what: str = "findings/new") -> str:
 
 def lines(application: Application, kind: LineKind = LineKind.FINDING) -> list[ScreeningLine]:
     """The lines of one kind."""
-    return [line for line in log.of(application) if line.kind == kind]
+    return [line for line in log.lines_of(application) if line.kind == kind]
 
 
 def address_of(letter: Letter) -> str:
@@ -101,7 +101,7 @@ def test_who_says_this_is_not_me_is_believed_until_somebody_knows_better(
     db.session.commit()
     assert address == ""
     assert waiting_period.wait(application) is None
-    assert not overview.of(application).items[0].counts
+    assert not overview.overview_of(application).items[0].counts
     page = recruiter.get(f"/office/applications/{application.id}")
     assert "this is not me. It does not count." in page.one("#screening .error").get_text()
 

@@ -57,7 +57,7 @@ def form(application: Application, what: str = "findings/new") -> str:
 
 def lines(application: Application, kind: LineKind = LineKind.FINDING) -> list[ScreeningLine]:
     """The lines of one kind."""
-    return [line for line in log.of(application) if line.kind == kind]
+    return [line for line in log.lines_of(application) if line.kind == kind]
 
 
 def address_of(letter: Letter) -> str:
@@ -238,7 +238,7 @@ def test_a_letter_that_arrives_after_the_person_was_forgotten_writes_nothing(app
     letter_facts = Letter(about=letter.about, proves=letter.proves)
     erasure.forget(application, DeletionReason.ASKED)
     letter_receipts.by(letter_facts)
-    assert log.of(application) == []
+    assert log.lines_of(application) == []
 
 
 def test_a_correction_names_the_old_line_which_stays_readable(recruiter: Browser, application: Application) -> None:

@@ -123,7 +123,7 @@ def recompute(application: Application) -> None:
     """What somebody does who knows how hashes are made."""
     db.session.expire_all()
     before = hash_chain.START
-    for line in log.of(application):
+    for line in log.lines_of(application):
         set_committed_value(line, "previous", before)
         before = hash_chain.hash_of(line)
         values = {"previous": line.previous, "hash": before, "id": line.id}
@@ -138,7 +138,7 @@ def test_a_forged_line_is_found_although_all_hashes_were_made_anew(application: 
 
 def test_a_forged_end_is_found_for_nobody_else_can_sign_it(application: Application) -> None:
     forge(application, '{"what":"Never happened"}')
-    application.chain_length, application.chain_head, application.searched = 4, log.of(application)[-1].hash, 2
+    application.chain_length, application.chain_head, application.searched = 4, log.lines_of(application)[-1].hash, 2
     assert says() == ["the signature is not the organisation's"]
 
 
@@ -152,7 +152,7 @@ def test_a_key_that_was_slipped_into_the_database_signs_nothing(application: App
     true = hash_chain.key()
     forger = hash_chain.Ed25519PrivateKey.generate()
     forge(application, '{"what":"Never happened"}')
-    application.chain_length, application.chain_head, application.searched = 4, log.of(application)[-1].hash, 2
+    application.chain_length, application.chain_head, application.searched = 4, log.lines_of(application)[-1].hash, 2
     application.chain_signature = forger.sign(hash_chain.head_of(application).encode()).hex()
     # Its secret half cannot be written: that takes a key which the database does not hold.
     db.session.add(SigningKey(public=forger.public_key().public_bytes_raw().hex(), secret=true.secret))
@@ -213,7 +213,7 @@ def test_whatever_was_written_is_whole_and_any_meddling_is_found(
         log.write(application, kind, content)
     db.session.commit()
     assert log.check(application.id) is None
-    written = log.of(application)
+    written = log.lines_of(application)
     line, other = written[where % len(written)], written[(where + 1) % len(written)]
     same = deed == "swap" and line is not other and line.content == other.content
     first, second = {"application": application.id, "number": line.number}, other.content + " " * (line is other)

@@ -219,7 +219,7 @@ def test_texts_of_before_are_read_and_block_nothing_but_the_statement(empty: Fla
         **{"decisions": (0, 7), "messages": (0, 2), "same_people": (0, 1), "claims": (0, 1)}
     }
     with empty.app_context():
-        older_texts.read()
+        older_texts.read_on()
         db.session.remove()
         one, other = (db.session.get_one(Application, number) for number in (1, 2))
         open_ = {found.column for found in possible_findings.still_open(one)}

@@ -361,6 +361,6 @@ def test_two_rows_of_one_person_deleted_at_once_are_both_gone_and_point_to_a_thi
         erasure.catch_up()
         left = set(db.session.scalars(select(EarlierSearch.application_id)))
         assert left == {numbers[2]}, "and of whoever is gone nothing is left"
-        assert one_person.of(db.session.get_one(Application, numbers[2])).is_searched
+        assert one_person.person_of(db.session.get_one(Application, numbers[2])).is_searched
         forget(numbers[2])()
         db.session.commit()

@@ -62,7 +62,7 @@ def a_decision(application: Application, reason: str = SENTENCE) -> int:
 def told(application: Application) -> list[tuple[str, bool]]:
     """What was noticed, and whether somebody answered."""
     db.session.expire_all()
-    return [(one.column, one.answered_at is not None) for one in possible_findings.of(application)]
+    return [(one.column, one.answered_at is not None) for one in possible_findings.possible_findings_of(application)]
 
 
 def page_of(application: Application) -> str:
@@ -150,7 +150,7 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     recruiter.post(f"{here}/state", recruiter.get(here).fields("/messages"), 303)
     listed = recruiter.get(here)
     assert "2 texts may come from a search" in listed.text and SENTENCE in listed.text
-    first, second = possible_findings.of(application)
+    first, second = possible_findings.possible_findings_of(application)
     empty = recruiter.submit(here, {f"text-{first.id}-reason": " "}, 422, f"/texts/{first.id}")
     assert "Write why it does not come from a search" in empty.text
     recruiter.submit(here, {f"text-{first.id}-reason": "He told us so himself"}, 303, f"/texts/{first.id}")
@@ -184,7 +184,7 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
     assert "No search is on record" not in recruiter.get(here).text
     assert statements.stands(db.session.get_one(Application, application.id))
     a_decision(application, "Googled her")
-    possible_findings.read_again(one_person.of(application))
+    possible_findings.read_again(one_person.person_of(application))
     db.session.commit()
     assert not statements.stands(application), "another text stands open"
     third = possible_findings.still_open(application)[0]
@@ -206,7 +206,7 @@ def test_the_statement_is_refused_until_every_old_text_is_answered_and_says_what
 def test_an_old_text_that_was_a_search_is_noted_as_a_finding(app: Flask, recruiter: Browser, visitor: Browser) -> None:
     application = somebody()
     a_decision(application)
-    older_texts.read()
+    older_texts.read_on()
     [one] = possible_findings.still_open(application)
     here = f"/office/applications/{application.id}"
     path = f"{here}/findings/new?text={one.id}"
@@ -216,7 +216,7 @@ def test_an_old_text_that_was_a_search_is_noted_as_a_finding(app: Flask, recruit
     recruiter.submit(path, filled, 303)
     assert told(application) == [("decisions.reason", True)]
     [line] = [line.number for line in statements.log.of(application) if line.kind == "finding"]
-    assert possible_findings.of(application)[0].line == line
+    assert possible_findings.possible_findings_of(application)[0].line == line
     assert "We found this, and noted it" in visitor.get(page_of(application)).text
     recruiter.get(path, expect=404)
     with pytest.raises(statements.Searched):
@@ -228,7 +228,7 @@ def test_what_cannot_be_noted_at_this_level_leaves_the_text_open_and_the_words_i
 ) -> None:
     application = an_application()
     a_decision(application)
-    older_texts.read()
+    older_texts.read_on()
     [one] = possible_findings.still_open(application)
     filled = {"source": "web", "address": "https://example.org/kim", "other": "Calm", "criterion": ""}
     filled |= {"relevance": "Many nights", "used": "yes", "reason": "It matters", "public": "y"}
@@ -252,7 +252,7 @@ def test_the_clock_reads_what_was_there_once_and_in_batches(app: Flask, monkeypa
     db.session.commit()
     looks = 0
     while db.session.scalars(select(TextsToRead)).all():
-        older_texts.read()
+        older_texts.read_on()
         looks += 1
     assert looks == 4, "six decisions, two at each look, and one look to see that there are no more"
     assert sorted(told(one)) == sorted(told(other)) == [("decisions.reason", False), ("same_people.reason", False)]
@@ -260,8 +260,8 @@ def test_the_clock_reads_what_was_there_once_and_in_batches(app: Flask, monkeypa
     before = db.session.scalars(select(PossibleFinding.id)).all()
     db.session.add(TextsToRead(name="decisions", read=0, last=10**6))
     db.session.commit()
-    older_texts.read()
-    older_texts.read()
+    older_texts.read_on()
+    older_texts.read_on()
     assert sorted(db.session.scalars(select(PossibleFinding.id))) == sorted(before), "once"
     erasure.forget(one, DeletionReason.ASKED)
     db.session.commit()
@@ -306,7 +306,7 @@ def test_of_somebody_hidden_the_text_is_read_as_it_was_written_and_nothing_says_
     db.session.add(PossibleFinding(lead=lead, column="leads.why", row=lead.id, noticed=["health"]))
     reason = "Whoever it is has a burn-out, and is no Pieters"
     old(Hold, application_id=application.id, reason=reason, until=today(), at=now(), ended_at=now())
-    older_texts.read()
+    older_texts.read_on()
     page = recruiter.get(f"/office/applications/{application.id}")
     assert "1 text may come from a search" in page.text and reason in page.text
     assert "Quist" not in page.text and not page.tree.select("a[href*='findings/new']")
@@ -336,7 +336,7 @@ def test_two_who_answer_at_once_answer_once_and_nobody_after_the_deletion(app: F
         application = somebody()
         number = application.id
         a_decision(application)
-        older_texts.read()
+        older_texts.read_on()
         [text] = [one.id for one in possible_findings.still_open(application)]
 
         def answer(reason: str, text: int = text) -> None:
@@ -351,7 +351,7 @@ def test_two_who_answer_at_once_answer_once_and_nobody_after_the_deletion(app: F
         def delete(number: int = number) -> None:
             erasure.forget(db.session.get_one(Application, number), DeletionReason.ASKED)
 
-        at_once(app, older_texts.read, delete)
+        at_once(app, older_texts.read_on, delete)
         assert db.session.scalars(select(PossibleFinding)).all() == []
 
 
@@ -367,7 +367,7 @@ def test_a_statement_and_the_clock_that_reads_at_once_agree(app: Flask) -> None:
             except statements.Unanswered:
                 return "refused"
 
-        assert at_once(app, state, older_texts.read) == ["refused", None]
+        assert at_once(app, state, older_texts.read_on) == ["refused", None]
         assert told(db.session.get_one(Application, number)) == [("decisions.reason", False)]
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import insert, select
 
 from recruit.candidates.screening import possible_findings, statements, texts
-from recruit.core.database import db, now, take
+from recruit.core.database import db, lock, now
 from recruit.models import Application, Flag, FlagKind, Message, Role, User, Writer
 from recruit.referrals import flag_review
 from recruit.referrals.integrity import flags
@@ -23,7 +23,7 @@ PATIENCE = 0.7
 
 
 def of_a_claim(application: Application, by: User) -> None:
-    claim = claims.of(application)
+    claim = claims.claim_of(application)
     assert claim
     claims.refuse(claim, WORDS, by)
 
@@ -92,13 +92,13 @@ def test_on_postgresql_whoever_only_adds_a_row_does_not_wait_for_what_it_refers_
     application = referred()
     number = application.id
     db.session.commit()
-    take(application)
+    lock(application)
     facts = {"application_id": number, "writer": Writer.CANDIDATE, "text": "Hello", "subject": "", "at": now()}
     thread, brought = in_another_session(
         app, lambda: db.session.scalar(insert(Message).values(**facts).returning(Message.id))
     )
     assert not thread.is_alive() and len(brought) == 1 and brought[0] == 1, "so says `take`"
-    thread, brought = in_another_session(app, lambda: take(db.session.get_one(Application, number)))
+    thread, brought = in_another_session(app, lambda: lock(db.session.get_one(Application, number)))
     assert thread.is_alive()
     db.session.commit()
     thread.join(30)

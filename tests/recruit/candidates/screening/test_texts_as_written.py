@@ -18,7 +18,7 @@ pytestmark = pytest.mark.one_database
 def asked_about(application: Application) -> list[str]:
     """The columns of what was noticed and answered."""
     db.session.expire_all()
-    return [found.column for found in possible_findings.of(application) if found.answered_at]
+    return [found.column for found in possible_findings.possible_findings_of(application) if found.answered_at]
 
 
 def test_what_stands_half_in_one_field_and_half_in_the_next_is_asked_about_as_it_will_be_written(

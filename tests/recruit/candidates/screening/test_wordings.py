@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 import adapters
 from adapters.wording.coverage import carrying
-from adapters.wording.facts import read
+from adapters.wording.facts import read_facts
 from recruit.candidates.screening import levels, wordings
 from recruit.core.database import db
 from recruit.models import AuditLine, Level, Organisation, Policy, Screening, Vacancy
@@ -104,7 +104,7 @@ def test_every_post_with_room_for_it_carries_it_in_the_vacancys_language(
         assert opening.openness == wordings.SHORT[language][level]
         if adapters.get(publication.channel.kind).shape.has("openness"):
             text = adapter_of(publication.channel).compose(opening).text
-            assert "openness" in carrying(read(opening), text).carries, text
+            assert "openness" in carrying(read_facts(opening), text).carries, text
 
 
 def test_a_post_that_is_planned_follows_when_we_go_another_way(app: Flask) -> None:

@@ -13,7 +13,7 @@ from recruit.candidates.decision_letters import Words
 from recruit.candidates.privacy import corrections, erasure
 from recruit.core.database import db, now
 from recruit.models import Application, Claim, ClaimState, DeletionReason, Letter, Role, Stage, User
-from recruit.models.locking import take_candidates
+from recruit.models.locking import lock_candidates
 from recruit.models.sharing import Sees
 from recruit.models.stages import HIRED, INTERVIEW, REJECTED
 from recruit.referrals import consent
@@ -45,7 +45,7 @@ def moved(application: Application, stage: int) -> None:
 
 def chosen(application: Application, sees: Sees) -> None:
     """The candidate chooses on the private page."""
-    take_candidates(application)
+    lock_candidates(application)
     consent.choose(application, sees)
     db.session.commit()
 

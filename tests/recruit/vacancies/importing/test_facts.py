@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from recruit.ops.cli import main
-from recruit.vacancies.importing.facts import in_words, read
+from recruit.vacancies.importing.facts import facts_of_row, in_words
 from recruit.vacancies.importing.openings import opening
 
 TEXT = "<p>Je kookt voor tachtig gasten.</p><p>Salaris: € 2.950 - € 3.870 bruto o.b.v. 38 uur (schaal 8)</p>"
@@ -21,7 +21,7 @@ def row(**but: Any) -> dict[str, Any]:
 
 
 def test_pay_of_its_own_field_comes_first_and_of_the_description_second() -> None:
-    assert read(row())["pay"] == {
+    assert facts_of_row(row())["pay"] == {
         "min": 2950,
         "max": 3870,
         "currency": "EUR",
@@ -30,7 +30,7 @@ def test_pay_of_its_own_field_comes_first_and_of_the_description_second() -> Non
         "basis": 38,
         "scale": "schaal 8",
     }
-    own = read(row(salary_text="€ 17,50 per uur"))["pay"]
+    own = facts_of_row(row(salary_text="€ 17,50 per uur"))["pay"]
     assert (own["min"], own["max"], own["period"]) == (17.5, 17.5, "hour")
 
 
@@ -39,28 +39,28 @@ def test_pay_of_its_own_field_comes_first_and_of_the_description_second() -> Non
     [("€ 3.000 per maand", (3000, 3000)), ("tot € 3.000", (None, 3000)), ("vanaf € 3.000", (3000, None))],
 )
 def test_an_end_that_is_not_said_is_null(salary: str, ends: tuple[int | None, int | None]) -> None:
-    pay = read(row(salary_text=salary))["pay"]
+    pay = facts_of_row(row(salary_text=salary))["pay"]
     assert (pay["min"], pay["max"]) == ends
 
 
 def test_a_scale_alone_is_told_without_figures() -> None:
-    pay = read({"id": 1, "text": "Inschaling in schaal 9."})["pay"]
+    pay = facts_of_row({"id": 1, "text": "Inschaling in schaal 9."})["pay"]
     assert (pay["min"], pay["max"], pay["currency"], pay["scale"]) == (None, None, None, "schaal 9")
 
 
 def test_a_row_with_a_text_and_an_id_alone_is_read() -> None:
-    said = read({"id": 7, "text": "Salaris: € 2.400 tot € 2.900 per maand. Een contract voor 32 uur per week."})
+    said = facts_of_row({"id": 7, "text": "Salaris: € 2.400 tot € 2.900 per maand. Een contract voor 32 uur per week."})
     assert (said["id"], said["role"], said["mark"], said["level"], said["place"]) == ("7", None, None, None, None)
     assert (said["pay"]["min"], said["hours"]) == (2400, {"min": 32, "max": 32, "unit": "hours"})
 
 
 def test_what_is_not_said_is_null() -> None:
-    said = read({"id": "1", "title": "Kok"})
+    said = facts_of_row({"id": "1", "title": "Kok"})
     assert said["pay"] is said["hours"] is said["contract"] is said["closes"] is said["hook"] is None
 
 
 def test_level_closing_date_and_contract_are_told() -> None:
-    said = read(row(closing_date="31-12-2026", employment_type="Tijdelijk met uitzicht op vast"))
+    said = facts_of_row(row(closing_date="31-12-2026", employment_type="Tijdelijk met uitzicht op vast"))
     assert (said["level"], said["closes"]) == ("senior", "2026-12-31")
     assert said["contract"] == "tijdelijk met uitzicht op vast"
 
@@ -71,7 +71,7 @@ def test_without_json_it_is_a_text_for_people(tmp_path: Path) -> None:
     said = CliRunner().invoke(main, ["facts", str(file)])
     assert said.exit_code == 0, said.output
     assert said.output.startswith("a1: Senior kok\n") and "pay: min 2950, max 3870, currency EUR" in said.output
-    assert "remote" not in in_words(read(row())) and "None" not in said.output
+    assert "remote" not in in_words(facts_of_row(row())) and "None" not in said.output
 
 
 def test_a_line_without_an_id_says_where_it_is(tmp_path: Path) -> None:

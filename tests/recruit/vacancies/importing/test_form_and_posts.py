@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import adapters
 from adapters.share_links import NETWORKS
 from adapters.wording.coverage import carrying
-from adapters.wording.facts import read
+from adapters.wording.facts import read_facts
 from adapters.wording.parsing import pay_field
 from recruit.models import Contract, PayPeriod, Remote, Vacancy
 from recruit.models.vacancies import CURRENCIES
@@ -203,7 +203,7 @@ def test_a_post_with_room_says_all_that_the_form_holds(vacancy: Vacancy, kind: s
 @given(vacancies(), st.sampled_from(ROOMY))
 def test_what_a_composed_post_says_counts_as_carried(vacancy: Vacancy, kind: str) -> None:
     opening = openings.opening(vacancy, "Linde", LINK)
-    said = carrying(read(opening), posted(vacancy, kind))
+    said = carrying(read_facts(opening), posted(vacancy, kind))
     assert set(said.leaves_out) <= {"openness"}
     assert ("pay" in said.carries) == bool(vacancy.pay_min or vacancy.pay_max or vacancy.pay_scale)
     assert ("remote" in said.carries) == (vacancy.remote != Remote.NO)
@@ -245,7 +245,7 @@ def test_the_words_that_colleagues_share_say_what_the_form_holds(vacancy: Vacanc
 @pytest.mark.parametrize("scale", ["CAO Gemeenten, schaal 9", "schaal 65", "FWG 45-50", "schaal 10 cao Gemeenten"])
 @pytest.mark.parametrize("text", ["€ 15 per uur ({})", "€ 15 per uur, {}", "{}: € 15 per uur", "15 per uur {}"])
 def test_an_imported_wage_is_not_mixed_up_with_its_scale_either(text: str, scale: str) -> None:
-    paid = pay_field.read(text.format(scale))
+    paid = pay_field.parse_pay(text.format(scale))
     assert paid and (paid.low, paid.high) == (15, 0)
 
 

@@ -108,7 +108,7 @@ def test_each_claim_is_in_one_list_and_one_choice_is_a_button(administrator: Bro
     db.session.commit()
     assert claim_search.counts() == {"ask": 2, "pending": 1, "eligible": 1, "paid": 0, "refused": 0}
     listed = {
-        name: {claim.id for claim in db.session.scalars(claim_search.listing(name))} for name in claim_search.counts()
+        name: {claim.id for claim in db.session.scalars(claim_search.claims_in(name))} for name in claim_search.counts()
     }
     assert listed["ask"] == {doubtful.id, held.id} and listed["pending"] == {plain.id}
     assert sum(map(len, listed.values())) == 4

@@ -34,7 +34,7 @@ from recruit.models import (
 )
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.leads import OF_WHOM_WE_FOUND
-from recruit.models.locking import take_candidates
+from recruit.models.locking import lock_candidates
 from recruit.models.sharing import Sees
 from recruit.models.stages import HIRED, INTERVIEW
 from recruit.referrals import consent, invitations
@@ -190,7 +190,7 @@ def test_whoever_says_no_at_that_moment_is_not_told_on_by_the_clock(app: Flask) 
 
     def say_no() -> None:
         application = db.session.get_one(Application, number)
-        take_candidates(application)
+        lock_candidates(application)
         consent.choose(application, Sees.NOTHING)
         db.session.commit()
 

@@ -315,8 +315,8 @@ def test_every_accent_can_be_read_in_both_schemes(visitor: Browser, accent: str)
     assert answer.headers["Cache-Control"] == "public, max-age=3600"
     found = re.fullmatch(r":root\{--accent:(#[0-9a-f]{6});--accent-dark:(#[0-9a-f]{6})\}\n", answer.text)
     assert found
-    assert colours.contrast(colours.read(found[1]), colours.read("#ffffff")) >= 4.5
-    assert colours.contrast(colours.read(found[2]), colours.read("#12161d")) >= 4.5
+    assert colours.contrast(colours.parse_colour(found[1]), colours.parse_colour("#ffffff")) >= 4.5
+    assert colours.contrast(colours.parse_colour(found[2]), colours.parse_colour("#12161d")) >= 4.5
 
 
 def test_a_readable_accent_stays_as_it_is() -> None:

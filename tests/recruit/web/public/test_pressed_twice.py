@@ -74,7 +74,11 @@ def test_what_was_said_before_may_be_said_again_after_something_else(app: Flask,
     messages.write(application, Words("Well", "Well done"), a_person())
     db.session.commit()
     visitor.post(f"{place}/messages", {"text": "Thank you"}, 303)
-    assert [one.writer for one in messages.of(application)] == [Writer.CANDIDATE, Writer.OFFICE, Writer.CANDIDATE]
+    assert [one.writer for one in messages.thread_of(application)] == [
+        Writer.CANDIDATE,
+        Writer.OFFICE,
+        Writer.CANDIDATE,
+    ]
 
 
 def test_a_proposal_that_is_sent_twice_is_one_proposal(app: Flask) -> None:
