@@ -218,7 +218,7 @@ ABOUT_SOMETHING_ELSE = {
         ),
         "a channel account",
     ),
-    "administration.countries": "vacancies that do not say in which country they are",
+    "administration.settle_countries": "vacancies that do not say in which country they are",
     **dict.fromkeys(
         ("administration.house_rule", "administration.house_rule_new", "administration.house_rule_remove"),
         "a house rule",
@@ -231,9 +231,9 @@ ABOUT_SOMETHING_ELSE = {
         ("administration.origins", "administration.source", "administration.source_new"), "names of origins"
     ),
     "administration.source_switch": "names of origins",
-    **dict.fromkeys(("administration.employer", "administration.unit_new"), "the organisation"),
+    **dict.fromkeys(("administration.organisation_details", "administration.unit_new"), "the organisation"),
     **dict.fromkeys(("office.cost", "office.cost_new", "office.cost_remove"), "what a channel cost"),
-    **dict.fromkeys(("office.proposal", "share.proposals"), "a proposal"),
+    **dict.fromkeys(("office.proposal", "share.own_proposals"), "a proposal"),
     "door.sign_in": "a letter",
     **dict.fromkeys(
         ("office.vacancy_preview", "share.count", "personal.count", "administration.people_invite"), "only looks"

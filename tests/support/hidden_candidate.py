@@ -192,7 +192,7 @@ def pages(app: Flask, world: World) -> dict[str, set[str]]:
     asked |= {f"/office/applications?q={who['name'].split()[1]}" for who in PEOPLE}
     asked |= {f"/office/applications?q={who['email']}" for who in PEOPLE}
     found["office.application"].add(f"/office/applications/{world.application.id}?to=6")
-    found["administration.audit"] |= {
+    found["administration.audit_log"] |= {
         f"/office/settings/audit?{more}"
         for more in (f"what=leads+{world.lead.id}", "who=0", "deed=lead+applied", "what=claims", "deed=sharer+told")
     }

@@ -50,8 +50,8 @@ def names(found: Iterable[Publication]) -> str:
     return ", ".join(publication.channel.name for publication in found)
 
 
-@office.post("/vacancies/<int:number>/publish", endpoint="posts_publish_all")
-def publish_all(number: int) -> Response:
+@office.post("/vacancies/<int:number>/publish")
+def posts_publish_all(number: int) -> Response:
     """Every draft without open questions, at once; the others say why not."""
     vacancy = db.get_or_404(Vacancy, number)
     said = {publication: out_or_asked(publication) for publication in waiting(vacancy)}
@@ -73,8 +73,8 @@ def publish_all(number: int) -> Response:
     return redirect(url_for("office.posts", number=number), 303)
 
 
-@office.post("/posts/<int:number>/answer", endpoint="posts_answer")
-def answer(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/answer")
+def posts_answer(number: int) -> Response | tuple[str, int]:
     """Keep why these words go out although a house rule warns."""
     publication = db.get_or_404(Publication, number)
     text, said = typed(publication)

@@ -16,15 +16,15 @@ from recruit.web.office.applications import known, revealed
 from recruit.web.office.blueprint import office
 
 
-@office.get("/applications/<int:number>/document", endpoint="application_document")
-def document(number: int) -> Response:
+@office.get("/applications/<int:number>/document")
+def application_document(number: int) -> Response:
     """The CV, only ever as a download."""
     application = revealed(number)
     return download(application, application)
 
 
-@office.get("/applications/<int:number>/text", endpoint="application_text")
-def words(number: int) -> str:
+@office.get("/applications/<int:number>/text")
+def application_text(number: int) -> str:
     """The CV as text, as it was read before; for the page that waits for it, and a page of its own without script."""
     application = known(number)
     if not only_looks_ahead():
@@ -33,8 +33,8 @@ def words(number: int) -> str:
     return render_template("office/application/text.html", application=application, text=text)
 
 
-@office.get("/applications/<int:number>/answers/<int:answer>/document", endpoint="application_answer_document")
-def answer_document(number: int, answer: int) -> Response:
+@office.get("/applications/<int:number>/answers/<int:answer>/document")
+def application_answer_document(number: int, answer: int) -> Response:
     """A file that answers one of the vacancy's questions."""
     application = revealed(number)
     row = db.get_or_404(Answer, answer)

@@ -30,8 +30,8 @@ from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 
 
-@office.get("/applications", endpoint="applications")
-def listing() -> str:
+@office.get("/applications")
+def applications() -> str:
     """All applications with their origins, the latest first."""
     asked = Asked.of(request.args)
     number = whole(asked.vacancy)
@@ -51,8 +51,8 @@ def listing() -> str:
     )
 
 
-@office.get("/applications/<int:number>", endpoint="application")
-def one(number: int) -> str:
+@office.get("/applications/<int:number>")
+def application(number: int) -> str:
     """Everything about one application; `to` is the stage that a move to is being thought of."""
     application = known(number)
     stage = target(application, request.args.get("to", ""))
@@ -150,8 +150,8 @@ def origin_form(application: Application, **given: Any) -> OriginForm:
     return form
 
 
-@office.post("/applications/<int:number>/origin", endpoint="application_origin")
-def correct(number: int) -> Response | tuple[str, int]:
+@office.post("/applications/<int:number>/origin")
+def application_origin(number: int) -> Response | tuple[str, int]:
     """A recruiter who knows better says so, with a reason."""
     application = revealed(number)
     form = origin_form(application)

@@ -29,8 +29,8 @@ def wished() -> tuple[datetime | None, list[str]]:
     return None, [str(error) for errors in form.errors.values() for error in errors]
 
 
-@office.post("/posts/<int:number>/ask", endpoint="posts_ask")
-def ask(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/ask")
+def posts_ask(number: int) -> Response | tuple[str, int]:
     """Ask a colleague to approve the words."""
     publication = db.get_or_404(Publication, number)
     text, said = typed(publication)
@@ -41,8 +41,8 @@ def ask(number: int) -> Response | tuple[str, int]:
     return done(publication, _("Asked. It goes out when a colleague has approved it."), "approval asked")
 
 
-@office.post("/posts/<int:number>/approve", endpoint="posts_approve")
-def approve(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/approve")
+def posts_approve(number: int) -> Response | tuple[str, int]:
     """Let the words go out that another person asked for."""
     publication = db.get_or_404(Publication, number)
     said = approval.approve(publication, current_user, request.form.get("seen", ""))
@@ -56,8 +56,8 @@ def approve(number: int) -> Response | tuple[str, int]:
     return answer
 
 
-@office.post("/posts/<int:number>/send-back", endpoint="posts_send_back")
-def send_back(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/send-back")
+def posts_send_back(number: int) -> Response | tuple[str, int]:
     """Not like this, and why."""
     publication = db.get_or_404(Publication, number)
     form = SendBackForm()
@@ -69,8 +69,8 @@ def send_back(number: int) -> Response | tuple[str, int]:
     return done(publication, _("Sent back with your reason."))
 
 
-@office.post("/posts/<int:number>/take-back", endpoint="posts_take_back")
-def take_back(number: int) -> Response:
+@office.post("/posts/<int:number>/take-back")
+def posts_take_back(number: int) -> Response:
     """Ask no more for other words."""
     publication = db.get_or_404(Publication, number)
     approval.take_back(publication)

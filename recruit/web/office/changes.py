@@ -40,8 +40,8 @@ def changed_post(publication: Publication, text: str | None) -> Post:
     return fresh if text is None else publications.with_words(fresh, text)
 
 
-@office.post("/posts/<int:number>/change", endpoint="posts_change")
-def change(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/change")
+def posts_change(number: int) -> Response | tuple[str, int]:
     """Put the new words, or those that were typed, in the place of those that are out."""
     publication = db.get_or_404(Publication, number)
     text, said = typed(publication)
@@ -60,8 +60,8 @@ def change(number: int) -> Response | tuple[str, int]:
     return answer
 
 
-@office.post("/posts/<int:number>/changed", endpoint="posts_changed")
-def changed(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/changed")
+def posts_changed(number: int) -> Response | tuple[str, int]:
     """A person put the new words there, or saw them there."""
     publication = db.get_or_404(Publication, number)
     text, said = typed(publication)
@@ -76,8 +76,8 @@ def changed(number: int) -> Response | tuple[str, int]:
     return done(publication, _("Noted: the new words are out."))
 
 
-@office.post("/posts/<int:number>/unchanged", endpoint="posts_unchanged")
-def unchanged(number: int) -> Response:
+@office.post("/posts/<int:number>/unchanged")
+def posts_unchanged(number: int) -> Response:
     """A person looked, and the old words are there."""
     publication = db.get_or_404(Publication, number)
     edits.not_changed(publication)

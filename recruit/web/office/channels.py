@@ -28,8 +28,8 @@ def help_of(kind: type[Adapter]) -> str:
     return str(_(inspect.cleandoc(kind.__doc__ or "")))
 
 
-@administration.get("/channels", endpoint="channels")
-def listing() -> str:
+@administration.get("/channels")
+def channel_list() -> str:
     """What is connected, and what can be."""
     channels = db.session.scalars(select(Channel).order_by(Channel.name)).all()
     return render_template("office/channels/channels.html", channels=channels, kinds=adapters.all())
@@ -40,8 +40,8 @@ def kind_of(name: str) -> type[Adapter]:
     return adapters.get(name) if name in adapters.all() else abort(404)
 
 
-@administration.route("/channels/new/<name>", methods=["GET", "POST"], endpoint="channel_new")
-def new(name: str) -> str | Response | tuple[str, int]:
+@administration.route("/channels/new/<name>", methods=["GET", "POST"])
+def channel_new(name: str) -> str | Response | tuple[str, int]:
     """Connect an account; who we are there is asked at once."""
     kind = kind_of(name)
     form = channel_form(kind)
@@ -61,8 +61,8 @@ def form_page(kind: type[Adapter], form: ChannelForm, channel: Channel | None) -
     return shown, code(form)
 
 
-@administration.route("/channels/<int:number>", methods=["GET", "POST"], endpoint="channel")
-def edit(number: int) -> str | Response | tuple[str, int]:
+@administration.route("/channels/<int:number>", methods=["GET", "POST"])
+def channel(number: int) -> str | Response | tuple[str, int]:
     """Change what was filled in; a secret is never shown again."""
     channel = held(db.get_or_404(Channel, number))
     kind = kind_of(channel.kind)
@@ -97,14 +97,14 @@ def verified(channel: Channel) -> Response:
     return redirect(url_for(f"administration.{page}", number=channel.id), 303)
 
 
-@administration.post("/channels/<int:number>/verify", endpoint="channel_verify")
-def verify(number: int) -> Response:
+@administration.post("/channels/<int:number>/verify")
+def channel_verify(number: int) -> Response:
     """Ask the channel again who we are."""
     return verified(db.get_or_404(Channel, number))
 
 
-@administration.post("/channels/<int:number>/switch", endpoint="channel_switch")
-def switch(number: int) -> Response:
+@administration.post("/channels/<int:number>/switch")
+def channel_switch(number: int) -> Response:
     """On or off. Off: nothing is sent; what is planned waits. On with posts that were due meanwhile: asks first."""
     channel = held(db.get_or_404(Channel, number))
     if backlog.overdue_of(channel):
@@ -121,8 +121,8 @@ def switch(number: int) -> Response:
     return redirect(url_for("administration.channel", number=number), 303)
 
 
-@administration.route("/channels/<int:number>/on", methods=["GET", "POST"], endpoint="channel_on")
-def switch_on(number: int) -> str | Response | tuple[str, int]:
+@administration.route("/channels/<int:number>/on", methods=["GET", "POST"])
+def channel_on(number: int) -> str | Response | tuple[str, int]:
     """What becomes of the posts that were due while it was off."""
     channel = db.get_or_404(Channel, number)
     form, late = BacklogForm(), backlog.overdue_of(channel)

@@ -15,8 +15,8 @@ from recruit.web.forms.sharing import ConductForm
 from recruit.web.office.blueprint import administration
 
 
-@administration.route("/conduct", methods=["GET", "POST"], endpoint="conduct")
-def edit() -> Response | tuple[str, int]:
+@administration.route("/conduct", methods=["GET", "POST"])
+def conduct() -> Response | tuple[str, int]:
     """The rules in force, to be changed, and who agreed to them."""
     version = code_of_conduct.newest()
     if version:

@@ -30,8 +30,8 @@ from recruit.web.office.tables import Column, Pages, Row, Sort, Table, as_file, 
 from recruit.web.url_converters import page_number
 
 
-@office.get("/reports/costs", endpoint="reports_spending")
-def what_it_cost() -> str | Response:
+@office.get("/reports/costs")
+def reports_spending() -> str | Response:
     """For each application and each hire."""
     wanted = asked()
     if wanted.by not in cost_per_hire.DIMENSIONS:
@@ -72,15 +72,15 @@ def numbers_of(row: Spent, currencies: Iterable[str]) -> dict[str, Any]:
     return found
 
 
-@office.get("/costs", endpoint="costs")
-def listing() -> str:
+@office.get("/costs")
+def cost_list() -> str:
     """Everything that was written down."""
     shown = db.paginate(costs.all_costs(), page=page_number(), per_page=50, error_out=False)
     return render_template("office/reports/costs.html", page=shown, money=money)
 
 
-@office.route("/costs/new", methods=["GET", "POST"], endpoint="cost_new")
-def new() -> str | Response | tuple[str, int]:
+@office.route("/costs/new", methods=["GET", "POST"])
+def cost_new() -> str | Response | tuple[str, int]:
     """One more; `post` is the post that it is for, else it is for a channel."""
     number = whole(request.args.get("post", ""))
     post = db.session.get(Publication, number) if number else None
@@ -94,8 +94,8 @@ def new() -> str | Response | tuple[str, int]:
     return render_template("office/reports/cost.html", form=form, row=None, post=post), code(form)
 
 
-@office.route("/costs/<int:number>", methods=["GET", "POST"], endpoint="cost")
-def edit(number: int) -> str | Response | tuple[str, int]:
+@office.route("/costs/<int:number>", methods=["GET", "POST"])
+def cost(number: int) -> str | Response | tuple[str, int]:
     """Another amount, other days."""
     row = held(db.get_or_404(Cost, number))
     form = with_channels(row)
@@ -108,8 +108,8 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     return render_template("office/reports/cost.html", form=form, row=row, post=row.publication), code(form)
 
 
-@office.route("/costs/<int:number>/remove", methods=["GET", "POST"], endpoint="cost_remove")
-def remove(number: int) -> str | Response:
+@office.route("/costs/<int:number>/remove", methods=["GET", "POST"])
+def cost_remove(number: int) -> str | Response:
     """Removing asks first."""
     row = db.get_or_404(Cost, number)
     if request.method == "POST":
@@ -127,4 +127,4 @@ def saved(said: str) -> Response:
     """Commit, say what happened, and back to the list."""
     db.session.commit()
     flash(said)
-    return redirect(url_for("office.costs"), 303)
+    return redirect(url_for("office.cost_list"), 303)

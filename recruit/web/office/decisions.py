@@ -21,8 +21,8 @@ from recruit.web.office.blueprint import office
 from recruit.web.pages import plain_moment
 
 
-@office.post("/applications/<int:number>/decide", endpoint="application_decide")
-def decide(number: int) -> Response | tuple[str, int]:
+@office.post("/applications/<int:number>/decide")
+def application_decide(number: int) -> Response | tuple[str, int]:
     """Move it, with what that rests on and the letter as it was shown."""
     application = known(number)
     stage = target(application, request.args.get("to", "")) or abort(404)
@@ -78,8 +78,8 @@ def what_happened(form: DecideForm) -> str:
     return str(_("Moved to “%(stage)s”. No letter was sent; the candidate sees it on the private page.", stage=name))
 
 
-@office.post("/applications/looked-at", endpoint="applications_looked_at")
-def looked_at() -> Response:
+@office.post("/applications/looked-at")
+def applications_looked_at() -> Response:
     """Say of those that were ticked, in one vacancy, that somebody looked at them. There is no such way to reject."""
     asked = Asked.of(request.args)
     ticked = [number for typed in request.form.getlist("application")[:100] if (number := whole(typed))]

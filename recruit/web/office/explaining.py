@@ -16,8 +16,8 @@ from recruit.web.office.applications import application_page, back, known
 from recruit.web.office.blueprint import office
 
 
-@office.post("/applications/<int:number>/texts/<int:text>", endpoint="application_text_explained")
-def explain(number: int, text: int) -> Response | tuple[str, int]:
+@office.post("/applications/<int:number>/texts/<int:text>")
+def application_text_explained(number: int, text: int) -> Response | tuple[str, int]:
     """It does not come from a search, and why."""
     application = known(number)
     found = possible_findings.one_of(application, text) or abort(404)

@@ -60,8 +60,8 @@ def finding_page(application: Application, form: SearchForm, template: str, **fa
     return render_template(f"office/screening/{template}.html", **shown, **facts), code(form)
 
 
-@office.route("/applications/<int:number>/findings/new", methods=["GET", "POST"], endpoint="application_finding")
-def note(number: int) -> Response | tuple[str, int]:
+@office.route("/applications/<int:number>/findings/new", methods=["GET", "POST"])
+def application_finding(number: int) -> Response | tuple[str, int]:
     """Note what was found; the candidate gets a letter at once."""
     application = searchable(number)
     if isinstance(application, Response):
@@ -108,8 +108,8 @@ def criterion_typed(criteria: list[str]) -> dict[str, str]:
     return {"criterion": next((one for one in criteria if one[:200] == chosen), "")}
 
 
-@office.route("/applications/<int:number>/looked", methods=["GET", "POST"], endpoint="application_looked")
-def looked(number: int) -> Response | tuple[str, int]:
+@office.route("/applications/<int:number>/looked", methods=["GET", "POST"])
+def application_looked(number: int) -> Response | tuple[str, int]:
     """Note a search that found nothing of use."""
     application = searchable(number)
     if isinstance(application, Response):
@@ -128,10 +128,8 @@ def looked(number: int) -> Response | tuple[str, int]:
     return finding_page(application, form, "looked")
 
 
-@office.route(
-    "/applications/<int:number>/findings/<int:line>/correct", methods=["GET", "POST"], endpoint="application_correct"
-)
-def correct(number: int, line: int) -> Response | tuple[str, int]:
+@office.route("/applications/<int:number>/findings/<int:line>/correct", methods=["GET", "POST"])
+def application_correct(number: int, line: int) -> Response | tuple[str, int]:
     """Say better what an earlier line says; that one stays readable."""
     application = searchable(number)
     if isinstance(application, Response):
@@ -175,8 +173,8 @@ def answered(application: Application, letter: int, said: str) -> Response:
     return redirect(kept.back(), 307) if kept.back() else to_application(application)
 
 
-@office.post("/applications/<int:number>/told", endpoint="application_told")
-def told_otherwise(number: int) -> Response:
+@office.post("/applications/<int:number>/told")
+def application_told(number: int) -> Response:
     """No letter arrived: a person told the candidate this one thing."""
     application = known(number)
     form = ToldForm()
@@ -192,8 +190,8 @@ def told_otherwise(number: int) -> Response:
     return to_application(application)
 
 
-@office.post("/applications/<int:number>/state", endpoint="application_state")
-def state(number: int) -> Response:
+@office.post("/applications/<int:number>/state")
+def application_state(number: int) -> Response:
     """State that no search is on record."""
     application = known(number)
     try:
@@ -207,8 +205,8 @@ def state(number: int) -> Response:
     return to_application(application)
 
 
-@office.get("/applications/<int:number>/statement", endpoint="application_statement_document")
-def statement(number: int) -> Response:
+@office.get("/applications/<int:number>/statement")
+def application_statement_document(number: int) -> Response:
     """The statement that was given out last, as a file. It may say where somebody came from whom a blind first look
     hides."""
     application = known(number)

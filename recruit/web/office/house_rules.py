@@ -30,8 +30,8 @@ def with_channels(field: SelectField, everywhere: str) -> None:
     field.choices = choices((0, everywhere), *((channel.id, channel.name) for channel in channels))
 
 
-@administration.get("/house-rules", endpoint="house_rules")
-def listing() -> str | tuple[str, int]:
+@administration.get("/house-rules")
+def house_rules() -> str | tuple[str, int]:
     """The rules, and what they say about a text."""
     return rules_page()
 
@@ -53,8 +53,8 @@ def try_form(**given: Any) -> TryForm:
     return form
 
 
-@administration.post("/house-rules/switches", endpoint="house_rules_switches")
-def switches() -> Response | tuple[str, int]:
+@administration.post("/house-rules/switches")
+def house_rules_switches() -> Response | tuple[str, int]:
     """Let the rules that come with the program do nothing, ask, or stop."""
     form = SwitchesForm(obj=held(rulebook.rulebook()), prefix="switch")
     form.their_page = url_for("administration.house_rules")
@@ -66,8 +66,8 @@ def switches() -> Response | tuple[str, int]:
     return redirect(url_for("administration.house_rules"), 303)
 
 
-@administration.post("/house-rules/try", endpoint="house_rules_try")
-def try_() -> tuple[str, int]:
+@administration.post("/house-rules/try")
+def house_rules_try() -> tuple[str, int]:
     """What the rules say about a text. Nothing is kept of it."""
     form = try_form()
     return rules_page(tried=form, remarks=remarks(form)) if form.validate() else rules_page(tried=form)
@@ -99,8 +99,8 @@ def facts_of(form: HouseRuleForm) -> dict[str, Any]:
     }
 
 
-@administration.route("/house-rules/new", methods=["GET", "POST"], endpoint="house_rule_new")
-def new() -> str | Response | tuple[str, int]:
+@administration.route("/house-rules/new", methods=["GET", "POST"])
+def house_rule_new() -> str | Response | tuple[str, int]:
     """One more rule."""
     form = rule_form()
     if request.method == "POST" and form.validate():
@@ -109,8 +109,8 @@ def new() -> str | Response | tuple[str, int]:
     return render_template("office/house_rules/house_rule.html", form=form, row=None), code(form)
 
 
-@administration.route("/house-rules/<int:number>", methods=["GET", "POST"], endpoint="house_rule")
-def edit(number: int) -> str | Response | tuple[str, int]:
+@administration.route("/house-rules/<int:number>", methods=["GET", "POST"])
+def house_rule(number: int) -> str | Response | tuple[str, int]:
     """Other words, or another weight."""
     row = held(db.get_or_404(HouseRule, number))
     form = rule_form(row)
@@ -120,8 +120,8 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     return render_template("office/house_rules/house_rule.html", form=form, row=row), code(form)
 
 
-@administration.route("/house-rules/<int:number>/remove", methods=["GET", "POST"], endpoint="house_rule_remove")
-def remove(number: int) -> str | Response:
+@administration.route("/house-rules/<int:number>/remove", methods=["GET", "POST"])
+def house_rule_remove(number: int) -> str | Response:
     """Removing asks first."""
     row = db.get_or_404(HouseRule, number)
     if request.method == "POST":

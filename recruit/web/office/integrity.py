@@ -19,8 +19,8 @@ from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 
 
-@office.get("/integrity", endpoint="integrity")
-def listing() -> str:
+@office.get("/integrity")
+def integrity() -> str:
     """Everything that was noticed and this person may see, what nobody has looked at first."""
     wanted = request.args.get("state", "")
     found = search.flags_in(current_user, wanted)
@@ -30,8 +30,8 @@ def listing() -> str:
     )
 
 
-@office.route("/integrity/<int:number>", methods=["GET", "POST"], endpoint="integrity_flag")
-def one(number: int) -> str | Response | tuple[str, int]:
+@office.route("/integrity/<int:number>", methods=["GET", "POST"])
+def integrity_flag(number: int) -> str | Response | tuple[str, int]:
     """One thing with its evidence, and what a person makes of it."""
     flag = search.one(current_user, number) or abort(404)
     form = SettleForm(data={"seen": flag_review.version(flag)})

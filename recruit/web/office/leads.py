@@ -23,8 +23,8 @@ from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 
 
-@office.get("/leads", endpoint="leads")
-def listing() -> str:
+@office.get("/leads")
+def lead_list() -> str:
     """Everybody who was found or named; whom to tell first comes first."""
     vacancy = whole(request.args.get("vacancy", ""))
     wanted = leads.still_leads(vacancy).options(joinedload(Lead.vacancy))
@@ -32,8 +32,8 @@ def listing() -> str:
     return render_template("office/leads/leads.html", page=page, vacancy=vacancy, delete_at=leads.delete_at)
 
 
-@office.route("/leads/new", methods=["GET", "POST"], endpoint="lead_new")
-def new() -> str | Response | tuple[str, int]:
+@office.route("/leads/new", methods=["GET", "POST"])
+def lead_new() -> str | Response | tuple[str, int]:
     """Somebody found or named."""
     form = lead_form()
     if request.method == "POST" and form.validate():
@@ -73,8 +73,8 @@ def known(number: int) -> Lead:
     return lead
 
 
-@office.get("/leads/<int:number>", endpoint="lead")
-def one(number: int) -> str:
+@office.get("/leads/<int:number>")
+def lead(number: int) -> str:
     """One lead, with the notice as the person will read it."""
     lead = known(number)
     return lead_page(lead, told_form(lead))
@@ -97,8 +97,8 @@ def lead_page(lead: Lead, form: ToldForm) -> str:
     return render_template("office/leads/lead.html", **shown, **facts)
 
 
-@office.post("/leads/<int:number>/notice", endpoint="lead_notice")
-def notice(number: int) -> Response:
+@office.post("/leads/<int:number>/notice")
+def lead_notice(number: int) -> Response:
     """Mail the notice."""
     lead = known(number)
     if lead.email and lead.informed_at is None and not leads.is_on_its_way(lead):
@@ -108,16 +108,16 @@ def notice(number: int) -> Response:
     return redirect(url_for("office.lead", number=number), 303)
 
 
-@office.post("/leads/<int:number>/address", endpoint="lead_address")
-def renew(number: int) -> Response:
+@office.post("/leads/<int:number>/address")
+def lead_address(number: int) -> Response:
     """Another address for the notice, where the key of the old one is gone."""
     leads.token_of(known(number))
     db.session.commit()
     return redirect(url_for("office.lead", number=number), 303)
 
 
-@office.post("/leads/<int:number>/told", endpoint="lead_told")
-def told(number: int) -> Response | tuple[str, int]:
+@office.post("/leads/<int:number>/told")
+def lead_told(number: int) -> Response | tuple[str, int]:
     """The notice was sent by hand."""
     lead = known(number)
     form = told_form(lead)
@@ -129,8 +129,8 @@ def told(number: int) -> Response | tuple[str, int]:
     return redirect(url_for("office.lead", number=number), 303)
 
 
-@office.post("/leads/<int:number>/delete", endpoint="lead_delete")
-def delete(number: int) -> Response:
+@office.post("/leads/<int:number>/delete")
+def lead_delete(number: int) -> Response:
     """Not needed after all. Of who has applied it belongs to the application, and goes with that."""
     lead = known(number)
     if became := leads.became(lead):
@@ -140,17 +140,17 @@ def delete(number: int) -> Response:
     db.session.commit()
     erasure.sweep_up(Forgotten.LEAD, number, [])
     flash(_("Everything of this lead is deleted."))
-    return redirect(url_for("office.leads"), 303)
+    return redirect(url_for("office.lead_list"), 303)
 
 
-@office.get("/pool", endpoint="application_pool")
-def pool() -> str:
+@office.get("/pool")
+def application_pool() -> str:
     """Who agreed to be kept for other vacancies."""
     return render_template("office/applications/pool.html", people=talent_pool.in_pool(now()))
 
 
-@office.post("/applications/<int:number>/pool", endpoint="application_pool_leave")
-def leave_pool(number: int) -> Response:
+@office.post("/applications/<int:number>/pool")
+def application_pool_leave(number: int) -> Response:
     """Out of the pool: deleted like any other."""
     application: Application = known_application(number)
     talent_pool.remove(application, current_user)

@@ -16,8 +16,8 @@ from recruit.web.office.applications import application_page, back, known
 from recruit.web.office.blueprint import office
 
 
-@office.post("/applications/<int:number>/messages", endpoint="application_message")
-def write(number: int) -> Response | tuple[str, int]:
+@office.post("/applications/<int:number>/messages")
+def application_message(number: int) -> Response | tuple[str, int]:
     """Mail the candidate, in words of one's own."""
     application = known(number)
     form = message_form(application)
@@ -30,8 +30,8 @@ def write(number: int) -> Response | tuple[str, int]:
     return back(number, "messages")
 
 
-@office.post("/applications/<int:number>/messages/<int:message>/seen-to", endpoint="application_message_seen_to")
-def see_to(number: int, message: int) -> Response:
+@office.post("/applications/<int:number>/messages/<int:message>/seen-to")
+def application_message_seen_to(number: int, message: int) -> Response:
     """Somebody took care of what the candidate wrote."""
     application = known(number)
     row = db.get_or_404(Message, message)

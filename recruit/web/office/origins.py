@@ -16,7 +16,7 @@ from recruit.web.forms.origins import OriginPolicyForm, SourceForm
 from recruit.web.office.blueprint import administration
 
 
-@administration.route("/origins", methods=["GET", "POST"], endpoint="origins")
+@administration.route("/origins", methods=["GET", "POST"])
 def origins() -> str | Response | tuple[str, int]:
     """What counts, and the list of sources."""
     form = OriginPolicyForm(obj=held(policies.origin_policy()))
@@ -32,8 +32,8 @@ def source_form(row: Source | None = None) -> SourceForm:
     return SourceForm([other for other in sources.all_sources() if other is not row], obj=row)
 
 
-@administration.route("/origins/sources/new", methods=["GET", "POST"], endpoint="source_new")
-def new() -> str | Response | tuple[str, int]:
+@administration.route("/origins/sources/new", methods=["GET", "POST"])
+def source_new() -> str | Response | tuple[str, int]:
     """One more place."""
     form = source_form()
     if request.method == "POST" and form.validate():
@@ -42,8 +42,8 @@ def new() -> str | Response | tuple[str, int]:
     return render_template("office/settings/source.html", form=form, row=None), code(form)
 
 
-@administration.route("/origins/sources/<int:number>", methods=["GET", "POST"], endpoint="source")
-def edit(number: int) -> str | Response | tuple[str, int]:
+@administration.route("/origins/sources/<int:number>", methods=["GET", "POST"])
+def source(number: int) -> str | Response | tuple[str, int]:
     """Another name, other hosts or campaigns."""
     row = held(db.get_or_404(Source, number))
     form = source_form(row)
@@ -53,8 +53,8 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     return render_template("office/settings/source.html", form=form, row=row), code(form)
 
 
-@administration.post("/origins/sources/<int:number>/switch", endpoint="source_switch")
-def switch(number: int) -> Response:
+@administration.post("/origins/sources/<int:number>/switch")
+def source_switch(number: int) -> Response:
     """Look for it, or no longer."""
     row = db.get_or_404(Source, number)
     sources.switch(row, current_user)

@@ -25,8 +25,8 @@ from recruit.web.office.blueprint import administration
 from recruit.web.url_converters import page_number
 
 
-@administration.get("/people", endpoint="people")
-def listing() -> str:
+@administration.get("/people")
+def people() -> str:
     """Everybody, or whoever was looked for."""
     asked = {name: request.args.get(name, "").replace("\0", "") for name in ("q", "role")}
     wanted = staff.search(asked["q"], asked["role"])
@@ -35,8 +35,8 @@ def listing() -> str:
     return render_template("office/people/people.html", page=page, asked=asked, roles=list(Role), sign_on=sign_on)
 
 
-@administration.route("/people/new", methods=["GET", "POST"], endpoint="person_new")
-def new() -> str | Response | tuple[str, int]:
+@administration.route("/people/new", methods=["GET", "POST"])
+def person_new() -> str | Response | tuple[str, int]:
     """Somebody new."""
     form = PersonForm(all_units())
     if request.method == "POST" and form.validate() and free(form, None) and kept(user := User(), form):
@@ -45,8 +45,8 @@ def new() -> str | Response | tuple[str, int]:
     return render_template("office/people/person.html", form=form, person=None), code(form)
 
 
-@administration.route("/people/<int:number>", methods=["GET", "POST"], endpoint="person")
-def edit(number: int) -> str | Response | tuple[str, int]:
+@administration.route("/people/<int:number>", methods=["GET", "POST"])
+def person(number: int) -> str | Response | tuple[str, int]:
     """Change somebody's role, or keep them out."""
     user = taken(db.get_or_404(User, number))
     form = PersonForm(all_units(), obj=user)
@@ -58,8 +58,8 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     return render_template("office/people/person.html", form=form, person=user), code(form)
 
 
-@administration.post("/people/<int:number>/sessions/<int:row>/end", endpoint="person_session_end")
-def end_session(number: int, row: int) -> Response:
+@administration.post("/people/<int:number>/sessions/<int:row>/end")
+def person_session_end(number: int, row: int) -> Response:
     """End somebody's session in one browser."""
     user = taken(db.get_or_404(User, number))
     if sessions.end(user, row):
@@ -67,8 +67,8 @@ def end_session(number: int, row: int) -> Response:
     return ended(user)
 
 
-@administration.post("/people/<int:number>/sessions/end", endpoint="person_sessions_end")
-def end_sessions(number: int) -> Response:
+@administration.post("/people/<int:number>/sessions/end")
+def person_sessions_end(number: int) -> Response:
     """Sign somebody out of every browser."""
     user = taken(db.get_or_404(User, number))
     sessions.end_all(user)
@@ -145,8 +145,8 @@ def somebody_stays(form: PersonForm, user: User) -> bool:
     return False
 
 
-@administration.route("/organisation", methods=["GET", "POST"], endpoint="employer")
-def who_we_are() -> str | Response | tuple[str, int]:
+@administration.route("/organisation", methods=["GET", "POST"])
+def organisation_details() -> str | Response | tuple[str, int]:
     """The organisation as candidates see it."""
     organisation = held(employer())
     form = EmployerForm(obj=organisation)
@@ -160,7 +160,7 @@ def who_we_are() -> str | Response | tuple[str, int]:
         audit.note(current_user, "organisation changed", organisation)
         db.session.commit()
         flash(_("Saved."))
-        return redirect(url_for("administration.employer"), 303)
+        return redirect(url_for("administration.organisation_details"), 303)
     return employer_page(form, UnitForm(prefix="unit"))
 
 
@@ -171,7 +171,7 @@ def employer_page(form: EmployerForm, unit_form: UnitForm) -> tuple[str, int]:
     return shown, code(form, unit_form)
 
 
-@administration.post("/organisation/countries", endpoint="countries")
+@administration.post("/organisation/countries")
 def settle_countries() -> Response:
     """Vacancies that do not say so are in the organisation's country."""
     organisation = employer()
@@ -179,11 +179,11 @@ def settle_countries() -> Response:
         lifecycle.settle_country(organisation, current_user)
         db.session.commit()
         flash(_("Saved."))
-    return redirect(url_for("administration.employer"), 303)
+    return redirect(url_for("administration.organisation_details"), 303)
 
 
-@administration.post("/units", endpoint="unit_new")
-def new_unit() -> Response | tuple[str, int]:
+@administration.post("/units")
+def unit_new() -> Response | tuple[str, int]:
     """One more unit."""
     form = UnitForm(prefix="unit")
     if form.validate():
@@ -191,7 +191,7 @@ def new_unit() -> Response | tuple[str, int]:
             db.session.add(Unit(name=form.name.data))
             db.session.commit()
             flash(_("The unit is added."))
-            return redirect(url_for("administration.employer"), 303)
+            return redirect(url_for("administration.organisation_details"), 303)
         except IntegrityError:
             db.session.rollback()
             form.name.errors = [_("There is a unit of that name already.")]

@@ -20,7 +20,7 @@ from recruit.web.pages import in_zone
 from recruit.web.url_converters import page_number
 
 
-@office.get("/planned", endpoint="planned")
+@office.get("/planned")
 def planned() -> str:
     """The coming posts, the soonest first, by the day of the office's clock."""
     return planned_page()
@@ -35,8 +35,8 @@ def planned_page(wrong: int = 0, said: str = "", typed: str = "") -> str:
     return render_template("office/posts/planned.html", **facts, in_zone=in_zone)
 
 
-@office.post("/posts/<int:number>/move", endpoint="planned_move")
-def move(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/move")
+def planned_move(number: int) -> Response | tuple[str, int]:
     """To another day or time."""
     publication = db.get_or_404(Publication, number)
     form = WhenForm()

@@ -37,15 +37,15 @@ def marked(text: str) -> Markup:
     return shown + escape(text[end:])
 
 
-@office.get("/vacancies/<int:number>/posts", endpoint="posts")
-def side_by_side(number: int) -> str:
+@office.get("/vacancies/<int:number>/posts")
+def posts(number: int) -> str:
     """Every channel's post. Looking makes none: a channel without one has a button for that."""
     vacancy = db.get_or_404(Vacancy, number)
     return posts_page(vacancy, [card(publication) for publication in publications.of_round(vacancy)])
 
 
-@office.post("/vacancies/<int:number>/posts", endpoint="posts_draft")
-def draft(number: int) -> Response:
+@office.post("/vacancies/<int:number>/posts")
+def posts_draft(number: int) -> Response:
     """Make the posts that are missing: of a vacancy that is older than the channel, or than this version."""
     vacancy = db.get_or_404(Vacancy, number)
     publications.drafts(vacancy)
@@ -134,22 +134,22 @@ def reasoned(publication: Publication, post: Post) -> list[str]:
     return []
 
 
-@office.post("/posts/<int:number>/count", endpoint="posts_count")
-def count(number: int) -> str:
+@office.post("/posts/<int:number>/count")
+def posts_count(number: int) -> str:
     """The preview and the count while somebody types: what counts is what will be checked."""
     publication = db.get_or_404(Publication, number)
     template = "office/posts/_count.html" if publication.is_out else "office/posts/_preview.html"
     return render_template(template, card=card(publication, tidy(request.form.get("text", ""))[:100_000]))
 
 
-@office.get("/posts/<int:number>", endpoint="posts_card")
-def one(number: int) -> str:
+@office.get("/posts/<int:number>")
+def posts_card(number: int) -> str:
     """One card alone, for a page that waits for its post to go out."""
     return render_template("office/posts/_card.html", card=card(db.get_or_404(Publication, number)))
 
 
-@office.post("/posts/<int:number>/save", endpoint="posts_save")
-def save(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/save")
+def posts_save(number: int) -> Response | tuple[str, int]:
     """Keep the words."""
     publication = db.get_or_404(Publication, number)
     text, said = typed(publication)
@@ -158,16 +158,16 @@ def save(number: int) -> Response | tuple[str, int]:
     return done(publication, _("The words are saved. Nothing has been published yet."))
 
 
-@office.post("/posts/<int:number>/reset", endpoint="posts_reset")
-def reset(number: int) -> Response:
+@office.post("/posts/<int:number>/reset")
+def posts_reset(number: int) -> Response:
     """Take the composed words again."""
     publication = db.get_or_404(Publication, number)
     outdated.reset(publication)
     return done(publication, _("The composed words are back."))
 
 
-@office.post("/posts/<int:number>/keep", endpoint="posts_keep")
-def keep(number: int) -> Response:
+@office.post("/posts/<int:number>/keep")
+def posts_keep(number: int) -> Response:
     """Keep one's own words although the vacancy changed."""
     publication = db.get_or_404(Publication, number)
     if publication.is_out:
@@ -177,8 +177,8 @@ def keep(number: int) -> Response:
     return done(publication, _("Your words are kept."))
 
 
-@office.post("/posts/<int:number>/publish", endpoint="posts_publish")
-def publish(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/publish")
+def posts_publish(number: int) -> Response | tuple[str, int]:
     """Out with it, now."""
     publication = db.get_or_404(Publication, number)
     text, said = typed(publication)
@@ -190,8 +190,8 @@ def publish(number: int) -> Response | tuple[str, int]:
     return answer
 
 
-@office.post("/posts/<int:number>/schedule", endpoint="posts_schedule")
-def schedule(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/schedule")
+def posts_schedule(number: int) -> Response | tuple[str, int]:
     """Out with it at a moment, by the office's clock."""
     publication = db.get_or_404(Publication, number)
     text, said = typed(publication)
@@ -204,8 +204,8 @@ def schedule(number: int) -> Response | tuple[str, int]:
     return done(publication, _("Planned for %(channel)s.", channel=publication.channel.name), "post planned")
 
 
-@office.post("/posts/<int:number>/cancel", endpoint="posts_cancel")
-def cancel(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/cancel")
+def posts_cancel(number: int) -> Response | tuple[str, int]:
     """Not after all."""
     publication = db.get_or_404(Publication, number)
     if not publications.cancel(publication):
@@ -213,8 +213,8 @@ def cancel(number: int) -> Response | tuple[str, int]:
     return done(publication, _("Cancelled. The post is a draft again."), "post cancelled")
 
 
-@office.post("/posts/<int:number>/posted", endpoint="posts_posted")
-def posted(number: int) -> Response | tuple[str, int]:
+@office.post("/posts/<int:number>/posted")
+def posts_posted(number: int) -> Response | tuple[str, int]:
     """A person posted it, or found it there."""
     publication = db.get_or_404(Publication, number)
     text, said = typed(publication)
@@ -229,16 +229,16 @@ def posted(number: int) -> Response | tuple[str, int]:
     return done(publication, _("Noted: the post is out."), "post reported")
 
 
-@office.post("/posts/<int:number>/not-there", endpoint="posts_not_there")
-def not_there(number: int) -> Response:
+@office.post("/posts/<int:number>/not-there")
+def posts_not_there(number: int) -> Response:
     """A person looked, and it did not go out."""
     publication = db.get_or_404(Publication, number)
     publications.not_there(publication)
     return done(publication, _("Noted: it did not go out. You can publish it again."), "post not found")
 
 
-@office.post("/posts/<int:number>/gone", endpoint="posts_gone")
-def gone(number: int) -> Response:
+@office.post("/posts/<int:number>/gone")
+def posts_gone(number: int) -> Response:
     """A person took it down, or saw that it is down."""
     publication = db.get_or_404(Publication, number)
     takedown.is_gone(publication)

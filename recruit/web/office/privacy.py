@@ -19,8 +19,8 @@ from recruit.web.office.applications import known
 from recruit.web.office.blueprint import office
 
 
-@office.route("/applications/<int:number>/hold", methods=["GET", "POST"], endpoint="application_hold")
-def hold(number: int) -> str | Response | tuple[str, int]:
+@office.route("/applications/<int:number>/hold", methods=["GET", "POST"])
+def application_hold(number: int) -> str | Response | tuple[str, int]:
     """Keep an application longer, with a reason that the candidate reads."""
     application, form = known(number), HoldForm()
     form.about(application)
@@ -37,8 +37,8 @@ def hold(number: int) -> str | Response | tuple[str, int]:
     return render_template("office/application/hold.html", form=form, **facts), code(form)
 
 
-@office.post("/applications/<int:number>/holds/<int:row>/release", endpoint="application_release")
-def release(number: int, row: int) -> Response:
+@office.post("/applications/<int:number>/holds/<int:row>/release")
+def application_release(number: int, row: int) -> Response:
     """The reason is gone before its day."""
     held = db.get_or_404(Hold, row)
     if held.application_id != known(number).id:
@@ -49,8 +49,8 @@ def release(number: int, row: int) -> Response:
     return redirect(url_for("office.application", number=number), 303)
 
 
-@office.route("/applications/<int:number>/delete", methods=["GET", "POST"], endpoint="application_delete")
-def delete(number: int) -> str | Response | tuple[str, int]:
+@office.route("/applications/<int:number>/delete", methods=["GET", "POST"])
+def application_delete(number: int) -> str | Response | tuple[str, int]:
     """The candidate asked us, by mail or telephone: it asks first, then everything is gone."""
     application, form = known(number), OfficeForm()
     held = retention.held_until(application)

@@ -16,16 +16,16 @@ from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 
 
-@office.get("/proposals", endpoint="proposals")
-def listing() -> str:
+@office.get("/proposals")
+def proposal_list() -> str:
     """What waits for an answer first."""
     state = request.args.get("state", "")
     page = db.paginate(proposals.proposals_in(state), page=page_number(), per_page=25, error_out=False)
     return render_template("office/proposals/proposals.html", page=page, state=state, states=list(ProposalState))
 
 
-@office.route("/proposals/<int:number>", methods=["GET", "POST"], endpoint="proposal")
-def one(number: int) -> str | Response | tuple[str, int]:
+@office.route("/proposals/<int:number>", methods=["GET", "POST"])
+def proposal(number: int) -> str | Response | tuple[str, int]:
     """Read one, accept it or decline it with a few words."""
     proposal, form = db.get_or_404(Proposal, number), DecisionForm()
     remarks, accept = proposals.remarks(proposal), request.form.get("decision") == "accept"
@@ -33,7 +33,7 @@ def one(number: int) -> str | Response | tuple[str, int]:
         fresh = proposals.decide(proposal, accept, form.answer.data, current_user)
         db.session.commit()
         flash(_("Answered; your colleague gets a mail.") if fresh else _("Somebody else has answered this already."))
-        return redirect(url_for("office.proposals"), 303)
+        return redirect(url_for("office.proposal_list"), 303)
     shown = render_template("office/proposals/proposal.html", proposal=proposal, form=form, remarks=remarks)
     return shown, code(form)
 

@@ -15,8 +15,8 @@ from recruit.web.forms.questions import QuestionForm
 from recruit.web.office.blueprint import office
 
 
-@office.route("/vacancies/<int:number>/questions", methods=["GET", "POST"], endpoint="vacancy_questions")
-def listing(number: int) -> str | Response | tuple[str, int]:
+@office.route("/vacancies/<int:number>/questions", methods=["GET", "POST"])
+def vacancy_questions(number: int) -> str | Response | tuple[str, int]:
     """All of them, and one more."""
     vacancy, form = held(db.get_or_404(Vacancy, number)), QuestionForm()
     asked = questions.questions_of(vacancy)
@@ -45,8 +45,8 @@ def known(number: int) -> Question:
     return questions.in_place_of(question) or abort(404)
 
 
-@office.route("/questions/<int:number>", methods=["GET", "POST"], endpoint="vacancy_question")
-def edit(number: int) -> str | Response | tuple[str, int]:
+@office.route("/questions/<int:number>", methods=["GET", "POST"])
+def vacancy_question(number: int) -> str | Response | tuple[str, int]:
     """Other words for one. Where it was taken off meanwhile, what was typed can be added anew."""
     if request.method == "POST" and not questions.in_place_of(db.get_or_404(Question, number)):
         return taken_off(db.get_or_404(Question, number).vacancy)
@@ -69,16 +69,16 @@ def taken_off(vacancy: Vacancy) -> tuple[str, int]:
     return render_template("office/vacancy/questions.html", **page), 409
 
 
-@office.post("/questions/<int:number>/up", endpoint="vacancy_question_up")
-def up(number: int) -> Response:
+@office.post("/questions/<int:number>/up")
+def vacancy_question_up(number: int) -> Response:
     """Before the one above it."""
     question = known(number)
     questions.move_up(question)
     return to_list(question.vacancy_id, _("Moved."))
 
 
-@office.post("/questions/<int:number>/remove", endpoint="vacancy_question_remove")
-def remove(number: int) -> Response:
+@office.post("/questions/<int:number>/remove")
+def vacancy_question_remove(number: int) -> Response:
     """Off the form; what was answered stays."""
     question = known(number)
     vacancy = question.vacancy_id

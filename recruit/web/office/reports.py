@@ -58,8 +58,8 @@ def limits(only: Only) -> list[tuple[str, str]]:
     return found + ([("label", only.label)] if only.label else [])
 
 
-@office.get("/reports", endpoint="reports")
-def funnel() -> str | Response:
+@office.get("/reports")
+def reports() -> str | Response:
     """From posts to hires."""
     wanted = asked()
     table, pages, weekly = funnel_table(wanted, everything=bool(wanted_file()))
@@ -69,8 +69,8 @@ def funnel() -> str | Response:
     return report_page("funnel", wanted, table=table, pages=pages, weekly=weekly, dimensions=list(By), left_out=omitted)
 
 
-@office.get("/reports/time", endpoint="reports_time")
-def how_long() -> str | Response:
+@office.get("/reports/time")
+def reports_time() -> str | Response:
     """To the first application, and to a hire."""
     wanted = asked()
     if wanted.by not in time_to_hire.DIMENSIONS:
@@ -81,8 +81,8 @@ def how_long() -> str | Response:
     return report_page("time", wanted, table=table, pages=pages, dimensions=time_to_hire.DIMENSIONS)
 
 
-@office.get("/reports/words", endpoint="reports_words")
-def what_words_did() -> str | Response:
+@office.get("/reports/words")
+def reports_words() -> str | Response:
     """Posts with a fact beside posts without it."""
     wanted = asked()
     facts = post_wording.facts_of_posts(wanted.period, wanted.only)
@@ -94,8 +94,8 @@ def what_words_did() -> str | Response:
     return report_page("words", wanted, table=table, few=few, most=post_wording.FEW, told=told)
 
 
-@office.get("/reports/hours", endpoint="reports_hours")
-def when_people_click() -> str | Response:
+@office.get("/reports/hours")
+def reports_hours() -> str | Response:
     """Hours of the week, by channel."""
     wanted = asked()
     weeks = hours.weeks_of_channels(wanted.period)
@@ -108,8 +108,8 @@ def when_people_click() -> str | Response:
     return report_page("hours", wanted, week=week, weeks=weeks, names=names, naming=labels)
 
 
-@office.get("/reports/unknown", endpoint="reports_unknown")
-def what_nobody_knows() -> str | Response:
+@office.get("/reports/unknown")
+def reports_unknown() -> str | Response:
     """Applications of which nobody knows where they came from, by month."""
     wanted = replace(asked(), only=replace(asked().only, channel=None, colleague=None, label=""))
     table = unknown_table(unknown_origins.months_of(wanted.period, wanted.only), wanted)
@@ -118,8 +118,8 @@ def what_nobody_knows() -> str | Response:
     return report_page("unknown", wanted, table=table)
 
 
-@office.get("/reports/clicks/<int:number>", endpoint="reports_clicks")
-def clicks(number: int) -> str:
+@office.get("/reports/clicks/<int:number>")
+def reports_clicks(number: int) -> str:
     """Each click on one link: when, of what kind, and why."""
     link, wanted = db.get_or_404(TrackedLink, number), Asked.of(request.args)
     if not click_log.may_be_seen(link):

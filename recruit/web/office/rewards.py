@@ -25,8 +25,8 @@ from recruit.web.url_converters import page_number
 VERDICTS = {"let through": claims.let_through, "refuse": claims.refuse, "reopen": claims.reopen}
 
 
-@administration.route("/rewards/rules", methods=["GET", "POST"], endpoint="reward_rules")
-def change() -> str | Response | tuple[str, int]:
+@administration.route("/rewards/rules", methods=["GET", "POST"])
+def reward_rules() -> str | Response | tuple[str, int]:
     """What a referral brings the colleague."""
     row = held(policies.reward_rules())
     form = RewardsForm(obj=row)
@@ -39,8 +39,8 @@ def change() -> str | Response | tuple[str, int]:
     return render_template("office/rewards/rules.html", form=form, rules=row, **facts), code(form)
 
 
-@administration.get("/rewards", endpoint="rewards")
-def listing() -> str:
+@administration.get("/rewards")
+def rewards() -> str:
     """All claims; those that wait for a person first of all."""
     wanted = request.args.get("state", "")
     page = db.paginate(claim_search.claims_in(wanted), page=page_number(), per_page=50, error_out=False)
@@ -53,8 +53,8 @@ def listing() -> str:
     return render_template("office/rewards/rewards.html", page=page, money=rules.money, **facts)
 
 
-@administration.route("/rewards/<int:number>", methods=["GET", "POST"], endpoint="reward")
-def one(number: int) -> str | Response | tuple[str, int]:
+@administration.route("/rewards/<int:number>", methods=["GET", "POST"])
+def reward(number: int) -> str | Response | tuple[str, int]:
     """One claim: what speaks against it, and what a person decides."""
     claim = claim_search.one(number) or abort(404)
     form = claim_form(offered(claim))
@@ -105,15 +105,15 @@ def decided(claim: Claim, form: ClaimForm) -> bool:
     return True
 
 
-@administration.get("/rewards/payroll.csv", endpoint="rewards_export")
-def export() -> Response:
+@administration.get("/rewards/payroll.csv")
+def rewards_export() -> Response:
     """What is to be paid, for payroll."""
     header = ("claim", "name", "email", "vacancy", "hired", "bonus", "currency")
     return as_csv("rewards", header, claim_search.as_rows(claim_search.eligible()))
 
 
-@administration.route("/rewards/pay", methods=["GET", "POST"], endpoint="rewards_pay")
-def pay() -> str | Response:
+@administration.route("/rewards/pay", methods=["GET", "POST"])
+def rewards_pay() -> str | Response:
     """Asks first; then exactly the claims that stood there are paid."""
     if request.method == "GET":
         return render_template("office/rewards/pay.html", claims=claim_search.eligible(), money=rules.money)

@@ -23,8 +23,8 @@ def both(number: int, lead: int) -> tuple[Application, Lead]:
     return application, noted
 
 
-@office.post("/applications/<int:number>/same-lead/<int:lead>", endpoint="application_same_lead")
-def say(number: int, lead: int) -> Response:
+@office.post("/applications/<int:number>/same-lead/<int:lead>")
+def application_same_lead(number: int, lead: int) -> Response:
     """They are one person."""
     application, noted = both(number, lead)
     lead_matches.say(application, noted, current_user)
@@ -33,8 +33,8 @@ def say(number: int, lead: int) -> Response:
     return back(number)
 
 
-@office.post("/applications/<int:number>/same-lead/<int:lead>/undo", endpoint="application_same_lead_undo")
-def take_back(number: int, lead: int) -> Response:
+@office.post("/applications/<int:number>/same-lead/<int:lead>/undo")
+def application_same_lead_undo(number: int, lead: int) -> Response:
     """They are two people after all."""
     application, noted = both(number, lead)
     lead_matches.take_back(application, noted, current_user)

@@ -20,8 +20,8 @@ def two(number: int, other: int) -> tuple[Application, Application]:
     return (revealed(number, other), revealed(other)) if number != other else abort(404)
 
 
-@office.post("/applications/<int:number>/same-person/<int:other>", endpoint="application_same_person")
-def say(number: int, other: int) -> Response | tuple[str, int]:
+@office.post("/applications/<int:number>/same-person/<int:other>")
+def application_same_person(number: int, other: int) -> Response | tuple[str, int]:
     """They are one person."""
     one, its_other = two(number, other)
     form = SamePersonForm(prefix=f"same-{other}")
@@ -34,8 +34,8 @@ def say(number: int, other: int) -> Response | tuple[str, int]:
     return back(number)
 
 
-@office.post("/applications/<int:number>/same-person/<int:other>/undo", endpoint="application_same_person_undo")
-def take_back(number: int, other: int) -> Response:
+@office.post("/applications/<int:number>/same-person/<int:other>/undo")
+def application_same_person_undo(number: int, other: int) -> Response:
     """They are two people after all."""
     one, its_other = two(number, other)
     duplicates.take_back(one, its_other, current_user)

@@ -23,8 +23,8 @@ from recruit.web.forms.screening import LevelForm, PolicyForm
 from recruit.web.office.blueprint import administration, office
 
 
-@office.route("/vacancies/<int:number>/screening", methods=["GET", "POST"], endpoint="vacancy_screening")
-def how_far(number: int) -> str | Response | tuple[str, int]:
+@office.route("/vacancies/<int:number>/screening", methods=["GET", "POST"])
+def vacancy_screening(number: int) -> str | Response | tuple[str, int]:
     """How far we go for a vacancy. Going further has a page of its own that asks first."""
     vacancy = held(db.get_or_404(Vacancy, number))
     form = level_form(vacancy)
@@ -78,8 +78,8 @@ def asked(vacancy: Vacancy, form: LevelForm) -> dict[str, Any]:
     return {"vacancy": vacancy, "form": form, "subject": subject, "text": text, "count": len(levels.running(vacancy))}
 
 
-@office.post("/vacancies/<int:number>/screening/raise", endpoint="vacancy_screening_raise")
-def go_further(number: int) -> str | Response | tuple[str, int]:
+@office.post("/vacancies/<int:number>/screening/raise")
+def vacancy_screening_raise(number: int) -> str | Response | tuple[str, int]:
     """Yes: go further, and tell everybody."""
     vacancy = held(db.get_or_404(Vacancy, number))
     form = level_form(vacancy)
@@ -110,8 +110,8 @@ def save(vacancy: Vacancy, form: LevelForm) -> Response:
     return redirect(url_for("office.vacancy_screening", number=vacancy.id), 303)
 
 
-@office.post("/vacancies/<int:number>/screening/tell", endpoint="vacancy_screening_tell")
-def tell(number: int) -> Response:
+@office.post("/vacancies/<int:number>/screening/tell")
+def vacancy_screening_tell(number: int) -> Response:
     """Write to those who do not know yet how far we go."""
     count = levels.tell(db.get_or_404(Vacancy, number))
     db.session.commit()
@@ -120,8 +120,8 @@ def tell(number: int) -> Response:
     return redirect(url_for("office.vacancy_screening", number=number), 303)
 
 
-@office.get("/vacancies/<int:number>/symmetry", endpoint="vacancy_symmetry")
-def compare(number: int) -> str:
+@office.get("/vacancies/<int:number>/symmetry")
+def vacancy_symmetry(number: int) -> str:
     """Who was searched how far, so that all get the same."""
     vacancy = db.get_or_404(Vacancy, number)
     everybody = request.args.get("who") == "all"
@@ -129,8 +129,8 @@ def compare(number: int) -> str:
     return render_template("office/screening/symmetry.html", vacancy=vacancy, everybody=everybody, table=table)
 
 
-@administration.route("/openness", methods=["GET", "POST"], endpoint="openness")
-def rules() -> str | Response | tuple[str, int]:
+@administration.route("/openness", methods=["GET", "POST"])
+def openness() -> str | Response | tuple[str, int]:
     """What every new vacancy begins with, and how long things are kept."""
     form = PolicyForm(obj=held(policies.policy()))
     if request.method == "POST" and form.validate():

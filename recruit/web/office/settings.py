@@ -19,13 +19,13 @@ from recruit.web.office.downloads import as_csv
 from recruit.web.url_converters import page_number
 
 
-@administration.get("/", endpoint="settings")
+@administration.get("/")
 def settings() -> str:
     """Everything that can be set, one line each."""
     return render_template("office/settings/settings.html", policy=policy())
 
 
-@administration.get("/privacy", endpoint="privacy")
+@administration.get("/privacy")
 def privacy() -> str:
     """What is due, what is late, and what was deleted."""
     return render_template(
@@ -39,7 +39,7 @@ def privacy() -> str:
     )
 
 
-@administration.route("/sharing", methods=["GET", "POST"], endpoint="sharing")
+@administration.route("/sharing", methods=["GET", "POST"])
 def sharing() -> str | Response | tuple[str, int]:
     """What colleagues may do, and what the office sees of it."""
     form = SharingForm(obj=held(policies.sharing()))
@@ -57,7 +57,7 @@ def asked() -> audit.Filter:
     return audit.Filter.read(given)
 
 
-@administration.get("/audit", endpoint="audit")
+@administration.get("/audit")
 def audit_log() -> str:
     """Who did what to what, and when."""
     wanted = asked()
@@ -67,8 +67,8 @@ def audit_log() -> str:
     )
 
 
-@administration.get("/audit.csv", endpoint="audit_export")
-def export() -> Response:
+@administration.get("/audit.csv")
+def audit_export() -> Response:
     """The same lines, all of them, for a spreadsheet."""
     header = ("at", "who", "deed", "what", "number", "note")
     return as_csv("audit", header, audit.as_rows(db.session.scalars(audit.search(asked()))))

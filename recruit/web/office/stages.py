@@ -16,8 +16,8 @@ from recruit.web.forms.stages import NewStageForm, StageNameForm, new_stage_form
 from recruit.web.office.blueprint import administration
 
 
-@administration.get("/stages", endpoint="stages")
-def listing() -> str:
+@administration.get("/stages")
+def stage_list() -> str:
     """All stages in their order, and one more."""
     return stages_page(new_stage_form())
 
@@ -29,8 +29,8 @@ def stages_page(form: NewStageForm) -> str:
     return render_template("office/settings/stages.html", rows=rows, form=form)
 
 
-@administration.post("/stages", endpoint="stages_add")
-def add() -> Response | tuple[str, int]:
+@administration.post("/stages")
+def stages_add() -> Response | tuple[str, int]:
     """One more step."""
     form = new_stage_form()
     if not form.validate():
@@ -39,8 +39,8 @@ def add() -> Response | tuple[str, int]:
     return saved(_("The stage is added."))
 
 
-@administration.route("/stages/<int:number>", methods=["GET", "POST"], endpoint="stage")
-def rename(number: int) -> str | Response | tuple[str, int]:
+@administration.route("/stages/<int:number>", methods=["GET", "POST"])
+def stage(number: int) -> str | Response | tuple[str, int]:
     """Another name."""
     row = held(db.get_or_404(Stage, number))
     form = StageNameForm(obj=row)
@@ -50,29 +50,29 @@ def rename(number: int) -> str | Response | tuple[str, int]:
     return render_template("office/settings/stage.html", form=form, row=row), code(form)
 
 
-@administration.post("/stages/<int:number>/up", endpoint="stage_up")
-def up(number: int) -> Response:
+@administration.post("/stages/<int:number>/up")
+def stage_up(number: int) -> Response:
     """One place up."""
     stages.shift(db.get_or_404(Stage, number), -1, current_user)
     return saved(_("The order is changed."))
 
 
-@administration.post("/stages/<int:number>/down", endpoint="stage_down")
-def down(number: int) -> Response:
+@administration.post("/stages/<int:number>/down")
+def stage_down(number: int) -> Response:
     """One place down."""
     stages.shift(db.get_or_404(Stage, number), 1, current_user)
     return saved(_("The order is changed."))
 
 
-@administration.post("/stages/<int:number>/switch", endpoint="stage_switch")
-def switch(number: int) -> Response:
+@administration.post("/stages/<int:number>/switch")
+def stage_switch(number: int) -> Response:
     """Off, or on again."""
     row = db.get_or_404(Stage, number)
     try:
         stages.switch(row, not row.on, current_user)
     except stages.InUse as error:
         flash(say(error), "problem")
-        return redirect(url_for("administration.stages"), 303)
+        return redirect(url_for("administration.stage_list"), 303)
     return saved(_("The stage is in use again.") if row.on else _("Nothing moves to this stage any more."))
 
 
@@ -80,4 +80,4 @@ def saved(said: str) -> Response:
     """Commit, say what happened, and back to the list."""
     db.session.commit()
     flash(said)
-    return redirect(url_for("administration.stages"), 303)
+    return redirect(url_for("administration.stage_list"), 303)

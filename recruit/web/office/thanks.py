@@ -16,8 +16,8 @@ from recruit.web.office.applications import application_page, back, revealed
 from recruit.web.office.blueprint import office
 
 
-@office.post("/applications/<int:number>/thank", endpoint="application_thank")
-def thank(number: int) -> Response | tuple[str, int]:
+@office.post("/applications/<int:number>/thank")
+def application_thank(number: int) -> Response | tuple[str, int]:
     """A few words to the colleague, who does not learn whom they are about."""
     application = revealed(number)
     colleague = thanks.whom(application) or abort(404)

@@ -20,8 +20,8 @@ from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 
 
-@office.get("/letters", endpoint="letters")
-def listing() -> str:
+@office.get("/letters")
+def letters() -> str:
     """Which, to whom, and why."""
     page = db.paginate(undelivered_letters.wanted(current_user), page=page_number(), per_page=25, error_out=False)
     return render_template(
@@ -51,8 +51,8 @@ def too_late() -> Response:
     return to_the_list(_("This letter is not here any more: it was sent, left or deleted meanwhile."), "problem")
 
 
-@office.post("/letters/<int:number>/again", endpoint="letter_again")
-def again(number: int) -> Response:
+@office.post("/letters/<int:number>/again")
+def letter_again(number: int) -> Response:
     """Try it once more."""
     letter = taken(number)
     if letter is None:
@@ -63,8 +63,8 @@ def again(number: int) -> Response:
     return to_the_list(_("The letter is on its way again."))
 
 
-@office.post("/letters/again", endpoint="letters_again")
-def all_again() -> Response:
+@office.post("/letters/again")
+def letters_again() -> Response:
     """Try all of them once more."""
     sent = undelivered_letters.send_all_again(current_user._get_current_object())
     return to_the_list(
@@ -72,8 +72,8 @@ def all_again() -> Response:
     )
 
 
-@office.post("/letters/<int:number>/leave", endpoint="letter_leave")
-def leave(number: int) -> Response:
+@office.post("/letters/<int:number>/leave")
+def letter_leave(number: int) -> Response:
     """It need not arrive."""
     letter = taken(number)
     if letter is None:
@@ -85,8 +85,8 @@ def leave(number: int) -> Response:
     return to_the_list(_("The letter is deleted. Nobody gets it."))
 
 
-@office.route("/letters/<int:number>/address", methods=["GET", "POST"], endpoint="letter_address")
-def address(number: int) -> str | Response | tuple[str, int]:
+@office.route("/letters/<int:number>/address", methods=["GET", "POST"])
+def letter_address(number: int) -> str | Response | tuple[str, int]:
     """Another address for a candidate or lead."""
     reads = request.method != "POST"
     letter = (

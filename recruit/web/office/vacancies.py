@@ -42,8 +42,8 @@ def to_vacancy(vacancy: Vacancy, said: str) -> Response:
     return redirect(url_for("office.vacancy", number=vacancy.id), 303)
 
 
-@office.get("/vacancies", endpoint="vacancies")
-def listing() -> str:
+@office.get("/vacancies")
+def vacancies() -> str:
     """All vacancies, searched and filtered in the database."""
     asked = {name: request.args.get(name, "").replace("\0", "") for name in ("q", "state", "unit")}
     page = lifecycle.vacancies_page(asked["q"], asked["state"], whole(asked["unit"]), page_number())
@@ -53,8 +53,8 @@ def listing() -> str:
     )
 
 
-@office.route("/vacancies/new", methods=["GET", "POST"], endpoint="vacancy_new")
-def new() -> str | Response | tuple[str, int]:
+@office.route("/vacancies/new", methods=["GET", "POST"])
+def vacancy_new() -> str | Response | tuple[str, int]:
     """Write a vacancy."""
     form = vacancy_form(units())
     if request.method == "POST" and form.validate():
@@ -63,8 +63,8 @@ def new() -> str | Response | tuple[str, int]:
     return render_template("office/vacancy/form.html", form=form, vacancy=None), code(form)
 
 
-@office.route("/vacancies/<int:number>/edit", methods=["GET", "POST"], endpoint="vacancy_edit")
-def edit(number: int) -> str | Response | tuple[str, int]:
+@office.route("/vacancies/<int:number>/edit", methods=["GET", "POST"])
+def vacancy_edit(number: int) -> str | Response | tuple[str, int]:
     """Change a vacancy."""
     vacancy = held(db.get_or_404(Vacancy, number))
     form = vacancy_form(units(), vacancy)
@@ -76,14 +76,14 @@ def edit(number: int) -> str | Response | tuple[str, int]:
     return render_template("office/vacancy/form.html", form=form, vacancy=vacancy), code(form)
 
 
-@office.post("/vacancies/preview", endpoint="vacancy_preview")
-def preview() -> str:
+@office.post("/vacancies/preview")
+def vacancy_preview() -> str:
     """The body as candidates will read it, while it is being written."""
     return render_template("office/_body.html", html=render(request.form.get("body", "")[:50_000]))
 
 
-@office.get("/vacancies/<int:number>", endpoint="vacancy")
-def page(number: int) -> str:
+@office.get("/vacancies/<int:number>")
+def vacancy(number: int) -> str:
     """One vacancy: where it stands, what its links brought, what was done to it."""
     vacancy = db.get_or_404(Vacancy, number)
     return render_template("office/vacancy/vacancy.html", **facts_of(vacancy), link_form=LinkForm())
@@ -110,8 +110,8 @@ def facts_of(vacancy: Vacancy) -> dict[str, object]:
     }
 
 
-@office.post("/vacancies/<int:number>/links", endpoint="links_new")
-def new_link(number: int) -> str | Response | tuple[str, int]:
+@office.post("/vacancies/<int:number>/links")
+def links_new(number: int) -> str | Response | tuple[str, int]:
     """One more tracked link, for a colleague or for a flyer."""
     vacancy = db.get_or_404(Vacancy, number)
     form = LinkForm()
@@ -121,8 +121,8 @@ def new_link(number: int) -> str | Response | tuple[str, int]:
     return to_vacancy(vacancy, _("The link is ready: %(address)s", address=links.address(link)))
 
 
-@office.post("/vacancies/<int:number>/duplicate", endpoint="vacancy_duplicate")
-def duplicate(number: int) -> Response:
+@office.post("/vacancies/<int:number>/duplicate")
+def vacancy_duplicate(number: int) -> Response:
     """A new draft with the same words."""
     copy = lifecycle.duplicate(db.get_or_404(Vacancy, number), current_user)
     db.session.commit()
@@ -130,8 +130,8 @@ def duplicate(number: int) -> Response:
     return redirect(url_for("office.vacancy_edit", number=copy.id), 303)
 
 
-@office.post("/vacancies/<int:number>/open", endpoint="vacancy_open")
-def open_(number: int) -> Response:
+@office.post("/vacancies/<int:number>/open")
+def vacancy_open(number: int) -> Response:
     """Let people apply."""
     vacancy = db.get_or_404(Vacancy, number)
     try:
@@ -149,8 +149,8 @@ def open_(number: int) -> Response:
     return redirect(url_for("office.posts", number=number), 303)
 
 
-@office.route("/vacancies/<int:number>/close", methods=["GET", "POST"], endpoint="vacancy_close")
-def close(number: int) -> str | Response | tuple[str, int]:
+@office.route("/vacancies/<int:number>/close", methods=["GET", "POST"])
+def vacancy_close(number: int) -> str | Response | tuple[str, int]:
     """Closing asks for a reason, and shows about whom nobody has decided yet."""
     vacancy = db.get_or_404(Vacancy, number)
     form = CloseForm()

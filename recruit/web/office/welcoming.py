@@ -22,8 +22,8 @@ SHOWN = 500
 """Lines that are shown; of the rest only the number."""
 
 
-@administration.route("/people/invite", methods=["GET", "POST"], endpoint="people_invite")
-def invite() -> str | tuple[str, int]:
+@administration.route("/people/invite", methods=["GET", "POST"])
+def people_invite() -> str | tuple[str, int]:
     """A list of colleagues; what is in it is shown before anything is done."""
     form = InviteForm()
     if request.method == "POST" and form.validate():
@@ -32,8 +32,8 @@ def invite() -> str | tuple[str, int]:
     return render_template("office/people/invite.html", form=form), code(form)
 
 
-@administration.post("/people/invite/send", endpoint="people_invite_send")
-def send() -> Response:
+@administration.post("/people/invite/send")
+def people_invite_send() -> Response:
     """Make everybody on the list who is not here yet, and write to each."""
     try:
         people = bring_in()

@@ -30,7 +30,7 @@ def with_share(view: Callable[[Vacancy, Share], Response | str]) -> Callable[[in
     return shown
 
 
-@both("/vacancies/<int:number>/code.png", endpoint="code_png")
+@both("/vacancies/<int:number>/code.png")
 @with_share
 def code_png(vacancy: Vacancy, share: Share) -> Response:
     """The code as a picture, to paste anywhere."""
@@ -39,14 +39,14 @@ def code_png(vacancy: Vacancy, share: Share) -> Response:
     return answer
 
 
-@both("/vacancies/<int:number>/code.svg", endpoint="code_svg")
+@both("/vacancies/<int:number>/code.svg")
 @with_share
 def code_svg(vacancy: Vacancy, share: Share) -> Response:
     """The code as a drawing, sharp at any size."""
     return make_response(qr_codes.svg(links.address(share.link)), {"Content-Type": "image/svg+xml"})
 
 
-@both("/vacancies/<int:number>/card", endpoint="card")
+@both("/vacancies/<int:number>/card")
 @with_share
 def card(vacancy: Vacancy, share: Share) -> str:
     """A card of A6 to print."""

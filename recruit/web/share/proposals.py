@@ -16,8 +16,8 @@ from recruit.web.forms.editing import code
 from recruit.web.share.blueprint import share
 
 
-@share.route("/proposals", methods=["GET", "POST"], endpoint="proposals")
-def listing() -> str | Response | tuple[str, int]:
+@share.route("/proposals", methods=["GET", "POST"])
+def own_proposals() -> str | Response | tuple[str, int]:
     """One's own proposals, and a new one."""
     opened = list(db.session.scalars(search.open_vacancies(today())))
     form = ProposalForm(opened, data={"vacancy_id": whole(request.args.get("vacancy", "")) or 0})
@@ -26,6 +26,6 @@ def listing() -> str | Response | tuple[str, int]:
         proposals.propose(current_user, form.text.data, vacancy)
         db.session.commit()
         flash(_("Thank you. A recruiter reads it, and you get a mail with the answer."))
-        return redirect(url_for("share.proposals"), 303)
+        return redirect(url_for("share.own_proposals"), 303)
     shown = render_template("share/proposals.html", form=form, mine=proposals.proposals_of(current_user))
     return shown, code(form)

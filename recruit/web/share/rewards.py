@@ -45,8 +45,8 @@ def ranking() -> str | Response | tuple[str, int]:
     return render_template("share/ranking.html", form=form, places=places), code(form)
 
 
-@share.post("/ranking/leave", endpoint="ranking_leave")
-def leave() -> Response:
+@share.post("/ranking/leave")
+def ranking_leave() -> Response:
     """Out of the ranking; nothing is left there."""
     return known_as("", _("You have left the ranking."))
 

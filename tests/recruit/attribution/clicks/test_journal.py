@@ -248,7 +248,7 @@ def test_a_journal_that_fails_keeps_no_other_from_counting(app: Flask, monkeypat
         return read(path, *given)
 
     with monkeypatch.context() as patch:
-        patch.setattr(journal, "read", fail)
+        patch.setattr(journal, "read_lines", fail)
         with pytest.raises(OSError, match="Input"):
             ingestion.take_over()
     assert stored() == 2

@@ -36,7 +36,7 @@ NO_EDIT = {
     "office.posts": "the words of a post that nobody may change any more",
     "share.vacancy": "the colleague's own words for a network; nobody else has this page",
     "share.invite": "the language of an invitation",
-    "share.proposals": "a choice",
+    "share.own_proposals": "a choice",
     "administration.settings": "nothing",
 }
 """Pages on which a form is filled in beforehand and changes no row that somebody else may be editing, and why."""
@@ -89,7 +89,7 @@ def test_every_form_that_is_filled_in_from_a_row_carries_what_it_was_read_from(
         "office.vacancy_screening",
         "administration.conduct",
         "administration.channel",
-        "administration.employer",
+        "administration.organisation_details",
         "administration.house_rule",
         "administration.house_rules",
         "administration.openness",
