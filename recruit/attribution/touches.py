@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app
 from sqlalchemy import select
 
 from recruit.attribution import marks
 from recruit.core.database import db, now
+from recruit.core.tokens import keys
 from recruit.models import TrackedLink, Vacancy
 from recruit.organisation.policies import origin_policy
 
@@ -22,11 +22,6 @@ class Touch:
     vacancy: int
     at: datetime
     mark: str
-
-
-def keys() -> list[str]:
-    """Those that signed marks, the newest first."""
-    return [current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]]
 
 
 def mark_of(link: TrackedLink) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
@@ -55,7 +54,7 @@ def add(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Lead:
     or named reads why. Raises TooLittle."""
     if facts.get("kind") != LeadKind.INVITED:
         reasons.check(facts.get("why"))
-    seed = token_hex(24)
+    seed = tokens.new_seed()
     lead = Lead(
         vacancy=vacancy,
         by_id=by.id if by else None,
@@ -83,7 +82,7 @@ def origin_called(facts: dict[str, Any]) -> str:
 
 def known_token(lead: Lead) -> str:
     """The token to put into the notice; empty when the key it was made with is gone."""
-    return next((token for token in tokens.tokens(grown_from(lead.seed)) if digest(token) == lead.digest), "")
+    return tokens.known_token(grown_from(lead.seed), lead.digest)
 
 
 def token_of(lead: Lead) -> str:

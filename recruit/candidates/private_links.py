@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hmac import compare_digest
-from secrets import token_hex
 
 from sqlalchemy import or_, select, update
 
@@ -32,15 +31,13 @@ def token_from(seed: str, generation: int = 1) -> str:
 
 def new_seed() -> str:
     """160 bits of chance, from which the address of one application grows."""
-    return token_hex(20)
+    return tokens.new_seed(20)
 
 
 def token_of(application: Application) -> str:
     """The token to put into a letter. If the key it was made with is gone a newer address takes its place."""
-    for token in tokens.tokens(grown_from(application.seed, application.generation)):
-        if digest(token) in (application.digest, application.next_digest):
-            return token
-    return renew(application)
+    grown = grown_from(application.seed, application.generation)
+    return tokens.known_token(grown, application.digest, application.next_digest) or renew(application)
 
 
 def renew(application: Application) -> str:

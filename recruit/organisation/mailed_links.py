@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from secrets import token_urlsafe
-
 from sqlalchemy import delete, func, or_, select, update
 
 from recruit.core.database import db, lock, now
 from recruit.core.same_people import mailbox
-from recruit.core.tokens import digest
+from recruit.core.tokens import digest, new_secret
 from recruit.models import Role, SignInLink, User
 
 
@@ -31,7 +29,7 @@ def find_exactly(email: str) -> User | None:
 def mint_sign_in(user: User) -> str:
     """A token that signs in once, within half an hour. Only its digest is kept; old ones are cleared away."""
     db.session.execute(delete(SignInLink).where(SignInLink.expires_at < now()))
-    token = token_urlsafe(32)
+    token = new_secret()
     db.session.add(SignInLink(digest=digest(token), user=user, expires_at=now() + SignInLink.LIFE))
     return token
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from secrets import token_hex
-
 from sqlalchemy import select
 
 from recruit.core import tokens, urls
@@ -14,8 +12,7 @@ from recruit.models import User
 
 def known_token(user: User) -> str:
     """The token of the link; empty for whoever has none yet, or whose key is gone."""
-    grown = tokens.tokens(grown_from(user)) if user.share_seed else ()
-    return next((token for token in grown if digest(token) == user.share_digest), "")
+    return tokens.known_token(grown_from(user), user.share_digest) if user.share_seed else ""
 
 
 def token_of(user: User) -> str:
@@ -25,7 +22,7 @@ def token_of(user: User) -> str:
 
 def renew(user: User) -> str:
     """A new link. The old one leads nowhere from here on."""
-    user.share_seed = token_hex(24)
+    user.share_seed = tokens.new_seed()
     token = tokens.token(grown_from(user))
     user.share_digest = digest(token)
     return token

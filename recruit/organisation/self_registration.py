@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy.exc import IntegrityError
 
-from recruit.core import urls
+from recruit.core import tokens, urls
 from recruit.core.database import db, now
 from recruit.core.domains import plain
 from recruit.models import Letter, Role, SignInLink, User
@@ -22,9 +21,8 @@ def may_join(email: str) -> bool:
 
 
 def signer() -> URLSafeTimedSerializer:
-    """Signs with the newest key, and reads what any key signed."""
-    keys = [*current_app.config["SECRET_KEY_FALLBACKS"], current_app.config["SECRET_KEY"]]
-    return URLSafeTimedSerializer(keys, salt="join")
+    """Signs an address for the link in the letter."""
+    return tokens.timed_signer("join")
 
 
 def write_to(email: str, language: str) -> Letter:

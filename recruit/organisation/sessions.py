@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from secrets import token_urlsafe
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import joinedload
 
 from recruit.config import running
 from recruit.core.database import db, now
-from recruit.core.tokens import digest
+from recruit.core.tokens import digest, new_secret
 from recruit.models import CameBy, User, UserSession
 from recruit.organisation import devices
 
@@ -24,7 +23,7 @@ LATER = timedelta(minutes=10)
 
 def begin(user: User, came_by: CameBy, agent: str) -> str:
     """A new session; the secret for its cookie."""
-    secret, moment = token_urlsafe(32), now()
+    secret, moment = new_secret(), now()
     browser, system = devices.called(agent)
     row = UserSession(
         digest=digest(secret), user=user, came_by=came_by, browser=browser, system=system, seen_at=hour(moment)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from secrets import token_hex
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -122,7 +121,7 @@ def invite(vacancy: Vacancy, given: Invitation, by: User) -> tuple[Lead, str]:
         raise NotPossible(Said("This vacancy was closed. Nothing was sent."))
     if letters(by) >= DAILY:
         raise NotPossible(ENOUGH)
-    seed = token_hex(24)
+    seed = tokens.new_seed()
     token = tokens.token(leads.grown_from(seed))
     link = links.mint(vacancy, sharer=by, network=origin_names.INVITATION)
     lead = Lead(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from configparser import ConfigParser
 
 import pytest
@@ -134,3 +135,14 @@ def test_one_module_knows_the_address_of_the_site() -> None:
         if "settings.url" in path.read_text()
     }
     assert found <= KNOW_THE_ADDRESS
+
+
+HOLD_THE_KEY = {"config.py", "core/tokens.py", "attribution/clicks/redirect.py"}
+"""Settings, the room of secret links, and the redirect that answers before there is an application."""
+
+
+def test_one_module_makes_and_checks_secret_links() -> None:
+    sources = {path.relative_to(ROOT / "recruit").as_posix(): path for path in (ROOT / "recruit").rglob("*.py")}
+    assert {name for name, path in sources.items() if "SECRET_KEY" in path.read_text()} == HOLD_THE_KEY
+    signing = re.compile(r"\bURLSafe\w*Serializer\(")
+    assert {name for name, path in sources.items() if signing.search(path.read_text())} == {"core/tokens.py"}

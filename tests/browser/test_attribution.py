@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import select
 
 from recruit.attribution import links, marks, touches
+from recruit.core import tokens
 from recruit.core.database import db, now
 from recruit.models import Application, CloseReason, Source, TrackedLink
 from recruit.organisation import policies
@@ -214,7 +215,7 @@ def test_from_a_closed_vacancy_to_a_similar_one(
 def test_a_mark_that_is_too_old_or_of_another_vacancy_is_direct(
     house: House, link: TrackedLink, opened: Windows
 ) -> None:
-    old = marks.mark(link.token, now() - timedelta(days=31), touches.keys()[0])
+    old = marks.mark(link.token, now() - timedelta(days=31), tokens.keys()[0])
     for mark in (old, touches.mark_of(a_link()), touches.mark_of(link)[:-1]):
         page = opened()
         page.goto(f"{house.run.url}/vacancies/{link.vacancy_id}-x?o={mark}")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from secrets import token_urlsafe
 from typing import Any
 
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from itsdangerous import BadData, URLSafeSerializer
+from itsdangerous import BadData
 from wtforms import Form
 from wtforms.fields import EmailField, Field, FileField, HiddenField, RadioField, StringField, TelField
 from wtforms.validators import Optional, StopValidation, ValidationError
@@ -20,6 +19,7 @@ from recruit.attribution.links import first_hand
 from recruit.candidates.applying import Document, Facts
 from recruit.candidates.documents import files as documents
 from recruit.candidates.documents.text import reader
+from recruit.core import tokens
 from recruit.core.email_addresses import Unmailable, checked
 from recruit.core.translatable import say
 from recruit.models import Question, TrackedLink, User
@@ -44,22 +44,18 @@ class Stamp:
     """When it was handed out for the first time; 0 on a form of an earlier version of this program."""
 
 
-def signer(salt: str) -> URLSafeSerializer:
-    """Signs with the newest key, reads what older keys signed."""
-    keys = [current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]]
-    return URLSafeSerializer(keys[::-1], salt=salt)
-
-
 def stamp(vacancy: int, at: datetime, submission: str = "", notice: str = "", first: datetime | None = None) -> str:
     """The hidden field that makes a form one form. `first`: when somebody got it, if it has come back since."""
     moments = [int(moment.timestamp()) for moment in (at, first or at)]
-    return str(signer("form").dumps([submission or token_urlsafe(24), vacancy, moments[0], notice, moments[1]]))
+    return str(
+        tokens.signer("form").dumps([submission or tokens.new_secret(24), vacancy, moments[0], notice, moments[1]])
+    )
 
 
 def read_stamp(text: str, vacancy: int) -> Stamp | None:
     """What a stamp of ours says; None for anything else and for another vacancy's."""
     try:
-        known = Stamp(*signer("form").loads(text))
+        known = Stamp(*tokens.signer("form").loads(text))
     except (BadData, UnicodeError):
         return None
     return known if known.vacancy == vacancy else None
@@ -67,14 +63,14 @@ def read_stamp(text: str, vacancy: int) -> Stamp | None:
 
 def seal(document: Document, submission: str) -> str:
     """A hidden field that gives this one form its chosen file back."""
-    return str(signer("draft").dumps([document.name, document.kind, document.called, submission]))
+    return str(tokens.signer("draft").dumps([document.name, document.kind, document.called, submission]))
 
 
 def unseal(text: str, submission: str) -> Document | None:
     """The file that a form sent before; None when it was another form's, is no longer there, or went along with an
     application: whoever uses the same form after somebody else chooses a file of their own."""
     try:
-        name, kind, called, owner = signer("draft").loads(text)
+        name, kind, called, owner = tokens.signer("draft").loads(text)
     except (BadData, UnicodeError):
         return None
     usable = owner == submission and documents.still_there(name) and not documents.is_sent(name)
@@ -241,7 +237,7 @@ class ApplyForm(ReferredForm):
         self.started = read_stamp(self.stamp.data or "", vacancy)
         self.first = self.first_handed_out()
         """When somebody got this form, however often it came back; None for one that we did not hand out."""
-        self.submission = self.started.submission if self.started else token_urlsafe(24)
+        self.submission = self.started.submission if self.started else tokens.new_secret(24)
         self.own: list[tuple[Question, Field]] = []
         """The vacancy's own questions, each with its field."""
         for field in self.files:
@@ -268,7 +264,7 @@ class ApplyForm(ReferredForm):
 
     def begin_anew(self, said: str) -> None:
         """Another form with the same words in it: its number and its files may be somebody else's."""
-        self.is_from_elsewhere, self.started, self.first, self.submission = True, None, None, token_urlsafe(24)
+        self.is_from_elsewhere, self.started, self.first, self.submission = True, None, None, tokens.new_secret(24)
         self.form_errors.append(said)
         for field in self.files:
             field.document = None

@@ -12,10 +12,10 @@ from flask_babel import get_locale
 from flask_sqlalchemy.pagination import Pagination
 from werkzeug.wrappers import Response
 
-from recruit.attribution import links, marks, touches
+from recruit.attribution import links, marks
 from recruit.candidates import applying
 from recruit.candidates.privacy import notice, statistics
-from recruit.core import urls
+from recruit.core import tokens, urls
 from recruit.core.database import db, now, today
 from recruit.core.row_numbers import whole
 from recruit.models import Vacancy
@@ -115,7 +115,7 @@ def follow(token: str) -> Response:
     if not vacancy.is_open(today()):
         carrying.begin_with(link)
         return keep_private(gone(vacancy))
-    arrival = marks.arrival(link.token, now(), touches.keys()[0], request.referrer or "", request.host)
+    arrival = marks.arrival(link.token, now(), tokens.keys()[0], request.referrer or "", request.host)
     values: dict[str, Any] = {"number": vacancy.id, "slug": vacancy.slug, **arrival}
     return keep_private(redirect(url_for("public.vacancy", **values), 307))
 
