@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from configparser import ConfigParser
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,12 +30,20 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 TEXTS = {path: path.read_text() for path in DOCUMENTS if path.name != "CHANGELOG.md"}
 ALL = "\n".join(TEXTS.values())
 LONGEST = 150
+FOLDERS = ("adapters", "benchmarks", "docs", "jobs", "recruit", "templates", "tests")
 ENDINGS = "py|md|html|txt|js|mjs|po|cfg|toml|lock"
 
 
 def named(path: Path) -> str:
     """A document, as a failing test calls it."""
     return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def files() -> tuple[str, ...]:
+    """Every file of the project."""
+    inside = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.*")]
+    return tuple(f"/{named(path)}" for path in [*ROOT.glob("*.*"), *inside])
 
 
 def without_code(text: str) -> str:
@@ -128,15 +137,14 @@ def test_every_target_of_make_that_is_named_exists() -> None:
 
 
 def test_every_file_that_is_named_exists() -> None:
-    for name in re.findall(r"`((?:adapters|benchmarks|recruit|jobs|templates|tests|docs)/[\w./-]*)`", ALL):
+    for name in re.findall(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]*)`", ALL):
         assert (ROOT / name).exists(), name
 
 
 @pytest.mark.parametrize("path", [*DEVELOPERS.rglob("*.md"), ADMINISTRATORS / "asvs.md"], ids=named)
 def test_every_module_that_is_named_by_the_end_of_its_path_is_one(path: Path) -> None:
-    files = [f"/{named(file)}" for file in ROOT.rglob("*") if ".venv" not in file.parts and file.is_file()]
     for name in set(re.findall(rf"`([\w-][\w./-]*\.(?:{ENDINGS}))`", TEXTS[path])):
-        assert any(file.endswith(f"/{name}") for file in files), name
+        assert any(file.endswith(f"/{name}") for file in files()), name
 
 
 def test_every_name_in_code_that_a_security_review_gives_exists() -> None:
