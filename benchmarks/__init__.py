@@ -1,1 +1,2 @@
-"""What README's figures come from. Every figure stands beside a floor that the same machine reached in the same run."""
+"""What the figures in docs/developers/measurements.md come from: each beside a floor that the same machine reached in
+the same run."""
