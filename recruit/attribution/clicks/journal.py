@@ -23,6 +23,8 @@ ASIDE = ".set-aside"
 """What the name of a journal ends in that could not be read."""
 LARGEST = 4 * 1024 * 1024
 """Bytes after which a process begins another file, so that the old one can go."""
+DAY = 86_400
+"""Seconds."""
 NAME = 80
 """Signs in the name of a journal; ours have fewer."""
 LONGEST = 200
@@ -67,7 +69,7 @@ class Writer:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.lock = folder, threading.Lock()
-        self.file, self.size, self.process = -1, 0, 0
+        self.file, self.size, self.process, self.day = -1, 0, 0, 0
 
     def write(self, line: bytes) -> None:
         """Write one line. Raises OSError when it is not in the file as a whole; then it does not count."""
@@ -94,7 +96,13 @@ class Writer:
         except OSError:
             os.close(file)
             raise
-        self.file, self.size, self.process = file, 0, os.getpid()
+        self.file, self.size, self.process, self.day = file, 0, os.getpid(), int(time.time()) // DAY
+
+    def end_day(self, moment: float) -> None:
+        """Close a file of an earlier day, so that it can go, and the keys in it with the salts of their day."""
+        if self.file >= 0 and int(moment) // DAY != self.day:
+            with self.lock:
+                self.close()
 
     def close(self) -> None:
         """Nothing more goes into this file."""

@@ -55,6 +55,7 @@ class ClickDoor:
             self.headers.append(("Strict-Transport-Security", "max-age=31536000"))
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        self.journal.end_day(time.time())
         path = environ.get("PATH_INFO", "")
         token = links.token_in(path[3:]) if path.startswith("/r/") and not path.endswith(CODE) else ""
         if not token or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):

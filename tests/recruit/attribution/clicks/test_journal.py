@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,18 @@ def test_a_full_journal_is_followed_by_another(writer: Writer, monkeypatch: pyte
     assert len(journal.files(writer.folder)) > 2
     assert ingestion.take_over() == 10
     assert len(journal.files(writer.folder)) == 1, "the one that is being written to"
+
+
+def test_a_journal_of_an_earlier_day_is_closed_and_goes(writer: Writer) -> None:
+    writer.write(a_click())
+    writer.end_day(time.time())
+    ingestion.take_over()
+    assert len(journal.files(writer.folder)) == 1, "the day is not over"
+    writer.end_day(time.time() + journal.DAY)
+    ingestion.take_over()
+    assert journal.files(writer.folder) == []
+    writer.write(a_click())
+    assert ingestion.take_over() == 1
 
 
 def test_a_process_that_was_forked_begins_a_journal_of_its_own(writer: Writer) -> None:

@@ -48,6 +48,18 @@ def test_a_link_that_is_known_asks_the_database_nothing(
     assert len(clicks()) == 2
 
 
+def test_whoever_knocks_closes_a_journal_of_an_earlier_day(app: Flask, visitor: Browser) -> None:
+    follow(visitor, a_link())
+    found: Any = app.wsgi_app
+    while not isinstance(found, ClickDoor):
+        found = getattr(found, "app", None) or found.beyond
+    visitor.get("/robots.txt")
+    assert found.journal.file >= 0
+    found.journal.day -= 1
+    visitor.get("/robots.txt")
+    assert found.journal.file == -1, "so that the keys in it go with the salts of their day"
+
+
 def gone(*given: object) -> Any:
     raise OperationalError("select", {}, Exception("the server is gone"))
 
