@@ -1,6 +1,7 @@
 """Every setting, its default, and one line on what it is for.
 
-A setting is read from the environment as `RECRUIT_<NAME>`; README lists them all, and a test compares.
+A setting is read from the environment as `RECRUIT_<NAME>`; docs/administrators/settings.md lists them all, and a test
+compares.
 """
 
 from __future__ import annotations

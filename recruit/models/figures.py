@@ -1,6 +1,6 @@
 """What happened, added up by day and by month, so that a report reads thousands of rows and not millions.
 
-A month is the sum of its days. Days are those of the office's time zone. See `recruit.figures`.
+A month is the sum of its days. Days are those of the office's time zone. See `recruit.reports.rollups`.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class HourOfWeek(Base):
 
 class StaleDay(Base):
     """That applications for a vacancy changed which arrived on that day: their figures are made anew, see
-    `recruit.figures`. Only ever added and removed, so that nobody waits for anybody."""
+    `recruit.reports.rollups`. Only ever added and removed, so that nobody waits for anybody."""
 
     __tablename__ = "stale_days"
 

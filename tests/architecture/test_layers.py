@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from configparser import ConfigParser
+from pathlib import Path
 
 import pytest
 
@@ -137,6 +138,7 @@ def test_one_module_knows_the_address_of_the_site() -> None:
     assert found <= KNOW_THE_ADDRESS
 
 
+DOORS = ("office", "public", "share")
 HOLD_THE_KEY = {"config.py", "core/tokens.py", "attribution/clicks/redirect.py"}
 """Settings, the room of secret links, and the redirect that answers before there is an application."""
 
@@ -146,3 +148,17 @@ def test_one_module_makes_and_checks_secret_links() -> None:
     assert {name for name, path in sources.items() if "SECRET_KEY" in path.read_text()} == HOLD_THE_KEY
     signing = re.compile(r"\bURLSafe\w*Serializer\(")
     assert {name for name, path in sources.items() if signing.search(path.read_text())} == {"core/tokens.py"}
+
+
+def is_of_views(path: Path) -> bool:
+    """Whether a module hangs views on a door."""
+    functions = [node for node in ast.parse(path.read_text()).body if isinstance(node, ast.FunctionDef)]
+    calls = [mark.func for node in functions for mark in node.decorator_list if isinstance(mark, ast.Call)]
+    return any(isinstance(call, ast.Attribute) and call.attr in ("get", "post", "route") for call in calls)
+
+
+def test_no_view_imports_a_view() -> None:
+    doors = [path for path in structure.files() if path.parts[-3:-1] in (("web", door) for door in DOORS)]
+    views = {structure.module(path) for path in doors if is_of_views(path)}
+    assert len(views) > 50
+    assert {view: others for view in views if (others := structure.graph()[view] & views)} == {}

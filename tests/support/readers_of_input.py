@@ -183,7 +183,7 @@ SHORT = {
     "recruit.publishing.diff": "the words of two posts, each sign of which is looked at once",
     "recruit.candidates.documents.files": "names that we made; the first bytes of a file",
     "recruit.core.slugs": "titles of vacancies, 200 characters",
-    "recruit.web.public.careers": "what is looked for, of which 120 characters are kept",
+    "recruit.web.public.closed": "what is looked for, of which 120 characters are kept",
     "recruit.candidates.duplicates": "fields of the form, 300 characters",
     "recruit.core.colours": "a colour, matched whole",
     "recruit.web.forms.colleagues": "a field of the form, 1,000 characters",

@@ -19,7 +19,7 @@ from recruit.organisation import audit
 from recruit.publishing import approval, publications
 from recruit.web.forms.publishing import ReasonForm
 from recruit.web.office.blueprint import office
-from recruit.web.office.posts import again, done, reasoned, typed
+from recruit.web.office.post_answers import again, done, reasoned, typed
 
 
 def waiting(vacancy: Vacancy) -> list[Publication]:

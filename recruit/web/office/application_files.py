@@ -12,7 +12,7 @@ from recruit.candidates.privacy import readings
 from recruit.core.database import db
 from recruit.models import Answer, Application, Opened
 from recruit.web.methods import only_looks_ahead
-from recruit.web.office.applications import known, revealed
+from recruit.web.office.application_page import known, revealed
 from recruit.web.office.blueprint import office
 
 

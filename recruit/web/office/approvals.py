@@ -16,7 +16,7 @@ from recruit.organisation import audit
 from recruit.publishing import approval
 from recruit.web.forms.publishing import SendBackForm, WhenForm
 from recruit.web.office.blueprint import office
-from recruit.web.office.posts import again, done, typed
+from recruit.web.office.post_answers import again, done, typed
 
 
 def wished() -> tuple[datetime | None, list[str]]:

@@ -15,7 +15,7 @@ from recruit.models import Publication, PublicationState
 from recruit.publishing import edits, publications, rulebook
 from recruit.web.forms.publishing import WordsForm
 from recruit.web.office.blueprint import office
-from recruit.web.office.posts import again, done, hold_words, reasoned
+from recruit.web.office.post_answers import again, done, hold_words, reasoned
 
 BOTH = Said(
     "On this channel two people decide about words: new ones are not offered for copying. Take it down there instead."

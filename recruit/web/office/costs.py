@@ -24,8 +24,8 @@ from recruit.web.forms.costs import CostForm, cost_form
 from recruit.web.forms.editing import code, held
 from recruit.web.office.blueprint import office
 from recruit.web.office.report_addresses import address_of
+from recruit.web.office.report_page import asked, report_page
 from recruit.web.office.report_tables import first, in_order
-from recruit.web.office.reports import asked, report_page
 from recruit.web.office.tables import Column, Pages, Row, Sort, Table, as_file, wanted_file
 from recruit.web.url_converters import page_number
 

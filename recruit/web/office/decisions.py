@@ -16,7 +16,7 @@ from recruit.core.row_numbers import whole
 from recruit.core.translatable import say
 from recruit.models import Application
 from recruit.web.forms.deciding import DecideForm, decide_form
-from recruit.web.office.applications import application_page, back, known, target
+from recruit.web.office.application_page import application_page, back, known, target
 from recruit.web.office.blueprint import office
 from recruit.web.pages import plain_moment
 

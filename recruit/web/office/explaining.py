@@ -12,7 +12,7 @@ from recruit.core import reasons
 from recruit.core.database import db
 from recruit.core.translatable import say
 from recruit.web.forms.about_people import ExplainForm
-from recruit.web.office.applications import application_page, back, known
+from recruit.web.office.application_page import application_page, back, known
 from recruit.web.office.blueprint import office
 
 

@@ -24,7 +24,7 @@ from recruit.web.forms.deciding import OTHER
 from recruit.web.forms.editing import code
 from recruit.web.forms.findings import FindingForm, SearchForm, filled
 from recruit.web.forms.screening import ToldForm
-from recruit.web.office.applications import known
+from recruit.web.office.application_page import known
 from recruit.web.office.blueprint import office
 
 

@@ -18,7 +18,7 @@ from recruit.models.locking import lock_lead
 from recruit.web.forms.base import choices
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.leads import LeadForm, ToldForm
-from recruit.web.office.applications import known as known_application
+from recruit.web.office.application_page import known as known_application
 from recruit.web.office.blueprint import office
 from recruit.web.url_converters import page_number
 

@@ -12,7 +12,7 @@ from recruit.candidates.decision_letters import Words
 from recruit.core.database import db
 from recruit.models import Message
 from recruit.web.forms.deciding import message_form
-from recruit.web.office.applications import application_page, back, known
+from recruit.web.office.application_page import application_page, back, known
 from recruit.web.office.blueprint import office
 
 

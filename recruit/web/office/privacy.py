@@ -15,7 +15,7 @@ from recruit.organisation import audit
 from recruit.web.forms.base import OfficeForm
 from recruit.web.forms.editing import code
 from recruit.web.forms.privacy import HoldForm
-from recruit.web.office.applications import known
+from recruit.web.office.application_page import known
 from recruit.web.office.blueprint import office
 
 

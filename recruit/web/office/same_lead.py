@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from recruit.candidates import lead_matches
 from recruit.core.database import db, lock
 from recruit.models import Application, Lead, LeadKind
-from recruit.web.office.applications import back, revealed
+from recruit.web.office.application_page import back, revealed
 from recruit.web.office.blueprint import office
 
 

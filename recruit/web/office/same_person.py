@@ -11,7 +11,7 @@ from recruit.candidates import duplicates
 from recruit.core.database import db
 from recruit.models import Application
 from recruit.web.forms.deciding import SamePersonForm
-from recruit.web.office.applications import application_page, back, revealed
+from recruit.web.office.application_page import application_page, back, revealed
 from recruit.web.office.blueprint import office
 
 

@@ -12,7 +12,7 @@ from recruit.core.queue import ring
 from recruit.outbox import letters
 from recruit.referrals import thanks
 from recruit.web.forms.deciding import ThankForm
-from recruit.web.office.applications import application_page, back, revealed
+from recruit.web.office.application_page import application_page, back, revealed
 from recruit.web.office.blueprint import office
 
 

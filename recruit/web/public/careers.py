@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import abort, g, make_response, redirect, render_template, request, url_for
-from flask_babel import get_locale
+from flask import abort, make_response, redirect, render_template, request, url_for
 from flask_sqlalchemy.pagination import Pagination
 from werkzeug.wrappers import Response
 
 from recruit.attribution import links, marks
-from recruit.candidates import applying
 from recruit.candidates.privacy import notice, statistics
 from recruit.core import tokens, urls
 from recruit.core.database import db, now, today
@@ -23,10 +19,9 @@ from recruit.organisation.employer import employer
 from recruit.organisation.policies import policy
 from recruit.publishing import openings
 from recruit.vacancies import feeds, search
-from recruit.web import outages
-from recruit.web.pages import PAGE_LANGUAGES
 from recruit.web.public import carrying
 from recruit.web.public.blueprint import keep_private, public
+from recruit.web.public.closed import clean, gone
 
 PER_PAGE = 20
 LAST_PAGE = 10_000
@@ -46,11 +41,6 @@ def careers() -> str:
         home=urls.absolute("/"),
         openings=openings,
     )
-
-
-def clean(typed: str) -> str:
-    """What can be looked for: no invisible characters, and no novels."""
-    return re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", " ", typed)[:120].strip()
 
 
 def found(words: str, place: str, unit: int | None) -> Pagination:
@@ -87,22 +77,6 @@ def moved(vacancy: Vacancy) -> Response:
     answer = redirect(url_for("public.vacancy", number=vacancy.id, slug=vacancy.slug), 301)
     answer.headers["Cache-Control"] = "no-cache"
     return answer
-
-
-def letters_in(vacancy: Vacancy) -> str:
-    """The language of our letters to whoever reads this page: that of the page, which is the reader's; in a language
-    that no page has, the vacancy's, unless another was asked for."""
-    follows = g.get("wish") or vacancy.language in PAGE_LANGUAGES
-    return str(get_locale()) if follows else vacancy.language
-
-
-def gone(vacancy: Vacancy, typed: Sequence[tuple[str, str]] = ()) -> Response:
-    """The page of a vacancy that is closed, with what is like it; for whoever was too late, with what they wrote."""
-    alike = search.similar(vacancy, today())
-    facts = {"vacancy": vacancy, "alike": alike, "openings": openings}
-    facts |= {"sent": outages.typed() if typed else [], "closed_at": applying.ended_at(vacancy)}
-    answer = make_response(render_template("public/closed.html", typed=typed, **facts), 410)
-    return keep_private(answer) if typed else answer
 
 
 @public.get("/r/<path:token>")

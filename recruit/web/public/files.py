@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, render_template
+from flask import Response, render_template
 from markupsafe import escape
 
 from recruit.core import urls
@@ -11,16 +11,7 @@ from recruit.core.database import today
 from recruit.organisation.employer import employer
 from recruit.vacancies import feeds
 from recruit.web.public.blueprint import public
-
-HOUR = "public, max-age=3600"
-
-
-def file(words: str, kind: str) -> Response:
-    """A file that may be kept for an hour."""
-    answer = make_response(words)
-    answer.headers["Content-Type"] = kind
-    answer.headers["Cache-Control"] = HOUR
-    return answer
+from recruit.web.public.plain_files import file
 
 
 @public.get("/brand.css")

@@ -15,9 +15,9 @@ from recruit.outbox import letters as mail
 from recruit.web import limits
 from recruit.web.forms.findings import AnswerForm
 from recruit.web.public import proving
-from recruit.web.public.applications import private, to_status
 from recruit.web.public.blueprint import keep_private, public
-from recruit.web.public.files import file
+from recruit.web.public.plain_files import file
+from recruit.web.public.private_page import private, to_status
 
 
 @public.post("/applications/<token>/findings/<int:number>")

@@ -16,7 +16,7 @@ from recruit.web import limits
 from recruit.web.forms.later import LaterForm
 from recruit.web.public import carrying
 from recruit.web.public.blueprint import public
-from recruit.web.public.careers import gone, letters_in
+from recruit.web.public.closed import gone, letters_in
 
 
 @public.route("/vacancies/<int:number>-<slug>/later", methods=["GET", "POST"])

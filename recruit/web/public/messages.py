@@ -11,8 +11,8 @@ from recruit.core.queue import ring
 from recruit.outbox import letters as mail
 from recruit.web import limits
 from recruit.web.forms.messages import WriteForm
-from recruit.web.public.applications import private, to_status
 from recruit.web.public.blueprint import keep_private, public
+from recruit.web.public.private_page import private, to_status
 
 
 @public.post("/applications/<token>/messages")

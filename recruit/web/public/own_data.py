@@ -24,8 +24,8 @@ from recruit.referrals.rewards import claims
 from recruit.web import limits
 from recruit.web.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
 from recruit.web.public import proving
-from recruit.web.public.applications import page_of, private, to_status
 from recruit.web.public.blueprint import keep_private, public, what_stays
+from recruit.web.public.private_page import page_of, private, to_status
 
 
 def private_page(template: str, code: int = 200, **facts: Any) -> Response:

@@ -15,7 +15,7 @@ from recruit.vacancies import search
 from recruit.web import limits
 from recruit.web.public import carrying
 from recruit.web.public.blueprint import public
-from recruit.web.public.careers import gone
+from recruit.web.public.closed import gone
 
 OFFERED = ("whatsapp", "linkedin", "x", "email", "telegram")
 

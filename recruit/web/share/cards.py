@@ -12,7 +12,7 @@ from recruit.attribution import links
 from recruit.models import Share, Vacancy
 from recruit.referrals import code_of_conduct, qr_codes, share_kit
 from recruit.web.share.blueprint import both, sharer
-from recruit.web.share.vacancies import known
+from recruit.web.share.kit import known
 
 
 def with_share(view: Callable[[Vacancy, Share], Response | str]) -> Callable[[int], Response | str]:

@@ -12,7 +12,7 @@ from recruit.referrals import code_of_conduct, share_kit
 from recruit.referrals.share_preview import telling
 from recruit.web.forms.sharing import LONGEST, WordsForm
 from recruit.web.share.blueprint import both, sharer
-from recruit.web.share.vacancies import kit_page, known, network_of
+from recruit.web.share.kit import kit_page, known, network_of
 
 
 @both("/vacancies/<int:number>/<network>")

@@ -17,7 +17,7 @@ from recruit.web import limits
 from recruit.web.forms.editing import code
 from recruit.web.forms.inviting import InviteForm
 from recruit.web.share.blueprint import share
-from recruit.web.share.vacancies import known
+from recruit.web.share.kit import known
 
 
 def invitable(number: int) -> Vacancy:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import case, func, select
 from werkzeug.wrappers import Response
 
-from adapters.share_links import NETWORKS, Network
+from adapters.share_links import Network
 from recruit.core.database import db, today
 from recruit.models import Vacancy
 from recruit.models.vacancies import NEWEST
-from recruit.referrals import code_of_conduct, share_kit
-from recruit.referrals.share_preview import telling
+from recruit.referrals import share_kit
 from recruit.vacancies import search
 from recruit.web.forms.sharing import WordsForm
-from recruit.web.pages import with_words
-from recruit.web.public.careers import clean
+from recruit.web.public.closed import clean
 from recruit.web.share.blueprint import both, share, sharer
+from recruit.web.share.kit import kit_page, known, network_of
 from recruit.web.url_converters import page_number
 
 PER_PAGE = 20
@@ -35,21 +34,6 @@ def first() -> str:
     page = db.paginate(wanted, page=page_number(), per_page=PER_PAGE, error_out=False)
     is_many = (db.session.scalar(select(func.count()).where(Vacancy.is_open(today()))) or 0) > MANY
     return render_template("share/first.html", page=page, words=words, is_many=is_many)
-
-
-def known(number: int) -> Vacancy:
-    """A vacancy that is open; 404 for any other. Who had a form about it open when it was closed reads that, and what
-    they typed."""
-    found = search.find(number) or abort(404)
-    if not found.is_open(today()):
-        said = _("This vacancy was closed meanwhile, so nothing was done.")
-        abort(make_response(*with_words(410, said)) if request.method == "POST" else 404)
-    return found
-
-
-def network_of(name: str) -> Network:
-    """A network by its name; 404 for one that we do not know."""
-    return NETWORKS.get(name) or abort(404)
 
 
 @both("/vacancies/<int:number>", methods=["GET", "POST"])
@@ -72,25 +56,3 @@ def change_words(vacancy: Vacancy, network: Network) -> Response:
     if request.blueprint == share.name:  # a personal link has no session to say it with
         flash(_("Your words are saved. Nothing has been shared yet."))
     return redirect(url_for(".vacancy", number=vacancy.id, _anchor=network.name), 303)
-
-
-def kit_page(
-    vacancy: Vacancy, refused: tuple[str, WordsForm] | None = None, stopped: str = "", status: int = 200
-) -> Response:
-    """The kit with all its networks; the link to copy is there once it was asked for."""
-    user, told = sharer(), telling(vacancy)
-    rules = code_of_conduct.asked_of(user)
-    shares = share_kit.all_of(user, vacancy)
-    shown = render_template(
-        "share/vacancy.html",
-        vacancy=vacancy,
-        looks=share_kit.looks(user, told, shares),
-        refused=refused,
-        stopped=stopped,
-        rules=rules,
-        mark=code_of_conduct.mark(user, rules) if rules else None,
-        copied=share_kit.whole_words(shares["copy"], told) if "copy" in shares and not rules else "",
-        is_first=share_kit.is_first(user),
-        proposed=share_kit.proposed(vacancy, told),
-    )
-    return make_response(shown, status)

@@ -57,7 +57,7 @@ def followed(app: Flask, requests: list[dict[str, Any]], monkeypatch: pytest.Mon
 
 
 def by_hand(requests: list[dict[str, Any]], which: list[int]) -> Iterator[tuple[datetime, int, str]]:
-    """When, which link, and what it was, for each that was answered as a click: as the rules say it in README."""
+    """When, which link, and what it was, for each that was answered as a click: as the rules say it."""
     known: set[tuple[Any, ...]] = set()
     visits: defaultdict[tuple[Any, ...], list[tuple[int, int]]] = defaultdict(list)
     kinds: dict[int, str] = {}

@@ -225,7 +225,7 @@ def test_what_is_taken_back_with_its_note_is_named_once_the_file_has_it_and_befo
         found(application)
         put_back(before, *meant)
     heads.catch_up()
-    assert says() == [], "README says so where it says what is not found"
+    assert says() == [], "the documents say so where they say what is not found"
     found(db.session.get_one(Application, number))
     put_back(before, *meant)
     assert any("knows another length" in said for said in says())

@@ -340,7 +340,7 @@ def test_whoever_signs_waits_for_whoever_notes_a_search_about_the_same_person_el
         line = statements.last(db.session.get_one(Application, one))
         assert brought[0] == 1 and (isinstance(brought[1], Elsewhere) or line), brought
         if line:
-            first = next(found.at for found in statements.log.of(db.session.get_one(Application, other)))
+            first = next(found.at for found in statements.log.lines_of(db.session.get_one(Application, other)))
             assert line.at <= first, "it was signed before anybody looked"
         for number in (one, other):
             erasure.forget(db.session.get_one(Application, number), DeletionReason.ASKED)

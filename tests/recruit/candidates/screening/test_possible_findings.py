@@ -215,7 +215,7 @@ def test_an_old_text_that_was_a_search_is_noted_as_a_finding(app: Flask, recruit
     filled |= {"relevance": "Many nights", "used": "yes", "reason": "It matters", "public": "y"}
     recruiter.submit(path, filled, 303)
     assert told(application) == [("decisions.reason", True)]
-    [line] = [line.number for line in statements.log.of(application) if line.kind == "finding"]
+    [line] = [line.number for line in statements.log.lines_of(application) if line.kind == "finding"]
     assert possible_findings.possible_findings_of(application)[0].line == line
     assert "We found this, and noted it" in visitor.get(page_of(application)).text
     recruiter.get(path, expect=404)

@@ -14,7 +14,7 @@ from recruit.core import colours
 from recruit.core.database import db, now, today
 from recruit.models import Organisation, Vacancy
 from recruit.web.limits import limiter
-from recruit.web.public.careers import clean
+from recruit.web.public.closed import clean
 from tests.support.browser import Browser, Page, check
 from tests.support.factories import a_link, a_unit, a_vacancy, an_application, saved
 
