@@ -45,6 +45,11 @@ def test_every_folder_of_recruit_is_a_room_with_a_floor_of_its_own() -> None:
     assert loose == ["__init__.py", "__main__.py", "config.py"]
 
 
+def test_names_say_what_they_are_about_and_stand_once_in_a_room() -> None:
+    assert structure.unclear_names() == []
+    assert structure.same_names() == []
+
+
 OLD_CIRCLES = (
     ("recruit.candidates.decisions", "recruit.referrals.rewards.claims"),
     ("recruit.candidates.undelivered_letters", "recruit.referrals.integrity.scan"),
