@@ -10,12 +10,12 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
-from adapters.entries import visible
-from adapters.hearing import GONE, Hearing
+from adapters.channel_answers import GONE, Hearing
 from adapters.http import NO_SIGN, Wire, get, has_no_signs
 from adapters.lengths import TOO_LONG, is_about_length
 from adapters.timeline_pages import PAGES, Page
 from adapters.translatable import Said
+from adapters.typed_settings import visible
 from adapters.types import (
     Audience,
     ChannelError,

@@ -9,7 +9,7 @@ import sys
 from datetime import timedelta
 
 from recruit.ops import cli
-from recruit.publishing import channel_locks, channels, claims, outcomes, settlement
+from recruit.publishing import channel_locks, channels, due_posts, lost_answers, outcomes
 from tests.support.channel_server.wire import wire_to
 
 LOOKS = (1, 3, 6)
@@ -17,9 +17,9 @@ LOOKS = (1, 3, 6)
 
 def hurry() -> None:
     """Look for lost posts after seconds, and believe soon that a worker is dead."""
-    outcomes.LOOKS = settlement.LOOKS = LOOKS  # type: ignore[assignment]
+    outcomes.LOOKS = lost_answers.LOOKS = LOOKS  # type: ignore[assignment]
     channel_locks.SLOW = timedelta(seconds=3)
-    claims.STUCK = outcomes.STUCK = channel_locks.STUCK = timedelta(seconds=5)
+    due_posts.STUCK = outcomes.STUCK = channel_locks.STUCK = timedelta(seconds=5)
 
 
 def main(address: str, hurried: str, *words: str) -> None:

@@ -14,7 +14,7 @@ from benchmarks.figures import Figure
 from benchmarks.office import KINDS, WORKERS, Office, all_out, office
 from recruit.core.database import db
 from recruit.core.queue import ring
-from recruit.publishing import claims
+from recruit.publishing import due_posts
 from tests.support.running import until
 
 POSTS = 2_000
@@ -55,7 +55,7 @@ def timed(at_work: Office, posts: int, out: int) -> tuple[float, int]:
     """Seconds from the first bell until the last of so many more posts is out, and how many are out then."""
     at_work.plan(posts)
     began = time.monotonic()
-    for number in claims.overdue().channels:
+    for number in due_posts.overdue().channels:
         ring("jobs.publish_posts.publish", number)
     db.session.rollback()
     assert all_out(at_work, out + posts, 300), at_work.states()

@@ -19,7 +19,7 @@ from recruit.core.database import db
 from recruit.core.queue import ring
 from recruit.models import Publication, PublicationState, TrackedLink
 from recruit.organisation import mailed_links
-from recruit.publishing import claims
+from recruit.publishing import due_posts
 from tests.support.factories import a_person, a_vacancy
 from tests.support.running import until
 
@@ -72,7 +72,7 @@ def plan(at_work: Office, posts: int) -> None:
     """Plan so many, a page at a time, and ring as the page does."""
     for begin in range(0, posts, PAGE):
         at_work.plan(min(PAGE, posts - begin))
-        for number in claims.overdue().channels:
+        for number in due_posts.overdue().channels:
             ring("jobs.publish_posts.publish", number)
         db.session.remove()
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from jobs import errands, job
 from recruit.core.database import db, now
 from recruit.models import clock_lease
-from recruit.web.monitoring.errands import ERRANDS
+from recruit.web.monitoring.timetable import ERRANDS
 
 log = logging.getLogger(__name__)
 

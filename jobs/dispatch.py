@@ -10,9 +10,9 @@ from recruit.core.database import db, now
 from recruit.core.one_by_one import one_by_one
 from recruit.core.queue import ring
 from recruit.models import Letter
-from recruit.publishing import claims
+from recruit.publishing import due_posts
 from recruit.publishing import outcomes as sending
-from recruit.web.monitoring.errands import ERRANDS
+from recruit.web.monitoring.timetable import ERRANDS
 
 BELLS = 500
 """Letters to ring for at one look: who rings for all of ten thousand fills the queue faster than it empties."""
@@ -21,7 +21,7 @@ BELLS = 500
 @job
 def sweep() -> int:
     """Look once; the number of bells that the queue heard."""
-    found = claims.overdue()
+    found = due_posts.overdue()
     letters = db.session.scalars(select(Letter.id).where(Letter.due <= now()).order_by(Letter.due).limit(BELLS)).all()
     bells = {
         "jobs.publish_posts.publish": found.channels,

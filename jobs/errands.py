@@ -16,8 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from jobs import job
 from recruit.core.database import db, now
 from recruit.core.outage_errors import is_database_away, name_of
-from recruit.web.monitoring import errands
-from recruit.web.monitoring.errands import Errand
+from recruit.web.monitoring import timetable
+from recruit.web.monitoring.timetable import Errand
 
 log = logging.getLogger(__name__)
 
@@ -105,5 +105,5 @@ def write_down(outcomes: dict[str, Exception | None]) -> None:
 @job
 def keep(outcomes: dict[str, Exception | None]) -> None:
     """In one transaction."""
-    errands.note(outcomes, now())
+    timetable.note(outcomes, now())
     db.session.commit()

@@ -15,7 +15,7 @@ from jobs import errand, job
 from recruit.core.database import db
 from recruit.core.queue import ring
 from recruit.models import Channel, Publication
-from recruit.publishing import channel_locks, channels, claims, outcomes, publications, takedown
+from recruit.publishing import channel_locks, channels, due_posts, outcomes, publications, takedown
 from recruit.publishing.answers import PREPARE, SEND, Follows, Heard, hear
 from recruit.publishing.transitions import Move, make_all
 
@@ -34,7 +34,7 @@ def publish(channel_id: int) -> bool:
     """Send what is due, one post after another; whether there was anything. Ringing twice publishes once."""
     with channel_locks.line_to(channel_id) as is_ours:
         sent = work(channel_id) if is_ours else 0
-    if sent and claims.has_more(channel_id):
+    if sent and due_posts.has_more(channel_id):
         ring("jobs.publish_posts.publish", channel_id)
     return sent > 0
 
@@ -44,10 +44,10 @@ def work(channel_id: int) -> int:
     # What was claimed is ours alone until its outcome is written: nobody else changes the row.
     db.session().expire_on_commit = False
     end, sent, most, answers = time.monotonic() + SHIFT, list[int](), 1, True
-    while answers and time.monotonic() < end and (claimed := claims.claim(channel_id, most)):
+    while answers and time.monotonic() < end and (claimed := due_posts.claim(channel_id, most)):
         began = time.monotonic()
         answers = send(claimed)
-        most = claims.fitting(len(claimed), time.monotonic() - began)
+        most = due_posts.fitting(len(claimed), time.monotonic() - began)
         sent += [publication.id for publication in claimed]
     if sent:
         takedown.catch_up(sent)

@@ -7,7 +7,7 @@ from typing import ClassVar
 import regex
 
 from adapters.base import Adapter, Audience, Closing, Editing, Post, Receipt, Rejected, Setting, Unauthorised
-from adapters.entries import plain
+from adapters.typed_settings import plain
 
 
 class Group(Adapter):

@@ -24,9 +24,9 @@ from adapters.base import (
     Uncertain,
 )
 from adapters.counting import bluesky, byte_offsets, links, tags
-from adapters.entries import first_part, plain
 from adapters.http import Answer, at, get, site
 from adapters.translatable import Said
+from adapters.typed_settings import first_part, plain
 
 POSTS = "app.bsky.feed.post"
 GRAPHEMES, BYTES = 300, 3000

@@ -26,8 +26,8 @@ from adapters.base import (
     Uncertain,
 )
 from adapters.counting import linkedin_escape, tags
-from adapters.entries import first_part, is_number, plain
 from adapters.http import Answer, at, get, get_all
+from adapters.typed_settings import first_part, is_number, plain
 
 API = "https://api.linkedin.com/rest/posts"
 TOO_LONG = {"FIELD_ARRAY_SIZE_TOO_HIGH", "FIELD_LENGTH_TOO_LONG"}

@@ -25,8 +25,8 @@ from adapters.base import (
     Uncertain,
 )
 from adapters.counting import X_URL, mastodon
-from adapters.entries import is_number
 from adapters.http import Answer, get, site
+from adapters.typed_settings import is_number
 
 VISIBILITIES = ("public", "unlisted", "private", "direct")
 UNKNOWN = (*GONE, 405)

@@ -20,8 +20,8 @@ from adapters.base import (
     Unavailable,
 )
 from adapters.counting import x_weight
-from adapters.entries import first_part, plain
 from adapters.http import Answer, at, get, get_all
+from adapters.typed_settings import first_part, plain
 
 API = "https://api.x.com/2"
 REMEMBERS = timedelta(days=1)

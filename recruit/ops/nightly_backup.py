@@ -14,7 +14,7 @@ from recruit.config import Misconfigured, running
 from recruit.core.database import db, now
 from recruit.models import ErrandState, Tick, clock_lease
 from recruit.ops import backup, restore
-from recruit.web.monitoring.errands import NIGHTLY
+from recruit.web.monitoring.timetable import NIGHTLY
 
 HOUR = 2
 """From when on, by the office's clock, the night's backup is made."""

@@ -9,7 +9,7 @@ from typing import Any
 from adapters.base import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
 from recruit.core.database import db
 from recruit.models import Publication
-from recruit.publishing import edits, outcomes, settlement, takedown
+from recruit.publishing import edits, lost_answers, outcomes, takedown
 from recruit.publishing.transitions import Move, make_all
 
 
@@ -37,11 +37,11 @@ SEND = Follows(
 )
 PREPARE = replace(SEND, well=outcomes.was_prepared)
 FIND = Follows(
-    well=settlement.looked,
-    refused=settlement.was_not_told,
+    well=lost_answers.looked,
+    refused=lost_answers.was_not_told,
     not_known=outcomes.not_known,
-    later=settlement.could_not_look,
-    no_answer=settlement.could_not_look,
+    later=lost_answers.could_not_look,
+    no_answer=lost_answers.could_not_look,
     broke=None,
 )
 EDIT = Follows(

@@ -57,7 +57,7 @@ OLD_CIRCLES = (
     ("recruit.organisation.audit", "recruit.candidates.leads"),
     ("recruit.organisation.accounts", "recruit.candidates.undelivered_letters"),
     ("recruit.attribution.remembered_visits", "recruit.candidates.correspondence"),
-    ("recruit.publishing.claims", "recruit.vacancies.search"),
+    ("recruit.publishing.due_posts", "recruit.vacancies.search"),
     ("recruit.referrals.monthly_mail", "recruit.vacancies.search"),
 )
 """Imports that once tied thirteen rooms into a circle."""

@@ -23,8 +23,8 @@ from recruit.attribution.clicks.journal import Followed
 from recruit.config import Settings, running
 from recruit.core.database import db, now
 from recruit.models import ErrandState, clock_lease
-from recruit.web.monitoring import errands
-from recruit.web.monitoring.errands import ERRANDS, Errand
+from recruit.web.monitoring import timetable
+from recruit.web.monitoring.timetable import ERRANDS, Errand
 from tests.support.factories import a_link, the_version
 from tests.support.running import until
 
@@ -100,7 +100,7 @@ def test_an_errand_that_fails_keeps_no_other_from_being_done_and_is_named(
     with monkeypatch.context() as patch:
         patch.setattr(errand.function, fail)
         jobs.errands.do(ERRANDS)
-    states = {state.name: state for state in errands.states()}
+    states = {state.name: state for state in timetable.states()}
     assert [name for name, state in states.items() if state.problem] == [errand.name]
     assert states[errand.name].problem == "ZeroDivisionError"
     assert states[errand.name].succeeded_at and states[errand.name].failed_at
@@ -152,7 +152,7 @@ def test_a_clock_whose_errands_all_fail_goes_on_and_each_is_named(
     clock = threading.Thread(target=run)
     clock.start()
     try:
-        assert until(lambda: state_of("tick") and state_of(errands.NIGHTLY), 10)
+        assert until(lambda: state_of("tick") and state_of(timetable.NIGHTLY), 10)
     finally:
         stop.set()
         clock.join()

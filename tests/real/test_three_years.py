@@ -44,7 +44,7 @@ from recruit.outbox import letters as mail
 from recruit.reports import recount
 from recruit.vacancies import lifecycle
 from recruit.vacancies.lifecycle import NotReady
-from recruit.web.monitoring.errands import ERRANDS
+from recruit.web.monitoring.timetable import ERRANDS
 from tests.support.factories import a_colleague, a_link, a_person, a_policy, a_vacancy
 from tests.support.fault_scripts import Clock
 from tests.support.screening import a_finding, a_search

@@ -177,7 +177,7 @@ SHORT = {
     "recruit.organisation.audit_facts": "facts of our own, matched whole",
     "recruit.organisation.audit_wordings": "a sentence of our own",
     "recruit.candidates.privacy.export": "a letter of our own that waits",
-    "adapters.entries": "fields of the form",
+    "adapters.typed_settings": "fields of the form",
     "adapters.channels.linkedin": "the message of an error",
     "adapters.channels.assisted": "the address of a group, a field of the form",
     "recruit.publishing.diff": "the words of two posts, each sign of which is looked at once",
@@ -206,7 +206,7 @@ SHORT = {
     "recruit.attribution.clicks.journal": "a line of a journal, 200 bytes, matched whole",
     "recruit.core.migration": "names of files that we made, matched whole",
     "recruit.candidates.screening.statements": "a statement, 4,000 characters, matched whole",
-    "recruit.candidates.documents.text.office": "names inside a document, matched whole",
+    "recruit.candidates.documents.text.docx_odt": "names inside a document, matched whole",
 }
 """Modules with patterns for what is short whenever it gets there."""
 

@@ -19,7 +19,8 @@ from recruit.config import running
 from recruit.core import embedded_queue, queue, schema
 from recruit.core.database import db, now
 from recruit.models import ErrandState, clock_lease
-from recruit.web.monitoring import errands, metrics
+from recruit.web.monitoring import metrics
+from recruit.web.monitoring import timetable as errands
 
 DEADLINE = 3.0
 """Seconds in which an answer is given, whatever hangs."""

@@ -29,7 +29,7 @@ from recruit.models import (
 )
 from recruit.models.clicks import REFUSED
 from recruit.publishing.channel_locks import resting
-from recruit.web.monitoring import errands
+from recruit.web.monitoring import timetable
 
 KIND = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -82,7 +82,7 @@ def measures(moment: datetime) -> Iterator[Measure]:
 
 def of_errands() -> Iterator[Measure]:
     """What became of the clock's errands."""
-    rows = errands.states()
+    rows = timetable.states()
     done = {f'errand="{row.name}"': row.succeeded_at.timestamp() for row in rows if row.succeeded_at}
     failed = {f'errand="{row.name}"': row.failed_at.timestamp() for row in rows if row.failed_at}
     failing = {f'errand="{row.name}",problem="{quoted(row.problem)}"': 1.0 for row in rows if row.problem}

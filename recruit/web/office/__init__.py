@@ -88,7 +88,7 @@ def init_app(app: Flask) -> None:
         conduct,
         costs,
         decisions,
-        explaining,
+        explanations,
         findings,
         home,
         house_rules,

@@ -27,7 +27,7 @@ def words() -> dict[str, object]:
 def init_app(app: Flask) -> None:
     """Open the door."""
     # Importing the modules hangs their views on the blueprints.
-    from recruit.web.share import cards, going, inviting, me, proposals, referrals, rewards, stopping, vacancies  # noqa: F401
+    from recruit.web.share import cards, inviting, me, proposals, referrals, rewards, stopping, to_network, vacancies  # noqa: F401
 
     app.context_processor(words)
     app.register_blueprint(share)

@@ -47,7 +47,7 @@ from recruit.referrals import flag_review, invitations
 from recruit.referrals.integrity.flags import note
 from recruit.referrals.invitations import Invitation
 from recruit.referrals.rewards import claims
-from recruit.web.monitoring.errands import ERRANDS
+from recruit.web.monitoring.timetable import ERRANDS
 from tests.support.browser import Browser
 from tests.support.concurrency import at_once
 from tests.support.concurrent_deeds import ABOUT_SOMETHING_ELSE, DEEDS, OF_POSTS, UNSEARCHED, WITHOUT_THEM, About, Deed

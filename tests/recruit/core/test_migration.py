@@ -27,7 +27,7 @@ from recruit.config import Misconfigured, Settings
 from recruit.core import migration, schema
 from recruit.core.database import db, now
 from recruit.ops.cli import main
-from recruit.web.monitoring.errands import ERRANDS
+from recruit.web.monitoring.timetable import ERRANDS
 from tests.support import ROOT, earlier_releases
 from tests.support.earlier_releases import everything, revisions
 

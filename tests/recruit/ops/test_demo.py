@@ -42,7 +42,7 @@ from recruit.models import (
     Vacancy,
 )
 from recruit.ops import demo
-from recruit.publishing import claims
+from recruit.publishing import due_posts
 from tests.support.fault_scripts import Clock
 
 pytestmark = pytest.mark.one_database
@@ -142,7 +142,7 @@ def test_filling_twice_is_filling_once(app: Flask) -> None:
 def test_nothing_in_it_makes_a_worker_call_anybody(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Wire, "call", lambda *args, **kwargs: pytest.fail("a real network was called"))
     demo.fill()
-    found = claims.overdue()
+    found = due_posts.overdue()
     assert (found.channels, found.looks, found.closings) == ([], [], [])
     sweep()
     tidy()

@@ -15,8 +15,8 @@ from recruit.config import Misconfigured, Settings, running
 from recruit.core.database import db
 from recruit.models import ErrandState
 from recruit.ops import backup, nightly_backup, restore
-from recruit.web.monitoring import errands, health
-from recruit.web.monitoring.errands import ERRANDS, NIGHTLY
+from recruit.web.monitoring import health, timetable
+from recruit.web.monitoring.timetable import ERRANDS, NIGHTLY
 from tests.support.factories import a_channel, a_vacancy, the_version
 
 NIGHT = datetime(2026, 11, 21, 3, tzinfo=UTC)
@@ -176,16 +176,16 @@ def test_whoever_watches_reads_when_it_was_made_or_why_not(
 
 
 def test_two_nights_without_one_are_told_of(app: Flask, folder: Path) -> None:
-    errands.note({NIGHTLY: None}, NIGHT)
+    timetable.note({NIGHTLY: None}, NIGHT)
     db.session.commit()
-    rows = errands.states()
-    assert not errands.is_missed(rows, NIGHT + DAY)
-    assert errands.is_missed(rows, NIGHT + 3 * DAY)
+    rows = timetable.states()
+    assert not timetable.is_missed(rows, NIGHT + DAY)
+    assert timetable.is_missed(rows, NIGHT + 3 * DAY)
     assert any("two nights" in said for said in told(app)["problems"])
 
 
 def test_who_takes_the_setting_out_is_not_told_of_it_any_more(app: Flask, folder: Path) -> None:
-    errands.note({NIGHTLY: Misconfigured("No room")}, NIGHT)
+    timetable.note({NIGHTLY: Misconfigured("No room")}, NIGHT)
     db.session.commit()
     given = running().settings
     app.extensions["recruit"].settings = Settings(**(vars(given) | {"backups": ""}))

@@ -10,7 +10,7 @@ from flask import Flask
 from recruit.config import Settings
 from recruit.core.database import db, now
 from recruit.models import Publication, PublicationState
-from recruit.publishing import claims, edits, outdated, publications
+from recruit.publishing import due_posts, edits, outdated, publications
 from tests.support.browser import Browser
 from tests.support.edits import ask, move_to_york, put_out, work
 from tests.support.factories import a_channel, a_vacancy
@@ -97,10 +97,10 @@ def test_a_worker_that_has_just_read_a_post_sends_the_words_it_was_given_meanwhi
 ) -> None:
     planned.due = now()
     db.session.commit()
-    meanwhile = claims.CLAIM.values(text="The new words", composed=None, revision=Publication.revision + 1)
-    monkeypatch.setattr(claims, "CLAIM", meanwhile)
+    meanwhile = due_posts.CLAIM.values(text="The new words", composed=None, revision=Publication.revision + 1)
+    monkeypatch.setattr(due_posts, "CLAIM", meanwhile)
     db.session().expire_on_commit = False  # as a worker does
-    [claimed] = claims.claim(planned.channel_id)
+    [claimed] = due_posts.claim(planned.channel_id)
     assert (publications.written(claimed).text, claimed.composed) == ("The new words", None)
 
 

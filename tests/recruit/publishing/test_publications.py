@@ -18,7 +18,7 @@ from recruit.config import Settings
 from recruit.core.database import db, now, today
 from recruit.core.queue import connection
 from recruit.models import CloseReason, Publication, PublicationState, VacancyState
-from recruit.publishing import channel_locks, claims, outdated, publications
+from recruit.publishing import channel_locks, due_posts, outdated, publications
 from recruit.vacancies import lifecycle
 from tests.support.factories import a_channel, a_vacancy
 from tests.support.outgoing import due, lines, publish, sweep
@@ -109,8 +109,8 @@ def test_a_limit_parks_the_whole_channel_until_the_moment_it_named(
     assert publication.channel.parked_until == until
     [other] = publications.drafts(a_vacancy())
     due(other)
-    assert not claims.claim(other.channel_id)
-    assert claims.overdue().channels == []
+    assert not due_posts.claim(other.channel_id)
+    assert due_posts.overdue().channels == []
 
 
 def test_what_could_not_be_reached_is_tried_later_and_ever_later(
@@ -150,7 +150,7 @@ def test_a_lost_answer_elsewhere_is_a_question_to_a_person(
     publish(publication.channel_id)
     assert (publication.state, publication.due) == (PublicationState.UNSURE, None)
     sweep()
-    assert not claims.claim(publication.channel_id)
+    assert not due_posts.claim(publication.channel_id)
 
 
 def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
@@ -168,7 +168,7 @@ def test_a_bug_leaves_the_publication_unsure_and_the_traceback_with_the_worker(
 def test_a_worker_that_died_while_sending_is_noticed(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Notebook, "repeatable", False)
     due(publication)
-    assert claims.claim(publication.channel_id)
+    assert due_posts.claim(publication.channel_id)
     sweep()
     assert publication.state == PublicationState.SENDING, "it may still be at work"
     publication.sent_at = now() - channel_locks.STUCK - timedelta(seconds=1)
@@ -257,7 +257,7 @@ def test_a_post_that_became_due_after_the_closing_date_does_not_go_out(
 
 def test_cancelling_comes_too_late_once_a_worker_has_it(publication: Publication) -> None:
     due(publication)
-    assert claims.claim(publication.channel_id)
+    assert due_posts.claim(publication.channel_id)
     assert not publications.cancel(publication)
 
 

@@ -63,20 +63,20 @@ def read_document(path: Path, kind: str, only_open: bool) -> dict[str, object]:
 
 def opens(path: Path, kind: str) -> tuple[str, int, bool]:
     """Something to say in the place of its words."""
-    from recruit.candidates.documents.text import office, pdf
+    from recruit.candidates.documents.text import docx_odt, pdf
 
-    (pdf.open_only if kind == "pdf" else office.open_odt)(path)
+    (pdf.open_only if kind == "pdf" else docx_odt.open_odt)(path)
     return "It opens.", 0, False
 
 
 def words_of(path: Path, kind: str) -> tuple[str, int, bool]:
     """The words, the number of pages, and whether some were left out."""
-    from recruit.candidates.documents.text import office
+    from recruit.candidates.documents.text import docx_odt
 
     if kind == "docx":
-        return office.words_of_docx(path)
+        return docx_odt.words_of_docx(path)
     if kind == "odt":
-        return office.words_of_odt(path)
+        return docx_odt.words_of_odt(path)
     from recruit.candidates.documents.text import pdf
 
     return pdf.words_of(path)

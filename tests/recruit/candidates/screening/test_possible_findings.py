@@ -35,7 +35,7 @@ from recruit.models import (
 )
 from recruit.models.stages import INTERVIEW
 from recruit.web.forms.deciding import decide_form, message_form
-from recruit.web.office.explaining import refused
+from recruit.web.office.explanations import refused
 from tests.support.browser import Browser
 from tests.support.concurrency import at_once
 from tests.support.factories import a_lead, a_person, a_vacancy, an_application

@@ -12,7 +12,7 @@ from recruit.config import Settings
 from recruit.core.database import db, now
 from recruit.models import AuditLine, Channel, HouseRule, Publication, PublicationState
 from recruit.models.house_rules import RuleKind, Severity
-from recruit.publishing import claims, edits, outdated, publications, rulebook
+from recruit.publishing import due_posts, edits, outdated, publications, rulebook
 from tests.support import edits as changed
 from tests.support.browser import Browser
 from tests.support.factories import a_channel, a_rule, a_vacancy
@@ -155,7 +155,7 @@ def test_rules_are_read_once_for_a_burst_and_not_for_every_post(
     monkeypatch.setattr(rulebook, "remarks", lambda *given: pytest.fail("checked once more"))
     real = rulebook.rules
     monkeypatch.setattr(rulebook, "rules", lambda: (asked.append(1), real())[1])
-    assert len(claims.claim(publication.channel_id, 4)) == 4
+    assert len(due_posts.claim(publication.channel_id, 4)) == 4
     assert len(asked) == 1
 
 

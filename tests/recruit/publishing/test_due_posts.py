@@ -21,7 +21,7 @@ from recruit.core.database import db, now
 from recruit.core.queue import connection
 from recruit.models import Channel, CloseReason, Publication, PublicationState, Vacancy, VacancyState
 from recruit.publishing import channel_locks, publications
-from recruit.publishing import claims as claiming
+from recruit.publishing import due_posts as claiming
 from recruit.vacancies import lifecycle
 from tests.support.factories import a_vacancy
 from tests.support.outgoing import due, lines, publish, sweep

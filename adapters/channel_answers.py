@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from adapters.entries import bare, visible
 from adapters.http import Answer
 from adapters.lengths import TOO_LONG, calls_it_too_long
 from adapters.translatable import Said
+from adapters.typed_settings import bare, visible
 from adapters.types import ChannelError, Rejected, Setting, TooLong, Unauthorised, Unavailable, Uncertain
 
 GONE = (404, 410)
