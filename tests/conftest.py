@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import sqlite3
 import subprocess
 import time
@@ -28,7 +30,7 @@ from tests.support.factories import a_channel, a_vacancy
 from tests.support.shared_data import naughty_strings
 from tests.support.speed import Standing, tables
 
-hypothesis.settings.register_profile("recruit", deadline=None)  # time is never asserted
+hypothesis.settings.register_profile("recruit", deadline=None, print_blob=True)  # time is never asserted
 hypothesis.settings.load_profile("recruit")
 
 KEY = "c2l4dGVlbiBieXRlcyBvZiBrZXkgYW5kIHNpeHRlZW4="
@@ -94,6 +96,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The slowest files of `make test-real` come first, in the order of `LONG`."""
     places = {f"test_{name}.py": place for place, name in enumerate(LONG)}
     items.sort(key=lambda item: places.get(item.path.name, len(LONG)) if item.get_closest_marker("real") else len(LONG))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """For each test that failed the command that repeats it, and the line that gives Hypothesis the same example."""
+    failed = [one for kind in ("failed", "error") for one in terminalreporter.stats.get(kind, ())]
+    if failed:
+        terminalreporter.section("to repeat what failed")
+    for nodeid, said in {one.nodeid: one.longreprtext for one in failed}.items():
+        terminalreporter.write_line(f".venv/bin/pytest {shlex.quote(nodeid)}")
+        for line in sorted(set(re.findall(r"@reproduce_failure\(.*\)", said))):
+            terminalreporter.write_line(f"    with {line}")
 
 
 @pytest.fixture
