@@ -295,7 +295,6 @@ def test_whatever_breaks_a_post_is_out_once_or_a_person_is_asked(office: type[Of
         settings=hypothesis_settings(
             max_examples=int(wanted or 20),
             stateful_step_count=20,
-            deadline=None,
             database=None,
             phases=(Phase.generate, Phase.shrink),
             suppress_health_check=list(HealthCheck),
