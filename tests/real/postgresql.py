@@ -65,9 +65,9 @@ class Cluster:
         return f"postgresql:///{name}?host={self.folder}&user=postgres"
 
     @contextmanager
-    def database(self, pattern: str = EMPTY) -> Iterator[str]:
-        """A database that is a copy of another; its address."""
-        name = f"test{next(numbers)}"
+    def database(self, pattern: str = EMPTY, name: str = "") -> Iterator[str]:
+        """A database that is a copy of another, with a name of its own unless one is given; its address."""
+        name = name or f"test{next(numbers)}"
         self.say(f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY FILE_COPY")
         try:
             yield self.address(name)

@@ -317,13 +317,13 @@ def check(opening: Opening, kind: str) -> None:
     assert post == words.compose(opening, shape, limit, length)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(_OPENINGS, st.sampled_from(list(SHAPES)))
 def test_any_opening_makes_a_post_that_fits_and_has_the_link_once(opening: Opening, kind: str) -> None:
     check(opening, kind)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_OPENINGS, st.integers(0, 160))
 def test_any_limit_is_kept_as_long_as_the_link_fits(opening: Opening, limit: int) -> None:
     post = words.compose(opening, words.X, limit, x_weight)

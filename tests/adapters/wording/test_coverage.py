@@ -49,7 +49,7 @@ def told(text: str, opening: Opening = NURSE) -> tuple[str, ...]:
     return carrying(read_facts(opening), text).carries
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(OPENINGS, st.sampled_from(list(SHAPES)))
 def test_a_composed_post_carries_exactly_the_facts_that_were_chosen(opening: Opening, kind: str) -> None:
     shape, limit, length = SHAPES[kind]
@@ -67,7 +67,6 @@ def test_a_composed_post_carries_exactly_the_facts_that_were_chosen(opening: Ope
     assert not set(found.carries) & set(found.leaves_out)
 
 
-@settings(deadline=None)
 @given(OPENINGS.filter(lambda opening: "€" in opening.salary), st.sampled_from(list(SHAPES)))
 def test_without_its_digits_the_pay_is_left_out(opening: Opening, kind: str) -> None:
     shape, limit, length = SHAPES[kind]
@@ -78,7 +77,6 @@ def test_without_its_digits_the_pay_is_left_out(opening: Opening, kind: str) -> 
     assert "pay" not in told(choice.text.replace(pay, without) if pay else choice.text, opening)
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_beside_any_opening_gets_an_answer_in_which_every_fact_stands_once(text: str, other: str) -> None:
     opening = replace(NURSE, title=other, place=text, organisation=other, salary=other, hours=text, contract=other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from adapters.base import Opening
@@ -172,7 +172,6 @@ def pays(draw: st.DrawFn) -> Pay:
     return replace(paid, low=0) if kind == "to" else replace(paid, high=0, starting=kind == "from")
 
 
-@settings(deadline=None)
 @given(pays(), st.sampled_from(["nl", "en", "de", "fr"]))
 def test_what_is_written_is_read_back_the_same(paid: Pay, language: str) -> None:
     long, *_, bare = pay.write(paid, language)
@@ -183,7 +182,6 @@ def test_what_is_written_is_read_back_the_same(paid: Pay, language: str) -> None
     assert pay_in_text.find(cue + long) == paid
 
 
-@settings(deadline=None)
 @given(pays(), st.sampled_from(["nl", "en", "de", "fr"]))
 def test_thousands_are_read_back_within_one_per_cent(paid: Pay, language: str) -> None:
     short = pay.in_thousands(paid, language)
@@ -192,7 +190,6 @@ def test_thousands_are_read_back_within_one_per_cent(paid: Pay, language: str) -
     assert found and found.low == pytest.approx(paid.low, rel=0.01) and found.high == pytest.approx(paid.high, rel=0.01)
 
 
-@settings(deadline=None)
 @given(
     st.text(max_size=200)
     | st.lists(st.sampled_from([*"€$ .,-–k0123456789\n(", "salaris", "tot", "per maand"])).map("".join)
@@ -203,7 +200,6 @@ def test_reading_never_raises(text: str) -> None:
     pay_field.parse_pay(text)
 
 
-@settings(deadline=None)
 @given(st.integers(1_000, 9_000), st.integers(10, 3_000))
 def test_the_figures_read_are_those_that_were_written(low: int, more: int) -> None:
     assume(low + more < 15_000 and low + more <= 4 * low)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.types import Hours
@@ -82,7 +82,6 @@ def test_the_ends_that_are_named_are_written() -> None:
     assert contract.hours("80-100%", "de") == ("0,8–1 fte",)
 
 
-@settings(deadline=None)
 @given(st.integers(4, 40), st.integers(0, 20), st.sampled_from(["nl", "en", "de", "fr"]))
 def test_hours_that_are_written_are_read_back_the_same(low: int, more: int, language: str) -> None:
     for hours in (Hours(low, low + more, "hours"), Hours(low, 0, "hours"), Hours(0, low, "hours")):
@@ -90,7 +89,6 @@ def test_hours_that_are_written_are_read_back_the_same(low: int, more: int, lang
             assert working_hours.parse_working_hours(wording) == hours
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200) | st.lists(st.sampled_from([*"0123456789 -–,./%(", "uur", "fte", "h"])).map("".join))
 def test_reading_hours_never_raises(text: str) -> None:
     working_hours.parse_working_hours(text)

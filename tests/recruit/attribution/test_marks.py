@@ -18,7 +18,7 @@ from tests.support.factories import a_link, a_vacancy
 MOMENT = datetime(2026, 11, 22, 10, 59, 30, tzinfo=UTC)
 TOKENS = st.text("23456789abcdefghjkmnpqrstuvwxyz", min_size=7, max_size=7)
 AGES = st.integers(-1, 32 * 24 * 3600).map(lambda seconds: timedelta(seconds=seconds))
-ours = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+ours = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def test_a_mark_is_the_same_for_everybody_who_follows_the_link_in_that_hour() -> None:

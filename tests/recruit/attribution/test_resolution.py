@@ -108,7 +108,7 @@ def test_a_link_to_another_vacancy_counts_only_where_that_was_chosen(vacancy: Va
 Visit = tuple[int, int]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     sent=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 25)), max_size=3, unique_by=lambda visit: visit[0]),
     marked=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 25)), max_size=2),

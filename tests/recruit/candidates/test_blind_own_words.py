@@ -57,7 +57,7 @@ POOL = (
         "a m e b b o",
     ),
 )
-OFTEN = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+OFTEN = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = st.lists(st.sampled_from(POOL), min_size=1, max_size=7).map(" ".join)
 
 

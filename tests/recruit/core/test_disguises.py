@@ -33,7 +33,7 @@ from tests.support.apply_form import apply, ask_again, how_many
 from tests.support.browser import Browser
 from tests.support.factories import a_colleague, a_lead, a_person, a_vacancy, an_application, referred, rewarded, saved
 
-pytestmark = pytest.mark.one_database
+pytestmark = [pytest.mark.one_database, pytest.mark.usefixtures("steps_taken_once")]
 
 
 def pairs() -> Iterator[tuple[str, str]]:

@@ -79,7 +79,7 @@ def test_what_is_not_there_and_what_is_no_method_is_not_repeated(app: Flask, sai
     ],
 )
 def test_a_trusted_proxy_may_name_a_request_harmlessly(
-    settings: Settings, prepared: Any, proxies: int, given: str, kept: bool
+    settings: Settings, proxies: int, given: str, kept: bool
 ) -> None:
     app = create_app(Settings(**(vars(settings) | {"proxies": str(proxies), "log": "quiet"})))
     answer = app.test_client().get("/static/recruit.css", headers={"X-Request-Id": given})

@@ -19,6 +19,8 @@ from recruit.web.monitoring import health, timetable
 from recruit.web.monitoring.timetable import ERRANDS, NIGHTLY
 from tests.support.factories import a_channel, a_vacancy, the_version
 
+pytestmark = pytest.mark.usefixtures("steps_taken_once")
+
 NIGHT = datetime(2026, 11, 21, 3, tzinfo=UTC)
 DAY = timedelta(days=1)
 

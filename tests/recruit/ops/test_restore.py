@@ -35,14 +35,16 @@ from tests.recruit.web.test_outages import full
 from tests.support import earlier_releases
 from tests.support.earlier_releases import everything
 from tests.support.factories import a_channel, a_person, a_vacancy, an_application
+from tests.support.speed import Standing
 
 
 @pytest.fixture
-def here(settings: Settings) -> Iterator[Flask]:
+def here(settings: Settings, standing: Standing) -> Iterator[Flask]:
     """An installation with something in it, which a restore is to replace."""
     app = create_app(settings)
     with app.app_context():
-        schema.migrate()
+        with standing.steps.taken_once():
+            schema.migrate()
         a_vacancy(title="What was there")
         yield app
         db.session.remove()

@@ -16,6 +16,8 @@ from tests.recruit.core.test_migration import empty  # noqa: F401  a fixture
 from tests.support import earlier_releases
 from tests.support.factories import a_person
 
+pytestmark = pytest.mark.usefixtures("steps_taken_once")
+
 PEOPLE = (
     (1, "Kim@Example.org", "recruiter", True),
     (2, "kim@example.org", "administrator", True),

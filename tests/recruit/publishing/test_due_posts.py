@@ -10,7 +10,6 @@ from types import SimpleNamespace
 import pytest
 from flask import Flask
 from rq import Queue
-from sqlalchemy import event
 
 import jobs.dispatch
 import jobs.publish_posts
@@ -23,6 +22,7 @@ from recruit.models import Channel, CloseReason, Publication, PublicationState, 
 from recruit.publishing import channel_locks, publications
 from recruit.publishing import due_posts as claiming
 from recruit.vacancies import lifecycle
+from tests.support import report_queries
 from tests.support.factories import a_vacancy
 from tests.support.outgoing import due, lines, publish, sweep
 
@@ -241,17 +241,15 @@ def test_ten_workers_that_claim_at_once_leave_nine_with_nothing(app: Flask, publ
 
 
 def test_a_claim_asks_the_database_as_often_for_many_posts_as_for_two(app: Flask, notebook: Channel) -> None:
-    asked: list[str] = []
-    event.listen(db.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     counted, channel = [], notebook.id
     for many in (2, 12):
         for _ in range(many):
             [publication] = publications.drafts(a_vacancy())  # nobody thought about how far it goes
             assert publications.schedule(publication) == []
         db.session.commit()
-        asked.clear()
         db.session().expire_on_commit = False  # as a worker does
-        assert len(claiming.claim(channel, many)) == many
-        counted.append(len(asked))
+        with report_queries.asked() as questions:
+            assert len(claiming.claim(channel, many)) == many
+        counted.append(len(questions))
         db.session.expunge_all()
-    assert counted[0] == counted[1], asked
+    assert counted[0] == counted[1], questions

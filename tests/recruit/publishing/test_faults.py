@@ -16,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from rq import Queue
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 import adapters
@@ -283,10 +283,6 @@ def office(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Office]
         hurry(monkeypatch, pause=0.25)
         monkeypatch.setattr(jobs.publish_posts, "PAUSES", (0,))
         speak_through(Watched, monkeypatch)
-        if db.engine.dialect.name == "sqlite":
-            # The machine's disk is not on trial here, and asking it every time takes most of the time.
-            event.listen(db.engine, "connect", lambda line, entry: line.execute("PRAGMA synchronous=OFF"))
-            db.engine.dispose()
         yield type("Office", (Office,), {"app": app, "server": server, "clock": clock, "worker": worker})
 
 
@@ -299,7 +295,6 @@ def test_whatever_breaks_a_post_is_out_once_or_a_person_is_asked(office: type[Of
         settings=hypothesis_settings(
             max_examples=int(wanted or 20),
             stateful_step_count=20,
-            deadline=None,
             database=None,
             phases=(Phase.generate, Phase.shrink),
             suppress_health_check=list(HealthCheck),

@@ -275,9 +275,7 @@ def fresh_app(settings: Settings, app: Flask) -> Iterator[Flask]:
     yield app
 
 
-@hypothesis_settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@hypothesis_settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(["ring", "sweep", "schedule", "cancel", "later", "refuse", "look"]), max_size=12))
 def test_whatever_happens_in_whatever_order_a_post_is_written_at_most_once(
     fresh_app: Flask, tmp_path_factory: pytest.TempPathFactory, steps: list[str]

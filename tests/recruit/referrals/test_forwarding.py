@@ -169,7 +169,7 @@ def test_the_candidate_reads_that_somebody_passed_it_on_and_the_name_of_no_colle
         assert "Noor" not in page
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hands=st.lists(st.integers(0, 30), min_size=1, max_size=25))
 def test_however_long_the_chain_it_has_five_steps_and_one_first_hand(
     vacancy: Vacancy, first_hand: TrackedLink, hands: list[int]

@@ -83,7 +83,7 @@ def test_the_words_are_a_persons_in_the_language_of_the_vacancy(network: str, la
     assert words == ready(opening, network)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     title=st.text(st.characters(codec="utf-8"), min_size=1, max_size=200),
     place=st.text(st.characters(codec="utf-8"), max_size=120),
@@ -103,7 +103,7 @@ def test_whatever_the_vacancy_says_it_fits_and_holds_the_title(
     assert not roles or where.limit < 400 or any(role in words for role in roles)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     title=st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz éü-"), min_size=3, max_size=120),
     place=st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz '-"), max_size=60),

@@ -70,7 +70,7 @@ def come(*clicks: Followed) -> None:
     ingestion.take_over()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.lists(st.tuples(SECONDS, st.integers(0, 2), st.integers(0, 4), st.integers(0, 9)), max_size=60))
 def test_what_grew_with_each_click_is_what_counting_anew_gives(
     app: Flask, drawn: list[tuple[int, int, int, int]]
@@ -193,7 +193,7 @@ def test_what_does_not_count_leaves_no_note(app: Flask) -> None:
     assert db.session.scalars(select(StaleDay)).all() == []
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     drawn=st.lists(st.tuples(st.integers(0, 80), st.integers(0, 1), st.booleans(), STAGES, st.booleans()), max_size=20)
 )

@@ -66,7 +66,7 @@ def test_what_readers_passed_on_without_a_colleague_stands_by_itself(recruiter: 
     assert lines(recruiter, vacancy) == {"Passed on by readers": ["0", "1", "4"]}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
 @given(clicks=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 12), st.booleans()), max_size=12))
 def test_however_links_are_put_together_nothing_is_lost_or_counted_twice(
     recruiter: Browser, clicks: list[tuple[int, int, bool]]

@@ -134,7 +134,7 @@ class PowerCut(Exception):
     """The process is gone."""
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(
         st.sampled_from(["click", "take over", "die before the end", "die after it", "restart"]), max_size=14
@@ -276,7 +276,7 @@ def test_what_has_no_end_of_a_line_in_sight_loses_no_click(app: Flask, size: int
     assert len(aside()) == 1, "nothing is thrown away that nobody can explain"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     parts=st.lists(
         st.one_of(

@@ -161,7 +161,7 @@ def test_a_page_that_fetches_by_itself_is_no_person_and_a_frame_may_be_one() -> 
     assert kind(**NAVIGATES | {"Sec-Fetch-Dest": "iframe"}) == (ClickKind.PERSON, Why.NOTHING)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     agent=st.text(max_size=300) | st.sampled_from([*PEOPLE, *DECLARED, *PREVIEWS]),
     headers=st.dictionaries(
@@ -178,7 +178,7 @@ def test_every_request_is_of_some_kind(agent: str, headers: dict[str, str], meth
     assert (found is ClickKind.PERSON) == (why is Why.NOTHING)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     headers=st.dictionaries(st.sampled_from(["Sec-Purpose", "X-Moz", "Sec-Fetch-Mode"]), st.text(max_size=20)),
     agent=st.sampled_from([FIREFOX, CHROME, "curl/8.5.0"]),

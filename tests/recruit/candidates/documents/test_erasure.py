@@ -26,6 +26,8 @@ from tests.support.documents import a_pdf
 from tests.support.factories import an_application, the_version
 from tests.support.sent_documents import rows, text_of, with_cv
 
+pytestmark = pytest.mark.usefixtures("steps_taken_once")
+
 
 def by_the_candidate(number: int) -> None:
     """Everything is deleted."""

@@ -51,6 +51,8 @@ from tests.support.browser import Browser
 from tests.support.documents import a_pdf
 from tests.support.factories import a_lead, a_link, a_person, a_vacancy, an_application, saved, the_version
 
+pytestmark = pytest.mark.usefixtures("steps_taken_once")
+
 PRIVATE = {
     "name": "Quirina Zandstra",
     "email": "quirina.zandstra@example.org",

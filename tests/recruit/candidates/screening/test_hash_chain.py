@@ -203,7 +203,7 @@ LINES = st.lists(
 DEEDS = st.sampled_from(["drop", "words", "moment", "swap"])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=LINES, deed=DEEDS, where=st.integers(min_value=0, max_value=100))
 def test_whatever_was_written_is_whole_and_any_meddling_is_found(
     app: Flask, lines: list[tuple[LineKind, dict[str, str]]], deed: str, where: int

@@ -30,6 +30,8 @@ from tests.support.concurrency import at_once
 from tests.support.screening import found, go_to, somebody
 from tests.support.tampering import House, all_rows, cut, put_back, says
 
+pytestmark = pytest.mark.usefixtures("steps_taken_once")
+
 
 def an_old_log(application: Application) -> None:
     """A finding and its letter, as the version before wrote them down: without a hash of what candidates were told,

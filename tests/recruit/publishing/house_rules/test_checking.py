@@ -156,7 +156,7 @@ def test_what_blocks_stands_before_what_warns() -> None:
 WORDS = st.lists(st.text("abcdefghijklmnopqrstuvwxyzéëöñç", min_size=2, max_size=9), min_size=1, max_size=3)
 
 
-@hypothesis_settings(max_examples=200, deadline=None)
+@hypothesis_settings(max_examples=200)
 @given(WORDS, st.data())
 def test_a_word_is_found_whatever_its_case_accents_and_spaces(words: list[str], data: st.DataObject) -> None:
     drawn = ""
@@ -177,7 +177,7 @@ def test_tricks_do_not_hide_a_word(written: str) -> None:
     assert check(f"Werk bij {written} in Ede", own("Acme"))
 
 
-@hypothesis_settings(max_examples=300, deadline=None)
+@hypothesis_settings(max_examples=300)
 @given(st.text(), st.text(max_size=30), st.sampled_from(RuleKind), st.text(max_size=20))
 def test_the_checker_never_raises(text: str, words: str, kind: RuleKind, link: str) -> None:
     rules = Rules((Rule(kind, words, key="rule 1"),))

@@ -267,7 +267,7 @@ def test_somebody_who_was_forgotten_is_not_looked_into(app: Flask) -> None:
     assert kinds(application) == set() and application.looked_into_at
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(ages=st.lists(st.integers(min_value=-40, max_value=9000), max_size=6))
 def test_too_soon_means_one_click_in_two_hours_and_that_one_just_now(app: Flask, ages: list[int]) -> None:
     link, at = a_link(), (now() - EARLIER).replace(microsecond=0)

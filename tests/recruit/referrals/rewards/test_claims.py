@@ -225,7 +225,7 @@ STEPS = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(steps=STEPS)
 def test_whatever_happens_what_is_paid_was_hired_waited_for_and_settled(app: Flask, steps: list[str]) -> None:
     boss = a_person(role=Role.ADMINISTRATOR)

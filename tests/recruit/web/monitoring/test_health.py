@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from recruit.candidates.documents import files
@@ -25,6 +25,7 @@ from recruit.core.database import db, now
 from recruit.models import ClickKind, Letter, PublicationState, clock_lease
 from recruit.publishing import publications
 from recruit.web.monitoring import health
+from tests.support import report_queries
 from tests.support.factories import a_channel, a_link, a_vacancy, an_application, clicked, the_version
 
 pytestmark = pytest.mark.one_database
@@ -300,7 +301,6 @@ def test_measuring_reads_no_table_row_by_row(watched: Flask, database_url: str) 
 
 
 def test_measuring_reads_no_click(watched: Flask) -> None:
-    asked: list[str] = []
-    event.listen(db.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
-    measured(watched)
-    assert asked and not [question for question in asked if "FROM clicks" in question]
+    with report_queries.asked() as questions:
+        measured(watched)
+    assert questions and not [question for question in questions if "FROM clicks" in question]
