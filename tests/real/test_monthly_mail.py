@@ -26,9 +26,9 @@ INTO = (0.02, 0.15)
 WRITE = """
 from datetime import UTC, datetime
 from recruit import create_app
-from recruit.referrals import monthly
+from recruit.referrals import monthly_mail
 with create_app().app_context():
-    monthly.write(datetime(2031, 3, 1, 8, tzinfo=UTC))
+    monthly_mail.write(datetime(2031, 3, 1, 8, tzinfo=UTC))
 """
 
 

@@ -178,7 +178,7 @@ class Organisation:
 
     def stay(self, application: Application) -> None:
         """The candidate may be kept for other vacancies, or takes that back."""
-        (talent_pool.take_back if application.pool_until else talent_pool.give)(application)
+        (talent_pool.refuse if application.pool_until else talent_pool.give)(application)
 
     def move_house(self, application: Application) -> None:
         """Another mail address."""

@@ -37,13 +37,14 @@ def at_once(app: Flask, *deeds: Callable[[], Any]) -> list[Any]:
                 gate.arrive()
 
     threads = [threading.Thread(target=one, args=numbered) for numbered in enumerate(deeds)]
-    with gate.on(db.engine), writing_held(db.engine):
+    with gate.on(db.engine):  # until all are done: who asks the database just then goes through those who watch it
+        with writing_held(db.engine):
+            for thread in threads:
+                thread.start()
+            gate.everybody.wait(SOON)  # who is not here by then waits already, in a way that we do not see
         for thread in threads:
-            thread.start()
-        gate.everybody.wait(SOON)  # who is not here by then waits already, in a way that we do not see
-    for thread in threads:
-        thread.join(LONGEST)
-        assert not thread.is_alive(), "they wait for each other"
+            thread.join(LONGEST)
+            assert not thread.is_alive(), "they wait for each other"
     db.session.expire_all()
     return brought
 
