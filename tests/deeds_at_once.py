@@ -52,7 +52,7 @@ DEEDS = {
     "public.write_message": Deed(OF_ONE, f"{PUBLIC}/messages", {"text": "A question"}),
     "public.end_older": Deed(OF_ONE, f"{PUBLIC}/older"),
     "public.pool": Deed(OF_ONE, f"{PUBLIC}/pool", {"yes": "1", "pool": "y"}),
-    "public.sharer": Deed((About.APPLICATION, About.CLAIM), f"{PUBLIC}/sharer", {"sees": "nothing"}),
+    "public.sharer": Deed((About.APPLICATION, About.CLAIM), f"{PUBLIC}/sharer", {"sees": "nothing", "m": "{mark}"}),
     "public.ask_statement": Deed(OF_ONE, f"{PUBLIC}/statement", {"m": "{mark}"}),
     "public.withdraw": Deed((About.APPLICATION, About.CLAIM), f"{PUBLIC}/withdraw"),
     "public.again": Deed(OF_ONE, "/applications/again", {"email": "{candidate}"}),
