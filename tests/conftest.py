@@ -89,7 +89,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("database_url", databases, indirect=True)
 
 
-LONG = ("three_years", "every_page", "migrating", "any_two_deeds", "postgresql", "naughty_candidates", "methods")
+LONG = ("three_years", "every_page", "migration", "any_two_deeds", "postgresql", "hostile_input_public", "methods")
 """Files that take minutes: begun first, or one process works on them while the other has nothing to do."""
 
 
