@@ -145,7 +145,7 @@ def why(holds: Facts) -> Iterator[str]:
     if holds.level != Level.NOTHING:
         yield _("– To know whether you fit, we look you up online, as far as the vacancy says and no further.")
     yield _(
-        "– We check for signs of misuse, to have honest applications: an address like that of the colleague who shared, a temporary address, the same CV under several names, an application within seconds. It stands on your private page, a person looks at what is noticed and decides, and you can answer."
+        "– We check for signs of misuse, to have honest applications: an address like that of the colleague who shared, a temporary address, the same CV under several names, an application within seconds. It stands on your private page, but for what would tell of another candidate; a person looks at what is noticed and decides, and you can answer."
     )
     yield _("– To thank colleagues who share vacancies, we show them what became of it, as far as you allow.")
     if holds.rewards:
