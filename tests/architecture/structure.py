@@ -144,8 +144,13 @@ def upwards(arrows: Graph | None = None) -> list[tuple[str, str]]:
 def at_the_root() -> tuple[list[str], list[str]]:
     """Packages and loose files directly in recruit."""
     inside = sorted((ROOT / "recruit").iterdir())
-    folders = [path.name for path in inside if path.is_dir() and path.name != "__pycache__"]
+    folders = [path.name for path in inside if path.is_dir() and holds_more_than_bytecode(path)]
     return folders, [path.name for path in inside if path.suffix == ".py"]
+
+
+def holds_more_than_bytecode(folder: Path) -> bool:
+    """Whether something lies there that somebody wrote: Python leaves its own where a folder was once."""
+    return any(path.is_file() and path.parent.name != "__pycache__" for path in folder.rglob("*"))
 
 
 def doors(path: Path) -> str:
