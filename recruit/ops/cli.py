@@ -133,7 +133,7 @@ def sign_in(email: str) -> None:
             )
         token = mailed_links.mint_sign_in(user)
         db.session.commit()
-        click.echo(runner.sign_in_address(token))
+        click.echo(mailed_links.address(token))
 
 
 @main.command()

@@ -26,7 +26,7 @@ from sqlalchemy import select
 
 from recruit import config, create_app
 from recruit.config import Misconfigured, Settings
-from recruit.core import embedded_queue, schema, urls
+from recruit.core import embedded_queue, schema
 from recruit.core.database import db
 from recruit.models import Role, User
 from recruit.ops import slow_clients
@@ -222,7 +222,9 @@ def prepare(settings: Settings, demo: bool) -> None:
         if demo or administrator.seen_at is None:
             token = mailed_links.mint_sign_in(administrator)
             db.session.commit()
-            click.echo(f"Sign in as {administrator.called}, once, within half an hour:\n  {sign_in_address(token)}")
+            click.echo(
+                f"Sign in as {administrator.called}, once, within half an hour:\n  {mailed_links.address(token)}"
+            )
         if demo:
             click.echo(
                 f"Come in as somebody else, in another browser: ask for a link for one of these.\n{others(settings)}"
@@ -243,11 +245,6 @@ def others(settings: Settings) -> str:
         if person:
             lines.append(f"  {there} sign-in {person.email}    # {person.called}, {role}")
     return "\n".join(lines)
-
-
-def sign_in_address(token: str) -> str:
-    """Where a sign-in link points."""
-    return urls.absolute(f"/sign-in/{token}")
 
 
 def announce(settings: Settings, children: list[Child]) -> None:

@@ -12,7 +12,7 @@ from recruit.core import urls
 from recruit.core.database import db, now
 from recruit.models import AuditLine, Role, User
 from recruit.models.locking import lock_administrators
-from recruit.organisation import audit, audit_facts, events, mailed_links, sessions, staff
+from recruit.organisation import audit, audit_facts, mailed_links, sessions, staff
 from recruit.organisation import identity_claims as said
 from recruit.organisation.identity_claims import Claims
 from recruit.organisation.sign_on_problems import NotIn, Trouble
@@ -99,10 +99,7 @@ def follow_address(user: User, claims: Claims) -> None:
     if (other := mailed_links.find_user(email)) and other.id != user.id:
         tell(user, "address not taken over", email=email)
         return
-    former = user.email
-    staff.leave_mailbox(user, email)
-    user.email = email
-    events.moved_mailbox.send(user, former=former, by=None)
+    staff.move_mailbox(user, email, None)
     audit.note(None, "address followed the account", user)
 
 

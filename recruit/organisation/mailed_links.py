@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import delete, func, or_, select, update
 
+from recruit.core import urls
 from recruit.core.database import db, lock, now
 from recruit.core.same_people import mailbox
 from recruit.core.tokens import digest, new_secret
@@ -32,6 +33,11 @@ def mint_sign_in(user: User) -> str:
     token = new_secret()
     db.session.add(SignInLink(digest=digest(token), user=user, expires_at=now() + SignInLink.LIFE))
     return token
+
+
+def address(token: str) -> str:
+    """Where a link that signs in points."""
+    return urls.absolute(f"/sign-in/{token}")
 
 
 def redeem(token: str) -> User | None:

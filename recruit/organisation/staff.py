@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from recruit.core.database import db
 from recruit.models import Role, SignInLink, User
-from recruit.organisation import sessions
+from recruit.organisation import events, sessions
 
 WORDS = 5
 
@@ -30,13 +30,15 @@ def is_last_administrator(user: User) -> bool:
     return user.role == Role.ADMINISTRATOR and db.session.scalar(others.limit(1)) is None
 
 
-def leave_mailbox(user: User, for_address: str) -> None:
-    """Whatever lies in the mailbox that this person had opens nothing any more: no sign-in, no personal link. Nothing
-    happens where the address is the same."""
-    if (user.email or "").lower() == for_address.lower():
-        return
-    db.session.execute(delete(SignInLink).where(SignInLink.user_id == user.id))
-    user.share_seed, user.share_digest = "", None
+def move_mailbox(user: User, address: str, by: User | None) -> None:
+    """Another mail address: whatever lies in the mailbox that this person had opens nothing any more, no sign-in and no
+    personal link, unless it is the same mailbox. What waited for the former address follows."""
+    former = user.email
+    if former.lower() != address.lower():
+        db.session.execute(delete(SignInLink).where(SignInLink.user_id == user.id))
+        user.share_seed, user.share_digest = "", None
+    user.email = address
+    events.moved_mailbox.send(user, former=former, by=by)
 
 
 def keep_out(user: User) -> None:

@@ -96,7 +96,6 @@ def weeks_before(day: date) -> Weeks:
 
 def write_batch(users: Sequence[User], week: str, weeks: Weeks, place: int = 0) -> None:
     """The letters to these people, each with the row that says so; `place` letters leave before them."""
-    address = urls.site()
     days = f"since={weeks.last.since}&until={weeks.last.until}"
     for ahead, user in enumerate(users, place):
         language = language_of(user)
@@ -109,8 +108,8 @@ def write_batch(users: Sequence[User], week: str, weeks: Weeks, place: int = 0) 
             organisation=employer().name,
             weeks=weeks,
             lines=lines,
-            report=f"{address}/office/reports?{days}&against=before",
-            stop=f"{address}/office/me",
+            report=urls.absolute(f"/office/reports?{days}&against=before"),
+            stop=urls.absolute("/office/me"),
         )
         db.session.add(WeeklyMail(user_id=user.id, week=week))
         letters.put(user.email, subject, text, place=ahead)

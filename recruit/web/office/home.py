@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from recruit.candidates import undelivered_letters, unit_access
+from recruit.candidates import unit_access
 from recruit.core.database import db
 from recruit.organisation import mailed_links, staff
 from recruit.reports import dashboard
@@ -42,10 +42,8 @@ def me() -> str | Response | tuple[str, int]:
 def kept(form: MeForm) -> bool:
     """Save it, unless a colleague got that address at this very moment. Commits."""
     try:
-        former = current_user.email
-        staff.leave_mailbox(current_user, form.email.data)
+        staff.move_mailbox(current_user._get_current_object(), form.email.data, current_user)
         form.populate_obj(current_user)
-        undelivered_letters.follow(former, current_user._get_current_object(), current_user)
         db.session.commit()
     except IntegrityError:
         db.session.rollback()

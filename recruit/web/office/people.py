@@ -115,13 +115,10 @@ def fill(user: User, form: PersonForm) -> None:
         sessions.end_all(user)
     if user.active and not form.active.data:
         staff.keep_out(user)
-    former = user.email or ""
     if user.id:
-        staff.leave_mailbox(user, form.email.data)
+        staff.move_mailbox(user, form.email.data, current_user)
     user.name, user.email, user.role = form.name.data, form.email.data, Role(form.role.data)
     user.active, user.unit_id = form.active.data, form.unit_id.data or None
-    if user.id:
-        undelivered_letters.follow(former, user, current_user)
 
 
 def free(form: PersonForm, user: User | None) -> bool:

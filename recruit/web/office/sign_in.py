@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from recruit.core import urls
 from recruit.core.database import db
 from recruit.core.queue import ring
 from recruit.models import CameBy, Role
@@ -51,17 +50,14 @@ def send_link(email: str) -> None:
         letter = self_registration.write_to(email, language)
     elif user and user.may(Role.EMPLOYEE):
         token = mailed_links.mint_sign_in(user)
-        letter = letters.write(user.email, "sign_in", user.language or language, user=user, address=link_address(token))
+        letter = letters.write(
+            user.email, "sign_in", user.language or language, user=user, address=mailed_links.address(token)
+        )
     else:
         return
     [number] = letters.numbers(letter)
     db.session.commit()
     ring("jobs.send_letter.send", number)
-
-
-def link_address(token: str) -> str:
-    """Where a sign-in link points."""
-    return urls.absolute(f"/sign-in/{token}")
 
 
 @door.route("/sign-in/<token>", methods=["GET", "POST"])
