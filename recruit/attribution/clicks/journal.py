@@ -100,9 +100,11 @@ class Writer:
 
     def end_day(self, moment: float) -> None:
         """Close a file of an earlier day, so that it can go, and the keys in it with the salts of their day."""
-        if self.file >= 0 and int(moment) // DAY != self.day:
+        day = int(moment) // DAY
+        if self.file >= 0 and day != self.day:
             with self.lock:
-                self.close()
+                if day != self.day:  # nobody else began another meanwhile
+                    self.close()
 
     def close(self) -> None:
         """Nothing more goes into this file."""

@@ -123,6 +123,8 @@ def found_alike(application: Application) -> bool:
     """Whether somebody was found for this vacancy of whom two are the same, the name, the profile, and the link that we
     sent to that one: no proof that it is the same person, and too much to say that nothing is on record."""
     page, links = profile(application.profile), {application.origin_id, application.first_id, application.last_id}
+    if not page and links == {None}:
+        return False
     found = alive(Lead, Lead.kind == LeadKind.FOUND, Lead.vacancy_id == application.vacancy_id)
 
     def how_much(lead: Lead) -> int:
