@@ -33,7 +33,7 @@ from adapters.types import (
     Unavailable,
     Uncertain,
 )
-from adapters.wording import Shape, compose
+from adapters.wording import Layout, compose
 
 __all__ = [
     "GONE",
@@ -66,7 +66,7 @@ class Adapter(Hearing):
     kind: ClassVar[str]
     limit: int
     """The longest post, in the units of `length`; an instance may know better than its class."""
-    shape: ClassVar[Shape]
+    layout: ClassVar[Layout]
     """Which facts, in what order, with what around them: see `adapters.wording`."""
     repeatable: ClassVar[bool] = False
     """The channel itself drops a second post with the same key."""
@@ -125,13 +125,13 @@ class Adapter(Hearing):
 
     def compose(self, opening: Opening) -> Post:
         """The words for this channel. Pure: the same opening gives the same post, and no network is touched."""
-        return compose(opening, self.shape, self.limit, self.length)
+        return compose(opening, self.layout, self.limit, self.length)
 
     def shorter(self, opening: Opening, text: str) -> Post | None:
         """Words that are a good deal shorter than `text`, which the channel found too long; None when there are none.
         How it counts nobody knows then, so they are as much shorter as it takes to be worth another try."""
         length = self.length(text)
-        post = compose(opening, self.shape, min(self.limit, length) * 4 // 5, self.length)
+        post = compose(opening, self.layout, min(self.limit, length) * 4 // 5, self.length)
         return post if self.length(post.text) < length else None
 
     def length(self, text: str) -> int:

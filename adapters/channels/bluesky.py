@@ -45,7 +45,7 @@ class Bluesky(Adapter):
     kind = "bluesky"
     label = "Bluesky"
     limit = GRAPHEMES
-    shape = wording.BLUESKY
+    layout = wording.BLUESKY
     settings = (
         Setting("handle", "Handle", "Such as acme.bsky.social or jobs.example.org."),
         Setting("app_password", "App password", "Four groups of four letters.", secret=True),

@@ -18,5 +18,5 @@ class FacebookGroup(Group):
     kind = "facebook_group"
     label = "Facebook group"
     limit = 63_206
-    shape = wording.GROUP
+    layout = wording.GROUP
     address = "https://www.facebook.com/groups/"

@@ -49,7 +49,7 @@ class LinkedIn(Adapter):
     kind = "linkedin"
     label = "LinkedIn"
     limit = 3000
-    shape = wording.LINKEDIN
+    layout = wording.LINKEDIN
     settings = (
         Setting("organization", "Number of the page", "Such as 5515715."),
         Setting("access_token", "Access token", secret=True),

@@ -17,5 +17,5 @@ class LinkedInGroup(Group):
     kind = "linkedin_group"
     label = "LinkedIn group"
     limit = 3000
-    shape = wording.GROUP
+    layout = wording.GROUP
     address = "https://www.linkedin.com/groups/"

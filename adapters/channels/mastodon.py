@@ -49,7 +49,7 @@ class Mastodon(Adapter):
     kind = "mastodon"
     label = "Mastodon"
     limit = 500
-    shape = words.MASTODON
+    layout = words.MASTODON
     settings = (
         Setting("server", "Server", "The part after the last @ of your account, such as mastodon.social."),
         Setting("access_token", "Access token", secret=True),

@@ -38,7 +38,7 @@ class Notebook(Adapter):
     kind = "notebook"
     label = "Notebook"
     limit = 3000
-    shape = wording.NOTEBOOK
+    layout = wording.NOTEBOOK
     settings = (Setting("folder", "Folder", "The full path; empty for Recruit's own data folder.", required=False),)
     repeatable = True
     findable = True

@@ -40,7 +40,7 @@ class X(Adapter):
     kind = "x"
     label = "X"
     limit = 140
-    shape = wording.X
+    layout = wording.X
     settings = (
         Setting("username", "User name", "Without the @, such as acmejobs."),
         Setting("access_token", "Access token", secret=True),

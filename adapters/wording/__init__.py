@@ -11,18 +11,18 @@ from adapters.counting import graphemes
 from adapters.types import Opening, Post
 from adapters.wording.facts import Facts, read_facts
 from adapters.wording.knapsack import Choice, Wording, best_worth, choose
-from adapters.wording.layouts import BLUESKY, GROUP, LINE, LINKEDIN, MASTODON, MESSAGE, NOTEBOOK, Shape, X
+from adapters.wording.layouts import BLUESKY, GROUP, LINE, LINKEDIN, MASTODON, MESSAGE, NOTEBOOK, Layout, X
 from adapters.wording.options import beginning, heads, options
 
-__all__ = ["BLUESKY", "GROUP", "LINE", "LINKEDIN", "MASTODON", "MESSAGE", "NOTEBOOK", "Shape", "X", "best", "compose"]
+__all__ = ["BLUESKY", "GROUP", "LINE", "LINKEDIN", "MASTODON", "MESSAGE", "NOTEBOOK", "Layout", "X", "best", "compose"]
 
 
-def compose(opening: Opening, shape: Shape, limit: int, length: Callable[[str], int]) -> Post:
+def compose(opening: Opening, layout: Layout, limit: int, length: Callable[[str], int]) -> Post:
     """The post for an opening: at most `limit` as `length` counts, the link whole and once. Pure."""
     facts = read_facts(opening)
-    if shape.whole_addresses:
+    if layout.whole_addresses:
         length = _the_longer_of(length, graphemes)
-    choice = best(facts, shape, limit, length)
+    choice = best(facts, layout, limit, length)
     return Post(
         text=choice.text if "link" in choice.said or not opening.link else opening.link,
         link=opening.link,
@@ -34,19 +34,19 @@ def compose(opening: Opening, shape: Shape, limit: int, length: Callable[[str], 
 
 def best(
     facts: Facts,
-    shape: Shape,
+    layout: Layout,
     limit: int,
     length: Callable[[str], int],
     also: Mapping[str, Sequence[Wording]] | None = None,
 ) -> Choice:
     """The choice that is worth most over all ways to begin; `also` holds words that are no fact of the opening."""
     found = Choice("", -1, {})
-    always = options(facts, shape) | dict(also or {})
+    always = options(facts, layout) | dict(also or {})
     for head in heads(facts):
-        offered = always | beginning(facts, shape, head)
+        offered = always | beginning(facts, layout, head)
         if best_worth(offered) <= found.worth:
             continue
-        choice = choose(offered, shape, limit, length)
+        choice = choose(offered, layout, limit, length)
         if choice.worth > found.worth:
             found = choice
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from adapters.wording.layouts import Shape
+from adapters.wording.layouts import Layout
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ class _Way:
         return _Way(self.length + length, self.worth + worth, (*self.said, (fact, before, text)))
 
 
-def choose(options: Options, shape: Shape, limit: int, length: Callable[[str], int]) -> Choice:
+def choose(options: Options, layout: Layout, limit: int, length: Callable[[str], int]) -> Choice:
     """The best set of wordings whose post is at most `limit` long; what does not fit is left out."""
     room = limit
     while room >= 0:
-        choice, added_up = _best(options, shape, room, length)
+        choice, added_up = _best(options, layout, room, length)
         if length(choice.text) <= limit:
             return choice
         room = added_up - 1  # lengths do not add up exactly: an address may come about where two words meet
@@ -61,19 +61,19 @@ def best_worth(options: Options) -> int:
     return sum(max((wording.worth for wording in wordings), default=0) for wordings in options.values())
 
 
-def _best(options: Options, shape: Shape, room: int, length: Callable[[str], int]) -> tuple[Choice, int]:
+def _best(options: Options, layout: Layout, room: int, length: Callable[[str], int]) -> tuple[Choice, int]:
     """The best choice by lengths that are added up, and that sum."""
-    gap = len(shape.gap)
+    gap = len(layout.gap)
     # Two ledgers: ways whose paragraph is still empty, and ways whose paragraph has begun.
     waiting = [_Way(0, 0)]
-    for paragraph in shape.paragraphs:
+    for paragraph in layout.paragraphs:
         begun: list[_Way] = []
         for slot in paragraph:
             more: list[_Way] = []
             for wording in options.get(slot.fact, ()):
                 own = length(wording.text)
                 for way in waiting:
-                    lead, before = (gap, shape.gap) if way.said else (0, "")
+                    lead, before = (gap, layout.gap) if way.said else (0, "")
                     if way.length + lead + own <= room:
                         words = capital(wording.text) if slot.capital else wording.text
                         more.append(way.and_then(lead + own, wording.worth, slot.fact, before, words))

@@ -1,6 +1,6 @@
 """What a post looks like on each kind of channel: data only.
 
-A shape is a row of paragraphs, a paragraph a row of slots. A slot that stays empty takes its punctuation with it.
+A layout is a row of paragraphs, a paragraph a row of slots. A slot that stays empty takes its punctuation with it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Shape:
+class Layout:
     """How one kind of channel likes its posts."""
 
     paragraphs: tuple[tuple[Slot, ...], ...]
@@ -40,7 +40,7 @@ class Shape:
     """Some servers of this kind count an address as it is written: a post must fit there as well."""
 
     def has(self, fact: str) -> bool:
-        """Whether posts of this shape have room for this fact."""
+        """Whether posts of this layout have room for this fact."""
         return any(slot.fact == fact for paragraph in self.paragraphs for slot in paragraph)
 
     def labels(self, fact: str) -> bool:
@@ -62,7 +62,7 @@ _FACTS = (
 )
 _TERMS = tuple(Slot(fact, " · ", capital=True) for fact in ("salary", "hours", "contract", "closes"))
 
-X = Shape(
+X = Layout(
     paragraphs=(_HEAD, _TERMS, (Slot("hook"),), (Slot("call"), Slot("link", " "), Slot("tags", "\n"))),
     gap="\n",
     tags=2,
@@ -71,7 +71,7 @@ X = Shape(
 )
 """A headline, a line of figures, a line that says what the work is; the link and the hashtags close it."""
 
-LINKEDIN = Shape(
+LINKEDIN = Layout(
     paragraphs=(
         (Slot("role"), Slot("organisation")),
         (Slot("hook"),),
@@ -88,7 +88,7 @@ LINKEDIN = Shape(
 )
 """Above the fold the role and what the work is; then the facts, one a line; then what to do."""
 
-GROUP = Shape(
+GROUP = Layout(
     paragraphs=(
         (Slot("ask"),),
         (Slot("role"), Slot("organisation"), Slot("place", ", ")),
@@ -107,7 +107,7 @@ GROUP = Shape(
 )
 """A group is a conversation: it begins with a question to its members, and has no hashtags."""
 
-MASTODON = Shape(
+MASTODON = Layout(
     paragraphs=(
         _HEAD,
         (Slot("hook"),),
@@ -125,7 +125,7 @@ MASTODON = Shape(
 )
 """Room for two sentences; the hashtags matter, for there is no other search."""
 
-BLUESKY = Shape(
+BLUESKY = Layout(
     paragraphs=(_HEAD, (Slot("hook"),), _TERMS, (Slot("call"), Slot("link", " "), Slot("tags", "\n"))),
     gap="\n\n",
     tags=2,
@@ -138,8 +138,8 @@ NOTEBOOK = LINKEDIN
 
 _SAID = (Slot("opener"), Slot("role", " "), Slot("organisation"), Slot("place", ", "))
 
-MESSAGE = Shape(paragraphs=(_SAID, _TERMS, (Slot("closer"),)), gap="\n\n")
+MESSAGE = Layout(paragraphs=(_SAID, _TERMS, (Slot("closer"),)), gap="\n\n")
 """What one person writes to others: who is looked for, what it offers, and a question. No hashtags."""
 
-LINE = Shape(paragraphs=((*_SAID, Slot("salary", " · ")),), gap="")
+LINE = Layout(paragraphs=((*_SAID, Slot("salary", " · ")),), gap="")
 """The same in one line, for a title."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from adapters.wording import hashtags
 from adapters.wording.facts import Facts
 from adapters.wording.knapsack import Wording
-from adapters.wording.layouts import Shape
+from adapters.wording.layouts import Layout
 from adapters.wording.parsing import places
 from adapters.wording.plain_text import fold, says
 from adapters.wording.weights import LESS, WORTH
@@ -18,10 +18,10 @@ _AGAIN = 26
 """The town, where the name of the organisation gives it away: "Amsterdam Data Collective"."""
 
 
-def whereabouts(facts: Facts, shape: Shape, role: str, said: str) -> list[Wording]:
+def whereabouts(facts: Facts, layout: Layout, role: str, said: str) -> list[Wording]:
     """The wordings of the place that can follow what is said: not a town twice, nor the same word twice in a row."""
     place = facts.place
-    if shape.labels("place"):
+    if layout.labels("place"):
         return _ranked(facts.places, WORTH["place"], place)
     away = places.elsewhere(place, facts.language)
     if away and says(said, away):
@@ -30,7 +30,7 @@ def whereabouts(facts: Facts, shape: Shape, role: str, said: str) -> list[Wordin
     if place.said_in(role) or place.ends(said):
         told = tuple(wording for wording in (place.district, away) if wording)
     told = tuple(_without_repeated_town(wording, said) for wording in told)
-    if shape.tags_town and place.towns:
+    if layout.tags_town and place.towns:
         told = tuple(hashtags.town_tag(wording, place.towns[0]) or wording for wording in told)
     again = place.said_in(said) and bool(told) and told[0] not in (place.district, away)
     return _ranked(told, _AGAIN if again else WORTH["place"], place)

@@ -1,4 +1,4 @@
-"""How facts can be said in a shape: the wordings of every slot, and what each is worth."""
+"""How facts can be said in a layout: the wordings of every slot, and what each is worth."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import regex
 from adapters.wording import hashtags
 from adapters.wording.facts import Facts
 from adapters.wording.knapsack import Wording, capital
-from adapters.wording.layouts import Shape
+from adapters.wording.layouts import Layout
 from adapters.wording.lexicon import wordings
 from adapters.wording.location import whereabouts
 from adapters.wording.parsing import titles
@@ -64,14 +64,14 @@ def heads(facts: Facts) -> Iterator[Head]:
         yield Head(roles[-1], "", True, WORTH["role"] - _UNMARKED)
 
 
-def options(facts: Facts, shape: Shape) -> dict[str, list[Wording]]:
+def options(facts: Facts, layout: Layout) -> dict[str, list[Wording]]:
     """The wordings of every fact that does not depend on the way to begin."""
     opening, words = facts.opening, wordings(facts.language)
-    told = hooks(opening.summary, shape.hook, facts.language == "fr", opening.organisation) if shape.hook[0] else []
+    told = hooks(opening.summary, layout.hook, facts.language == "fr", opening.organisation) if layout.hook[0] else []
     found = {
-        "salary": _pay(facts, shape),
+        "salary": _pay(facts, layout),
         "hours": _ranked("hours", facts.hours),
-        "closes": _ranked("closes", facts.closes[:1] if shape.gives_a_line_to("closes") else facts.closes[1:]),
+        "closes": _ranked("closes", facts.closes[:1] if layout.gives_a_line_to("closes") else facts.closes[1:]),
         "contract": _ranked("contract", (facts.contract,)),
         "openness": _ranked("openness", (facts.openness,)),
         "hook": [Wording(text, WORTH["hook"] + score) for text, score in told],
@@ -81,10 +81,10 @@ def options(facts: Facts, shape: Shape) -> dict[str, list[Wording]]:
     }
     if opening.video != opening.link and regex.fullmatch(r"https?://\S+", opening.video):
         found["video"] = _ranked("video", (f"Video: {opening.video}",))
-    return {fact: _labelled(fact, wordings, shape, facts.language) for fact, wordings in found.items() if wordings}
+    return {fact: _labelled(fact, wordings, layout, facts.language) for fact, wordings in found.items() if wordings}
 
 
-def beginning(facts: Facts, shape: Shape, head: Head) -> dict[str, list[Wording]]:
+def beginning(facts: Facts, layout: Layout, head: Head) -> dict[str, list[Wording]]:
     """The wordings of the role and of what depends on it: what it says already is not said again."""
     role = f"{head.role} {head.mark}".strip()
     found = {"role": [Wording(role, head.worth)]}
@@ -102,23 +102,23 @@ def beginning(facts: Facts, shape: Shape, head: Head) -> dict[str, list[Wording]
         found["hours"] = []
     if says(head.role, facts.contract):
         found["contract"] = []
-    found["place"] = whereabouts(facts, shape, head.role, said)
-    most = shape.tags - any(wording.text.startswith("#") for wording in found["place"])
+    found["place"] = whereabouts(facts, layout, head.role, said)
+    most = layout.tags - any(wording.text.startswith("#") for wording in found["place"])
     known = f"{said} {' '.join(facts.places)}"
-    chosen = hashtags.hashtags(facts.opening.tags, head.role, facts.language, most, known, shape.tags_role)
+    chosen = hashtags.hashtags(facts.opening.tags, head.role, facts.language, most, known, layout.tags_role)
     found["tags"] = [
         Wording(" ".join(chosen[:count]), WORTH["tags"] + LESS * count) for count in range(len(chosen), 0, -1)
     ]
-    return {fact: _labelled(fact, wordings, shape, facts.language) for fact, wordings in found.items()}
+    return {fact: _labelled(fact, wordings, layout, facts.language) for fact, wordings in found.items()}
 
 
 def _ranked(fact: str, told: tuple[str, ...]) -> list[Wording]:
     return [Wording(text, WORTH[fact] - LESS * at) for at, text in enumerate(told) if text]
 
 
-def _pay(facts: Facts, shape: Shape) -> list[Wording]:
+def _pay(facts: Facts, layout: Layout) -> list[Wording]:
     """The wordings of the pay; without its period it is worth much less, and least in thousands."""
-    told = _salary(facts, shape)
+    told = _salary(facts, layout)
     periods = [said for both in wordings(facts.language).periods.values() for said in both]
     named = bool(told) and any(said in told[0] for said in periods)
     found = [
@@ -130,9 +130,9 @@ def _pay(facts: Facts, shape: Shape) -> list[Wording]:
     return found
 
 
-def _salary(facts: Facts, shape: Shape) -> tuple[str, ...]:
+def _salary(facts: Facts, layout: Layout) -> tuple[str, ...]:
     """The pay; where neither a currency nor a label says that it is pay, a word does."""
-    if shape.labels("salary") or not facts.salary or (facts.pay and facts.pay.currency):
+    if layout.labels("salary") or not facts.salary or (facts.pay and facts.pay.currency):
         return facts.salary
     return tuple(f"{wordings(facts.language).labels['salary'].lower()} {wording}" for wording in facts.salary)
 
@@ -145,8 +145,8 @@ def _following(name: str, role: str, language: str) -> str:
     return f" {wordings(language).at}{name}"
 
 
-def _labelled(fact: str, told: list[Wording], shape: Shape, language: str) -> list[Wording]:
-    if not shape.labels(fact):
+def _labelled(fact: str, told: list[Wording], layout: Layout, language: str) -> list[Wording]:
+    if not layout.labels(fact):
         return told
     label = wordings(language).labels[fact] + ("\u00a0:" if language == "fr" else ":")
     return [Wording(f"{label} {capital(wording.text)}", wording.worth) for wording in told]

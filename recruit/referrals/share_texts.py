@@ -131,11 +131,11 @@ def ready(opening: Opening, network: str, works_here: bool = True) -> str:
         voice = Voice.FRIEND if network in TO_FRIENDS else Voice.PUBLIC
     if network == "email":
         return _mail(facts, said, voice)
-    shape = wording.LINE if network in ONE_LINE else wording.MESSAGE
+    layout = wording.LINE if network in ONE_LINE else wording.MESSAGE
     also = {"opener": _opener(said.openers[voice]), "closer": _closer(said.closers[voice])}
-    found = _fitting(facts, shape, where, where.limit, also)
+    found = _fitting(facts, layout, where, where.limit, also)
     if network == "x":
-        short = _fitting(facts, shape, where, SHORT, also)
+        short = _fitting(facts, layout, where, SHORT, also)
         found = short if short.said.get("role") == found.said.get("role") else found
     return found.text or said.openers[voice].rstrip(":\u00a0 ") + "."
 
@@ -149,11 +149,11 @@ def _closer(texts: Sequence[str]) -> Sequence[Wording]:
 
 
 def _fitting(
-    facts: Facts, shape: wording.Shape, where: Network, limit: int, also: dict[str, Sequence[Wording]]
+    facts: Facts, layout: wording.Layout, where: Network, limit: int, also: dict[str, Sequence[Wording]]
 ) -> Choice:
     """The best words that leave room for the link."""
     link = where.used("a", facts.opening.link) - where.length("a")
-    return wording.best(facts, shape, limit - link, where.length, also)
+    return wording.best(facts, layout, limit - link, where.length, also)
 
 
 def _mail(facts: Facts, said: Phrases, voice: Voice) -> str:

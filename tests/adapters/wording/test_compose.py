@@ -1,4 +1,4 @@
-"""A post says what matters most, fits, and is never ugly: in four languages, for every shape."""
+"""A post says what matters most, fits, and is never ugly: in four languages, for every layout."""
 
 from __future__ import annotations
 
@@ -14,25 +14,22 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import adapters
 from adapters import wording as words
 from adapters.base import Opening, Post
-from adapters.counting import graphemes, mastodon, x_weight
+from adapters.counting import graphemes, x_weight
 from adapters.wording import hashtags
 from adapters.wording.knapsack import Wording, choose
-from adapters.wording.layouts import Shape, Slot
+from adapters.wording.layouts import Layout, Slot
 from tests.support.shared_data import shared
 
 pytestmark = pytest.mark.one_database
 
 LINK = "https://jobs.example.org/r/k7mq2xw"
-SHAPES: dict[str, tuple[Shape, int, Callable[[str], int]]] = {
-    "x": (words.X, 140, x_weight),
-    "linkedin": (words.LINKEDIN, 3000, graphemes),
-    "group": (words.GROUP, 3000, graphemes),
-    "mastodon": (words.MASTODON, 500, mastodon),
-    "bluesky": (words.BLUESKY, 300, graphemes),
-    "notebook": (words.NOTEBOOK, 3000, graphemes),
+LAYOUTS: dict[str, tuple[Layout, int, Callable[[str], int]]] = {
+    kind: (adapter.layout, adapter.limit, adapter.unconnected().length) for kind, adapter in adapters.all().items()
 }
+"""How each kind of channel likes its posts, how long they may be, and how it counts."""
 NURSE = Opening(
     title="Verpleegkundige oncologie (m/v/x)",
     organisation="Ziekenhuis De Linde",
@@ -50,8 +47,8 @@ NURSE = Opening(
 
 
 def composed(opening: Opening, kind: str = "x") -> Post:
-    shape, limit, length = SHAPES[kind]
-    return words.compose(opening, shape, limit, length)
+    layout, limit, length = LAYOUTS[kind]
+    return words.compose(opening, layout, limit, length)
 
 
 def test_the_tweet_carries_role_mark_organisation_town_pay_link_and_hashtags() -> None:
@@ -113,7 +110,7 @@ def test_hours_that_the_title_names_are_not_said_again() -> None:
 
 
 def test_a_group_is_asked_something_and_gets_no_hashtags() -> None:
-    text = composed(NURSE, "group").text
+    text = composed(NURSE, "linkedin_group").text
     assert text.startswith("Wie kent iemand die hier past?") and "#" not in text
 
 
@@ -188,9 +185,9 @@ def test_a_film_that_is_the_tracked_link_is_not_said_twice() -> None:
 
 
 def test_an_address_that_comes_about_where_two_words_meet_is_counted() -> None:
-    shape = Shape(paragraphs=((Slot("a"), Slot("b")),), gap="\n")
+    layout = Layout(paragraphs=((Slot("a"), Slot("b")),), gap="\n")
     offered = {"a": [Wording("post.", 9), Wording("mail", 8)], "b": [Wording("nl", 5)]}
-    assert choose(offered, shape, 8, x_weight).text == "mailnl"
+    assert choose(offered, layout, 8, x_weight).text == "mailnl"
 
 
 def test_the_pay_keeps_its_figures_in_the_shortest_wording() -> None:
@@ -252,7 +249,7 @@ def test_the_card_has_the_title_and_the_plain_facts() -> None:
 
 def test_the_choice_is_the_best_there_is() -> None:
     """Compared with trying every combination: a greedy choice would take the long wording first."""
-    shape = Shape(paragraphs=((Slot("a"), Slot("b", ", ")), (Slot("c"), Slot("d", " · "))), gap="\n")
+    layout = Layout(paragraphs=((Slot("a"), Slot("b", ", ")), (Slot("c"), Slot("d", " · "))), gap="\n")
     offered = {
         "a": [Wording("a" * 30, 100), Wording("a" * 12, 90)],
         "b": [Wording("b" * 18, 60), Wording("b" * 9, 40)],
@@ -266,7 +263,7 @@ def test_the_choice_is_the_best_there_is() -> None:
             text = "\n".join(filter(None, [", ".join(filter(None, [a, b])), " · ".join(filter(None, [c, d]))]))
             if len(text) <= limit:
                 best = max(best, sum(wording.worth for wording in taken if wording))
-        choice = choose(offered, shape, limit, len)
+        choice = choose(offered, layout, limit, len)
         assert choice.worth == best and len(choice.text) <= limit
 
 
@@ -308,17 +305,17 @@ _OPENINGS = st.builds(
 
 def check(opening: Opening, kind: str) -> None:
     """What is true of every post."""
-    shape, limit, length = SHAPES[kind]
-    post = words.compose(opening, shape, limit, length)
+    layout, limit, length = LAYOUTS[kind]
+    post = words.compose(opening, layout, limit, length)
     assert length(post.text) <= limit
     assert post.text.count(LINK) == 1 and regex.search(regex.escape(LINK) + r"(?!\S)", post.text)
     assert not regex.search(r"[^\S\n]{2}|\n{3}|^\s|\s$", post.text), post.text
     assert not regex.search(r"[\p{Cs}\x00]", post.text + post.title + post.summary)
-    assert post == words.compose(opening, shape, limit, length)
+    assert post == words.compose(opening, layout, limit, length)
 
 
 @settings(max_examples=120)
-@given(_OPENINGS, st.sampled_from(list(SHAPES)))
+@given(_OPENINGS, st.sampled_from(list(LAYOUTS)))
 def test_any_opening_makes_a_post_that_fits_and_has_the_link_once(opening: Opening, kind: str) -> None:
     check(opening, kind)
 
@@ -330,7 +327,7 @@ def test_any_limit_is_kept_as_long_as_the_link_fits(opening: Opening, limit: int
     assert x_weight(post.text) <= max(limit, 23)
 
 
-@pytest.mark.parametrize("kind", SHAPES)
+@pytest.mark.parametrize("kind", LAYOUTS)
 def test_naughty_strings_do_no_harm_in_any_field(kind: str) -> None:
     naughty = json.loads(gzip.decompress(shared("data/uploads/naughty-strings.json.gz").read_bytes()))
     for text in naughty:

@@ -14,7 +14,7 @@ from adapters import wording
 from adapters.base import Opening
 from adapters.wording.coverage import carrying
 from adapters.wording.facts import read_facts
-from tests.adapters.wording.test_compose import LINK, NURSE, SHAPES
+from tests.adapters.wording.test_compose import LAYOUTS, LINK, NURSE
 
 ALL = ("role", "mark", "organisation", "place", "pay", "hours", "contract", "closes", "openness", "link")
 TITLES = (
@@ -50,11 +50,11 @@ def told(text: str, opening: Opening = NURSE) -> tuple[str, ...]:
 
 
 @settings(max_examples=600)
-@given(OPENINGS, st.sampled_from(list(SHAPES)))
+@given(OPENINGS, st.sampled_from(list(LAYOUTS)))
 def test_a_composed_post_carries_exactly_the_facts_that_were_chosen(opening: Opening, kind: str) -> None:
-    shape, limit, length = SHAPES[kind]
+    layout, limit, length = LAYOUTS[kind]
     facts = read_facts(opening)
-    choice = wording.best(facts, shape, limit, length)
+    choice = wording.best(facts, layout, limit, length)
     found = carrying(facts, choice.text)
     chosen = {"pay" if fact == "salary" else fact for fact in choice.said} & set(ALL)
     if facts.title.mark and facts.title.mark in choice.said["role"]:
@@ -67,10 +67,10 @@ def test_a_composed_post_carries_exactly_the_facts_that_were_chosen(opening: Ope
     assert not set(found.carries) & set(found.leaves_out)
 
 
-@given(OPENINGS.filter(lambda opening: "€" in opening.salary), st.sampled_from(list(SHAPES)))
+@given(OPENINGS.filter(lambda opening: "€" in opening.salary), st.sampled_from(list(LAYOUTS)))
 def test_without_its_digits_the_pay_is_left_out(opening: Opening, kind: str) -> None:
-    shape, limit, length = SHAPES[kind]
-    choice = wording.best(read_facts(opening), shape, limit, length)
+    layout, limit, length = LAYOUTS[kind]
+    choice = wording.best(read_facts(opening), layout, limit, length)
     pay = choice.said.get("salary", "")
     assert ("pay" in told(choice.text, opening)) == bool(pay)
     without = regex.sub(r"\d", "", pay)

@@ -102,7 +102,7 @@ def test_every_post_with_room_for_it_carries_it_in_the_vacancys_language(
     for publication in publications.drafts(vacancy):
         opening = publications.opening_of(publication)
         assert opening.openness == wordings.SHORT[language][level]
-        if adapters.get(publication.channel.kind).shape.has("openness"):
+        if adapters.get(publication.channel.kind).layout.has("openness"):
             text = adapter_of(publication.channel).compose(opening).text
             assert "openness" in carrying(read_facts(opening), text).carries, text
 
