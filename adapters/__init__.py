@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from functools import cache
 
 from adapters import channels
@@ -13,12 +14,18 @@ from adapters.base import Adapter
 @cache
 def all() -> dict[str, type[Adapter]]:
     """Every kind of channel, by kind, in the order of their labels."""
-    found: dict[str, type[Adapter]] = {}
     for module in pkgutil.iter_modules(channels.__path__):
-        for value in vars(importlib.import_module(f"{channels.__name__}.{module.name}")).values():
-            if isinstance(value, type) and issubclass(value, Adapter) and "kind" in vars(value):
-                found[value.kind] = value
+        importlib.import_module(f"{channels.__name__}.{module.name}")
+    found = {kind.kind: kind for kind in below(Adapter) if "kind" in vars(kind)}
     return dict(sorted(found.items(), key=lambda pair: pair[1].label.casefold()))
+
+
+def below(adapter: type[Adapter]) -> Iterator[type[Adapter]]:
+    """Every adapter that derives from this one and lies in `channels/`, also those made of a table there."""
+    for kind in adapter.__subclasses__():
+        if kind.__module__.startswith(f"{channels.__name__}."):
+            yield kind
+        yield from below(kind)
 
 
 def get(kind: str) -> type[Adapter]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from adapters.errors import ChannelError, NotThere, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
 from adapters.http import Answer
 from adapters.lengths import TOO_LONG, calls_it_too_long
 from adapters.translatable import Said
 from adapters.typed_settings import bare, visible
-from adapters.types import ChannelError, Rejected, Setting, TooLong, Unauthorised, Unavailable, Uncertain
+from adapters.types import Receipt, Setting
 
 GONE = (404, 410)
 """What a server answers about what is not there; also, alas, about what it does not know how to do."""
@@ -166,6 +167,10 @@ class Hearing:
         if look.status == 401 or (look.status == 403 and self.is_own(look)):
             raise Unauthorised(self.says("{label} does not let us look whether the post is there. Connect it again."))
         raise self.could_not_look(look)
+
+    def is_gone(self, receipt: Receipt) -> NotThere:
+        """The error when the post to be changed or taken down is not there any more."""
+        return NotThere(self.says("{label}: the post is no longer there. {address}", address=receipt.url))
 
     def could_not_look(self, look: Answer) -> ChannelError:
         """The error when an answer tells nothing about what is there."""

@@ -16,10 +16,10 @@ import urllib3
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
+from adapters.errors import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.http_transport import Forbidden, Transport, Unresolved
 from adapters.translatable import Said
 from adapters.typed_settings import first_part
-from adapters.types import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
 
 TIMEOUT = (5, 30)
 """Seconds to connect, and between two parts of an answer."""

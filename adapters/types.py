@@ -1,7 +1,8 @@
-"""The words that every channel shares: what is published, what comes back, what can go wrong."""
+"""The words that every channel shares: what is published, and what comes back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -78,6 +79,21 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture that goes with a post."""
+
+    media_type: str
+    """Such as image/png."""
+    alt: str
+    """What it shows, for who cannot see it."""
+    width: int
+    """In pixels, like `height`."""
+    height: int
+    read: Callable[[], bytes]
+    """Its bytes, fetched when they are sent."""
+
+
+@dataclass(frozen=True)
 class Post:
     """The exact words a channel will show. What is previewed is what is sent."""
 
@@ -94,6 +110,9 @@ class Post:
     """When it was told to go out, ISO 8601 in UTC: adapters read no clock."""
     handle: str = ""
     """What `prepare` made beforehand, committed before `publish`."""
+    pictures: tuple[Picture, ...] = ()
+    answers: str = ""
+    """The id of the reaction that this post answers; empty for a post of its own."""
 
 
 @dataclass(frozen=True)
@@ -104,16 +123,28 @@ class Receipt:
     url: str = ""
 
 
+class ReactionKind(StrEnum):
+    """How a person reacted."""
+
+    REPLY = "reply"
+    COMMENT = "comment"
+    MENTION = "mention"
+
+
 @dataclass(frozen=True)
 class Reaction:
-    """What a person answered to a post."""
+    """What a person answered to a post, or said of us, as the channel shows it now."""
 
     id: str
+    kind: ReactionKind
     author: str
     text: str
     at: datetime
     url: str = ""
     parent: str = ""
+    """The id of what it answers."""
+    edited_at: datetime | None = None
+    deleted: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +157,31 @@ class Setting:
     secret: bool = False
     required: bool = True
     default: str = ""
+
+
+@dataclass(frozen=True)
+class Connect:
+    """How an account is connected by one press: OAuth 2, with a code that is exchanged for a token.
+
+    What a program may do is asked for all at once, so that nobody must connect again for the next thing it does.
+    """
+
+    authorise: str
+    """The provider's page where a person agrees; `{server}` stands for the setting of that name."""
+    exchange: str
+    """Where the code becomes a token."""
+    publish: tuple[str, ...]
+    """The permissions, as the provider calls them, for finding, changing and taking down too."""
+    pictures: tuple[str, ...] = ()
+    read_answers: tuple[str, ...] = ()
+    answer: tuple[str, ...] = ()
+    proves_itself: bool = True
+    """Whether the code can be bound to who asked for it (PKCE with S256)."""
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """All of them, each once."""
+        return tuple(dict.fromkeys((*self.publish, *self.pictures, *self.read_answers, *self.answer)))
 
 
 class Closing(StrEnum):
@@ -154,42 +210,3 @@ class Audience(StrEnum):
     FOLLOWERS = "followers"
     CLOSED = "closed"
     INTERNAL = "internal"
-
-
-class ChannelError(Exception):
-    """Something a recruiter should read. The words start with the channel's label and never hold a secret."""
-
-    @property
-    def said(self) -> str:
-        """The words, as whoever knows the reader's language can say them; `str` of the error is always English."""
-        return str(self) if not self.args else self.args[0]
-
-
-class Rejected(ChannelError):
-    """The channel will not take this post: a person changes the words."""
-
-
-class TooLong(Rejected):
-    """Too long for a rule that is stricter than the one the channel states: a person takes shorter words."""
-
-
-class NotThere(Rejected):
-    """The post is not there, by the name that we have for it: deleted, or changed into another without our knowing."""
-
-
-class Unauthorised(ChannelError):
-    """The channel no longer knows us: a person connects it again."""
-
-
-class Unavailable(ChannelError):
-    """It certainly did not go out; try again, at `until` when the channel named a moment (aware, UTC)."""
-
-    def __init__(self, message: str, until: datetime | None = None, wait: float | None = None) -> None:
-        super().__init__(message)
-        self.until = until
-        self.wait = wait
-        """Seconds to wait, for channels that answer with a span instead of a moment."""
-
-
-class Uncertain(ChannelError):
-    """It left and no answer came: it may be live."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from adapters.base import NotThere, Receipt
+from adapters.errors import NotThere
+from adapters.types import Receipt
 from jobs import job
 from recruit.models import Publication
 from recruit.publishing import answers, channels, edits

@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from adapters.base import Adapter, Receipt
+from adapters.abilities import prepared
+from adapters.base import Adapter
+from adapters.types import Receipt
 from jobs import errand, job
 from recruit.core.database import db
 from recruit.core.queue import ring
@@ -108,7 +110,7 @@ class Burst:
 
     def prepared(self, publication: Publication) -> str:
         """Steps before the post itself; what it is then known by."""
-        return self.adapter.prepare(publications.written(publication)).handle
+        return prepared(self.adapter, publications.written(publication)).handle
 
     def published(self, publication: Publication) -> Receipt:
         """The post itself."""

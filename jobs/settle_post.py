@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from adapters.base import Receipt
+from adapters.types import Receipt
 from jobs import job
 from recruit.core.database import db
 from recruit.models import Publication, PublicationState

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.base import Receipt
+from adapters.types import Receipt
 from jobs import job
 from recruit.models import Publication, PublicationState
 from recruit.publishing import answers, channel_locks, channels, edits, takedown

@@ -11,22 +11,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters import wording
-from adapters.base import (
-    Adapter,
-    ChannelError,
-    Closing,
-    Editing,
-    Post,
-    Receipt,
-    Setting,
-    Unauthorised,
-    Unavailable,
-    Uncertain,
-)
+from adapters.abilities import Closable, Editable, Findable, Prepares, Renewing
 from adapters.counting import bluesky, byte_offsets, links, tags
+from adapters.errors import ChannelError, Unauthorised, Unavailable, Uncertain
 from adapters.http import Answer, at, get, site
 from adapters.translatable import Said
 from adapters.typed_settings import first_part, plain
+from adapters.types import Post, Receipt, Setting
 
 POSTS = "app.bsky.feed.post"
 GRAPHEMES, BYTES = 300, 3000
@@ -34,7 +25,7 @@ OWN = "https://bsky.social"
 NOT_IN_USE = ("AccountDeactivated", "AccountTakedown", "AccountSuspended")
 
 
-class Bluesky(Adapter):
+class Bluesky(Prepares, Findable, Editable, Closable, Renewing):
     """Posts appear on your Bluesky account.
 
     1. Sign in at https://bsky.app. Under Settings, choose Privacy and security, then App passwords.
@@ -54,9 +45,6 @@ class Bluesky(Adapter):
     )  # fmt: skip
     repeatable = True  # we choose the record's key, and putRecord with the same key and record changes nothing
     form = frozenset({"error"})
-    findable = True
-    closing = Closing.DELETE
-    editing = Editing.ALL
     # The record changes at once, and other apps follow; see github.com/bluesky-social/social-app/issues/673.
     editing_remark = Said("Bluesky stores the new words, but its own app may go on showing the old ones.")
 
@@ -237,10 +225,9 @@ class Bluesky(Adapter):
             answer.get("error") not in NOT_IN_USE
         )
 
-    def renews(self) -> bool:
+    def renew(self) -> None:
         """With the refresh token, or else with the app password."""
         self.renew_alone("access_jwt", lambda: self._keep_session(self._refresh))
-        return True
 
     def sign_in_trouble(self, answer: Answer) -> Unauthorised | None:
         """An account that is not in use, a password that is none for apps, or a session that cannot be renewed."""
@@ -273,7 +260,7 @@ class Bluesky(Adapter):
         answer = self.exchange(call, _is_refused, "accessJwt", "refreshJwt", "did")
         access, refresh, did = (answer.get(name) for name in ("accessJwt", "refreshJwt", "did"))
         of = f"{self._handle} {self._server}"
-        self.renew(access_jwt=access, refresh_jwt=refresh, did=did, session_of=of, session_by=self._password_mark)
+        self.keep(access_jwt=access, refresh_jwt=refresh, did=did, session_of=of, session_by=self._password_mark)
 
     def refusal(self, answer: Answer) -> ChannelError:
         """Bluesky names the moment to come back in a header of its own."""

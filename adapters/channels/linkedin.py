@@ -11,23 +11,13 @@ from urllib.parse import quote
 import regex
 
 from adapters import api_versions, wording
-from adapters.base import (
-    Adapter,
-    ChannelError,
-    Closing,
-    Editing,
-    Page,
-    Post,
-    Receipt,
-    Rejected,
-    Setting,
-    Unauthorised,
-    Unavailable,
-    Uncertain,
-)
+from adapters.abilities import Closable, Editable, Findable
 from adapters.counting import linkedin_escape, tags
+from adapters.errors import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.http import Answer, at, get, get_all
+from adapters.timeline_pages import Page
 from adapters.typed_settings import first_part, is_number, plain
+from adapters.types import Connect, Editing, Post, Receipt, Setting
 
 API = "https://api.linkedin.com/rest/posts"
 TOO_LONG = {"FIELD_ARRAY_SIZE_TOO_HIGH", "FIELD_LENGTH_TOO_LONG"}
@@ -35,7 +25,7 @@ COUNT, OVERLAP = 50, 10
 """How many posts of the longest kind fit one answer; and how many of them may be deleted between two pages."""
 
 
-class LinkedIn(Adapter):
+class LinkedIn(Findable, Editable, Closable):
     """Posts appear on the LinkedIn page of your organisation.
 
     1. Be an administrator of the page on LinkedIn.
@@ -56,9 +46,13 @@ class LinkedIn(Adapter):
         Setting("version", "Version of the interface", "Year and month. Leave it unless LinkedIn has switched it off.",
                 required=False, default=api_versions.LINKEDIN),
     )  # fmt: skip
-    findable = True
-    closing = Closing.DELETE
     editing = Editing.WORDS
+    connect = Connect(
+        authorise="https://www.linkedin.com/oauth/v2/authorization",
+        exchange="https://www.linkedin.com/oauth/v2/accessToken",
+        publish=("w_organization_social", "r_organization_social"),
+        proves_itself=False,
+    )
     form = frozenset({"status", "code", "serviceErrorCode"})
     token_days = 60
 

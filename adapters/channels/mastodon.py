@@ -9,24 +9,14 @@ from functools import partial
 from typing import Any
 
 from adapters import wording as words
-from adapters.base import (
-    GONE,
-    Adapter,
-    ChannelError,
-    Closing,
-    Editing,
-    Page,
-    Post,
-    Receipt,
-    Rejected,
-    Setting,
-    Unauthorised,
-    Unavailable,
-    Uncertain,
-)
+from adapters.abilities import Closable, Editable, Findable
+from adapters.channel_answers import GONE
 from adapters.counting import X_URL, mastodon
+from adapters.errors import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.http import Answer, get, site
+from adapters.timeline_pages import Page
 from adapters.typed_settings import is_number
+from adapters.types import Connect, Post, Receipt, Setting
 
 VISIBILITIES = ("public", "unlisted", "private", "direct")
 UNKNOWN = (*GONE, 405)
@@ -38,7 +28,7 @@ MOST = 40
 """Posts on a page of a timeline."""
 
 
-class Mastodon(Adapter):
+class Mastodon(Findable, Editable, Closable):
     """Posts appear on your account on a Mastodon server, or on one that works like it.
 
     1. Sign in on the server. Under Preferences, choose Development, then "New application".
@@ -59,9 +49,11 @@ class Mastodon(Adapter):
     # Not repeatable, although the official server drops a second post with the same Idempotency-Key within the hour:
     # no compatible server we tried does. So after a lost answer we look first, everywhere.
     form = frozenset({"error"})
-    findable = True
-    closing = Closing.DELETE
-    editing = Editing.ALL  # the server makes the card from the page behind the link
+    connect = Connect(
+        authorise="{server}/oauth/authorize",
+        exchange="{server}/oauth/token",
+        publish=("read:accounts", "read:statuses", "write:statuses"),
+    )
     closing_pause = 61  # 30 deletions in 30 minutes
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -108,7 +100,7 @@ class Mastodon(Adapter):
             answer = self._call("GET", f"/api/{version}/instance")
             limits = ("configuration", "statuses")
             if answer.ok and (most := answer.get(*limits, "max_characters") or answer.get("max_toot_chars")):
-                self.renew(max_characters=most, per_url=answer.get(*limits, "characters_reserved_per_url"))
+                self.keep(max_characters=most, per_url=answer.get(*limits, "characters_reserved_per_url"))
                 break
         return f"@{get(account, 'acct') or get(account, 'username')}@{self._host}"
 

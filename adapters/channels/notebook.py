@@ -12,23 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from adapters import wording
-from adapters.base import (
-    Adapter,
-    Audience,
-    Closing,
-    Editing,
-    Post,
-    Receipt,
-    Rejected,
-    Setting,
-    Unauthorised,
-    Unavailable,
-    Uncertain,
-)
+from adapters.abilities import Closable, Editable, Findable
+from adapters.errors import Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.http import NO_SIGN, has_no_signs
+from adapters.types import Audience, Closing, Post, Receipt, Setting
 
 
-class Notebook(Adapter):
+class Notebook(Findable, Editable, Closable):
     """Posts are written to a file on the machine that Recruit runs on, one line of JSON each. Nothing leaves the house.
 
     There is nothing to fill in: the posts appear in a file called posts.jsonl in Recruit's own data folder. For another
@@ -41,10 +31,8 @@ class Notebook(Adapter):
     layout = wording.NOTEBOOK
     settings = (Setting("folder", "Folder", "The full path; empty for Recruit's own data folder.", required=False),)
     repeatable = True
-    findable = True
     shows_card = False
     closing = Closing.EDIT
-    editing = Editing.ALL
     audience = Audience.INTERNAL
 
     def verify(self) -> str:
@@ -89,6 +77,12 @@ class Notebook(Adapter):
         """Put the farewell in the place of the words."""
         with self._locked():
             self._rewrite(receipt.id, {"text": farewell, "closed": True})
+
+    def is_up(self, receipt: Receipt) -> bool:
+        """Whether the line is there with words of ours."""
+        with self._locked():
+            lines = self._lines(receipt.id)
+        return bool(lines) and not json.loads(lines[0]).get("closed")
 
     def _check(self, post: Post) -> None:
         """What no line of a channel takes, no file does."""

@@ -7,28 +7,20 @@ from functools import partial
 from typing import Any
 
 from adapters import wording
-from adapters.base import (
-    Adapter,
-    ChannelError,
-    Closing,
-    Page,
-    Post,
-    Receipt,
-    Rejected,
-    Setting,
-    Unauthorised,
-    Unavailable,
-)
+from adapters.abilities import Closable, Findable, Renewing
 from adapters.counting import x_weight
+from adapters.errors import ChannelError, Rejected, Unauthorised, Unavailable
 from adapters.http import Answer, at, get, get_all
+from adapters.timeline_pages import Page
 from adapters.typed_settings import first_part, plain
+from adapters.types import Connect, Post, Receipt, Setting
 
 API = "https://api.x.com/2"
 REMEMBERS = timedelta(days=1)
 """How long before a post was told to go out its duplicate is looked for: X asks money for each post that is read."""
 
 
-class X(Adapter):
+class X(Findable, Closable, Renewing):
     """Posts appear on the X account of your organisation. X asks about $0.20 for each post with a link.
 
     1. Sign in at https://developer.x.com with the account that will post, and add credit.
@@ -50,8 +42,11 @@ class X(Adapter):
         Setting("client_secret", "Client secret", "Only if your app has one.", secret=True, required=False),
     )  # fmt: skip
     form = frozenset({"title", "errors"})
-    findable = True
-    closing = Closing.DELETE
+    connect = Connect(
+        authorise="https://x.com/i/oauth2/authorize",
+        exchange=f"{API}/oauth2/token",
+        publish=("tweet.read", "tweet.write", "users.read", "offline.access"),
+    )
     closing_pause = 19  # 50 deletions in 15 minutes
 
     def length(self, text: str) -> int:
@@ -150,11 +145,14 @@ class X(Adapter):
     def _bearer(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.setting('access_token')}"}
 
-    def renews(self) -> bool:
-        """With the refresh token, where there is one."""
-        if self.setting("refresh_token"):
-            self.renew_alone("access_token", self._refresh)
+    @property
+    def can_renew(self) -> bool:
+        """Where a refresh token was filled in."""
         return bool(self.setting("refresh_token"))
+
+    def renew(self) -> None:
+        """With the refresh token."""
+        self.renew_alone("access_token", self._refresh)
 
     def sign_in_trouble(self, answer: Answer) -> Unauthorised | None:
         """A token that counts no more, that is of no account, or of one that may not post; or no more credit."""
@@ -189,8 +187,8 @@ class X(Adapter):
         form = {"grant_type": "refresh_token", "refresh_token": old} | ({} if secret else {"client_id": id})
         ask = partial(self.wire.call, "POST", f"{API}/oauth2/token", form=form, basic=basic)
         answer = self.exchange(ask, _is_over, "access_token")
-        # X gives a new refresh token every time and forgets the old one: renew() stores it before it is used.
-        self.renew(access_token=answer.get("access_token"), refresh_token=answer.get("refresh_token") or old)
+        # X gives a new refresh token every time and forgets the old one: keep() stores it before it is used.
+        self.keep(access_token=answer.get("access_token"), refresh_token=answer.get("refresh_token") or old)
         if answer.get("scope") and "tweet.write" not in answer.get("scope").split():
             raise self._read_only()
 

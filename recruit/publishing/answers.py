@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from adapters.base import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.errors import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
 from recruit.core.database import db
 from recruit.models import Publication
 from recruit.publishing import edits, lost_answers, outcomes, takedown

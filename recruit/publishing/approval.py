@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_
 
 import adapters
-from adapters.base import Post
+from adapters.abilities import Assisted
 from adapters.translatable import Said
+from adapters.types import Post
 from recruit.core import reasons
 from recruit.core.database import now, today
 from recruit.models import Publication, PublicationState, Role, User
@@ -69,7 +70,7 @@ def approve(publication: Publication, by: User, seen: str) -> list[str]:
     if publication.state == PublicationState.PUBLISHED:
         return taken(become(publication, Step.CHANGE, due=now(), **edits.BEGIN))
     agreed = {"approved": words, "approved_by_id": by.id}
-    if adapters.get(publication.channel.kind).assisted:
+    if issubclass(adapters.get(publication.channel.kind), Assisted):
         return taken(become(publication, Step.APPROVE_BY_HAND, due=None, **agreed))
     due = max(publication.due or now(), now())
     return taken(become(publication, Step.APPROVE, due=due, at=as_channels_write(due), **agreed))

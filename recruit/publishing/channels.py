@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import or_, select, update
 
 import adapters
-from adapters.base import Adapter, Unavailable
+from adapters.base import Adapter
+from adapters.errors import Unavailable
 from adapters.http import Wire
 from adapters.translatable import Said
 from recruit.config import running

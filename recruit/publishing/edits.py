@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, literal, select
 
 import adapters
-from adapters.base import Adapter, ChannelError, Editing, Post, Receipt, Rejected, Unauthorised, Unavailable
+from adapters.abilities import Editable, Findable, way_to_edit
+from adapters.base import Adapter
+from adapters.errors import ChannelError, Rejected, Unauthorised, Unavailable
 from adapters.translatable import Said
+from adapters.types import Editing, Post, Receipt
 from recruit.core.database import db, lock, now, today
 from recruit.models import Publication, PublicationState, User, Vacancy
 from recruit.publishing import channel_locks, publications, rulebook
@@ -33,7 +36,7 @@ BY_OURSELVES = (Editing.ALL, Editing.WORDS)
 
 def way(publication: Publication) -> Editing:
     """How this post can be changed; by hand where the channel could, but never told us its name for the post."""
-    editing = adapters.get(publication.channel.kind).editing
+    editing = way_to_edit(adapters.get(publication.channel.kind))
     return Editing.BY_HAND if editing in BY_OURSELVES and not publication.receipt_id else editing
 
 
@@ -149,7 +152,7 @@ def was_changed(publication: Publication, receipt: Receipt) -> Move:
         said["url"] = receipt.url
     if receipt.id:
         said["receipt_id"] = storable(receipt.id, 300)
-    if adapters.get(publication.channel.kind).editing != Editing.ALL:
+    if way_to_edit(adapters.get(publication.channel.kind)) != Editing.ALL:
         del said["title"], said["summary"]
     if publication.state == PublicationState.CLOSING:
         return move(publication, Step.CLOSE_LATER, **said, doubt_since=None)
@@ -185,7 +188,7 @@ def elsewhere(publication: Publication, adapter: Adapter) -> Receipt | None:
     """Where the post is that is not there by the name we have, and of whose last change no answer came: a channel may
     give it another name with a change, and our link in the timeline tells. None when it is nowhere."""
     told = datetime.fromisoformat(publication.at) if publication.at else publication.published_at or now()
-    found = adapter.find(words(publication), told - BEFORE)
+    found = adapter.find(words(publication), told - BEFORE) if isinstance(adapter, Findable) else None
     return found if found and found.id != publication.receipt_id else None
 
 

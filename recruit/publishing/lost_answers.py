@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from adapters.base import ChannelError, Receipt, Unavailable
+from adapters.errors import ChannelError, Unavailable
+from adapters.types import Receipt
 from recruit.core.database import now
 from recruit.models import Publication
 from recruit.publishing import outcomes

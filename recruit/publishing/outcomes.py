@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import adapters
-from adapters.base import ChannelError, Receipt, Unavailable
+from adapters.abilities import Findable
+from adapters.errors import ChannelError, Unavailable
 from adapters.translatable import Said
+from adapters.types import Receipt
 from recruit.core.database import db, lock, now
 from recruit.models import Publication, PublicationState
 from recruit.publishing.channel_locks import STUCK, later, leave_alone, pause_after
@@ -85,7 +87,7 @@ def nobody_knows(publication: Publication, said: str) -> Move:
 
 def look_or_ask(publication: Publication, said: str, since: object = None) -> Move:
     """It may be live: look ourselves where the channel can be searched, otherwise ask a person."""
-    can_look = adapters.get(publication.channel.kind).findable and publication.channel.on
+    can_look = issubclass(adapters.get(publication.channel.kind), Findable) and publication.channel.on
     due = now() + timedelta(seconds=LOOKS[0]) if can_look else None
     since = since or publication.doubt_since
     return move(publication, Step.DOUBT, due=due, problem=said, looks=0, doubt_since=since)

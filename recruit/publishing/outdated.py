@@ -10,8 +10,9 @@ from contextlib import suppress
 
 from sqlalchemy import select
 
-from adapters.base import Post, Unauthorised
+from adapters.errors import Unauthorised
 from adapters.translatable import Said
+from adapters.types import Post
 from recruit.core.database import db
 from recruit.models import Publication, PublicationState, Vacancy
 from recruit.publishing.publications import NotNow, composed, fingerprint, hold, objections

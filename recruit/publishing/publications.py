@@ -12,8 +12,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 import adapters
-from adapters.base import Opening, Post, is_about_length
+from adapters.abilities import Assisted
+from adapters.lengths import is_about_length
 from adapters.translatable import Said
+from adapters.types import Opening, Post
+from adapters.wording import compose
 from adapters.wording.coverage import carrying
 from adapters.wording.facts import read_facts
 from recruit.attribution import links
@@ -47,7 +50,7 @@ def of_round(vacancy: Vacancy) -> list[Publication]:
     """The publications of this round, those that leave by themselves first."""
     mine = select(Publication).filter_by(vacancy_id=vacancy.id, round=vacancy.round)
     found = db.session.scalars(mine.options(joinedload(Publication.channel)))
-    return sorted(found, key=lambda p: (adapters.get(p.channel.kind).assisted, p.channel.name.casefold(), p.id))
+    return sorted(found, key=lambda p: (issubclass(adapters.get(p.channel.kind), Assisted), p.channel.name.casefold(), p.id))
 
 
 def without_draft(vacancy: Vacancy) -> list[Channel]:
@@ -224,8 +227,12 @@ def shorter(publication: Publication, text: str) -> str:
     """Words to offer where the channel found these too long; empty when it did not, or there are none."""
     if not is_about_length(publication.problem):
         return ""
-    post = adapter_of(publication.channel).shorter(opening_of(publication), text)
-    return post.text if post else ""
+    # How the channel counts nobody knows then, so they are as much shorter as it takes to be worth another try.
+    adapter = adapter_of(publication.channel)
+    length = adapter.length(text)
+    most = min(adapter.limit, length) * 4 // 5
+    post = compose(opening_of(publication), adapter.layout, most, adapter.length)
+    return post.text if adapter.length(post.text) < length else ""
 
 
 def objections(publication: Publication, post: Post) -> list[str]:

@@ -10,8 +10,8 @@ from flask import current_app
 from sqlalchemy import select
 
 import adapters
-from adapters.base import Post
 from adapters.translatable import Said
+from adapters.types import Post
 from recruit.attribution import links
 from recruit.core import reasons
 from recruit.core.database import db

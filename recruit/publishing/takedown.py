@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import func, select, true
 
 import adapters
-from adapters.base import ChannelError, Closing, Unavailable
+from adapters.abilities import Closable, way_to_close
+from adapters.errors import ChannelError, Unavailable
 from adapters.translatable import Said
+from adapters.types import Closing
 from recruit.core.database import db, now
 from recruit.core.one_by_one import one_by_one
 from recruit.models import CloseReason, Publication, PublicationState, Vacancy
@@ -27,7 +29,6 @@ FAREWELLS = {
 }
 TRIES = 30
 """About a day of trying to take a post down."""
-BY_OURSELVES = (Closing.DELETE, Closing.EDIT, Closing.LOCK)
 
 
 def farewell(vacancy: Vacancy) -> str:
@@ -65,11 +66,11 @@ def catch_up(among: Iterable[int] | None = None) -> None:
 def begin(publication: Publication) -> bool:
     """Take one post down: by ourselves, or by asking a person. False where the channel cannot do it at all."""
     kind = adapters.get(publication.channel.kind)
-    if kind.closing == Closing.NEVER:
+    if way_to_close(kind) == Closing.NEVER:
         return False
     due: datetime | None = None
     problem: str = Said("Take this post down yourself, and tell us when it is gone.")
-    if kind.closing in BY_OURSELVES and publication.receipt_id:
+    if issubclass(kind, Closable) and publication.receipt_id:
         due, problem = next_place(publication.channel_id, kind.closing_pause), ""
         # A worker that is changing the post at this moment finishes first, or its words would come after the farewell.
         if publication.state == PublicationState.CHANGING and publication.due:

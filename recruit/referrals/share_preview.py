@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adapters.base import Opening
 from adapters.share_links import Network
+from adapters.types import Opening
 from recruit.attribution import links
 from recruit.models import Vacancy
 from recruit.organisation.employer import public_name

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from adapters import wording
-from adapters.base import Opening
 from adapters.share_links import NETWORKS, Network
+from adapters.types import Opening
 from adapters.wording.facts import Facts, read_facts
 from adapters.wording.knapsack import Choice, Wording
 

@@ -8,17 +8,9 @@ from typing import Any
 
 import pytest
 
-from adapters.base import (
-    Adapter,
-    ChannelError,
-    NotThere,
-    Receipt,
-    Rejected,
-    TooLong,
-    Unauthorised,
-    Unavailable,
-    Uncertain,
-)
+from adapters.base import Adapter
+from adapters.errors import ChannelError, NotThere, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
+from adapters.types import Receipt
 from tests.adapters.test_contract import CHANGED, EDITING, LONG_AGO, scripted
 from tests.support.channel_cases.all import CASES, LINK, POST
 from tests.support.scripted_replies import LOST, NOT_SENT, Reply

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.base import Unauthorised, Unavailable
 from adapters.channels.bluesky import record
+from adapters.errors import Unauthorised, Unavailable
 from tests.adapters.test_contract import quiet, scripted
 from tests.support.channel_cases.all import BLUESKY, LINK, NEWER, POST
 from tests.support.scripted_replies import Reply, body_of, path_of

@@ -12,21 +12,11 @@ from pathlib import Path
 import pytest
 
 import adapters
-from adapters.base import (
-    Adapter,
-    Audience,
-    ChannelError,
-    Editing,
-    Opening,
-    Post,
-    Receipt,
-    Rejected,
-    Unauthorised,
-    Unavailable,
-    Uncertain,
-)
+from adapters.base import Adapter
+from adapters.errors import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.http import LARGEST, Wire
 from adapters.translatable import Said
+from adapters.types import Audience, Editing, Opening, Post, Receipt
 from tests.support.channel_cases.all import BY_HAND, CASES, LINK, NEWER, POST, SECRET, Failure
 from tests.support.scripted_replies import LOST, NOT_SENT, Replies, Reply, body_of
 

@@ -24,7 +24,7 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.base import Unauthorised, Unavailable, Uncertain
+from adapters.errors import Unauthorised, Unavailable, Uncertain
 from adapters.http import LARGEST, Answer, Wire, get, site
 from adapters.http_transport import Forbidden, Transport, Unresolved, is_public
 

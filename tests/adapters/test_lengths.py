@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adapters import lengths
-from adapters.base import Rejected, TooLong
+from adapters.errors import Rejected, TooLong
 from adapters.lengths import calls_it_too_long
 from tests.adapters.test_answers import ask
 from tests.adapters.test_contract import LONG, scripted

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.api_versions import linkedin_ends
-from adapters.base import Unauthorised, Uncertain
 from adapters.channels.linkedin import commentary
+from adapters.errors import Unauthorised, Uncertain
 from tests.adapters.test_contract import LONG_AGO, scripted
 from tests.adapters.test_timeline_search import LATELY, leafed, page_of
 from tests.support.channel_cases.all import LINK, LINKEDIN, POST

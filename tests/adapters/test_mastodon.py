@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.base import Rejected, Unauthorised
+from adapters.errors import Rejected, Unauthorised
 from tests.adapters.test_contract import LONG_AGO, scripted
 from tests.adapters.test_timeline_search import LATELY
 from tests.support.channel_cases.all import LINK, MASTODON, POST, SECRET

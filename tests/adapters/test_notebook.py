@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 import adapters
-from adapters.base import Adapter, Receipt, Rejected, Unauthorised, Unavailable
+from adapters.base import Adapter
+from adapters.errors import Rejected, Unauthorised, Unavailable
 from adapters.http import Wire
+from adapters.types import Receipt
 from tests.support.channel_cases.all import POST
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)

@@ -6,9 +6,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from adapters.base import TOO_LONG, Post, Receipt, TooLong, Unauthorised, Unavailable, Uncertain
 from adapters.channels.notebook import Notebook
+from adapters.errors import TooLong, Unauthorised, Unavailable, Uncertain
+from adapters.lengths import TOO_LONG
 from adapters.translatable import Said
+from adapters.types import Post, Receipt
 from recruit.core.database import db, now
 from recruit.models import Channel, Publication, PublicationState
 from recruit.publishing import publications

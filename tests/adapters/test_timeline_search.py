@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from adapters.base import PAGES, Adapter, Unauthorised, Unavailable
+from adapters.base import Adapter
+from adapters.errors import Unauthorised, Unavailable
+from adapters.timeline_pages import PAGES
 from tests.adapters.test_contract import LONG_AGO, scripted
 from tests.support.channel_cases.all import CASES, LINK, POST
 from tests.support.scripted_replies import Replies, Reply

@@ -9,8 +9,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from adapters import api_versions
-from adapters.base import Unavailable
 from adapters.channels.linkedin import LinkedIn
+from adapters.errors import Unavailable
 from recruit.core.database import db, now
 from recruit.models import Channel, Letter, Role
 from recruit.publishing import channels

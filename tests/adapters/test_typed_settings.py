@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.base import Unauthorised, Unavailable
 from adapters.channels.bluesky import Bluesky
+from adapters.errors import Unauthorised, Unavailable
 from adapters.http import Wire
 from tests.adapters.test_contract import scripted
 from tests.support.channel_cases.all import BLUESKY, CASES, LINKEDIN, MASTODON, NEWER, POST, SECRET, X

@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from adapters.base import Post, Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.errors import Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.types import Post
 from tests.adapters.test_answers import ask
 from tests.adapters.test_contract import LONG_AGO, scripted
 from tests.adapters.test_timeline_search import LATELY, leafed, page_of

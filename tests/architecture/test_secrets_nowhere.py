@@ -27,7 +27,7 @@ import jobs.dispatch
 import jobs.publish_posts
 import jobs.settle_post
 import jobs.take_down_post
-from adapters.base import ChannelError
+from adapters.errors import ChannelError
 from recruit.config import Settings, signing_secret
 from recruit.core import logs, queue, schema
 from recruit.core.database import Base, db, now

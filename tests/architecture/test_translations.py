@@ -11,7 +11,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 import adapters
-from adapters.base import Unavailable
+from adapters.errors import Unavailable
 from adapters.translatable import Said
 from recruit.config import ROOT
 from recruit.core.database import db

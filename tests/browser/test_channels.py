@@ -9,7 +9,7 @@ import pytest
 import requests
 from sqlalchemy import select
 
-from adapters.base import TOO_LONG
+from adapters.lengths import TOO_LONG
 from adapters.translatable import Said
 from adapters.wording.plain_text import from_html
 from recruit.attribution import links

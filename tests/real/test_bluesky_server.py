@@ -11,8 +11,10 @@ import pytest
 import requests
 
 import adapters
-from adapters.base import Adapter, Post, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
+from adapters.base import Adapter
+from adapters.errors import Rejected, TooLong, Unauthorised, Unavailable, Uncertain
 from adapters.http import Wire
+from adapters.types import Post
 from tests.adapters.test_contract import LONG, SHORT
 from tests.real.servers import PASSWORD, Account, CannotRun, bluesky_pds
 from tests.support.channel_cases.all import LINK, POST

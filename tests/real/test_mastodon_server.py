@@ -12,7 +12,8 @@ import pytest
 import requests
 
 import adapters
-from adapters.base import Adapter, Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.base import Adapter
+from adapters.errors import Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.http import Wire
 from tests.real.servers import SERVERS, Account, CannotRun, mastodon_mock
 from tests.support.channel_cases.all import LINK, POST

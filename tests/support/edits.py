@@ -6,8 +6,8 @@ import pytest
 
 import jobs.edit_post
 import jobs.publish_posts
-from adapters.base import Post, Receipt
 from adapters.channels.notebook import Notebook
+from adapters.types import Post, Receipt
 from recruit.core.database import db, now
 from recruit.models import Publication, PublicationState
 from recruit.publishing import channel_locks, edits, publications

@@ -9,7 +9,7 @@ from datetime import date
 
 import adapters
 from adapters import counting, lengths, share_links
-from adapters.base import Opening
+from adapters.types import Opening
 from adapters.wording import hashtags, plain_text
 from adapters.wording.coverage import carrying, figures
 from adapters.wording.facts import read_facts

@@ -12,7 +12,9 @@ import requests
 
 import adapters
 from adapters import http
-from adapters.base import Adapter, ChannelError, Post, Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.base import Adapter
+from adapters.errors import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.types import Post
 from tests.support.channel_cases.all import POST
 from tests.support.channel_server.server import LIMITS, ChannelServer, Fault, Kind
 from tests.support.channel_server.wire import filled_in, hurry, wire_to

@@ -11,8 +11,8 @@ from typing import Any
 
 import regex
 
-from adapters.base import Adapter, Opening, Post
-from adapters.types import Hours, Pay
+from adapters.base import Adapter
+from adapters.types import Hours, Opening, Pay, Post
 from adapters.wording import pay
 from adapters.wording.coverage import carrying
 from adapters.wording.facts import read_facts

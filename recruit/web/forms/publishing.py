@@ -10,7 +10,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import BooleanField, DateTimeLocalField, PasswordField, SelectField
 from wtforms.validators import StopValidation, ValidationError
 
-from adapters.base import Adapter, Setting
+from adapters.base import Adapter
+from adapters.types import Setting
 from recruit.config import running
 from recruit.core.database import now
 from recruit.models import Channel

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import adapters
-from adapters.base import Adapter, ChannelError, Editing, Post, Unauthorised
+from adapters.base import Adapter
+from adapters.errors import ChannelError, Unauthorised
+from adapters.types import Editing, Post
 from adapters.wording.coverage import Carrying, carrying
 from adapters.wording.facts import Facts, read_facts
 from recruit.attribution import links

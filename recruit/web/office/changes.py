@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from adapters.base import Editing, Post
 from adapters.translatable import Said
+from adapters.types import Editing, Post
 from recruit.core.database import db
 from recruit.core.queue import ring
 from recruit.models import Publication, PublicationState

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 import adapters
-from adapters.base import Adapter, ChannelError
+from adapters.base import Adapter
+from adapters.errors import ChannelError
 from recruit.core.database import db, now
 from recruit.core.queue import ring
 from recruit.core.translatable import say

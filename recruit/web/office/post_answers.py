@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from adapters.base import Post
+from adapters.types import Post
 from recruit.core.database import db
 from recruit.models import Publication, PublicationState, Vacancy
 from recruit.organisation import audit

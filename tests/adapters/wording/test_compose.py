@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import adapters
 from adapters import wording as words
-from adapters.base import Opening, Post
 from adapters.counting import graphemes, x_weight
+from adapters.types import Opening, Post
 from adapters.wording import hashtags
 from adapters.wording.knapsack import Wording, choose
 from adapters.wording.layouts import Layout, Slot

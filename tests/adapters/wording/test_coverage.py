@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters import wording
-from adapters.base import Opening
+from adapters.types import Opening
 from adapters.wording.coverage import carrying
 from adapters.wording.facts import read_facts
 from tests.adapters.wording.test_compose import LAYOUTS, LINK, NURSE

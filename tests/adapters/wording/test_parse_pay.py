@@ -8,8 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from adapters.base import Opening
-from adapters.types import Pay
+from adapters.types import Opening, Pay
 from adapters.wording import facts, pay
 from adapters.wording.parsing import pay_field, pay_in_text
 from adapters.wording.parsing.pay_scales import scale

@@ -14,7 +14,7 @@ import jobs.clock
 import jobs.dispatch
 import jobs.publish_posts
 import jobs.settle_post
-from adapters.base import Post
+from adapters.types import Post
 from recruit.core.database import db, now
 from recruit.models import Publication, PublicationState, clock_lease
 from recruit.publishing import channel_locks, channels, publications

@@ -19,8 +19,9 @@ from sqlalchemy.exc import OperationalError
 
 import jobs.dispatch
 import jobs.publish_posts
-from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.channels.notebook import Notebook
+from adapters.errors import Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.types import Post, Receipt
 from recruit import create_app
 from recruit.config import Settings
 from recruit.core import logs, queue

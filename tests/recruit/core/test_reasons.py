@@ -9,7 +9,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.base import Post
+from adapters.types import Post
 from recruit.candidates import leads
 from recruit.candidates.screening import findings, possible_findings
 from recruit.core import reasons

@@ -14,8 +14,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete
 
-from adapters.base import Post, Receipt
 from adapters.channels.notebook import Notebook
+from adapters.types import Post, Receipt
 from jobs import dispatch, edit_post, settle_post
 from jobs import publish_posts as publish
 from jobs import take_down_post as close

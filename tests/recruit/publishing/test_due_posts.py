@@ -13,8 +13,9 @@ from rq import Queue
 
 import jobs.dispatch
 import jobs.publish_posts
-from adapters.base import Post, Receipt, Unavailable, Uncertain
 from adapters.channels.notebook import Notebook
+from adapters.errors import Unavailable, Uncertain
+from adapters.types import Post, Receipt
 from recruit.config import Settings
 from recruit.core.database import db, now
 from recruit.core.queue import connection

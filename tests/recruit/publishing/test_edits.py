@@ -14,8 +14,9 @@ from rq import Queue
 import jobs.dispatch
 import jobs.edit_post
 import jobs.take_down_post
-from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.channels.notebook import Notebook
+from adapters.errors import Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.types import Post, Receipt
 from recruit.config import Settings
 from recruit.core.database import db, now
 from recruit.core.queue import connection

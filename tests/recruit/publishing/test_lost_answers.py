@@ -10,8 +10,9 @@ from flask import Flask
 import jobs.dispatch
 import jobs.publish_posts
 import jobs.settle_post
-from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.channels.notebook import Notebook
+from adapters.errors import Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.types import Post, Receipt
 from recruit.core.database import db, now
 from recruit.core.queue import connection
 from recruit.models import CloseReason, Publication, PublicationState

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from adapters.base import Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.channels.notebook import Notebook
+from adapters.errors import Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.types import Post, Receipt
 from recruit.config import Settings
 from recruit.core.database import db, now, today
 from recruit.core.queue import connection

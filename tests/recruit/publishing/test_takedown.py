@@ -12,8 +12,9 @@ from flask import Flask
 import jobs.dispatch
 import jobs.publish_posts
 import jobs.take_down_post
-from adapters.base import Closing, Post, Receipt, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.channels.notebook import Notebook
+from adapters.errors import Rejected, Unauthorised, Unavailable, Uncertain
+from adapters.types import Closing, Post, Receipt
 from recruit.config import Settings
 from recruit.core.database import db, now
 from recruit.models import CloseReason, Publication, PublicationState, Vacancy

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.base import Opening
 from adapters.share_links import NETWORKS, letter
+from adapters.types import Opening
 from adapters.wording.facts import read_facts
 from recruit.referrals.share_texts import SAID, Voice, ready
 

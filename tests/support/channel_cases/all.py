@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from adapters.base import Receipt, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
+from adapters.errors import Rejected, TooLong, Unauthorised, Unavailable, Uncertain
+from adapters.types import Receipt
 from tests.support.channel_cases.case import BEARER, LINK, NEWER, POST, SECRET, UNTIL, Case, Failure
 from tests.support.scripted_replies import Door, Reply, fields
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from adapters.base import ChannelError, Post, Receipt
+from adapters.errors import ChannelError
+from adapters.types import Post, Receipt
 from tests.support.scripted_replies import Door, Reply
 
 LINK = "https://jobs.example.org/r/Ab3x_9"

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 import adapters
-from adapters.base import Unauthorised
 from adapters.channels.mastodon import Mastodon
+from adapters.errors import Unauthorised
 from recruit.core.database import db
 from recruit.models import Channel
 from tests.support.browser import Browser

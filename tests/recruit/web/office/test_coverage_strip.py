@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 
 import adapters
-from adapters.base import Adapter, Opening, Post
+from adapters.base import Adapter
+from adapters.types import Opening, Post
 from recruit.candidates.screening import levels
 from recruit.core.database import db
 from recruit.models import Publication

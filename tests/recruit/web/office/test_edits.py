@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from adapters.base import Rejected, Uncertain
+from adapters.errors import Rejected, Uncertain
 from recruit.models import Publication
 from recruit.publishing import edits, publications
 from tests.support.browser import Browser
