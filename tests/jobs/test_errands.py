@@ -110,7 +110,8 @@ def test_an_errand_that_fails_keeps_no_other_from_being_done_and_is_named(
     assert any(errand.name in said and "ZeroDivisionError" in said for said in told["problems"])
     text = metrics(watched)
     assert f'recruit_errand_failing{{errand="{errand.name}",problem="ZeroDivisionError"}} 1' in text
-    assert re.search(rf'recruit_errand_failed_timestamp_seconds{{errand="{errand.name}"}} \d{{10}}', text)
+    [told_at] = re.findall(rf'recruit_errand_failed_timestamp_seconds{{errand="{errand.name}"}} (\S+)', text)
+    assert float(told_at) == pytest.approx(states[errand.name].failed_at.timestamp(), abs=0.001)
     assert SECRET not in text + json.dumps(told)
     jobs.errands.do(ERRANDS)
     assert health(watched)[1]["problems"] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 
 from flask import Blueprint, Flask, Response, jsonify, request
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 
 from recruit.config import running
 from recruit.web.monitoring import health, metrics
@@ -42,4 +43,4 @@ def show_measures() -> Response:
         answer = Response("Send the token of RECRUIT_METRICS_TOKEN.\n", 401, mimetype="text/plain")
         answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
-    return Response(metrics.text(), content_type=metrics.KIND)
+    return Response(generate_latest(metrics.Everything()), content_type=CONTENT_TYPE_PLAIN_0_0_4)

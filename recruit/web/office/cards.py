@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
+
+from flask_login import current_user
 
 import adapters
 from adapters.base import Adapter
@@ -15,8 +18,10 @@ from recruit.attribution import links
 from recruit.core.database import now
 from recruit.models import Publication, PublicationState
 from recruit.publishing import approval, channels, diff, edits, outdated, publications, rulebook
+from recruit.publishing.actions import Situation, offered
 from recruit.publishing.house_rules.rules import Remark
 from recruit.web.forms.editing import mark_of
+from recruit.web.office.post_buttons import BUTTONS, Button
 
 
 @dataclass
@@ -71,6 +76,26 @@ class Card:
     def is_blocked(self) -> bool:
         """Whether a house rule stops these words."""
         return any(remark.blocks for remark in self.remarks)
+
+    @cached_property
+    def buttons(self) -> dict[str, Button]:
+        """What may be done with it now, by name."""
+        publication = self.publication
+        now = Situation(
+            publication,
+            has_words=bool(self.post.text or self.post.link),
+            by_hand=self.kind.assisted,
+            is_blocked=self.is_blocked,
+            waits=self.waits,
+            is_mine=publication.asked_by_id == current_user.id,
+            out_of_date=self.out_of_date,
+            way=self.way,
+        )
+        return {action.name.lower(): BUTTONS[action] for action in offered(now)}
+
+    def offers(self, *names: str) -> bool:
+        """Whether one of these may be done now."""
+        return not self.buttons.keys().isdisjoint(names)
 
     @property
     def looks_again(self) -> int:

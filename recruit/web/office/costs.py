@@ -55,7 +55,7 @@ def spending_table(spent: Spending, wanted: Asked, everything: bool = False) -> 
     numbers = {key: numbers_of(row, spent.currencies) for key, row in spent.rows.items()}
     dearest = f"-spent-{spent.currencies[0]}" if spent.currencies else ""
     keys = in_order(numbers, replace(wanted, sort=wanted.sort or dearest), columns, getitem)
-    pages = Pages.of(len(keys))
+    pages = Pages(len(keys))
     part = keys if everything else keys[pages.part]
     names = labels.names(part)
     rows = [Row(names[key], numbers[key], address=address_of(key, wanted)) for key in part]

@@ -54,7 +54,7 @@ def funnel_table(asked: Asked, everything: bool = False) -> tuple[Table, Pages, 
     else:
         found = funnel.funnel_of(asked)
         keys = in_order(found.rows, asked, columns)
-        pages = Pages.of(len(keys))
+        pages = Pages(len(keys))
         part = keys if everything else keys[pages.part]
     names = labels.names(part, weekly)
     lines = {} if everything else trends.trend_of(asked.by, asked.only, asked.period.until, part)
@@ -82,7 +82,7 @@ def one_page(asked: Asked, columns: Sequence[Column]) -> tuple[funnel.Funnel, Pa
     name, down = order_of(asked, columns)
     begin = (page_number() - 1) * paging.LENGTH
     found = paging.page_of_rows(asked, paging.Order(name, down), begin)
-    pages = Pages.of(found.many)
+    pages = Pages(found.many)
     if pages.part.start != begin:
         found = paging.page_of_rows(asked, paging.Order(name, down), pages.part.start)
     return found, pages
@@ -151,7 +151,7 @@ def speed_table(asked: Asked, everything: bool = False) -> tuple[Table, Pages]:
         Column("days_to_hire", _("Days from applying to the hire"), Sort.DECIMAL),
     ]
     keys = in_order(rows, asked if asked.sort else replace(asked, sort="-begun"), columns)
-    pages = Pages.of(len(keys))
+    pages = Pages(len(keys))
     part = keys if everything else keys[pages.part]
     names = labels.names(part)
     shown = [Row(names[key], cells(rows[key], columns), address=address_of(key, asked)) for key in part]

@@ -12,6 +12,7 @@ from babel.numbers import format_currency, format_decimal
 from flask import request
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_sqlalchemy.pagination import Pagination
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -81,47 +82,23 @@ class Table:
         }
 
 
-@dataclass(frozen=True)
-class Pages:
-    """Which part of a long list is shown."""
+class Pages(Pagination):
+    """Which part of so many rows is shown, when they are cut elsewhere; past the end the last one."""
 
-    page: int
-    total: int
-
-    @classmethod
-    def of(cls, total: int) -> Pages:
-        """The page that was asked for, if there is one."""
-        return cls(min(page_number(), max(1, -(-total // LENGTH))), total)
-
-    @property
-    def pages(self) -> int:
-        """How many there are."""
-        return -(-self.total // LENGTH)
-
-    @property
-    def has_prev(self) -> bool:
-        """Whether there is one before it."""
-        return self.page > 1
-
-    @property
-    def has_next(self) -> bool:
-        """Whether there is one after it."""
-        return self.page < self.pages
-
-    @property
-    def prev_num(self) -> int:
-        """The one before it."""
-        return self.page - 1
-
-    @property
-    def next_num(self) -> int:
-        """The one after it."""
-        return self.page + 1
+    def __init__(self, total: int) -> None:
+        last = max(1, -(-total // LENGTH))
+        super().__init__(page=min(page_number(), last), per_page=LENGTH, error_out=False, total=total)
 
     @property
     def part(self) -> slice:
         """Which rows stand on it."""
-        return slice((self.page - 1) * LENGTH, self.page * LENGTH)
+        return slice(self._query_offset, self._query_offset + self.per_page)
+
+    def _query_items(self) -> list[Any]:
+        return []
+
+    def _query_count(self) -> int:
+        return int(self._query_args["total"])
 
 
 def shown(value: Any, column: Column) -> str:

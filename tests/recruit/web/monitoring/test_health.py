@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
@@ -24,7 +25,7 @@ from recruit.core import embedded_queue, schema
 from recruit.core.database import db, now
 from recruit.models import ClickKind, Letter, PublicationState, clock_lease
 from recruit.publishing import publications
-from recruit.web.monitoring import health
+from recruit.web.monitoring import health, timetable
 from tests.support import report_queries
 from tests.support.factories import a_channel, a_link, a_vacancy, an_application, clicked, the_version
 
@@ -287,8 +288,11 @@ def test_everything_is_counted(watched: Flask) -> None:
 
 def test_every_line_is_what_prometheus_reads(watched: Flask) -> None:
     label = r'\{[a-z_]+="[^"\\\n]*"(,[a-z_]+="[^"\\\n]*")*\}'
-    for line in measured(watched).splitlines():
-        assert re.fullmatch(rf"# (HELP|TYPE) recruit_\w+ .+|recruit_\w+({label})? \d+(\.\d+)?", line), line
+    timetable.note({"count clicks": ValueError()}, now())
+    told = measured(watched)
+    for line in told.splitlines():
+        assert re.fullmatch(rf"# (HELP|TYPE) recruit_\w+ .+|recruit_\w+({label})? \d+(\.\d+)?(e\+\d+)?", line), line
+    assert "recruit_errand_failing" in [family.name for family in text_string_to_metric_families(told)]
 
 
 def test_measuring_reads_no_table_row_by_row(watched: Flask, database_url: str) -> None:
