@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from adapters.base import Adapter
-from adapters.errors import NotThere, Unavailable, Uncertain
+from adapters.errors import NotThere, Rejected, Unavailable, Uncertain
 from adapters.http import get
 from adapters.timeline_pages import PAGES, Page
 from adapters.types import Closing, Editing, Post, Reaction, Receipt
@@ -167,6 +167,11 @@ class Assisted(Adapter, ABC):
     @abstractmethod
     def place(self) -> str:
         """Where a person posts by hand; empty while what was filled in names no place."""
+
+
+def unable(adapter: Adapter) -> Rejected:
+    """The error where something is asked of a channel that its kind cannot do."""
+    return Rejected(adapter.says("{label}: this cannot be done from here. Do it there yourself."))
 
 
 def prepared(adapter: Adapter, post: Post) -> Post:

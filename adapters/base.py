@@ -108,3 +108,11 @@ class Adapter(Hearing):
     def publish(self, post: Post) -> Receipt:
         """Put the post out with one request, or raise one of the four errors."""
         raise NotImplementedError
+
+
+def shorter(adapter: Adapter, opening: Opening, text: str) -> Post | None:
+    """Words that are a good deal shorter than `text`, which the channel found too long; None when there are none.
+    How it counts nobody knows then, so they are as much shorter as it takes to be worth another try."""
+    length = adapter.length(text)
+    post = compose(opening, adapter.layout, min(adapter.limit, length) * 4 // 5, adapter.length)
+    return post if adapter.length(post.text) < length else None

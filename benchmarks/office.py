@@ -25,11 +25,12 @@ from recruit.models import PublicationState as State
 from recruit.ops import runner
 from recruit.publishing import publications
 from tests.real.postgresql import cluster
+from tests.support.channel_server.protocols import ALL
 from tests.support.channel_server.wire import filled_in
 from tests.support.factories import a_channel, a_vacancy
 from tests.support.running import ROOT, a_free_port, environment, until
 
-KINDS = ("x", "linkedin", "mastodon", "bluesky", "mastodon")
+KINDS = (*ALL, "mastodon")
 WORKERS = 4
 SETTINGS = ("data", "database_url", "redis_url", "url", "port", "log")
 

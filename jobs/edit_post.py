@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adapters.abilities import Editable, unable
 from adapters.errors import NotThere
 from adapters.types import Receipt
 from jobs import job
@@ -22,6 +23,8 @@ def send(publication: Publication) -> Receipt:
     post = edits.new_words(publication)
     edits.check(publication, post)
     adapter = channels.adapter_of(publication.channel)
+    if not isinstance(adapter, Editable):
+        raise unable(adapter)
     try:
         return adapter.edit(Receipt(publication.receipt_id, publication.url), post)
     except NotThere:

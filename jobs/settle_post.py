@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from adapters.abilities import Findable, unable
 from adapters.types import Receipt
 from jobs import job
 from recruit.core.database import db
@@ -25,4 +26,7 @@ def settle(publication_id: int) -> None:
 
 def look(publication: Publication, since: datetime) -> Receipt | None:
     """Ask the channel for it."""
-    return channels.adapter_of(publication.channel).find(publications.words(publication), since)
+    adapter = channels.adapter_of(publication.channel)
+    if not isinstance(adapter, Findable):
+        raise unable(adapter)
+    return adapter.find(publications.words(publication), since)

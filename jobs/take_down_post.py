@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adapters.abilities import Closable, unable
 from adapters.types import Receipt
 from jobs import job
 from recruit.models import Publication, PublicationState
@@ -19,7 +20,10 @@ def close(publication_id: int) -> None:
 
 def take_down(publication: Publication) -> None:
     """Tell the channel."""
-    adapter, farewell = channels.adapter_of(publication.channel), takedown.farewell(publication.vacancy)
+    adapter = channels.adapter_of(publication.channel)
+    if not isinstance(adapter, Closable):
+        raise unable(adapter)
+    farewell = takedown.farewell(publication.vacancy)
     was_there = adapter.close(Receipt(publication.receipt_id, publication.url), farewell)
     if not was_there and publication.doubt_since and (found := edits.elsewhere(publication, adapter)):
         adapter.close(found, farewell)

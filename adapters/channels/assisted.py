@@ -72,7 +72,8 @@ PLACES = (
         label="LinkedIn group",
         limit=3000,
         address="https://www.linkedin.com/groups/",
-        help="""A group on LinkedIn. LinkedIn lets no program post into groups, so you do it, with the words ready to copy.
+        help="""
+    A group on LinkedIn. LinkedIn lets no program post into groups, so you do it, with the words ready to copy.
 
     1. Open the group on LinkedIn and copy its address from your browser. Fill it in here.
     2. When a vacancy is due you get the text, a button to copy it, and a link to the group.
@@ -84,7 +85,8 @@ PLACES = (
         label="Facebook group",
         limit=63_206,
         address="https://www.facebook.com/groups/",
-        help="""A group on Facebook. Facebook lets no program post into groups, so you do it, with the words ready to copy.
+        help="""
+    A group on Facebook. Facebook lets no program post into groups, so you do it, with the words ready to copy.
 
     1. Open the group on Facebook and copy its address from your browser. Fill it in here.
     2. Read the rules of the group: some want vacancies on one day of the week only.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from adapters.base import Editing
+from adapters.types import Editing
 from recruit.models import Publication, PublicationState, VacancyState
 from recruit.publishing.edits import BY_OURSELVES
 from recruit.publishing.transitions import Step

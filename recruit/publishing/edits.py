@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, literal, select
 
 import adapters
-from adapters.abilities import Editable, Findable, way_to_edit
+from adapters.abilities import Findable, way_to_edit
 from adapters.base import Adapter
 from adapters.errors import ChannelError, Rejected, Unauthorised, Unavailable
 from adapters.translatable import Said
@@ -133,7 +133,7 @@ def held(publication_id: int) -> AbstractContextManager[Publication | None]:
 def new_words(publication: Publication) -> Post:
     """The post as it is to become."""
     wanted = publication.wanted or {}
-    return replace(words(publication), **{name: wanted[name] for name in ("text", "title", "summary")})
+    return replace(words(publication), text=wanted["text"], title=wanted["title"], summary=wanted["summary"])
 
 
 def check(publication: Publication, post: Post) -> None:

@@ -13,10 +13,10 @@ from sqlalchemy.orm import joinedload
 
 import adapters
 from adapters.abilities import Assisted
+from adapters.base import shorter as less
 from adapters.lengths import is_about_length
 from adapters.translatable import Said
 from adapters.types import Opening, Post
-from adapters.wording import compose
 from adapters.wording.coverage import carrying
 from adapters.wording.facts import read_facts
 from recruit.attribution import links
@@ -50,7 +50,9 @@ def of_round(vacancy: Vacancy) -> list[Publication]:
     """The publications of this round, those that leave by themselves first."""
     mine = select(Publication).filter_by(vacancy_id=vacancy.id, round=vacancy.round)
     found = db.session.scalars(mine.options(joinedload(Publication.channel)))
-    return sorted(found, key=lambda p: (issubclass(adapters.get(p.channel.kind), Assisted), p.channel.name.casefold(), p.id))
+    return sorted(
+        found, key=lambda p: (issubclass(adapters.get(p.channel.kind), Assisted), p.channel.name.casefold(), p.id)
+    )
 
 
 def without_draft(vacancy: Vacancy) -> list[Channel]:
@@ -227,12 +229,8 @@ def shorter(publication: Publication, text: str) -> str:
     """Words to offer where the channel found these too long; empty when it did not, or there are none."""
     if not is_about_length(publication.problem):
         return ""
-    # How the channel counts nobody knows then, so they are as much shorter as it takes to be worth another try.
-    adapter = adapter_of(publication.channel)
-    length = adapter.length(text)
-    most = min(adapter.limit, length) * 4 // 5
-    post = compose(opening_of(publication), adapter.layout, most, adapter.length)
-    return post.text if adapter.length(post.text) < length else ""
+    post = less(adapter_of(publication.channel), opening_of(publication), text)
+    return post.text if post else ""
 
 
 def objections(publication: Publication, post: Post) -> list[str]:

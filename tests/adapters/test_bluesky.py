@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.abilities import prepared
 from adapters.channels.bluesky import record
 from adapters.errors import Unauthorised, Unavailable
 from tests.adapters.test_contract import quiet, scripted
-from tests.support.channel_cases.all import BLUESKY, LINK, NEWER, POST
+from tests.support.channel_cases.bluesky import CASE as BLUESKY
+from tests.support.channel_cases.case import LINK, NEWER, POST
 from tests.support.scripted_replies import Reply, body_of, path_of
 
 SESSION = Reply(200, {"accessJwt": NEWER, "refreshJwt": "refresh-token-YmFy", "did": BLUESKY.stored["did"]})
@@ -27,20 +29,20 @@ def calls(replies: object) -> list[str]:
 
 def test_it_signs_in_once_and_keeps_the_session() -> None:
     adapter, replies, kept = scripted("bluesky", SESSION, *BLUESKY.published, session_of="")
-    assert adapter.publish(adapter.prepare(POST)) == BLUESKY.receipt
+    assert adapter.publish(prepared(adapter, POST)) == BLUESKY.receipt
     assert calls(replies) == ["createSession", "putRecord"]
     assert body_of(replies.seen[0]) == {"identifier": "acme.bsky.social", "password": "abcd-efgh-ijkl-mnop"}
     [stored] = kept
     assert len(stored.pop("session_by")) == 12
     assert stored == {**NEW, "session_of": "acme.bsky.social https://bsky.social"}
     adapter, replies, _ = scripted("bluesky", *BLUESKY.published, **kept[0])
-    adapter.publish(adapter.prepare(POST))
+    adapter.publish(prepared(adapter, POST))
     assert calls(replies) == ["putRecord"]
 
 
 def test_a_session_of_another_account_is_not_used() -> None:
     adapter, replies, _ = scripted("bluesky", SESSION, *BLUESKY.published, handle="other.bsky.social")
-    adapter.publish(adapter.prepare(POST))
+    adapter.publish(prepared(adapter, POST))
     assert calls(replies) == ["createSession", "putRecord"]
 
 
@@ -59,7 +61,7 @@ def test_another_app_password_is_tried_at_once_and_not_when_the_session_ends() -
 @pytest.mark.parametrize("expired", [EXPIRED, Reply(401, {"error": "InvalidToken"})])
 def test_a_session_that_ran_out_is_renewed_and_the_same_record_sent_again(expired: Reply) -> None:
     adapter, replies, kept = scripted("bluesky", expired, SESSION, *BLUESKY.published)
-    adapter.publish(adapter.prepare(POST))
+    adapter.publish(prepared(adapter, POST))
     assert calls(replies) == ["putRecord", "refreshSession", "putRecord"]
     assert body_of(replies.seen[0]) == body_of(replies.seen[2])
     assert len(kept) == 1
@@ -67,7 +69,7 @@ def test_a_session_that_ran_out_is_renewed_and_the_same_record_sent_again(expire
 
 def test_a_session_too_old_to_renew_is_made_anew() -> None:
     adapter, replies, _ = scripted("bluesky", EXPIRED, EXPIRED, SESSION, *BLUESKY.published)
-    adapter.publish(adapter.prepare(POST))
+    adapter.publish(prepared(adapter, POST))
     assert calls(replies) == ["putRecord", "refreshSession", "createSession", "putRecord"]
 
 
@@ -82,7 +84,7 @@ def test_every_attempt_has_the_same_key_record_and_time() -> None:
     bodies = []
     for _ in range(2):
         adapter, replies, _ = scripted("bluesky", *BLUESKY.published)
-        adapter.publish(adapter.prepare(POST))
+        adapter.publish(prepared(adapter, POST))
         bodies.append(body_of(replies.seen[0]))
     assert bodies[0] == bodies[1]
     assert bodies[0]["record"]["createdAt"] == "2026-11-21T09:30:00.000Z"
@@ -91,15 +93,15 @@ def test_every_attempt_has_the_same_key_record_and_time() -> None:
 
 def test_what_was_prepared_is_looked_for() -> None:
     adapter, replies, _ = scripted("bluesky", *BLUESKY.absent, *BLUESKY.absent)
-    prepared = adapter.prepare(POST)
+    ready = prepared(adapter, POST)
     since = datetime(2026, 1, 1, tzinfo=UTC)
-    assert adapter.find(prepared, since) is adapter.find(POST, since) is None
-    assert prepared.handle in str(replies.seen[0].url) and prepared.handle in str(replies.seen[1].url)
+    assert adapter.find(ready, since) is adapter.find(POST, since) is None
+    assert ready.handle in str(replies.seen[0].url) and ready.handle in str(replies.seen[1].url)
 
 
 def test_ten_thousand_posts_of_one_minute_have_ten_thousand_keys() -> None:
     adapter = quiet("bluesky", None)  # type: ignore[arg-type]
-    keys = {adapter.prepare(replace(POST, key=f"vacancy-{n}")).handle for n in range(10_000)}
+    keys = {prepared(adapter, replace(POST, key=f"vacancy-{n}")).handle for n in range(10_000)}
     assert len(keys) == 10_000
     assert all(re.fullmatch("[2-7a-j][2-7a-z]{12}", key) for key in keys)
 

@@ -14,7 +14,7 @@ from recruit.models import CloseReason, Publication
 from recruit.publishing import publications
 from recruit.vacancies.lifecycle import close
 from tests.support.channel_server.accounts import Call, Held, Said
-from tests.support.channel_server.protocols import Mastodon
+from tests.support.channel_server.protocols.mastodon import Mastodon
 from tests.support.channel_server.server import ChannelServer, Fault, Kind
 from tests.support.channel_server.wire import filled_in, speak_through, wire_to
 from tests.support.edits import State, ask, move_to_york, put_out, work

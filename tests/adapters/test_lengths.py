@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from adapters import lengths
+from adapters.abilities import prepared
+from adapters.base import shorter
 from adapters.errors import Rejected, TooLong
 from adapters.lengths import calls_it_too_long
 from tests.adapters.test_answers import ask
 from tests.adapters.test_contract import LONG, scripted
-from tests.support.channel_cases.all import CASES, LINK, POST, SECRET
+from tests.support.channel_cases import CASES
+from tests.support.channel_cases.case import LINK, POST, SECRET
 from tests.support.scripted_replies import Reply
 
 pytestmark = pytest.mark.one_database
@@ -19,17 +22,17 @@ pytestmark = pytest.mark.one_database
 def test_words_that_a_channel_finds_too_long_are_too_long_and_shorter_ones_are_offered(kind: str) -> None:
     said = {"error": f"Text character limit of 50 exceeded, {SECRET}"}
     said |= {"message": said["error"], "detail": said["error"]}
-    known = [CASES[kind].found[0]] if kind == "mastodon" else []
+    known = CASES[kind].knows_us
     for status in (400, 413):
-        came = ask(kind, lambda adapter: adapter.publish(adapter.prepare(POST)), Reply(status, said), *known)
+        came = ask(kind, lambda adapter: adapter.publish(prepared(adapter, POST)), Reply(status, said), *known)
         assert came is TooLong
     adapter, _, _ = scripted(kind)
     words = adapter.compose(LONG).text
     for _ in range(3):
-        offered = adapter.shorter(LONG, words)
+        offered = shorter(adapter, LONG, words)
         assert offered and adapter.length(offered.text) < adapter.length(words) and offered.text.count(LINK) == 1
         words = offered.text
-    assert adapter.shorter(LONG, LINK) is None
+    assert shorter(adapter, LONG, LINK) is None
 
 
 SAID_OF_LENGTH = (
@@ -58,11 +61,11 @@ SAID_OF_SOMETHING_ELSE = (
 
 @pytest.mark.parametrize("kind", CASES)
 def test_length_is_recognised_in_the_languages_that_servers_speak_and_no_other_limit_is(kind: str) -> None:
-    known = [CASES[kind].found[0]] if kind == "mastodon" else []
+    known = CASES[kind].knows_us
     for sentences, error in ((SAID_OF_LENGTH, TooLong), (SAID_OF_SOMETHING_ELSE, Rejected)):
         for sentence in sentences:
             said = {"error": sentence, "message": sentence, "detail": sentence}
-            came = ask(kind, lambda adapter: adapter.publish(adapter.prepare(POST)), Reply(400, said), *known)
+            came = ask(kind, lambda adapter: adapter.publish(prepared(adapter, POST)), Reply(400, said), *known)
             assert came is error, sentence
     if kind == "linkedin":
         code = {"message": "x", "errorDetails": {"inputErrors": [{"code": "FIELD_LENGTH_TOO_LONG"}]}, "status": 422}

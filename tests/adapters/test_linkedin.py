@@ -15,7 +15,8 @@ from adapters.channels.linkedin import commentary
 from adapters.errors import Unauthorised, Uncertain
 from tests.adapters.test_contract import LONG_AGO, scripted
 from tests.adapters.test_timeline_search import LATELY, leafed, page_of
-from tests.support.channel_cases.all import LINK, LINKEDIN, POST
+from tests.support.channel_cases.case import LINK, POST
+from tests.support.channel_cases.linkedin import CASE as LINKEDIN
 from tests.support.scripted_replies import Reply, body_of
 
 DUPLICATE = next(failure.script[0] for failure in LINKEDIN.failures if failure.name == "duplicate of a deleted one")

@@ -9,7 +9,8 @@ import pytest
 from adapters.errors import Rejected, Unauthorised
 from tests.adapters.test_contract import LONG_AGO, scripted
 from tests.adapters.test_timeline_search import LATELY
-from tests.support.channel_cases.all import LINK, MASTODON, POST, SECRET
+from tests.support.channel_cases.case import LINK, POST, SECRET
+from tests.support.channel_cases.mastodon import CASE as MASTODON
 from tests.support.scripted_replies import Reply, body_of
 
 ACCOUNT = MASTODON.found[0]

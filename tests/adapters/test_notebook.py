@@ -16,7 +16,7 @@ from adapters.base import Adapter
 from adapters.errors import Rejected, Unauthorised, Unavailable
 from adapters.http import Wire
 from adapters.types import Receipt
-from tests.support.channel_cases.all import POST
+from tests.support.channel_cases.case import POST
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -10,7 +10,8 @@ from adapters.base import Adapter
 from adapters.errors import Unauthorised, Unavailable
 from adapters.timeline_pages import PAGES
 from tests.adapters.test_contract import LONG_AGO, scripted
-from tests.support.channel_cases.all import CASES, LINK, POST
+from tests.support.channel_cases import CASES
+from tests.support.channel_cases.case import LINK, POST
 from tests.support.scripted_replies import Replies, Reply
 
 LATELY = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)

@@ -15,7 +15,8 @@ from recruit.core.database import db, now
 from recruit.models import Channel, Letter, Role
 from recruit.publishing import channels
 from tests.support.browser import Browser
-from tests.support.factories import FILLED_IN, a_channel, a_person
+from tests.support.channel_cases import FILLED_IN
+from tests.support.factories import a_channel, a_person
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def test_a_renewed_token_is_stored_before_it_is_used(channel: Channel) -> None:
     stored = []
 
     def renewal() -> None:
-        adapter.renew(access_token="new-token")
+        adapter.keep(access_token="new-token")
         db.session.expire_all()
         stored.append(channel.settings["access_token"])
 

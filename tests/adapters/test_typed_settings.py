@@ -8,11 +8,17 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.abilities import prepared
 from adapters.channels.bluesky import Bluesky
 from adapters.errors import Unauthorised, Unavailable
 from adapters.http import Wire
 from tests.adapters.test_contract import scripted
-from tests.support.channel_cases.all import BLUESKY, CASES, LINKEDIN, MASTODON, NEWER, POST, SECRET, X
+from tests.support.channel_cases import CASES
+from tests.support.channel_cases.bluesky import CASE as BLUESKY
+from tests.support.channel_cases.case import NEWER, POST, SECRET
+from tests.support.channel_cases.linkedin import CASE as LINKEDIN
+from tests.support.channel_cases.mastodon import CASE as MASTODON
+from tests.support.channel_cases.x import CASE as X
 from tests.support.scripted_replies import LOST, Replies, Reply, body_of, no_such_name
 
 DELETED_NOTHING, NO_LIMITS = Reply(404, {"error": "Record not found"}), Reply(404)
@@ -67,7 +73,7 @@ def test_what_is_meant_is_taken_as_it_was_meant(kind: str, name: str, typed: str
     adapter, replies, _ = scripted(kind, *case.verified[0], **{name: typed})
     assert adapter.verify() == case.verified[1] and not replies.script
     adapter, _, _ = scripted(kind, *case.published, **{name: typed})
-    assert adapter.publish(adapter.prepare(POST)) == case.receipt
+    assert adapter.publish(prepared(adapter, POST)) == case.receipt
     assert adapter.place().startswith("https://") and "@@" not in adapter.place()
 
 

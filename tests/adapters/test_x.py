@@ -13,7 +13,8 @@ from adapters.types import Post
 from tests.adapters.test_answers import ask
 from tests.adapters.test_contract import LONG_AGO, scripted
 from tests.adapters.test_timeline_search import LATELY, leafed, page_of
-from tests.support.channel_cases.all import LINK, NEWER, POST, X
+from tests.support.channel_cases.case import LINK, NEWER, POST
+from tests.support.channel_cases.x import CASE as X
 from tests.support.scripted_replies import Reply, body_of
 
 EXPIRED = Reply(401, {"title": "Unauthorized"})

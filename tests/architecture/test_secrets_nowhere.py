@@ -38,9 +38,11 @@ from recruit.vacancies import lifecycle
 from tests.conftest import KEY
 from tests.recruit.core.test_logs import work_through_the_queue
 from tests.support.browser import Browser, Page
+from tests.support.channel_cases import FILLED_IN
+from tests.support.channel_server.protocols import ALL
 from tests.support.channel_server.server import ChannelServer, Fault, Kind
-from tests.support.channel_server.wire import hurry, speak_through, wire_to
-from tests.support.factories import FILLED_IN, a_vacancy, the_version
+from tests.support.channel_server.wire import filled_in, hurry, speak_through, wire_to
+from tests.support.factories import a_vacancy, the_version
 from tests.support.fault_scripts import Clock
 from tests.support.full_organisation import addresses
 
@@ -50,7 +52,7 @@ TYPED = "hushhush"
 GIVEN = "xxxxxxxxxxxxxxxx"
 """Part of every token that a channel gives us."""
 METRICS = f"{TYPED}-metrics"
-ONLINE = ("x", "linkedin", "mastodon", "bluesky")
+ONLINE = tuple(ALL)
 LOST = (Kind.DROP, Kind.GARBLED, Kind.ERROR)
 FAULTS = [
     *(Fault(kind, on="create") for kind in Kind if kind != Kind.DRIP),
@@ -160,9 +162,7 @@ def watching(verb: Callable[..., Any], told: list[str]) -> Callable[..., Any]:
 
 def secrets_of(kind: str, address: str) -> dict[str, str]:
     """What is filled in to connect it: each secret tells whose account it is, and is easily found again."""
-    given = {"server": address} if kind in ("mastodon", "bluesky") else {}
-    given |= {name: value for name, value in FILLED_IN[kind].items() if name not in given}
-    given |= {"client_id": "recruit", "username": "acme"} if kind == "x" else {}
+    given = FILLED_IN[kind] | (dict(filled_in(address)[kind]) if kind in ONLINE else {})
     hidden = {s.name: f"acme.{TYPED}-{kind}-{s.name}" for s in adapters.get(kind).settings if s.secret}
     return {f"set_{name}": value for name, value in (given | hidden).items()}
 

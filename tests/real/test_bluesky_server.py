@@ -11,13 +11,14 @@ import pytest
 import requests
 
 import adapters
+from adapters.abilities import prepared
 from adapters.base import Adapter
 from adapters.errors import Rejected, TooLong, Unauthorised, Unavailable, Uncertain
 from adapters.http import Wire
 from adapters.types import Post
 from tests.adapters.test_contract import LONG, SHORT
 from tests.real.servers import PASSWORD, Account, CannotRun, bluesky_pds
-from tests.support.channel_cases.all import LINK, POST
+from tests.support.channel_cases.case import LINK, POST
 
 pytestmark = pytest.mark.real
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -54,10 +55,10 @@ def records(account: Account, did: str) -> list[dict[str, Any]]:
 
 def test_a_post_goes_out_once_is_found_and_is_taken_down(account: Account, session: dict[str, str]) -> None:
     adapter, _ = connected(account, **session)
-    post = adapter.prepare(POST)
+    post = prepared(adapter, POST)
     assert adapter.find(post, SINCE) is None
     receipt = adapter.publish(post)
-    assert adapter.publish(adapter.prepare(POST)) == receipt, "the same key twice is the same post"
+    assert adapter.publish(prepared(adapter, POST)) == receipt, "the same key twice is the same post"
     assert adapter.find(post, SINCE) == receipt
     [only] = records(account, session["did"])
     assert only["uri"] == receipt.id
@@ -74,7 +75,7 @@ def test_a_post_goes_out_once_is_found_and_is_taken_down(account: Account, sessi
 
 def test_other_words_stand_at_the_same_key_with_the_same_moment(account: Account, session: dict[str, str]) -> None:
     adapter, _ = connected(account, **session)
-    receipt = adapter.publish(adapter.prepare(replace(POST, key="edited")))
+    receipt = adapter.publish(prepared(adapter, replace(POST, key="edited")))
     [before] = records(account, session["did"])
     new = replace(
         POST, text=f"✨✨ Lead developer\n{LINK} #Zorg", title="Lead developer", at="2027-01-01T00:00:00+00:00"
@@ -97,7 +98,7 @@ def test_other_words_stand_at_the_same_key_with_the_same_moment(account: Account
 
 def test_a_record_that_changed_meanwhile_is_not_overwritten(account: Account, session: dict[str, str]) -> None:
     adapter, _ = connected(account, **session)
-    receipt = adapter.publish(adapter.prepare(replace(POST, key="raced")))
+    receipt = adapter.publish(prepared(adapter, replace(POST, key="raced")))
     call = adapter.wire.call
 
     def deleted_meanwhile(method: str, url: str, **said: Any) -> Any:
@@ -116,7 +117,7 @@ def test_the_composed_words_are_accepted(account: Account, session: dict[str, st
     for number, opening in enumerate((SHORT, LONG)):
         composed = adapter.compose(opening)
         post = Post(**{**vars(composed), "key": f"composed-{number}", "at": POST.at})
-        receipt = adapter.publish(adapter.prepare(post))
+        receipt = adapter.publish(prepared(adapter, post))
         adapter.close(receipt, "")
 
 
@@ -125,11 +126,11 @@ def test_the_longest_text_is_accepted_and_one_more_is_not(account: Account, sess
     room = 300 - adapter.length(f"{LINK} ")
     full = replace(POST, text=f"{LINK} " + "é" * room, key="full")
     assert adapter.problems(full) == []
-    adapter.close(adapter.publish(adapter.prepare(full)), "")
+    adapter.close(adapter.publish(prepared(adapter, full)), "")
     over = replace(full, text=full.text + "é", key="over")
     assert adapter.problems(over)
     with pytest.raises(TooLong):
-        adapter.publish(adapter.prepare(over))
+        adapter.publish(prepared(adapter, over))
 
 
 def test_a_closing_whose_answer_was_lost_looks_and_then_says(account: Account, session: dict[str, str]) -> None:
@@ -143,7 +144,7 @@ def test_a_closing_whose_answer_was_lost_looks_and_then_says(account: Account, s
             raise Uncertain("Bluesky gave no answer.")
         return call(method, url, **said)
 
-    receipt = adapter.publish(adapter.prepare(replace(POST, key="closing")))
+    receipt = adapter.publish(prepared(adapter, replace(POST, key="closing")))
     adapter.wire.call = lost  # type: ignore[method-assign]
     applies = False
     with pytest.raises(Unavailable, match="still there"):
@@ -164,7 +165,7 @@ def test_families_are_limited_by_their_bytes(account: Account, session: dict[str
     over = replace(POST, text="👨‍👩‍👧‍👦" * 121, key="families")
     assert adapter.length(over.text) > adapter.limit
     with pytest.raises(Rejected):
-        adapter.publish(adapter.prepare(over))
+        adapter.publish(prepared(adapter, over))
 
 
 def test_a_session_that_is_no_longer_good_is_renewed(account: Account, session: dict[str, str]) -> None:

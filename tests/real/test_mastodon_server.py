@@ -16,7 +16,7 @@ from adapters.base import Adapter
 from adapters.errors import Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.http import Wire
 from tests.real.servers import SERVERS, Account, CannotRun, mastodon_mock
-from tests.support.channel_cases.all import LINK, POST
+from tests.support.channel_cases.case import LINK, POST
 
 pytestmark = pytest.mark.real
 SINCE = datetime.now(UTC) - timedelta(minutes=1)

@@ -46,17 +46,6 @@ from recruit.vacancies import questions
 
 numbers = count(1)
 
-FILLED_IN = {
-    "x": {"username": "acmejobs", "access_token": "secret-token"},
-    "linkedin": {"organization": "5515715", "access_token": "secret-token"},
-    "linkedin_group": {"group": "https://www.linkedin.com/groups/12345/"},
-    "facebook_group": {"group": "https://www.facebook.com/groups/12345"},
-    "mastodon": {"server": "social.example", "access_token": "secret-token"},
-    "bluesky": {"handle": "acme.example", "app_password": "abcd-efgh-ijkl-mnop", "server": "https://pds.example"},
-    "notebook": {},
-}
-"""What is filled in when each kind of channel is connected."""
-
 
 def saved(row: Any) -> Any:
     """Put a row in the database."""

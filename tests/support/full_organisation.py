@@ -27,8 +27,8 @@ from recruit.referrals.integrity import flags
 from recruit.referrals.rewards import claims
 from recruit.vacancies.lifecycle import close
 from tests.support import plain_recount
+from tests.support.channel_cases import FILLED_IN
 from tests.support.factories import (
-    FILLED_IN,
     a_channel,
     a_colleague,
     a_cost,

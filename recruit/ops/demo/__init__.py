@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+import adapters
 from adapters.translatable import Said
 from recruit.attribution import links
 from recruit.attribution.clicks.counters import Sums
@@ -46,27 +47,20 @@ from recruit.reports import recount
 from recruit.vacancies import lifecycle
 
 WEEKS = 6
-CHANNELS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
-    ("notebook", "Kladblok", "posts.jsonl", {}),
-    ("x", "X – @delindezorg", "@delindezorg", {"username": "delindezorg", "access_token": "made-up"}),
-    ("linkedin", "LinkedIn – De Linde", "De Linde", {"organization": "1234567", "access_token": "made-up"}),
-    (
-        "mastodon",
-        "Mastodon – @delinde",
-        "@delinde@social.example",
-        {"server": "https://social.example", "access_token": "made-up"},
-    ),
-    (
-        "bluesky",
-        "Bluesky – @delinde",
-        "@delinde.example",
-        {"server": "https://pds.example", "handle": "delinde.example", "app_password": "made-up"},
-    ),
-    ("linkedin_group", "LinkedIn-groep Zorg Utrecht", "", {"group": "https://www.linkedin.com/groups/1234567/"}),
-    ("facebook_group", "Facebook-groep Werken in de zorg", "", {"group": "https://www.facebook.com/groups/1234567"}),
-)
+MADE_UP = "made-up"
+CALLED = {
+    "notebook": ("Kladblok", "posts.jsonl"),
+    "x": ("X – @delindezorg", "@delindezorg"),
+    "mastodon": ("Mastodon – @delinde", "@delinde@social.example"),
+    "bluesky": ("Bluesky – @delinde", "@delinde.example"),
+    "linkedin_group": ("LinkedIn-groep Zorg Utrecht", ""),
+    "facebook_group": ("Facebook-groep Werken in de zorg", ""),
+}
+"""What the channels of some kinds are called, and who speaks there; any other has the name of its kind."""
+FILLED_IN = {"server": "https://social.example", "group": "1234567", "organization": "1234567", "folder": ""}
+"""What is filled in where a made-up word would be seen to be one."""
 PULL = {"linkedin": 9, "mastodon": 2, "bluesky": 2, "x": 4, "linkedin_group": 5, "facebook_group": 6, "notebook": 0}
-"""How much each kind of channel brings, against the others."""
+"""How much some kinds of channel bring, against the others: each of those brings 3."""
 
 
 def how_far(vacancy: Vacancy, chance: random.Random) -> dict[str, Any]:
@@ -127,11 +121,13 @@ def introduce() -> list[User]:
 
 
 def connect() -> list[Channel]:
-    """Seven channels; only the notebook really works."""
-    channels = [
-        Channel(kind=kind, name=name, account=account, settings=given, verified_at=now() - timedelta(weeks=WEEKS))
-        for kind, name, account, given in CHANNELS
-    ]
+    """A channel of every kind; only the notebook really works."""
+    then, channels = now() - timedelta(weeks=WEEKS), []
+    for kind, adapter in adapters.all().items():
+        name, account = CALLED.get(kind, (f"{adapter.label} – De Linde", "De Linde"))
+        needed = [setting for setting in adapter.settings if setting.required]
+        given = {setting.name: FILLED_IN.get(setting.name, MADE_UP) for setting in needed}
+        channels.append(Channel(kind=kind, name=name, account=account, settings=given, verified_at=then))
     db.session.add_all(channels)
     db.session.flush()
     return channels
@@ -195,7 +191,7 @@ def visit(vacancy: Vacancy, chance: random.Random) -> None:
     rows: list[dict[str, Any]] = []
     span = max((now() - vacancy.opened_at).total_seconds() - 3600, 3600)
     for link in db.session.scalars(select(TrackedLink).filter_by(vacancy_id=vacancy.id)):
-        pull = PULL[link.publication.channel.kind] if link.publication else 4 if link.sharer else 2
+        pull = PULL.get(link.publication.channel.kind, 3) if link.publication else 4 if link.sharer else 2
         if link.publication and link.publication.state != PublicationState.PUBLISHED:
             continue
         for _ in range(int(pull * chance.uniform(3, 11))):

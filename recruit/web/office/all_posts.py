@@ -11,6 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 import adapters
+from adapters.abilities import Assisted
 from recruit.core.database import db
 from recruit.core.queue import ring
 from recruit.core.translatable import say
@@ -27,7 +28,8 @@ def waiting(vacancy: Vacancy) -> list[Publication]:
     return [
         publication
         for publication in publications.drafts(vacancy)
-        if publication.state == PublicationState.DRAFT and not adapters.get(publication.channel.kind).assisted
+        if publication.state == PublicationState.DRAFT
+        and not issubclass(adapters.get(publication.channel.kind), Assisted)
     ]
 
 

@@ -9,9 +9,10 @@ from functools import cached_property
 from flask_login import current_user
 
 import adapters
+from adapters.abilities import Assisted, Editable, way_to_close
 from adapters.base import Adapter
 from adapters.errors import ChannelError, Unauthorised
-from adapters.types import Editing, Post
+from adapters.types import Closing, Editing, Post
 from adapters.wording.coverage import Carrying, carrying
 from adapters.wording.facts import Facts, read_facts
 from recruit.attribution import links
@@ -73,6 +74,21 @@ class Card:
         return self.limit - self.length
 
     @property
+    def is_by_hand(self) -> bool:
+        """Whether a person does the posting."""
+        return issubclass(self.kind, Assisted)
+
+    @property
+    def closing(self) -> Closing:
+        """How it is taken down."""
+        return way_to_close(self.kind)
+
+    @property
+    def editing_remark(self) -> str:
+        """What should be known before it is changed."""
+        return self.kind.editing_remark if issubclass(self.kind, Editable) else ""
+
+    @property
     def is_blocked(self) -> bool:
         """Whether a house rule stops these words."""
         return any(remark.blocks for remark in self.remarks)
@@ -84,7 +100,7 @@ class Card:
         now = Situation(
             publication,
             has_words=bool(self.post.text or self.post.link),
-            by_hand=self.kind.assisted,
+            by_hand=self.is_by_hand,
             is_blocked=self.is_blocked,
             waits=self.waits,
             is_mine=publication.asked_by_id == current_user.id,

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 import adapters
+from adapters.abilities import Assisted
 from adapters.base import Adapter
 from adapters.errors import ChannelError
 from recruit.core.database import db, now
@@ -33,7 +34,9 @@ def help_of(kind: type[Adapter]) -> str:
 def channel_list() -> str:
     """What is connected, and what can be."""
     channels = db.session.scalars(select(Channel).order_by(Channel.name)).all()
-    return render_template("office/channels/channels.html", channels=channels, kinds=adapters.all())
+    kinds = adapters.all()
+    by_hand = [kind for kind in kinds.values() if issubclass(kind, Assisted)]
+    return render_template("office/channels/channels.html", channels=channels, kinds=kinds, by_hand=by_hand)
 
 
 def kind_of(name: str) -> type[Adapter]:

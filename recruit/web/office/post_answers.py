@@ -26,7 +26,7 @@ def posts_page(vacancy: Vacancy, cards: list[Card]) -> str:
         c
         for c in cards
         if c.publication.state == PublicationState.DRAFT
-        and not (c.kind.assisted or c.problems or c.remarks or publications.out_of_order(c.publication.channel))
+        and not (c.is_by_hand or c.problems or c.remarks or publications.out_of_order(c.publication.channel))
     ]
     missing = publications.without_draft(vacancy)
     return render_template("office/posts/posts.html", vacancy=vacancy, cards=cards, ready=ready, missing=missing)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 import adapters
+from adapters.abilities import way_to_close
 from recruit.attribution import links
 from recruit.candidates import reply_deadlines, undelivered_letters
 from recruit.core.database import db
@@ -161,7 +162,9 @@ def vacancy_close(number: int) -> str | Response | tuple[str, int]:
             form.form_errors.append(say(error))
         else:
             return to_vacancy(vacancy, _("Closed. The careers page says so, and the posts are being taken down."))
-    page = {"form": form, "vacancy": vacancy, "out": takedown.out(vacancy), "kinds": adapters.all()}
+    out = takedown.out(vacancy)
+    closing = {post.id: way_to_close(adapters.get(post.channel.kind)) for post in out}
+    page = {"form": form, "vacancy": vacancy, "out": out, "closing": closing}
     waiting = {
         "undecided": reply_deadlines.undecided(vacancy, NAMED),
         "how_many": reply_deadlines.how_many_undecided(vacancy),

@@ -20,6 +20,7 @@ from recruit.models import Publication, PublicationState, clock_lease
 from recruit.publishing import channel_locks, channels, publications
 from tests.support.apply_form import ALEX, form_of, how_many
 from tests.support.browser import Browser
+from tests.support.channel_server.protocols import ALL
 from tests.support.channel_server.server import ChannelServer, Fault, Kind
 from tests.support.channel_server.wire import filled_in, speak_through, wire_to
 from tests.support.factories import a_channel, a_vacancy
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.one_database
 State = PublicationState
 HOUR = timedelta(hours=1)
 FEW = timedelta(minutes=6)
-KINDS = ["x", "linkedin", "mastodon", "bluesky"]
+KINDS = tuple(ALL)
 
 
 @pytest.fixture

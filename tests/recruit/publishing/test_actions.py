@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from adapters.base import Editing
+from adapters.types import Editing
 from recruit.core.database import db, now
 from recruit.models import Publication, PublicationState
 from recruit.publishing.actions import Action, Situation, offered

@@ -10,11 +10,13 @@ from flask import Flask
 
 import jobs.edit_post
 import jobs.take_down_post
+from adapters.abilities import Editable
 from recruit.core.database import db, now
 from recruit.models import CloseReason, Publication
 from recruit.publishing import edits, publications
 from recruit.vacancies.lifecycle import close
-from tests.support.channel_cases.all import CASES
+from tests.support.channel_cases import CASES, able
+from tests.support.channel_server.protocols import ALL
 from tests.support.channel_server.server import ChannelServer, Fault, Kind
 from tests.support.channel_server.wire import filled_in, speak_through, wire_to
 from tests.support.edits import State, ask, move_to_york, put_out, work
@@ -22,7 +24,7 @@ from tests.support.fault_scripts import End, Worker
 
 pytestmark = pytest.mark.one_database
 
-KINDS = ("linkedin", "mastodon", "bluesky")
+KINDS = able(Editable)
 STEPS = 31
 """More than there are in changing one post."""
 TURNS = 5
@@ -114,7 +116,7 @@ def test_a_vacancy_that_closes_while_its_post_is_being_changed_takes_it_down(
 
     ask(publication)
     worker.meanwhile = closes
-    server.will(*(Fault(f.kind, f.applies, on="create" if kind == "bluesky" else "edit") for f in faults))
+    server.will(*(Fault(f.kind, f.applies, on=ALL[kind].edits_at) for f in faults))
     jobs.edit_post.change(publication.id)
     if worker.meanwhile:  # the answer never came, so that nothing happened before it
         worker.meanwhile = None

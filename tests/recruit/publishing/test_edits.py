@@ -14,6 +14,7 @@ from rq import Queue
 import jobs.dispatch
 import jobs.edit_post
 import jobs.take_down_post
+from adapters.abilities import Editable
 from adapters.channels.notebook import Notebook
 from adapters.errors import Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.types import Post, Receipt
@@ -24,7 +25,8 @@ from recruit.models import CloseReason, Publication
 from recruit.publishing import edits as changing
 from recruit.publishing import publications
 from recruit.vacancies.lifecycle import close
-from tests.support.channel_cases.all import CASES
+from tests.support.channel_cases import CASES, able
+from tests.support.channel_server.protocols import ALL
 from tests.support.channel_server.server import ChannelServer, Fault, Kind
 from tests.support.channel_server.wire import filled_in, speak_through, wire_to
 from tests.support.edits import State, ask, failing, move_to_york, put_out, work
@@ -274,14 +276,14 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ChannelServer]:
 
 @pytest.mark.parametrize("applies", [True, False])
 @pytest.mark.parametrize("fault", [Kind.DROP, Kind.ERROR, Kind.GARBLED])
-@pytest.mark.parametrize("kind", ["linkedin", "mastodon", "bluesky"])
+@pytest.mark.parametrize("kind", able(Editable))
 def test_a_lost_answer_is_tried_again_until_the_new_words_are_up_once(
     app: Flask, server: ChannelServer, kind: str, fault: Kind, applies: bool
 ) -> None:
     post = put_out(kind, dict(filled_in(server.url)[kind]))
     move_to_york(post)
     ask(post)
-    server.will(Fault(fault, applies, on="create" if kind == "bluesky" else "edit"))
+    server.will(Fault(fault, applies, on=ALL[kind].edits_at))
     work(post)
     assert post.state == State.CHANGING
     assert post.text and "Leeds" in post.text

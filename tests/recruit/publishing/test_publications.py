@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+import adapters
+from adapters.base import Adapter
 from adapters.channels.notebook import Notebook
 from adapters.errors import Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.types import Post, Receipt
@@ -68,13 +70,13 @@ def test_nothing_goes_out_before_its_time(publication: Publication, settings: Se
     assert publication.state == PublicationState.SCHEDULED
 
 
-def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+def failing(monkeypatch: pytest.MonkeyPatch, error: Exception, kind: type[Adapter] = Notebook) -> None:
     """The channel answers with this."""
 
-    def fail(self: Notebook, post: Post) -> Receipt:
+    def fail(self: Adapter, post: Post) -> Receipt:
         raise error
 
-    monkeypatch.setattr(Notebook, "publish", fail)
+    monkeypatch.setattr(kind, "publish", fail)
 
 
 def test_a_refused_post_failed_with_what_the_channel_said(
@@ -144,9 +146,14 @@ def test_a_lost_answer_is_sent_again_with_the_same_key_where_the_channel_drops_a
 def test_a_lost_answer_elsewhere_is_a_question_to_a_person(
     publication: Publication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Notebook, "repeatable", False)
-    monkeypatch.setattr(Notebook, "findable", False)
-    failing(monkeypatch, Uncertain("Notebook gave no answer."))
+    class Elsewhere(Adapter):
+        """A channel that can do nothing but publish."""
+
+        label = "Elsewhere"
+        kind, limit, layout = Notebook.kind, Notebook.limit, Notebook.layout
+
+    monkeypatch.setattr(adapters, "get", lambda kind: Elsewhere)
+    failing(monkeypatch, Uncertain("Notebook gave no answer."), Elsewhere)
     due(publication)
     publish(publication.channel_id)
     assert (publication.state, publication.due) == (PublicationState.UNSURE, None)

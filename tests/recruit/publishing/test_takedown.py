@@ -21,7 +21,8 @@ from recruit.models import CloseReason, Publication, PublicationState, Vacancy
 from recruit.publishing import edits, publications, takedown
 from recruit.vacancies.lifecycle import close, open_
 from tests.support.browser import Browser
-from tests.support.factories import FILLED_IN, a_channel, a_vacancy
+from tests.support.channel_cases import FILLED_IN
+from tests.support.factories import a_channel, a_vacancy
 from tests.support.outgoing import due, lines, publish
 
 

@@ -12,7 +12,8 @@ from recruit.core.database import db
 from recruit.models import PublicationState
 from recruit.publishing import publications
 from tests.support.browser import Browser, Page
-from tests.support.factories import FILLED_IN, a_channel, a_link, a_vacancy, an_application
+from tests.support.channel_cases import FILLED_IN
+from tests.support.factories import a_channel, a_link, a_vacancy, an_application
 from tests.support.shared_data import naughty_strings
 
 pytestmark = pytest.mark.one_database

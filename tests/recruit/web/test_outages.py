@@ -31,6 +31,7 @@ from recruit.publishing import channels, publications
 from tests.recruit.vacancies.test_lifecycle import WRITTEN
 from tests.support.apply_form import ALEX, PDF, cv, form_of, how_many, the_application, uploads
 from tests.support.browser import Browser, Page
+from tests.support.channel_server.protocols import ALL
 from tests.support.channel_server.server import ChannelServer
 from tests.support.channel_server.wire import filled_in, speak_through, wire_to
 from tests.support.factories import a_channel, a_link, a_vacancy
@@ -296,7 +297,7 @@ def work_off(publication: Publication, clock: Clock, times: int) -> None:
         db.session.rollback()
 
 
-@pytest.mark.parametrize("kind", ["x", "linkedin", "mastodon", "bluesky"])
+@pytest.mark.parametrize("kind", ALL)
 def test_a_post_whose_outcome_could_not_be_written_is_out_once_and_known_to_be(
     app: Flask, server: ChannelServer, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:

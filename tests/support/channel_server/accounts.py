@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -82,6 +82,12 @@ class Channel:
     """Method, regular expression for the path, and the name of what answers: create, find, delete, edit, ..."""
     open_doors: tuple[str, ...] = ()
     """Doors where nobody needs to be signed in."""
+    edits_at: str = "edit"
+    """The door for other words in the place of those that are out."""
+    author: str = "acme"
+    """Whose posts its timeline shows, of what `filled_in` names."""
+    fixed: str = ""
+    """The address that is the same for everybody; empty where the server is a setting."""
 
     def __init__(self, clock: Callable[[], datetime], lag: timedelta, remembers: bool) -> None:
         self.clock, self.lag, self.remembers = clock, lag, remembers
@@ -90,6 +96,11 @@ class Channel:
         self.by_key: dict[tuple[str, str], Held] = {}
         self.revoked: set[str] = set()
         self.tokens = 0
+
+    @staticmethod
+    def filled_in(address: str, account: str, token: str) -> Mapping[str, str]:
+        """What is filled in to connect an account to the server at this address."""
+        raise NotImplementedError
 
     def door(self, call: Call) -> tuple[str, re.Match[str]] | None:
         """Which door this call knocks on, and what its path said."""
@@ -136,3 +147,8 @@ class Channel:
         """A new token for an account."""
         self.tokens += 1
         return f"{account}.{kind}{self.tokens}-{'x' * 16}"
+
+
+def iso(moment: datetime) -> str:
+    """A moment as these channels write it."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

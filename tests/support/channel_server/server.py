@@ -109,7 +109,7 @@ class ChannelServer:
     def reset(self) -> None:
         """Forget everything: posts, tokens, faults."""
         with self.lock:
-            self.channels: dict[str, Channel] = {kind.name: kind(*self._how) for kind in ALL}
+            self.channels: dict[str, Channel] = {name: kind(*self._how) for name, kind in ALL.items()}
             self.faults: list[Fault] = []
             self.chances: dict[Kind, float] = {}
             self.dice = random.Random(1)

@@ -1,4 +1,4 @@
-"""The product's own line, led to the channel server: what X and LinkedIn have as fixed addresses included."""
+"""The product's own line, led to the channel server: fixed addresses included."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pytest
 
 from adapters import http, http_transport
 from adapters.http import Answer, Wire
+from tests.support.channel_server.protocols import ALL
 
 
 def wire_to(address: str) -> type[Wire]:
-    """A Wire that finds X and LinkedIn at this address, and is otherwise the one of the product.
+    """A Wire that finds channels with a fixed address at this one, and is otherwise the one of the product.
 
     The addresses of the other channels are settings.
     """
@@ -24,7 +25,7 @@ def wire_to(address: str) -> type[Wire]:
             super().__init__(label, {*allowed, host}, **named)
 
         def call(self, method: str, url: str, **said: Any) -> Answer:
-            for fixed in "https://api.x.com", "https://api.linkedin.com":
+            for fixed in filter(None, (kind.fixed for kind in ALL.values())):
                 if url.startswith(f"{fixed}/"):
                     url = address + url.removeprefix(fixed)
             return super().call(method, url, **said)
@@ -41,14 +42,7 @@ def speak_through(line: type[Wire], monkeypatch: pytest.MonkeyPatch) -> None:
 
 def filled_in(address: str, account: str = "acme") -> dict[str, Mapping[str, str]]:
     """What is filled in to connect each kind of channel to the server at this address."""
-    token = f"{account}.0-{'x' * 16}"
-    renewing = {"refresh_token": f"{account}.r0-{'x' * 16}", "client_id": "recruit"}
-    return {
-        "x": {"username": account, "access_token": token} | renewing,
-        "linkedin": {"organization": "5515715", "access_token": token},
-        "mastodon": {"server": address, "access_token": token},
-        "bluesky": {"handle": f"{account}.example", "app_password": "abcd-efgh-ijkl-mnop", "server": address},
-    }
+    return {name: kind.filled_in(address, account, f"{account}.0-{'x' * 16}") for name, kind in ALL.items()}
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch, pause: float = 0.3, total: float = 0.6) -> None:

@@ -19,7 +19,8 @@ from recruit.publishing import publications
 from recruit.publishing.channels import adapter_of
 from recruit.vacancies import feeds
 from tests.support.browser import Browser
-from tests.support.factories import FILLED_IN, a_channel
+from tests.support.channel_cases import FILLED_IN
+from tests.support.factories import a_channel
 from tests.support.report_queries import asked
 from tests.support.screening import a_screened_vacancy, go_to, letters, somebody
 

@@ -155,7 +155,8 @@ NEEDED = {
     "title": 97.5,
     "place": 98.5,
 }
-KINDS = ("x", "linkedin", "linkedin_group", "mastodon", "bluesky")
+KINDS = list({kind.layout: name for name, kind in adapters.all().items()}.values())
+"""One of the kinds that like their posts the same."""
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,13 @@ from adapters.errors import Unauthorised
 from recruit.core.database import db
 from recruit.models import Channel
 from tests.support.browser import Browser
-from tests.support.factories import FILLED_IN, a_channel
+from tests.support.channel_cases import FILLED_IN
+from tests.support.channel_cases.case import SECRET
+from tests.support.factories import a_channel
 
 pytestmark = pytest.mark.one_database
 
-SECRETS = ("secret-token", "abcd-efgh-ijkl-mnop")
+SECRETS = (SECRET, "abcd-efgh-ijkl-mnop")
 
 
 def connected(browser: Browser, kind: str, **changes: str) -> Channel:
@@ -65,7 +67,7 @@ def test_a_secret_left_empty_keeps_the_one_that_was_stored(administrator: Browse
     channel = connected(administrator, "mastodon")
     page = f"/office/settings/channels/{channel.id}"
     administrator.submit(page, {"set_server": "other.example"}, action=page)
-    assert channel.settings["access_token"] == "secret-token"
+    assert channel.settings["access_token"] == SECRET
     assert channel.settings["server"] == "other.example"
 
 

@@ -13,8 +13,9 @@ from recruit.core.database import db
 from recruit.models import Publication
 from recruit.publishing import publications
 from tests.support.browser import Browser
+from tests.support.channel_cases import FILLED_IN
 from tests.support.edits import move_to_york, put_out
-from tests.support.factories import FILLED_IN, a_channel, a_vacancy
+from tests.support.factories import a_channel, a_vacancy
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ from adapters.errors import Rejected, Uncertain
 from recruit.models import Publication
 from recruit.publishing import edits, publications
 from tests.support.browser import Browser
+from tests.support.channel_cases import FILLED_IN
 from tests.support.channel_server.server import ChannelServer
 from tests.support.channel_server.wire import filled_in, speak_through, wire_to
 from tests.support.edits import State, failing, move_to_york, put_out, work
-from tests.support.factories import FILLED_IN, a_channel, a_vacancy
+from tests.support.factories import a_channel, a_vacancy
 
 
 @pytest.fixture
