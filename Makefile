@@ -26,8 +26,9 @@ bench: .venv/ready-for-tests
 structure: .venv/ready-for-tests
 	$(BIN)/python -m tests.architecture.structure
 
-# The words of all pages: collect them, and compile the Dutch ones.
+# The words of all pages: collect them, and compile the Dutch ones. The table of channels in the documents.
 strings: .venv/ready-for-tests
+	$(BIN)/python -m tests.support.channel_table
 	$(BIN)/python -m tests.support.translations_catalogue
 
 clean:

@@ -13,7 +13,8 @@ from adapters.abilities import Renewing, prepared
 from adapters.base import Adapter
 from adapters.errors import ChannelError, NotThere, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
 from adapters.types import Receipt
-from tests.adapters.test_contract import CHANGED, EDITING, LONG_AGO, scripted
+from tests.adapters.test_abilities import CHANGED, EDITING
+from tests.adapters.test_contract import LONG_AGO, scripted
 from tests.support.channel_cases import CASES, able
 from tests.support.channel_cases.case import LINK, POST
 from tests.support.scripted_replies import LOST, NOT_SENT, Reply

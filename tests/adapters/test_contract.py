@@ -5,20 +5,22 @@ from __future__ import annotations
 import inspect
 import traceback
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 import adapters
-from adapters.abilities import Assisted, Closable, Editable, Findable, prepared
+from adapters.abilities import (
+    Assisted,
+    prepared,
+)
 from adapters.base import Adapter
 from adapters.errors import ChannelError, Rejected, Unauthorised, Unavailable, Uncertain
 from adapters.http import LARGEST, Wire
 from adapters.translatable import Said
-from adapters.types import Audience, Opening, Post, Receipt
-from tests.support.channel_cases import CASES, FILES, QUIET, able
+from adapters.types import Audience, Opening, Post
+from tests.support.channel_cases import CASES, FILES, QUIET
 from tests.support.channel_cases.case import LINK, NEWER, POST, SECRET, Failure, Quiet
 from tests.support.scripted_replies import LOST, NOT_SENT, Replies, Reply, body_of
 
@@ -201,26 +203,6 @@ def test_a_failure_is_the_right_error_and_tells_no_secret(kind: str, failure: Fa
     assert not replies.script, "it asked for less than the contract says"
 
 
-@pytest.mark.parametrize("kind", able(Findable))
-def test_it_says_so_when_it_could_not_look(kind: str) -> None:
-    for reply in (Reply(500), Reply(200, "<html>"), Reply(403, {}), LOST[0](), NOT_SENT[0]()):
-        *before, _ = CASES[kind].found
-        adapter, _, _ = scripted(kind, *before, *[reply] * 2)  # Mastodon asks whether the token is the trouble
-        with pytest.raises(ChannelError) as caught:
-            adapter.find(POST, LONG_AGO)
-        assert str(caught.value).startswith(adapter.label)
-        assert not isinstance(caught.value, Uncertain)
-
-
-@pytest.mark.parametrize("kind", able(Findable))
-def test_it_finds_what_is_there_and_nothing_else(kind: str) -> None:
-    case = CASES[kind]
-    adapter, _, _ = scripted(kind, *case.found)
-    assert adapter.find(POST, LONG_AGO) == case.receipt
-    adapter, _, _ = scripted(kind, *case.absent)
-    assert adapter.find(POST, LONG_AGO) is None
-
-
 @pytest.mark.parametrize("kind", CASES)
 def test_it_says_who_we_are_there(kind: str) -> None:
     script, name = CASES[kind].verified
@@ -238,82 +220,7 @@ def test_it_says_so_when_we_are_nobody_there(kind: str) -> None:
     assert SECRET not in everything_told(caught.value)
 
 
-# 6. Closing twice is as good as once.
-
-
-@pytest.mark.parametrize("kind", able(Closable))
-def test_closing_twice_is_as_good_as_once(kind: str) -> None:
-    case = CASES[kind]
-    for script in case.closed:
-        adapter, replies, _ = scripted(kind, *script)
-        adapter.close(case.receipt, "Vervuld.")
-        assert not replies.script
-
-
-@pytest.mark.parametrize("kind", able(Closable))
-def test_a_post_that_could_not_be_closed_is_not_called_closed(kind: str) -> None:
-    for reply in (Reply(500), Reply(429), Reply(403, {}), LOST[0]()):
-        adapter, _, _ = scripted(kind, *[reply] * 2)  # where the answer is not clear it looks
-        with pytest.raises(ChannelError) as caught:
-            adapter.close(CASES[kind].receipt, "Vervuld.")
-        assert not isinstance(caught.value, Uncertain)
-
-
-# 7. Where a post that is out can be changed, it is: byte for byte, as often as one likes, and only the channel says so.
-
-EDITING = able(Editable)
-CHANGED = replace(POST, text=f"Senior Python developer [36–40 uur] *nieuw* 👩‍💻\n{LINK} #Zorg", title="Other title")
-
-
-def edit(kind: str, *script: Reply | Exception) -> tuple[Receipt, Replies]:
-    """What comes of an edit whose last call is answered so."""
-    adapter, replies, _ = scripted(kind, *script)
-    return adapter.edit(CASES[kind].receipt, CHANGED), replies
-
-
-@pytest.mark.parametrize("kind", EDITING)
-def test_other_words_arrive_byte_for_byte_and_twice_is_as_good_as_once(kind: str) -> None:
-    case, sent = CASES[kind], []
-    for _ in range(2):
-        receipt, replies = edit(kind, *case.edited)
-        assert receipt.id == case.receipt.id and not replies.script
-        assert (case.new_words or case.words)(body_of(replies.seen[-1])) == CHANGED.text
-        sent.append([(request.url, body_of(request)) for request in replies.seen])
-    assert sent[0] == sent[1]
-
-
-EDIT_FAILURES = [(kind, failure) for kind in EDITING for failure in lost(kind)]
-
-
-@pytest.mark.parametrize(("kind", "failure"), EDIT_FAILURES, ids=[f"{kind}: {f.name}" for kind, f in EDIT_FAILURES])
-def test_a_failed_edit_is_the_right_error_and_tells_no_secret(kind: str, failure: Failure) -> None:
-    *before, _ = CASES[kind].edited
-    more = CASES[kind].found[:1] if failure.error is Rejected else ()  # Mastodon asks whether the token is the trouble
-    adapter, _, _ = scripted(kind, *before, *failure.script, *more)
-    with pytest.raises(ChannelError) as caught:
-        adapter.edit(CASES[kind].receipt, CHANGED)
-    assert type(caught.value) is failure.error, caught.value
-    assert str(caught.value).startswith(adapter.label)
-    assert SECRET not in everything_told(caught.value) + repr(caught.value.said.values)  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("kind", EDITING)
-def test_an_edit_is_believed_only_when_the_channel_says_so(kind: str) -> None:
-    *before, _ = CASES[kind].edited
-    for reply in (Reply(200), Reply(200, {"ok": True}), Reply(200, {"id": "1", "uri": "at://another"})):
-        with pytest.raises(Uncertain, match=f"^{adapters.get(kind).label}"):
-            edit(kind, *before, reply)
-
-
-@pytest.mark.parametrize("kind", EDITING)
-def test_a_post_that_is_gone_is_not_brought_back(kind: str) -> None:
-    with pytest.raises(Rejected, match="no longer there"):
-        edit(kind, *CASES[kind].gone)
-    with pytest.raises(Unauthorised):
-        edit(kind, *[Reply(401, {"error": "AuthenticationRequired"})] * 3)
-
-
-# 8. It does not start without its settings.
+# 6. It does not start without its settings.
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -21,7 +21,7 @@ from recruit.models import PublicationState
 from recruit.ops.cli import main
 from recruit.publishing.transitions import Step
 from tests.architecture import structure
-from tests.support import ROOT
+from tests.support import ROOT, channel_table
 
 README = ROOT / "README.md"
 ADMINISTRATORS, DEVELOPERS = ROOT / "docs" / "administrators", ROOT / "docs" / "developers"
@@ -271,3 +271,8 @@ def test_every_unit_of_systemd_runs_a_command_that_exists() -> None:
     assert {name for name, _ in commands} == {"migrate", "web", "worker", "clock"}
     for name, option in commands:
         assert not option or option in {parameter.name for parameter in main.commands[name].params}
+
+
+def test_the_table_of_channels_says_what_the_adapters_say() -> None:
+    page = channel_table.PLACE.read_text()
+    assert page == channel_table.written(page), "run `make strings`"

@@ -87,4 +87,5 @@ CASE = Case(
     renews_with={},
     deletes_again=True,
     sends_card=True,
+    tested_against="a real server (the official PDS)",
 )

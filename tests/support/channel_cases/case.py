@@ -90,6 +90,8 @@ class Case:
     """The answers that hold the reactions to the post, those reactions, and the cursor after them."""
     answered: Script = ()
     """What is answered when a reaction is answered."""
+    tested_against: str = "the documented contract, scripted"
+    """What its adapter was tried on, as administrators read it."""
     mentions: tuple[Script, tuple[Reaction, ...], str] = ((), (), "")
     """The same as `reactions` for a search."""
 
@@ -101,3 +103,4 @@ class Quiet:
     settings: Mapping[str, str]
     folder: str = ""
     """The setting that names a folder, where it keeps one."""
+    tested_against: str = "–"

@@ -101,4 +101,5 @@ CASE = Case(
         Reply(422, {"error": "This method requires an authenticated user"}),
     ),
     has_relatives=True,
+    tested_against="real servers (snac2) and a stateful fake (mastodon-mock)",
 )

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from tests.support.channel_cases.case import Quiet
 
-CASE = Quiet({}, folder="folder")
+CASE = Quiet({}, folder="folder", tested_against="the file system")
