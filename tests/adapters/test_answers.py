@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 
 import adapters
-from adapters.abilities import Renewing, prepared
+from adapters.abilities import Closable, Editable, Findable, Listening, Reacting, Renewing, prepared
 from adapters.base import Adapter
 from adapters.errors import ChannelError, NotThere, Rejected, TooLong, Unauthorised, Unavailable, Uncertain
 from adapters.types import Receipt
@@ -81,18 +82,20 @@ def status_of(answer: Reply | Exception) -> int:
     return answer.status if isinstance(answer, Reply) else 0
 
 
-TABLE = [(kind, *answer) for kind in CASES for answer in NO_ANSWERS]
-NAMES = [f"{kind}: {name}" for kind, name, _ in TABLE]
+def each(kinds: Iterable[str]) -> pytest.MarkDecorator:
+    """Every answer that is none, for each of these kinds."""
+    table = [pytest.param(kind, *answer, id=f"{kind}: {answer[0]}") for kind in kinds for answer in NO_ANSWERS]
+    return pytest.mark.parametrize(("kind", "name", "answer"), table)
 
 
-@pytest.mark.parametrize(("kind", "name", "answer"), TABLE, ids=NAMES)
+@each(able(Findable))
 def test_no_answer_to_whether_it_is_there_is_no_answer(kind: str, name: str, answer: Reply | Exception) -> None:
     *before, _ = CASES[kind].found
     came = ask(kind, lambda adapter: adapter.find(POST, LONG_AGO), *before, *[answer] * ENDLESS)
     assert came in (Unauthorised, Unavailable, Rejected), f"{kind} took {name} for an answer: {came}"
 
 
-@pytest.mark.parametrize(("kind", "name", "answer"), TABLE, ids=NAMES)
+@each(able(Closable))
 def test_a_post_is_called_closed_only_when_the_channel_says_so(kind: str, name: str, answer: Reply | Exception) -> None:
     came = ask(kind, lambda adapter: adapter.close(CASES[kind].receipt, "Vervuld."), *[answer] * ENDLESS)
     assert came in (Unauthorised, Unavailable, Rejected), f"{kind} took {name} for gone"
@@ -100,7 +103,7 @@ def test_a_post_is_called_closed_only_when_the_channel_says_so(kind: str, name: 
         assert came is Unauthorised
 
 
-@pytest.mark.parametrize(("kind", "name", "answer"), TABLE, ids=NAMES)
+@each(able(Closable))
 def test_after_a_deletion_that_was_not_understood_only_a_look_tells(
     kind: str, name: str, answer: Reply | Exception
 ) -> None:
@@ -115,7 +118,7 @@ def test_after_a_deletion_that_was_not_understood_only_a_look_tells(
             assert came in (Unavailable, Unauthorised if status_of(answer) in (301, 308, 402) else Unavailable)
 
 
-@pytest.mark.parametrize("kind", CASES)
+@pytest.mark.parametrize("kind", able(Closable))
 def test_only_the_channels_own_no_is_a_no(kind: str) -> None:
     case = CASES[kind]
     known, gone = case.knows_us, case.says_gone
@@ -133,24 +136,19 @@ def test_only_the_channels_own_no_is_a_no(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", CASES)
 def test_an_answer_that_passes_hands_no_closing_to_a_person_and_switches_no_channel_off(kind: str) -> None:
+    of_one_place = ("verify", "edit") if is_one_place(kind) else ()
     for status in (302, 303, 307, 400, 403, 404, 405, 408, 410, 422, 425):
-        for name in (
-            "close",
-            "find",
-            "look",
-            *(["verify"] if is_one_place(kind) else []),
-            *(["edit"] if is_one_place(kind) and kind in EDITING else []),
-        ):
-            came = ask(kind, lambda a, name=name: OPERATIONS[name](a, kind), *[Reply(status, "<html>")] * ENDLESS)  # type: ignore[misc]
+        for name, do in operations(kind, "close", "find", "look", *of_one_place).items():
+            came = ask(kind, do, *[Reply(status, "<html>")] * ENDLESS)
             expected = (Unavailable, Rejected, Uncertain) if name == "edit" else (Unavailable,)
             assert came in expected, (name, status)
     for status in (301, 308):
-        for name in ("close", "find"):
-            came = ask(kind, lambda a, name=name: OPERATIONS[name](a, kind), *[Reply(status, "<html>")] * ENDLESS)  # type: ignore[misc]
+        for name, do in operations(kind, "close", "find").items():
+            came = ask(kind, do, *[Reply(status, "<html>")] * ENDLESS)
             assert came is (Unavailable if is_one_place(kind) else Unauthorised), (name, status)
 
 
-@pytest.mark.parametrize(("kind", "name", "answer"), TABLE, ids=NAMES)
+@each(CASES)
 def test_a_post_is_called_published_only_when_the_channel_names_it(
     kind: str, name: str, answer: Reply | Exception
 ) -> None:
@@ -160,11 +158,7 @@ def test_a_post_is_called_published_only_when_the_channel_names_it(
         assert came is Uncertain, f"{kind}: after {name} it may be live"
 
 
-@pytest.mark.parametrize(
-    ("kind", "name", "answer"),
-    [row for row in TABLE if row[0] in EDITING],
-    ids=[name for row, name in zip(TABLE, NAMES, strict=True) if row[0] in EDITING],
-)
+@each(EDITING)
 def test_words_are_called_changed_only_when_the_channel_says_so(
     kind: str, name: str, answer: Reply | Exception
 ) -> None:
@@ -176,33 +170,40 @@ def test_words_are_called_changed_only_when_the_channel_says_so(
 
 # Trouble with our sign-in is the same trouble for every call.
 
-OPERATIONS: dict[str, Callable[[Adapter, str], Any]] = {
-    "verify": lambda adapter, kind: adapter.verify(),
-    "publish": lambda adapter, kind: adapter.publish(prepared(adapter, POST)),
-    "find": lambda adapter, kind: adapter.find(POST, LONG_AGO),
-    "edit": lambda adapter, kind: adapter.edit(CASES[kind].receipt, CHANGED),
-    "close": lambda adapter, kind: adapter.close(CASES[kind].receipt, "Vervuld."),
-    "look": lambda adapter, kind: adapter.is_up(CASES[kind].receipt),
+OPERATIONS: dict[str, tuple[type[Adapter], Callable[[Any, str], Any]]] = {
+    "verify": (Adapter, lambda adapter, kind: adapter.verify()),
+    "publish": (Adapter, lambda adapter, kind: adapter.publish(prepared(adapter, POST))),
+    "find": (Findable, lambda adapter, kind: adapter.find(POST, LONG_AGO)),
+    "edit": (Editable, lambda adapter, kind: adapter.edit(CASES[kind].receipt, CHANGED)),
+    "close": (Closable, lambda adapter, kind: adapter.close(CASES[kind].receipt, "Vervuld.")),
+    "look": (Closable, lambda adapter, kind: adapter.is_up(CASES[kind].receipt)),
+    "reactions": (Reacting, lambda adapter, kind: adapter.reactions(CASES[kind].receipt, "")),
+    "mentions": (Listening, lambda adapter, kind: adapter.mentions("Acme", "")),
 }
+"""What is asked of a channel, and what it must be able to do for that."""
+
+
+def operations(kind: str, *names: str) -> dict[str, Callable[[Adapter], Any]]:
+    """Those of these names, or all, that can be asked of a kind."""
+    can = {name: do for name, (ability, do) in OPERATIONS.items() if issubclass(adapters.get(kind), ability)}
+    return {name: partial(do, kind=kind) for name, do in can.items() if name in (names or can)}
 
 
 @pytest.mark.parametrize("kind", CASES)
 def test_trouble_with_our_sign_in_is_seen_in_every_call(kind: str) -> None:
     for answer in CASES[kind].sign_in_trouble:
-        for name, do in OPERATIONS.items():
-            if name != "edit" or kind in EDITING:
-                came = ask(kind, lambda adapter, do=do: do(adapter, kind), *[answer] * ENDLESS)  # type: ignore[misc]
-                assert came is Unauthorised, f"{kind}: {name} took {answer} for {came}"
+        for name, do in operations(kind).items():
+            came = ask(kind, do, *[answer] * ENDLESS)
+            assert came is Unauthorised, f"{kind}: {name} took {answer} for {came}"
 
 
 @pytest.mark.parametrize("kind", CASES)
 def test_a_server_in_trouble_says_nothing_about_our_sign_in(kind: str) -> None:
     for trouble in CASES[kind].sign_in_trouble:
-        for name, do in OPERATIONS.items():
-            if name != "edit" or kind in EDITING:
-                answers = [replace(trouble, status=503)] * ENDLESS
-                came = ask(kind, lambda adapter, do=do: do(adapter, kind), *answers)  # type: ignore[misc]
-                assert came in (Unavailable, Uncertain), f"{kind}: {name} took {answers[0]} for {came}"
+        for name, do in operations(kind).items():
+            answers = [replace(trouble, status=503)] * ENDLESS
+            came = ask(kind, do, *answers)
+            assert came in (Unavailable, Uncertain), f"{kind}: {name} took {answers[0]} for {came}"
 
 
 @pytest.mark.parametrize("kind", CASES)
@@ -257,7 +258,7 @@ def ask_renewing(renewal: Reply) -> object:
 UNCLEAR: list[Reply | Exception] = [*(Reply(status, {}) for status in (500, 502, 503, 504)), *(make() for make in LOST)]
 
 
-@pytest.mark.parametrize("kind", CASES)
+@pytest.mark.parametrize("kind", able(Closable))
 def test_a_closing_without_a_clear_answer_looks_and_then_says(kind: str) -> None:
     for unclear in UNCLEAR:
         adapter, replies, _ = scripted(kind, unclear, *CASES[kind].is_gone)
@@ -274,7 +275,7 @@ def test_a_closing_without_a_clear_answer_looks_and_then_says(kind: str) -> None
             assert "Nothing was changed" not in str(caught.value) and not replies.script
 
 
-@pytest.mark.parametrize("kind", CASES)
+@pytest.mark.parametrize("kind", able(Closable))
 def test_a_closing_that_did_not_leave_claims_nothing_about_those_before(kind: str) -> None:
     for make in NOT_SENT:
         adapter, replies, _ = scripted(kind, make())
@@ -334,6 +335,6 @@ def test_half_a_pair_is_refused_wherever_it_stands(kind: str) -> None:
 @pytest.mark.parametrize("kind", CASES)
 def test_where_no_words_are_sent_none_are_too_long(kind: str) -> None:
     said = {"error": "too long", "message": "too long", "detail": "too long", "title": "Too Large", "status": 413}
-    for name in ("verify", "find", "close", "look"):
+    for do in operations(kind, "verify", "find", "close", "look", "reactions", "mentions").values():
         for answer in (Reply(413, said), Reply(413, "<html>")):
-            assert ask(kind, lambda a, name=name: OPERATIONS[name](a, kind), *[answer] * ENDLESS) is not TooLong  # type: ignore[misc]
+            assert ask(kind, do, *[answer] * ENDLESS) is not TooLong

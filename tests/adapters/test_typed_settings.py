@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from adapters.abilities import prepared
+from adapters.base import Adapter
 from adapters.channels.bluesky import Bluesky
 from adapters.errors import Unauthorised, Unavailable
 from adapters.http import Wire
@@ -74,7 +75,8 @@ def test_what_is_meant_is_taken_as_it_was_meant(kind: str, name: str, typed: str
     assert adapter.verify() == case.verified[1] and not replies.script
     adapter, _, _ = scripted(kind, *case.published, **{name: typed})
     assert adapter.publish(prepared(adapter, POST)) == case.receipt
-    assert adapter.place().startswith("https://") and "@@" not in adapter.place()
+    assert type(adapter).place is Adapter.place or adapter.place().startswith("https://")
+    assert "@@" not in adapter.place()
 
 
 def told(kind: str, *script: Reply | Exception, **typed: str) -> str:
