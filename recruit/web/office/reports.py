@@ -80,7 +80,15 @@ def reports_hours() -> str | Response:
     week = (weeks.get(one) or hours.Week()) if one else hours.together(list(weeks.values()))
     if wanted_file():
         return as_file(hours_table(week), wanted_file())
-    return report_page("hours", wanted, week=week, weeks=weeks, names=names, naming=labels)
+    return report_page(
+        "hours",
+        wanted,
+        week=week,
+        best={number: labels.best(*one.best) for number, one in weeks.items() if one.best},
+        names=names,
+        weekdays=labels.weekdays(),
+        hours=[labels.hour(number) for number in range(24)],
+    )
 
 
 @office.get("/reports/unknown")
