@@ -15,7 +15,7 @@ from recruit.core import database, email_addresses, logs
 from recruit.core.urls import OwnAddress
 from recruit.organisation import single_sign_on
 from recruit.referrals import listeners as referral_listeners
-from recruit.web import auth, compression, limits, methods, office, pages, public, share
+from recruit.web import auth, compression, filters, limits, methods, office, pages, public, share
 from recruit.web.monitoring import views
 from recruit.web.url_converters import AsPasted, RowNumber
 
@@ -50,6 +50,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     single_sign_on.init_app(app)
     limits.init_app(app)
     pages.init_app(app)
+    filters.init_app(app)
     public.init_app(app)
     share.init_app(app)
     office.init_app(app)

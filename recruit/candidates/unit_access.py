@@ -98,8 +98,10 @@ def unsorted() -> Unsorted:
     )
 
 
-def who_can_mend() -> Sequence[User]:
-    """Whom to ask for a unit, or for another."""
+def whom_to_ask(user: User) -> Sequence[User] | None:
+    """Whom this person can ask for a unit, or for another; None for whoever knows every candidate."""
+    if not is_limited(user):
+        return None
     wanted = select(User).where(User.role == Role.ADMINISTRATOR, User.active).order_by(User.name, User.email)
     return db.session.scalars(wanted.limit(3)).all()
 

@@ -12,6 +12,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from recruit.core.columns import DayNumber, Second
 from recruit.core.database import Base
+from recruit.models.clicks import ClickKind
+
+CLICK_COLUMNS = {
+    ClickKind.PERSON: "people",
+    ClickKind.REPEAT: "repeats",
+    ClickKind.STAFF: "staff",
+    ClickKind.ROBOT: "robots",
+    ClickKind.PREVIEW: "previews",
+}
+"""The column in which clicks of each kind are added up, here and in reports."""
+ALL_CLICKS = tuple(CLICK_COLUMNS.values())
+OTHER_CLICKS = ALL_CLICKS[1:]
+"""Those that are not people's."""
 
 
 class ClicksOfLink:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel.numbers import format_currency, get_currency_symbol
 
@@ -139,6 +140,21 @@ def hours(vacancy: Vacancy, language: str) -> str:
 def contract(vacancy: Vacancy, language: str) -> str:
     """The kind of contract in words."""
     return CONTRACTS[vacancy.contract][language]
+
+
+class InWords(NamedTuple):
+    """The facts of a vacancy, for people; what was not filled in is empty."""
+
+    place: str
+    pay: str
+    hours: str
+    contract: str
+
+
+def facts_in_words(vacancy: Vacancy, language: str) -> InWords:
+    """All of them in one language."""
+    said = (place, pay, hours, contract)
+    return InWords(*(fact(vacancy, language) for fact in said))
 
 
 def place(vacancy: Vacancy, language: str) -> str:

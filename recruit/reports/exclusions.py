@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from recruit.core.database import db
+from recruit.models.figures import OTHER_CLICKS
 from recruit.reports import totals
 from recruit.reports.cache import lately
 from recruit.reports.periods import Period
@@ -29,7 +30,7 @@ class LeftOut:
 def left_out_of(period: Period, only: Only) -> LeftOut:
     """Of a period. Limited by origin, it knows of no application without one."""
     parts = totals.of_period(period)
-    clicks = db.session.execute(select(totals.clicks(parts, only, (), totals.OTHERS))).one()
+    clicks = db.session.execute(select(totals.clicks(parts, only, (), OTHER_CLICKS))).one()
     if only.by_origin:
         return LeftOut(*map(int, (*clicks, 0, 0)))
     came = db.session.execute(select(totals.came(parts, only, (), (totals.UNKNOWN, totals.UNSEEN)))).one()

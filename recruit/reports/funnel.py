@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, case, func, literal, select
 
 from recruit.core.database import db
 from recruit.models import Publication, TrackedLink, Vacancy
+from recruit.models.figures import ALL_CLICKS
 from recruit.organisation.audit import start_of
 from recruit.reports import totals
 from recruit.reports.cache import lately
@@ -22,7 +23,7 @@ from recruit.reports.dimensions import Columns, Key, Kind, needs, of_application
 from recruit.reports.periods import DAY, Period, months_between, months_later
 from recruit.reports.query import Asked, By, Only
 from recruit.reports.row import NAMES, Figures, together
-from recruit.reports.totals import CAME, CLICKS, HIDDEN
+from recruit.reports.totals import CAME, HIDDEN
 
 Rows = dict[Key, Figures]
 KINDS = {kind.value: kind for kind in Kind}
@@ -58,7 +59,7 @@ def counted(by: By, period: Period, only: Only) -> Rows:
     found: dict[Any, list[int]] = defaultdict(lambda: [0] * len(NAMES))
     for query, names in (
         (posts(by, period, only), ("posts",)),
-        (clicks(by, period, only), CLICKS),
+        (clicks(by, period, only), ALL_CLICKS),
         (came(by, period, only), CAME),
     ):
         place = NAMES.index(names[0])
@@ -89,7 +90,7 @@ def grouped(columns: Columns, rows: Any, names: tuple[str, ...]) -> Any:
 def clicks(by: By, period: Period, only: Only) -> Any:
     """Clicks by row."""
     rows = totals.clicks(totals.of_period(period), only, ("link_id",))
-    query = grouped(of_link(by, only), rows, CLICKS).select_from(rows)
+    query = grouped(of_link(by, only), rows, ALL_CLICKS).select_from(rows)
     return with_links(query, by, TrackedLink.id == rows.c.link_id)
 
 
@@ -141,7 +142,7 @@ def by_time(by: By, period: Period, only: Only) -> Rows:
     for first, number in db.session.execute(posts_by_time(first_days, period, only)):
         found[first][0] = number
     days = totals.days_of(period) if weekly else totals.of_period(period)
-    for rows, names in ((totals.clicks(days, only, ("day",)), CLICKS), (totals.came(days, only, ("day",)), CAME)):
+    for rows, names in ((totals.clicks(days, only, ("day",)), ALL_CLICKS), (totals.came(days, only, ("day",)), CAME)):
         for day, *numbers in db.session.execute(select(rows)):
             row = found[(day - timedelta(days=day.weekday()) if weekly else day.replace(day=1)).toordinal()]
             for place, number in enumerate(numbers, NAMES.index(names[0])):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, Numeric, cast, func, literal, select, union_all
 
 from recruit.core.database import db
+from recruit.models.figures import ALL_CLICKS, OTHER_CLICKS
 from recruit.reports.cache import lately
 from recruit.reports.dimensions import Key
 from recruit.reports.funnel import KINDS, Funnel, Rows, came, clicks, posts
 from recruit.reports.periods import Period
 from recruit.reports.query import Asked, By, Only
 from recruit.reports.row import NAMES, Figures
-from recruit.reports.totals import CAME, CLICKS, OTHERS
+from recruit.reports.totals import CAME
 
 MANY = (By.POST, By.VACANCY)
 """Reports that have thousands of rows."""
@@ -65,7 +68,7 @@ def those(by: By, period: Period, only: Only, keys: tuple[Key, ...]) -> tuple[Ro
 
 def added_up(by: By, period: Period, only: Only) -> CTE:
     """All rows, of the kinds of figures that the database adds up apart."""
-    apart = ((posts, ("posts",)), (clicks, CLICKS), (came, CAME))
+    apart = ((posts, ("posts",)), (clicks, ALL_CLICKS), (came, CAME))
     rows = union_all(*(padded(query(by, period, only), names) for query, names in apart)).subquery()
     keys = [rows.c.kind, rows.c.number, rows.c.label]
     numbers = [func.sum(rows.c[name]) for name in NAMES]
@@ -85,7 +88,7 @@ def padded(query: Any, names: tuple[str, ...]) -> Any:
 def figure(rows: CTE, name: str) -> ColumnElement[Any]:
     """What rows are sorted by: a figure, or what is made of some as `Figures` makes it."""
     if name == "others":
-        others: ColumnElement[Any] = sum((rows.c[other] for other in OTHERS[1:]), rows.c[OTHERS[0]])
+        others: ColumnElement[Any] = reduce(add, (rows.c[other] for other in OTHER_CLICKS))
         return others
     if name == "conversion":
         return cast(rows.c.applications, Numeric) / func.nullif(rows.c.people, 0)

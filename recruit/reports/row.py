@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
+from recruit.models.figures import OTHER_CLICKS
+
 
 @dataclass(slots=True)
 class Figures:
@@ -29,7 +31,7 @@ class Figures:
     @property
     def others(self) -> int:
         """Clicks that are not counted as people's."""
-        return self.repeats + self.staff + self.robots + self.previews
+        return sum(other_clicks(self))
 
     @property
     def conversion(self) -> float | None:
@@ -44,6 +46,7 @@ class Figures:
 
 NAMES = tuple(field.name for field in fields(Figures))
 numbers = attrgetter(*NAMES)
+other_clicks = attrgetter(*OTHER_CLICKS)
 
 
 def together(rows: Iterable[Figures]) -> Figures:

@@ -11,11 +11,10 @@ from recruit.attribution.origin_names import INVITATION
 from recruit.candidates import blind_review
 from recruit.core.database import today
 from recruit.models import LinkDay, LinkMonth, OriginDay, OriginMonth, Publication, TrackedLink, Vacancy
+from recruit.models.figures import ALL_CLICKS
 from recruit.reports.periods import Period, Span, spans
 from recruit.reports.query import Only
 
-OTHERS = ("repeats", "staff", "robots", "previews")
-CLICKS = ("people", *OTHERS)
 CAME = ("applications", "looked_at", "interviews", "offers", "hires", "seconds_to_hire")
 HIDDEN = "is_hidden"
 """A key that is true where a blind first look hides where the applications came from."""
@@ -35,7 +34,7 @@ def days_of(period: Period) -> tuple[Span, ...]:
     return (Span(False, period.since, period.until),)
 
 
-def clicks(parts: Sequence[Span], only: Only, keys: Sequence[str], counted: Sequence[str] = CLICKS) -> Any:
+def clicks(parts: Sequence[Span], only: Only, keys: Sequence[str], counted: Sequence[str] = ALL_CLICKS) -> Any:
     """Clicks by `link_id` or `day`, or all together. Of months the day is the first one."""
     found = []
     for span in parts:

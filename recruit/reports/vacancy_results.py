@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,9 +16,10 @@ from recruit.attribution import origin_names
 from recruit.candidates import blind_review
 from recruit.core.database import db
 from recruit.models import Application, LinkMonth, Source, TrackedLink, User, Vacancy
+from recruit.models.figures import OTHER_CLICKS
 from recruit.organisation.policies import sharing
 
-OTHERS = LinkMonth.repeats + LinkMonth.staff + LinkMonth.robots + LinkMonth.previews
+OTHERS: ColumnElement[int] = reduce(add, (getattr(LinkMonth, column) for column in OTHER_CLICKS))
 TOLD = Application.vacancy_id.not_in(blind_review.vacancies())
 """Applications of a vacancy of which nobody is hidden."""
 MOST = 10

@@ -21,6 +21,7 @@ csrf = CSRFProtect()
 def init_app(app: Flask) -> None:
     """Give the application sessions that end when a person signs out everywhere."""
     login.init_app(app, add_context_processor=False)  # public pages have no business with who is signed in
+    app.context_processor(lambda: {"current_user": current_user})  # looked up by the templates that ask, alone
     login.session_protection = None  # an office worker's address changes between desk and train
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False  # each office door checks in its guard; the public door has no session
     csrf.init_app(app)
@@ -38,6 +39,11 @@ def this_session() -> Opened | None:
     _ = current_user.is_authenticated  # which loads it
     found: Opened | None = g.get("user_session")
     return found
+
+
+def own_sessions() -> dict[str, object]:
+    """What one's own page tells of where one is signed in, and which of that is this browser."""
+    return {"sessions": sessions.sessions_of(current_user), "here": this_session()}
 
 
 def come_in(user: User, came_by: CameBy, wanted: str = "") -> Response:

@@ -25,6 +25,7 @@ from recruit.attribution.clicks import journal
 from recruit.config import Settings
 from recruit.core.database import db
 from recruit.models import Click, Journal, LinkDay
+from recruit.models.figures import ALL_CLICKS
 from recruit.reports import recount
 from tests.conftest import KEY
 from tests.real.postgresql import Cluster, cluster
@@ -192,7 +193,7 @@ def check(people: People, links: dict[str, int]) -> None:
     for token, link in links.items():
         answered, asked = people.answered[token], people.answered[token] + people.unanswered[token]
         assert answered <= stored.get(link, 0) <= asked, (token, answered, stored.get(link), asked)
-    columns = (LinkDay.people, LinkDay.repeats, LinkDay.staff, LinkDay.robots, LinkDay.previews)
+    columns = (getattr(LinkDay, name) for name in ALL_CLICKS)
     counted = sum(db.session.scalar(select(func.sum(column))) or 0 for column in columns)
     assert counted == sum(stored.values())
     print(

@@ -14,14 +14,8 @@ from recruit.core.bulk import add
 from recruit.core.calendar import hour_of
 from recruit.core.database import db
 from recruit.models import ClickKind, HourOfWeek, LinkDay, LinkMonth, Publication, TrackedLink
+from recruit.models.figures import ALL_CLICKS, CLICK_COLUMNS
 
-COLUMNS = {
-    ClickKind.PERSON: "people",
-    ClickKind.REPEAT: "repeats",
-    ClickKind.STAFF: "staff",
-    ClickKind.ROBOT: "robots",
-    ClickKind.PREVIEW: "previews",
-}
 Row = dict[str, Any]
 
 
@@ -46,8 +40,8 @@ class Sums:
         """Rows for `LinkDay` or `LinkMonth`."""
         found: dict[tuple[date, int], Row] = {}
         for (day, link, kind), times in counted.items():
-            row = found.setdefault((day, link), {"day": day, "link_id": link, **dict.fromkeys(COLUMNS.values(), 0)})
-            row[COLUMNS[kind]] += times
+            row = found.setdefault((day, link), {"day": day, "link_id": link, **dict.fromkeys(ALL_CLICKS, 0)})
+            row[CLICK_COLUMNS[kind]] += times
         return list(found.values())
 
     def of_hours(self) -> list[Row]:

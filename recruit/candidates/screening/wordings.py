@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from recruit.models import Level, Screening
 
 SHORT: dict[str, dict[Level, str]] = {
@@ -126,6 +128,33 @@ def short(version: Screening, language: str) -> str:
 def long(version: Screening, language: str) -> str:
     """What the level takes in, in a sentence."""
     return LONG[language][Level(version.level)]
+
+
+class HowFar(NamedTuple):
+    """How far we go for one vacancy, as its pages show it; empty where a fact means nothing at that level."""
+
+    short: str
+    long: str
+    agency: str
+    sources: str
+    searcher: str
+    criteria: str
+    answer_days: int
+    right: str
+
+
+def how_far(version: Screening, language: str) -> HowFar:
+    """All of it in one language."""
+    return HowFar(
+        short=short(version, language),
+        long=long(version, language),
+        agency=as_shown(version, "agency"),
+        sources=as_shown(version, "sources"),
+        searcher=as_shown(version, "searcher"),
+        criteria=as_shown(version, "criterion_list"),
+        answer_days=version.answer_days,
+        right=RIGHT[language] if version.level else "",
+    )
 
 
 def whole(version: Screening, language: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -73,17 +74,40 @@ def others(flag: Flag) -> Sequence[Application]:
     return db.session.scalars(named.options(joinedload(Application.vacancy)).order_by(Application.id)).all()
 
 
-def many_others(flag: Flag) -> int:
-    """How many other applications it names, deleted ones too, without those whom a blind first look hides."""
-    named = set(flag.evidence["applications"])
-    return len(named - set(db.session.scalars(hidden(Application.id.in_(named)))))
+@dataclass(frozen=True)
+class Shown:
+    """A flag, and what the office may read of it."""
+
+    flag: Flag
+    is_hidden: bool
+    others: int
+    """How many other applications it names."""
+
+
+def shown(flags: Iterable[Flag]) -> list[Shown]:
+    """Some flags as the office may read them, with two questions to the database however many there are."""
+    found = list(flags)
+    vacancies = {flag.link.vacancy_id for flag in found if flag.link and flag.kind is FlagKind.MANY_CLICKS}
+    blind = blind_review.vacancies().where(Application.vacancy_id.in_(vacancies))
+    hiding = set(db.session.scalars(blind)) if vacancies else set()
+    named = {number for flag in found for number in named_by(flag)}
+    unseen = set(db.session.scalars(hidden(Application.id.in_(named)))) if named else set()
+
+    def is_hidden(flag: Flag) -> bool:
+        if flag.application is not None:
+            return blind_review.hidden(flag.application)
+        return flag.kind is FlagKind.MANY_CLICKS and flag.link is not None and flag.link.vacancy_id in hiding
+
+    return [Shown(flag, is_hidden(flag), len(named_by(flag) - unseen)) for flag in found]
+
+
+def named_by(flag: Flag) -> set[int]:
+    """Numbers of the other applications that it names."""
+    return set(flag.evidence["applications"]) if flag.kind is FlagKind.SAME_DOCUMENT else set()
 
 
 def is_hidden(flag: Flag) -> bool:
     """Whether the evidence would tell what a blind first look hides: of an application all of it, of a link how many
     applied by it."""
-    if flag.application is not None:
-        return blind_review.hidden(flag.application)
-    if flag.kind is not FlagKind.MANY_CLICKS or flag.link is None:
-        return False
-    return blind_review.hides(flag.link.vacancy_id)
+    [one] = shown([flag])
+    return one.is_hidden

@@ -106,6 +106,11 @@ class Asking(Field):
     is_asked = False
     """Whether somebody would read an answer."""
 
+    @property
+    def would_be_noted(self) -> bool:
+        """Whether the vacancy goes far enough for a finding."""
+        return self.noted_for is not None and levels.current(self.noted_for.vacancy).level != Level.NOTHING
+
     def __init__(self, *args: Any, column: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.column, self.noticed = column, []
@@ -167,7 +172,7 @@ class Asking(Field):
                     words=self.words(),
                 )
             )
-        if levels.current(form.noted_for.vacancy).level == Level.NOTHING:
+        if not self.would_be_noted:
             return str(
                 _(
                     "Does this come from a search: %(words)s? Leave it out: for this vacancy nobody is looked up. If "

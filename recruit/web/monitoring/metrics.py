@@ -19,7 +19,6 @@ from recruit.core.database import db, now, today
 from recruit.models import (
     Application,
     Channel,
-    ClickKind,
     Letter,
     LinkMonth,
     Publication,
@@ -29,6 +28,7 @@ from recruit.models import (
     clock_lease,
 )
 from recruit.models.clicks import REFUSED
+from recruit.models.figures import ALL_CLICKS, CLICK_COLUMNS
 from recruit.publishing.channel_locks import resting
 from recruit.web.monitoring import timetable
 
@@ -98,9 +98,8 @@ def counted(kinds: type[StrEnum], column: InstrumentedAttribute[Any]) -> dict[st
 
 def clicks_by_kind() -> dict[str, float]:
     """Clicks of all time, by what followed the link."""
-    columns = (LinkMonth.people, LinkMonth.repeats, LinkMonth.staff, LinkMonth.robots, LinkMonth.previews)
-    found = db.session.execute(select(*(func.coalesce(func.sum(column), 0) for column in columns))).one()
-    return {kind: int(number) for kind, number in zip(ClickKind, found, strict=True)}
+    sums = (func.coalesce(func.sum(getattr(LinkMonth, column)), 0) for column in ALL_CLICKS)
+    return dict(zip(CLICK_COLUMNS, map(int, db.session.execute(select(*sums)).one()), strict=True))
 
 
 def how_many(condition: ColumnElement[bool]) -> int:

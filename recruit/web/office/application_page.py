@@ -10,21 +10,34 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from recruit.attribution import origin_names
-from recruit.candidates import blind_review, messages, search, stages, timeline
+from recruit.candidates import (
+    blind_review,
+    decision_letters,
+    likeness,
+    messages,
+    retention,
+    search,
+    stages,
+    timeline,
+    unit_access,
+)
 from recruit.candidates.privacy import readings
-from recruit.candidates.screening import waiting_period
+from recruit.candidates.screening import overview, possible_findings, statements, texts, waiting_period
 from recruit.candidates.search import Asked
 from recruit.core.database import db
 from recruit.core.row_numbers import whole
 from recruit.models import Application, Opened, Stage, StageKind, TrackedLink
 from recruit.models.locking import lock_candidates
+from recruit.organisation.policies import sharing
 from recruit.referrals import thanks
+from recruit.referrals.integrity import search as flags
 from recruit.reports import vacancy_results
 from recruit.web.forms.about_people import ExplainForm
 from recruit.web.forms.base import choices
 from recruit.web.forms.deciding import DecideForm, MessageForm, SamePersonForm, ThankForm, message_form
 from recruit.web.forms.publishing import OriginForm
 from recruit.web.methods import only_looks_ahead
+from recruit.web.office.units import narrow_again
 
 
 def known(number: int, *others: int) -> Application:
@@ -70,11 +83,12 @@ def application_page(
     explain: tuple[int, ExplainForm] | None = None,
 ) -> str:
     """The page of an application, with the form that was being filled in."""
+    narrow_again()
     asked, written = Asked.of(request.args), messages.thread_of(application)
     return render_template(
         "office/application/application.html",
         application=application,
-        hidden=blind_review.hidden(application),
+        **facts_of(application),
         possible=possible(application),
         decide=decide,
         wait=waiting_period.wait(application),
@@ -89,6 +103,26 @@ def application_page(
         asked=asked,
         place=search.place(application, asked),
     )
+
+
+def facts_of(application: Application) -> dict[str, Any]:
+    """What the page tells of a candidate besides the forms."""
+    every = possible_findings.for_the_office(application)
+    return {
+        "hidden": blind_review.hidden(application),
+        "delete_at": retention.delete_at(application),
+        "held_until": retention.held_until(application),
+        "marks": decision_letters.marks_of(application),
+        "screening": overview.overview_of(application),
+        "looked_twice": [(found, texts.text_of(found)) for found in every],
+        "is_limited": unit_access.is_limited(current_user),
+        "of_all_units": statements.OF_ALL_UNITS,
+        "likeness": likeness.likeness_of(application),
+        "flags": flags.shown(flags.of_application(application)),
+        "names_colleagues": sharing().figures_per_person,
+        "thank_whom": thanks.whom(application),
+        "thanks": thanks.thanks_for(application),
+    }
 
 
 def back(number: int, anchor: str = "") -> Response:

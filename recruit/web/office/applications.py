@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from recruit.candidates import blind_review, origin_correction, origin_filter, search, stages
+from recruit.candidates import blind_review, origin_correction, origin_filter, search, stages, unit_access
 from recruit.candidates.search import Asked
 from recruit.core.database import db
 from recruit.core.row_numbers import whole
@@ -30,6 +30,7 @@ def applications() -> str:
         "office/applications/applications.html",
         page=page,
         asked=asked,
+        whom_to_ask=unit_access.whom_to_ask(current_user),
         ticking=bool(number) and not all(map(blind_review.hidden, page.items)),
         only=db.session.get(Vacancy, number) if number else None,
         stages=stages.in_order(),

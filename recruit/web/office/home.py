@@ -12,6 +12,7 @@ from recruit.candidates import unit_access
 from recruit.core.database import db
 from recruit.organisation import mailed_links, staff
 from recruit.reports import dashboard
+from recruit.web.auth import own_sessions
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.people import MeForm
 from recruit.web.office.blueprint import office
@@ -36,7 +37,7 @@ def me() -> str | Response | tuple[str, int]:
             return redirect(url_for("office.me"), 303)
         else:
             form.email.errors = [_("A colleague has this address already.")]
-    return render_template("office/sign_in/me.html", form=form), code(form)
+    return render_template("office/sign_in/me.html", form=form, **own_sessions()), code(form)
 
 
 def kept(form: MeForm) -> bool:

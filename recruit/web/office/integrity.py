@@ -12,10 +12,11 @@ from recruit.core.translatable import say
 from recruit.models import Flag
 from recruit.organisation import audit
 from recruit.referrals import flag_review
-from recruit.referrals.integrity import search
+from recruit.referrals.integrity import rule_wordings, search
 from recruit.web.forms.editing import code
 from recruit.web.forms.integrity import HARMLESS, SettleForm
 from recruit.web.office.blueprint import office
+from recruit.web.office.units import narrow_again
 from recruit.web.url_converters import page_number
 
 
@@ -26,7 +27,11 @@ def integrity() -> str:
     found = search.flags_in(current_user, wanted)
     page = db.paginate(found, page=page_number(), per_page=50, error_out=False)
     return render_template(
-        "office/integrity/integrity.html", page=page, counts=search.counts(current_user), wanted=wanted
+        "office/integrity/integrity.html",
+        page=page,
+        flags=search.shown(page.items),
+        counts=search.counts(current_user),
+        wanted=wanted,
     )
 
 
@@ -40,9 +45,12 @@ def integrity_flag(number: int) -> str | Response | tuple[str, int]:
         db.session.commit()
         flash(_("Saved. The application and its origin stay as they are."))
         return redirect(url_for("office.integrity"), 303)
+    narrow_again()
+    [shown] = search.shown([flag])
     # That it is about one's own link says by which somebody came.
-    mine = not search.is_hidden(flag) and current_user.id in flag_review.concerned(flag)
+    mine = not shown.is_hidden and current_user.id in flag_review.concerned(flag)
     facts = {"mine": mine, "history": audit.history(flag), "others": search.others(flag)}
+    facts |= {"shown": shown, "rule": rule_wordings.rule_in_words(flag.kind)}
     return render_template("office/integrity/flag.html", flag=flag, form=form, **facts), code(form)
 
 

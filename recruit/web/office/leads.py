@@ -29,7 +29,13 @@ def lead_list() -> str:
     vacancy = whole(request.args.get("vacancy", ""))
     wanted = leads.still_leads(vacancy).options(joinedload(Lead.vacancy))
     page = db.paginate(wanted, page=page_number(), per_page=25, error_out=False)
-    return render_template("office/leads/leads.html", page=page, vacancy=vacancy, delete_at=leads.delete_at)
+    return render_template(
+        "office/leads/leads.html",
+        page=page,
+        vacancy=vacancy,
+        delete_at=leads.delete_at,
+        whom_to_ask=unit_access.whom_to_ask(current_user),
+    )
 
 
 @office.route("/leads/new", methods=["GET", "POST"])
@@ -146,7 +152,11 @@ def lead_delete(number: int) -> Response:
 @office.get("/pool")
 def application_pool() -> str:
     """Who agreed to be kept for other vacancies."""
-    return render_template("office/applications/pool.html", people=talent_pool.in_pool(now()))
+    return render_template(
+        "office/applications/pool.html",
+        people=talent_pool.in_pool(now()),
+        whom_to_ask=unit_access.whom_to_ask(current_user),
+    )
 
 
 @office.post("/applications/<int:number>/pool")

@@ -15,9 +15,10 @@ from recruit.core import countries
 from recruit.core.database import db
 from recruit.models import Role, Unit, User
 from recruit.models.locking import lock_administrators
-from recruit.organisation import audit, mailed_links, sessions, single_sign_on, staff
+from recruit.organisation import audit, mailed_links, policies, sessions, single_sign_on, staff
 from recruit.organisation.employer import all_units, employer
 from recruit.vacancies import lifecycle
+from recruit.web import auth
 from recruit.web.forms.base import OfficeForm
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.people import EmployerForm, PersonForm, UnitForm
@@ -42,7 +43,7 @@ def person_new() -> str | Response | tuple[str, int]:
     if request.method == "POST" and form.validate() and free(form, None) and kept(user := User(), form):
         flash(_("%(name)s can now ask for a link on the sign-in page.", name=user.called))
         return redirect(url_for("administration.people"), 303)
-    return render_template("office/people/person.html", form=form, person=None), code(form)
+    return person_page(form, None)
 
 
 @administration.route("/people/<int:number>", methods=["GET", "POST"])
@@ -52,10 +53,21 @@ def person(number: int) -> str | Response | tuple[str, int]:
     form = PersonForm(all_units(), obj=user)
     if request.method == "POST" and form.validate() and free(form, user) and somebody_stays(form, user):
         if not kept(user, form):
-            return render_template("office/people/person.html", form=form, person=db.session.get_one(User, number)), 422
+            return person_page(form, db.session.get_one(User, number))
         flash(_("Saved."))
         return redirect(url_for("administration.people"), 303)
-    return render_template("office/people/person.html", form=form, person=user), code(form)
+    return person_page(form, user)
+
+
+def person_page(form: PersonForm, user: User | None) -> tuple[str, int]:
+    """The form, and where this person is signed in."""
+    facts = {
+        "person": user,
+        "has_figures": policies.sharing().figures_per_person,
+        "sessions": sessions.sessions_of(user) if user else [],
+        "here": auth.this_session(),
+    }
+    return render_template("office/people/person.html", form=form, **facts), code(form)
 
 
 @administration.post("/people/<int:number>/sessions/<int:row>/end")

@@ -39,7 +39,7 @@ def report_page(template: str, wanted: Asked, **facts: Any) -> str:
         limits=limits(wanted.only),
         shown=shown,
         compared=compared,
-        charts=charts,
+        bar=charts.bar,
         applications_of=applications_of,
         **facts,
     )

@@ -9,7 +9,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from recruit.reports import charts, funnel, labels, paging, time_to_hire, totals, trends
+from recruit.models import ClickKind
+from recruit.models.figures import CLICK_COLUMNS, OTHER_CLICKS
+from recruit.reports import charts, funnel, labels, paging, time_to_hire, trends
 from recruit.reports.dimensions import Key, Kind
 from recruit.reports.hours import Week
 from recruit.reports.post_wording import Fact
@@ -25,12 +27,23 @@ MOST_NAMES = 1000
 """Rows that are sorted by name: of more only the names of one page are read."""
 
 
+def other_clicks() -> list[tuple[str, str]]:
+    """Columns of clicks that are not people's, with what a report says of those that it leaves out."""
+    words = {
+        ClickKind.ROBOT: _("clicks of robots"),
+        ClickKind.PREVIEW: _("previews, by programs that look ahead"),
+        ClickKind.REPEAT: _("clicks by the same visitor on the same day"),
+        ClickKind.STAFF: _("clicks of people who were signed in here"),
+    }
+    return [(CLICK_COLUMNS[kind], said) for kind, said in words.items()]
+
+
 def funnel_columns(asked: Asked) -> list[Column]:
     """From posts to hires; or the clicks that are not people's beside those that are."""
     clicks = Column("people", _("Clicks"), bars=True)
     if asked.show:
         names = (_("Again that day"), _("Colleagues"), _("Robots"), _("Previews"))
-        return [clicks, *(Column(name, label) for name, label in zip(totals.OTHERS, names, strict=True))]
+        return [clicks, *(Column(name, label) for name, label in zip(OTHER_CLICKS, names, strict=True))]
     return [
         Column("posts", _("Posts")),
         clicks,

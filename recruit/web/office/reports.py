@@ -14,7 +14,14 @@ from recruit.reports import click_log, exclusions, hours, labels, post_wording, 
 from recruit.reports.query import Asked, By
 from recruit.web.office.blueprint import office
 from recruit.web.office.report_page import asked, report_page
-from recruit.web.office.report_tables import funnel_table, hours_table, speed_table, unknown_table, words_table
+from recruit.web.office.report_tables import (
+    funnel_table,
+    hours_table,
+    other_clicks,
+    speed_table,
+    unknown_table,
+    words_table,
+)
 from recruit.web.office.tables import as_file, wanted_file
 
 
@@ -25,8 +32,16 @@ def reports() -> str | Response:
     table, pages, weekly = funnel_table(wanted, everything=bool(wanted_file()))
     if wanted_file():
         return as_file(table, wanted_file())
-    omitted = exclusions.left_out_of(wanted.period, wanted.only)
-    return report_page("funnel", wanted, table=table, pages=pages, weekly=weekly, dimensions=list(By), left_out=omitted)
+    return report_page(
+        "funnel",
+        wanted,
+        table=table,
+        pages=pages,
+        weekly=weekly,
+        dimensions=list(By),
+        left_out=exclusions.left_out_of(wanted.period, wanted.only),
+        other_clicks=other_clicks(),
+    )
 
 
 @office.get("/reports/time")
@@ -65,7 +80,15 @@ def reports_hours() -> str | Response:
     week = (weeks.get(one) or hours.Week()) if one else hours.together(list(weeks.values()))
     if wanted_file():
         return as_file(hours_table(week), wanted_file())
-    return report_page("hours", wanted, week=week, weeks=weeks, names=names, naming=labels)
+    return report_page(
+        "hours",
+        wanted,
+        week=week,
+        best={number: labels.best(*one.best) for number, one in weeks.items() if one.best},
+        names=names,
+        weekdays=labels.weekdays(),
+        hours=[labels.hour(number) for number in range(24)],
+    )
 
 
 @office.get("/reports/unknown")

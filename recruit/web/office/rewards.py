@@ -14,7 +14,7 @@ from recruit.core.translatable import say
 from recruit.models import Claim, ClaimState
 from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit, policies
-from recruit.referrals.integrity import holds
+from recruit.referrals.integrity import holds, search
 from recruit.referrals.rewards import claim_search, claims, rules
 from recruit.web.forms.editing import code, held
 from recruit.web.forms.rewards import ClaimForm, RewardsForm, claim_form
@@ -64,7 +64,7 @@ def reward(number: int) -> str | Response | tuple[str, int]:
         db.session.commit()
         flash(what_happened(claim, form.verdict.data))
         return redirect(url_for("administration.rewards"), 303)
-    facts = {"money": rules.money, "history": audit.history(claim), "flags": holds.flags_of(claim)}
+    facts = {"money": rules.money, "history": audit.history(claim), "flags": search.shown(holds.flags_of(claim))}
     shown = {"claim": claim, "form": form, "held": holds.among([claim]), "hears": hears(claim)}
     return render_template("office/rewards/reward.html", **shown, **facts), code(form)
 

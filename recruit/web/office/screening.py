@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from recruit.candidates.screening import fairness, levels, notifications
+from recruit.candidates.screening import fairness, levels, notifications, wordings
 from recruit.candidates.unit_access import unsorted
 from recruit.core.database import db
 from recruit.models import Screening, Vacancy
@@ -51,6 +51,7 @@ def screening_page(vacancy: Vacancy, form: LevelForm) -> tuple[str, int]:
         "vacancy": vacancy,
         "form": form,
         "version": version,
+        "level_words": wordings.LONG[str(get_locale())],
         "free": levels.is_free(vacancy),
         "untold": levels.untold(vacancy, version.level),
     }
@@ -139,4 +140,5 @@ def openness() -> str | Response | tuple[str, int]:
         flash(_("Saved. Vacancies that exist keep how far they go."))
         return redirect(url_for("administration.openness"), 303)
     history = audit.history(policies.policy())
-    return render_template("office/openness/openness.html", form=form, history=history, unsorted=unsorted()), code(form)
+    facts = {"history": history, "unsorted": unsorted(), "level_words": wordings.LONG[str(get_locale())]}
+    return render_template("office/openness/openness.html", form=form, **facts), code(form)

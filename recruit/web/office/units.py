@@ -53,5 +53,10 @@ def asked_of(room: str, number: int | None) -> Vacancy | None:
 def read_again(app: Flask, template: Any, **facts: Any) -> None:
     """The page after a press. Letters are written meanwhile: those are to whom they are to."""
     if (template.name or "").startswith("office/") and request and request.blueprint == "office":
-        if unit_access.is_limited(current_user):
-            unit_access.narrow(current_user)
+        narrow_again()
+
+
+def narrow_again() -> None:
+    """What a page tells after a press is read as for any page: by whoever asks before the template does."""
+    if unit_access.is_limited(current_user):
+        unit_access.narrow(current_user)

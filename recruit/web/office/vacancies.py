@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response
 import adapters
 from adapters.abilities import way_to_close
 from recruit.attribution import links
-from recruit.candidates import reply_deadlines, undelivered_letters
+from recruit.candidates import reply_deadlines, undelivered_letters, unit_access
+from recruit.candidates.screening import levels
 from recruit.core.database import db
 from recruit.core.markdown import render
 from recruit.core.row_numbers import whole
@@ -98,6 +99,9 @@ def facts_of(vacancy: Vacancy) -> dict[str, object]:
     )
     return {
         "vacancy": vacancy,
+        "level": levels.current(vacancy).level,
+        "may_read": unit_access.may_read(current_user, vacancy),
+        "whom_to_ask": unit_access.whom_to_ask(current_user),
         "links": rows,
         "direct": vacancy_results.directly(vacancy),
         "untold": vacancy_results.untold(vacancy),

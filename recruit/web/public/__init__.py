@@ -4,22 +4,8 @@ from __future__ import annotations
 
 from flask import Flask
 
-from recruit.candidates import messages as thread
-from recruit.candidates.screening import levels, overview, possible_findings, text_wordings
-from recruit.candidates.screening import wordings as screening_words
-from recruit.referrals.integrity import search as noticed
-from recruit.web.public import afterwards, carrying
-from recruit.web.public.blueprint import (
-    OfficeSessions,
-    in_language,
-    keep_days,
-    notice_in_short,
-    public,
-    same_form_in,
-    vary,
-    what_stays,
-    who_reads,
-)
+from recruit.web.public import carrying
+from recruit.web.public.blueprint import OfficeSessions, in_language, public, same_form_in, vary
 
 
 def init_app(app: Flask) -> None:
@@ -34,23 +20,5 @@ def init_app(app: Flask) -> None:
 
 
 def shared() -> dict[str, object]:
-    """What the templates of this door need."""
-    return {
-        "bare": carrying.BARE,
-        "carried": carrying.carried,
-        "just_done": afterwards.just_done,
-        "in_language": in_language,
-        "same_form_in": same_form_in,
-        "thread_of": thread.thread_of,
-        "flags_to_read": noticed.read_by_candidate,
-        "as_read": thread.as_read,
-        "keep_days": keep_days,
-        "notice_in_short": notice_in_short,
-        "who_reads": who_reads,
-        "what_stays": what_stays,
-        "screening_of": overview.overview_of,
-        "screening_now": levels.current,
-        "screening_words": screening_words,
-        "possible_findings": possible_findings,
-        "text_words": text_wordings,
-    }
+    """What the foot of every page of this door asks: where it is in another language."""
+    return {"in_language": in_language, "same_form_in": same_form_in}

@@ -40,11 +40,10 @@ def place(done: str) -> str | None:
     return SENTENCES[done][0] if done in SENTENCES else None
 
 
-def just_done(where: str, application: Application) -> str:
-    """What was done in that part of the page a moment ago; empty for nothing, or where that is not so."""
+def just_done(application: Application) -> dict[str, str]:
+    """What was done a moment ago, by the part of the page that it changed; nothing where that is not so."""
     done = request.args.get("done", "")
-    there, said = SENTENCES.get(done, ("", ""))
-    return str(said) if there == where and is_so(done, application) else ""
+    return dict([SENTENCES[done]]) if done in SENTENCES and is_so(done, application) else {}
 
 
 def is_so(done: str, application: Application) -> bool:

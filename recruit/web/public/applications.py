@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from flask import abort, current_app, make_response, render_template, request, send_file
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from werkzeug.datastructures import CombinedMultiDict
@@ -18,6 +19,8 @@ from recruit.candidates.documents import drafts
 from recruit.candidates.documents import files as documents
 from recruit.candidates.documents.text import store
 from recruit.candidates.privacy import erasure, legal_holds, notice
+from recruit.candidates.screening import levels
+from recruit.candidates.screening.wordings import how_far
 from recruit.core.database import db, now
 from recruit.core.queue import ring
 from recruit.models import TrackedLink, Vacancy
@@ -32,9 +35,9 @@ from recruit.web.forms.later import LaterForm
 from recruit.web.forms.questions import answers, apply_form
 from recruit.web.public import elsewhere, proving
 from recruit.web.public.blueprint import keep_private, public
-from recruit.web.public.carrying import way
+from recruit.web.public.carrying import BARE, carried, way
 from recruit.web.public.closed import gone, letters_in
-from recruit.web.public.private_page import page_of, private, to_status
+from recruit.web.public.private_page import page_of, private, to_status, whole_page_of
 
 
 @public.route("/vacancies/<int:number>-<slug>/apply", methods=["GET", "POST"])
@@ -61,7 +64,8 @@ def form_page(vacancy: Vacancy, form: ApplyForm) -> Response:
     told = notice.shown(vacancy, keeping=not form.is_from_elsewhere)
     form.remember(told.digest)
     limit = current_app.config["UPLOAD_LIMIT"] // 1024 // 1024
-    facts = {"limit": limit, "notice": told}
+    facts = {"limit": limit, "notice": told, "carried": carried(vacancy.id), "bare": BARE}
+    facts["how_far"] = how_far(levels.current(vacancy), str(get_locale()))
     later = LaterForm(data={"email": form.email.data})
     page = render_template("public/apply.html", vacancy=vacancy, form=form, later=later, **facts)
     return make_response(page, 403 if form.is_from_elsewhere else 422 if form.errors else 200)
@@ -160,7 +164,9 @@ def application(token: str) -> Response:
     found = private(token)
     proved = proving.by_mail(found, token)
     db.session.commit()
-    return keep_private(make_response(render_template("public/application.html", **page_of(found, token, proved))))
+    return keep_private(
+        make_response(render_template("public/application.html", **whole_page_of(found, token, proved)))
+    )
 
 
 @public.post("/applications/<token>/older")

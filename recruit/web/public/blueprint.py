@@ -14,7 +14,6 @@ from werkzeug.wrappers import Response as BaseResponse
 from recruit.candidates.privacy import notice_wordings
 from recruit.candidates.privacy.notice_facts import facts
 from recruit.core.database import Gone, db, now
-from recruit.organisation.policies import policy
 from recruit.web.pages import PAGE_LANGUAGES
 from recruit.web.public import carrying, elsewhere, proving
 
@@ -75,11 +74,6 @@ public.before_request(elsewhere.refuse)
 public.before_request(carrying.look)
 public.url_defaults(carrying.carry)
 public.url_defaults(proving.carry)
-
-
-def keep_days() -> int:
-    """How many days after its procedure an application is deleted."""
-    return policy().keep_days
 
 
 def notice_in_short() -> list[str]:

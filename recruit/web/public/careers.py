@@ -6,21 +6,23 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import abort, make_response, redirect, render_template, request, url_for
+from flask_babel import get_locale
 from flask_sqlalchemy.pagination import Pagination
 from werkzeug.wrappers import Response
 
 from recruit.attribution import links, marks
 from recruit.candidates.privacy import notice, statistics
+from recruit.candidates.screening import levels
+from recruit.candidates.screening.wordings import how_far
 from recruit.core import tokens, urls
 from recruit.core.database import db, now, today
 from recruit.core.row_numbers import whole
 from recruit.models import Vacancy
 from recruit.organisation.employer import employer
 from recruit.organisation.policies import policy
-from recruit.publishing import openings
 from recruit.vacancies import feeds, search
 from recruit.web.public import carrying
-from recruit.web.public.blueprint import keep_private, public
+from recruit.web.public.blueprint import keep_private, notice_in_short, public
 from recruit.web.public.closed import clean, gone
 
 PER_PAGE = 20
@@ -39,7 +41,8 @@ def careers() -> str:
         places=search.places(today()),
         units=search.units(today()),
         home=urls.absolute("/"),
-        openings=openings,
+        carried=carrying.carried(),
+        bare=carrying.BARE,
     )
 
 
@@ -64,7 +67,8 @@ def vacancy(number: int, slug: str) -> Response:
         render_template(
             "public/vacancy.html",
             vacancy=found,
-            openings=openings,
+            how_far=how_far(levels.current(found), str(get_locale())),
+            notice_lines=notice_in_short()[:5],
             video_host=(urlsplit(found.video).hostname or "").removeprefix("www."),
             address=found.address,
             posting=feeds.as_script(feeds.job_posting(found, employer())),
@@ -97,7 +101,7 @@ def follow(token: str) -> Response:
 def unknown_link() -> Response:
     """Mistyped, or cut off in a message: what is open is the next best thing."""
     newest = list(db.session.scalars(search.open_vacancies(today()).limit(5)))
-    page = render_template("public/unknown_link.html", newest=newest, openings=openings)
+    page = render_template("public/unknown_link.html", newest=newest)
     return make_response(page, 404)
 
 

@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response
 from recruit.candidates import applying
 from recruit.core.database import today
 from recruit.models import Vacancy
-from recruit.publishing import openings
 from recruit.vacancies import search
 from recruit.web import outages
 from recruit.web.pages import PAGE_LANGUAGES
@@ -34,7 +33,7 @@ def letters_in(vacancy: Vacancy) -> str:
 def gone(vacancy: Vacancy, typed: Sequence[tuple[str, str]] = ()) -> Response:
     """The page of a vacancy that is closed, with what is like it; for whoever was too late, with what they wrote."""
     alike = search.similar(vacancy, today())
-    facts = {"vacancy": vacancy, "alike": alike, "openings": openings}
+    facts = {"vacancy": vacancy, "alike": alike}
     facts |= {"sent": outages.typed() if typed else [], "closed_at": applying.ended_at(vacancy)}
     answer = make_response(render_template("public/closed.html", typed=typed, **facts), 410)
     return keep_private(answer) if typed else answer

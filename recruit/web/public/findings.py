@@ -29,8 +29,9 @@ def finding(token: str, number: int) -> Response:
         abort(404)
     form = AnswerForm(request.form)
     if not form.validate():
-        item = next(one for one in overview.overview_of(application).items if one.number == number)
-        page = render_template("public/finding.html", application=application, token=token, item=item, form=form)
+        screening = overview.overview_of(application)
+        item = next(one for one in screening.items if one.number == number)
+        page = render_template("public/finding.html", screening=screening, token=token, item=item, form=form)
         return keep_private(make_response(page, 422))
     said = findings.answer(application, number, Deed(form.deed.data), form.text.data or "")
     letters = mail.numbers(correspondence.tell_office(application, "finding_answered") if said else None)

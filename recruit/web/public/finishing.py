@@ -34,7 +34,8 @@ def finish_later(number: int, slug: str) -> Response:
         ring("jobs.send_letter.send", number)
         said = _("The form is on its way to the address that you gave. You can close this page.")
         return uncached(render_template("public/done.html", heading=_("Look in your mail"), said=said))
-    page = render_template("public/later.html", vacancy=vacancy, later=form)
+    facts = {"carried": carrying.carried(vacancy.id), "bare": carrying.BARE}
+    page = render_template("public/later.html", vacancy=vacancy, later=form, **facts)
     return uncached(page, 422 if form.errors else 200)
 
 

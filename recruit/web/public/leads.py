@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from recruit.attribution import touches
 from recruit.candidates import leads
 from recruit.candidates.privacy import erasure, notice
+from recruit.candidates.screening import possible_findings
 from recruit.core.database import db, today
 from recruit.models import DeletionReason, Forgotten, Lead
 from recruit.models.locking import lock_lead
@@ -33,6 +34,7 @@ def lead(token: str) -> Response:
     facts = {
         "is_open": found.vacancy.is_open(today()),
         "notice": notice.shown(found.vacancy, applying=False),
+        "looked_twice": possible_findings.of_lead(found),
     }
     mark = touches.mark_of(found.link) if found.link else None
     page = render_template(

@@ -25,7 +25,7 @@ from recruit.web import limits
 from recruit.web.forms.own_data import AgainForm, CorrectForm, PoolForm, SharerForm
 from recruit.web.public import proving
 from recruit.web.public.blueprint import keep_private, public, what_stays
-from recruit.web.public.private_page import page_of, private, to_status
+from recruit.web.public.private_page import page_of, private, to_status, whole_page_of
 
 
 def private_page(template: str, code: int = 200, **facts: Any) -> Response:
@@ -55,7 +55,7 @@ def copied(found: Application, proved: bool) -> dict[str, Any]:
     """What the readable page in the copy shows."""
     sections = export_page.sections(export.everything(found, proved))
     shown = {"sections": sections, "files": list(export.files(found)), "made": now()}
-    return page_of(found, proved=proved) | shown
+    return whole_page_of(found, proved=proved) | shown
 
 
 @public.get("/applications/<token>/notice")
@@ -99,7 +99,7 @@ def pool(token: str) -> Response:
     found, form = private(token), PoolForm(request.form)
     if "yes" in request.form:
         if not form.validate():
-            return private_page("public/application.html", 422, **page_of(found, token), pool_form=form)
+            return private_page("public/application.html", 422, **whole_page_of(found, token), pool_form=form)
         talent_pool.give(found)
     else:
         talent_pool.refuse(found)
@@ -118,7 +118,8 @@ def sharer(token: str) -> Response:
         abort(404)
     form.ask_about(way, policies.reward_rules().on)
     if not form.validate():
-        return private_page("public/application.html", 422, **page_of(found, token, proved) | {"sharer_form": form})
+        page = whole_page_of(found, token, proved) | {"sharer_form": form}
+        return private_page("public/application.html", 422, **page)
     consent.choose(found, Sees(form.sees.data))
     db.session.commit()
     return to_status(token, "chosen")
@@ -132,7 +133,8 @@ def delete(token: str) -> Response:
     proved, held = proving.by_mail(found, token), retention.held_until(found)
     if request.method == "GET" or held:
         code = 409 if request.method == "POST" else 200
-        return private_page("public/delete.html", code, **page_of(found, token, proved), held=held)
+        facts = {"held": held, "what_stays": what_stays()}
+        return private_page("public/delete.html", code, **page_of(found, token, proved), **facts)
     if not found.ended_at:
         decisions.withdraw(found)
     number, files = found.id, erasure.forget(found, DeletionReason.ASKED, proved)

@@ -33,6 +33,8 @@ def pass_on(number: int, slug: str) -> Response:
     shown = render_template(
         "public/pass_on.html",
         vacancy=vacancy,
+        carried=carrying.carried(vacancy.id),
+        bare=carrying.BARE,
         made=made,
         address=links.address(made) if made else "",
         words=telling(vacancy).ready("whatsapp", works_here=False),

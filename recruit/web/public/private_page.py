@@ -5,24 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from flask import abort, make_response, redirect, render_template, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 import adapters
 from recruit.attribution import touches
-from recruit.candidates import decisions, private_links, retention
+from recruit.candidates import decisions, messages, private_links, retention
 from recruit.candidates.documents import files as documents
 from recruit.candidates.privacy import legal_holds, talent_pool
+from recruit.candidates.screening import overview, possible_findings, wordings
 from recruit.core.database import today
 from recruit.models import Application, TrackedLink, Vacancy
 from recruit.models.locking import lock_candidates
 from recruit.organisation import policies
 from recruit.organisation.policies import policy
 from recruit.referrals import consent
+from recruit.referrals.integrity import search as flags
 from recruit.web import outages
 from recruit.web.forms.own_data import SharerForm
 from recruit.web.public import afterwards, proving
-from recruit.web.public.blueprint import keep_private
+from recruit.web.public.blueprint import keep_private, who_reads
 
 TYPED = ("name", "email", "phone", "profile", "video", "motivation", "referred_by", "text")
 """Fields of a private page in which somebody writes."""
@@ -75,6 +78,24 @@ def page_of(found: Application, token: str = "", proved: bool = False) -> dict[s
         "sharer_form": sharer_form(found) if way and way.sharer else None,
         "pool_days": policy().pool_days,
         "keep_days": policy().keep_days,
+    }
+
+
+def whole_page_of(found: Application, token: str = "", proved: bool = False) -> dict[str, Any]:
+    """The same, with what was looked up, written and noticed."""
+    screening = overview.overview_of(found)
+    looked_twice = possible_findings.possible_findings_of(found, before_too=proved)
+    told = screening.told
+    return page_of(found, token, proved) | {
+        "screening": screening,
+        "told_level": wordings.long(told, str(get_locale())) if told else "",
+        "looked_twice": looked_twice,
+        "unsaid": any(one.answered_at is None for one in looked_twice),
+        "denied": sum(bool(one.answered_at) and one.line is None for one in looked_twice),
+        "flags": flags.read_by_candidate(found, proved),
+        "thread": [(message, messages.as_read(message)) for message in messages.thread_of(found)] if token else [],
+        "who_reads": who_reads(),
+        "just_done": afterwards.just_done(found) if token else {},
     }
 
 

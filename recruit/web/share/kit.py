@@ -9,7 +9,9 @@ from werkzeug.wrappers import Response
 from adapters.share_links import NETWORKS, Network
 from recruit.core.database import today
 from recruit.models import Vacancy
+from recruit.organisation import policies
 from recruit.referrals import code_of_conduct, share_kit
+from recruit.referrals.rewards.rules import rules_in_words
 from recruit.referrals.share_preview import telling
 from recruit.vacancies import search
 from recruit.web.forms.sharing import WordsForm
@@ -36,7 +38,7 @@ def kit_page(
     vacancy: Vacancy, refused: tuple[str, WordsForm] | None = None, stopped: str = "", status: int = 200
 ) -> Response:
     """The kit with all its networks; the link to copy is there once it was asked for."""
-    user, told = sharer(), telling(vacancy)
+    user, told, rewards = sharer(), telling(vacancy), policies.reward_rules()
     rules = code_of_conduct.asked_of(user)
     shares = share_kit.all_of(user, vacancy)
     shown = render_template(
@@ -49,6 +51,8 @@ def kit_page(
         mark=code_of_conduct.mark(user, rules) if rules else None,
         copied=share_kit.whole_words(shares["copy"], told) if "copy" in shares and not rules else "",
         is_first=share_kit.is_first(user),
+        rewards=rules_in_words(rewards) if rewards.on else [],
+        may_invite=policies.sharing().invitations,
         proposed=share_kit.proposed(vacancy, told),
     )
     return make_response(shown, status)

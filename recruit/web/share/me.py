@@ -11,6 +11,7 @@ from recruit.candidates import unit_access
 from recruit.core.database import db
 from recruit.organisation import audit, personal_links
 from recruit.organisation.employer import all_units
+from recruit.web import auth
 from recruit.web.forms.colleagues import AboutForm
 from recruit.web.forms.editing import code, held
 from recruit.web.share.blueprint import share
@@ -30,7 +31,7 @@ def me() -> str | Response | tuple[str, int]:
         return redirect(url_for("share.me"), 303)
     token = personal_links.known_token(current_user)
     address = personal_links.whole(token) if token else ""
-    return render_template("share/me.html", form=form, address=address), code(form)
+    return render_template("share/me.html", form=form, address=address, **auth.own_sessions()), code(form)
 
 
 @share.route("/me/link", methods=["GET", "POST"])

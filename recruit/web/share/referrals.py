@@ -10,6 +10,7 @@ from adapters.share_links import NETWORKS
 from recruit.attribution.origin_names import INVITATION
 from recruit.core.database import now, today
 from recruit.models import Lead
+from recruit.organisation import policies
 from recruit.referrals import invitations, results
 from recruit.referrals.invitations import Standing
 from recruit.referrals.results import Step
@@ -40,6 +41,7 @@ def referrals() -> str:
         said=in_words(),
         month=month,
         where_it_stands=where_it_stands,
+        has_rewards=policies.reward_rules().on,
     )
 
 

@@ -23,7 +23,13 @@ def rewards() -> str:
     row, mine = policies.reward_rules(), claim_search.mine(current_user)
     if not row.on and not mine:
         abort(404)
-    facts = {"rules": row, "said": rules.rules_in_words(row), "claims": mine, "points": claim_search.points(mine)}
+    facts = {
+        "rules": row,
+        "said": rules.rules_in_words(row),
+        "claims": mine,
+        "points": claim_search.points(mine),
+        "has_ranking": sharing().ranking,
+    }
     ways = {
         "money": rules.money,
         "month": month,

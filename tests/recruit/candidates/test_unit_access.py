@@ -142,6 +142,18 @@ def test_every_address_about_somebody_of_another_unit_is_no_address(app: Flask, 
     assert db.session.scalar(select(AuditLine.id).order_by(AuditLine.id.desc()).limit(1)) == before
 
 
+def test_a_page_that_answers_a_press_shows_nobody_of_another_unit_either(app: Flask, two: Two) -> None:
+    likely = an_application(vacancy=two.theirs.vacancy, name=THEIRS[0], email=two.mine.email)
+    db.session.commit()
+    for browser, told in ((recruiter_of(app, two.own), False), (Browser(app).sign_in("administrator"), True)):
+        path = f"/office/applications/{two.mine.id}"
+        fields = browser.get(path).fields(f"{path}/messages")
+        page = browser.post(f"{path}/messages", fields | {"text": ""}, expect=422)
+        assert (f"/office/applications/{likely.id}" in page.html) is told
+        assert (f"/office/applications/{two.theirs.id}" in page.html) is told
+        assert (THEIRS[0] in page.html) is told
+
+
 def test_what_a_recruiter_does_reaches_everybody_whom_it_concerns(app: Flask, two: Two) -> None:
     """A second candidate of the same vacancy, in the hands of the recruiter of that unit."""
     vacancy = two.theirs.vacancy

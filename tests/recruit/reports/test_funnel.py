@@ -18,6 +18,8 @@ from recruit.models import (
     Application,
     Click,
     ClickKind,
+    LinkDay,
+    LinkMonth,
     OriginDay,
     OriginMonth,
     Publication,
@@ -28,6 +30,7 @@ from recruit.models import (
     User,
     Vacancy,
 )
+from recruit.models.figures import ALL_CLICKS, CLICK_COLUMNS
 from recruit.reports import exclusions, funnel, paging, trends, unknown_origins
 from recruit.reports.dimensions import Key, Kind
 from recruit.reports.periods import Period
@@ -200,6 +203,14 @@ def test_every_report_says_what_a_plain_recount_says(
 
 
 SORTS = [(name, down) for name in (*NAMES, "others", "conversion") for down in (True, False)]
+
+
+def test_every_kind_of_click_has_its_column_in_the_tables_and_in_reports() -> None:
+    assert list(CLICK_COLUMNS) == list(ClickKind)
+    first = NAMES.index(ALL_CLICKS[0])
+    assert NAMES[first : first + len(ALL_CLICKS)] == ALL_CLICKS
+    for table in (LinkDay, LinkMonth):
+        assert [column.name for column in table.__table__.c] == ["day", "link_id", *ALL_CLICKS]
 
 
 def test_the_pages_that_the_database_cuts_are_the_whole_in_every_order_by_every_column(

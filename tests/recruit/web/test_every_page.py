@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+from typing import Any
+
 import pytest
-from flask import Flask
+from flask import Flask, before_render_template
 
 from recruit.core.database import db
 from tests.support import full_organisation
@@ -32,6 +35,19 @@ def test_every_page_opens_in_both_languages(
         assert page.tree.html, endpoint
         opened += 1
     assert opened > 20
+
+
+def test_no_template_is_handed_a_module(app: Flask, administrator: Browser, filled: dict[str, int]) -> None:
+    handed: set[tuple[str, str]] = set()
+
+    def look(sender: Flask, template: Any, context: dict[str, Any], **more: Any) -> None:
+        handed.update((template.name, name) for name, what in context.items() if isinstance(what, ModuleType))
+
+    with before_render_template.connected_to(look, app):
+        for _endpoint, address in full_organisation.addresses(app, filled):
+            with app.app_context():
+                administrator.client.get(address, follow_redirects=True)
+    assert handed == set()
 
 
 def test_empty_pages_say_what_will_be_here_and_offer_the_first_step(administrator: Browser) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
 
 from sqlalchemy import select
 
 from recruit.candidates.screening import findings
+from recruit.config import ROOT
 from recruit.core.database import db
 from recruit.models import Application, Letter, QuestionKind, ScreeningLine
+from recruit.web.filters import FILTERS
 from tests.recruit.web.public.test_careers import page_of
 from tests.support.apply_form import ALEX, apply, form_of, the_application
 from tests.support.browser import Browser, Page
@@ -83,3 +86,11 @@ def test_a_form_that_came_back_can_be_read_in_the_other_language_with_all_that_w
         assert visitor.get(str(page.one("footer a[hreflang]")["href"])).one("html")["lang"] == "nl", path
     after = [len(db.session.scalars(select(table)).all()) for table in (Application, Letter, ScreeningLine)]
     assert after == before, "to be read is not to be sent"
+
+
+def test_no_filter_of_ours_stands_behind_a_constant() -> None:
+    """Jinja would say it once for all, in the language of whoever asks first."""
+    constant = re.compile(rf"""(?:\bnone|"|'|\b\d+)\s*\|\s*(?:{"|".join(FILTERS)})\b""")
+    templates = [path for path in (ROOT / "templates").rglob("*") if path.suffix in (".html", ".txt", ".xml")]
+    assert len(templates) > 200
+    assert [path.name for path in templates if constant.search(path.read_text())] == []

@@ -20,6 +20,7 @@ from recruit.attribution.clicks import ingestion, redirect
 from recruit.attribution.clicks.user_agents import judged
 from recruit.core.database import db
 from recruit.models import HourOfWeek, LinkDay, LinkMonth, Why
+from recruit.models.figures import ALL_CLICKS
 from recruit.reports import recount
 from tests.support.factories import a_link, a_vacancy
 from tests.support.shared_data import shared
@@ -109,6 +110,5 @@ def test_the_figures_of_real_requests_are_those_counted_by_hand(
 
 def told(table: type[LinkDay] | type[LinkMonth]) -> Counts:
     """The figures as they stand."""
-    names = ("people", "repeats", "staff", "robots", "previews")
     rows = db.session.scalars(select(table))
-    return {(row.day, row.link_id): +Counter({name: getattr(row, name) for name in names}) for row in rows}
+    return {(row.day, row.link_id): +Counter({name: getattr(row, name) for name in ALL_CLICKS}) for row in rows}
