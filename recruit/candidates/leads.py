@@ -21,6 +21,7 @@ from recruit.core.one_by_one import one_by_one
 from recruit.core.same_people import Alike, alike, mailbox, profile
 from recruit.core.tokens import digest
 from recruit.models import (
+    About,
     Application,
     DeletionReason,
     Forgotten,
@@ -28,6 +29,8 @@ from recruit.models import (
     Lead,
     LeadKind,
     Letter,
+    Proof,
+    Proven,
     Source,
     User,
     Vacancy,
@@ -144,20 +147,20 @@ def send_notice(lead: Lead, by: User) -> Letter:
     """Mail it. The person counts as told once the mail server has taken it."""
     subject, text = notice(lead, token_of(lead))
     audit.note(by, "lead notice mailed", lead)
-    db.session.execute(delete(Letter).where(Letter.about == f"lead {lead.id}", Letter.due.is_(None)))
-    reply = reply_to(lead.vacancy)
-    return letters.put(lead.email, subject, text, f"lead {lead.id}", proves="notice", reply_to=reply)
+    db.session.execute(delete(Letter).where(Letter.lead_id == lead.id, Letter.due.is_(None)))
+    about, reply = About(lead_id=lead.id), reply_to(lead.vacancy)
+    return letters.put(lead.email, subject, text, about, Proven(Proof.NOTICE), reply)
 
 
 def why_not_delivered(lead: Lead) -> str:
     """Why no mail server took the notice; empty where one did, or may."""
-    given_up = select(Letter.problem).where(Letter.about == f"lead {lead.id}", Letter.due.is_(None))
+    given_up = select(Letter.problem).where(Letter.lead_id == lead.id, Letter.due.is_(None))
     return db.session.scalar(given_up.limit(1)) or ""
 
 
 def is_on_its_way(lead: Lead) -> bool:
     """Whether a notice waits to leave."""
-    waiting = select(Letter.id).where(Letter.about == f"lead {lead.id}", Letter.due.is_not(None))
+    waiting = select(Letter.id).where(Letter.lead_id == lead.id, Letter.due.is_not(None))
     return db.session.scalar(waiting.limit(1)) is not None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 
 from flask_babel import gettext
-from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
 
 from recruit.attribution import remembered_visits
 from recruit.candidates import (
@@ -21,7 +21,6 @@ from recruit.candidates import (
     correspondence,
     events,
     former_addresses,
-    letter_receipts,
     private_links,
     unit_access,
 )
@@ -30,13 +29,25 @@ from recruit.candidates.screening import notifications, one_person, waiting_peri
 from recruit.config import running
 from recruit.core.database import Gone, db, lock, now
 from recruit.core.same_people import mailbox
-from recruit.models import Application, Lead, LeadKind, Letter, Message, Organisation, Role, User, Vacancy
+from recruit.models import (
+    Application,
+    Lead,
+    LeadKind,
+    Letter,
+    Message,
+    Organisation,
+    Proof,
+    Proven,
+    Role,
+    User,
+    Vacancy,
+)
 from recruit.organisation import audit, personal_links
 
 GIVEN_UP = Letter.due.is_(None)
-IN_HOUSE = or_(Letter.to_colleague, Letter.about == "")
+IN_HOUSE = or_(Letter.to_colleague, ~Letter.is_about_somebody)
 """To colleagues, and to whoever wants to become one."""
-ABOUT_CANDIDATES = and_(Letter.to_colleague, Letter.about.startswith("application "))
+ABOUT_CANDIDATES = and_(Letter.to_colleague, Letter.application_id.is_not(None))
 """To whoever reads mail about vacancies."""
 ONCE = re.compile(r"/(?:sign-in|join)/[\w.-]{20,}")
 """A link that opens the door for half an hour: in a letter that comes later it opens nothing."""
@@ -46,16 +57,16 @@ PERSONAL = re.compile(r"https?://[^\s/]+/s/[\w-]{20,}/")
 
 def known_to(user: User) -> ColumnElement[bool]:
     """Which letters this person may know of."""
-    of = select(literal("application ").concat(cast(Application.id, String))).join(Application.vacancy)
+    of = select(Application.id).join(Application.vacancy)
     candidates = of.where(unit_access.known_to(user), Application.forgotten_at.is_(None))
-    noted = select(literal("lead ").concat(cast(Lead.id, String))).join(Lead.vacancy)
+    noted = select(Lead.id).join(Lead.vacancy)
     leads = noted.where(unit_access.known_to(user), Lead.kind != LeadKind.INVITED, Lead.forgotten_at.is_(None))
-    theirs = and_(~IN_HOUSE, or_(Letter.about.in_(candidates), Letter.about.in_(leads)))
+    theirs = and_(~IN_HOUSE, or_(Letter.application_id.in_(candidates), Letter.lead_id.in_(leads)))
     if not user.may(Role.ADMINISTRATOR):
         return theirs
     # A colleague who is thanked or rewarded tells where the candidate came from.
     hidden = of.where(~blind_review.is_shown())
-    return or_(theirs, and_(IN_HOUSE, Letter.about.not_in(hidden)))
+    return or_(theirs, and_(IN_HOUSE, or_(Letter.application_id.is_(None), Letter.application_id.not_in(hidden))))
 
 
 def wanted(user: User) -> Select[Letter]:
@@ -90,8 +101,8 @@ class Undelivered:
         """What it was. Of one to somebody hidden only what people who work here wrote, as they wrote it."""
         if not self.is_hidden:
             return self.letter.content["subject"]
-        kind, _, number = self.letter.proves.partition(" ")
-        message = db.session.get(Message, int(number)) if kind == "message" else None
+        number = self.letter.sent_message_id
+        message = db.session.get(Message, number) if number else None
         return message.subject if message else str(gettext("Letter"))
 
     @property
@@ -112,10 +123,9 @@ class Undelivered:
 
 def undelivered(letter: Letter) -> Undelivered:
     """Whom a letter is to."""
-    kind, _, number = letter.about.partition(" ")
-    if kind == "lead":
-        return Undelivered(letter, lead=db.session.get(Lead, int(number)))
-    application = db.session.get(Application, int(number)) if kind == "application" else None
+    if letter.lead_id:
+        return Undelivered(letter, lead=db.session.get(Lead, letter.lead_id))
+    application = db.session.get(Application, letter.application_id) if letter.application_id else None
     if not letter.to_colleague and application:
         return Undelivered(letter, candidate=application)
     to = letter.content["to"].strip().lower()
@@ -216,7 +226,7 @@ def correct(row: Application | Lead, email: str, by: User) -> list[int]:
     The private address stays: nothing that led there has arrived. The former address hears of it, should anybody read
     that after all. Whoever calls has taken the row."""
     if isinstance(row, Application) and not same(row.email, email):
-        correspondence.write(row, "address_changed", letter_receipts.FORMER_ADDRESS, by_office=True)
+        correspondence.write(row, "address_changed", Proven(Proof.FORMER_ADDRESS), by_office=True)
         former_addresses.remember(row, proved=False)
     if isinstance(row, Lead):
         one_person.remember(row)  # whoever applied from the former mailbox was looked up all the same
@@ -229,8 +239,8 @@ def correct(row: Application | Lead, email: str, by: User) -> list[int]:
 
 def catch_up(row: Application | Lead, by: User | None) -> list[int]:
     """What could not be delivered to this person leaves for the present address; the numbers of the letters."""
-    kind = "lead" if isinstance(row, Lead) else "application"
-    theirs = select(Letter.id).where(GIVEN_UP, ~IN_HOUSE, Letter.about == f"{kind} {row.id}")
+    about = Letter.lead_id if isinstance(row, Lead) else Letter.application_id
+    theirs = select(Letter.id).where(GIVEN_UP, ~IN_HOUSE, about == row.id)
     return released(db.session.scalars(theirs).all(), by)
 
 
@@ -258,8 +268,8 @@ def same(one: str, other: str) -> bool:
 
 def of_vacancy(vacancy: Vacancy) -> ColumnElement[bool]:
     """Letters to colleagues about who applied for it."""
-    own = select(literal("application ").concat(cast(Application.id, String)))
-    return and_(Letter.to_colleague, Letter.about.in_(own.where(Application.vacancy_id == vacancy.id)))
+    own = select(Application.id).where(Application.vacancy_id == vacancy.id)
+    return and_(Letter.to_colleague, Letter.application_id.in_(own))
 
 
 def released(numbers: Sequence[int], by: User | None, address: str = "") -> list[int]:

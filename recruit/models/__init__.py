@@ -2,7 +2,7 @@
 
 from adapters.types import Remote
 from recruit.models.attribution import FinishLater
-from recruit.models.audit import AuditLine, Letter
+from recruit.models.audit import AuditLine
 from recruit.models.candidates import (
     Answer,
     Application,
@@ -22,6 +22,7 @@ from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, Or
 from recruit.models.house_rules import HouseRule, Rulebook
 from recruit.models.integrity import Evidence, Flag, FlagKind
 from recruit.models.leads import Lead, LeadKind
+from recruit.models.letters import About, Letter, Proof, Proven
 from recruit.models.lost_addresses import LostAddress
 from recruit.models.notices import Notice
 from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
@@ -50,6 +51,7 @@ from recruit.models.vacancies import CloseReason, Contract, PayPeriod, Question,
 from recruit.models.weekly import WeeklyMail
 
 __all__ = [
+    "About",
     "Agreement",
     "Answer",
     "Application",
@@ -105,9 +107,11 @@ __all__ = [
     "PendingHead",
     "Policy",
     "PossibleFinding",
+    "Proof",
     "Proposal",
     "ProposalKind",
     "ProposalState",
+    "Proven",
     "Publication",
     "PublicationState",
     "Question",

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from recruit.config import running
 from recruit.core import urls
 from recruit.core.database import db
-from recruit.models import Application, Letter, Thanks, User
+from recruit.models import About, Application, Letter, Thanks, User
 from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
 from recruit.organisation.employer import employer
@@ -43,7 +43,7 @@ def thank(application: Application, colleague: User, text: str, by: User) -> Let
         colleague.email,
         "thanks",
         language_of(colleague),
-        about=f"application {application.id}",
+        about=About(application.id),
         to_colleague=True,
         name=colleague.own_name,
         by=by,

@@ -89,7 +89,7 @@ class World:
             setattr(self.application, name, value)
         self.application.motivation = f"My name is {who['name']}. Call {who['phone']}. I repair lifts."
         self.application.answers[0].text = f"Ask {who['name']}"
-        for letter in db.session.scalars(select(Letter).where(Letter.about == f"application {self.application.id}")):
+        for letter in db.session.scalars(select(Letter).where(Letter.application_id == self.application.id)):
             if not letter.to_colleague:
                 subject = f"About you, {who['name']}"
                 letter.content, letter.due = letter.content | {"to": who["email"], "subject": subject}, None

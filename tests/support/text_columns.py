@@ -42,7 +42,7 @@ ANSWERED = (
 
 REASONS: dict[str, dict[str, str]] = {
     OURS: {
-        "letters": "message_id problem about proves",
+        "letters": "message_id problem proves",
         "pending_heads": "what",
         "possible_findings": "column noticed",
         "texts_to_read": "name",
@@ -68,6 +68,7 @@ REASONS: dict[str, dict[str, str]] = {
     ANSWERED: {"lost_addresses": "asked"},
     TRACE: {
         "drafts": "document form person",
+        "letters": "finish_later_digest",
         "earlier_searches": "digest",
         "former_addresses": "digest",
         "signing_keys": "public secret",

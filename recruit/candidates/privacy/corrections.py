@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from recruit.candidates import correspondence, events, former_addresses, letter_receipts, private_links
-from recruit.models import Application
+from recruit.candidates import correspondence, events, former_addresses, private_links
+from recruit.models import Application, Proof, Proven
 from recruit.organisation import audit
 
 CORRECTABLE = ("name", "email", "phone", "profile", "video", "motivation", "referred_by", "confirms_sharer")
@@ -17,7 +17,7 @@ def correct(application: Application, facts: dict[str, Any], proved: bool = Fals
     mailbox holds the former one. `proved`: whoever does it reads what is mailed to the old one."""
     changed = [name for name in CORRECTABLE if name in facts and facts[name] != getattr(application, name)]
     if "email" in changed:
-        correspondence.write(application, "address_changed", letter_receipts.FORMER_ADDRESS, by_office=False)
+        correspondence.write(application, "address_changed", Proven(Proof.FORMER_ADDRESS), by_office=False)
         former_addresses.remember(application, proved)
     for name in changed:
         setattr(application, name, facts[name])

@@ -158,7 +158,7 @@ def plain(value: Any) -> Any:
 
 def letters(application: Application) -> list[Row]:
     """What is written to this candidate and has not left yet. What goes to a colleague is not in it."""
-    mine = (Letter.about == f"application {application.id}") & ~Letter.to_colleague
+    mine = (Letter.application_id == application.id) & ~Letter.to_colleague
     waiting = db.session.scalars(select(Letter).where(mine).order_by(Letter.id))
     parts = ("to", "subject", "text")
     return [

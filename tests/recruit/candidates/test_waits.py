@@ -18,7 +18,7 @@ from recruit.candidates.privacy import talent_pool
 from recruit.candidates.screening import findings, levels, log, overview, waiting_period
 from recruit.candidates.screening.notifications import How
 from recruit.core.database import db, now
-from recruit.models import Application, CloseReason, Decision, Letter, LineKind, Stage, VacancyState
+from recruit.models import Application, CloseReason, Decision, Letter, LineKind, Proof, Proven, Stage, VacancyState
 from recruit.models.stages import HIRED, INTERVIEW, OFFER, REJECTED
 from recruit.vacancies import lifecycle
 from recruit.web.pages import in_zone
@@ -99,9 +99,9 @@ def test_a_decision_waits_for_the_answer_to_every_finding_whether_it_counts_or_n
     for language, used in ((language, used) for language in days for used in (True, False)):
         application = somebody(vacancy, language=language)
         line = found(application, used=used)
-        assert days[language] in letters("finding")[-1].content["text"], f"the letter in {language} says how long"
+        assert days[language] in letters(Proof.FINDING)[-1].content["text"], f"the letter in {language} says how long"
         findings.correct(application, line, a_search(), a_finding(used=used), None)
-        assert days[language] in letters("finding")[-1].content["text"]
+        assert days[language] in letters(Proof.FINDING)[-1].content["text"]
         db.session.commit()
         deliver()
         wait = waiting_period.wait(application)
@@ -134,7 +134,7 @@ def test_a_correction_or_a_shorter_wait_lifts_none_that_was_promised(app: Flask)
 def test_the_wait_is_that_of_the_letter_also_when_the_level_changes_while_it_is_on_its_way(app: Flask) -> None:
     application = somebody()
     found(application)
-    assert "7 days" in letters("finding")[0].content["text"]
+    assert "7 days" in letters(Proof.FINDING)[0].content["text"]
     go_to(application.vacancy, 2, wait_days=1)
     application.screening = levels.current(application.vacancy)
     db.session.commit()
@@ -190,7 +190,7 @@ def test_whom_no_letter_will_tell_a_person_tells(recruiter: Browser) -> None:
     found(application)
     db.session.execute(delete(Letter))  # as a restore without the keys leaves it
     db.session.commit()
-    assert levels.to_be_told(application) == ["finding 1"]
+    assert levels.to_be_told(application) == [Proven(Proof.FINDING, 1)]
     recruiter.submit(f"/office/applications/{application.id}", {"how": "telephone"}, action="/told")
     wait = waiting_period.wait(application)
     assert wait and wait.until

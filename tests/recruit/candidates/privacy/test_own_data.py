@@ -350,7 +350,7 @@ def test_two_people_with_one_mail_address_each_get_their_own_page(visitor: Brows
     names = {
         row.name: visitor.get(address_in(letter)).text
         for letter in letters()
-        if (row := db.session.get_one(Application, int(letter.about.split()[1])))
+        if (row := db.session.get_one(Application, letter.application_id))
     }
     assert set(names) == {"Kim 1", "Kim 2"}
     for name, text in names.items():

@@ -13,7 +13,7 @@ from adapters.wording.coverage import carrying
 from adapters.wording.facts import read_facts
 from recruit.candidates.screening import levels, wordings
 from recruit.core.database import db
-from recruit.models import AuditLine, Level, Organisation, Policy, Screening, Vacancy
+from recruit.models import AuditLine, Level, Organisation, Policy, Proof, Screening, Vacancy
 from recruit.organisation import policies
 from recruit.publishing import publications
 from recruit.publishing.channels import adapter_of
@@ -212,7 +212,7 @@ def test_going_further_asks_first_with_the_letter_as_it_will_be_read(recruiter: 
     done = recruiter.post(f"{address}/raise", page.fields("/raise"), expect=303)
     assert "Every candidate in procedure gets a letter" in recruiter.follow(done).text
     assert [version.level for version in vacancy.screenings] == [2, 3]
-    sent = [letter.content["text"] for letter in letters("level")]
+    sent = [letter.content["text"] for letter in letters(Proof.LEVEL)]
     assert len(sent) == 2 and preview.partition("…,")[2].partition("(")[0].strip() in sent[0]
 
 
@@ -247,4 +247,4 @@ def test_who_got_no_letter_is_named_and_can_be_written_to(recruiter: Browser) ->
     page = recruiter.get(address)
     assert "Kim Bakker" in page.one(".changes").get_text()
     recruiter.post(f"{address}/tell", page.fields("/tell"), expect=303)
-    assert len(letters("level")) == 1
+    assert len(letters(Proof.LEVEL)) == 1

@@ -82,7 +82,7 @@ def nothing_is_left() -> None:
     assert [getattr(application, name) for name in WORDS] == [""] * len(WORDS)
     assert application.pool_until is None
     assert db.session.scalars(select(Message)).all() == []
-    about = select(Letter).where(Letter.about == f"application {application.id}")
+    about = select(Letter).where(Letter.application_id == application.id)
     assert db.session.scalars(about).all() == []
 
 
