@@ -23,6 +23,7 @@ from recruit.core.tokens import digest
 from recruit.models import (
     About,
     Application,
+    Deed,
     DeletionReason,
     Forgotten,
     FormerAddress,
@@ -69,7 +70,7 @@ def add(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Lead:
         **{name: facts[name] for name in WRITTEN if name in facts},
     )
     db.session.add(lead)
-    audit.note(by, "lead added", lead)
+    audit.note(by, Deed.LEAD_ADDED, lead)
     return lead
 
 
@@ -146,7 +147,7 @@ def more() -> str:
 def send_notice(lead: Lead, by: User) -> Letter:
     """Mail it. The person counts as told once the mail server has taken it."""
     subject, text = notice(lead, token_of(lead))
-    audit.note(by, "lead notice mailed", lead)
+    audit.note(by, Deed.LEAD_NOTICE_MAILED, lead)
     db.session.execute(delete(Letter).where(Letter.lead_id == lead.id, Letter.due.is_(None)))
     about, reply = About(lead_id=lead.id), reply_to(lead.vacancy)
     return letters.put(lead.email, subject, text, about, Proven(Proof.NOTICE), reply)
@@ -168,7 +169,7 @@ def told_otherwise(lead: Lead, how: str, by: User) -> None:
     """Somebody sent the notice by other means, such as a message on the network. Raises TooLittle."""
     reasons.check(how)
     lead.informed_at, lead.informed_how = now(), how
-    audit.note(by, "lead informed", lead)
+    audit.note(by, Deed.LEAD_INFORMED, lead)
 
 
 def applied(application: Application) -> None:
@@ -180,7 +181,7 @@ def applied(application: Application) -> None:
     lock(lead)
     if lead.forgotten_at is None and lead.application_id is None:
         lead.application = application
-        audit.note(None, "lead applied", lead)
+        audit.note(None, Deed.LEAD_APPLIED, lead)
 
 
 def linked(application: Application) -> Lead | None:
@@ -224,7 +225,7 @@ def join(application: Application) -> None:
             lock(lead)
             if lead.forgotten_at is None:
                 lead.application = application
-                audit.note(None, "lead applied", lead)
+                audit.note(None, Deed.LEAD_APPLIED, lead)
 
 
 def delete_at(lead: Lead) -> datetime:

@@ -25,12 +25,13 @@ from recruit.candidates import (
     unit_access,
 )
 from recruit.candidates.privacy.export import ADDRESS
-from recruit.candidates.screening import notifications, one_person, waiting_period
+from recruit.candidates.screening import notifications, one_person
 from recruit.config import running
 from recruit.core.database import Gone, db, lock, now
 from recruit.core.same_people import mailbox
 from recruit.models import (
     Application,
+    Deed,
     Lead,
     LeadKind,
     Letter,
@@ -168,7 +169,7 @@ def send_again(letter: Letter, by: User | None) -> None:
     if found.colleague:
         content |= with_personal_link(content, found.colleague)
     letter.content, letter.due, letter.attempts, letter.problem = content, now(), 0, ""
-    note(by, "letter sent again", found)
+    note(by, Deed.LETTER_SENT_AGAIN, found)
 
 
 def with_personal_link(content: dict[str, str], user: User) -> dict[str, str]:
@@ -177,7 +178,7 @@ def with_personal_link(content: dict[str, str], user: User) -> dict[str, str]:
     return {name: PERSONAL.sub(personal_links.address(user), text) for name, text in parts.items()}
 
 
-def note(by: User | None, deed: str, found: Undelivered) -> None:
+def note(by: User | None, deed: Deed, found: Undelivered) -> None:
     """On record, about whom it was to."""
     if row := found.candidate or found.lead or found.colleague or found.contact_of or by:
         audit.note(by, deed, row)
@@ -188,7 +189,7 @@ def leave(letter: Letter, by: User) -> bool:
     found = undelivered(letter)
     if found.must_be_told:
         return False
-    note(by, "letter left", found)
+    note(by, Deed.LETTER_LEFT, found)
     db.session.delete(letter)
     return True
 
@@ -231,7 +232,7 @@ def correct(row: Application | Lead, email: str, by: User) -> list[int]:
     if isinstance(row, Lead):
         one_person.remember(row)  # whoever applied from the former mailbox was looked up all the same
     row.email = email
-    audit.note(by, waiting_period.ADDRESS_CORRECTED, row, audit.Field("email"))
+    audit.note(by, Deed.ADDRESS_CORRECTED, row, audit.Field("email"))
     if isinstance(row, Application):
         events.compared_anew.send(row)
     return catch_up(row, by)

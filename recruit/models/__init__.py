@@ -15,6 +15,7 @@ from recruit.models.candidates import (
 )
 from recruit.models.clicks import Click, ClickKind, Journal, Tally, Visitor, Why
 from recruit.models.costs import Cost
+from recruit.models.deeds import Deed, Subject
 from recruit.models.documents import DocumentText, Draft
 from recruit.models.earlier_searches import EarlierSearch
 from recruit.models.errands import ErrandState
@@ -70,6 +71,7 @@ __all__ = [
     "Cost",
     "Counts",
     "Decision",
+    "Deed",
     "Deletion",
     "DeletionReason",
     "DocumentText",
@@ -133,6 +135,7 @@ __all__ = [
     "Stage",
     "StageKind",
     "StaleDay",
+    "Subject",
     "Tally",
     "TextsToRead",
     "Thanks",

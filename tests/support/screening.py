@@ -96,6 +96,6 @@ def noted(application: Application) -> ScreeningLine:
     if application.screening is None:
         application.screening = levels.ensure(application.vacancy)
     line, _ = findings.note(application, a_search(Source.LINK), a_finding(), None)
-    findings.answer(application, line.number, findings.Deed.NOT_ME, "")
+    findings.answer(application, line.number, findings.AnswerKind.NOT_ME, "")
     db.session.commit()
     return line

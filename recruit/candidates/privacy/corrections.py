@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from recruit.candidates import correspondence, events, former_addresses, private_links
-from recruit.models import Application, Proof, Proven
+from recruit.models import Application, Deed, Proof, Proven
 from recruit.organisation import audit
 
 CORRECTABLE = ("name", "email", "phone", "profile", "video", "motivation", "referred_by", "confirms_sharer")
@@ -25,6 +25,6 @@ def correct(application: Application, facts: dict[str, Any], proved: bool = Fals
         private_links.replace(application)
         correspondence.write(application, "new_address", replaced=True)
     if changed:
-        audit.note(None, "application corrected", application, *map(audit.Field, changed))
+        audit.note(None, Deed.APPLICATION_CORRECTED, application, *map(audit.Field, changed))
         events.compared_anew.send(application)
     return changed

@@ -25,6 +25,7 @@ from recruit.models import (
     Application,
     Consent,
     Decision,
+    Deed,
     Deletion,
     DeletionReason,
     DocumentText,
@@ -57,6 +58,7 @@ OWN = (
     *(EarlierSearch, PossibleFinding, ScreeningLine, Thanks),
 )
 """Tables whose rows go with the application that they belong to."""
+DEEDS = {Forgotten.APPLICATION: Deed.APPLICATION_FORGOTTEN, Forgotten.LEAD: Deed.LEAD_FORGOTTEN}
 TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgotten.LEAD: Lead}
 
 
@@ -151,7 +153,7 @@ def record(what: Forgotten, row: Application | Lead, reason: DeletionReason, due
     """The line that stays. Of a screening log it keeps the last hash, which tells nothing and fits only that log."""
     chain = {"chain_head": row.chain_head, "chain_length": row.chain_length} if isinstance(row, Application) else {}
     db.session.add(Deletion(what=what, number=row.id, reason=reason, vacancy_id=row.vacancy_id, due=due, **chain))
-    audit.note(None, f"{what} forgotten", row, reason)
+    audit.note(None, DEEDS[what], row, reason)
 
 
 def forget_lead(lead: Lead, reason: DeletionReason) -> None:

@@ -13,7 +13,7 @@ from adapters.translatable import Said
 from recruit.candidates.screening import notifications
 from recruit.core.database import db, lock, now
 from recruit.core.one_by_one import one_by_one
-from recruit.models import Application, Level, Policy, Proof, Proven, Screening, User, Vacancy
+from recruit.models import Application, Deed, Level, Policy, Proof, Proven, Screening, Subject, User, Vacancy
 from recruit.models.locking import lock_those_left
 from recruit.organisation import audit
 from recruit.organisation.policies import policy
@@ -108,7 +108,13 @@ def change(vacancy: Vacancy, facts: dict[str, Any], reason: str, by: User | None
         if goes_further(old, new) and not reason.strip():
             raise Unsaid(Said("Write why you go further: every candidate reads it."))
         vacancy.screenings.append(new)
-    audit.note(by, "screening changed", vacancy, new.number, audit.Change(before, new.level))
+    audit.note(
+        by,
+        Deed.SCREENING_CHANGED,
+        vacancy,
+        audit.Change(before, new.level),
+        other=audit.Other(Subject.SCREENINGS, new.number),
+    )
     if new is not old and goes_further(old, new):
         tell(vacancy)
     return new
@@ -242,9 +248,9 @@ def told_otherwise(application: Application, what: Proven | None, how: notificat
         raise Known(Said("This has changed meanwhile. Look once more what the candidate does not know yet."))
     if what.proof is Proof.LEVEL:
         application.screening = db.session.get_one(Screening, what.number)
-        number = application.screening.number
+        other = audit.Other(Subject.SCREENINGS, application.screening.number)
     else:
         notifications.show(application, what.number, how.value)
-        number = what.number
-    audit.note(by, "candidate told", application, how, what.proof, number)
+        other = audit.Other(Subject.SCREENING_LINES, what.number)
+    audit.note(by, Deed.CANDIDATE_TOLD, application, how, what.proof, other=other)
     notifications.give_up(application, what)

@@ -11,7 +11,7 @@ from typing import Any
 
 from recruit.candidates import retention
 from recruit.candidates.screening import levels, log, notifications, possible_findings, statements, waiting_period
-from recruit.candidates.screening.findings import Deed
+from recruit.candidates.screening.findings import AnswerKind
 from recruit.candidates.screening.hash_chain import WRITTEN
 from recruit.models import Application, Lead, LineKind, Proof, Proven, Screening, ScreeningLine
 
@@ -44,7 +44,7 @@ class Shown:
     @property
     def not_me(self) -> bool:
         """Whether the candidate says that this is somebody else."""
-        return any(said["deed"] == Deed.NOT_ME for _, said in self.answers)
+        return any(said["deed"] == AnswerKind.NOT_ME for _, said in self.answers)
 
     @property
     def counts(self) -> bool:

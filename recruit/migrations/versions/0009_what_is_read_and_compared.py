@@ -26,9 +26,11 @@ def upgrade() -> None:
     a_withdrawal_is_remembered()
     claims_know_whose_hire_it_is()
     references_in_words.letters_name_rows()
+    references_in_words.lines_name_second_rows()
 
 
 def downgrade() -> None:
+    references_in_words.lines_hold_one_note()
     references_in_words.letters_hold_words()
     op.drop_index(op.f("ix_claims_hired_id"), "claims")
     op.drop_column("claims", "hired_id")

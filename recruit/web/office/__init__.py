@@ -22,7 +22,7 @@ from recruit.referrals import thanks as thanking
 from recruit.referrals.integrity import application_checks, link_checks
 from recruit.referrals.integrity import search as noticed
 from recruit.web import auth
-from recruit.web.office import units
+from recruit.web.office import audit_links, units
 from recruit.web.office.blueprint import administration, door, office
 
 
@@ -57,7 +57,7 @@ def words() -> dict[str, object]:
         "thanked": thanking,
         "tie_of": people_alike.pair,
         "tied_leads": leads_alike.tied,
-        "deed_said": audit_wordings.line_in_words,
+        "deed_said": audit_links.deed_in_words,
         "fact_said": audit_facts.in_words,
         "deleted_on": retention.delete_at,
         "held_until": retention.held_until,

@@ -16,6 +16,7 @@ from recruit.models import (
     About,
     Application,
     AuditLine,
+    Deed,
     Letter,
     Organisation,
     Proof,
@@ -108,7 +109,7 @@ def test_a_letter_to_a_candidate_is_listed_with_its_reason_and_arrives_at_a_corr
         assert f"/applications/{token}" in server.last().read.text_plain[0].replace("=\r\n", "")
         assert application.answered_at and application.email == "alex@example.example"
         deeds = set(db.session.scalars(select(AuditLine.deed).where(AuditLine.subject_id == application.id)))
-        assert {"address corrected", "letter sent again"} <= deeds
+        assert {Deed.ADDRESS_CORRECTED, Deed.LETTER_SENT_AGAIN} <= deeds
         assert "was not delivered" not in recruiter.get(f"/office/applications/{application.id}").text
 
 
@@ -284,7 +285,7 @@ def test_of_two_who_mend_one_letter_at_once_one_does(app: Flask, pair: tuple[str
     assert at_once(app, lambda: do(0), lambda: do(1)) == [None, None]
     db.session.expire_all()
     deeds = db.session.scalars(select(AuditLine.deed).where(AuditLine.subject_id == application.id)).all()
-    assert sum(deed in ("letter sent again", "letter left") for deed in deeds) == 1
+    assert sum(deed in (Deed.LETTER_SENT_AGAIN, Deed.LETTER_LEFT) for deed in deeds) == 1
     letter = db.session.get(Letter, number)
     assert letter is None or letter.due
 

@@ -21,6 +21,7 @@ from recruit.models import (
     Answer,
     Application,
     Decision,
+    Deed,
     Deletion,
     DocumentText,
     Letter,
@@ -90,7 +91,7 @@ def test_what_was_sent_can_be_mended(visitor: Browser, place: str) -> None:
     visitor.submit(f"{place}/correct", {"name": "Alex de Vos", "phone": "06 34"}, expect=303)
     kept = the_application()
     assert (kept.name, kept.phone, kept.motivation) == ("Alex de Vos", "06 34", "I like it")
-    [line] = [line for line in audit.history(kept) if line.deed == "application corrected"]
+    [line] = [line for line in audit.history(kept) if line.deed == Deed.APPLICATION_CORRECTED]
     assert line.note == "name, phone", "the record names the fields and not what stands in them"
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import delete, select
 import jobs.dispatch
 from recruit.candidates.screening import findings, levels, notifications
 from recruit.core.database import db, now
-from recruit.models import Application, AuditLine, Letter, Level, Proof, Proven, Screening
+from recruit.models import Application, AuditLine, Deed, Letter, Level, Proof, Proven, Screening, Subject
 from recruit.vacancies import lifecycle
 from tests.support.apply_form import ALEX, form_of
 from tests.support.browser import Browser
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.one_database
 
 def notes() -> list[str]:
     """What the audit log says of levels."""
-    wanted = select(AuditLine.note).where(AuditLine.deed == "screening changed").order_by(AuditLine.id)
-    return list(db.session.scalars(wanted))
+    wanted = select(AuditLine).where(AuditLine.deed == Deed.SCREENING_CHANGED).order_by(AuditLine.id)
+    return [line.facts for line in db.session.scalars(wanted)]
 
 
 def test_before_anybody_applied_the_version_is_changed_in_its_place(app: Flask) -> None:
@@ -282,10 +282,10 @@ def test_whose_letter_is_refused_can_be_told_otherwise_on_record_one_thing_at_a_
         db.session.commit()
     assert levels.allowed(application, Level.PUBLIC_WEB)
     assert letters() == [] and levels.to_be_told(application) == []
-    lines = db.session.scalars(select(AuditLine).where(AuditLine.deed == "candidate told").order_by(AuditLine.id))
-    assert [(line.note, line.by_id, line.subject_id) for line in lines] == [
-        ("telephone, finding, 1", by.id, application.id),
-        ("telephone, level, 2", by.id, application.id),
+    lines = db.session.scalars(select(AuditLine).where(AuditLine.deed == Deed.CANDIDATE_TOLD).order_by(AuditLine.id))
+    assert [(line.note, line.other_kind, line.other_number, line.by_id, line.subject_id) for line in lines] == [
+        ("telephone, finding", Subject.SCREENING_LINES, 1, by.id, application.id),
+        ("telephone, level", Subject.SCREENINGS, 2, by.id, application.id),
     ]
 
 
