@@ -291,7 +291,8 @@ def test_a_letter_goes_with_its_person_by_the_database_even_where_nobody_asked(a
 
 def test_a_letter_says_what_is_true_once_it_has_left(app: Flask) -> None:
     application = an_application()
-    version, message = levels.ensure(application.vacancy), Message(application_id=application.id, writer=Writer.OFFICE)
+    version = levels.ensure(application.vacancy)
+    message = Message(application_id=application.id, writer=Writer.OFFICE, text="Hello")
     db.session.add(message)
     db.session.flush()
     for proven in (
