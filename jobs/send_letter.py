@@ -11,7 +11,7 @@ from jobs import job
 from recruit.candidates import letter_receipts
 from recruit.core.database import db, now
 from recruit.core.smtp import Refused, in_words
-from recruit.models import Letter
+from recruit.models import About, Letter
 from recruit.outbox import letters
 
 RETRIES = (1, 5, 15, 60, 240, 720)
@@ -56,8 +56,8 @@ def keep(letter: Letter, due: datetime | None, problem: str) -> None:
         letter_receipts.not_by(letter)
 
 
-def throw_away(letter_id: int, about: str) -> None:
+def throw_away(letter_id: int, about: About) -> None:
     """It is out. If it was deleted while it left, a file that it became must go too."""
     mine = delete(Letter).where(Letter.id == letter_id).returning(Letter.id)
-    if db.session.scalar(mine) is None and about:
+    if db.session.scalar(mine) is None and about != letters.NOBODY:
         letters.forget(about)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from recruit.core import address_digests
 from recruit.core.database import db, now
-from recruit.models import FinishLater, Letter
+from recruit.models import About, FinishLater, Letter
 from recruit.outbox import letters
 
 LIFE = timedelta(days=30)
@@ -27,11 +27,6 @@ def remember(row: FinishLater) -> None:
         known.at = now()
     else:
         db.session.add(row)
-
-
-def about(trace: str) -> str:
-    """What a letter of this kind is called after, so that it can go with the rest."""
-    return f"later {trace}"
 
 
 def trace(email: str) -> str:
@@ -68,6 +63,6 @@ def clear() -> int:
 def remove(digests: Sequence[str]) -> None:
     """Remove what is known under these traces, with letters that wait or lie in the mail folder."""
     db.session.execute(delete(FinishLater).where(FinishLater.digest.in_(digests)))
-    db.session.execute(delete(Letter).where(Letter.about.in_([about(digest) for digest in digests])))
+    db.session.execute(delete(Letter).where(Letter.finish_later_digest.in_(digests)))
     for digest in digests:
-        letters.forget(about(digest))
+        letters.forget(About(finish_later_digest=digest))

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from recruit.attribution import default_sources  # noqa: F401  with it an empty database gets its rows
 from recruit.core import urls
 from recruit.core.database import db
-from recruit.models import Source, User
+from recruit.models import Deed, Source, User
 from recruit.organisation import audit
 
 CAMPAIGNS = ("utm_source", "utm_campaign", "source", "ref")
@@ -95,16 +95,16 @@ def add(facts: dict[str, Any], by: User | None) -> Source:
     """One more place."""
     source = Source(**facts)
     db.session.add(source)
-    audit.note(by, "source added", source, source)
+    audit.note(by, Deed.SOURCE_ADDED, source, source)
     return source
 
 
 def change(source: Source, facts: dict[str, Any], by: User | None) -> None:
     """Another name, other hosts or campaigns."""
-    audit.change(source, facts, by, "source changed")
+    audit.change(source, facts, by, Deed.SOURCE_CHANGED)
 
 
 def switch(source: Source, by: User | None) -> None:
     """Look for it, or no longer; candidates who came from there keep it."""
     source.on = not source.on
-    audit.note(by, "source switched on" if source.on else "source switched off", source, source)
+    audit.note(by, Deed.SOURCE_SWITCHED_ON if source.on else Deed.SOURCE_SWITCHED_OFF, source, source)

@@ -7,19 +7,19 @@ from typing import Any
 from recruit.candidates import private_links, unit_access
 from recruit.config import running
 from recruit.core import urls
-from recruit.models import Application, Letter, Vacancy
+from recruit.models import About, Application, Letter, Proven, Vacancy
 from recruit.organisation import mailed_links
 from recruit.organisation.employer import employer
 from recruit.outbox import letters
 
 
-def write(application: Application, template: str, proves: str = "", **facts: Any) -> Letter:
+def write(application: Application, template: str, proves: Proven | None = None, **facts: Any) -> Letter:
     """A letter from `mail/<template>/` to the candidate. `proves` says what is true once it has left."""
     return letters.write(
         application.email,
         template,
         application.language,
-        about=f"application {application.id}",
+        about=About(application.id),
         proves=proves,
         reply_to=reply_to(application.vacancy),
         name=application.name,
@@ -30,13 +30,13 @@ def write(application: Application, template: str, proves: str = "", **facts: An
     )
 
 
-def send(application: Application, subject: str, text: str, proves: str = "") -> Letter:
+def send(application: Application, subject: str, text: str, proves: Proven | None = None) -> Letter:
     """A letter in the words that somebody wrote."""
     return letters.put(
         application.email,
         subject,
         text,
-        about=f"application {application.id}",
+        about=About(application.id),
         proves=proves,
         reply_to=reply_to(application.vacancy),
     )
@@ -69,7 +69,7 @@ def tell_office(application: Application, template: str, anchor: str = "") -> Le
         reader,
         template,
         language,
-        about=f"application {application.id}",
+        about=About(application.id),
         to_colleague=True,
         vacancy=vacancy,
         organisation=employer().name,

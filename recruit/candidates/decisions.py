@@ -12,7 +12,7 @@ from recruit.candidates import blind_review, decision_letters, events, leads, me
 from recruit.candidates.decision_letters import Words
 from recruit.candidates.screening import waiting_period
 from recruit.core.database import db, lock, now
-from recruit.models import Application, Decision, Reach, Stage, StageKind, User
+from recruit.models import Application, Decision, Deed, Reach, Stage, StageKind, Subject, User
 from recruit.models.locking import lock_candidates, lock_those_left
 from recruit.models.stages import ENDS, FINAL, LOOKED_AT, NO_ANSWER, REACHES, RECEIVED, WITHDRAWN
 from recruit.organisation import audit
@@ -100,7 +100,7 @@ def move(
     application.ended_at = ended(application, stage)
     application.reached = reached(application, stage)
     application.hired_at = now() if stage.kind == StageKind.HIRED else None
-    audit.note(by, "application moved", application, stage.id)
+    audit.note(by, Deed.APPLICATION_MOVED, application, other=audit.Other(Subject.STAGES, stage.id))
     if by and words:
         told = decision_letters.filled(words, application, criterion, reason)
         decision.message = messages.write(application, told, by, answers=stage.kind not in NO_ANSWER)

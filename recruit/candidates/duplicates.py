@@ -18,7 +18,7 @@ from sqlalchemy.orm import joinedload
 from recruit.candidates import blind_review
 from recruit.core.database import db, now
 from recruit.core.same_people import Alike, alike, phone, profile, words_of
-from recruit.models import Application, SamePerson, User
+from recruit.models import Application, Deed, SamePerson, Subject, User
 from recruit.organisation import audit
 
 MOST = 20
@@ -143,7 +143,7 @@ def say(one: Application, other: Application, reason: str, by: User) -> None:
     tie.by_id, tie.at, tie.reason = by.id, now(), reason
     tie.undone_by_id = tie.undone_at = None
     for row, its_other in ((one, other), (other, one)):
-        audit.note(by, "same person", row, its_other.id)
+        audit.note(by, Deed.SAME_PERSON, row, other=audit.Other(Subject.APPLICATIONS, its_other.id))
 
 
 def take_back(one: Application, other: Application, by: User) -> None:
@@ -152,4 +152,4 @@ def take_back(one: Application, other: Application, by: User) -> None:
     if tie and tie.undone_at is None:
         tie.undone_by_id, tie.undone_at = by.id, now()
         for row, its_other in ((one, other), (other, one)):
-            audit.note(by, "not the same person", row, its_other.id)
+            audit.note(by, Deed.NOT_THE_SAME_PERSON, row, other=audit.Other(Subject.APPLICATIONS, its_other.id))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from recruit.attribution.remembered_visits import about, remember, trace
+from recruit.attribution.remembered_visits import remember, trace
 from recruit.attribution.touches import Touch
 from recruit.candidates.correspondence import reply_to
-from recruit.models import FinishLater, Letter, Vacancy
+from recruit.models import About, FinishLater, Letter, Vacancy
 from recruit.organisation.employer import employer
 from recruit.outbox import letters
 
@@ -30,7 +30,7 @@ def mail_form(
         email,
         "finish_later",
         language,
-        about=about(digest),
+        about=About(finish_later_digest=digest),
         reply_to=reply_to(vacancy),
         vacancy=vacancy,
         organisation=employer().name,

@@ -15,7 +15,7 @@ from recruit.candidates.duplicates import Sign
 from recruit.candidates.leads import NO_INVITATION, agrees, is_same, linked
 from recruit.core.database import db
 from recruit.core.same_people import profile
-from recruit.models import Application, Lead, User
+from recruit.models import Application, Deed, Lead, Subject, User
 from recruit.organisation import audit
 
 
@@ -62,11 +62,11 @@ def say(application: Application, lead: Lead, by: User) -> None:
     """They are one: what was noted belongs to the application. Both are taken. Only what is suggested can be said."""
     if any(one.lead is lead for one in suggestions(application)):
         lead.application = application
-        audit.note(by, "lead is candidate", lead, application.id)
+        audit.note(by, Deed.LEAD_IS_CANDIDATE, lead, other=audit.Other(Subject.APPLICATIONS, application.id))
 
 
 def take_back(application: Application, lead: Lead, by: User) -> None:
     """They are two after all. Both are taken."""
     if lead in tied(application):
         lead.application = None
-        audit.note(by, "lead is not candidate", lead, application.id)
+        audit.note(by, Deed.LEAD_IS_NOT_CANDIDATE, lead, other=audit.Other(Subject.APPLICATIONS, application.id))

@@ -21,13 +21,17 @@ from recruit.core.one_by_one import one_by_one
 from recruit.core.same_people import Alike, alike, mailbox, profile
 from recruit.core.tokens import digest
 from recruit.models import (
+    About,
     Application,
+    Deed,
     DeletionReason,
     Forgotten,
     FormerAddress,
     Lead,
     LeadKind,
     Letter,
+    Proof,
+    Proven,
     Source,
     User,
     Vacancy,
@@ -66,7 +70,7 @@ def add(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Lead:
         **{name: facts[name] for name in WRITTEN if name in facts},
     )
     db.session.add(lead)
-    audit.note(by, "lead added", lead)
+    audit.note(by, Deed.LEAD_ADDED, lead)
     return lead
 
 
@@ -143,21 +147,21 @@ def more() -> str:
 def send_notice(lead: Lead, by: User) -> Letter:
     """Mail it. The person counts as told once the mail server has taken it."""
     subject, text = notice(lead, token_of(lead))
-    audit.note(by, "lead notice mailed", lead)
-    db.session.execute(delete(Letter).where(Letter.about == f"lead {lead.id}", Letter.due.is_(None)))
-    reply = reply_to(lead.vacancy)
-    return letters.put(lead.email, subject, text, f"lead {lead.id}", proves="notice", reply_to=reply)
+    audit.note(by, Deed.LEAD_NOTICE_MAILED, lead)
+    db.session.execute(delete(Letter).where(Letter.lead_id == lead.id, Letter.due.is_(None)))
+    about, reply = About(lead_id=lead.id), reply_to(lead.vacancy)
+    return letters.put(lead.email, subject, text, about, Proven(Proof.NOTICE), reply)
 
 
 def why_not_delivered(lead: Lead) -> str:
     """Why no mail server took the notice; empty where one did, or may."""
-    given_up = select(Letter.problem).where(Letter.about == f"lead {lead.id}", Letter.due.is_(None))
+    given_up = select(Letter.problem).where(Letter.lead_id == lead.id, Letter.due.is_(None))
     return db.session.scalar(given_up.limit(1)) or ""
 
 
 def is_on_its_way(lead: Lead) -> bool:
     """Whether a notice waits to leave."""
-    waiting = select(Letter.id).where(Letter.about == f"lead {lead.id}", Letter.due.is_not(None))
+    waiting = select(Letter.id).where(Letter.lead_id == lead.id, Letter.due.is_not(None))
     return db.session.scalar(waiting.limit(1)) is not None
 
 
@@ -165,7 +169,7 @@ def told_otherwise(lead: Lead, how: str, by: User) -> None:
     """Somebody sent the notice by other means, such as a message on the network. Raises TooLittle."""
     reasons.check(how)
     lead.informed_at, lead.informed_how = now(), how
-    audit.note(by, "lead informed", lead)
+    audit.note(by, Deed.LEAD_INFORMED, lead)
 
 
 def applied(application: Application) -> None:
@@ -177,7 +181,7 @@ def applied(application: Application) -> None:
     lock(lead)
     if lead.forgotten_at is None and lead.application_id is None:
         lead.application = application
-        audit.note(None, "lead applied", lead)
+        audit.note(None, Deed.LEAD_APPLIED, lead)
 
 
 def linked(application: Application) -> Lead | None:
@@ -221,7 +225,7 @@ def join(application: Application) -> None:
             lock(lead)
             if lead.forgotten_at is None:
                 lead.application = application
-                audit.note(None, "lead applied", lead)
+                audit.note(None, Deed.LEAD_APPLIED, lead)
 
 
 def delete_at(lead: Lead) -> datetime:

@@ -6,47 +6,45 @@ from sqlalchemy import exists, select, update
 
 from recruit.candidates.screening import notifications
 from recruit.core.database import db, lock, now
-from recruit.models import Application, Decision, Lead, Letter, Message, Stage
+from recruit.models import Application, Decision, Lead, Letter, Message, Proof, Stage
 from recruit.models.stages import NO_ANSWER
-
-FORMER_ADDRESS = "former address"
-"""What a letter to an address that is not the candidate's any more is kept as."""
 
 
 def by(letter: Letter) -> None:
     """Note what this letter told, now that the mail server has taken it."""
-    kind, _, number = letter.proves.partition(" ")
-    if kind == "notice":
-        lead = db.session.get(Lead, whom(letter))
+    told = letter.proven  # read before anything is taken: it may be deleted with whom it is to at this very moment
+    if told is None:
+        return
+    if told.proof is Proof.NOTICE:
+        lead = db.session.get(Lead, letter.lead_id) if letter.lead_id else None
         if lead and is_there(lead) and lead.informed_at is None:
             lead.informed_at = now()
         return
-    application = db.session.get(Application, whom(letter)) if kind else None
-    if application and is_there(application):
-        if kind == "message":
-            db.session.execute(update(Message).where(Message.id == int(number)).values(sent_at=now()))
-            if application.answered_at is None and is_answer(int(number)):  # it had been given up before
+    application = to_whom(letter)
+    if application and told.number and is_there(application):
+        if told.proof is Proof.MESSAGE:
+            db.session.execute(update(Message).where(Message.id == told.number).values(sent_at=now()))
+            if application.answered_at is None and is_answer(told.number):  # it had been given up before
                 application.answered_at = now()
-        elif kind == "level":
-            application.screening_id = max(application.screening_id or 0, int(number))
-        elif kind == "finding":
-            notifications.show(application, int(number), "letter")
+        elif told.proof is Proof.LEVEL:
+            application.screening_id = max(application.screening_id or 0, told.number)
+        elif told.proof is Proof.FINDING:
+            notifications.show(application, told.number, "letter")
 
 
 def not_by(letter: Letter) -> None:
     """Note that this letter never will: what no mail server takes is no answer. What a former address was to hear goes,
     and to nobody else: that nobody is reached there is why there is another."""
-    kind, _, _number = letter.proves.partition(" ")
-    if letter.proves == FORMER_ADDRESS:
+    if letter.proves is Proof.FORMER_ADDRESS:
         db.session.delete(letter)
-    application = db.session.get(Application, whom(letter)) if kind == "message" else None
+    application = to_whom(letter) if letter.proves is Proof.MESSAGE else None
     if application and is_there(application) and not has_heard(application):
         application.answered_at = None
 
 
 def before_deletion(application: Application) -> None:
     """Note that what still waits to leave will not: whoever hears nothing of us had no answer."""
-    waiting = Letter.proves.startswith("message ") & (Letter.about == f"application {application.id}")
+    waiting = (Letter.proves == Proof.MESSAGE) & (Letter.application_id == application.id)
     if db.session.scalar(select(exists().where(waiting))) and not has_heard(application):
         application.answered_at = None
 
@@ -71,6 +69,6 @@ def is_there(row: Application | Lead) -> bool:
     return row.forgotten_at is None
 
 
-def whom(letter: Letter) -> int:
-    """The number of the application or lead that the letter is to; 0 for colleagues."""
-    return int(letter.about.partition(" ")[2] or 0)
+def to_whom(letter: Letter) -> Application | None:
+    """The application that the letter is about."""
+    return db.session.get(Application, letter.application_id) if letter.application_id else None

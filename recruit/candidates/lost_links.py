@@ -14,12 +14,11 @@ from sqlalchemy import delete, select
 from recruit.candidates import correspondence, private_links
 from recruit.core import same_people
 from recruit.core.database import db, now
-from recruit.models import Application, AuditLine, LostAddress
+from recruit.models import Application, AuditLine, Deed, LostAddress, Subject
 from recruit.models.locking import lock_those_left
 from recruit.organisation import audit
 from recruit.outbox import letters as mail
 
-AGAIN = "private address asked"
 PAUSE = timedelta(minutes=10)
 """Between two letters with a new address for one application."""
 
@@ -42,7 +41,7 @@ def answer(number: int) -> list[int]:
     for found in (one for one in taken if one in still):  # two wishes at once bring one letter
         private_links.renew(found)
         letters.append(correspondence.write(found, "new_address", replaced=False))
-        audit.note(None, AGAIN, found)
+        audit.note(None, Deed.PRIVATE_ADDRESS_ASKED, found)
     return mail.numbers(*letters)
 
 
@@ -50,7 +49,9 @@ def of_address(email: str) -> list[Application]:
     """What was sent from that address, but for those to which a letter has just gone. What its reader has opened by a
     letter comes first: whoever fills in forms with somebody else's address pushes none of it out."""
     lately = select(AuditLine.subject_id).where(
-        AuditLine.subject_kind == "applications", AuditLine.deed == AGAIN, AuditLine.at > now() - PAUSE
+        AuditLine.subject_kind == Subject.APPLICATIONS,
+        AuditLine.deed == Deed.PRIVATE_ADDRESS_ASKED,
+        AuditLine.at > now() - PAUSE,
     )
     wanted = select(Application).where(
         Application.mailbox == same_people.mailbox(email),

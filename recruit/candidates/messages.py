@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from recruit.candidates import correspondence, decision_letters, private_links
 from recruit.candidates.decision_letters import Words
 from recruit.core.database import db, now
-from recruit.models import Application, Letter, Message, User, Writer
+from recruit.models import Application, Deed, Letter, Message, Proof, Proven, User, Writer
 from recruit.models.locking import lock_candidates
 from recruit.organisation import audit
 
@@ -22,10 +22,10 @@ def write(application: Application, words: Words, by: User, answers: bool = Fals
         application_id=application.id, writer=Writer.OFFICE, subject=words.subject, text=words.text, by_id=by.id
     )
     db.session.add(message)
-    audit.note(by, "message written", application)
+    audit.note(by, Deed.MESSAGE_WRITTEN, application)
     named = decision_letters.named(words, application)
     text = decision_letters.addressed(named.text, application, private_links.mailed(application))
-    correspondence.send(application, named.subject, text, proves=f"message {message.id}")
+    correspondence.send(application, named.subject, text, Proven(Proof.MESSAGE, message.id))
     if answers:
         application.answered_at = application.answered_at or now()
     return message
@@ -66,7 +66,7 @@ def see_to(message: Message, by: User) -> None:
     """Somebody took care of what a candidate wrote. Twice is once."""
     if message.writer == Writer.CANDIDATE and message.read_at is None:
         message.read_at = now()
-        audit.note(by, "message seen to", message.application)
+        audit.note(by, Deed.MESSAGE_SEEN_TO, message.application)
 
 
 def thread_of(application: Application) -> Sequence[Message]:
@@ -77,10 +77,9 @@ def thread_of(application: Application) -> Sequence[Message]:
 
 def waiting(application: Application) -> dict[int, bool]:
     """The letters of ours that have not left, by the number of the message, and whether they were given up."""
-    wanted = select(Letter.proves, Letter.due).where(
-        Letter.about == f"application {application.id}", Letter.proves.startswith("message ")
-    )
-    return {int(proves.partition(" ")[2]): due is None for proves, due in db.session.execute(wanted)}
+    wanted = select(Message.id, Letter.due).join(Letter, Letter.sent_message_id == Message.id)
+    mine = wanted.where(Message.application_id == application.id)
+    return {number: due is None for number, due in db.session.execute(mine)}
 
 
 def unread(most: int = 10) -> Sequence[Message]:

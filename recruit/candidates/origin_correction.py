@@ -7,7 +7,7 @@ from sqlalchemy import select
 from recruit.attribution import links
 from recruit.candidates import events
 from recruit.core.database import db
-from recruit.models import Application, OriginCorrection, TrackedLink, User, Vacancy
+from recruit.models import Application, Deed, OriginCorrection, TrackedLink, User, Vacancy
 from recruit.organisation import audit
 
 
@@ -19,7 +19,7 @@ def correct(application: Application, link: TrackedLink | None, reason: str, by:
     if another:  # what the candidate agreed to was for somebody else
         application.tell_sharer = application.reward_sharer = False
     application.origin = link
-    audit.note(by, "origin corrected", application)
+    audit.note(by, Deed.ORIGIN_CORRECTED, application)
     events.origin_corrected.send(application, another_sharer=another)
 
 

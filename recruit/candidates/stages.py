@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from adapters.translatable import Said
 from recruit.core.database import db, lock
-from recruit.models import Application, Stage, StageKind, User
+from recruit.models import Application, Deed, Stage, StageKind, User
 from recruit.organisation import audit
 
 OWN = (StageKind.OTHER, StageKind.INTERVIEW, StageKind.LOOKED_AT, StageKind.OFFER)
@@ -66,7 +66,7 @@ def add(kind: StageKind, name: str, by: User) -> Stage:
     rows = [row for row in everything() if row is not stage]
     at = next((n for n, row in enumerate(rows) if row.kind in ALWAYS - {StageKind.RECEIVED}), len(rows))
     _number([*rows[:at], stage, *rows[at:]])
-    audit.note(by, "stage added", stage, stage)
+    audit.note(by, Deed.STAGE_ADDED, stage, stage)
     return stage
 
 
@@ -74,7 +74,7 @@ def rename(stage: Stage, name: str, by: User) -> None:
     """Another name; none for that of its kind."""
     if stage.name != name:
         stage.name = name
-        audit.note(by, "stage renamed", stage, stage)
+        audit.note(by, Deed.STAGE_RENAMED, stage, stage)
 
 
 def shift(stage: Stage, steps: int, by: User) -> None:
@@ -86,7 +86,7 @@ def shift(stage: Stage, steps: int, by: User) -> None:
     if 0 <= there < len(rows):
         rows[here], rows[there] = rows[there], rows[here]
         _number(rows)
-        audit.note(by, "stage moved", stage, audit.Field("position", (here + 1, there + 1)))
+        audit.note(by, Deed.STAGE_MOVED, stage, audit.Field("position", (here + 1, there + 1)))
 
 
 def _number(rows: Sequence[Stage]) -> None:
@@ -108,4 +108,4 @@ def switch(stage: Stage, on: bool, by: User) -> None:
         raise InUse(Said("Applications stand at this stage. Move them first."))
     if stage.on != on:
         stage.on = on
-        audit.note(by, "stage switched on" if on else "stage switched off", stage)
+        audit.note(by, Deed.STAGE_SWITCHED_ON if on else Deed.STAGE_SWITCHED_OFF, stage)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from recruit.candidates import decisions
-from recruit.models import Application, AuditLine, Decision, Message
+from recruit.models import Application, AuditLine, Decision, Deed, Message
 from recruit.organisation import audit
 
-TOLD_BETTER = ("application moved", "message written")
+TOLD_BETTER = frozenset({Deed.APPLICATION_MOVED, Deed.MESSAGE_WRITTEN})
 """Deeds that stand in the story as the decision or the letter itself."""
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 
 from flask_babel import gettext
-from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
 
 from recruit.attribution import remembered_visits
 from recruit.candidates import (
@@ -21,22 +21,34 @@ from recruit.candidates import (
     correspondence,
     events,
     former_addresses,
-    letter_receipts,
     private_links,
     unit_access,
 )
 from recruit.candidates.privacy.export import ADDRESS
-from recruit.candidates.screening import notifications, one_person, waiting_period
+from recruit.candidates.screening import notifications, one_person
 from recruit.config import running
 from recruit.core.database import Gone, db, lock, now
 from recruit.core.same_people import mailbox
-from recruit.models import Application, Lead, LeadKind, Letter, Message, Organisation, Role, User, Vacancy
+from recruit.models import (
+    Application,
+    Deed,
+    Lead,
+    LeadKind,
+    Letter,
+    Message,
+    Organisation,
+    Proof,
+    Proven,
+    Role,
+    User,
+    Vacancy,
+)
 from recruit.organisation import audit, personal_links
 
 GIVEN_UP = Letter.due.is_(None)
-IN_HOUSE = or_(Letter.to_colleague, Letter.about == "")
+IN_HOUSE = or_(Letter.to_colleague, ~Letter.is_about_somebody)
 """To colleagues, and to whoever wants to become one."""
-ABOUT_CANDIDATES = and_(Letter.to_colleague, Letter.about.startswith("application "))
+ABOUT_CANDIDATES = and_(Letter.to_colleague, Letter.application_id.is_not(None))
 """To whoever reads mail about vacancies."""
 ONCE = re.compile(r"/(?:sign-in|join)/[\w.-]{20,}")
 """A link that opens the door for half an hour: in a letter that comes later it opens nothing."""
@@ -46,16 +58,16 @@ PERSONAL = re.compile(r"https?://[^\s/]+/s/[\w-]{20,}/")
 
 def known_to(user: User) -> ColumnElement[bool]:
     """Which letters this person may know of."""
-    of = select(literal("application ").concat(cast(Application.id, String))).join(Application.vacancy)
+    of = select(Application.id).join(Application.vacancy)
     candidates = of.where(unit_access.known_to(user), Application.forgotten_at.is_(None))
-    noted = select(literal("lead ").concat(cast(Lead.id, String))).join(Lead.vacancy)
+    noted = select(Lead.id).join(Lead.vacancy)
     leads = noted.where(unit_access.known_to(user), Lead.kind != LeadKind.INVITED, Lead.forgotten_at.is_(None))
-    theirs = and_(~IN_HOUSE, or_(Letter.about.in_(candidates), Letter.about.in_(leads)))
+    theirs = and_(~IN_HOUSE, or_(Letter.application_id.in_(candidates), Letter.lead_id.in_(leads)))
     if not user.may(Role.ADMINISTRATOR):
         return theirs
     # A colleague who is thanked or rewarded tells where the candidate came from.
     hidden = of.where(~blind_review.is_shown())
-    return or_(theirs, and_(IN_HOUSE, Letter.about.not_in(hidden)))
+    return or_(theirs, and_(IN_HOUSE, or_(Letter.application_id.is_(None), Letter.application_id.not_in(hidden))))
 
 
 def wanted(user: User) -> Select[Letter]:
@@ -90,8 +102,8 @@ class Undelivered:
         """What it was. Of one to somebody hidden only what people who work here wrote, as they wrote it."""
         if not self.is_hidden:
             return self.letter.content["subject"]
-        kind, _, number = self.letter.proves.partition(" ")
-        message = db.session.get(Message, int(number)) if kind == "message" else None
+        number = self.letter.sent_message_id
+        message = db.session.get(Message, number) if number else None
         return message.subject if message else str(gettext("Letter"))
 
     @property
@@ -112,10 +124,9 @@ class Undelivered:
 
 def undelivered(letter: Letter) -> Undelivered:
     """Whom a letter is to."""
-    kind, _, number = letter.about.partition(" ")
-    if kind == "lead":
-        return Undelivered(letter, lead=db.session.get(Lead, int(number)))
-    application = db.session.get(Application, int(number)) if kind == "application" else None
+    if letter.lead_id:
+        return Undelivered(letter, lead=db.session.get(Lead, letter.lead_id))
+    application = db.session.get(Application, letter.application_id) if letter.application_id else None
     if not letter.to_colleague and application:
         return Undelivered(letter, candidate=application)
     to = letter.content["to"].strip().lower()
@@ -158,7 +169,7 @@ def send_again(letter: Letter, by: User | None) -> None:
     if found.colleague:
         content |= with_personal_link(content, found.colleague)
     letter.content, letter.due, letter.attempts, letter.problem = content, now(), 0, ""
-    note(by, "letter sent again", found)
+    note(by, Deed.LETTER_SENT_AGAIN, found)
 
 
 def with_personal_link(content: dict[str, str], user: User) -> dict[str, str]:
@@ -167,7 +178,7 @@ def with_personal_link(content: dict[str, str], user: User) -> dict[str, str]:
     return {name: PERSONAL.sub(personal_links.address(user), text) for name, text in parts.items()}
 
 
-def note(by: User | None, deed: str, found: Undelivered) -> None:
+def note(by: User | None, deed: Deed, found: Undelivered) -> None:
     """On record, about whom it was to."""
     if row := found.candidate or found.lead or found.colleague or found.contact_of or by:
         audit.note(by, deed, row)
@@ -178,7 +189,7 @@ def leave(letter: Letter, by: User) -> bool:
     found = undelivered(letter)
     if found.must_be_told:
         return False
-    note(by, "letter left", found)
+    note(by, Deed.LETTER_LEFT, found)
     db.session.delete(letter)
     return True
 
@@ -216,12 +227,12 @@ def correct(row: Application | Lead, email: str, by: User) -> list[int]:
     The private address stays: nothing that led there has arrived. The former address hears of it, should anybody read
     that after all. Whoever calls has taken the row."""
     if isinstance(row, Application) and not same(row.email, email):
-        correspondence.write(row, "address_changed", letter_receipts.FORMER_ADDRESS, by_office=True)
+        correspondence.write(row, "address_changed", Proven(Proof.FORMER_ADDRESS), by_office=True)
         former_addresses.remember(row, proved=False)
     if isinstance(row, Lead):
         one_person.remember(row)  # whoever applied from the former mailbox was looked up all the same
     row.email = email
-    audit.note(by, waiting_period.ADDRESS_CORRECTED, row, audit.Field("email"))
+    audit.note(by, Deed.ADDRESS_CORRECTED, row, audit.Field("email"))
     if isinstance(row, Application):
         events.compared_anew.send(row)
     return catch_up(row, by)
@@ -229,8 +240,8 @@ def correct(row: Application | Lead, email: str, by: User) -> list[int]:
 
 def catch_up(row: Application | Lead, by: User | None) -> list[int]:
     """What could not be delivered to this person leaves for the present address; the numbers of the letters."""
-    kind = "lead" if isinstance(row, Lead) else "application"
-    theirs = select(Letter.id).where(GIVEN_UP, ~IN_HOUSE, Letter.about == f"{kind} {row.id}")
+    about = Letter.lead_id if isinstance(row, Lead) else Letter.application_id
+    theirs = select(Letter.id).where(GIVEN_UP, ~IN_HOUSE, about == row.id)
     return released(db.session.scalars(theirs).all(), by)
 
 
@@ -258,8 +269,8 @@ def same(one: str, other: str) -> bool:
 
 def of_vacancy(vacancy: Vacancy) -> ColumnElement[bool]:
     """Letters to colleagues about who applied for it."""
-    own = select(literal("application ").concat(cast(Application.id, String)))
-    return and_(Letter.to_colleague, Letter.about.in_(own.where(Application.vacancy_id == vacancy.id)))
+    own = select(Application.id).where(Application.vacancy_id == vacancy.id)
+    return and_(Letter.to_colleague, Letter.application_id.in_(own))
 
 
 def released(numbers: Sequence[int], by: User | None, address: str = "") -> list[int]:

@@ -22,6 +22,7 @@ from recruit.core.same_people import mailbox
 from recruit.models import (
     Application,
     AuditLine,
+    Deed,
     Lead,
     LineKind,
     Role,
@@ -126,7 +127,7 @@ def find_no_others(state: ORMExecuteState) -> None:
 
 NO_STATEMENTS: tuple[tuple[Any, ColumnElement[bool]], ...] = (
     (ScreeningLine, ScreeningLine.kind != LineKind.NOTHING),
-    (AuditLine, AuditLine.deed != "statement signed"),
+    (AuditLine, AuditLine.deed != Deed.STATEMENT_SIGNED),
 )
 """A statement, and that there is one, says what is known of the same person at every unit."""
 

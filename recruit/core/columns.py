@@ -1,4 +1,5 @@
-"""Columns of few bytes for tables of many rows: moments in seconds, days as numbers, kinds as places in a list."""
+"""Columns of few bytes for tables of many rows: moments in seconds, days as numbers, kinds as places in a list. And a
+kind of which another release may know more than this one."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import BigInteger, Dialect, Integer, SmallInteger
+from sqlalchemy import BigInteger, Dialect, Integer, SmallInteger, String
 from sqlalchemy.types import TypeDecorator
 
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -57,3 +58,21 @@ class Coded(TypeDecorator[Kind], Generic[Kind]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Kind | None:
         return None if value is None else list(self.kinds)[value]
+
+
+class OpenEnum(TypeDecorator[Kind | str], Generic[Kind]):
+    """A kind as its value, where rows outlive releases: a value that this one does not know is read as it stands."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kinds: type[Kind], length: int) -> None:
+        super().__init__(length)
+        self.known = {kind.value: kind for kind in kinds}
+
+    def process_bind_param(self, value: Kind | str | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Kind | str | None:
+        known: Kind | str | None = self.known.get(value, value)
+        return known

@@ -2,7 +2,7 @@
 
 from adapters.types import Remote
 from recruit.models.attribution import FinishLater
-from recruit.models.audit import AuditLine, Letter
+from recruit.models.audit import AuditLine
 from recruit.models.candidates import (
     Answer,
     Application,
@@ -15,6 +15,7 @@ from recruit.models.candidates import (
 )
 from recruit.models.clicks import Click, ClickKind, Journal, Tally, Visitor, Why
 from recruit.models.costs import Cost
+from recruit.models.deeds import Deed, Subject
 from recruit.models.documents import DocumentText, Draft
 from recruit.models.earlier_searches import EarlierSearch
 from recruit.models.errands import ErrandState
@@ -22,6 +23,7 @@ from recruit.models.figures import HourOfWeek, LinkDay, LinkMonth, OriginDay, Or
 from recruit.models.house_rules import HouseRule, Rulebook
 from recruit.models.integrity import Evidence, Flag, FlagKind
 from recruit.models.leads import Lead, LeadKind
+from recruit.models.letters import About, Letter, Proof, Proven
 from recruit.models.lost_addresses import LostAddress
 from recruit.models.notices import Notice
 from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
@@ -50,6 +52,7 @@ from recruit.models.vacancies import CloseReason, Contract, PayPeriod, Question,
 from recruit.models.weekly import WeeklyMail
 
 __all__ = [
+    "About",
     "Agreement",
     "Answer",
     "Application",
@@ -68,6 +71,7 @@ __all__ = [
     "Cost",
     "Counts",
     "Decision",
+    "Deed",
     "Deletion",
     "DeletionReason",
     "DocumentText",
@@ -105,9 +109,11 @@ __all__ = [
     "PendingHead",
     "Policy",
     "PossibleFinding",
+    "Proof",
     "Proposal",
     "ProposalKind",
     "ProposalState",
+    "Proven",
     "Publication",
     "PublicationState",
     "Question",
@@ -129,6 +135,7 @@ __all__ = [
     "Stage",
     "StageKind",
     "StaleDay",
+    "Subject",
     "Tally",
     "TextsToRead",
     "Thanks",

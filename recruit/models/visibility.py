@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
 
-from recruit.models import Application, AuditLine, Claim, Lead
+from recruit.models import Application, AuditLine, Claim, Deed, Lead, Subject
 
 
 class Reader(StrEnum):
@@ -52,9 +52,11 @@ def hidden(*wanted: Any) -> Select[Any]:
     return select(Application.id).where(HIDDEN, *wanted)
 
 
-TELLING = (
-    *("sharer told", "sharer not told", "sharer rewarded", "sharer not rewarded"),
-    *("origin corrected", "colleague thanked"),
+TELLING = frozenset(
+    {
+        *(Deed.SHARER_TOLD, Deed.SHARER_NOT_TOLD, Deed.SHARER_REWARDED, Deed.SHARER_NOT_REWARDED),
+        *(Deed.ORIGIN_CORRECTED, Deed.COLLEAGUE_THANKED),
+    }
 )
 """Deeds about an application that say where it came from."""
 
@@ -67,8 +69,8 @@ def is_seen_line() -> ColumnElement[bool]:
     about = AuditLine.subject_kind
     return not_(
         or_(
-            and_(about == Claim.__tablename__, AuditLine.subject_id.in_(of_claims)),
-            and_(about == Lead.__tablename__, AuditLine.deed == "lead applied", AuditLine.subject_id.in_(of_leads)),
-            and_(about == Application.__tablename__, AuditLine.deed.in_(TELLING), AuditLine.subject_id.in_(hidden())),
+            and_(about == Subject.CLAIMS, AuditLine.subject_id.in_(of_claims)),
+            and_(about == Subject.LEADS, AuditLine.deed == Deed.LEAD_APPLIED, AuditLine.subject_id.in_(of_leads)),
+            and_(about == Subject.APPLICATIONS, AuditLine.deed.in_(TELLING), AuditLine.subject_id.in_(hidden())),
         )
     )

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from recruit.config import running
 from recruit.core import urls
 from recruit.core.database import db, now
-from recruit.models import AuditLine, Role, User
+from recruit.models import AuditLine, Deed, Role, Subject, User
 from recruit.models.locking import lock_administrators
 from recruit.organisation import audit, audit_facts, mailed_links, sessions, staff
 from recruit.organisation import identity_claims as said
@@ -18,6 +18,8 @@ from recruit.organisation.identity_claims import Claims
 from recruit.organisation.sign_on_problems import NotIn, Trouble
 from recruit.outbox import letters
 
+LETTERS = {Deed.GROUPS_NOT_TOLD: "groups_not_told", Deed.ADDRESS_NOT_TAKEN_OVER: "address_not_taken_over"}
+"""What administrators read of, and in which letter."""
 AGAIN = timedelta(days=7)
 """After which administrators are told once more what is still the matter with one account."""
 
@@ -69,7 +71,7 @@ def somebody_new(claims: Claims) -> User:
         if made := known(claims):
             return made
         raise
-    audit.note(None, "person came by single sign-on", user, user.role)
+    audit.note(None, Deed.PERSON_CAME_BY_SINGLE_SIGN_ON, user, user.role)
     return user
 
 
@@ -81,13 +83,13 @@ def follow_groups(user: User, claims: Claims) -> None:
     role = said.role(claims)
     if role is None:
         role_called = audit_facts.CHOICES[user.role.value]
-        tell(user, "groups not told", user.role, role=role_called, claim=running().settings.oidc_groups)
+        tell(user, Deed.GROUPS_NOT_TOLD, user.role, role=role_called, claim=running().settings.oidc_groups)
     elif user.role != role:
         lock_administrators(user)
         if user.role != role and not staff.is_last_administrator(user):
             user.role = role
             sessions.end_all(user)
-            audit.note(None, "role followed groups", user, role)
+            audit.note(None, Deed.ROLE_FOLLOWED_GROUPS, user, role)
 
 
 def follow_address(user: User, claims: Claims) -> None:
@@ -97,17 +99,17 @@ def follow_address(user: User, claims: Claims) -> None:
         return
     lock_administrators(user)
     if (other := mailed_links.find_user(email)) and other.id != user.id:
-        tell(user, "address not taken over", email=email)
+        tell(user, Deed.ADDRESS_NOT_TAKEN_OVER, email=email)
         return
     staff.move_mailbox(user, email, None)
-    audit.note(None, "address followed the account", user)
+    audit.note(None, Deed.ADDRESS_FOLLOWED_THE_ACCOUNT, user)
 
 
-def tell(user: User, deed: str, *facts: audit.Fact, **words: object) -> None:
+def tell(user: User, deed: Deed, *facts: audit.Fact, **words: object) -> None:
     """Administrators read of it, and the audit log keeps it; of one account once a week."""
-    about = (AuditLine.subject_kind == User.__tablename__, AuditLine.subject_id == user.id, AuditLine.deed == deed)
+    about = (AuditLine.subject_kind == Subject.USERS, AuditLine.subject_id == user.id, AuditLine.deed == deed)
     if db.session.scalar(select(AuditLine.id).where(*about, AuditLine.at > now() - AGAIN).limit(1)):
         return
     audit.note(None, deed, user, *facts)
     address = urls.absolute(f"/office/settings/people/{user.id}")
-    letters.to_administrators(deed.replace(" ", "_"), person=user, address=address, **words)
+    letters.to_administrators(LETTERS[deed], person=user, address=address, **words)

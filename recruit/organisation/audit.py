@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 from recruit.config import running
 from recruit.core.database import db
 from recruit.core.row_numbers import whole
-from recruit.models import AuditLine, Channel, Deletion, ScreeningLine, Source, Stage, User
+from recruit.models import AuditLine, Channel, Deed, Deletion, ScreeningLine, Source, Stage, Subject, User
 from recruit.models.vacancies import CURRENCIES
 from recruit.models.visibility import is_seen_line
 from recruit.organisation import audit_wordings as deeds_in_words
@@ -73,17 +73,34 @@ class Money:
 
 Thing = Channel | Source | Stage
 """What the organisation set up and gave a name."""
+
+
+@dataclass(frozen=True)
+class Other:
+    """A second row of which a deed speaks, by the number that people know."""
+
+    kind: Subject
+    number: int
+
+
 Fact = int | date | Enum | Field | Change | Money | Thing
 """What a line may hold besides who, what and when. Never words about somebody: lines outlive people, and a reason is
 read from the row in which it was written."""
 
 
-def note(by: User | None, deed: str, row: Any, *facts: Fact) -> None:
+def note(by: User | None, deed: Deed, row: Any, *facts: Fact, other: Other | None = None) -> None:
     """Put a deed on record. `row` has been flushed, so that it has a number. Raises TypeError for what is no fact."""
     db.session.flush()
-    told = ", ".join(fact_in_line(fact, row) for fact in facts)[:1000]
-    by_id = by.id if by else None
-    db.session.add(AuditLine(by_id=by_id, deed=deed, subject_kind=row.__tablename__, subject_id=row.id, note=told))
+    line = AuditLine(
+        by_id=by.id if by else None,
+        deed=deed,
+        subject_kind=Subject(row.__tablename__),
+        subject_id=row.id,
+        note=", ".join(fact_in_line(fact, row) for fact in facts)[:1000],
+    )
+    if other:
+        line.other_kind, line.other_number = other.kind, other.number
+    db.session.add(line)
 
 
 def fact_in_line(fact: Fact, row: Any) -> str:
@@ -104,7 +121,7 @@ def fact_in_line(fact: Fact, row: Any) -> str:
     raise TypeError(f"an audit line holds facts and no {type(fact).__name__}")
 
 
-def change(row: Any, facts: dict[str, Any], by: User | None, deed: str) -> None:
+def change(row: Any, facts: dict[str, Any], by: User | None, deed: Deed) -> None:
     """Put other values into a row of rules; each that changed is on record, a figure or a choice with what it was."""
     changed = {name: (getattr(row, name), value) for name, value in facts.items() if getattr(row, name) != value}
     for name, (_old, value) in changed.items():
@@ -128,8 +145,10 @@ class Filter:
     who: int | None = None
     """A colleague's number; 0 is Recruit itself, or a candidate."""
     deed: str = ""
-    what: str = ""
-    """A kind of row, and perhaps its number: `applications 12`."""
+    kind: str = ""
+    """Of the rows to which something was done, as the log calls it; perhaps one that no release knows."""
+    number: int | None = None
+    """Of one row of that kind."""
     since: date | None = None
     until: date | None = None
 
@@ -137,7 +156,14 @@ class Filter:
     def read(cls, given: dict[str, str]) -> Filter:
         """From an address."""
         who = 0 if given["who"] == "0" else whole(given["who"])
-        return cls(who, given["deed"][:60], given["what"][:60], a_day(given["since"]), a_day(given["until"]))
+        kind, _, typed = given["what"].partition(" ")
+        number = whole(typed) or 0 if typed else None
+        return cls(who, given["deed"][:60], kind[:40], number, a_day(given["since"]), a_day(given["until"]))
+
+    @property
+    def what(self) -> str:
+        """The kind and the number as they stand in an address."""
+        return self.kind if self.number is None else f"{self.kind} {self.number}"
 
     def __bool__(self) -> bool:
         return self != Filter()
@@ -159,11 +185,10 @@ def search(wanted: Filter) -> Select[AuditLine]:
         found = found.where(AuditLine.by_id == wanted.who if wanted.who else AuditLine.by_id.is_(None))
     if wanted.deed:
         found = found.where(AuditLine.deed == wanted.deed)
-    if wanted.what:
-        kind, _, number = wanted.what.partition(" ")
-        found = found.where(AuditLine.subject_kind == kind)
-        if number:
-            found = found.where(AuditLine.subject_id == (whole(number) or 0))
+    if wanted.kind:
+        found = found.where(AuditLine.subject_kind == wanted.kind)
+        if wanted.number is not None:
+            found = found.where(AuditLine.subject_id == wanted.number)
     if wanted.since:
         found = found.where(AuditLine.at >= start_of(wanted.since))
     if wanted.until:
@@ -182,7 +207,7 @@ def people() -> Sequence[User]:
     return db.session.scalars(select(User).where(User.id.in_(did)).order_by(User.name, User.email)).all()
 
 
-def deeds() -> Sequence[str]:
+def deeds() -> Sequence[Deed | str]:
     """Every kind of deed there is."""
     wanted = select(AuditLine.deed).where(is_seen_line()).distinct()
     return db.session.scalars(wanted.order_by(AuditLine.deed)).all()
@@ -191,8 +216,8 @@ def deeds() -> Sequence[str]:
 def as_rows(lines: Iterable[AuditLine]) -> Iterator[tuple[str | int, ...]]:
     """Lines for a spreadsheet."""
     for line in lines:
-        who = line.by.called if line.by else deeds_in_words.doer(line.deed, line.note)
-        yield (line.at.isoformat(timespec="seconds"), who, line.deed, line.subject_kind, line.subject_id, line.note)
+        who = line.by.called if line.by else deeds_in_words.doer(line.deed, line.facts)
+        yield (line.at.isoformat(timespec="seconds"), who, line.deed, line.subject_kind, line.subject_id, line.facts)
 
 
 def deletions() -> Select[Deletion]:

@@ -10,22 +10,21 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from recruit.core.translatable import a_day_in_words
+from recruit.models import Deed
 
 ARROW = " → "
-NAMED = (
-    "post ",
-    "approval ",
-    "remark ",
-    "channel connected",
-    "source added",
-    "source switched",
-    "stage added",
-    "stage renamed",
-)
-"""How the deeds begin whose lines hold what somebody gave a name."""
-COLUMNS_FIRST = ("application corrected", "vacancy changed")
+STAGES_NAMED = frozenset({Deed.STAGE_ADDED, Deed.STAGE_RENAMED})
+"""Deeds whose lines hold what a stage is called: what somebody gave it, or what it is to all."""
+NAMED = STAGES_NAMED | {
+    *(Deed.POST_PUBLISHED, Deed.POST_PLANNED, Deed.POST_CANCELLED, Deed.POST_CHANGED, Deed.POST_REPORTED),
+    *(Deed.POST_TAKEN_DOWN, Deed.POST_NOT_FOUND, Deed.POST_APPROVED, Deed.POST_SENT_BACK),
+    *(Deed.APPROVAL_ASKED, Deed.APPROVAL_TAKEN_BACK, Deed.REMARK_ANSWERED, Deed.CHANNEL_CONNECTED),
+    *(Deed.SOURCE_ADDED, Deed.SOURCE_SWITCHED_ON, Deed.SOURCE_SWITCHED_OFF),
+}
+"""Deeds whose lines hold what somebody gave a name."""
+COLUMNS_FIRST = frozenset({Deed.APPLICATION_CORRECTED, Deed.VACANCY_CHANGED})
 """Deeds whose lines hold names of columns, and no choices."""
-ONE_CHOICE = ("blind look changed",)
+ONE_CHOICE = frozenset({Deed.BLIND_LOOK_CHANGED})
 """Deeds whose sentence says already what was chosen."""
 AMOUNTS = ("bonus",)
 """Columns that hold cents."""
@@ -151,20 +150,20 @@ COLUMNS: dict[str, Any] = {
 """Columns that a line can name."""
 
 
-def in_words(deed: str, note: str) -> str:
+def in_words(deed: Deed | str, note: str) -> str:
     """What a line of the log holds besides who, what and when, in the reader's language."""
-    if deed.startswith(NAMED):
-        return str(CHOICES.get(note, note)) if deed.startswith("stage") else note
+    if deed in NAMED:
+        return str(CHOICES.get(note, note)) if deed in STAGES_NAMED else note
     return ", ".join(fact(deed, part) for part in note.split(", ")) if note else ""
 
 
-def fact(deed: str, part: str) -> str:
+def fact(deed: Deed | str, part: str) -> str:
     """One fact: a column with what it holds or held, a choice, a figure or a day."""
     if pair := PAIR.fullmatch(part):
         read = amount if pair[1] in AMOUNTS else value
         said = ARROW.join(read(one) for one in pair[2].split(ARROW))
         return said if deed in ONE_CHOICE else f"{COLUMNS.get(pair[1], pair[1])}: {said}"
-    if deed == "screening changed" and ARROW in part:
+    if deed == Deed.SCREENING_CHANGED and ARROW in part:
         return f"{_('level')} {part}"
     if deed in COLUMNS_FIRST and part in COLUMNS:
         return str(COLUMNS[part])

@@ -16,7 +16,7 @@ from recruit.core.database import db
 from recruit.core.email_addresses import Disguised, NoAddress, Unmailable, checked
 from recruit.core.person_names import name_in
 from recruit.core.same_people import INVISIBLE, mailbox
-from recruit.models import Role, Unit, User
+from recruit.models import Deed, Role, Unit, User
 from recruit.organisation import audit, personal_links
 from recruit.organisation.employer import employer
 from recruit.outbox import letters
@@ -207,7 +207,7 @@ def welcome(people: Sequence[User], by: User) -> None:
     people = sorted(people, key=lambda user: user.email.lower())  # two lists at once wait for each other in one order
     said = [words_to(user, organisation) for user in people]
     db.session.add_all(people)
-    audit.note(by, "people invited", people[0], len(people))
+    audit.note(by, Deed.PEOPLE_INVITED, people[0], len(people))
     for number, (user, (subject, text)) in enumerate(zip(people, said, strict=True)):
         letters.put(user.email, subject, text, place=number)
 

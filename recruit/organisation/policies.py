@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from recruit.core.database import db
-from recruit.models import Counts, Level, OriginPolicy, Policy, RewardRules, SharingPolicy, User
+from recruit.models import Counts, Deed, Level, OriginPolicy, Policy, RewardRules, SharingPolicy, User
 from recruit.organisation import audit
 
 DUTCH_CODE: dict[str, Any] = {
@@ -48,10 +48,10 @@ NO_REWARDS: dict[str, Any] = {
     "note": "",
 }
 DEEDS = {
-    Policy: "rule changed",
-    OriginPolicy: "origin rule changed",
-    SharingPolicy: "sharing rule changed",
-    RewardRules: "reward rule changed",
+    Policy: Deed.RULE_CHANGED,
+    OriginPolicy: Deed.ORIGIN_RULE_CHANGED,
+    SharingPolicy: Deed.SHARING_RULE_CHANGED,
+    RewardRules: Deed.REWARD_RULE_CHANGED,
 }
 """What the audit log calls a change of each."""
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from recruit.core import tokens, urls
 from recruit.core.database import db, now
 from recruit.core.domains import plain
-from recruit.models import Letter, Role, SignInLink, User
+from recruit.models import Deed, Letter, Role, SignInLink, User
 from recruit.organisation import audit, mailed_links
 from recruit.organisation.policies import sharing
 from recruit.outbox import letters
@@ -50,5 +50,5 @@ def join(email: str, language: str) -> User:
         if made := mailed_links.find_user(email):
             return made
         raise
-    audit.note(user, "person joined", user)
+    audit.note(user, Deed.PERSON_JOINED, user)
     return user

@@ -18,11 +18,14 @@ from sqlalchemy import select
 from recruit.config import running
 from recruit.core import email_addresses, smtp
 from recruit.core.database import db, now
-from recruit.models import Letter, Role, User
+from recruit.models import About, Letter, Proven, Role, User
+from recruit.models.letters import columns_of
 from recruit.outbox import mail_format
 
 PACE = timedelta(seconds=0.2)
 """Between two of many letters that are written at once, so that no sign-in link stands in line behind thousands."""
+NOBODY = About()
+"""Whom a letter to somebody who works here, or wants to, is about."""
 LANGUAGES = ("nl", "en", "de", "fr")
 """In which letters to candidates are written. Days in a letter are said in its language."""
 
@@ -31,8 +34,8 @@ def write(
     to: str,
     template: str,
     language: str,
-    about: str = "",
-    proves: str = "",
+    about: About = NOBODY,
+    proves: Proven | None = None,
     reply_to: str = "",
     to_colleague: bool = False,
     **facts: Any,
@@ -74,8 +77,8 @@ def put(
     to: str,
     subject: str,
     text: str,
-    about: str = "",
-    proves: str = "",
+    about: About = NOBODY,
+    proves: Proven | None = None,
     reply_to: str = "",
     unsubscribe: str = "",
     place: int = 0,
@@ -88,10 +91,10 @@ def put(
     letter = Letter(
         content={"to": to, "subject": line, "text": text} | {name: value for name, value in more.items() if value},
         message_id=mail_format.message_id(token_hex(12)),
-        about=about,
-        proves=proves,
         to_colleague=to_colleague,
         due=now() + place * PACE,
+        **vars(about),
+        **columns_of(proves),
     )
     db.session.add(letter)
     db.session.flush()
@@ -124,12 +127,16 @@ def to_file(folder: Path, letter: Letter, mail: bytes) -> None:
     draft.replace(path)
 
 
-def tail(about: str) -> str:
+def tail(about: About) -> str:
     """What the file of a letter about a candidate is called after, so that it can go with the candidate."""
-    return "-" + about.replace(" ", "-") if about else ""
+    if about.application_id:
+        return f"-application-{about.application_id}"
+    if about.lead_id:
+        return f"-lead-{about.lead_id}"
+    return f"-later-{about.finish_later_digest}" if about.finish_later_digest else ""
 
 
-def forget(about: str) -> None:
+def forget(about: About) -> None:
     """Remove what was written about somebody and lies in the mail folder. Letters that wait are rows."""
     for path in (running().settings.folder / "mail").glob(f"*{tail(about)}.eml"):
         path.unlink(missing_ok=True)

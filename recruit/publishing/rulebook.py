@@ -15,7 +15,7 @@ from adapters.types import Post
 from recruit.attribution import links
 from recruit.core import reasons
 from recruit.core.database import db
-from recruit.models import HouseRule, Publication, PublicationState, Rulebook, User
+from recruit.models import Deed, HouseRule, Publication, PublicationState, Rulebook, User
 from recruit.models.house_rules import Severity, Subject
 from recruit.organisation import audit
 from recruit.organisation.employer import public_name
@@ -96,7 +96,7 @@ def answer(publication: Publication, post: Post, reason: str, by: User | None) -
     before = (publication.answered or {}).get(words, [])
     publication.answered = {words: sorted({*before, *(remark.key for remark in warnings)})}
     publication.answer = reason
-    audit.note(by, "remark answered", publication.vacancy, publication.channel)
+    audit.note(by, Deed.REMARK_ANSWERED, publication.vacancy, publication.channel)
     return True
 
 
@@ -120,7 +120,7 @@ def add(facts: dict[str, Any], by: User | None) -> HouseRule:
     row = HouseRule(**facts)
     db.session.add(row)
     db.session.flush()
-    audit.note(by, "house rule added", row, *recorded_facts(row))
+    audit.note(by, Deed.HOUSE_RULE_ADDED, row, *recorded_facts(row))
     renew()
     return row
 
@@ -129,13 +129,13 @@ def change(row: HouseRule, facts: dict[str, Any], by: User | None) -> None:
     """Other words, or another weight."""
     for name, value in facts.items():
         setattr(row, name, value)
-    audit.note(by, "house rule changed", row, *recorded_facts(row))
+    audit.note(by, Deed.HOUSE_RULE_CHANGED, row, *recorded_facts(row))
     renew()
 
 
 def remove(row: HouseRule, by: User | None) -> None:
     """Off the list."""
-    audit.note(by, "house rule removed", row, *recorded_facts(row))
+    audit.note(by, Deed.HOUSE_RULE_REMOVED, row, *recorded_facts(row))
     db.session.delete(row)
     renew()
 
@@ -146,7 +146,7 @@ def switch(facts: dict[str, Any], by: User | None) -> None:
     for subject in Subject:
         setattr(book, subject, Severity(facts[subject]))
     db.session.add(book)
-    audit.note(by, "house rules switched", book, *(audit.Field(s.value, (getattr(book, s),)) for s in Subject))
+    audit.note(by, Deed.HOUSE_RULES_SWITCHED, book, *(audit.Field(s.value, (getattr(book, s),)) for s in Subject))
     renew()
 
 

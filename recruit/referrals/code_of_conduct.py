@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from recruit.core import tokens
 from recruit.core.database import db
-from recruit.models import Agreement, Conduct, User
+from recruit.models import Agreement, Conduct, Deed, Subject, User
 from recruit.organisation import audit
 
 SHOWN = 100
@@ -32,7 +32,7 @@ def write(text: str, by: User) -> Conduct | None:
     version = Conduct(text=text, by_id=by.id)
     db.session.add(version)
     db.session.flush()
-    audit.note(by, "sharing conduct changed", version, version.id)
+    audit.note(by, Deed.SHARING_CONDUCT_CHANGED, version, other=audit.Other(Subject.CONDUCTS, version.id))
     return version
 
 
@@ -63,7 +63,7 @@ def hear(user: User, given: str) -> bool:
             db.session.add(Agreement(user_id=user.id, conduct_id=version.id))
     except IntegrityError:  # two taps at once: the other one was first
         return True
-    audit.note(user, "sharing conduct agreed", version, version.id)
+    audit.note(user, Deed.SHARING_CONDUCT_AGREED, version, other=audit.Other(Subject.CONDUCTS, version.id))
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recruit.models import Application
+from recruit.models import Application, Deed
 from recruit.models.sharing import Sees
 from recruit.organisation import audit
 from recruit.referrals.rewards import claims
@@ -20,9 +20,9 @@ def choose(application: Application, sees: Sees) -> None:
     before = chosen(application)
     application.tell_sharer, application.reward_sharer = sees.told, sees is Sees.REWARD
     if sees.told is not before.told:
-        audit.note(None, "sharer told" if sees.told else "sharer not told", application)
+        audit.note(None, Deed.SHARER_TOLD if sees.told else Deed.SHARER_NOT_TOLD, application)
     if (sees is Sees.REWARD) is not (before is Sees.REWARD):
-        audit.note(None, "sharer rewarded" if sees is Sees.REWARD else "sharer not rewarded", application)
+        audit.note(None, Deed.SHARER_REWARDED if sees is Sees.REWARD else Deed.SHARER_NOT_REWARDED, application)
     if before is Sees.REWARD and sees is not before:
         claims.take_back(application)
     claims.consider(application)

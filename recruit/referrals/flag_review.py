@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from adapters.translatable import Said
 from recruit.core.database import db, lock, now
-from recruit.models import Claim, Flag, TrackedLink, User
+from recruit.models import Claim, Deed, Flag, TrackedLink, User
 from recruit.organisation import audit
 from recruit.referrals.integrity import search
 from recruit.referrals.rewards import claims
@@ -31,7 +31,7 @@ def settle(flag: Flag, harmless: bool, reason: str, by: User, seen: str) -> None
     if seen != version(flag):
         raise NotNow(Said("The evidence has changed meanwhile. Read it once more."))
     flag.settled_at, flag.settled_by_id, flag.harmless, flag.reason = now(), by.id, harmless, reason
-    audit.note(by, "flag harmless" if harmless else "flag not harmless", flag)
+    audit.note(by, Deed.FLAG_HARMLESS if harmless else Deed.FLAG_NOT_HARMLESS, flag)
 
 
 def version(flag: Flag) -> str:

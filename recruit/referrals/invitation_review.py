@@ -13,7 +13,7 @@ from recruit.candidates import leads
 from recruit.candidates.screening import possible_findings
 from recruit.core.database import db, lock, now, today
 from recruit.core.one_by_one import one_by_one
-from recruit.models import Lead, LeadKind, Letter, User, Vacancy
+from recruit.models import About, Lead, LeadKind, Letter, Proof, Proven, User, Vacancy
 from recruit.organisation.policies import sharing
 from recruit.outbox import letters
 from recruit.referrals.invitations import Invitation, does_not_want, letter
@@ -67,7 +67,8 @@ def post(lead: Lead, by: User, again: bool = False) -> Letter:
     """Mail it. The person counts as told once the mail server has taken it."""
     given = Invitation(lead.name, lead.email, lead.why, lead.language)
     subject, text = letter(lead.vacancy, given, by, leads.address(lead), again)
-    return letters.put(lead.email, subject, text, f"lead {lead.id}", proves="notice", reply_to=by.email)
+    about, notice = About(lead_id=lead.id), Proven(Proof.NOTICE)
+    return letters.put(lead.email, subject, text, about, notice, reply_to=by.email)
 
 
 def to_repeat(moment: datetime) -> Sequence[Lead]:

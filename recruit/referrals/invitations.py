@@ -23,7 +23,7 @@ from recruit.candidates.privacy import notice_facts
 from recruit.core import address_digests, tokens
 from recruit.core.database import db, lock, now, today
 from recruit.core.tokens import digest
-from recruit.models import Application, AuditLine, Lead, LeadKind, Uninvited, User, Vacancy
+from recruit.models import Application, AuditLine, Deed, Lead, LeadKind, Subject, Uninvited, User, Vacancy
 from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
 from recruit.organisation.employer import employer
@@ -33,7 +33,6 @@ DAILY = 20
 """How many letters one colleague may look at or send within a day."""
 DAY = timedelta(days=1)
 ENOUGH = Said("You have written {many} invitations today, sent or not. Go on tomorrow.", many=DAILY)
-LOOKED = "invitation looked at"
 PURPOSE = "uninvited"
 
 
@@ -82,14 +81,14 @@ def look(vacancy: Vacancy, given: Invitation, by: User, address: str) -> tuple[s
     lock(by)
     if max(looks(by), letters(by)) >= DAILY:
         raise NotPossible(ENOUGH)
-    audit.note(by, LOOKED, by, vacancy.id)
+    audit.note(by, Deed.INVITATION_LOOKED_AT, by, other=audit.Other(Subject.VACANCIES, vacancy.id))
     return letter(vacancy, given, by, address)
 
 
 def looks(by: User) -> int:
     """How many letters this colleague looked at within a day; one that then goes counts once."""
     line = AuditLine
-    mine = (line.subject_kind == User.__tablename__, line.subject_id == by.id, line.deed == LOOKED)
+    mine = (line.subject_kind == Subject.USERS, line.subject_id == by.id, line.deed == Deed.INVITATION_LOOKED_AT)
     wanted = select(func.count()).select_from(line).where(*mine, line.at > now() - DAY)
     return db.session.scalar(wanted) or 0
 
@@ -141,7 +140,7 @@ def invite(vacancy: Vacancy, given: Invitation, by: User) -> tuple[Lead, str]:
         informed_at=None if given.email else now(),
     )
     db.session.add(lead)
-    audit.note(by, "invitation sent", lead)
+    audit.note(by, Deed.INVITATION_SENT, lead)
     return lead, letter(vacancy, given, by, leads.whole(token))[1]
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from recruit.config import running
 from recruit.core import urls
 from recruit.core.database import db, lock, now
-from recruit.models import Proposal, ProposalKind, ProposalState, User, Vacancy
+from recruit.models import Deed, Proposal, ProposalKind, ProposalState, User, Vacancy
 from recruit.organisation import audit
 from recruit.organisation.employer import public_name
 from recruit.outbox import letters
@@ -73,7 +73,7 @@ def decide(proposal: Proposal, accept: bool, answer: str, by: User) -> bool:
         return False
     proposal.state = ProposalState.ACCEPTED if accept else ProposalState.DECLINED
     proposal.answer, proposal.decided_at, proposal.decided_by = answer, now(), by
-    audit.note(by, "proposal accepted" if accept else "proposal declined", proposal)
+    audit.note(by, Deed.PROPOSAL_ACCEPTED if accept else Deed.PROPOSAL_DECLINED, proposal)
     if proposal.user.active:
         write_to(proposal)
     return True

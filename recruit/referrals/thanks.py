@@ -11,7 +11,7 @@ from sqlalchemy import select
 from recruit.config import running
 from recruit.core import urls
 from recruit.core.database import db
-from recruit.models import Application, Letter, Thanks, User
+from recruit.models import About, Application, Deed, Letter, Thanks, User
 from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
 from recruit.organisation.employer import employer
@@ -38,12 +38,12 @@ def language_of(colleague: User) -> str:
 def thank(application: Application, colleague: User, text: str, by: User) -> Letter:
     """Put it on the colleague's page, and mail it. It goes when the candidate is forgotten."""
     db.session.add(Thanks(user_id=colleague.id, application_id=application.id, text=text, by_id=by.id))
-    audit.note(by, "colleague thanked", application)
+    audit.note(by, Deed.COLLEAGUE_THANKED, application)
     return letters.write(
         colleague.email,
         "thanks",
         language_of(colleague),
-        about=f"application {application.id}",
+        about=About(application.id),
         to_colleague=True,
         name=colleague.own_name,
         by=by,

@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from recruit.core.database import db
-from recruit.models import Channel, Cost, Publication, User
+from recruit.models import Channel, Cost, Deed, Publication, User
 from recruit.organisation import audit
 
 OPTIONS = (joinedload(Cost.channel), joinedload(Cost.publication).joinedload(Publication.vacancy), joinedload(Cost.by))
@@ -23,7 +23,7 @@ def add(facts: dict[str, Any], by: User) -> Cost:
     """One more."""
     cost = Cost(**facts, by_id=by.id)
     db.session.add(cost)
-    audit.note(by, "cost added", cost, *recorded_facts(cost))
+    audit.note(by, Deed.COST_ADDED, cost, *recorded_facts(cost))
     return cost
 
 
@@ -33,12 +33,12 @@ def change(cost: Cost, facts: dict[str, Any], by: User) -> None:
     for name, value in facts.items():
         setattr(cost, name, value)
     if (recorded_facts(cost), cost.note) != (old, before):
-        audit.note(by, "cost changed", cost, *old, *recorded_facts(cost))
+        audit.note(by, Deed.COST_CHANGED, cost, *old, *recorded_facts(cost))
 
 
 def remove(cost: Cost, by: User) -> None:
     """It was not made after all."""
-    audit.note(by, "cost removed", cost, *recorded_facts(cost))
+    audit.note(by, Deed.COST_REMOVED, cost, *recorded_facts(cost))
     db.session.delete(cost)
 
 

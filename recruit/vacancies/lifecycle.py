@@ -14,9 +14,11 @@ from recruit.core.one_by_one import one_by_one
 from recruit.models import (
     Application,
     CloseReason,
+    Deed,
     LinkMonth,
     Organisation,
     Stage,
+    Subject,
     TrackedLink,
     Unit,
     User,
@@ -53,9 +55,9 @@ def write(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Vacancy:
         levels.ensure(vacancy, by)
         db.session.flush()
         publications.drafts(vacancy)
-        audit.note(by, "vacancy written", vacancy)
+        audit.note(by, Deed.VACANCY_WRITTEN, vacancy)
     elif changed:
-        audit.note(by, "vacancy changed", vacancy, *map(audit.Field, changed))
+        audit.note(by, Deed.VACANCY_CHANGED, vacancy, *map(audit.Field, changed))
     return vacancy
 
 
@@ -69,7 +71,7 @@ def settle_country(organisation: Organisation, by: User | None) -> None:
     lock_all(select(Vacancy.id).where(Vacancy.country == "").order_by(Vacancy.id))
     countryless = update(Vacancy).where(Vacancy.country == "")
     settled = db.session.execute(countryless.values(country=organisation.country).returning(Vacancy.id)).all()
-    audit.note(by, "countries settled", organisation, len(settled))
+    audit.note(by, Deed.COUNTRIES_SETTLED, organisation, len(settled))
 
 
 def duplicate(vacancy: Vacancy, by: User | None) -> Vacancy:
@@ -81,7 +83,7 @@ def duplicate(vacancy: Vacancy, by: User | None) -> Vacancy:
     levels.take_over(copy, vacancy, by)
     db.session.flush()
     publications.drafts(copy)
-    audit.note(by, "vacancy duplicated", copy, vacancy.id)
+    audit.note(by, Deed.VACANCY_DUPLICATED, copy, other=audit.Other(Subject.VACANCIES, vacancy.id))
     return copy
 
 
@@ -100,7 +102,7 @@ def open_(vacancy: Vacancy, by: User | None) -> None:
     vacancy.closed_at, vacancy.close_reason, vacancy.close_note = None, None, ""
     resume(vacancy)
     publications.drafts(vacancy)
-    audit.note(by, "vacancy reopened" if again else "vacancy opened", vacancy)
+    audit.note(by, Deed.VACANCY_REOPENED if again else Deed.VACANCY_OPENED, vacancy)
 
 
 def resume(vacancy: Vacancy) -> None:
@@ -125,7 +127,7 @@ def close(vacancy: Vacancy, reason: CloseReason, note: str, by: User | None) -> 
     vacancy.close_reason, vacancy.close_note = reason, note
     publications.call_off(vacancy)
     takedown.close_posts(vacancy)
-    audit.note(by, "vacancy closed", vacancy, reason)
+    audit.note(by, Deed.VACANCY_CLOSED, vacancy, reason)
 
 
 def close_expired() -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from recruit.candidates.screening.sensitive import Topic, asked, mentioned
 from recruit.core.database import db
-from recruit.models import Answer, Question, QuestionKind, User, Vacancy
+from recruit.models import Answer, Deed, Question, QuestionKind, User, Vacancy
 from recruit.organisation import audit
 
 MOST = 10
@@ -37,7 +37,7 @@ def add(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Question:
     question = Question(vacancy_id=vacancy.id, position=last + 1, **{name: facts[name] for name in WRITTEN})
     db.session.add(question)
     db.session.expire(vacancy, ["questions"])
-    audit.note(by, "question added", vacancy)
+    audit.note(by, Deed.QUESTION_ADDED, vacancy)
     return question
 
 
@@ -51,7 +51,7 @@ def change(question: Question, facts: dict[str, Any], by: User | None) -> Questi
     else:
         for name, value in new.items():
             setattr(question, name, value)
-    audit.note(by, "question changed", vacancy)
+    audit.note(by, Deed.QUESTION_CHANGED, vacancy)
     db.session.expire(vacancy, ["questions"])
     return question
 
@@ -71,7 +71,7 @@ def in_place_of(question: Question) -> Question | None:
 
 def remove(question: Question, by: User | None) -> None:
     """Off the form. Answers that were given stay with their applications, and whoever is answering may finish."""
-    audit.note(by, "question removed", question.vacancy)
+    audit.note(by, Deed.QUESTION_REMOVED, question.vacancy)
     question.on = False
     db.session.expire(question.vacancy, ["questions"])
 

@@ -14,7 +14,7 @@ from flask import Flask
 from recruit.attribution import links, origin_names
 from recruit.candidates import blind_review, reply_deadlines, stages
 from recruit.candidates.screening import text_wordings
-from recruit.models import Application, Publication
+from recruit.models import Application, Deed, Publication
 from recruit.organisation import audit_facts, audit_wordings
 from recruit.publishing import openings, publications
 
@@ -40,9 +40,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "called": blind_review.called,
     "came": origin_names.name_for,
     "came_by": origin_names.name_by,
-    "deed": audit_wordings.line_in_words,
     "deed_kind": audit_wordings.called,
-    "deletion_reason": lambda reason: audit_facts.in_words("application forgotten", reason),
+    "deletion_reason": lambda reason: audit_facts.in_words(Deed.APPLICATION_FORGOTTEN, reason),
     "from_iso": datetime.fromisoformat,
     "in_words": openings.facts_in_words,
     "link_address": links.address,

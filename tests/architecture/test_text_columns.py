@@ -20,6 +20,7 @@ from recruit.models import (
     AuditLine,
     Claim,
     Decision,
+    Deed,
     Draft,
     FinishLater,
     Flag,
@@ -200,9 +201,9 @@ def test_a_line_on_record_holds_facts_and_no_words(app: Flask) -> None:
     vacancy = a_vacancy()
     for words in ("Quirina", ["Quirina"], b"Quirina", audit.Field("Quirina is ill"), audit.Change("ill", "well")):  # type: ignore[arg-type]
         with pytest.raises(TypeError):
-            audit.note(None, "vacancy changed", vacancy, words)  # type: ignore[arg-type]
+            audit.note(None, Deed.VACANCY_CHANGED, vacancy, words)  # type: ignore[arg-type]
     facts = (3, today(), LeadKind.FOUND, audit.Field("blind", (True,)), a_channel(name="Square"))
-    audit.note(None, "vacancy changed", vacancy, *facts, audit.Field("title", ("Quirina", "Nurse")))
+    audit.note(None, Deed.VACANCY_CHANGED, vacancy, *facts, audit.Field("title", ("Quirina", "Nurse")))
     db.session.commit()
     [line] = db.session.scalars(select(AuditLine))
     assert line.note == f"3, {today()}, found, blind: True, Square, title"

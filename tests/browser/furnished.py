@@ -17,8 +17,10 @@ from recruit.models import (
     Lead,
     LeadKind,
     Letter,
+    Proof,
     Proposal,
     ProposalState,
+    Proven,
     QuestionKind,
     Screening,
     ScreeningLine,
@@ -52,7 +54,7 @@ def searched() -> Application:
 
 def undelivered() -> Letter:
     """A letter to somebody that no mail server takes, and one that a decision waits for."""
-    for template, proves in (("finding", "finding 1"), ("received", "")):
+    for template, proves in (("finding", Proven(Proof.FINDING, 1)), ("received", None)):
         letter = correspondence.write(searched(), template, proves=proves, used=True, days=7)
         letter.due, letter.problem = None, Said("The mail server does not take this address.")
     db.session.commit()

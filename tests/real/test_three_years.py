@@ -23,7 +23,7 @@ from recruit.candidates.decisions import NotYet
 from recruit.candidates.privacy import corrections, erasure, legal_holds, statistics, talent_pool
 from recruit.candidates.privacy.statistics import FEWEST, PERIOD, Promises
 from recruit.candidates.screening import findings, levels, verification
-from recruit.candidates.screening.findings import Deed, Refused
+from recruit.candidates.screening.findings import AnswerKind, Refused
 from recruit.config import Settings
 from recruit.core.database import Base, db, today
 from recruit.models import (
@@ -133,7 +133,7 @@ class Organisation:
         """The candidate says something to all that was shown."""
         story = self.book[application.id]
         for number in sorted(story.shown):
-            findings.answer(application, number, Deed.ANSWER, self.word())
+            findings.answer(application, number, AnswerKind.ANSWER, self.word())
             story.waits.pop(number, None)
             old = db.session.scalar(select(ScreeningLine.about).filter_by(application_id=application.id, number=number))
             story.waits.pop(old or 0, None)

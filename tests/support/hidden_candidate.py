@@ -15,7 +15,20 @@ from sqlalchemy import select
 from recruit.candidates import correspondence, leads, messages
 from recruit.candidates.privacy import daily_summary
 from recruit.core.database import db, now, today
-from recruit.models import Answer, Application, ClickKind, Flag, FlagKind, Hold, Lead, Letter, Source, TrackedLink, User
+from recruit.models import (
+    Answer,
+    Application,
+    ClickKind,
+    Deed,
+    Flag,
+    FlagKind,
+    Hold,
+    Lead,
+    Letter,
+    Source,
+    TrackedLink,
+    User,
+)
 from recruit.organisation import audit
 from recruit.referrals import invitations, thanks
 from recruit.referrals.integrity import flags as noting
@@ -89,7 +102,7 @@ class World:
             setattr(self.application, name, value)
         self.application.motivation = f"My name is {who['name']}. Call {who['phone']}. I repair lifts."
         self.application.answers[0].text = f"Ask {who['name']}"
-        for letter in db.session.scalars(select(Letter).where(Letter.about == f"application {self.application.id}")):
+        for letter in db.session.scalars(select(Letter).where(Letter.application_id == self.application.id)):
             if not letter.to_colleague:
                 subject = f"About you, {who['name']}"
                 letter.content, letter.due = letter.content | {"to": who["email"], "subject": subject}, None
@@ -109,8 +122,8 @@ class World:
             (self.lead if way == "lead" else self.invited).application = application
         claims.consider(application)
         if way == "colleague":
-            audit.note(None, "sharer not told", application)
-            audit.note(None, "sharer told", application)
+            audit.note(None, Deed.SHARER_NOT_TOLD, application)
+            audit.note(None, Deed.SHARER_TOLD, application)
             thanks.thank(application, self.sharer, "Thank you", self.sharer).due = None
         plain_recount.rebuild()
         db.session.commit()

@@ -12,7 +12,7 @@ from recruit.candidates import private_links
 from recruit.candidates.screening import findings, levels
 from recruit.candidates.screening.findings import Finding, Search, Source
 from recruit.core.database import db
-from recruit.models import Application, Letter, Level, Screening, ScreeningLine, Vacancy
+from recruit.models import Application, Letter, Level, Proof, Screening, ScreeningLine, Vacancy
 from tests.support.factories import a_vacancy, an_application
 
 SEEN = date(2026, 11, 2)
@@ -71,10 +71,10 @@ def found(application: Application, **but: Any) -> ScreeningLine:
     return line
 
 
-def letters(proves: str = "") -> list[Letter]:
+def letters(*proofs: Proof) -> list[Letter]:
     """What is on its way to candidates, perhaps only what proves this."""
-    wanted = select(Letter).where(Letter.about != "").order_by(Letter.id)
-    return [letter for letter in db.session.scalars(wanted) if letter.proves.startswith(proves)]
+    wanted = select(Letter).where(Letter.is_about_somebody).order_by(Letter.id)
+    return list(db.session.scalars(wanted.where(Letter.proves.in_(proofs)) if proofs else wanted))
 
 
 def mark_of(application: Application) -> dict[str, str]:
@@ -96,6 +96,6 @@ def noted(application: Application) -> ScreeningLine:
     if application.screening is None:
         application.screening = levels.ensure(application.vacancy)
     line, _ = findings.note(application, a_search(Source.LINK), a_finding(), None)
-    findings.answer(application, line.number, findings.Deed.NOT_ME, "")
+    findings.answer(application, line.number, findings.AnswerKind.NOT_ME, "")
     db.session.commit()
     return line

@@ -88,7 +88,7 @@ class House:
         deliver()
         self.earlier = all_rows()
         found(one, what="Something else")
-        findings.answer(one, 3, findings.Deed.NOT_ME, "")
+        findings.answer(one, 3, findings.AnswerKind.NOT_ME, "")
         earlier = EarlierSearch(application_id=two.id, text=None)
         db.session.add(earlier)
         db.session.commit()

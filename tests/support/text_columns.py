@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Enum, LargeBinary, String
 
+from recruit.core.columns import OpenEnum
 from recruit.core.database import Base, Sealed, Sentence
 
 ABOUT = (
@@ -42,11 +43,11 @@ ANSWERED = (
 
 REASONS: dict[str, dict[str, str]] = {
     OURS: {
-        "letters": "message_id problem about proves",
+        "letters": "message_id problem",
         "pending_heads": "what",
         "possible_findings": "column noticed",
         "texts_to_read": "name",
-        "audit_lines": "deed subject_kind",
+        "audit_lines": "deed subject_kind other_kind",
         "channels": "kind problem",
         "errands": "name problem",
         "journals": "name",
@@ -68,6 +69,7 @@ REASONS: dict[str, dict[str, str]] = {
     ANSWERED: {"lost_addresses": "asked"},
     TRACE: {
         "drafts": "document form person",
+        "letters": "finish_later_digest",
         "earlier_searches": "digest",
         "former_addresses": "digest",
         "signing_keys": "public secret",
@@ -133,7 +135,7 @@ def of_text() -> set[str]:
     for table in Base.metadata.tables.values():
         for column in table.columns:
             kind = column.type
-            plain = kind.impl if isinstance(kind, Sealed | Sentence) else kind
+            plain = kind.impl if isinstance(kind, Sealed | Sentence | OpenEnum) else kind
             if isinstance(plain, String | JSON | LargeBinary) and not isinstance(kind, Enum):
                 found.add(f"{table.name}.{column.name}")
     return found

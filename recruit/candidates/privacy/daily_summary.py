@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, String, cast, func, literal, select
+from sqlalchemy import ColumnElement, func, select
 
 from recruit.candidates import reply_deadlines, retention
 from recruit.config import running
@@ -49,9 +49,8 @@ def summary_at(moment: datetime | None = None) -> Summary:
     due_then = count(Application, retention.is_due(moment + WARNED))
     due_now = count(Application, retention.is_due(moment))
     # Whom a colleague invited, or who wanted a form for later, nobody in the office knows or can do anything about.
-    invited = select(literal("lead ").concat(cast(Lead.id, String))).where(Lead.kind == LeadKind.INVITED)
-    nobodys = Letter.about.startswith("later ") | Letter.about.in_(invited)
-    candidates = Letter.due.is_(None), Letter.about != "", ~Letter.to_colleague, ~nobodys
+    noted = Letter.lead_id.in_(select(Lead.id).where(Lead.kind != LeadKind.INVITED))
+    candidates = Letter.due.is_(None), Letter.application_id.is_not(None) | noted, ~Letter.to_colleague
     return Summary(
         deletions_soon=due_then - due_now,
         # The clock deletes within minutes: what is a day over was missed.

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import String, cast, delete, literal, or_, select, text, update
+from sqlalchemy import delete, or_, select, text, update
 
 from recruit.attribution import remembered_visits
 from recruit.candidates import events, former_addresses, letter_receipts, retention
@@ -20,10 +20,12 @@ from recruit.config import running
 from recruit.core.database import db, lock, now
 from recruit.core.one_by_one import one_by_one
 from recruit.models import (
+    About,
     Answer,
     Application,
     Consent,
     Decision,
+    Deed,
     Deletion,
     DeletionReason,
     DocumentText,
@@ -56,6 +58,7 @@ OWN = (
     *(EarlierSearch, PossibleFinding, ScreeningLine, Thanks),
 )
 """Tables whose rows go with the application that they belong to."""
+DEEDS = {Forgotten.APPLICATION: Deed.APPLICATION_FORGOTTEN, Forgotten.LEAD: Deed.LEAD_FORGOTTEN}
 TABLES: dict[Forgotten, type[Any]] = {Forgotten.APPLICATION: Application, Forgotten.LEAD: Lead}
 
 
@@ -106,7 +109,7 @@ def forget(application: Application, reason: DeletionReason, proved: bool = Fals
     for table in OWN:
         db.session.execute(delete(table).where(table.application_id == application.id))
     forget_ties(application)
-    db.session.execute(delete(Letter).where(Letter.about == f"application {application.id}"))
+    db.session.execute(delete(Letter).where(Letter.application_id == application.id))
     for lead in were:
         lead.application_id = application.id
         forget_lead(lead, reason)
@@ -150,7 +153,7 @@ def record(what: Forgotten, row: Application | Lead, reason: DeletionReason, due
     """The line that stays. Of a screening log it keeps the last hash, which tells nothing and fits only that log."""
     chain = {"chain_head": row.chain_head, "chain_length": row.chain_length} if isinstance(row, Application) else {}
     db.session.add(Deletion(what=what, number=row.id, reason=reason, vacancy_id=row.vacancy_id, due=due, **chain))
-    audit.note(None, f"{what} forgotten", row, reason)
+    audit.note(None, DEEDS[what], row, reason)
 
 
 def forget_lead(lead: Lead, reason: DeletionReason) -> None:
@@ -160,7 +163,7 @@ def forget_lead(lead: Lead, reason: DeletionReason) -> None:
     if lead.forgotten_at:
         return
     record(Forgotten.LEAD, lead, reason, lead.inform_by if lead.informed_at is None else None)
-    db.session.execute(delete(Letter).where(Letter.about == f"lead {lead.id}"))
+    db.session.execute(delete(Letter).where(Letter.lead_id == lead.id))
     one_person.remember(lead)
     if lead.application_id is None:
         possible_findings.forget_of_lead(lead)
@@ -183,7 +186,7 @@ def sweep_up(what: Forgotten, number: int, files: list[str]) -> None:
 def close_behind(what: Forgotten, number: int) -> None:
     """Put a deleted row on the list, and remove what was written about it as mail."""
     remember(what, number)
-    letters.forget(f"{what} {number}")
+    letters.forget(About(number) if what is Forgotten.APPLICATION else About(lead_id=number))
 
 
 def empty_journal() -> None:
@@ -230,8 +233,7 @@ def catch_up() -> None:
     list whom a crash kept from it."""
     gone = select(Application.id).where(Application.forgotten_at > now() - LATELY)
     found = [delete(table).where(table.application_id.in_(gone)) for table in OWN]
-    about = literal("application ").concat(cast(Application.id, String))
-    mine = Letter.about.in_(gone.with_only_columns(about))
+    mine = Letter.application_id.in_(gone)
     found.append(delete(Letter).where(mine, ~Letter.to_colleague))  # a colleague may hear of a reward afterwards
     empty: dict[str, Any] = {name: "" for name in (*OF_THE_PERSON, "chain_head", "chain_signature")}
     empty |= {"chain_length": 0, "next_digest": None, "pool_until": None, "known_as": None}

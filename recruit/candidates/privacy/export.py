@@ -26,14 +26,14 @@ from recruit.candidates.documents import files as documents
 from recruit.candidates.privacy.export_wordings import TABLES
 from recruit.candidates.screening import hash_chain
 from recruit.core.database import Base, db, now
-from recruit.models import Application, Letter, LineKind, User, Writer
+from recruit.models import Application, Deed, Letter, LineKind, Subject, User, Writer
 from recruit.models.integrity import flags_that_candidates_read
 
 Row = dict[str, Any]
 ADDRESS = re.compile(r"(/applications/)[\w-]{32}(?:\?m=[\w-]+)?")
 """The private address in a letter, with its mark: a copy may lie about, and whoever has the address sees and changes
 everything."""
-TIES = frozenset({"same person", "not the same person"})
+TIES = frozenset({Deed.SAME_PERSON, Deed.NOT_THE_SAME_PERSON})
 """Deeds whose line names another application."""
 HIDDEN_EVIDENCE = frozenset({"colleague", "link"})
 """What the evidence of a flag says of others: which colleague, and whose link."""
@@ -67,7 +67,7 @@ def everything(application: Application, proved: bool = True) -> dict[str, list[
     if not proved:
         known_by_address(found)
     deeds = rows("audit_lines", "subject_id", application.id)
-    of_it = [row for row in deeds if row["subject_kind"] == "applications"]
+    of_it = [row for row in deeds if row["subject_kind"] == Subject.APPLICATIONS]
     found["audit_lines"] = [row for row in of_it if row["deed"] not in TIES]  # the ties themselves tell it
     found["messages"] = [row | named(row, application) for row in found["messages"]]
     found["same_people"] = [row | {"reason": why_same(row)} for row in found["same_people"]]
@@ -158,7 +158,7 @@ def plain(value: Any) -> Any:
 
 def letters(application: Application) -> list[Row]:
     """What is written to this candidate and has not left yet. What goes to a colleague is not in it."""
-    mine = (Letter.about == f"application {application.id}") & ~Letter.to_colleague
+    mine = (Letter.application_id == application.id) & ~Letter.to_colleague
     waiting = db.session.scalars(select(Letter).where(mine).order_by(Letter.id))
     parts = ("to", "subject", "text")
     return [

@@ -112,4 +112,5 @@ def said_in_log(content: Row) -> Iterator[Fact]:
 
 def sentence(row: Row) -> str:
     """A deed in words, as the office reads it."""
-    return audit_wordings.sentence(row["deed"], person(row["by"]) if row.get("by") else "", row["note"] or "")
+    who, other = person(row["by"]) if row.get("by") else "", row["other_number"]
+    return audit_wordings.sentence(row["deed"], who, row["note"], "" if other is None else str(other))

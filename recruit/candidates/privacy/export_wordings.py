@@ -171,7 +171,9 @@ TABLES: dict[str, Told] = {
         number=_l("Version"), reason=_l("Why we go further"),
     ),
     "readings": table_wording(_l("Who opened your application"), "day user_id what", "application_id"),
-    "audit_lines": table_wording(_l("What was done"), "at deed", "id by_id note", {OURS: "subject_kind subject_id"}),
+    "audit_lines": table_wording(
+        _l("What was done"), "at deed", "id by_id note other_kind other_number", {OURS: "subject_kind subject_id"}
+    ),
     "possible_findings": table_wording(
         _l("Texts about you that we looked at twice"), "column noticed at reason answered_by_id answered_at",
         "id application_id lead_id row line", column=_l("Where it stands"), noticed=_l("What stands in it"),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, and_, select
 
 from recruit.core.database import db, now, today
-from recruit.models import Application, Hold, User
+from recruit.models import Application, Deed, Hold, User
 from recruit.organisation import audit
 
 LONGEST = timedelta(days=366)
@@ -18,7 +18,7 @@ def hold(application: Application, reason: str, until: date, by: User) -> Hold:
     """Keep it until that day, the day itself included."""
     row = Hold(application_id=application.id, reason=reason, until=until, by_id=by.id)
     db.session.add(row)
-    audit.note(by, "deletion held", application, until)
+    audit.note(by, Deed.DELETION_HELD, application, until)
     return row
 
 
@@ -26,7 +26,7 @@ def release(row: Hold, by: User) -> None:
     """The reason is gone before its day. Twice is once."""
     if row.ended_at is None:
         row.ended_at, row.ended_by_id = now(), by.id
-        audit.note(by, "hold ended", row.application)
+        audit.note(by, Deed.HOLD_ENDED, row.application)
 
 
 def active(application: Application) -> list[Hold]:

@@ -14,7 +14,7 @@ from recruit.candidates import correspondence, retention
 from recruit.config import running
 from recruit.core.database import db, now
 from recruit.core.one_by_one import one_by_one
-from recruit.models import Application, Consent, ConsentDeed, Stage, StageKind, User, Vacancy
+from recruit.models import Application, Consent, ConsentDeed, Deed, Stage, StageKind, User, Vacancy
 from recruit.models.locking import lock_candidates, lock_those_left
 from recruit.organisation import audit
 from recruit.organisation.policies import policy
@@ -27,6 +27,13 @@ REMINDERS = (timedelta(days=7), timedelta(hours=48))
 LETTERS = (ASK, *REMINDERS)
 NEVER_ASKED = frozenset({StageKind.HIRED, StageKind.WITHDRAWN})
 """Who works here, or wants nothing more, is not asked; but for whoever agreed, and is asked whether that goes on."""
+DEEDS = {
+    ConsentDeed.GIVEN: Deed.POOL_GIVEN,
+    ConsentDeed.RENEWED: Deed.POOL_RENEWED,
+    ConsentDeed.WITHDRAWN: Deed.POOL_WITHDRAWN,
+    ConsentDeed.DECLINED: Deed.POOL_DECLINED,
+}
+"""What the audit log calls each."""
 NO = (ConsentDeed.DECLINED, ConsentDeed.WITHDRAWN)
 
 
@@ -70,7 +77,7 @@ def note(application: Application, deed: ConsentDeed) -> Consent:
     """Put the candidate's act on record."""
     row = Consent(application_id=application.id, deed=deed, until=application.pool_until, version=WORDS)
     db.session.add(row)
-    audit.note(None, f"pool {deed}", application)
+    audit.note(None, DEEDS[deed], application)
     return row
 
 
@@ -139,4 +146,4 @@ def in_pool(moment: datetime | None = None) -> list[Application]:
 def remove(application: Application, by: User) -> None:
     """The office has no use for it: out of the pool, to be deleted like any other."""
     application.pool_until = None
-    audit.note(by, "pool left", application)
+    audit.note(by, Deed.POOL_LEFT, application)

@@ -16,7 +16,7 @@ from recruit.config import running
 from recruit.core import reasons
 from recruit.core.database import db, lock
 from recruit.core.same_people import profile
-from recruit.models import Application, Letter, Level, LineKind, ScreeningLine, User
+from recruit.models import Application, Deed, Letter, Level, LineKind, ScreeningLine, Subject, User
 from recruit.organisation import audit
 
 PURPOSE = "fitness for this vacancy"
@@ -48,7 +48,7 @@ ALLOWED_BY = ("level", "version", "version_hash", "purpose", "ground")
 """What of a line says why the search was right at that moment. A correction of its words changes nothing of that."""
 
 
-class Deed(StrEnum):
+class AnswerKind(StrEnum):
     """What a candidate does with something that was found."""
 
     ANSWER = "answer"
@@ -133,7 +133,7 @@ def note(application: Application, search: Search, finding: Finding, by: User | 
     """Put a finding on record, and write to the candidate at once. Raises Refused."""
     refuse(application, search)
     line = log.write(application, LineKind.FINDING, described(application, search) | as_kept(application, finding), by)
-    audit.note(by, "finding noted", application, line.number)
+    audit.note(by, Deed.FINDING_NOTED, application, other=audit.Other(Subject.SCREENING_LINES, line.number))
     return line, tell(application, line)
 
 
@@ -141,7 +141,7 @@ def looked(application: Application, search: Search, by: User | None) -> Screeni
     """Put on record that somebody looked and found nothing of use. Raises Refused."""
     refuse(application, search)
     line = log.write(application, LineKind.LOOKED, described(application, search), by)
-    audit.note(by, "search noted", application, line.number)
+    audit.note(by, Deed.SEARCH_NOTED, application, other=audit.Other(Subject.SCREENING_LINES, line.number))
     return line
 
 
@@ -157,7 +157,7 @@ def correct(
         place = {name: fact for name, fact in place.items() if name not in ALLOWED_BY}
         place |= {name: fact for name, fact in before.items() if name in ALLOWED_BY}
     line = log.write(application, LineKind.CORRECTION, place | as_kept(application, finding), by, about=old.number)
-    audit.note(by, "finding corrected", application, line.number)
+    audit.note(by, Deed.FINDING_CORRECTED, application, other=audit.Other(Subject.SCREENING_LINES, line.number))
     return line, tell(application, line)
 
 
@@ -205,7 +205,7 @@ def tell(application: Application, line: ScreeningLine) -> Letter:
     return notifications.of_finding(application, line, kept["used"], kept["wait_days"])
 
 
-def answer(application: Application, number: int, deed: Deed, text: str) -> ScreeningLine | None:
+def answer(application: Application, number: int, deed: AnswerKind, text: str) -> ScreeningLine | None:
     """What the candidate says to a line. It may be said more than once: nothing that was said goes away. None where
     that is what was said last: a button that is pressed twice says it once."""
     lock(application)
@@ -214,7 +214,7 @@ def answer(application: Application, number: int, deed: Deed, text: str) -> Scre
     if said[-1:] == [hash_chain.canonical(content)]:
         return None
     line = log.write(application, LineKind.ANSWER, content, about=number)
-    audit.note(None, "finding answered", application, number)
+    audit.note(None, Deed.FINDING_ANSWERED, application, other=audit.Other(Subject.SCREENING_LINES, number))
     return line
 
 

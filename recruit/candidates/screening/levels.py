@@ -13,7 +13,7 @@ from adapters.translatable import Said
 from recruit.candidates.screening import notifications
 from recruit.core.database import db, lock, now
 from recruit.core.one_by_one import one_by_one
-from recruit.models import Application, Level, Policy, Screening, User, Vacancy
+from recruit.models import Application, Deed, Level, Policy, Proof, Proven, Screening, Subject, User, Vacancy
 from recruit.models.locking import lock_those_left
 from recruit.organisation import audit
 from recruit.organisation.policies import policy
@@ -108,7 +108,13 @@ def change(vacancy: Vacancy, facts: dict[str, Any], reason: str, by: User | None
         if goes_further(old, new) and not reason.strip():
             raise Unsaid(Said("Write why you go further: every candidate reads it."))
         vacancy.screenings.append(new)
-    audit.note(by, "screening changed", vacancy, new.number, audit.Change(before, new.level))
+    audit.note(
+        by,
+        Deed.SCREENING_CHANGED,
+        vacancy,
+        audit.Change(before, new.level),
+        other=audit.Other(Subject.SCREENINGS, new.number),
+    )
     if new is not old and goes_further(old, new):
         tell(vacancy)
     return new
@@ -207,8 +213,8 @@ def tell(vacancy: Vacancy, most: int = AT_ONCE, refused_too: bool = True) -> int
     they are very many the clock writes to the rest: nobody waits for a page so long."""
     lock(vacancy)
     version = current(vacancy)
-    written = notifications.written(f"level {version.id}", refused_too)
-    waiting = [one for one in untold(vacancy, version.level) if f"application {one.id}" not in written]
+    written = notifications.written(version, refused_too)
+    waiting = [one for one in untold(vacancy, version.level) if one.id not in written]
     left = [one for one in lock_those_left(waiting[:most]) if one.ended_at is None]
     for application in left:
         notifications.of_level(application, version)
@@ -226,26 +232,25 @@ class Known(Exception):
     """There is nothing of this kind that a person must tell the candidate. The words are for the recruiter."""
 
 
-def to_be_told(application: Application) -> list[str]:
-    """What a person must tell the candidate because no letter will, each as its letter proves it: how far we go now,
-    and each finding."""
+def to_be_told(application: Application) -> list[Proven]:
+    """What a person must tell the candidate because no letter will: how far we go now, and each finding."""
     under_way, version = notifications.under_way(application), current(application.vacancy)
-    level = [f"level {version.id}"] if is_untold(application, version.level) else []
-    findings = [f"finding {number}" for number in notifications.not_shown(application)]
-    return [proves for proves in level + findings if proves not in under_way]
+    level = [Proven(Proof.LEVEL, version.id)] if is_untold(application, version.level) else []
+    findings = [Proven(Proof.FINDING, number) for number in notifications.not_shown(application)]
+    return [thing for thing in level + findings if thing not in under_way]
 
 
-def told_otherwise(application: Application, what: str, how: notifications.How, by: User | None) -> None:
+def told_otherwise(application: Application, what: Proven | None, how: notifications.How, by: User | None) -> None:
     """No letter could tell the candidate this one thing, and a person did, on record. Raises Known."""
     ensure(application.vacancy)
     lock(application.vacancy, application)
-    if what not in to_be_told(application):
+    if what is None or what.number is None or what not in to_be_told(application):
         raise Known(Said("This has changed meanwhile. Look once more what the candidate does not know yet."))
-    kind, _, number = what.partition(" ")
-    if kind == "level":
-        application.screening = db.session.get_one(Screening, int(number))
-        audit.note(by, "candidate told", application, how, notifications.What.LEVEL, application.screening.number)
+    if what.proof is Proof.LEVEL:
+        application.screening = db.session.get_one(Screening, what.number)
+        other = audit.Other(Subject.SCREENINGS, application.screening.number)
     else:
-        notifications.show(application, int(number), how.value)
-        audit.note(by, "candidate told", application, how, notifications.What.FINDING, int(number))
+        notifications.show(application, what.number, how.value)
+        other = audit.Other(Subject.SCREENING_LINES, what.number)
+    audit.note(by, Deed.CANDIDATE_TOLD, application, how, what.proof, other=other)
     notifications.give_up(application, what)

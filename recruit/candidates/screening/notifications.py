@@ -11,14 +11,10 @@ from recruit.candidates import correspondence
 from recruit.candidates.screening import log, wordings
 from recruit.candidates.screening.hash_chain import WRITTEN
 from recruit.core.database import db, lock
-from recruit.models import Application, Letter, LineKind, Screening, ScreeningLine
+from recruit.models import Application, Letter, LineKind, Proof, Proven, Screening, ScreeningLine
 
-
-class What(StrEnum):
-    """What a candidate is told in this room."""
-
-    LEVEL = "level"
-    FINDING = "finding"
+WHAT = (Proof.LEVEL, Proof.FINDING)
+"""What a candidate is told in this room."""
 
 
 class How(StrEnum):
@@ -32,8 +28,8 @@ class How(StrEnum):
 
 def of_level(application: Application, version: Screening) -> Letter:
     """The letter that we go further from now on."""
-    proves = f"level {version.id}"
-    return correspondence.write(application, "level_raised", proves=proves, **raised(version, application.language))
+    level = Proven(Proof.LEVEL, version.id)
+    return correspondence.write(application, "level_raised", level, **raised(version, application.language))
 
 
 def raised(version: Screening, language: str) -> dict[str, object]:
@@ -44,7 +40,7 @@ def raised(version: Screening, language: str) -> dict[str, object]:
 def of_finding(application: Application, line: ScreeningLine, used: bool, days: int) -> Letter:
     """The letter that something was noted: not what, for that stands at the private address alone."""
     template = "finding" if line.kind == LineKind.FINDING else "finding_corrected"
-    return correspondence.write(application, template, proves=f"finding {line.number}", used=used, days=days)
+    return correspondence.write(application, template, Proven(Proof.FINDING, line.number), used=used, days=days)
 
 
 def show(application: Application, number: int, how: str) -> None:
@@ -60,10 +56,10 @@ def show(application: Application, number: int, how: str) -> None:
     log.write(application, LineKind.SHOWN, {"by": how} | ({} if days is None else {"wait_days": days}), about=number)
 
 
-def under_way(application: Application) -> set[str]:
+def under_way(application: Application) -> set[Proven | None]:
     """What letters that will still be tried tell this candidate."""
-    mine = Letter.about == f"application {application.id}"
-    return set(db.session.scalars(select(Letter.proves).where(mine, Letter.due.is_not(None))))
+    wanted = select(Letter).where(Letter.application_id == application.id, Letter.due.is_not(None))
+    return {letter.proven for letter in db.session.scalars(wanted)}
 
 
 def not_shown(application: Application) -> list[int]:
@@ -73,28 +69,32 @@ def not_shown(application: Application) -> list[int]:
     return [line.number for line in lines if line.kind in WRITTEN and line.number not in told]
 
 
-def written(proves: str, but_refused: bool) -> set[str]:
-    """Whom a letter that tells this was written to and has not left; perhaps without those that were refused."""
-    wanted = select(Letter.about).where(Letter.proves == proves)
+def written(version: Screening, but_refused: bool) -> set[int | None]:
+    """Whom a letter that tells how far we go was written to and has not left, by number; perhaps without those that
+    were refused."""
+    wanted = select(Letter.application_id).where(Letter.screening_id == version.id)
     return set(db.session.scalars(wanted.where(Letter.due.is_not(None)) if but_refused else wanted))
 
 
 def tells(letter: Letter) -> bool:
     """Whether it tells a candidate what this room must tell."""
-    return letter.proves.partition(" ")[0] in [what.value for what in What]
+    return letter.proves in WHAT
 
 
 def refused(application: Application) -> list[Letter]:
     """Letters of this room to the candidate that no mail server took."""
-    wanted = select(Letter).where(Letter.about == f"application {application.id}", Letter.due.is_(None))
+    wanted = select(Letter).where(Letter.application_id == application.id, Letter.due.is_(None))
     return [letter for letter in db.session.scalars(wanted) if tells(letter)]
 
 
-def give_up(application: Application, what: str) -> None:
+def give_up(application: Application, told: Proven) -> None:
     """The candidate knows this otherwise: letters about it that no mail server took go, also of how far we went
     before."""
-    kind, _, number = what.partition(" ")
     for letter in refused(application):
-        told, _, about = letter.proves.partition(" ")
-        if told == kind and (about == number or (kind == What.LEVEL and int(about) < int(number))):
+        if letter.proven == told or is_before(letter.screening_id, told):
             db.session.delete(letter)
+
+
+def is_before(version: int | None, told: Proven) -> bool:
+    """Whether a version says how far we went before what was told now."""
+    return told.proof is Proof.LEVEL and version is not None and told.number is not None and version < told.number

@@ -11,9 +11,9 @@ from typing import Any
 
 from recruit.candidates import retention
 from recruit.candidates.screening import levels, log, notifications, possible_findings, statements, waiting_period
-from recruit.candidates.screening.findings import Deed
+from recruit.candidates.screening.findings import AnswerKind
 from recruit.candidates.screening.hash_chain import WRITTEN
-from recruit.models import Application, Lead, LineKind, Screening, ScreeningLine
+from recruit.models import Application, Lead, LineKind, Proof, Proven, Screening, ScreeningLine
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Shown:
     @property
     def not_me(self) -> bool:
         """Whether the candidate says that this is somebody else."""
-        return any(said["deed"] == Deed.NOT_ME for _, said in self.answers)
+        return any(said["deed"] == AnswerKind.NOT_ME for _, said in self.answers)
 
     @property
     def counts(self) -> bool:
@@ -74,7 +74,7 @@ class Overview:
         return levels.is_untold(self.application, self.version.level)
 
     @cached_property
-    def to_be_told(self) -> list[str]:
+    def to_be_told(self) -> list[Proven]:
         """What a person must tell the candidate, because no letter will."""
         return levels.to_be_told(self.application)
 
@@ -84,9 +84,13 @@ class Overview:
         return bool(notifications.refused(self.application))
 
     @property
-    def level_to_be_told(self) -> str:
-        """That of it which is about how far we go; empty when no person must tell that."""
-        return next((what for what in self.to_be_told if what.startswith("level ")), "")
+    def level_to_be_told(self) -> Proven | None:
+        """That of it which is about how far we go; None when no person must tell that."""
+        return next((what for what in self.to_be_told if what.proof is Proof.LEVEL), None)
+
+    def finding_to_be_told(self, item: Shown) -> Proven | None:
+        """That of it which is this finding; None when no person must tell it."""
+        return next((what for what in self.to_be_told if what == Proven(Proof.FINDING, item.number)), None)
 
     @property
     def nothing(self) -> bool:

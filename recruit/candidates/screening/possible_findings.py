@@ -20,7 +20,7 @@ from recruit.candidates.screening.sensitive import Sign, admits_search
 from recruit.candidates.screening.texts import COLUMNS, Column, Person
 from recruit.core import reasons
 from recruit.core.database import db, lock, now
-from recruit.models import Application, Lead, PossibleFinding, SamePerson, ScreeningLine, User
+from recruit.models import Application, Deed, Lead, PossibleFinding, SamePerson, ScreeningLine, Subject, User
 from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
 
@@ -176,14 +176,16 @@ def answer(found: PossibleFinding, reason: str, by: User) -> None:
     check_answer(reason)
     close(found, by)
     found.reason = reason
-    audit.note(by, "text explained", found.application or found.lead, found.id)
+    explained = audit.Other(Subject.POSSIBLE_FINDINGS, found.id)
+    audit.note(by, Deed.TEXT_EXPLAINED, found.application or found.lead, other=explained)
 
 
 def note_as(found: PossibleFinding, line: ScreeningLine, by: User) -> None:
     """It was a finding, and is one now. Raises Answered."""
     close(found, by)
     found.line = line.number
-    audit.note(by, "text noted as finding", found.application or found.lead, line.number)
+    noted = audit.Other(Subject.SCREENING_LINES, line.number)
+    audit.note(by, Deed.TEXT_NOTED_AS_FINDING, found.application or found.lead, other=noted)
 
 
 def close(found: PossibleFinding, by: User) -> None:

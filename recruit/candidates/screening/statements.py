@@ -15,7 +15,7 @@ from recruit.candidates import unit_access
 from recruit.candidates.screening import hash_chain, log, one_person, possible_findings, text_wordings
 from recruit.candidates.screening.one_person import OnePerson
 from recruit.core.database import db, lock, now
-from recruit.models import Application, Lead, LeadKind, LineKind, PossibleFinding, ScreeningLine, User
+from recruit.models import Application, Deed, Lead, LeadKind, LineKind, PossibleFinding, ScreeningLine, Subject, User
 from recruit.models.visibility import Reader, may_see
 from recruit.organisation import audit
 from recruit.organisation.employer import employer
@@ -112,7 +112,7 @@ def issue(application: Application, by: User | None = None) -> ScreeningLine:
         text = words(application, person)
     signed = {"text": text, "signature": hash_chain.sign(hash_chain.Purpose.STATEMENT, text)}
     line = log.write(application, LineKind.NOTHING, signed, by)
-    audit.note(by, "statement signed", application, line.number)
+    audit.note(by, Deed.STATEMENT_SIGNED, application, other=audit.Other(Subject.SCREENING_LINES, line.number))
     return line
 
 

@@ -16,10 +16,7 @@ from sqlalchemy import func, select
 
 from recruit.candidates.screening import hash_chain, levels, log
 from recruit.core.database import db, now
-from recruit.models import Application, AuditLine, LineKind, ScreeningLine
-
-ADDRESS_CORRECTED = "address corrected"
-"""The deed of whoever puts in another address for a candidate."""
+from recruit.models import Application, AuditLine, Deed, LineKind, ScreeningLine, Subject
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,7 @@ def answered(application: Application, lines: Sequence[ScreeningLine]) -> set[in
 
 def put_in_by_the_office_at(application: Application) -> datetime | None:
     """Since when letters go to an address that somebody here typed; None where the candidate alone did."""
-    deed = (AuditLine.subject_kind == Application.__tablename__, AuditLine.deed == ADDRESS_CORRECTED)
+    deed = (AuditLine.subject_kind == Subject.APPLICATIONS, AuditLine.deed == Deed.ADDRESS_CORRECTED)
     return db.session.scalar(select(func.min(AuditLine.at)).where(*deed, AuditLine.subject_id == application.id))
 
 

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from recruit.core.same_people import MOST, mailbox, plain_name
+from recruit.migrations import references_in_words
 
 revision = "0009"
 down_revision = "0008"
@@ -24,9 +25,13 @@ def upgrade() -> None:
     a_mailbox_is_proved()
     a_withdrawal_is_remembered()
     claims_know_whose_hire_it_is()
+    references_in_words.letters_name_rows()
+    references_in_words.lines_name_second_rows()
 
 
 def downgrade() -> None:
+    references_in_words.lines_hold_one_note()
+    references_in_words.letters_hold_words()
     op.drop_index(op.f("ix_claims_hired_id"), "claims")
     op.drop_column("claims", "hired_id")
     op.drop_column("applications", "withdrew_at")

@@ -24,12 +24,14 @@ from recruit.models import (
     ClickKind,
     CloseReason,
     Contract,
+    Deed,
     Level,
     PayPeriod,
     Publication,
     PublicationState,
     Remote,
     Role,
+    Subject,
     TrackedLink,
     Unit,
     User,
@@ -152,7 +154,7 @@ def write(facts: dict[str, object], author: User, chance: random.Random) -> Vaca
         then = now() - timedelta(weeks=weeks, hours=chance.randint(1, 30))
         vacancy.opened_at = vacancy.created_at = vacancy.changed_at = then
         # Made up, so that the history does not begin today; a session refuses to change what is on record.
-        mine = (AuditLine.subject_kind == Vacancy.__tablename__) & (AuditLine.subject_id == vacancy.id)
+        mine = (AuditLine.subject_kind == Subject.VACANCIES) & (AuditLine.subject_id == vacancy.id)
         db.session.execute(update(AuditLine).where(mine).values(at=then))
     db.session.flush()
     return vacancy
@@ -253,4 +255,4 @@ def close_two(opened: list[Vacancy], by: User) -> None:
         )
         if link:
             origin_correction.correct(application, link, SAID[application.language]["corrected"], by)
-    audit.note(by, "organisation changed", employer())
+    audit.note(by, Deed.ORGANISATION_CHANGED, employer())

@@ -82,7 +82,7 @@ def look_up(by: User) -> None:
         letter_receipts.by(letter)  # as if it had left: nobody lives at these addresses
         db.session.delete(letter)
         if not number:
-            findings.answer(application, line.number, findings.Deed.ANSWER, SAID[application.language]["answer"])
+            findings.answer(application, line.number, findings.AnswerKind.ANSWER, SAID[application.language]["answer"])
             findings.looked(application, Search(Source.NETWORK, today(), "https://github.com/example"), by)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from recruit.core.database import db, now
-from recruit.models import ProposalState, Role, Unit, User, Vacancy
+from recruit.models import Deed, ProposalState, Role, Unit, User, Vacancy
 from recruit.organisation import audit, policies
 from recruit.referrals import proposals
 
@@ -38,4 +38,4 @@ def speak(opened: list[Vacancy], people: list[User]) -> None:
     # As if it had been answered a week ago: deciding would write a letter, and nobody reads mail here.
     first.state, first.answer = ProposalState.ACCEPTED, "Mooi gezegd, dank je wel."
     first.decided_by, first.decided_at = people[1], now() - timedelta(days=7)
-    audit.note(people[1], "proposal accepted", first)
+    audit.note(people[1], Deed.PROPOSAL_ACCEPTED, first)

@@ -39,7 +39,7 @@ def fill(people: list[User]) -> None:
         if not email:
             continue
         list(invitation_review.weigh_one(lead, now()))
-        letter = db.session.scalars(select(Letter).where(Letter.about == f"lead {lead.id}")).one()
+        letter = db.session.scalars(select(Letter).where(Letter.lead_id == lead.id)).one()
         letter_receipts.by(letter)  # as if it had left: nobody lives at these addresses
         db.session.delete(letter)
         lead.created_at, lead.reminded_at = now() - timedelta(days=9), now() - timedelta(days=2)

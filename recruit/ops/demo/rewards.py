@@ -37,7 +37,7 @@ def reward(people: list[User]) -> None:
     for claim in db.session.scalars(refusable).all():
         claims.refuse(claim, "We spraken deze kandidaat al op de open dag in mei.", people[0])
     db.session.flush()
-    for letter in db.session.scalars(select(Letter).where(Letter.to_colleague | (Letter.about == ""))):
+    for letter in db.session.scalars(select(Letter).where(Letter.to_colleague | ~Letter.is_about_somebody)):
         db.session.delete(letter)  # as if it had left: nobody lives at these addresses
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from recruit.core.database import db, lock, now
-from recruit.models import Evidence, Flag, FlagKind
+from recruit.models import Deed, Evidence, Flag, FlagKind
 from recruit.organisation import audit
 
 
@@ -20,7 +20,7 @@ def note(
     else:
         flag = Flag(kind=kind, application_id=application_id, link_id=link_id, evidence=evidence, found_at=now())
         db.session.add(flag)
-        audit.note(None, "flag found", flag)
+        audit.note(None, Deed.FLAG_FOUND, flag)
         return flag
     if flag.settled_at is None:
         if flag.evidence != evidence:  # nobody has looked yet: whoever does sees how it is by then
@@ -30,7 +30,7 @@ def note(
         return None
     flag.evidence, flag.found_at = evidence, now()
     flag.settled_at, flag.settled_by_id, flag.harmless, flag.reason = None, None, None, ""
-    audit.note(None, "flag found again", flag)
+    audit.note(None, Deed.FLAG_FOUND_AGAIN, flag)
     return flag
 
 

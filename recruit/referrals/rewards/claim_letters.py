@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recruit.config import running
 from recruit.core import urls
-from recruit.models import Claim, Letter
+from recruit.models import About, Claim, Letter
 from recruit.models.visibility import Reader, may_see
 from recruit.organisation.employer import employer
 from recruit.outbox import letters
@@ -20,7 +20,7 @@ def tell(claim: Claim) -> Letter | None:
         claim.user.email,
         "reward",
         claim.user.language or running().settings.language,
-        about=f"application {claim.application_id}",
+        about=About(claim.application_id),
         to_colleague=True,
         claim=claim,
         vacancy=claim.application.vacancy,

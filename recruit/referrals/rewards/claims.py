@@ -15,7 +15,7 @@ from adapters.translatable import Said
 from recruit.core import address_digests, same_people
 from recruit.core.database import db, lock, now
 from recruit.core.one_by_one import one_by_one
-from recruit.models import Application, Claim, ClaimState, Decision, RewardRules, Role, Stage, StageKind, User
+from recruit.models import Application, Claim, ClaimState, Decision, Deed, RewardRules, Role, Stage, StageKind, User
 from recruit.models.visibility import Reader, is_seen, may_see
 from recruit.organisation import audit
 from recruit.organisation.policies import reward_rules
@@ -55,7 +55,7 @@ def consider(application: Application) -> Claim | None:
         and may_claim(sharer, application)
     ):
         mine.user_id = sharer.id  # a person corrected the origin; that is a sign, so a person decides on the claim too
-        audit.note(None, "claim moved", mine)
+        audit.note(None, Deed.CLAIM_MOVED, mine)
     if mine:
         look_again(mine)
     follow(application)
@@ -85,7 +85,7 @@ def opened(application: Application, sharer: User | None) -> Claim | None:
         opened_at=now(),
     )
     db.session.add(claim)
-    audit.note(None, "claim opened", claim)
+    audit.note(None, Deed.CLAIM_OPENED, claim)
     return claim
 
 
@@ -229,7 +229,7 @@ def become_payable(claim: Claim) -> None:
     lock(claim.application, claim)
     if claim.state == ClaimState.PENDING and claim.settled and may_be_paid(claim):
         claim.state = ClaimState.ELIGIBLE
-        audit.note(None, "claim eligible", claim)
+        audit.note(None, Deed.CLAIM_ELIGIBLE, claim)
         claim_letters.tell(claim)
 
 
@@ -248,7 +248,7 @@ def let_through(claim: Claim, reason: str, by: User) -> None:
     if any(flag.settled_at is None for flag in holds.flags_of(claim)):
         raise NotNow(Said("There is something to look at with this claim. Look at that first."))
     claim.settled = True
-    decide(claim, claim.state, reason, by, "claim let through")
+    decide(claim, claim.state, reason, by, Deed.CLAIM_LET_THROUGH)
 
 
 def refuse(claim: Claim, reason: str, by: User) -> None:
@@ -256,7 +256,7 @@ def refuse(claim: Claim, reason: str, by: User) -> None:
     lock_to_decide(claim)
     if claim.state not in WAITS:
         raise NotNow(Said("This claim has been paid or refused already."))
-    decide(claim, ClaimState.REFUSED, reason, by, "claim refused")
+    decide(claim, ClaimState.REFUSED, reason, by, Deed.CLAIM_REFUSED)
     claim_letters.tell(claim)
 
 
@@ -266,7 +266,7 @@ def reopen(claim: Claim, reason: str, by: User) -> None:
     if claim.state != ClaimState.REFUSED:
         raise NotNow(Said("Only a refused claim can be taken up again."))
     claim.settled = True
-    decide(claim, ClaimState.PENDING, reason, by, "claim reopened")
+    decide(claim, ClaimState.PENDING, reason, by, Deed.CLAIM_REOPENED)
     claim_letters.tell(claim)
     follow(claim.application)
     for other in others(claim, claim.application):  # while it was refused they counted for nothing
@@ -282,7 +282,7 @@ def lock_to_decide(claim: Claim) -> None:
         raise NotNow(Said("The candidate was deleted at this moment. Decide once more, and name nobody."))
 
 
-def decide(claim: Claim, state: ClaimState, reason: str, by: User, deed: str) -> None:
+def decide(claim: Claim, state: ClaimState, reason: str, by: User, deed: Deed) -> None:
     """Put a person's decision on the claim and on record. Raises NotNow when that person gains by it."""
     if by.id == claim.user_id:
         raise NotNow(Said("This is your own claim: a colleague decides about it."))
@@ -297,7 +297,7 @@ def pay(claims: Iterable[Claim], by: User) -> int:
     for claim in handed:
         if claim.state == ClaimState.ELIGIBLE and claim.user_id != by.id and may_be_paid(claim):
             claim.state, claim.paid_at = ClaimState.PAID, now()
-            audit.note(by, "claim paid", claim)
+            audit.note(by, Deed.CLAIM_PAID, claim)
             count += 1
     return count
 

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import HiddenField, SelectField
 from wtforms.validators import StopValidation, ValidationError
 
-from recruit.candidates.screening.findings import Deed, Finding, Search, Source
+from recruit.candidates.screening.findings import AnswerKind, Finding, Search, Source
 from recruit.candidates.screening.sensitive import Reach, Topic, explain, mentioned, network
 from recruit.core.database import today
 from recruit.core.translatable import say
@@ -183,11 +183,11 @@ class AnswerForm(PublicForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether this is something to say, and one of the buttons says it."""
-        pressed = self.deed.data in [deed.value for deed in Deed]
+        pressed = self.deed.data in [deed.value for deed in AnswerKind]
         if not pressed and not is_only_shown():
             self.form_errors.append(_("Press one of the buttons below."))
         return super().validate(extra_validators) and pressed
 
     def validate_text(self, field: Any) -> None:
-        if self.deed.data != Deed.NOT_ME and not field.data:
+        if self.deed.data != AnswerKind.NOT_ME and not field.data:
             raise ValidationError(_("Write what you want to say."))

@@ -9,8 +9,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import HiddenField, SelectField
 from wtforms.validators import ValidationError
 
-from recruit.candidates.screening.notifications import How
-from recruit.models import Level
+from recruit.candidates.screening.notifications import WHAT, How
+from recruit.core.row_numbers import whole
+from recruit.models import Level, Proven
 from recruit.web.forms.base import LongText, OfficeForm, Reason, Text, choices
 from recruit.web.forms.choosing import Choice, Days
 from recruit.web.forms.editing import EditForm
@@ -128,5 +129,11 @@ class ToldForm(OfficeForm):
     """How a candidate was told something when no letter arrived."""
 
     what = HiddenField()
-    """Which of the things that the candidate does not know, as its letter would prove it."""
+    """Which of the things that the candidate does not know: its kind and its number."""
     how = SelectField(_l("How you told the candidate"), choices=HOW)
+
+    def told(self) -> Proven | None:
+        """What the candidate knows now; None for what is nothing of the kind."""
+        kind, _, number = (self.what.data or "").partition(" ")
+        proof = next((proof for proof in WHAT if proof.value == kind), None)
+        return Proven(proof, whole(number)) if proof else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from recruit.web.office import units
+from recruit.web.office import audit_links, units
 from recruit.web.office.blueprint import administration, door, office
 
 
@@ -51,6 +51,7 @@ def init_app(app: Flask) -> None:
     )
 
     units.init_app(app)
+    app.jinja_env.filters["deed"] = audit_links.deed_in_words
     app.jinja_env.filters["marked"] = posts.marked
     app.register_blueprint(door)
     app.register_blueprint(office)

@@ -15,7 +15,7 @@ from adapters.abilities import Assisted
 from recruit.core.database import db
 from recruit.core.queue import ring
 from recruit.core.translatable import say
-from recruit.models import Publication, PublicationState, Vacancy
+from recruit.models import Deed, Publication, PublicationState, Vacancy
 from recruit.organisation import audit
 from recruit.publishing import approval, publications
 from recruit.web.forms.publishing import ReasonForm
@@ -58,7 +58,7 @@ def posts_publish_all(number: int) -> Response:
     vacancy = db.get_or_404(Vacancy, number)
     said = {publication: out_or_asked(publication) for publication in waiting(vacancy)}
     sent, asked = in_state(said, PublicationState.SCHEDULED), in_state(said, PublicationState.APPROVAL)
-    for deed, found in (("post published", sent), ("approval asked", asked)):
+    for deed, found in ((Deed.POST_PUBLISHED, sent), (Deed.APPROVAL_ASKED, asked)):
         if found:
             audit.note(current_user, deed, vacancy, *(publication.channel for publication in found))
     db.session.commit()

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from recruit.core.database import db
 from recruit.core.queue import ring
-from recruit.models import Publication, PublicationState
+from recruit.models import Deed, Publication, PublicationState
 from recruit.organisation import audit
 from recruit.publishing import approval
 from recruit.web.forms.publishing import SendBackForm, WhenForm
@@ -38,7 +38,7 @@ def posts_ask(number: int) -> Response | tuple[str, int]:
     said = said or wrong or approval.ask(publication, current_user, due)
     if said:
         return again(publication, said, text)
-    return done(publication, _("Asked. It goes out when a colleague has approved it."), "approval asked")
+    return done(publication, _("Asked. It goes out when a colleague has approved it."), Deed.APPROVAL_ASKED)
 
 
 @office.post("/posts/<int:number>/approve")
@@ -48,7 +48,7 @@ def posts_approve(number: int) -> Response | tuple[str, int]:
     said = approval.approve(publication, current_user, request.form.get("seen", ""))
     if said:
         return again(publication, said)
-    answer = done(publication, _("Approved."), "post approved")
+    answer = done(publication, _("Approved."), Deed.POST_APPROVED)
     if publication.state == PublicationState.CHANGING:
         ring("jobs.edit_post.change", publication.id)
     elif publication.state == PublicationState.SCHEDULED:
@@ -65,7 +65,7 @@ def posts_send_back(number: int) -> Response | tuple[str, int]:
     said = said or approval.send_back(publication, current_user, form.why.data)
     if said:
         return again(publication, said)
-    audit.note(current_user, "post sent back", publication.vacancy, publication.channel)
+    audit.note(current_user, Deed.POST_SENT_BACK, publication.vacancy, publication.channel)
     return done(publication, _("Sent back with your reason."))
 
 
@@ -74,4 +74,4 @@ def posts_take_back(number: int) -> Response:
     """Ask no more for other words."""
     publication = db.get_or_404(Publication, number)
     approval.take_back(publication)
-    return done(publication, _("Taken back. The post stays as it is."), "approval taken back")
+    return done(publication, _("Taken back. The post stays as it is."), Deed.APPROVAL_TAKEN_BACK)

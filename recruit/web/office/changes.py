@@ -11,7 +11,7 @@ from adapters.translatable import Said
 from adapters.types import Editing, Post
 from recruit.core.database import db
 from recruit.core.queue import ring
-from recruit.models import Publication, PublicationState
+from recruit.models import Deed, Publication, PublicationState
 from recruit.publishing import edits, publications, rulebook
 from recruit.web.forms.publishing import WordsForm
 from recruit.web.office.blueprint import office
@@ -52,9 +52,9 @@ def posts_change(number: int) -> Response | tuple[str, int]:
         return again(publication, said, text)
     if publication.state == PublicationState.PUBLISHED:
         said_so = _("Asked. The post is changed when a colleague has approved the new words.")
-        return done(publication, said_so, "approval asked")
+        return done(publication, said_so, Deed.APPROVAL_ASKED)
     answer = done(
-        publication, _("The post on %(channel)s is being changed.", channel=publication.channel.name), "post changed"
+        publication, _("The post on %(channel)s is being changed.", channel=publication.channel.name), Deed.POST_CHANGED
     )
     ring("jobs.edit_post.change", publication.id)
     return answer

@@ -17,7 +17,7 @@ from adapters.errors import ChannelError
 from recruit.core.database import db, now
 from recruit.core.queue import ring
 from recruit.core.translatable import say
-from recruit.models import Channel
+from recruit.models import Channel, Deed
 from recruit.organisation import audit
 from recruit.publishing import backlog, channels, publications
 from recruit.web.forms.editing import code, held
@@ -53,7 +53,7 @@ def channel_new(name: str) -> str | Response | tuple[str, int]:
         channel = Channel(kind=name, name=form.name.data, settings=form.given(kind, None))
         channel.four_eyes = form.four_eyes.data
         db.session.add(channel)
-        audit.note(current_user, "channel connected", channel, channel)
+        audit.note(current_user, Deed.CHANNEL_CONNECTED, channel, channel)
         return verified(channel)
     return form_page(kind, form, None)
 
@@ -79,7 +79,7 @@ def channel(number: int) -> str | Response | tuple[str, int]:
         switched = channel.four_eyes != form.four_eyes.data
         channel.four_eyes = form.four_eyes.data
         facts = [audit.Field("four_eyes", (channel.four_eyes,))] if switched else []
-        audit.note(current_user, "channel changed", channel, *facts)
+        audit.note(current_user, Deed.CHANNEL_CHANGED, channel, *facts)
         return verified(channel)
     return form_page(kind, form, channel)
 
@@ -119,7 +119,7 @@ def channel_switch(number: int) -> Response:
     else:
         backlog.switch_on(channel, send=True)
         said = _("The channel is on.")
-    audit.note(current_user, "channel switched on" if channel.on else "channel switched off", channel)
+    audit.note(current_user, Deed.CHANNEL_SWITCHED_ON if channel.on else Deed.CHANNEL_SWITCHED_OFF, channel)
     db.session.commit()
     flash(said)
     return redirect(url_for("administration.channel", number=number), 303)
@@ -132,7 +132,7 @@ def channel_on(number: int) -> str | Response | tuple[str, int]:
     form, late = BacklogForm(), backlog.overdue_of(channel)
     if request.method == "POST" and form.validate():
         backlog.switch_on(channel, form.send.data)
-        audit.note(current_user, "channel switched on", channel)
+        audit.note(current_user, Deed.CHANNEL_SWITCHED_ON, channel)
         db.session.commit()
         ring("jobs.publish_posts.publish", number)
         flash(_("The channel is on."))

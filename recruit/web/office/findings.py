@@ -180,7 +180,7 @@ def application_told(number: int) -> Response:
     form = ToldForm()
     if form.validate():
         try:
-            levels.told_otherwise(application, form.what.data or "", How(form.how.data), current_user)
+            levels.told_otherwise(application, form.told(), How(form.how.data), current_user)
         except levels.Known as settled:
             db.session.rollback()
             flash(say(settled), "problem")

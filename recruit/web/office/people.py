@@ -13,7 +13,7 @@ from recruit.candidates import undelivered_letters
 from recruit.config import running
 from recruit.core import countries
 from recruit.core.database import db
-from recruit.models import Role, Unit, User
+from recruit.models import Deed, Role, Unit, User
 from recruit.models.locking import lock_administrators
 from recruit.organisation import audit, mailed_links, policies, sessions, single_sign_on, staff
 from recruit.organisation.employer import all_units, employer
@@ -75,7 +75,7 @@ def person_session_end(number: int, row: int) -> Response:
     """End somebody's session in one browser."""
     user = taken(db.get_or_404(User, number))
     if sessions.end(user, row):
-        audit.note(current_user, "session ended", user)
+        audit.note(current_user, Deed.SESSION_ENDED, user)
     return ended(user)
 
 
@@ -84,7 +84,7 @@ def person_sessions_end(number: int) -> Response:
     """Sign somebody out of every browser."""
     user = taken(db.get_or_404(User, number))
     sessions.end_all(user)
-    audit.note(current_user, "sessions ended", user)
+    audit.note(current_user, Deed.SESSIONS_ENDED, user)
     return ended(user)
 
 
@@ -112,7 +112,7 @@ def kept(user: User, form: PersonForm) -> bool:
         fill(user, form)
         db.session.add(user)
         state = () if is_new else (audit.Field("active", (user.active,)),)
-        audit.note(current_user, "person added" if is_new else "person changed", user, user.role, *state)
+        audit.note(current_user, Deed.PERSON_ADDED if is_new else Deed.PERSON_CHANGED, user, user.role, *state)
         db.session.commit()
     except IntegrityError:  # a colleague gave that address to somebody at this very moment
         db.session.rollback()
@@ -166,7 +166,7 @@ def organisation_details() -> str | Response | tuple[str, int]:
         undelivered_letters.moved(
             former, organisation.privacy_email, current_user, undelivered_letters.ABOUT_CANDIDATES
         )
-        audit.note(current_user, "organisation changed", organisation)
+        audit.note(current_user, Deed.ORGANISATION_CHANGED, organisation)
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("administration.organisation_details"), 303)

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from recruit.core.database import db
 from recruit.core.translatable import say
-from recruit.models import Publication, PublicationState
+from recruit.models import Deed, Publication, PublicationState
 from recruit.organisation import audit
 from recruit.publishing import outdated, publications
 from recruit.web.forms.publishing import WhenForm
@@ -48,7 +48,7 @@ def planned_move(number: int) -> Response | tuple[str, int]:
         if publication.state != PublicationState.SCHEDULED:  # it has no row any more on which to say so
             flash(_("Not moved: this post is not planned any more."), "problem")
         return planned_page(number, _("It is too late to move: the post is on its way or out.")), 422
-    audit.note(current_user, "post planned", publication.vacancy, publication.channel)
+    audit.note(current_user, Deed.POST_PLANNED, publication.vacancy, publication.channel)
     db.session.commit()
     flash(_("Moved."))
     return redirect(url_for("office.planned"), 303)

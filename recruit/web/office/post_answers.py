@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from adapters.types import Post
 from recruit.core.database import db
-from recruit.models import Publication, PublicationState, Vacancy
+from recruit.models import Deed, Publication, PublicationState, Vacancy
 from recruit.organisation import audit
 from recruit.publishing import publications, rulebook
 from recruit.web.forms.base import tidy
@@ -60,7 +60,7 @@ def hold_words(publication: Publication) -> list[str]:
     return [] if written_meanwhile(publication) is None else [str(CAME_FIRST)]
 
 
-def done(publication: Publication, said: str, deed: str = "") -> Response:
+def done(publication: Publication, said: str, deed: Deed | None = None) -> Response:
     """Commit, say what happened, and go back to the card."""
     if deed:
         audit.note(current_user, deed, publication.vacancy, publication.channel)

@@ -12,7 +12,7 @@ from adapters.counting import tags as tag_spans
 from recruit.core.database import db
 from recruit.core.queue import ring
 from recruit.core.translatable import say
-from recruit.models import Publication, Vacancy
+from recruit.models import Deed, Publication, Vacancy
 from recruit.publishing import approval, edits, outdated, publications, takedown
 from recruit.web.forms.base import tidy
 from recruit.web.forms.publishing import PostedForm, WhenForm
@@ -106,7 +106,7 @@ def posts_publish(number: int) -> Response | tuple[str, int]:
     said = said or publications.schedule(publication)
     if said:
         return again(publication, said, text)
-    answer = done(publication, _("On its way to %(channel)s.", channel=publication.channel.name), "post published")
+    answer = done(publication, _("On its way to %(channel)s.", channel=publication.channel.name), Deed.POST_PUBLISHED)
     ring("jobs.publish_posts.publish", publication.channel_id)
     return answer
 
@@ -122,7 +122,7 @@ def posts_schedule(number: int) -> Response | tuple[str, int]:
     said = said or publications.schedule(publication, form.moment)
     if said:
         return again(publication, said, text)
-    return done(publication, _("Planned for %(channel)s.", channel=publication.channel.name), "post planned")
+    return done(publication, _("Planned for %(channel)s.", channel=publication.channel.name), Deed.POST_PLANNED)
 
 
 @office.post("/posts/<int:number>/cancel")
@@ -131,7 +131,7 @@ def posts_cancel(number: int) -> Response | tuple[str, int]:
     publication = db.get_or_404(Publication, number)
     if not publications.cancel(publication):
         return again(publication, [_("It is too late to cancel: the post is on its way or out.")])
-    return done(publication, _("Cancelled. The post is a draft again."), "post cancelled")
+    return done(publication, _("Cancelled. The post is a draft again."), Deed.POST_CANCELLED)
 
 
 @office.post("/posts/<int:number>/posted")
@@ -147,7 +147,7 @@ def posts_posted(number: int) -> Response | tuple[str, int]:
     if said:
         return again(publication, said, text)
     publications.posted_by_hand(publication, form.url.data)
-    return done(publication, _("Noted: the post is out."), "post reported")
+    return done(publication, _("Noted: the post is out."), Deed.POST_REPORTED)
 
 
 @office.post("/posts/<int:number>/not-there")
@@ -155,7 +155,7 @@ def posts_not_there(number: int) -> Response:
     """A person looked, and it did not go out."""
     publication = db.get_or_404(Publication, number)
     publications.not_there(publication)
-    return done(publication, _("Noted: it did not go out. You can publish it again."), "post not found")
+    return done(publication, _("Noted: it did not go out. You can publish it again."), Deed.POST_NOT_FOUND)
 
 
 @office.post("/posts/<int:number>/gone")
@@ -163,4 +163,4 @@ def posts_gone(number: int) -> Response:
     """A person took it down, or saw that it is down."""
     publication = db.get_or_404(Publication, number)
     takedown.is_gone(publication)
-    return done(publication, _("Noted: the post is gone."), "post taken down")
+    return done(publication, _("Noted: the post is gone."), Deed.POST_TAKEN_DOWN)

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from recruit.candidates import decisions, retention
 from recruit.candidates.privacy import erasure, legal_holds
 from recruit.core.database import db
-from recruit.models import DeletionReason, Forgotten, Hold
+from recruit.models import Deed, DeletionReason, Forgotten, Hold
 from recruit.organisation import audit
 from recruit.web.forms.base import OfficeForm
 from recruit.web.forms.editing import code
@@ -59,7 +59,7 @@ def application_delete(number: int) -> str | Response | tuple[str, int]:
         return page, 409 if request.method == "POST" else 200
     if not application.ended_at:
         decisions.end(application)
-    audit.note(current_user, "deletion asked for", application)
+    audit.note(current_user, Deed.DELETION_ASKED_FOR, application)
     files = erasure.forget(application, DeletionReason.ASKED_US, proved=True)
     db.session.commit()
     erasure.sweep_up(Forgotten.APPLICATION, number, files)

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from recruit.candidates.screening import fairness, levels, notifications, wordings
 from recruit.candidates.unit_access import unsorted
 from recruit.core.database import db
-from recruit.models import Screening, Vacancy
+from recruit.models import Deed, Screening, Vacancy
 from recruit.organisation import audit, policies
 from recruit.organisation.employer import employer
 from recruit.outbox import letters
@@ -98,7 +98,7 @@ def save(vacancy: Vacancy, form: LevelForm) -> Response:
     blind = bool(form.blind.data)
     if blind != vacancy.blind:
         vacancy.blind = blind
-        audit.note(current_user, "blind look changed", vacancy, audit.Field("blind", (blind,)))
+        audit.note(current_user, Deed.BLIND_LOOK_CHANGED, vacancy, audit.Field("blind", (blind,)))
     try:
         new = levels.change(vacancy, form.facts(), form.reason.data or "", current_user)
         db.session.commit()

@@ -12,7 +12,17 @@ from sqlalchemy import ColumnElement, exists
 
 from recruit.candidates.privacy import talent_pool
 from recruit.core.database import db
-from recruit.models import Application, AuditLine, FormerAddress, LineKind, Message, ScreeningLine, Writer
+from recruit.models import (
+    Application,
+    AuditLine,
+    Deed,
+    FormerAddress,
+    LineKind,
+    Message,
+    ScreeningLine,
+    Subject,
+    Writer,
+)
 
 SENTENCES = {
     "ended": ("stands", _l("Done: the older address no longer works.")),
@@ -62,11 +72,11 @@ def trace(done: str, application: Application) -> ColumnElement[bool] | None:
     """The row that is there if it was done; None where the words hold in any case."""
     line, own = ScreeningLine, application.id
     answered = (line.application_id == own) & (line.kind == LineKind.ANSWER)
-    corrected = (AuditLine.subject_kind == "applications") & (AuditLine.subject_id == own)
+    corrected = (AuditLine.subject_kind == Subject.APPLICATIONS) & (AuditLine.subject_id == own)
     return {
         "answered": answered,
         "not_me": answered & line.content.contains('"deed":"not me"', autoescape=True),
         "sent": (Message.application_id == own) & (Message.writer == Writer.CANDIDATE),
-        "corrected": corrected & (AuditLine.deed == "application corrected"),
+        "corrected": corrected & (AuditLine.deed == Deed.APPLICATION_CORRECTED),
         "moved": FormerAddress.application_id == own,
     }.get(done)

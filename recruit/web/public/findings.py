@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from recruit.candidates import correspondence
 from recruit.candidates.screening import findings, hash_chain, overview, statements
-from recruit.candidates.screening.findings import Deed
+from recruit.candidates.screening.findings import AnswerKind
 from recruit.core.database import db
 from recruit.core.queue import ring
 from recruit.models import Application
@@ -33,12 +33,12 @@ def finding(token: str, number: int) -> Response:
         item = next(one for one in screening.items if one.number == number)
         page = render_template("public/finding.html", screening=screening, token=token, item=item, form=form)
         return keep_private(make_response(page, 422))
-    said = findings.answer(application, number, Deed(form.deed.data), form.text.data or "")
+    said = findings.answer(application, number, AnswerKind(form.deed.data), form.text.data or "")
     letters = mail.numbers(correspondence.tell_office(application, "finding_answered") if said else None)
     db.session.commit()
     for letter in letters:
         ring("jobs.send_letter.send", letter)
-    return to_status(token, "not_me" if form.deed.data == Deed.NOT_ME else "answered")
+    return to_status(token, "not_me" if form.deed.data == AnswerKind.NOT_ME else "answered")
 
 
 @public.post("/applications/<token>/statement")

@@ -16,7 +16,7 @@ from recruit.candidates import decisions, lost_links, private_links, retention, 
 from recruit.candidates.privacy import corrections, erasure, export, export_page, notice, talent_pool
 from recruit.core.database import db, now
 from recruit.core.queue import ring
-from recruit.models import Application, DeletionReason, Forgotten
+from recruit.models import Application, Deed, DeletionReason, Forgotten
 from recruit.models.sharing import Sees
 from recruit.organisation import audit, policies
 from recruit.referrals import consent
@@ -43,7 +43,7 @@ def own_copy(token: str) -> Response:
     style = (current_app.static_folder or "") + "/recruit.css"
     with open(style, encoding="utf-8") as sheet:
         packed = export.archive(found, page, sheet.read(), proved)
-    audit.note(None, "copy taken", found)
+    audit.note(None, Deed.COPY_TAKEN, found)
     db.session.commit()
     answer = make_response(packed)
     answer.headers["Content-Type"] = "application/zip"

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from recruit.candidates import unit_access
 from recruit.core.database import db
+from recruit.models import Deed
 from recruit.organisation import audit, personal_links
 from recruit.organisation.employer import all_units
 from recruit.web import auth
@@ -41,7 +42,7 @@ def me_link() -> str | Response:
         return render_template("share/me_link.html")
     is_first = not personal_links.known_token(current_user)
     personal_links.renew(current_user)
-    audit.note(current_user, "personal link renewed", current_user)
+    audit.note(current_user, Deed.PERSONAL_LINK_RENEWED, current_user)
     db.session.commit()
     told = _("This is your personal link."), _("You have a new personal link. The old one no longer works.")
     flash(told[0] if is_first else told[1])

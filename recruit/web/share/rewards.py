@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from recruit.core.database import db
+from recruit.models import Deed
 from recruit.organisation import audit, policies
 from recruit.organisation.policies import sharing
 from recruit.referrals.rewards import claim_search, rules
@@ -60,7 +61,7 @@ def ranking_leave() -> Response:
 def known_as(alias: str, said: str) -> Response:
     """Take that name in the ranking, or none."""
     current_user.alias = alias
-    audit.note(current_user, "ranking joined" if alias else "ranking left", current_user)
+    audit.note(current_user, Deed.RANKING_JOINED if alias else Deed.RANKING_LEFT, current_user)
     db.session.commit()
     flash(said)
     return redirect(url_for("share.ranking"), 303)

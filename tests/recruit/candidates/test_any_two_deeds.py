@@ -27,7 +27,6 @@ from recruit.models import (
     FlagKind,
     Hold,
     Lead,
-    Letter,
     PossibleFinding,
     Reach,
     Role,
@@ -205,9 +204,6 @@ class House:
                     and db.session.scalar(select(func.count()).where(column.in_(gone)))
                 ):
                     yield f"{table.name} of somebody deleted"
-        abouts = {f"application {number}" for number in db.session.scalars(gone)}
-        if abouts & set(db.session.scalars(select(Letter.about))):
-            yield "a letter to somebody deleted"
         if db.session.scalar(select(func.count()).where(Claim.person != "", Claim.application_id.in_(gone))):
             yield "a claim knows somebody deleted"
         if self.was in (ClaimState.PAID, ClaimState.REFUSED) and self.claim.state != self.was:

@@ -127,7 +127,7 @@ def test_a_letter_is_kept_with_a_mark_for_the_name_until_the_look_is_over(
     assert read.subject == "For Teunis Obbema" and read.text.startswith("Dear Teunis Obbema,")
     [kept] = export.everything(message.application)["messages"]
     assert kept["subject"] == "For Teunis Obbema" and kept["text"].startswith("Dear Teunis Obbema,")
-    [letter] = db.session.scalars(select(Letter).where(Letter.proves == f"message {message.id}"))
+    [letter] = db.session.scalars(select(Letter).where(Letter.sent_message_id == message.id))
     assert letter.content["subject"] == "For Teunis Obbema"
     letter.due = None
     db.session.commit()

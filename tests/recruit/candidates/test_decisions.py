@@ -14,7 +14,7 @@ from recruit.candidates import decision_letters, decisions, messages, private_li
 from recruit.candidates.decision_letters import Words
 from recruit.candidates.screening import log
 from recruit.core.database import db, now
-from recruit.models import Application, AuditLine, Decision, Letter, LineKind, Message, Screening, Stage, Writer
+from recruit.models import Application, AuditLine, Decision, Deed, Letter, LineKind, Message, Screening, Stage, Writer
 from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, OFFER, RECEIVED, REJECTED, WITHDRAWN
 from recruit.web.pages import in_zone
 from tests.support.browser import Browser, Page
@@ -52,7 +52,7 @@ def test_a_move_keeps_criterion_reason_who_and_letter(recruiter: Browser) -> Non
     assert decision.by == recruiter.person
     assert decision.message
     assert decision.message.writer == Writer.OFFICE
-    assert db.session.scalars(select(AuditLine.deed)).all() == ["application moved", "message written"]
+    assert db.session.scalars(select(AuditLine.deed)).all() == [Deed.APPLICATION_MOVED, Deed.MESSAGE_WRITTEN]
 
 
 def test_a_criterion_may_be_written_in_other_words(recruiter: Browser) -> None:

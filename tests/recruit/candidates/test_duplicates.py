@@ -10,7 +10,7 @@ from recruit.candidates import duplicates
 from recruit.candidates.duplicates import Sign
 from recruit.candidates.screening import log
 from recruit.core.database import db
-from recruit.models import Application, AuditLine, LineKind, SamePerson
+from recruit.models import Application, AuditLine, Deed, LineKind, SamePerson, Subject
 from tests.support.browser import Browser
 from tests.support.factories import a_person, a_vacancy, an_application
 
@@ -71,8 +71,9 @@ def test_saying_so_shows_each_on_the_page_of_the_other_and_is_on_record(recruite
     assert one.vacancy.title in recruiter.get(f"/office/applications/{other.id}").text
     tie = db.session.scalars(select(SamePerson)).one()
     assert (tie.by, tie.reason) == (recruiter.person, "Said so")
-    lines = [(line.deed, line.subject_id, line.note) for line in db.session.scalars(select(AuditLine))]
-    assert lines == [("same person", one.id, str(other.id)), ("same person", other.id, str(one.id))]
+    lines = [(line.deed, line.subject_id, line.other_number) for line in db.session.scalars(select(AuditLine))]
+    assert lines == [(Deed.SAME_PERSON, one.id, other.id), (Deed.SAME_PERSON, other.id, one.id)]
+    assert set(db.session.scalars(select(AuditLine.other_kind))) == {Subject.APPLICATIONS}
 
 
 def test_taking_it_back_leaves_a_trail(recruiter: Browser) -> None:
@@ -84,7 +85,7 @@ def test_taking_it_back_leaves_a_trail(recruiter: Browser) -> None:
     tie = db.session.scalars(select(SamePerson)).one()
     assert tie.undone_by == recruiter.person
     assert tie.undone_at
-    assert "not the same person" in db.session.scalars(select(AuditLine.deed)).all()
+    assert Deed.NOT_THE_SAME_PERSON in db.session.scalars(select(AuditLine.deed)).all()
     duplicates.say(other, one, "", recruiter.person)
     assert duplicates.others(one) == [other]
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from recruit.candidates import messages, private_links
 from recruit.candidates.decision_letters import Words
 from recruit.core.database import db, now
-from recruit.models import Application, AuditLine, Letter, Message, Writer
+from recruit.models import Application, AuditLine, Deed, Letter, Message, Writer
 from tests.support.browser import Browser
 from tests.support.factories import a_vacancy, an_application
 
@@ -43,7 +43,7 @@ def test_a_recruiter_writes_and_the_candidate_gets_it_by_mail_and_on_the_page(
     assert "Bring your certificate." in visitor.get(here(application)).text
     assert application.answered_at is None, "that is the letter of a decision"
     assert "not the answer that was promised" in page.text
-    assert db.session.scalars(select(AuditLine.deed)).all() == ["message written"]
+    assert db.session.scalars(select(AuditLine.deed)).all() == [Deed.MESSAGE_WRITTEN]
     assert not any(db.session.scalars(select(AuditLine.note)))
 
 
@@ -81,7 +81,7 @@ def test_what_a_candidate_wrote_stays_new_until_somebody_saw_to_it(recruiter: Br
     assert "seen to" in visitor.get(here(application)).text
     messages.see_to(db.session.scalars(select(Message)).one(), recruiter.person)
     assert db.session.scalars(select(Message)).one().read_at == first
-    assert db.session.scalars(select(AuditLine.deed)).all() == ["message seen to"]
+    assert db.session.scalars(select(AuditLine.deed)).all() == [Deed.MESSAGE_SEEN_TO]
 
 
 def test_a_message_of_another_application_is_not_found(recruiter: Browser) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from recruit.config import Settings
 from recruit.core.database import db
-from recruit.models import AuditLine, OriginCorrection
+from recruit.models import AuditLine, Deed, OriginCorrection
 from recruit.publishing import publications
 from tests.support.browser import Browser
 from tests.support.factories import a_channel, a_link, a_vacancy, an_application
@@ -66,7 +66,7 @@ def test_an_origin_is_corrected_with_a_reason_and_the_old_one_stays_on_record(re
     page = recruiter.get(f"/office/applications/{application.id}")
     assert "Flyer → Fair" in page.text
     assert "Told us on the telephone" in page.text
-    assert db.session.scalars(select(AuditLine.deed)).all() == ["origin corrected"]
+    assert db.session.scalars(select(AuditLine.deed)).all() == [Deed.ORIGIN_CORRECTED]
 
 
 @pytest.mark.parametrize(("link", "reason", "said"), [("0", "", "Write how you know"), ("same", "Said so", "already")])

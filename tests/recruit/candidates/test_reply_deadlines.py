@@ -13,7 +13,7 @@ from recruit.candidates.decision_letters import Words
 from recruit.candidates.privacy import erasure
 from recruit.core.database import db, now
 from recruit.core.smtp import Refused
-from recruit.models import Application, DeletionReason, Letter, Stage
+from recruit.models import Application, DeletionReason, Letter, Proof, Stage
 from recruit.models.stages import INTERVIEW, LOOKED_AT
 from recruit.outbox import letters
 from tests.support.browser import Browser
@@ -95,7 +95,7 @@ def test_a_letter_that_no_mail_server_takes_is_no_answer(recruiter: Browser, mon
     answer(asked, recruiter)
     db.session.commit()
     assert reply_deadlines.due() == []
-    [letter] = db.session.scalars(select(Letter).where(Letter.proves.startswith("message")))
+    [letter] = db.session.scalars(select(Letter).where(Letter.proves == Proof.MESSAGE))
     with monkeypatch.context() as patch:
         patch.setattr(letters, "deliver", refuse)
         jobs.send_letter.send(letter.id)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from recruit.candidates import stages
 from recruit.core.database import db
-from recruit.models import AuditLine, Stage, StageKind
+from recruit.models import AuditLine, Deed, Stage, StageKind
 from recruit.models.stages import HIRED, INTERVIEW, LOOKED_AT, OFFER, RECEIVED, REJECTED, WITHDRAWN
 from tests.support.browser import Browser
 from tests.support.factories import a_person, an_application
@@ -35,7 +35,7 @@ def test_the_seven_stages_that_every_organisation_has_stand_in_order(administrat
 def test_a_stage_gets_a_name_of_ones_own_and_loses_it_again(administrator: Browser) -> None:
     administrator.submit(f"{HERE}/{INTERVIEW}", {"name": "Coffee <b>first</b>"})
     assert names(administrator)[2] == "Coffee <b>first</b>"
-    assert deeds() == [("stage renamed", "Coffee <b>first</b>")]
+    assert deeds() == [(Deed.STAGE_RENAMED, "Coffee <b>first</b>")]
     administrator.submit(f"{HERE}/{INTERVIEW}", {"name": ""})
     assert names(administrator)[2] == "Interview"
     administrator.submit(f"{HERE}/{INTERVIEW}", {"name": "x" * 81}, expect=422)
@@ -50,7 +50,7 @@ def test_the_order_is_changed_without_script(administrator: Browser) -> None:
     administrator.post(f"{HERE}/{RECEIVED}/up", token, expect=303)
     administrator.post(f"{HERE}/{WITHDRAWN}/down", token, expect=303)
     assert names(administrator)[0::6] == ["Received", "Withdrawn"]
-    assert [deed for deed, _ in deeds()] == ["stage moved", "stage moved"]
+    assert [deed for deed, _ in deeds()] == [Deed.STAGE_MOVED, Deed.STAGE_MOVED]
 
 
 def test_a_second_interview_comes_before_the_end_and_can_be_moved_to(administrator: Browser) -> None:
@@ -59,7 +59,7 @@ def test_a_second_interview_comes_before_the_end_and_can_be_moved_to(administrat
     application = an_application()
     options = administrator.get(f"/office/applications/{application.id}").tree.select("#to option")
     assert "Second interview" in [option.get_text() for option in options]
-    assert deeds() == [("stage added", "Second interview")]
+    assert deeds() == [(Deed.STAGE_ADDED, "Second interview")]
 
 
 @pytest.mark.parametrize("kind", ["hired", "rejected", "withdrawn", "received", "x", ""])
@@ -80,7 +80,7 @@ def test_a_stage_is_switched_off_only_when_nothing_stands_there(administrator: B
     assert LOOKED_AT not in [stage.id for stage in stages.in_order()]
     administrator.post(f"{HERE}/{LOOKED_AT}/switch", token, expect=303)
     assert LOOKED_AT in [stage.id for stage in stages.in_order()]
-    assert [deed for deed, _ in deeds()] == ["stage switched off", "stage switched on"]
+    assert [deed for deed, _ in deeds()] == [Deed.STAGE_SWITCHED_OFF, Deed.STAGE_SWITCHED_ON]
 
 
 @pytest.mark.parametrize("number", [RECEIVED, HIRED, REJECTED, WITHDRAWN])

@@ -12,7 +12,20 @@ from recruit.candidates.decision_letters import Words
 from recruit.candidates.privacy import daily_summary
 from recruit.candidates.screening import findings
 from recruit.core.database import db
-from recruit.models import Application, AuditLine, Letter, Organisation, Role, SignInLink, Stage, User
+from recruit.models import (
+    About,
+    Application,
+    AuditLine,
+    Deed,
+    Letter,
+    Organisation,
+    Proof,
+    Proven,
+    Role,
+    SignInLink,
+    Stage,
+    User,
+)
 from recruit.models.stages import INTERVIEW
 from recruit.organisation import invitations, mailed_links, personal_links
 from recruit.outbox import letters as mail
@@ -45,7 +58,7 @@ def written_to(application: Application, by: User | None = None) -> Letter:
         decisions.decide(application, stage, "", "Fits the team", by or a_person(), words)
     db.session.flush()
     return db.session.scalars(
-        select(Letter).where(Letter.about == f"application {application.id}").order_by(Letter.id.desc())
+        select(Letter).where(Letter.application_id == application.id).order_by(Letter.id.desc())
     ).first() or pytest.fail("no letter")
 
 
@@ -96,7 +109,7 @@ def test_a_letter_to_a_candidate_is_listed_with_its_reason_and_arrives_at_a_corr
         assert f"/applications/{token}" in server.last().read.text_plain[0].replace("=\r\n", "")
         assert application.answered_at and application.email == "alex@example.example"
         deeds = set(db.session.scalars(select(AuditLine.deed).where(AuditLine.subject_id == application.id)))
-        assert {"address corrected", "letter sent again"} <= deeds
+        assert {Deed.ADDRESS_CORRECTED, Deed.LETTER_SENT_AGAIN} <= deeds
         assert "was not delivered" not in recruiter.get(f"/office/applications/{application.id}").text
 
 
@@ -231,9 +244,9 @@ def test_nobody_sees_a_letter_whose_reader_is_not_theirs_to_know(
     letters = (
         written_to(an_application(vacancy=own, name="Own Candidate")),
         written_to(an_application(vacancy=foreign, name="Foreign Candidate")),
-        mail.put("v@noorman.example", "An invitation", "Come\n", f"lead {invited.id}", proves="notice"),
-        mail.put("later@example.org", "The form", "Here\n", "later abcdef"),
-        mail.put("mina@example.net", "About Wilhelmina Quist", "Come\n", f"application {hidden.id}", "message 9"),
+        mail.put("v@noorman.example", "An invitation", "Come\n", About(lead_id=invited.id), Proven(Proof.NOTICE)),
+        mail.put("later@example.org", "The form", "Here\n", About(finish_later_digest="abcdef")),
+        mail.put("mina@example.net", "About Wilhelmina Quist", "Come\n", About(hidden.id), Proven(Proof.MESSAGE)),
         thanks.thank(hidden, rewarded, "Thank you", a_person(name="Thankful")),
     )
     numbers = give_up(*letters)
@@ -272,7 +285,7 @@ def test_of_two_who_mend_one_letter_at_once_one_does(app: Flask, pair: tuple[str
     assert at_once(app, lambda: do(0), lambda: do(1)) == [None, None]
     db.session.expire_all()
     deeds = db.session.scalars(select(AuditLine.deed).where(AuditLine.subject_id == application.id)).all()
-    assert sum(deed in ("letter sent again", "letter left") for deed in deeds) == 1
+    assert sum(deed in (Deed.LETTER_SENT_AGAIN, Deed.LETTER_LEFT) for deed in deeds) == 1
     letter = db.session.get(Letter, number)
     assert letter is None or letter.due
 

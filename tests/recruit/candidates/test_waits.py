@@ -18,7 +18,7 @@ from recruit.candidates.privacy import talent_pool
 from recruit.candidates.screening import findings, levels, log, overview, waiting_period
 from recruit.candidates.screening.notifications import How
 from recruit.core.database import db, now
-from recruit.models import Application, CloseReason, Decision, Letter, LineKind, Stage, VacancyState
+from recruit.models import Application, CloseReason, Decision, Letter, LineKind, Proof, Proven, Stage, VacancyState
 from recruit.models.stages import HIRED, INTERVIEW, OFFER, REJECTED
 from recruit.vacancies import lifecycle
 from recruit.web.pages import in_zone
@@ -55,7 +55,7 @@ def act(application: Application, deed: str, value: bool | int | None) -> None:
             for what in levels.to_be_told(application):
                 levels.told_otherwise(application, what, How.TELEPHONE, None)
         case "answer" if lines:
-            findings.answer(application, lines[-1].number, findings.Deed.ANSWER, "Not quite so")
+            findings.answer(application, lines[-1].number, findings.AnswerKind.ANSWER, "Not quite so")
         case "close" if vacancy.state == VacancyState.OPEN:
             lifecycle.close(vacancy, CloseReason.FILLED, "", None)
         case "reopen" if vacancy.state == VacancyState.CLOSED:
@@ -99,9 +99,9 @@ def test_a_decision_waits_for_the_answer_to_every_finding_whether_it_counts_or_n
     for language, used in ((language, used) for language in days for used in (True, False)):
         application = somebody(vacancy, language=language)
         line = found(application, used=used)
-        assert days[language] in letters("finding")[-1].content["text"], f"the letter in {language} says how long"
+        assert days[language] in letters(Proof.FINDING)[-1].content["text"], f"the letter in {language} says how long"
         findings.correct(application, line, a_search(), a_finding(used=used), None)
-        assert days[language] in letters("finding")[-1].content["text"]
+        assert days[language] in letters(Proof.FINDING)[-1].content["text"]
         db.session.commit()
         deliver()
         wait = waiting_period.wait(application)
@@ -110,7 +110,7 @@ def test_a_decision_waits_for_the_answer_to_every_finding_whether_it_counts_or_n
             decisions.decide(application, db.session.get_one(Stage, OFFER), "", "So be it", by)
         db.session.rollback()
         for number in (line.number, line.number + 1):
-            findings.answer(application, number, findings.Deed.NOT_ME, "")
+            findings.answer(application, number, findings.AnswerKind.NOT_ME, "")
         assert waiting_period.wait(application) is None
 
 
@@ -127,14 +127,14 @@ def test_a_correction_or_a_shorter_wait_lifts_none_that_was_promised(app: Flask)
     deliver()
     again = waiting_period.wait(application)
     assert again and again.until and again.until >= end.until, "the correction brings a wait of its own"
-    findings.answer(application, 3, findings.Deed.ANSWER, "It is as you say now")
+    findings.answer(application, 3, findings.AnswerKind.ANSWER, "It is as you say now")
     assert waiting_period.wait(application) is None, "who answers the correction has answered what it corrects"
 
 
 def test_the_wait_is_that_of_the_letter_also_when_the_level_changes_while_it_is_on_its_way(app: Flask) -> None:
     application = somebody()
     found(application)
-    assert "7 days" in letters("finding")[0].content["text"]
+    assert "7 days" in letters(Proof.FINDING)[0].content["text"]
     go_to(application.vacancy, 2, wait_days=1)
     application.screening = levels.current(application.vacancy)
     db.session.commit()
@@ -179,7 +179,7 @@ def test_in_a_wait_no_form_is_offered_that_cannot_be_sent_but_until_when_why_and
     page = recruiter.post(f"{here}/decide?to={REJECTED}", typed | {"decide-criterion": "Night shifts"}, 422)
     assert page.fields(f"/decide?to={REJECTED}")["decide-reason"] == "Past niet", "what was typed all the same stays"
     assert page.tree.select("#wait")
-    findings.answer(application, 1, findings.Deed.ANSWER, "It is as you say")
+    findings.answer(application, 1, findings.AnswerKind.ANSWER, "It is as you say")
     db.session.commit()
     page = recruiter.get(f"{here}?to={REJECTED}")
     assert page.tree.select("[name=decide-reason]") and not page.tree.select("#wait")
@@ -190,7 +190,7 @@ def test_whom_no_letter_will_tell_a_person_tells(recruiter: Browser) -> None:
     found(application)
     db.session.execute(delete(Letter))  # as a restore without the keys leaves it
     db.session.commit()
-    assert levels.to_be_told(application) == ["finding 1"]
+    assert levels.to_be_told(application) == [Proven(Proof.FINDING, 1)]
     recruiter.submit(f"/office/applications/{application.id}", {"how": "telephone"}, action="/told")
     wait = waiting_period.wait(application)
     assert wait and wait.until
@@ -275,11 +275,11 @@ def test_an_answer_ends_no_wait_where_the_office_put_in_the_address_to_which_let
     application, recruiter = somebody(a_screened_vacancy(wait_days=7)), a_person()
     before, after = found(application), found(application)
     deliver()
-    findings.answer(application, before.number, findings.Deed.ANSWER, "Not quite so")
+    findings.answer(application, before.number, findings.AnswerKind.ANSWER, "Not quite so")
     db.session.commit()
     undelivered_letters.correct(application, "somebody@else.example", recruiter)
     db.session.commit()
-    findings.answer(application, after.number, findings.Deed.ANSWER, "ok")
+    findings.answer(application, after.number, findings.AnswerKind.ANSWER, "ok")
     db.session.commit()
     assert [*ends(application)] == [after.number], "what was answered before stays answered"
     with pytest.raises(decisions.NotYet):

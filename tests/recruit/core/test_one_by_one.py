@@ -16,7 +16,7 @@ from recruit.candidates import leads
 from recruit.candidates.privacy import talent_pool
 from recruit.core.database import db, now, today
 from recruit.core.one_by_one import in_batches, one_by_one
-from recruit.models import ClaimState, Letter, OriginDay, VacancyState
+from recruit.models import About, Application, ClaimState, Lead, Letter, OriginDay, VacancyState
 from recruit.referrals import invitation_review, invitations, monthly_mail
 from recruit.referrals.integrity import scan
 from recruit.referrals.rewards import claims
@@ -110,7 +110,7 @@ def new_ones() -> list[Any]:
 
 def written_to(row: Any) -> bool:
     """Whether there is a letter to, or about, that row."""
-    about = f"{type(row).__name__.lower()} {row.id}"
+    about = About(row.id) if isinstance(row, Application) else About(lead_id=row.id) if isinstance(row, Lead) else None
     letters = db.session.scalars(select(Letter)).all()
     return any(letter.about == about or letter.content["to"] == getattr(row, "email", "") for letter in letters)
 

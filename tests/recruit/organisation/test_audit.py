@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -18,24 +17,27 @@ from sqlalchemy import select
 from recruit.candidates.privacy import corrections, erasure
 from recruit.candidates.screening import findings, statements
 from recruit.candidates.screening.notifications import How
-from recruit.config import ROOT
-from recruit.core.database import db, now
+from recruit.core.database import Base, db, now
 from recruit.models import (
     AuditLine,
     CloseReason,
+    Deed,
     DeletionReason,
     OriginPolicy,
     Policy,
+    Proof,
     RewardRules,
     Role,
     SharingPolicy,
     StageKind,
+    Subject,
 )
-from recruit.models.house_rules import RuleKind, Severity, Subject
+from recruit.models.house_rules import RuleKind, Severity
+from recruit.models.house_rules import Subject as Checked
 from recruit.organisation import audit, audit_facts, audit_wordings
 from recruit.vacancies import lifecycle
-from tests.support.browser import Browser
-from tests.support.factories import a_channel, a_lead, a_person, a_vacancy, an_application
+from tests.support.browser import Browser, Page
+from tests.support.factories import a_channel, a_lead, a_person, a_policy, a_unit, a_vacancy, an_application
 from tests.support.screening import a_finding, a_search, found, somebody
 
 pytestmark = pytest.mark.one_database
@@ -49,9 +51,9 @@ def lines(page: str) -> list[list[str]]:
 def test_the_log_is_searched_by_who_deed_subject_and_day(administrator: Browser) -> None:
     robin, sam = a_person(name="Robin Rood"), a_person(name="Sam Smit")
     vacancy, application = a_vacancy(), an_application()
-    audit.note(robin, "vacancy opened", vacancy)
-    audit.note(sam, "document opened", application)
-    audit.note(None, "copy taken", application)
+    audit.note(robin, Deed.VACANCY_OPENED, vacancy)
+    audit.note(sam, Deed.DOCUMENT_OPENED, application)
+    audit.note(None, Deed.COPY_TAKEN, application)
     db.session.commit()
     old = db.session.scalars(select(AuditLine).where(AuditLine.by_id == robin.id)).one()
     db.session.execute(AuditLine.__table__.update().where(AuditLine.id == old.id).values(at=now() - timedelta(days=9)))
@@ -88,7 +90,7 @@ def test_a_filter_that_makes_no_sense_is_no_error(administrator: Browser, query:
 
 
 def test_the_log_is_taken_along_as_a_table_in_which_nothing_is_computed(administrator: Browser) -> None:
-    audit.note(a_person(name="=HYPERLINK(1)"), "post planned", a_vacancy(), a_channel(name="@SUM(A1)"))
+    audit.note(a_person(name="=HYPERLINK(1)"), Deed.POST_PLANNED, a_vacancy(), a_channel(name="@SUM(A1)"))
     db.session.commit()
     answer = administrator.client.get("/office/settings/audit.csv?deed=post+planned")
     head, row = lines(answer.get_data(as_text=True))
@@ -98,7 +100,7 @@ def test_the_log_is_taken_along_as_a_table_in_which_nothing_is_computed(administ
 
 
 def test_a_line_is_never_changed_or_removed(app: Flask) -> None:
-    audit.note(None, "vacancy opened", a_vacancy())
+    audit.note(None, Deed.VACANCY_OPENED, a_vacancy())
     db.session.commit()
     line = db.session.scalars(select(AuditLine)).one()
     line.note = "something else"
@@ -111,19 +113,91 @@ def test_a_line_is_never_changed_or_removed(app: Flask) -> None:
     db.session.rollback()
 
 
-def noted() -> set[str]:
-    """Every deed that stands in the code as it is."""
-    found: set[str] = set()
-    for path in [*Path(ROOT / "recruit").rglob("*.py"), *Path(ROOT / "jobs").rglob("*.py")]:
-        plain = re.sub(r"audit\.Field\([^)]*\)", "", path.read_text())
-        for call in re.findall(r"audit\.note\(([^\n]*)", plain):
-            found |= set(re.findall(r'(?<!f)"([a-z ]+)"', call.split(", ", 1)[-1])[:2])
-    return found
+def test_every_deed_and_subject_has_words_in_both_languages(app: Flask) -> None:
+    assert set(audit_wordings.DEEDS) == set(Deed)
+    own_rows = set(Subject) - {Subject.POSSIBLE_FINDINGS, Subject.SCREENING_LINES, Subject.SCREENINGS}
+    assert set(audit_wordings.SUBJECTS) == own_rows, "of the others a line speaks beside its own row"
+    said = {}
+    for language in ("en", "nl"):
+        with force_locale(language):
+            said[language] = {deed: str(words) for deed, words in audit_wordings.DEEDS.items()}
+    assert [deed for deed in Deed if said["en"][deed] == said["nl"][deed]] == []
 
 
-def test_every_deed_has_words() -> None:
-    assert len(noted()) > 20
-    assert noted() - set(audit_wordings.DEEDS) == set()
+def test_every_subject_is_a_table() -> None:
+    assert {subject.value for subject in Subject} <= set(Base.metadata.tables)
+
+
+def test_what_another_release_noted_is_shown_as_it_stands_there(administrator: Browser) -> None:
+    vacancy = a_vacancy()
+    audit.note(administrator.person, Deed.VACANCY_OPENED, vacancy)
+    db.session.commit()
+    strange = {"deed": "100% <new> deed", "subject_kind": "rockets", "subject_id": 7, "note": "a: b"}
+    db.session.execute(
+        AuditLine.__table__.insert(), [strange | {"at": now(), "other_kind": "moons", "other_number": 3}]
+    )
+    known = {"deed": "vacancy levitated", "subject_kind": "vacancies", "subject_id": vacancy.id, "note": ""}
+    db.session.execute(AuditLine.__table__.insert(), [known | {"at": now(), "by_id": administrator.person.id}])
+    db.session.commit()
+    lines_ = db.session.scalars(select(AuditLine).order_by(AuditLine.id)).all()
+    assert [line.deed for line in lines_] == [Deed.VACANCY_OPENED, strange["deed"], known["deed"]]
+    assert isinstance(lines_[0].deed, Deed) and isinstance(lines_[0].subject_kind, Subject)
+    page = administrator.get("/office/settings/audit")
+    for words in ("Recruit: 100% <new> deed", "rockets 7", f"{administrator.person.called}: vacancy levitated"):
+        assert words in page.text, words
+    assert "vacancy levitated" in administrator.get(f"/office/vacancies/{vacancy.id}").text
+    found = administrator.get("/office/settings/audit?deed=100%25+%3Cnew%3E+deed&what=rockets+7")
+    assert [cell.get_text() for cell in found.tree.select("tbody td:nth-of-type(1)")] == ["Recruit: 100% <new> deed"]
+    table = administrator.client.get("/office/settings/audit.csv?what=rockets").get_data(as_text=True)
+    assert lines(table)[1][3:] == ["rockets", "7", "3, a: b"]
+
+
+def test_the_second_row_of_a_line_is_a_link_for_whoever_may_see_it(administrator: Browser, recruiter: Browser) -> None:
+    vacancy = a_vacancy(title="Nurse", unit=a_unit())
+    one, other = an_application(vacancy=vacancy), an_application(vacancy=a_vacancy(unit=a_unit()))
+    audit.note(recruiter.person, Deed.SAME_PERSON, one, other=audit.Other(Subject.APPLICATIONS, other.id))
+    recruiter.person.unit = vacancy.unit
+    a_policy(by_unit=True)
+    db.session.commit()
+    path, there = f"/office/applications/{one.id}", f"/office/applications/{other.id}"
+    assert f"the same person as application {other.id}" in " ".join(recruiter.get(path).text.split())
+
+    def links(page: Page) -> list[str]:
+        return [link.get_text() for link in page.tree.select(f'a[href="{there}"]') if link.get_text().isdecimal()]
+
+    assert links(recruiter.get(path)) == [], "of another unit"
+    for page in (path, "/office/settings/audit"):
+        assert links(administrator.get(page)) == [str(other.id)]
+    erasure.forget(other, DeletionReason.ASKED)
+    db.session.commit()
+    assert links(administrator.get("/office/settings/audit")) == []
+
+
+def test_a_second_row_stands_in_the_sentence_as_it_always_did(app: Flask, administrator: Browser) -> None:
+    application = somebody()
+    line, vacancy = found(application), application.vacancy
+    by = a_person(name="Robin & Co")
+    for deed, row, facts, other in (
+        (Deed.SCREENING_CHANGED, vacancy, (audit.Change(0, 1),), audit.Other(Subject.SCREENINGS, 2)),
+        (Deed.CANDIDATE_TOLD, application, (How.TELEPHONE, Proof.FINDING), audit.Other(Subject.SCREENING_LINES, 1)),
+        (Deed.INVITATION_LOOKED_AT, by, (), audit.Other(Subject.VACANCIES, vacancy.id)),
+        (Deed.FINDING_ANSWERED, application, (), audit.Other(Subject.SCREENING_LINES, line.number)),
+    ):
+        audit.note(by, deed, row, *facts, other=other)
+    db.session.commit()
+    page = administrator.get(f"/office/settings/audit?who={by.id}")
+    assert [cell.get_text() for cell in page.tree.select("tbody td:nth-of-type(1)")] == [
+        "Robin & Co answered line 1 of the log of searches",
+        f"Robin & Co read an invitation for vacancy {vacancy.id} before sending it",
+        "Robin & Co told the candidate in another way: by telephone, finding, 1",
+        "Robin & Co changed how far we go: version 2, level 0 → 1",
+    ]
+    assert [link["href"] for link in page.tree.select("tbody td:nth-of-type(1) a")] == [
+        f"/office/applications/{application.id}#line-1",
+        f"/office/vacancies/{vacancy.id}",
+        f"/office/applications/{application.id}#line-1",
+        f"/office/vacancies/{vacancy.id}/screening",
+    ]
 
 
 def test_recruiters_see_no_audit_log(recruiter: Browser) -> None:
@@ -139,26 +213,30 @@ def facts() -> Iterator[tuple[str, str]]:
             kind = model.__table__.columns[name].type.python_type
             values = (True, False) if kind is bool else (None, 7) if kind is int else ("typed",)
             yield deed, str(audit.Field(name, (values[0], values[-1])))
-    yield from (("vacancy changed", name) for name in lifecycle.WRITTEN)
-    yield from (("application corrected", name) for name in corrections.CORRECTABLE)
+    yield from ((Deed.VACANCY_CHANGED, name) for name in lifecycle.WRITTEN)
+    yield from ((Deed.APPLICATION_CORRECTED, name) for name in corrections.CORRECTABLE)
     yield from (
-        ("source changed", str(audit.Field(name, (True, False)))) for name in ("name", "hosts", "campaigns", "on")
+        (Deed.SOURCE_CHANGED, str(audit.Field(name, (True, False)))) for name in ("name", "hosts", "campaigns", "on")
     )
-    for name, subject in product(Subject, Severity):
-        yield "house rules switched", str(audit.Field(name.value, (subject,)))
+    for name, severity in product(Checked, Severity):
+        yield Deed.HOUSE_RULES_SWITCHED, str(audit.Field(name.value, (severity,)))
     for deed, choices in {
-        "person added": Role,
-        "vacancy closed": CloseReason,
-        "application forgotten": DeletionReason,
-        "lead forgotten": DeletionReason,
-        "candidate told": How,
-        "house rule added": (*RuleKind, *Severity),
-        "stage added": StageKind,
+        Deed.PERSON_ADDED: Role,
+        Deed.VACANCY_CLOSED: CloseReason,
+        Deed.APPLICATION_FORGOTTEN: DeletionReason,
+        Deed.LEAD_FORGOTTEN: DeletionReason,
+        Deed.CANDIDATE_TOLD: How,
+        Deed.HOUSE_RULE_ADDED: (*RuleKind, *Severity),
+        Deed.STAGE_ADDED: StageKind,
     }.items():
         yield from ((deed, str(choice.value)) for choice in choices)
     for name, value in (("four_eyes", True), ("active", False), ("position", 3), ("blind", True), ("until", None)):
-        yield "person changed", str(audit.Field(name, (value,)))
-    yield from (("blind look changed", "blind: True"), ("deletion held", "2026-12-24"), ("cost added", "until: None"))
+        yield Deed.PERSON_CHANGED, str(audit.Field(name, (value,)))
+    yield from (
+        (Deed.BLIND_LOOK_CHANGED, "blind: True"),
+        (Deed.DELETION_HELD, "2026-12-24"),
+        (Deed.COST_ADDED, "until: None"),
+    )
 
 
 def test_every_fact_that_is_shown_goes_through_words_in_both_languages(app: Flask) -> None:
@@ -177,9 +255,9 @@ def test_every_fact_that_is_shown_goes_through_words_in_both_languages(app: Flas
         audit_facts.CHOICES
     )
     with force_locale("nl"):
-        assert audit_wordings.sentence("rule changed", "Robin", "by_unit: False → True").endswith("nee → ja")
-        assert audit_wordings.sentence("rule changed", "Robin", "bonus: 0 → 75000").endswith("bonus: 0,00 → 750,00")
-        assert audit_wordings.sentence("post published", "Robin", "other").endswith("other"), (
+        assert audit_wordings.sentence(Deed.RULE_CHANGED, "Robin", "by_unit: False → True").endswith("nee → ja")
+        assert audit_wordings.sentence(Deed.RULE_CHANGED, "Robin", "bonus: 0 → 75000").endswith("bonus: 0,00 → 750,00")
+        assert audit_wordings.sentence(Deed.POST_PUBLISHED, "Robin", "other").endswith("other"), (
             "what somebody gave a name stays"
         )
 
@@ -203,7 +281,7 @@ def test_findings_and_statements_are_on_the_log_and_who_did_what_themselves_is_n
     line = found(searched)
     findings.correct(searched, line, a_search(), a_finding(), administrator.person)
     findings.looked(searched, a_search(), administrator.person)
-    findings.answer(searched, 1, findings.Deed.NOT_ME, "")
+    findings.answer(searched, 1, findings.AnswerKind.NOT_ME, "")
     erasure.forget(application, DeletionReason.ASKED)
     erasure.forget_lead(a_lead(), DeletionReason.OBJECTED)
     erasure.forget(an_application(), DeletionReason.TIME_OVER)

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.core.database import db
-from recruit.models import AuditLine, Letter, Role, SignInLink, User
+from recruit.models import AuditLine, Deed, Letter, Role, SignInLink, User
 from recruit.organisation import identity_claims as claims
 from recruit.organisation.sign_on_problems import NotIn
 from tests.recruit.organisation.test_single_sign_on import come_back, go, provider, settings, who
@@ -120,7 +120,7 @@ def test_unknown_groups_leave_the_role_as_it_is_and_an_administrator_is_told(app
     first.get("/office/")
     [letter] = letters()
     assert "Anna Bos" in letter and "recruiter" in letter
-    [line] = db.session.scalars(select(AuditLine).where(AuditLine.deed == "groups not told"))
+    [line] = db.session.scalars(select(AuditLine).where(AuditLine.deed == Deed.GROUPS_NOT_TOLD))
     assert (line.subject_id, line.note) == (anna.id, "recruiter")
 
 
@@ -225,7 +225,7 @@ def test_a_new_address_that_counts_is_taken_over_and_the_old_mailbox_opens_nothi
     come_back(Browser(app), provider)
     assert anna.email == "anna.bos@example.org"
     assert db.session.scalars(select(SignInLink)).all() == []
-    assert "address followed the account" in db.session.scalars(select(AuditLine.deed)).all()
+    assert Deed.ADDRESS_FOLLOWED_THE_ACCOUNT in db.session.scalars(select(AuditLine.deed)).all()
     says(provider, sub="another", email="anna@example.org", name="Anna Two")
     come_back(second := Browser(app), provider)
     assert who(second) not in (anna, None), "whoever has the old mailbox now is somebody else"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from recruit.core.database import db
-from recruit.models import AuditLine, Letter, Role, User
+from recruit.models import AuditLine, Deed, Letter, Role, User
 from recruit.organisation import invitations, personal_links
 from tests.support.browser import Browser
 from tests.support.factories import a_person, a_unit
@@ -154,7 +154,7 @@ def test_nobody_is_made_before_the_administrator_has_seen_how_many(administrator
     assert personal_links.address(anna) in letters["anna@example.org"]
     assert "/sign-in" in letters["anna@example.org"]
     assert personal_links.address(anna) not in letters["bob@example.org"]
-    line = db.session.scalars(select(AuditLine).where(AuditLine.deed == "people invited")).one()
+    line = db.session.scalars(select(AuditLine).where(AuditLine.deed == Deed.PEOPLE_INVITED)).one()
     assert line.note == "2"
 
 

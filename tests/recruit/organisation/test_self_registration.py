@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from recruit.core import domains
 from recruit.core.database import db
-from recruit.models import AuditLine, Letter, Role, User
+from recruit.models import AuditLine, Deed, Letter, Role, User
 from recruit.organisation import policies, self_registration
 from tests.support.browser import Browser
 from tests.support.factories import a_person
@@ -46,7 +46,7 @@ def test_somebody_with_an_address_of_ours_becomes_an_employee(visitor: Browser, 
     assert visitor.post(link, page.fields(), expect=303).headers["Location"] == "/share/"
     user = db.session.scalars(select(User).where(User.email.ilike("new.person@acme.example"))).one()
     assert (user.role, user.active) == (Role.EMPLOYEE, True)
-    assert db.session.scalars(select(AuditLine.deed).order_by(AuditLine.id.desc())).first() == "person joined"
+    assert db.session.scalars(select(AuditLine.deed).order_by(AuditLine.id.desc())).first() == Deed.PERSON_JOINED
     visitor.get("/share/")
 
 
@@ -147,7 +147,7 @@ def test_the_rules_for_colleagues_are_set_on_one_page_and_stand_on_record(admini
     rules = policies.sharing()
     assert (rules.domains, rules.monthly_day, rules.ranking) == ("acme.example acme-care.example", 15, True)
     assert rules.figures_per_person
-    notes = " ".join(db.session.scalars(select(AuditLine.note).where(AuditLine.deed == "sharing rule changed")))
+    notes = " ".join(db.session.scalars(select(AuditLine.note).where(AuditLine.deed == Deed.SHARING_RULE_CHANGED)))
     assert "monthly_day: 1 → 15" in notes
     for day in ("0", "29", "", "x", "9" * 400):
         administrator.submit("/office/settings/sharing", {"monthly_day": day}, expect=422)

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from recruit.core.database import db, lock, now
-from recruit.models import AuditLine, CameBy, Role, User, UserSession
+from recruit.models import AuditLine, CameBy, Deed, Role, User, UserSession
 from recruit.models.locking import lock_administrators
 from recruit.organisation import accounts, devices, mailed_links, sessions, staff
 from recruit.organisation.identity_claims import Claims
@@ -69,7 +69,7 @@ def test_sessions_are_ended_one_by_one_or_all_by_the_person_and_by_an_administra
     boss.submit(path, {}, action="/sessions/end")
     assert (is_in(desk), is_in(other)) == (False, True)
     deeds = db.session.scalars(select(AuditLine.deed).where(AuditLine.subject_id == robin.id)).all()
-    assert deeds == ["session ended", "sessions ended"]
+    assert deeds == [Deed.SESSION_ENDED, Deed.SESSIONS_ENDED]
     employee = come_in(app, a_person(role=Role.EMPLOYEE), IPHONE)
     assert "Safari on iPhone here" in employee.get("/share/me").text
 

@@ -16,16 +16,17 @@ from sqlalchemy.orm import Session
 
 import jobs.dispatch
 import jobs.send_letter
-from recruit.candidates import messages
+from recruit.candidates import correspondence, messages
 from recruit.candidates.decision_letters import Words
 from recruit.candidates.privacy import erasure
+from recruit.candidates.screening import levels
 from recruit.config import Settings, running
 from recruit.core.database import db, now
 from recruit.core.queue import connection
 from recruit.core.smtp import Refused
-from recruit.models import Application, DeletionReason, Forgotten, Letter, Message
+from recruit.models import About, Application, DeletionReason, Forgotten, Letter, Message, Proof, Proven, Writer
 from recruit.outbox import letters, mail_format
-from tests.support.factories import a_person, an_application
+from tests.support.factories import a_lead, a_person, an_application
 
 pytestmark = pytest.mark.one_database
 
@@ -269,3 +270,63 @@ def test_a_look_rings_for_so_many_letters_and_the_next_look_for_more(
     for number in db.session.scalars(select(Letter.id).order_by(Letter.id).limit(2)).all():
         send(number)
     assert jobs.dispatch.sweep() == 1
+
+
+def test_a_letter_goes_with_its_person_by_the_database_even_where_nobody_asked(app: Flask) -> None:
+    application, lead, by = an_application(), a_lead(), a_person()
+    message = messages.write(application, Words("Hello", "A letter"), by)
+    correspondence.write(application, "received")
+    letters.put("kim@example.org", "Hello", "A notice", About(lead_id=lead.id), Proven(Proof.NOTICE))
+    letters.put(by.email, "Hello", "To a colleague")
+    db.session.commit()
+
+    def left(table: str, number: int) -> list[int | None]:
+        db.session.execute(text(f"DELETE FROM {table} WHERE id = :number"), {"number": number})
+        return list(db.session.scalars(select(Letter.application_id).order_by(Letter.id)))
+
+    assert left("messages", message.id) == [application.id, None, None], "what carries a message goes with it"
+    assert left("leads", lead.id) == [application.id, None]
+    assert left("applications", application.id) == [None], "a letter about nobody stays"
+
+
+def test_a_letter_says_what_is_true_once_it_has_left(app: Flask) -> None:
+    application = an_application()
+    version = levels.ensure(application.vacancy)
+    message = Message(application_id=application.id, writer=Writer.OFFICE, text="Hello")
+    db.session.add(message)
+    db.session.flush()
+    for proven in (
+        None,
+        Proven(Proof.LEVEL, version.id),
+        Proven(Proof.FINDING, 3),
+        Proven(Proof.MESSAGE, message.id),
+        Proven(Proof.NOTICE),
+        Proven(Proof.FORMER_ADDRESS),
+    ):
+        letter = letters.put("kim@example.org", "Hello", "Hello", About(application.id), proven)
+        db.session.commit()
+        assert letter.proven == proven
+        assert letter.about == About(application.id) and letter.is_about_somebody
+
+
+@pytest.mark.parametrize(
+    ("about", "called"),
+    [
+        (About(12), "-application-12.eml"),
+        (About(lead_id=3), "-lead-3.eml"),
+        (About(finish_later_digest="abc_D-1"), "-later-abc_D-1.eml"),
+    ],
+    ids=["application", "lead", "later"],
+)
+def test_the_file_of_a_letter_is_called_after_whom_it_is_about_and_goes_with_nobody_else(
+    app: Flask, settings: Settings, about: About, called: str
+) -> None:
+    (settings.folder / "mail").mkdir(exist_ok=True)
+    others = [About(2), About(112), About(lead_id=13), About(finish_later_digest="1"), About()]
+    for number, one in enumerate((about, *others)):
+        letter = Letter(content={}, message_id=f"<{number}@x>", created_at=now(), **vars(one))
+        letters.to_file(settings.folder / "mail", letter, b"")
+    names = {path.name for path in (settings.folder / "mail").iterdir()}
+    letters.forget(about)
+    [gone] = names - {path.name for path in (settings.folder / "mail").iterdir()}
+    assert gone.endswith(called)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 import jobs.edit_post
 from recruit.config import Settings
 from recruit.core.database import db, now
-from recruit.models import AuditLine, Channel, CloseReason, Publication, PublicationState, Role, User
+from recruit.models import AuditLine, Channel, CloseReason, Deed, Publication, PublicationState, Role, User
 from recruit.models.house_rules import Severity
 from recruit.publishing import approval, edits, outdated, publications, rulebook
 from recruit.vacancies import lifecycle
@@ -293,7 +293,7 @@ def test_an_administrator_turns_the_switch_on(administrator: Browser) -> None:
     assert "you need two people" in page.text
     administrator.submit(f"/office/settings/channels/{channel.id}", {"four_eyes": "y"}, action=f"channels/{channel.id}")
     assert channel.four_eyes
-    notes = db.session.scalars(select(AuditLine.note).filter_by(deed="channel changed")).all()
+    notes = db.session.scalars(select(AuditLine.note).filter_by(deed=Deed.CHANNEL_CHANGED)).all()
     assert notes == ["four_eyes: True"]
 
 

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.core.database import db
-from recruit.models import Agreement, AuditLine, Conduct, Share, User, Vacancy
+from recruit.models import Agreement, AuditLine, Conduct, Deed, Share, User, Vacancy
 from recruit.organisation import personal_links
 from recruit.referrals import code_of_conduct, share_kit
 from tests.recruit.candidates.test_concurrency import AT_ONCE, together
@@ -55,8 +55,8 @@ def test_an_administrator_writes_them_and_each_change_is_a_version(administrator
     administrator.submit(PAGE, {"text": "Be honest."})
     administrator.submit(PAGE, {"text": "Be honest and kind."})
     assert db.session.scalars(select(Conduct.text)).all() == ["Be honest.", "Be honest and kind."]
-    lines = db.session.scalars(select(AuditLine).filter_by(deed="sharing conduct changed")).all()
-    assert [line.note for line in lines] == ["1", "2"]
+    lines = db.session.scalars(select(AuditLine).filter_by(deed=Deed.SHARING_CONDUCT_CHANGED)).all()
+    assert [line.other_number for line in lines] == [1, 2]
     page = administrator.get(PAGE)
     assert "Version 2" in page.text and page.one("textarea").get_text().strip() == "Be honest and kind."
     assert "House rules for sharing" in administrator.get("/office/settings/").text
@@ -162,7 +162,7 @@ def test_administrators_see_who_agreed_to_which_version(
     page = administrator.get(PAGE)
     assert page.one("tbody th").get_text() == "Noor Bakker"
     assert "1 colleague agreed" in page.text
-    [line] = db.session.scalars(select(AuditLine).filter_by(deed="sharing conduct agreed"))
+    [line] = db.session.scalars(select(AuditLine).filter_by(deed=Deed.SHARING_CONDUCT_AGREED))
     assert line.by_id == colleague.id
     the_rules("Other rules.")
     assert "0 colleagues agreed" in administrator.get(PAGE).text

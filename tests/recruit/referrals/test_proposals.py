@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.core.database import db
-from recruit.models import AuditLine, Letter, Proposal, ProposalKind, ProposalState, VacancyState
+from recruit.models import AuditLine, Deed, Letter, Proposal, ProposalKind, ProposalState, VacancyState
 from recruit.models.house_rules import Severity
 from recruit.referrals import proposals
 from tests.support.browser import Browser
@@ -56,7 +56,7 @@ def test_declining_takes_a_few_words_which_the_colleague_reads(employee: Browser
     assert "We never promise twelve beds." in employee.get("/share/proposals").text
     assert "We never promise twelve beds." in db.session.scalars(select(Letter)).one().content["text"]
     assert proposals.accepted(proposal.vacancy) == []
-    assert db.session.scalars(select(AuditLine.deed)).all()[-1] == "proposal declined"
+    assert db.session.scalars(select(AuditLine.deed)).all()[-1] == Deed.PROPOSAL_DECLINED
 
 
 def test_what_the_house_rules_say_is_shown_and_what_they_stop_is_not_accepted(recruiter: Browser) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from recruit.core.database import db, now, today
-from recruit.models import AuditLine, Cost, Publication, Reach
+from recruit.models import AuditLine, Cost, Deed, Publication, Reach
 from recruit.reports import cost_per_hire
 from recruit.reports.periods import DAY, Period
 from recruit.reports.query import By, Only
@@ -48,7 +48,7 @@ def test_a_cost_is_entered_changed_and_removed_and_each_is_on_record(recruiter: 
     recruiter.submit(f"/office/costs/{cost.id}/remove", {})
     assert not db.session.scalars(select(Cost)).all()
     lines = db.session.scalars(select(AuditLine).where(AuditLine.subject_kind == "costs").order_by(AuditLine.id)).all()
-    assert [line.deed for line in lines] == ["cost added", "cost changed", "cost removed"]
+    assert [line.deed for line in lines] == [Deed.COST_ADDED, Deed.COST_CHANGED, Deed.COST_REMOVED]
     assert "EUR 1250.50" in lines[1].note and "EUR 99.00" in lines[1].note
 
 

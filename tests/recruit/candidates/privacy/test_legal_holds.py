@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from recruit.candidates.privacy import legal_holds
 from recruit.core.database import db, now, today
-from recruit.models import AuditLine, Deletion, DeletionReason
+from recruit.models import AuditLine, Deed, Deletion, DeletionReason
 from tests.support.browser import Browser
 from tests.support.factories import an_application
 
@@ -41,7 +41,7 @@ def test_a_hold_ends_before_its_day_when_the_reason_is_gone(recruiter: Browser) 
         expect=404,
     )
     deeds = db.session.scalars(select(AuditLine.deed).where(AuditLine.subject_id == application.id)).all()
-    assert deeds == ["deletion held", "hold ended"]
+    assert deeds == [Deed.DELETION_HELD, Deed.HOLD_ENDED]
 
 
 def test_deleting_at_request_asks_first_and_is_refused_while_held(recruiter: Browser) -> None:

@@ -35,7 +35,7 @@ def of_the_victim(app: Flask, vacancy: Vacancy) -> Lead:
 def left(lead: Lead) -> tuple[bool, int, int, int]:
     """What is there still: the lead, the form for later, its letter, the file."""
     db.session.expire_all()
-    letters = db.session.scalars(select(Letter).where(Letter.about.like("later %"))).all()
+    letters = db.session.scalars(select(Letter).where(Letter.finish_later_digest != "")).all()
     return lead.forgotten_at is None, how_many(FinishLater), len(letters), how_many(Draft)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from recruit.candidates.privacy import erasure
 from recruit.candidates.screening import findings, log, overview, statements, waiting_period
-from recruit.candidates.screening.findings import Deed
+from recruit.candidates.screening.findings import AnswerKind
 from recruit.core.database import db, now
 from recruit.models import Application, DeletionReason, Letter, LineKind, ScreeningLine
 from tests.support.browser import Browser
@@ -65,9 +65,9 @@ def test_the_candidate_reads_all_that_was_noted(visitor: Browser, application: A
     assert "Set-Cookie" not in page.headers and page.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("deed", Deed)
+@pytest.mark.parametrize("deed", AnswerKind)
 def test_the_candidate_answers_corrects_or_says_that_it_is_somebody_else(
-    visitor: Browser, application: Application, deed: Deed
+    visitor: Browser, application: Application, deed: AnswerKind
 ) -> None:
     found(application)
     address = own_page(visitor)
@@ -97,7 +97,7 @@ def test_who_says_this_is_not_me_is_believed_until_somebody_knows_better(
     found(application)
     deliver()
     address = address_of(letters()[-1]) if letters() else ""
-    findings.answer(application, 1, Deed.NOT_ME, "")
+    findings.answer(application, 1, AnswerKind.NOT_ME, "")
     db.session.commit()
     assert address == ""
     assert waiting_period.wait(application) is None

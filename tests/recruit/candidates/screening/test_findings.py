@@ -15,7 +15,7 @@ from recruit.candidates.privacy import corrections, erasure
 from recruit.candidates.screening import findings, levels, log, waiting_period
 from recruit.candidates.screening.findings import Refused, Source
 from recruit.core.database import db, now
-from recruit.models import Application, DeletionReason, Letter, Level, LineKind, ScreeningLine
+from recruit.models import Application, DeletionReason, Letter, Level, LineKind, Proof, Proven, ScreeningLine
 from tests.support.browser import Browser
 from tests.support.screening import (
     SEEN,
@@ -86,8 +86,8 @@ def test_the_candidate_gets_a_letter_at_once_that_does_not_repeat_it(
     recruiter: Browser, application: Application
 ) -> None:
     recruiter.submit(form(application), TYPED)
-    [letter] = letters("finding")
-    assert letter.proves == "finding 1"
+    [letter] = letters(Proof.FINDING)
+    assert letter.proven == Proven(Proof.FINDING, 1)
     words = letter.content["subject"] + letter.content["text"]
     assert "waits 7 days" in words
     assert "night" not in words.casefold() and "linkedin" not in words.casefold()
@@ -98,7 +98,7 @@ def test_the_candidate_gets_a_letter_at_once_that_does_not_repeat_it(
 def test_the_letter_says_in_four_languages_whether_it_counts(app: Flask, language: str, used: bool) -> None:
     application = somebody(language=language)
     found(application, used=used)
-    [letter] = letters("finding")
+    [letter] = letters(Proof.FINDING)
     text = letter.content["text"].replace(address_of(letter), "")
     assert "7" in text, "a decision waits, whether it counts or not"
     assert any(no in text for no in ("not count", "niet mee", "zählt nicht", "ne compte pas")) is not used
@@ -228,14 +228,16 @@ def test_shown_later_than_four_weeks_is_counted(application: Application, monkey
     found(application)
     later = now() + timedelta(days=28, minutes=1)
     monkeypatch.setattr(log, "now", lambda: later)
-    letter_receipts.by(letters("finding")[0])
+    letter_receipts.by(letters(Proof.FINDING)[0])
     assert application.told_late == 1
 
 
 def test_a_letter_that_arrives_after_the_person_was_forgotten_writes_nothing(application: Application) -> None:
     found(application)
-    [letter] = letters("finding")
-    letter_facts = Letter(about=letter.about, proves=letter.proves)
+    [letter] = letters(Proof.FINDING)
+    letter_facts = Letter(
+        application_id=letter.application_id, proves=letter.proves, finding_number=letter.finding_number
+    )
     erasure.forget(application, DeletionReason.ASKED)
     letter_receipts.by(letter_facts)
     assert log.lines_of(application) == []
@@ -247,7 +249,7 @@ def test_a_correction_names_the_old_line_which_stays_readable(recruiter: Browser
     [line] = lines(application, LineKind.CORRECTION)
     assert (line.about, json.loads(line.content)["what"]) == (1, "Led a night team.")
     assert application.searched == 1, "no second search"
-    assert letters("finding 2")
+    assert Proven(Proof.FINDING, 2) in [letter.proven for letter in letters()]
     page = recruiter.get(f"/office/applications/{application.id}").text
     assert "Led a night team." in page and "Leads the night team" in page
     recruiter.get(form(application, "findings/1/correct"), expect=404)

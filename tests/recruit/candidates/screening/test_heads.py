@@ -187,7 +187,7 @@ def test_a_line_that_was_forged_with_all_hashes_is_named_also_after_the_program_
     house = House().furnish()
     house.rewrite(house.searched, "Was fired for theft")
     assert any("application {searched}".format(**vars(house)) in said for said in says())
-    findings.answer(db.session.get_one(Application, house.searched), 1, findings.Deed.ANSWER, "Not true")
+    findings.answer(db.session.get_one(Application, house.searched), 1, findings.AnswerKind.ANSWER, "Not true")
     db.session.commit()
     for when, told in before_and_after():
         assert any(f"application {house.searched}, line 1: heads.jsonl knew another line" in said for said in told), (

@@ -15,7 +15,7 @@ from sqlalchemy import delete, select
 import jobs.dispatch
 from recruit.candidates.screening import findings, levels, notifications
 from recruit.core.database import db, now
-from recruit.models import Application, AuditLine, Letter, Level, Screening
+from recruit.models import Application, AuditLine, Deed, Letter, Level, Proof, Proven, Screening, Subject
 from recruit.vacancies import lifecycle
 from tests.support.apply_form import ALEX, form_of
 from tests.support.browser import Browser
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.one_database
 
 def notes() -> list[str]:
     """What the audit log says of levels."""
-    wanted = select(AuditLine.note).where(AuditLine.deed == "screening changed").order_by(AuditLine.id)
-    return list(db.session.scalars(wanted))
+    wanted = select(AuditLine).where(AuditLine.deed == Deed.SCREENING_CHANGED).order_by(AuditLine.id)
+    return [line.facts for line in db.session.scalars(wanted)]
 
 
 def test_before_anybody_applied_the_version_is_changed_in_its_place(app: Flask) -> None:
@@ -70,7 +70,7 @@ def test_everybody_in_procedure_gets_a_letter_and_nobody_else(app: Flask) -> Non
     somebody(name="Elsewhere")
     version = go_to(vacancy, Level.PUBLIC_WEB)
     [letter] = letters()
-    assert letter.proves == f"level {version.id}"
+    assert letter.proven == Proven(Proof.LEVEL, version.id)
     words = letter.content["text"]
     assert "Dear Kim" in words and "A new client asks for it" in words and "public about you on the web" in words
     assert re.search(r"http://careers\.example/applications/\S{32}", words)
@@ -275,17 +275,17 @@ def test_whose_letter_is_refused_can_be_told_otherwise_on_record_one_thing_at_a_
     line = found(application)
     version = go_to(vacancy, Level.PUBLIC_WEB)
     refuse_letters()
-    for what in (f"finding {line.number}", f"level {version.id}"):
+    for what in (Proven(Proof.FINDING, line.number), Proven(Proof.LEVEL, version.id)):
         assert what in levels.to_be_told(application)
         assert not levels.allowed(application, Level.PUBLIC_WEB), "who knows of a finding knows no more than that"
         levels.told_otherwise(application, what, notifications.How.TELEPHONE, by)
         db.session.commit()
     assert levels.allowed(application, Level.PUBLIC_WEB)
     assert letters() == [] and levels.to_be_told(application) == []
-    lines = db.session.scalars(select(AuditLine).where(AuditLine.deed == "candidate told").order_by(AuditLine.id))
-    assert [(line.note, line.by_id, line.subject_id) for line in lines] == [
-        ("telephone, finding, 1", by.id, application.id),
-        ("telephone, level, 2", by.id, application.id),
+    lines = db.session.scalars(select(AuditLine).where(AuditLine.deed == Deed.CANDIDATE_TOLD).order_by(AuditLine.id))
+    assert [(line.note, line.other_kind, line.other_number, line.by_id, line.subject_id) for line in lines] == [
+        ("telephone, finding", Subject.SCREENING_LINES, 1, by.id, application.id),
+        ("telephone, level", Subject.SCREENINGS, 2, by.id, application.id),
     ]
 
 
@@ -306,7 +306,7 @@ def test_what_a_letter_still_tells_nobody_tells_otherwise(recruiter: Browser) ->
     db.session.expire_all()
     assert application.screening.level == Level.GIVEN_LINKS
     assert not levels.allowed(application, Level.PUBLIC_WEB)
-    assert [letter.proves for letter in letters()] == [f"level {version.id}"]
+    assert [letter.proven for letter in letters()] == [Proven(Proof.LEVEL, version.id)]
 
 
 def test_who_came_back_into_procedure_can_be_written_to_and_only_once(app: Flask) -> None:
@@ -317,7 +317,7 @@ def test_who_came_back_into_procedure_can_be_written_to_and_only_once(app: Flask
     application.ended_at = None
     assert levels.tell(vacancy) == 1
     assert levels.tell(vacancy) == 0
-    assert len(letters("level")) == 1
+    assert len(letters(Proof.LEVEL)) == 1
 
 
 def test_a_copy_of_a_vacancy_goes_as_far_in_a_first_version_of_its_own(app: Flask) -> None:
@@ -352,7 +352,7 @@ def test_who_was_filling_in_the_form_meanwhile_is_told_by_letter(visitor: Browse
     visitor.post(form_of(vacancy), page.fields() | ALEX, expect=303)
     application = db.session.scalars(select(Application).where(Application.name == ALEX["name"])).all()[-1]
     assert application.screening.number == 1
-    assert [letter.proves for letter in letters("level")] == [f"level {later.id}"]
+    assert [letter.screening_id for letter in letters(Proof.LEVEL)] == [later.id]
     assert not levels.allowed(application, Level.PUBLIC_WEB)
 
 
@@ -366,7 +366,7 @@ def test_who_had_the_form_open_when_the_first_version_was_changed_is_told_by_let
     visitor.post(form_of(vacancy), page.fields() | ALEX, expect=303)
     application = db.session.scalars(select(Application)).one()
     assert application.screening is None
-    assert [letter.proves for letter in letters("level")] == [f"level {changed.id}"]
+    assert [letter.screening_id for letter in letters(Proof.LEVEL)] == [changed.id]
     assert not levels.allowed(application, Level.GIVEN_LINKS)
     deliver()
     assert levels.allowed(application, Level.PUBLIC_WEB)
@@ -377,15 +377,15 @@ def test_where_very_many_must_be_told_the_clock_writes_to_the_rest(app: Flask, m
     vacancy = a_screened_vacancy()
     people = [somebody(vacancy) for _ in range(5)]
     go_to(vacancy, Level.PUBLIC_WEB)
-    first = letters("level")
+    first = letters(Proof.LEVEL)
     assert len(first) == 2
     deliver()
     assert not levels.allowed(people[0], Level.PUBLIC_WEB), "three were not told yet"
     jobs.dispatch.tidy()
-    assert len(letters("level")) == 3
-    refused = letters("level")[0]
+    assert len(letters(Proof.LEVEL)) == 3
+    refused = letters(Proof.LEVEL)[0]
     refused.due = None
     db.session.commit()
     jobs.dispatch.tidy()
-    assert len(letters("level")) == 3, "who had a letter that was refused gets no other from the clock"
+    assert len(letters(Proof.LEVEL)) == 3, "who had a letter that was refused gets no other from the clock"
     assert levels.tell(vacancy) == 1, "but from a person"

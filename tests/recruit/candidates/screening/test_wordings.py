@@ -13,7 +13,7 @@ from adapters.wording.coverage import carrying
 from adapters.wording.facts import read_facts
 from recruit.candidates.screening import levels, wordings
 from recruit.core.database import db
-from recruit.models import AuditLine, Level, Organisation, Policy, Screening, Vacancy
+from recruit.models import AuditLine, Deed, Level, Organisation, Policy, Proof, Screening, Vacancy
 from recruit.organisation import policies
 from recruit.publishing import publications
 from recruit.publishing.channels import adapter_of
@@ -149,7 +149,7 @@ def test_an_administrator_sets_the_rules_and_each_change_is_on_record(administra
     rules = policies.policy()
     assert (rules.level, rules.answer_days, rules.keep_days, rules.pool_days) == (2, 10, 21, 180)
     assert rules.blind and rules.figures_public
-    notes = {line.note for line in db.session.query(AuditLine).filter_by(deed="rule changed")}
+    notes = {line.note for line in db.session.query(AuditLine).filter_by(deed=Deed.RULE_CHANGED)}
     assert {"level: 1 → 2", "keep_days: 28 → 21", "blind: False → True"} <= notes
     assert len(notes) == 10
     administrator.submit("/office/settings/openness", RULES | {"keep_days": "14"})
@@ -213,7 +213,7 @@ def test_going_further_asks_first_with_the_letter_as_it_will_be_read(recruiter: 
     done = recruiter.post(f"{address}/raise", page.fields("/raise"), expect=303)
     assert "Every candidate in procedure gets a letter" in recruiter.follow(done).text
     assert [version.level for version in vacancy.screenings] == [2, 3]
-    sent = [letter.content["text"] for letter in letters("level")]
+    sent = [letter.content["text"] for letter in letters(Proof.LEVEL)]
     assert len(sent) == 2 and preview.partition("…,")[2].partition("(")[0].strip() in sent[0]
 
 
@@ -236,7 +236,8 @@ def test_going_back_is_free_and_the_old_version_stays_readable(recruiter: Browse
     assert vacancy.blind and levels.current(vacancy).level == 0
     rows = [row.get_text(" ").split()[0] for row in recruiter.get(address).tree.select("tbody tr")]
     assert rows == ["2", "1"]
-    assert "changed how far we go: version 2, level 2 → 0" in recruiter.get(f"/office/vacancies/{vacancy.id}").text
+    said = recruiter.get(f"/office/vacancies/{vacancy.id}").tree.get_text()
+    assert "changed how far we go: version 2, level 2 → 0" in said
 
 
 def test_who_got_no_letter_is_named_and_can_be_written_to(recruiter: Browser) -> None:
@@ -248,4 +249,4 @@ def test_who_got_no_letter_is_named_and_can_be_written_to(recruiter: Browser) ->
     page = recruiter.get(address)
     assert "Kim Bakker" in page.one(".changes").get_text()
     recruiter.post(f"{address}/tell", page.fields("/tell"), expect=303)
-    assert len(letters("level")) == 1
+    assert len(letters(Proof.LEVEL)) == 1

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from recruit.config import Settings
 from recruit.core.database import db, now
-from recruit.models import AuditLine, Channel, HouseRule, Publication, PublicationState
+from recruit.models import AuditLine, Channel, Deed, HouseRule, Publication, PublicationState
 from recruit.models.house_rules import RuleKind, Severity
 from recruit.publishing import due_posts, edits, outdated, publications, rulebook
 from tests.support import edits as changed
@@ -53,7 +53,7 @@ def test_a_warning_is_answered_before_the_post_is_planned(publication: Publicati
     assert "why it goes out all the same" in publications.schedule(publication)[0]
     assert rulebook.answer(publication, publications.current(publication), "They are twelve.", None)
     assert publications.schedule(publication) == []
-    assert deeds("remark answered") == ["Notebook"]
+    assert deeds(Deed.REMARK_ANSWERED) == ["Notebook"]
     assert publication.answer == "They are twelve."
 
 
@@ -229,7 +229,7 @@ def test_the_built_in_rules_are_switched_on_the_record(administrator: Browser, p
     given = {"switch-age": "off", "switch-gender": "block"}
     administrator.submit("/office/settings/house-rules", given, action="/switches")
     assert publications.schedule(publication) == []
-    assert deeds("house rules switched") == ["capitals: warn, age: off, gender: block, origin: warn"]
+    assert deeds(Deed.HOUSE_RULES_SWITCHED) == ["capitals: warn, age: off, gender: block, origin: warn"]
     assert administrator.get("/office/settings/house-rules").fields("/switches")["switch-age"] == "off"
 
 

@@ -16,7 +16,7 @@ from recruit.candidates.documents import files, fingerprints
 from recruit.candidates.privacy import corrections
 from recruit.core import disposable_mail
 from recruit.core.database import db, now
-from recruit.models import Application, AuditLine, ClickKind, Flag, FlagKind
+from recruit.models import Application, AuditLine, ClickKind, Deed, Flag, FlagKind
 from recruit.referrals.integrity import application_checks, scan
 from tests.support.apply_form import apply, cv, the_application
 from tests.support.browser import Browser
@@ -234,7 +234,7 @@ def test_what_somebody_looked_at_comes_again_only_with_new_evidence(app: Flask) 
     assert (flag.settled_at, flag.harmless, flag.reason) == (None, None, "")
     assert flag.evidence == {"service": "yopmail.com"}
     about = select(AuditLine.deed).where(AuditLine.subject_kind == "flags").order_by(AuditLine.id)
-    assert db.session.scalars(about).all() == ["flag found", "flag harmless", "flag found again"]
+    assert db.session.scalars(about).all() == [Deed.FLAG_FOUND, Deed.FLAG_HARMLESS, Deed.FLAG_FOUND_AGAIN]
 
 
 def test_one_more_application_with_the_same_cv_is_new_evidence(app: Flask) -> None:

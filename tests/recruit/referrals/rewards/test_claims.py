@@ -18,7 +18,7 @@ from recruit.candidates.decision_letters import Words
 from recruit.candidates.privacy import erasure
 from recruit.core.database import db, now
 from recruit.core.same_people import mailbox
-from recruit.models import Application, AuditLine, Claim, ClaimState, DeletionReason, Letter, Role, Stage, User
+from recruit.models import Application, AuditLine, Claim, ClaimState, Deed, DeletionReason, Letter, Role, Stage, User
 from recruit.models.sharing import Sees
 from recruit.models.stages import HIRED, INTERVIEW, REJECTED
 from recruit.organisation import policies
@@ -198,7 +198,7 @@ def test_a_decision_leaves_the_origin_alone_and_is_on_record(app: Flask) -> None
     db.session.commit()
     assert claim.application.origin_id == origin
     lines = db.session.scalars(select(AuditLine).where(AuditLine.subject_kind == "claims")).all()
-    assert [(line.deed, line.note) for line in lines] == [("claim opened", ""), ("claim refused", "")]
+    assert [(line.deed, line.note) for line in lines] == [(Deed.CLAIM_OPENED, ""), (Deed.CLAIM_REFUSED, "")]
 
 
 def test_once_the_candidate_is_forgotten_the_claim_knows_nobody(app: Flask) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from recruit.candidates import private_links
 from recruit.candidates.privacy import erasure
 from recruit.core.database import db
-from recruit.models import Application, AuditLine, DeletionReason, Flag, FlagKind, Stage
+from recruit.models import Application, AuditLine, Deed, DeletionReason, Flag, FlagKind, Stage
 from recruit.models.stages import LOOKED_AT
 from recruit.organisation import policies
 from tests.support.browser import Browser
@@ -114,7 +114,7 @@ def test_a_person_settles_it_with_a_reason_on_record(recruiter: Browser) -> None
     said = recruiter.submit(f"{HERE}/{flag.id}", {"verdict": "harmful", "reason": "Called: it was a test"})
     assert "stay as they are" in recruiter.follow(said).text
     assert (flag.harmless, flag.reason, flag.settled_by_id) == (False, "Called: it was a test", recruiter.person.id)
-    line = db.session.scalars(select(AuditLine).where(AuditLine.deed == "flag not harmless")).one()
+    line = db.session.scalars(select(AuditLine).where(AuditLine.deed == Deed.FLAG_NOT_HARMLESS)).one()
     assert (line.subject_kind, line.subject_id, line.note) == ("flags", flag.id, "")
     page = recruiter.get(f"{HERE}/{flag.id}")
     assert "Called: it was a test" in page.text and not page.tree.select("textarea")

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from recruit.candidates import decisions
 from recruit.core.database import db, now
-from recruit.models import AuditLine, Claim, ClaimState, FlagKind, Letter, RewardRules, Stage
+from recruit.models import AuditLine, Claim, ClaimState, Deed, FlagKind, Letter, RewardRules, Stage
 from recruit.models.sharing import Sees
 from recruit.models.stages import HIRED, INTERVIEW
 from recruit.organisation import policies
@@ -45,7 +45,7 @@ def test_an_administrator_sets_the_rules_and_each_change_is_on_record(administra
     administrator.submit(f"{HERE}/rules", {"on": "y", "bonus": "1.250,50", "waiting_days": "30", "note": "In **mei**"})
     rules = db.session.scalars(select(RewardRules)).one()
     assert (rules.on, rules.bonus, rules.waiting_days) == (True, 1250_50, 30)
-    notes = db.session.scalars(select(AuditLine.note).where(AuditLine.deed == "reward rule changed")).all()
+    notes = db.session.scalars(select(AuditLine.note).where(AuditLine.deed == Deed.REWARD_RULE_CHANGED)).all()
     assert "bonus: 0 → 125050" in notes and len(notes) == 4
 
 

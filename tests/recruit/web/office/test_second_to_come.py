@@ -21,6 +21,7 @@ from recruit.models import (
     AuditLine,
     Claim,
     ClaimState,
+    Deed,
     DeletionReason,
     Lead,
     LeadKind,
@@ -82,7 +83,7 @@ def nothing_is_left() -> None:
     assert [getattr(application, name) for name in WORDS] == [""] * len(WORDS)
     assert application.pool_until is None
     assert db.session.scalars(select(Message)).all() == []
-    about = select(Letter).where(Letter.about == f"application {application.id}")
+    about = select(Letter).where(Letter.application_id == application.id)
     assert db.session.scalars(about).all() == []
 
 
@@ -345,5 +346,5 @@ def test_a_vacancy_that_two_close_is_closed_once(app: Flask) -> None:
             for who, token in people
         ]
         assert statuses(at_once(app, *presses)) == [303, 422]
-        said = select(func.count()).where(AuditLine.deed == "vacancy closed", AuditLine.subject_id == vacancy.id)
+        said = select(func.count()).where(AuditLine.deed == Deed.VACANCY_CLOSED, AuditLine.subject_id == vacancy.id)
         assert db.session.scalar(said) == 1

@@ -16,7 +16,7 @@ from recruit.attribution import links
 from recruit.candidates import blind_review, duplicates, leads
 from recruit.candidates.screening import statements
 from recruit.core.database import db
-from recruit.models import Application, FlagKind, Lead, LeadKind, Vacancy
+from recruit.models import Application, Deed, FlagKind, Lead, LeadKind, Vacancy
 from recruit.referrals.integrity import flags
 from tests.support.apply_form import ALEX, apply, mailed, plain, the_application
 from tests.support.browser import Browser
@@ -229,8 +229,8 @@ def test_a_copy_tells_of_a_tie_by_the_mailed_link_alone_and_nothing_of_the_other
     duplicates.say(application, other, "Calls herself Wim Other elsewhere", a_colleague(name="Bo Kuipers"))
     db.session.commit()
     own, stranger = copy_at(Browser(app), mailed(application)), copy_at(Browser(app), plain(application))
-    assert "same_people" not in stranger and "same person" not in json.dumps(stranger)
+    assert "same_people" not in stranger and Deed.SAME_PERSON not in json.dumps(stranger)
     [tie] = own["same_people"]
     assert tie["by"]["name"] == "Bo Kuipers" and not {"one_id", "other_id"} & {*tie}
     assert ("Wim Other" in json.dumps(own)) is one_mailbox
-    assert "same person" not in json.dumps(own.get("audit_lines", []))
+    assert Deed.SAME_PERSON not in json.dumps(own.get("audit_lines", []))

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.core.database import db
-from recruit.models import AuditLine
+from recruit.models import AuditLine, Deed
 from tests.support.browser import Browser
 from tests.support.factories import a_unit
 
@@ -63,7 +63,7 @@ def test_the_personal_link_is_shown_and_a_new_one_ends_it(app: Flask, employee: 
     new = employee.get("/share/me").one("#personal").get_text().removeprefix("http://careers.example")
     Browser(app).get(old, expect=404)
     Browser(app).get(new)
-    assert db.session.scalars(select(AuditLine.deed)).all() == ["personal link renewed"] * 2
+    assert db.session.scalars(select(AuditLine.deed)).all() == [Deed.PERSONAL_LINK_RENEWED] * 2
 
 
 def test_signing_out_everywhere_ends_every_session_but_not_the_personal_link(app: Flask, employee: Browser) -> None:
