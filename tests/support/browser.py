@@ -39,9 +39,9 @@ class Page:
         return found[0]
 
     def form(self, action: str = "") -> Tag:
-        """The form whose action ends so; without one, the first in the page's own content."""
+        """The form whose action, or a button's of it, ends so; without one, the first in the page's own content."""
         inside = "form[method=post]" if action else "main form[method=post]"
-        forms = [form for form in self.tree.select(inside) if goes_to(str(form.get("action", "")), action)]
+        forms = [form for form in self.tree.select(inside) if any(goes_to(one, action) for one in goals(form))]
         assert forms, f"no form to {action!r}\n{self.text[:1000]}"
         return forms[0]
 
@@ -66,6 +66,11 @@ class Page:
             elif kind != "file":
                 found[name] = str(field.get("value", ""))
         return found
+
+
+def goals(form: Tag) -> list[str]:
+    """Where a form can be sent: its own address first, then those of its buttons."""
+    return [str(form.get("action", "")), *(str(one["formaction"]) for one in form.select("button[formaction]"))]
 
 
 def goes_to(place: str, action: str) -> bool:
@@ -114,7 +119,8 @@ class Browser:
         page = self.get(path)
         fields = page.fields(action)
         form = page.form(action)
-        return self.post(str(form.get("action") or path), fields | changes, expect=expect)
+        goal = next(one for one in goals(form) if goes_to(one, action))
+        return self.post(goal or path, fields | changes, expect=expect)
 
     def _seen(self, answer: TestResponse, expect: int) -> Page:
         page = Page(answer)
