@@ -7,44 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-
-@dataclass(frozen=True)
-class Pay:
-    """What is paid. `high` is 0 where one amount is named, `low` is 0 where only the top is."""
-
-    low: float
-    high: float
-    currency: str = ""
-    period: str = ""
-    """hour, day, week, month or year; empty when the text does not say."""
-    starting: bool = False
-    """The one amount is where pay begins."""
-    gross: bool | None = None
-    """False for net; None when the text does not say."""
-    basis: float = 0
-    """The hours in the week that this is paid for; 0 when the text does not say."""
-    scale: str = ""
-    """The scale or the agreement, as it was written."""
-    exact: bool = False
-    """Somebody filled in these amounts: they are said to the cent."""
-
-
-@dataclass(frozen=True)
-class Hours:
-    """How much work it is; 0 where an end is not said."""
-
-    low: float
-    high: float
-    unit: str
-    """"hours" in a week, or "fte"."""
-
-
-class Remote(StrEnum):
-    """Whether the work can be done from elsewhere."""
-
-    NO = "no"
-    HYBRID = "hybrid"
-    FULL = "full"
+from adapters.vacancy_facts import Contract, Hours, Pay, Remote
 
 
 @dataclass(frozen=True)
@@ -74,8 +37,8 @@ class Opening:
     pay: Pay | None = None
     week: Hours | None = None
     """How much work it is."""
-    contract_kind: str = ""
-    """What `contract` is a wording of, by its name in `Wordings.contracts`."""
+    contract_kind: Contract = Contract.UNSAID
+    """What `contract` is a wording of."""
 
 
 @dataclass(frozen=True)

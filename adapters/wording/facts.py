@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
-from adapters.types import Hours, Opening, Pay, Remote
+from adapters.types import Opening
+from adapters.vacancy_facts import Hours, Pay, Remote
 from adapters.wording import pay
 from adapters.wording.lexicon import wordings
 from adapters.wording.parsing import contract as conditions
@@ -85,7 +86,7 @@ def read_facts(opening: Opening) -> Facts:
         closes=_closes(opening, language),
         openness=_openness(opening.openness, language),
         shortest_salary=pay.in_thousands(paid, language) if paid else "",
-        pay=paid if paid and (paid.low or paid.high) else None,
+        pay=paid if paid and paid.amounts else None,
         week=opening.week,
     )
 
@@ -105,7 +106,7 @@ def _salary(opening: Opening, paid: Pay | None, language: str) -> tuple[str, ...
     """The figures, with the scale or the agreement where one is named; a scale alone is better than nothing."""
     text = opening.salary[:_FIELD]
     scale = _in_one_line(opening.pay.scale) if opening.pay else pay_scales.scale(text)
-    told = pay.write(paid, language) if paid and (paid.low or paid.high) else ()
+    told = pay.write(paid, language) if paid and paid.amounts else ()
     if told and (beside := scale or ("" if opening.pay else pay_scales.agreement(text))):
         return (f"{told[0]} ({beside})", *told)
     return told or ((scale,) if scale else ())

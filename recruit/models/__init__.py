@@ -1,6 +1,6 @@
 """The tables, and the verbs of one row."""
 
-from adapters.types import Remote
+from adapters.vacancy_facts import Contract, Period, Remote
 from recruit.models.attribution import FinishLater
 from recruit.models.audit import AuditLine
 from recruit.models.candidates import (
@@ -48,7 +48,7 @@ from recruit.models.sharing import (
 )
 from recruit.models.stages import Reach, Stage, StageKind
 from recruit.models.ticks import Tick
-from recruit.models.vacancies import CloseReason, Contract, PayPeriod, Question, QuestionKind, Vacancy, VacancyState
+from recruit.models.vacancies import CloseReason, Question, QuestionKind, Vacancy, VacancyState
 from recruit.models.weekly import WeeklyMail
 
 __all__ = [
@@ -105,8 +105,8 @@ __all__ = [
     "OriginDay",
     "OriginMonth",
     "OriginPolicy",
-    "PayPeriod",
     "PendingHead",
+    "Period",
     "Policy",
     "PossibleFinding",
     "Proof",

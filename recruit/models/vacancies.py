@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text
 from sqlalchemy.ext.hybrid import hybrid_method
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from adapters.types import Remote
+from adapters.vacancy_facts import Contract, Period, Remote
 from recruit.core import slugs, urls
 from recruit.core.database import Base, now
 from recruit.models.people import Unit, User
@@ -32,28 +32,6 @@ class CloseReason(StrEnum):
     EXPIRED = "expired"
     CANCELLED = "cancelled"
     OTHER = "other"
-
-
-class Contract(StrEnum):
-    """The kinds of agreement that Dutch vacancies name."""
-
-    UNSAID = ""
-    PERMANENT = "permanent"
-    FIXED = "fixed"
-    FIXED_TO_PERMANENT = "fixed to permanent"
-    TEMPORARY = "temporary"
-    INTERNSHIP = "internship"
-    APPRENTICE = "apprentice"
-    FREELANCE = "freelance"
-    VOLUNTEER = "volunteer"
-
-
-class PayPeriod(StrEnum):
-    """What a pay figure is per."""
-
-    HOUR = "hour"
-    MONTH = "month"
-    YEAR = "year"
 
 
 CURRENCIES = ("EUR", "GBP", "USD", "CHF", "PLN", "SEK", "NOK", "DKK")
@@ -81,7 +59,7 @@ class Vacancy(Base):
     pay_min: Mapped[int | None]
     """In cents of the currency, like `pay_max`."""
     pay_max: Mapped[int | None]
-    pay_period: Mapped[PayPeriod] = mapped_column(default=PayPeriod.MONTH)
+    pay_period: Mapped[Period] = mapped_column(default=Period.MONTH)
     pay_currency: Mapped[str] = mapped_column(String(3), default="EUR")
     pay_scale: Mapped[str] = mapped_column(String(120), default="")
     """Scale of the collective agreement, as written: “FWG 45”, “CAO Gemeenten schaal 9”."""

@@ -8,30 +8,19 @@ from typing import NamedTuple
 
 from babel.numbers import format_currency, get_currency_symbol
 
-from adapters.types import Hours, Opening, Pay
+from adapters.types import Opening
+from adapters.vacancy_facts import Hours, Pay
 from adapters.wording.parsing import working_hours
 from recruit.core.markdown import plain
-from recruit.models import Contract, PayPeriod, Remote, Vacancy
+from recruit.models import Contract, Period, Remote, Vacancy
 
 PERIODS = {
-    "nl": {PayPeriod.HOUR: "per uur", PayPeriod.MONTH: "per maand", PayPeriod.YEAR: "per jaar"},
-    "en": {PayPeriod.HOUR: "an hour", PayPeriod.MONTH: "a month", PayPeriod.YEAR: "a year"},
-    "de": {PayPeriod.HOUR: "pro Stunde", PayPeriod.MONTH: "pro Monat", PayPeriod.YEAR: "pro Jahr"},
-    "fr": {PayPeriod.HOUR: "par heure", PayPeriod.MONTH: "par mois", PayPeriod.YEAR: "par an"},
+    "nl": {Period.HOUR: "per uur", Period.MONTH: "per maand", Period.YEAR: "per jaar"},
+    "en": {Period.HOUR: "an hour", Period.MONTH: "a month", Period.YEAR: "a year"},
+    "de": {Period.HOUR: "pro Stunde", Period.MONTH: "pro Monat", Period.YEAR: "pro Jahr"},
+    "fr": {Period.HOUR: "par heure", Period.MONTH: "par mois", Period.YEAR: "par an"},
 }
 BOUNDS = {"nl": ("vanaf", "tot"), "en": ("from", "up to"), "de": ("ab", "bis"), "fr": ("à partir de", "jusqu’à")}
-KINDS = {
-    Contract.UNSAID: "",
-    Contract.PERMANENT: "permanent",
-    Contract.FIXED: "temporary",
-    Contract.FIXED_TO_PERMANENT: "prospect",
-    Contract.TEMPORARY: "agency",
-    Contract.INTERNSHIP: "internship",
-    Contract.APPRENTICE: "apprentice",
-    Contract.FREELANCE: "freelance",
-    Contract.VOLUNTEER: "volunteer",
-}
-"""What a contract is called in `adapters.wording.lexicon`."""
 CONTRACTS = {
     Contract.UNSAID: {"nl": "", "en": "", "de": "", "fr": ""},
     Contract.PERMANENT: {"nl": "vast contract", "en": "permanent", "de": "unbefristet", "fr": "CDI"},
@@ -76,28 +65,20 @@ def opening(vacancy: Vacancy, organisation: str, link: str, openness: str = "") 
         remote=vacancy.remote,
         pay=paid(vacancy),
         week=week(vacancy),
-        contract_kind=KINDS[vacancy.contract],
+        contract_kind=vacancy.contract,
     )
 
 
 def paid(vacancy: Vacancy) -> Pay:
     """The pay as it was filled in."""
-    low, high = ((cents or 0) / 100 for cents in (vacancy.pay_min, vacancy.pay_max))
-    return Pay(
-        low,
-        0 if low == high else high,
-        vacancy.pay_currency,
-        vacancy.pay_period,
-        starting=bool(low and not high),
-        scale=vacancy.pay_scale,
-        exact=True,
-    )
+    low, high = (Decimal(cents) / 100 if cents else None for cents in (vacancy.pay_min, vacancy.pay_max))
+    return Pay(low, high, vacancy.pay_currency, vacancy.pay_period, scale=vacancy.pay_scale, exact=True)
 
 
 def week(vacancy: Vacancy) -> Hours | None:
     """The hours as they were filled in; None where nothing was."""
-    low, high = vacancy.hours_min or 0, vacancy.hours_max or 0
-    return Hours(low, high, "hours") if low or high else None
+    low, high = vacancy.hours_min or None, vacancy.hours_max or None
+    return Hours(low, high) if low or high else None
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from recruit.config import running
 from recruit.core import countries, urls
 from recruit.core.database import db
 from recruit.core.markdown import render
-from recruit.models import Contract, Organisation, PayPeriod, Remote, Vacancy
+from recruit.models import Contract, Organisation, Period, Remote, Vacancy
 from recruit.vacancies import search
 
 FULL_TIME = 36
@@ -26,7 +26,7 @@ KINDS = {
     Contract.FREELANCE: "CONTRACTOR",
     Contract.VOLUNTEER: "VOLUNTEER",
 }
-UNITS = {PayPeriod.HOUR: "HOUR", PayPeriod.MONTH: "MONTH", PayPeriod.YEAR: "YEAR"}
+UNITS = {Period.HOUR: "HOUR", Period.MONTH: "MONTH", Period.YEAR: "YEAR"}
 
 
 def job_posting(vacancy: Vacancy, organisation: Organisation) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from adapters.counting import tags
+from adapters.vacancy_facts import Contract
 from adapters.wording.coverage import figures
 from adapters.wording.facts import Facts
 from adapters.wording.lexicon import LANGUAGES, wordings
@@ -131,7 +132,7 @@ def _pay(facts: Facts, text: _Text) -> bool:
 def _hours(facts: Facts, text: _Text) -> bool:
     """The figures; without any, full-time or part-time, just as the opening says."""
     told, words = facts.hours[0], wordings(facts.language)
-    week = (facts.week.low, facts.week.high, facts.week.unit == "fte") if facts.week else figures.amount_of_work(told)
+    week = facts.week or figures.amount_of_work(told)
     if week:
         return figures.works(text.text, week)
     wanted = (True, True) if told == words.either else contract.presence(told)
@@ -148,7 +149,8 @@ def _contract(facts: Facts, text: _Text) -> bool:
     kind = facts.opening.contract_kind or next((kind for kind, told in words.items() if told == facts.contract), said)
     told = (facts.contract, *([words[kind]] if kind else []), *CONTRACTS_ALSO.get(kind, ()))
     lines = (_Text(part, f" {fold(part)} ", text.tags) for part in figures.stretches(text.text))
-    return any(any(line.says(wording) for wording in told) and said in ("", contract.kind(line.text)) for line in lines)
+    named = (line for line in lines if any(line.says(wording) for wording in told))
+    return any(said in (Contract.UNSAID, contract.kind(line.text)) for line in named)
 
 
 def _closes(facts: Facts, text: _Text) -> bool:

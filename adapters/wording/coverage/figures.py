@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import get_month_names
 
-from adapters.types import Pay
+from adapters.vacancy_facts import Hours, Pay, Period
 from adapters.wording.coverage.hours import spans
 from adapters.wording.lexicon import LANGUAGES
 from adapters.wording.parsing.money import number
-from adapters.wording.parsing.pay_cues import PERIOD
+from adapters.wording.parsing.pay_cues import period
 
 _BREAK = re.compile(r"\n|\s[·|•]\s|;\s|(?<=[.!?])\s")
 """Between two stretches of a text: what stands in one says nothing of a figure in the other."""
@@ -74,7 +75,7 @@ _ASKS = re.compile(
 class Amount:
     """A figure in a text, and where it stands, its "k" included."""
 
-    value: float
+    value: Decimal
     start: int
     end: int
     thousands: bool
@@ -97,17 +98,16 @@ def stretches(text: str) -> list[str]:
 
 def pays(text: str, paid: Pay) -> bool:
     """Whether the amounts stand in `text` as money: all of them, in that currency and for that time."""
-    wanted = [amount for amount in (paid.low, paid.high) if amount]
     found = [amount for line in stretches(text) for amount in _money(line, paid)]
-    return bool(wanted) and all(any(_same(*one, amount) for one in found) for amount in wanted)
+    return bool(paid.amounts) and all(any(_same(*one, amount) for one in found) for amount in paid.amounts)
 
 
-def amount_of_work(told: str) -> tuple[float, float, bool] | None:
-    """How much work "24–36 uur per week" is: the ends, and whether they are parts of a whole week."""
+def amount_of_work(told: str) -> Hours | None:
+    """How much work "24–36 uur per week" is."""
     return next((found.said for found in spans(told)), None)
 
 
-def works(text: str, wanted: tuple[float, float, bool]) -> bool:
+def works(text: str, wanted: Hours) -> bool:
     """Whether these hours, or this part of a whole week, stand in `text`."""
     return any(
         found.said == wanted
@@ -148,7 +148,7 @@ def _day(day: date) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"{in_words}|{iso}", re.I), re.compile(figures)
 
 
-def _money(line: str, paid: Pay) -> list[tuple[float, bool]]:
+def _money(line: str, paid: Pay) -> list[tuple[Decimal, bool]]:
     """The amounts in one stretch that are money, in the currency and for the time of `paid`; whether in thousands."""
     signs = {currency for currency, sign in _SIGNS.items() if sign.search(line)}
     if paid.currency and signs and paid.currency not in signs:
@@ -186,10 +186,9 @@ def _ends_in(pattern: re.Pattern[str], text: str, at: int) -> bool:
     return bool(pattern.search(text, max(0, at - _BACK), at))
 
 
-def _period(line: str, amount: Amount) -> str:
-    """What the pay right before is for: hour, day, week, month or year; empty when the text does not say."""
-    said = PERIOD.search(_behind(line, amount))
-    return str(said.lastgroup) if said else ""
+def _period(line: str, amount: Amount) -> Period | None:
+    """What the pay right before is for; None when the text does not say."""
+    return period(_behind(line, amount))
 
 
 def _behind(line: str, amount: Amount) -> str:
@@ -197,7 +196,7 @@ def _behind(line: str, amount: Amount) -> str:
     return _UP_TO_A_FIGURE.match(line, amount.end)[0]  # type: ignore[index]
 
 
-def _same(one: float, in_thousands: bool, other: float) -> bool:
+def _same(one: Decimal, in_thousands: bool, other: Decimal) -> bool:
     """Posts round amounts from 100 up to whole ones, and within one per cent where they write thousands."""
     near = in_thousands and one == round(other, -2) and abs(one - other) < other / 100
     return near or abs(one - other) < 0.005 or (other >= 100 and one == round(other))

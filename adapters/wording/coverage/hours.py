@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from adapters.vacancy_facts import Hours, HoursUnit
+
 _NUMBER = r"\d{1,2}(?:[.,]\d{1,2})?"
 _UNIT = r"(?:uur|uren|u|hours?|hrs|stunden|std|heures?|h)"
 _TO = r"(?:-|–|—|à|t/m|tot(?: en met)?|to|bis|/)"
@@ -27,24 +29,17 @@ _MOST = re.compile(r"(?:maximaal|maximum|max\.?|hoogstens|up to|bis(?: zu)?|jusq
 
 @dataclass(frozen=True)
 class Span:
-    """Hours a week, or a part of a whole week, and where they stand; 0 where an end is not said."""
+    """Hours a week, or a part of a whole week, and where they stand."""
 
-    low: float
-    high: float
-    fte: bool
+    said: Hours
     start: int
     end: int
-
-    @property
-    def said(self) -> tuple[float, float, bool]:
-        """How much work it is."""
-        return self.low, self.high, self.fte
 
 
 def spans(text: str) -> list[Span]:
     """All hours in a text, and all parts of a whole week."""
     found = {
-        match.start(): Span(*_ends(text, match), pattern is _FTE, *match.span())
+        match.start(): Span(_hours(text, match, pattern is _FTE), *match.span())
         for pattern in (_FTE, _HOURS, _BETWEEN)
         for match in pattern.finditer(text)
         if not _INSIDE.search(text, max(0, match.start() - 2), match.start())
@@ -57,13 +52,14 @@ def spans(text: str) -> list[Span]:
     return kept
 
 
-def _ends(text: str, found: re.Match[str]) -> tuple[float, float]:
+def _hours(text: str, found: re.Match[str], is_part: bool) -> Hours:
+    unit = HoursUnit.FTE if is_part else HoursUnit.HOURS
     low, at = _value(found[1]), found.start()
     if found[2]:
-        return low, _value(found[2])
+        return Hours(low, _value(found[2]), unit)
     if _LEAST.search(text, max(0, at - _BACK), at):
-        return low, 0
-    return (0 if _MOST.search(text, max(0, at - _BACK), at) else low), low
+        return Hours(low, None, unit)
+    return Hours(None if _MOST.search(text, max(0, at - _BACK), at) else low, low, unit)
 
 
 def _value(number: str) -> float:

@@ -5,30 +5,34 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from adapters.vacancy_facts import Contract
 from adapters.wording.lexicon import wordings
 from adapters.wording.parsing import working_hours
 from adapters.wording.plain_text import plain
 
 _CONTRACTS = (
-    ("prospect", r"uitzicht op vast|perspective de cdi|permanent later|mit aussicht|option on permanent"),
-    ("dual", r"dual stud|duales? studium|alternance"),
-    ("apprentice", r"apprenti|ausbildung"),
-    ("internship", r"intern(?:ship)?\b(?<!\bintern)|internship|\bstage\b|praktikum"),
-    ("student", r"working student|werkstudent|studentische"),
-    ("volunteer", r"volunteer|vrijwillig|ehrenamt|bénévol"),
-    ("freelance", r"freelance|\bzzp\b|profession libérale|freiberuf"),
-    ("agency", r"int[ée]rim|uitzend|zeitarbeit|temporary agency"),
     (
-        "permanent",
+        Contract.FIXED_TO_PERMANENT,
+        r"uitzicht op vast|perspective de cdi|permanent later|mit aussicht|option on permanent",
+    ),
+    (Contract.DUAL, r"dual stud|duales? studium|alternance"),
+    (Contract.APPRENTICE, r"apprenti|ausbildung"),
+    (Contract.INTERNSHIP, r"intern(?:ship)?\b(?<!\bintern)|internship|\bstage\b|praktikum"),
+    (Contract.STUDENT, r"working student|werkstudent|studentische"),
+    (Contract.VOLUNTEER, r"volunteer|vrijwillig|ehrenamt|bénévol"),
+    (Contract.FREELANCE, r"freelance|\bzzp\b|profession libérale|freiberuf"),
+    (Contract.TEMPORARY, r"int[ée]rim|uitzend|zeitarbeit|temporary agency"),
+    (
+        Contract.PERMANENT,
         r"\bcdi\b|dur[ée]e ind[ée]termin[ée]e|\bvast\b|vaste aanstelling|permanent|unbefristet|onbepaalde",
     ),
-    ("employed", r"festanstellung|vaste baan"),
+    (Contract.EMPLOYED, r"festanstellung|vaste baan"),
     (
-        "temporary",
+        Contract.FIXED,
         r"\bcdd\b|dur[ée]e d[ée]termin[ée]e|tijdelijk|time-specific|temporary|befristet|fixed[- ]term|bepaalde tijd",
     ),
 )
-_CONTRACT = [(name, re.compile(pattern, re.I)) for name, pattern in _CONTRACTS]
+_CONTRACT = [(kind, re.compile(pattern, re.I)) for kind, pattern in _CONTRACTS]
 _FULL = re.compile(r"full[- _]?time|voltijds?|vollzeit|temps plein|volledige baan", re.I)
 _PART = re.compile(r"part[- _]?time|deeltijds?|teilzeit|temps partiel", re.I)
 _LONGEST = 2_000
@@ -40,8 +44,7 @@ _KNOWN_SIZE = 60
 @lru_cache(maxsize=1024)
 def contract(text: str, language: str) -> str:
     """The kind of contract in the words of that language; empty when the text does not name one we know."""
-    known = kind(text[:_LONGEST])
-    return wordings(language).contracts[known] if known else ""
+    return wordings(language).contracts[kind(text)]
 
 
 @lru_cache(maxsize=1024)
@@ -57,9 +60,10 @@ def hours(text: str, language: str) -> tuple[str, ...]:
     return (words.full,) if full else (words.part,) if part else ()
 
 
-def kind(text: str) -> str:
-    """The kind of contract that a text speaks of, as in `Wordings.contracts`; empty for none that we know."""
-    return next((name for name, pattern in _CONTRACT if pattern.search(text)), "")
+def kind(text: str) -> Contract:
+    """The kind of contract that a text speaks of, of those that we know."""
+    text = text[:_LONGEST]
+    return next((kind for kind, pattern in _CONTRACT if pattern.search(text)), Contract.UNSAID)
 
 
 def presence(text: str) -> tuple[bool, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 _DIGIT = re.compile(r"\d")
 _FOREIGN = re.compile(r"\b(?:CAD|AUD|NZD|HKD|SGD|INR|SEK|NOK|DKK|PLN|CZK|HUF|AMD|ZAR)\b|[CA]\$")
@@ -52,8 +53,8 @@ _GROWING = re.compile(
 class Sum:
     """One amount in a text, or two that are the ends of a range, and where they stand."""
 
-    low: float
-    high: float
+    low: Decimal
+    high: Decimal
     """The same as `low` where one amount is named."""
     currency: str
     start: int
@@ -87,11 +88,11 @@ def currency(text: str) -> str:
     return _code(sign[0]) if sign else ""
 
 
-def number(figure: str) -> float:
+def number(figure: str) -> Decimal:
     """The value of a figure, whatever it has between its thousands and before its cents."""
     decimals = re.search(r"[.,](\d{1,2})$", figure)
     whole = re.sub(r"\D", "", figure[: decimals.start()] if decimals else figure)
-    return float(f"{whole or 0}.{decimals[1]}" if decimals else whole)
+    return Decimal(f"{whole or 0}.{decimals[1]}" if decimals else whole)
 
 
 def _belong(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
@@ -113,7 +114,7 @@ def _sum(first: re.Match[str], second: re.Match[str]) -> Sum:
     return Sum(low, high, currency(named), first.start(), second.end())
 
 
-def _ends(first: re.Match[str], second: re.Match[str]) -> tuple[float, float]:
+def _ends(first: re.Match[str], second: re.Match[str]) -> tuple[Decimal, Decimal]:
     """The values; "60-80k" means thousands twice."""
     low, high = (number(match["figure"]) for match in (first, second))
     thousand = first["thousand"], second["thousand"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from adapters.vacancy_facts import Period, Qualifier
+
 PAY = re.compile(
     r"""
       (?:\b|(?<=[a-z]))salaris(?!administra|verwerk|strook|stroken|software|verhog)\w* | \bsalarissen\b
@@ -116,19 +118,19 @@ BASIS = re.compile(
 
 _PER = r"(?:\b(?:per|a|an|pro|par|each|every|elke|je|die|im|het|op|l.)\s|/\s?|\bp\.?\s?/\s?|\bp\.\s?)"
 _PERIODS = {
-    "hour": r"uur|hour|hr|std|stunde|heure|u|h",
-    "day": r"dag|day|tag|jour",
-    "week": r"week|woche|semaine|sem|w",
-    "month": r"maand|mnd|month|monat|mois|m",
-    "year": r"jaar|year|yr|jahr|an|annum|année|annee|j|a",
+    Period.HOUR: r"uur|hour|hr|std|stunde|heure|u|h",
+    Period.DAY: r"dag|day|tag|jour",
+    Period.WEEK: r"week|woche|semaine|sem|w",
+    Period.MONTH: r"maand|mnd|month|monat|mois|m",
+    Period.YEAR: r"jaar|year|yr|jahr|an|annum|année|annee|j|a",
 }
 _COMPOUNDS = {
-    "hour": r"\bp/?u\b|hourly|stündlich|stundenlohn|stundensatz|horaire|uurloon|uurtarief|uursalaris|de l.heure",
-    "day": r"\bdaily|journalier|dagtarief|dagloon",
-    "week": r"\bweekly|wöchentlich|weekloon",
-    "month": r"\bpm\b|monthly|monatlich|mensuel|maand(?:elijks|salaris|loon|vergoeding|inkomen|basis)"
+    Period.HOUR: r"\bp/?u\b|hourly|stündlich|stundenlohn|stundensatz|horaire|uurloon|uurtarief|uursalaris|de l.heure",
+    Period.DAY: r"\bdaily|journalier|dagtarief|dagloon",
+    Period.WEEK: r"\bweekly|wöchentlich|weekloon",
+    Period.MONTH: r"\bpm\b|monthly|monatlich|mensuel|maand(?:elijks|salaris|loon|vergoeding|inkomen|basis)"
     r"|monats(?:gehalt|lohn|brutto|vergütung)",
-    "year": r"\bpa\b|yearly|annual|annuel|jährlich|jaar(?:lijks|salaris|loon|inkomen|basis)"
+    Period.YEAR: r"\bpa\b|yearly|annual|annuel|jährlich|jaar(?:lijks|salaris|loon|inkomen|basis)"
     r"|jahres(?:brutto|ziel)?(?:gehalt|entgelt|vergütung|lohn|verdienst|brutto)",
 }
 PERIOD = re.compile(
@@ -158,3 +160,15 @@ MORE_THAN_PAY = re.compile(
 FOUR_WEEKS = re.compile(r"per (?:periode|(?:4|vier) weken)|(?:every|per) (?:4|four) weeks|4-weken", re.I)
 """A period that no post has words for."""
 SCALE_BESIDE = re.compile(r"^\s*\(?(?:fwg|(?:salary )?scale|(?:salaris)?schaal)\s\w{1,4}\)?", re.I)
+
+
+def period(text: str) -> Period | None:
+    """The first period that the text names; None where it names none."""
+    said = PERIOD.search(text)
+    return Period(str(said.lastgroup)) if said else None
+
+
+def qualifiers(*texts: str) -> frozenset[Qualifier]:
+    """Gross or net, as the first of the texts that says it does."""
+    said = next(filter(None, map(GROSS.search, texts)), None)
+    return frozenset((Qualifier(str(said.lastgroup)),)) if said else frozenset()

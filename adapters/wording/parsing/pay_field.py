@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
-from adapters.types import Pay
+from adapters.vacancy_facts import Pay, Period
 from adapters.wording.parsing import pay_cues as cues
 from adapters.wording.parsing import pay_scales
 from adapters.wording.parsing.money import currency, number
@@ -20,12 +21,12 @@ _UP_TO = re.compile(r"\b(?:tot|max\w*|up to|bis|jusqu)", re.I)
 _FROM_NOTHING = re.compile(r"^\s*€ ?,-|(?<![\d.,])0(?:[.,]0+)?\s*[-–]\s*\d")
 """How a feed leaves the lower end open: "€ ,- / € 4.057,-", "EUR 0-3033"."""
 _PLAUSIBLE = {
-    "hour": (4, 400),
-    "day": (40, 4_000),
-    "week": (100, 9_000),
-    "month": (300, 30_000),
-    "year": (6_000, 900_000),
-    "": (900, 900_000),
+    Period.HOUR: (4, 400),
+    Period.DAY: (40, 4_000),
+    Period.WEEK: (100, 9_000),
+    Period.MONTH: (300, 30_000),
+    Period.YEAR: (6_000, 900_000),
+    None: (900, 900_000),
 }
 """What pay can be, so that leave hours, years and house numbers are not taken for it."""
 
@@ -36,12 +37,11 @@ def parse_pay(text: str) -> Pay | None:
     if not text or len(text) > _LONGEST:
         return None
     bare = _NOT_PAY.sub(" ", cues.WEEK.sub(" ", pay_scales.without(text)))
-    said = cues.PERIOD.search(bare)
-    period = str(said.lastgroup) if said else ""
+    period = cues.period(bare)
     figures = [number(found) for found in _FIGURE.findall(bare)]
     if re.search(r"\d\s?k\b|\d\s?k€|k€", bare, re.I):
         figures = [figure * 1000 if figure < 1000 else figure for figure in figures]
-    for guess in (period, ""):
+    for guess in (period, None):
         lowest, highest = _PLAUSIBLE[guess]
         kept = [figure for figure in figures if lowest <= figure <= highest][:2]
         if kept:
@@ -49,18 +49,22 @@ def parse_pay(text: str) -> Pay | None:
     return None
 
 
-def _pay(figures: list[float], period: str, text: str) -> Pay:
-    low, high = min(figures), max(figures)
-    starting = False
-    if len(figures) == 2 and high > 8 * low:
-        low = 0.0
-    elif low == high:
-        high = 0.0
-        if _UP_TO.search(text) or _FROM_NOTHING.search(text):
-            low, high = 0.0, low
-        else:
-            starting = bool(_FROM.search(text))
-    near, hours = cues.GROSS.search(text), cues.BASIS.search(text)
-    basis = number(hours["hours"]) if hours else 0
-    gross = bool(near["gross"]) if near else None
-    return Pay(low, high, currency(text), period, starting, gross, basis if 20 <= basis <= 48 else 0)
+def _pay(figures: list[Decimal], period: Period | None, text: str) -> Pay:
+    hours = cues.BASIS.search(text)
+    basis = number(hours["hours"]) if hours else None
+    return Pay(
+        *_ends(min(figures), max(figures), text),
+        currency(text),
+        period,
+        basis if basis and 20 <= basis <= 48 else None,
+        cues.qualifiers(text),
+    )
+
+
+def _ends(low: Decimal, high: Decimal, text: str) -> tuple[Decimal | None, Decimal | None]:
+    """The ends, of which the text may leave one open."""
+    if low != high:
+        return (None if high > 8 * low else low), high
+    if _UP_TO.search(text) or _FROM_NOTHING.search(text):
+        return None, high
+    return low, (None if _FROM.search(text) else high)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
-from adapters.types import Pay
+from adapters.vacancy_facts import Pay, Period, Qualifier
 from adapters.wording.parsing import pay_cues as cues
 from adapters.wording.parsing.clauses import clauses
 from adapters.wording.parsing.money import Sum, number, sums
@@ -26,14 +27,14 @@ _BESIDE = 30
 _MOST_SUMS = 20
 """Amounts of one piece that are looked at: where there are more it is a table."""
 _EARNED = {
-    "hour": (5, 250),
-    "day": (60, 2_000),
-    "week": (150, 6_000),
-    "month": (1_000, 25_000),
-    "year": (9_000, 600_000),
+    Period.HOUR: (5, 250),
+    Period.DAY: (60, 2_000),
+    Period.WEEK: (150, 6_000),
+    Period.MONTH: (1_000, 25_000),
+    Period.YEAR: (9_000, 600_000),
 }
 """What people earn, in any of our currencies."""
-_LEARNER = {"month": (150, 5_000), "year": (1_800, 60_000)}
+_LEARNER = {Period.MONTH: (150, 5_000), Period.YEAR: (1_800, 60_000)}
 _MONEY = re.compile(r"€|\$|£|\b(?:eur|euros?|chf|gbp|usd)\b|&euro;|sala|gehalt|loon|lohn|rémun|wedde|vergüt", re.I)
 
 
@@ -71,7 +72,7 @@ def _best(text: str) -> _Found | None:
     found = list(_all(clauses(text)))
     best = max((one.certainty for one in found), default=0)
     kept = [one for one in found if one.certainty == best]
-    figures = {(one.pay.low, one.pay.high) for one in kept}
+    figures = {(one.pay.low, *one.pay.amounts) for one in kept}  # an amount and "from" that amount agree
     return kept[0] if kept and len(figures) <= 2 else None
 
 
@@ -86,7 +87,7 @@ def _all(pieces: tuple[str, ...]) -> Iterator[_Found]:
                 both = _widened(one, said[nth + 1 :], piece)
                 pay = told.pay(both)
                 if pay and both is not one and told.is_up_to():  # up to the one, or up to the other
-                    pay = replace(pay, low=0)
+                    pay = replace(pay, low=None)
                 if pay:
                     yield _Found(pay, certainty, at)
 
@@ -98,7 +99,7 @@ def _widened(one: Sum, others: list[Sum], piece: str) -> Sum:
     other, between = others[0], piece[one.end : others[0].start]
     close = len(between) <= 90 and not cues.NOT_PAY.search(between) and other.currency == one.currency
     close = close and not _INCLUDED.match(piece, other.end)
-    if close and not other.is_range and one.low < other.low <= 2.5 * one.low:
+    if close and not other.is_range and one.low < other.low <= one.low * 5 / 2:
         return replace(one, high=other.low, end=other.end)
     return one
 
@@ -146,26 +147,28 @@ class _Context:
         period = self.period() or usual_period(one.low, one.high, one.currency, learner)
         if cues.FOUR_WEEKS.search(self.piece[one.end : one.end + _BESIDE]):
             return None
-        least, most = (_LEARNER if learner else {}).get(period) or _EARNED.get(period) or (1, 0)
+        if not period:
+            return None
+        least, most = (_LEARNER if learner else {}).get(period) or _EARNED[period]
         if not least <= one.low <= one.high <= most:
             return None
-        told = Pay(one.low, one.high, one.currency, period, gross=self._gross(), basis=_basis(self.piece, one))
+        told = Pay(one.low, one.high, one.currency, period, _basis(self.piece, one), self._qualifiers())
         if one.is_range:
             return told
         if self.is_up_to():
-            return replace(told, low=0)
-        return replace(told, high=0, starting=bool(cues.FROM.search(self.before)))
+            return replace(told, low=None)
+        return replace(told, high=None) if cues.FROM.search(self.before) else told
 
     def is_up_to(self) -> bool:
         """Whether the amount is the most that is paid."""
         return bool(cues.UP_TO.search(self.before)) and not cues.FROM.search(self.before)
 
-    def period(self) -> str:
+    def period(self) -> Period | None:
         """The period that is said right after the amount, else right before it."""
-        if found := cues.PERIOD.search(self.after):
-            return str(found.lastgroup)
+        if found := cues.period(self.after):
+            return found
         ahead = cues.WEEK.sub(" ", f"{self.heading} {self.before}")
-        return next((str(found.lastgroup) for found in reversed(list(cues.PERIOD.finditer(ahead)))), "")
+        return next((Period(str(found.lastgroup)) for found in reversed(list(cues.PERIOD.finditer(ahead)))), None)
 
     def _called(self, words: str) -> bool | None:
         """Whether the last word that says what money is says pay; None where there is no such word."""
@@ -181,26 +184,25 @@ class _Context:
         rest = self.piece[: one.start] + self.piece[one.end :]
         return len(re.sub(r"\W", "", rest)) < 3 or bool(cues.WEEK.search(self.before[-40:]))
 
-    def _gross(self) -> bool | None:
-        near = cues.GROSS.search(self.after) or cues.GROSS.search(f"{self.heading} {self.before}"[-70:])
-        return bool(near["gross"]) if near else None
+    def _qualifiers(self) -> frozenset[Qualifier]:
+        return cues.qualifiers(self.after, f"{self.heading} {self.before}"[-70:])
 
 
-def usual_period(low: float, high: float, currency: str, learner: bool = False) -> str:
+def usual_period(low: Decimal, high: Decimal, currency: str, learner: bool = False) -> Period | None:
     """The period that an amount without one must mean: euros up to 15,000 are a month's, from 25,000 a year's."""
     if currency in ("", "EUR", "CHF") and (150 if learner else 1_000) <= low <= high < 15_000:
-        return "month"
-    return "year" if low >= 25_000 else ""
+        return Period.MONTH
+    return Period.YEAR if low >= 25_000 else None
 
 
 def _is_years(one: Sum) -> bool:
     return 1990 <= one.low <= one.high <= 2040
 
 
-def _basis(piece: str, one: Sum) -> float:
+def _basis(piece: str, one: Sum) -> Decimal | None:
     """The hours of the week that the amount is paid for, said after it or else before."""
     said = cues.BASIS.search(piece[one.end : one.end + 160]) or cues.BASIS.search(
         piece[max(0, one.start - 100) : one.start]
     )
-    hours = number(said["hours"]) if said else 0
-    return hours if 20 <= hours <= 48 else 0
+    hours = number(said["hours"]) if said else None
+    return hours if hours and 20 <= hours <= 48 else None

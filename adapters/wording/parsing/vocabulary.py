@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from adapters.vacancy_facts import Contract
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -60,13 +62,23 @@ REMOTE_ALSO = (
 )
 """Other wordings for work that can be done from anywhere."""
 
-CONTRACTS_ALSO: Mapping[str, tuple[str, ...]] = {
-    "permanent": ("vaste aanstelling", "vast dienstverband", "voor onbepaalde tijd", "unbefristeter", "unbefristeten"),
-    "temporary": ("tijdelijke aanstelling", "voor bepaalde tijd", "fixed-term", "temporary contract", "befristeter"),
-    "prospect": ("uitzicht op vast", "uitzicht op een vast contract", "uitzicht op een vaste aanstelling"),
-    "agency": ("uitzendbasis", "uitzendcontract"),
-    "freelance": ("zzp", "zzp'er", "freelancer"),
-    "internship": ("stageplaats", "stageplek"),
-    "volunteer": ("vrijwilliger", "volunteer"),
+CONTRACTS_ALSO: Mapping[Contract, tuple[str, ...]] = {
+    Contract.PERMANENT: (
+        "vaste aanstelling",
+        "vast dienstverband",
+        "voor onbepaalde tijd",
+        "unbefristeter",
+        "unbefristeten",
+    ),
+    Contract.FIXED: ("tijdelijke aanstelling", "voor bepaalde tijd", "fixed-term", "temporary contract", "befristeter"),
+    Contract.FIXED_TO_PERMANENT: (
+        "uitzicht op vast",
+        "uitzicht op een vast contract",
+        "uitzicht op een vaste aanstelling",
+    ),
+    Contract.TEMPORARY: ("uitzendbasis", "uitzendcontract"),
+    Contract.FREELANCE: ("zzp", "zzp'er", "freelancer"),
+    Contract.INTERNSHIP: ("stageplaats", "stageplek"),
+    Contract.VOLUNTEER: ("vrijwilliger", "volunteer"),
 }
 """Other wordings for a kind of contract, beside those of `Wordings.contracts`."""

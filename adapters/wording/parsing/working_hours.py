@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from adapters.types import Hours
+from adapters.vacancy_facts import Hours, HoursUnit
 from adapters.wording.lexicon import wordings
 from adapters.wording.parsing.clauses import clauses
 
@@ -105,8 +105,8 @@ def find(text: str) -> Hours | None:
     if not _MAY_BE.search(text):
         return None
     told = [one for piece in clauses(text) for one in _in(piece)]
-    told = [one for one in told if one.unit == "hours"] or told
-    ranges = [one for one in told if 0 < one.low < one.high]
+    told = [one for one in told if one.unit == HoursUnit.HOURS] or told
+    ranges = [one for one in told if one.low and one.high and one.low < one.high]
     if ranges:
         return ranges[0] if len(set(ranges)) <= 2 else None
     return told[0] if len(set(told)) == 1 else None
@@ -115,14 +115,11 @@ def find(text: str) -> Hours | None:
 def write(hours: Hours, language: str) -> tuple[str, ...]:
     """The hours from long to short: "24–36 uur per week", "24–36 uur"; or "0,8–1 fte"."""
     words = wordings(language)
-    low, high = (
-        f"{end:g}" if words.locale == "en_GB" else f"{end:g}".replace(".", ",") for end in (hours.low, hours.high)
-    )
-    if hours.low and hours.high:
-        span = low if low == high else f"{low}–{high}"
-    else:
-        span = f"{words.starting} {low}" if hours.low else f"{words.up_to} {high}"
-    if hours.unit == "fte":
+    ends = dict.fromkeys(f"{end:g}" for end in (hours.low, hours.high) if end)
+    span = "–".join(ends) if words.locale == "en_GB" else "–".join(ends).replace(".", ",")
+    if not hours.low or not hours.high:
+        span = f"{words.starting if hours.low else words.up_to} {span}"
+    if hours.unit == HoursUnit.FTE:
         return (f"{span} fte",)
     return tuple(wording.format(hours=span) for wording in words.hours)
 
@@ -158,17 +155,17 @@ def _ends(text: str, found: re.Match[str]) -> Hours | None:
         return None
     before = text[max(0, found.start() - 20) : found.start()]
     if not found["high"] and _LEAST.search(before):
-        return Hours(low, 0, "hours")
+        return Hours(low, None)
     if not found["high"] and _MOST_SAID.search(before):
-        return Hours(0, high, "hours")
-    return Hours(low, high, "hours")
+        return Hours(None, high)
+    return Hours(low, high)
 
 
 def _part(found: re.Match[str]) -> Hours | None:
     """A part of one full week; more than one fte is more than one person."""
     low = _value(found["low"] or found["low2"])
     high = _value(found["high"] or found["high2"] or "0") or low
-    return Hours(low, high, "fte") if 0 < low <= high <= 1 else None
+    return Hours(low, high, HoursUnit.FTE) if 0 < low <= high <= 1 else None
 
 
 def _share(text: str) -> Hours | None:
@@ -176,7 +173,7 @@ def _share(text: str) -> Hours | None:
     for found in _SHARE.finditer(text):
         low, high = float(found["low"]), float(found["high"] or found["low"])
         if 10 <= low <= high <= 100 and (found["high"] or of_a_post):
-            return Hours(low / 100, high / 100, "fte")
+            return Hours(low / 100, high / 100, HoursUnit.FTE)
     return None
 
 

@@ -26,7 +26,7 @@ from recruit.models import (
     Contract,
     Deed,
     Level,
-    PayPeriod,
+    Period,
     Publication,
     PublicationState,
     Remote,
@@ -143,7 +143,7 @@ def write(facts: dict[str, object], author: User, chance: random.Random) -> Vaca
     vacancy.country = ORGANISATION["country"]
     vacancy.remote = Remote(str(given.get("remote", Remote.NO)))
     vacancy.contract = Contract(str(given.get("contract", Contract.PERMANENT)))
-    vacancy.pay_period = PayPeriod.MONTH
+    vacancy.pay_period = Period.MONTH
     vacancy.closes = today() + timedelta(days=int(str(days))) if days else None
     vacancy.contact_name, vacancy.contact_email = author.name, author.email
     lifecycle.write(vacancy, {}, author)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-from adapters.types import Pay
+from adapters.vacancy_facts import Pay, Qualifier
 from adapters.wording import facts
 from adapters.wording.parsing import contract, pay_field, pay_in_text, pay_scales, seniority, working_hours
 from adapters.wording.parsing.lead_sentence import telling
@@ -46,18 +47,23 @@ def _pay(given: str, description: str, currency: str) -> dict[str, Any] | None:
     scale = pay_scales.scale(given) or pay_in_text.find_scale(description)
     if not found and not scale:
         return None
-    pay = found or Pay(0, 0)
-    exact = pay.low and not pay.high and not pay.starting
+    pay = found or Pay()
+    named = pay.amounts or (Decimal(),)
     currency = pay.currency or (currency if found else "")
     return {
         "min": _number(pay.low),
-        "max": _number(pay.low if exact else pay.high),
+        "max": _number(pay.high),
         "currency": currency or None,
-        "period": pay.period or pay_in_text.usual_period(pay.low or pay.high, pay.high or pay.low, currency) or None,
-        "gross": pay.gross,
-        "basis": _number(pay.basis),
+        "period": pay.period or pay_in_text.usual_period(named[0], named[-1], currency) or None,
+        "gross": _is_gross(pay),
+        "basis": _number(pay.basis_hours),
         "scale": scale or None,
     }
+
+
+def _is_gross(pay: Pay) -> bool | None:
+    """None where nobody says so."""
+    return Qualifier.GROSS in pay.qualifiers if pay.qualifiers & {Qualifier.GROSS, Qualifier.NET} else None
 
 
 def _hours(given: str, description: str) -> dict[str, Any] | None:
@@ -65,9 +71,9 @@ def _hours(given: str, description: str) -> dict[str, Any] | None:
     return {"min": _number(found.low), "max": _number(found.high), "unit": found.unit} if found else None
 
 
-def _number(amount: float) -> float | None:
+def _number(amount: float | Decimal | None) -> float | None:
     """Whole amounts without a point; None for what was not said."""
-    return (int(amount) if amount == int(amount) else amount) if amount else None
+    return (int(amount) if amount == int(amount) else float(amount)) if amount else None
 
 
 def in_words(said: dict[str, Any]) -> str:

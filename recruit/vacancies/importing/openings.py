@@ -12,7 +12,8 @@ from typing import Any
 import regex
 
 from adapters.base import Adapter
-from adapters.types import Hours, Opening, Pay, Post
+from adapters.types import Opening, Post
+from adapters.vacancy_facts import Hours, Pay
 from adapters.wording import pay
 from adapters.wording.coverage import carrying
 from adapters.wording.facts import read_facts

@@ -14,7 +14,7 @@ from wtforms.validators import Optional, StopValidation, ValidationError
 from recruit.core.database import today
 from recruit.core.email_addresses import Unmailable, checked
 from recruit.core.translatable import say
-from recruit.models import CloseReason, Contract, PayPeriod, Remote, Unit, Vacancy
+from recruit.models import CloseReason, Contract, Period, Remote, Unit, Vacancy
 from recruit.models.vacancies import CURRENCIES
 from recruit.organisation.employer import employer
 from recruit.web.forms.about_people import AboutForm, AboutLine
@@ -41,7 +41,7 @@ CONTRACTS = choices(
     (Contract.FREELANCE, _l("Freelance")),
     (Contract.VOLUNTEER, _l("Voluntary work")),
 )
-PERIODS = choices((PayPeriod.HOUR, _l("hour")), (PayPeriod.MONTH, _l("month")), (PayPeriod.YEAR, _l("year")))
+PERIODS = choices((Period.HOUR, _l("hour")), (Period.MONTH, _l("month")), (Period.YEAR, _l("year")))
 REASONS = choices(
     (CloseReason.FILLED, _l("Filled")),
     (CloseReason.CANCELLED, _l("Cancelled")),
@@ -92,7 +92,7 @@ class VacancyForm(EditForm):
     pay_min = Figure(_l("Pay from"), most=10_000_000, factor=100)
     pay_max = Figure(_l("Pay to"), most=10_000_000, factor=100)
     pay_currency = SelectField(_l("Currency"), choices=choices(*((c, c) for c in CURRENCIES)))
-    pay_period = SelectField(_l("Per"), choices=PERIODS, default=PayPeriod.MONTH)
+    pay_period = SelectField(_l("Per"), choices=PERIODS, default=Period.MONTH)
     pay_scale = Text(_l("Collective agreement and scale"), most=120, hint=_l("For example: CAO Gemeenten, schaal 9"))
     closes = Day(_l("Closing date"), [Optional()])
     summary = LongText(
@@ -145,7 +145,7 @@ class VacancyForm(EditForm):
         for name in ("hours_min", "hours_max", "pay_min", "pay_max"):
             found[name] = self[name].stored
         found["unit_id"] = self.unit_id.data or None
-        for name, kind in (("remote", Remote), ("contract", Contract), ("pay_period", PayPeriod)):
+        for name, kind in (("remote", Remote), ("contract", Contract), ("pay_period", Period)):
             found[name] = kind(found[name])
         return found
 

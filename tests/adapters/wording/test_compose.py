@@ -18,9 +18,11 @@ import adapters
 from adapters import wording as words
 from adapters.counting import graphemes, x_weight
 from adapters.types import Opening, Post
+from adapters.vacancy_facts import Contract, Period
 from adapters.wording import hashtags
 from adapters.wording.knapsack import Wording, choose
 from adapters.wording.layouts import Layout, Slot
+from adapters.wording.lexicon import LANGUAGES
 from tests.support.shared_data import shared
 
 pytestmark = pytest.mark.one_database
@@ -107,6 +109,12 @@ def test_hours_that_the_title_names_are_not_said_again() -> None:
     assert composed(teacher).text.count("fte") == 1
     picker = Opening("Order Picker Part Time", "", "Midland, ON", LINK, "en", hours="part-time")
     assert composed(picker).text.casefold().replace("-", " ").count("part time") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_period_and_every_contract_has_words(language: str) -> None:
+    assert all(LANGUAGES[language].periods[period] for period in Period)
+    assert all(LANGUAGES[language].contracts[kind] for kind in Contract if kind)
 
 
 def test_a_group_is_asked_something_and_gets_no_hashtags() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.types import Hours
+from adapters.vacancy_facts import Hours, HoursUnit
 from adapters.wording.parsing import contract, seniority, working_hours
 from tests.support.shared_data import lines
 
@@ -16,8 +16,8 @@ from tests.support.shared_data import lines
     [
         ("32-40 uur", 32, 40, "hours"),
         ("24/32 uur", 24, 32, "hours"),
-        ("minimaal 24 uur", 24, 0, "hours"),
-        ("tot 20 uur per week", 0, 20, "hours"),
+        ("minimaal 24 uur", 24, None, "hours"),
+        ("tot 20 uur per week", None, 20, "hours"),
         ("24, 32, 36 of 40 uur per week", 24, 40, "hours"),
         ("32u tot 40u", 32, 40, "hours"),
         ("37,5 uur", 37.5, 37.5, "hours"),
@@ -30,8 +30,8 @@ from tests.support.shared_data import lines
         ("Pflegekraft 80-100%", 0.8, 1, "fte"),
     ],
 )
-def test_hours_are_read_from_a_field(text: str, low: float, high: float, unit: str) -> None:
-    assert working_hours.parse_working_hours(text) == Hours(low, high, unit)
+def test_hours_are_read_from_a_field(text: str, low: float | None, high: float | None, unit: str) -> None:
+    assert working_hours.parse_working_hours(text) == Hours(low, high, HoursUnit(unit))
 
 
 @pytest.mark.parametrize("text", ["24 uur per dag", "2,6 fte", "100% remote", "8 uur verlof", "9:00 uur", "0 uur", ""])
@@ -43,7 +43,7 @@ def test_what_is_no_week_of_work_is_not_read_from_a_field(text: str) -> None:
     ("text", "low", "high", "unit"),
     [
         ("Een contract voor onbepaalde tijd voor 24 – 36 uur per week, na een proeftijd.", 24, 36, "hours"),
-        ("<li>Je bent minimaal 32 uur per week beschikbaar</li>", 32, 0, "hours"),
+        ("<li>Je bent minimaal 32 uur per week beschikbaar</li>", 32, None, "hours"),
         ("Een dienstverband voor 36 uur (waarbij 4 x 9 uur kan).", 36, 36, "hours"),
         ("Kok in de Oude Haven (28-36 uur)", 28, 36, "hours"),
         ("Mogelijkheid om 32 of 36 uur te werken i.p.v. 40 uur.", 32, 36, "hours"),
@@ -54,8 +54,8 @@ def test_what_is_no_week_of_work_is_not_read_from_a_field(text: str) -> None:
         ("FTE min: 0,8 FTE max: 1,0", 0.8, 1, "fte"),
     ],
 )
-def test_hours_are_found_in_a_description(text: str, low: float, high: float, unit: str) -> None:
-    assert working_hours.find(text) == Hours(low, high, unit)
+def test_hours_are_found_in_a_description(text: str, low: float | None, high: float | None, unit: str) -> None:
+    assert working_hours.find(text) == Hours(low, high, HoursUnit(unit))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_the_ends_that_are_named_are_written() -> None:
 
 @given(st.integers(4, 40), st.integers(0, 20), st.sampled_from(["nl", "en", "de", "fr"]))
 def test_hours_that_are_written_are_read_back_the_same(low: int, more: int, language: str) -> None:
-    for hours in (Hours(low, low + more, "hours"), Hours(low, 0, "hours"), Hours(0, low, "hours")):
+    for hours in (Hours(low, low + more), Hours(low, None), Hours(None, low)):
         for wording in working_hours.write(hours, language):
             assert working_hours.parse_working_hours(wording) == hours
 

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from recruit.core import countries
 from recruit.core.database import db
-from recruit.models import Contract, Organisation, PayPeriod, Remote, Vacancy
+from recruit.models import Contract, Organisation, Period, Remote, Vacancy
 from recruit.ops import demo
 from recruit.organisation.employer import employer
 from recruit.vacancies import feeds
@@ -64,7 +64,7 @@ def test_what_is_not_known_is_left_out(app: Flask) -> None:
 def test_pay_has_a_currency_a_period_and_its_bounds(
     app: Flask, low: int | None, high: int | None, value: dict[str, float]
 ) -> None:
-    found = posting(pay_min=low, pay_max=high, pay_period=PayPeriod.HOUR, pay_currency="GBP")["baseSalary"]
+    found = posting(pay_min=low, pay_max=high, pay_period=Period.HOUR, pay_currency="GBP")["baseSalary"]
     assert found["currency"] == "GBP"
     assert found["value"] == {"@type": "QuantitativeValue", "unitText": "HOUR"} | value
 
