@@ -12,33 +12,29 @@ from adapters.vacancy_facts import Contract, Hours, Pay, Remote
 
 @dataclass(frozen=True)
 class Opening:
-    """A vacancy as the outside may see it, with the tracked link to it. Plain text only, no HTML.
+    """A vacancy as the outside may see it, with the tracked link to it. Facts are typed; texts are plain, no HTML.
 
-    `language` is one of nl, en, de, fr. `place`, `salary` and `hours` are texts as a feed or a page has them, and are
-    read. What `places`, `remote`, `pay`, `week` and `contract_kind` say is what counts: no text is read for it.
+    What a text says of these facts is read where it comes in, by `adapters.wording.reading`.
     """
 
     title: str
     organisation: str
-    place: str
     link: str
     language: str
-    summary: str = ""
-    salary: str = ""
-    hours: str = ""
-    contract: str = ""
+    """One of nl, en, de, fr."""
+    places: tuple[str, ...] = ()
+    country: str = ""
+    """ISO 3166, of all places that name none of their own; empty where nobody said so."""
+    remote: Remote = Remote.NO
+    pay: Pay | None = None
+    hours: Hours | None = None
+    contract: Contract = Contract.UNSAID
     closes: date | None = None
+    summary: str = ""
+    """What the work is, of which the most telling sentences are chosen."""
     tags: tuple[str, ...] = ()
     openness: str = ""
     video: str = ""
-    places: tuple[str, ...] | None = None
-    """The names as somebody filled them in; None where there is only `place`."""
-    remote: Remote | None = None
-    pay: Pay | None = None
-    week: Hours | None = None
-    """How much work it is."""
-    contract_kind: Contract = Contract.UNSAID
-    """What `contract` is a wording of."""
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,10 @@ class Remote(StrEnum):
     NO = "no"
     HYBRID = "hybrid"
     FULL = "full"
+    AT_HOME = "at home"
+    """The source speaks of home: "Home Office", "Thuiswerken"."""
+    FLEXIBLE = "flexible"
+    """The source says that the place is open: "Flexible / Remote"."""
 
 
 class HoursUnit(StrEnum):
@@ -103,3 +107,11 @@ class Hours:
     low: float | None = None
     high: float | None = None
     unit: HoursUnit = HoursUnit.HOURS
+    full_time: bool = False
+    """What is said where there are no figures, like `part_time`; both where either will do."""
+    part_time: bool = False
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The figures that are named, each once."""
+        return tuple(dict.fromkeys(end for end in (self.low, self.high) if end))

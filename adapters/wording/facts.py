@@ -1,25 +1,23 @@
-"""From an opening to facts: what it says, read once, cleaned, in wordings from long to short."""
+"""From an opening to facts: what it says, cleaned, in wordings from long to short. Of texts, its title is read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from babel.dates import format_date
 
 from adapters.types import Opening
-from adapters.vacancy_facts import Hours, Pay, Remote
+from adapters.vacancy_facts import Pay
 from adapters.wording import pay
 from adapters.wording.lexicon import wordings
 from adapters.wording.parsing import contract as conditions
-from adapters.wording.parsing import organisations, pay_field, pay_scales, places, titles, working_hours
+from adapters.wording.parsing import organisations, places, titles, working_hours
 from adapters.wording.parsing.lead_sentence import french_spaces
 from adapters.wording.plain_text import clear_of_links, fold, plain, shortened, tidy, without_doubles
 
 _DAY = {"nl": "d MMMM", "en": "d MMMM", "de": "d. MMMM", "fr": "d MMMM"}
 _LONGEST_OPENNESS = 300
-_FIELD = 200
-"""A scale is named in the first words about pay, or not at all."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,6 @@ class Facts:
     """In thousands, for where no other wording of the pay fits."""
     pay: Pay | None = None
     """What `salary` says in figures; None where it has none."""
-    week: Hours | None = None
-    """What `hours` says, where it was filled in and not read."""
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -66,71 +62,39 @@ def read_facts(opening: Opening) -> Facts:
     """The facts of an opening."""
     language = wordings(opening.language).locale[:2]
     organisation = organisations.wordings(opening.organisation)
-    place = _place(opening, language)
+    place = places.Place(tuple(filter(None, map(_in_one_line, opening.places))), opening.remote)
     title = titles.parse_title(
         opening.title, organisation[-1] if organisation else "", place.called, language, opening.summary
     )
-    paid = opening.pay or pay_field.parse_pay(opening.salary)
-    hours = working_hours.write(opening.week, language) if opening.week else _hours(opening.hours, language)
-    contract = opening.contract if opening.contract_kind else _contract(opening, language)
-    known = {fold(wording) for wording in hours} | {fold(conditions.contract(title.role, language))}
+    contract = wordings(opening.language).contracts[opening.contract]
     return Facts(
         opening=opening,
         language=language,
         title=title,
         organisation=organisation,
         place=place,
-        salary=_salary(opening, paid, language),
-        hours=hours,
-        contract="" if fold(contract) in known else contract,
+        salary=_salary(opening.pay, language) if opening.pay else (),
+        hours=working_hours.write(opening.hours, language) if opening.hours else (),
+        contract="" if fold(contract) == fold(conditions.contract(title.role, language)) else contract,
         closes=_closes(opening, language),
         openness=_openness(opening.openness, language),
-        shortest_salary=pay.in_thousands(paid, language) if paid else "",
-        pay=paid if paid and paid.amounts else None,
-        week=opening.week,
+        shortest_salary=pay.in_thousands(opening.pay, language) if opening.pay else "",
+        pay=opening.pay if opening.pay and opening.pay.amounts else None,
     )
 
 
-def _place(opening: Opening, language: str) -> places.Place:
-    """Where the work is, and from where it can be done: as it was filled in, else as the texts say it."""
-    if opening.places is None:
-        place = places.parse_places(opening.place, language)
-    else:
-        place = places.Place(tuple(filter(None, map(_in_one_line, opening.places))))
-    if opening.remote is None:
-        return replace(place, remote=place.remote or titles.is_remote(opening.title))
-    return replace(place, remote=opening.remote == Remote.FULL, hybrid=opening.remote == Remote.HYBRID)
-
-
-def _salary(opening: Opening, paid: Pay | None, language: str) -> tuple[str, ...]:
+def _salary(paid: Pay, language: str) -> tuple[str, ...]:
     """The figures, with the scale or the agreement where one is named; a scale alone is better than nothing."""
-    text = opening.salary[:_FIELD]
-    scale = _in_one_line(opening.pay.scale) if opening.pay else pay_scales.scale(text)
-    told = pay.write(paid, language) if paid and paid.amounts else ()
-    if told and (beside := scale or ("" if opening.pay else pay_scales.agreement(text))):
-        return (f"{told[0]} ({beside})", *told)
+    scale = _in_one_line(paid.scale)
+    told = pay.write(paid, language) if paid.amounts else ()
+    if told and scale:
+        return (f"{told[0]} ({scale})", *told)
     return told or ((scale,) if scale else ())
 
 
 def _in_one_line(text: str) -> str:
     """What somebody filled in, without what could not stand in a post."""
     return " ".join(clear_of_links(text).split())
-
-
-def _contract(opening: Opening, language: str) -> str:
-    """The contract that the texts name."""
-    beside = " ".join(opening.title.split(opening.organisation or None))  # "LR Intérim" is a name
-    given = conditions.presentable(opening.contract) or conditions.contract(opening.contract, language)
-    return given or conditions.contract(beside, language)
-
-
-def _hours(text: str, language: str) -> tuple[str, ...]:
-    return conditions.hours(text, language) or _as_given(text)
-
-
-def _as_given(text: str) -> tuple[str, ...]:
-    said = conditions.presentable(text)
-    return (said,) if said else ()
 
 
 def _closes(opening: Opening, language: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from adapters.vacancy_facts import Contract, Period
+from adapters.vacancy_facts import Contract, Period, Remote
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,8 @@ class Wordings:
     """Begins a talk in a group."""
     tags: tuple[str, str]
     """The hashtags under which people look for vacancies in this language."""
-    remote: str
-    hybrid: str
-    home_office: str
-    flexible: str
+    elsewhere: Mapping[Remote, str]
+    """That the work, or a part of it, can be done from elsewhere."""
     closes: tuple[str, str]
     """On a line of its own, and among other facts."""
     labels: Mapping[str, str]
@@ -62,10 +60,13 @@ NL = Wordings(
     call=("Lees meer en solliciteer:", "Solliciteer:"),
     ask="Wie kent iemand die hier past? Delen mag.",
     tags=("vacature", "werk"),
-    remote="op afstand",
-    hybrid="hybride",
-    home_office="thuiswerken",
-    flexible="flexibel of op afstand",
+    elsewhere={
+        Remote.NO: "",
+        Remote.HYBRID: "hybride",
+        Remote.FULL: "op afstand",
+        Remote.AT_HOME: "thuiswerken",
+        Remote.FLEXIBLE: "flexibel of op afstand",
+    },
     closes=("Reageren kan tot en met {date}", "reageren t/m {date}"),
     labels=_labels("Standplaats", "Salaris", "Uren", "Contract", "Reageren"),
     periods={
@@ -112,10 +113,13 @@ EN = Wordings(
     call=("Read more and apply:", "Apply:"),
     ask="Do you know someone for this role? Feel free to share.",
     tags=("hiring", "jobs"),
-    remote="remote",
-    hybrid="hybrid",
-    home_office="working from home",
-    flexible="flexible / remote",
+    elsewhere={
+        Remote.NO: "",
+        Remote.HYBRID: "hybrid",
+        Remote.FULL: "remote",
+        Remote.AT_HOME: "working from home",
+        Remote.FLEXIBLE: "flexible / remote",
+    },
     closes=("Apply by {date}", "apply by {date}"),
     labels=_labels("Location", "Salary", "Hours", "Contract", "Deadline"),
     periods={
@@ -161,10 +165,13 @@ DE = Wordings(
     call=("Mehr lesen und bewerben:", "Jetzt bewerben:"),
     ask="Kennt ihr jemanden, der hier passt? Gern weitersagen.",
     tags=("Stellenangebot", "Jobs"),
-    remote="remote",
-    hybrid="hybrid",
-    home_office="Homeoffice",
-    flexible="flexibel oder remote",
+    elsewhere={
+        Remote.NO: "",
+        Remote.HYBRID: "hybrid",
+        Remote.FULL: "remote",
+        Remote.AT_HOME: "Homeoffice",
+        Remote.FLEXIBLE: "flexibel oder remote",
+    },
     closes=("Bewerben bis {date}", "bewerben bis {date}"),
     labels=_labels("Standort", "Gehalt", "Arbeitszeit", "Vertrag", "Bewerbungsschluss"),
     periods={
@@ -210,10 +217,13 @@ FR = Wordings(
     call=("Pour en savoir plus et postuler, suivez le lien", "Postulez ici"),
     ask="Connaissez-vous quelqu’un pour ce poste\u00a0? N’hésitez pas à partager.",
     tags=("emploi", "recrutement"),
-    remote="télétravail",
-    hybrid="hybride",
-    home_office="télétravail",
-    flexible="lieu flexible ou télétravail",
+    elsewhere={
+        Remote.NO: "",
+        Remote.HYBRID: "hybride",
+        Remote.FULL: "télétravail",
+        Remote.AT_HOME: "télétravail",
+        Remote.FLEXIBLE: "lieu flexible ou télétravail",
+    },
     closes=("Candidatures jusqu’au {date}", "candidatures jusqu’au {date}"),
     labels=_labels("Lieu", "Salaire", "Temps de travail", "Contrat", "Candidatures"),
     periods={

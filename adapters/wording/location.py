@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from adapters.vacancy_facts import Remote
 from adapters.wording import hashtags
 from adapters.wording.facts import Facts
 from adapters.wording.knapsack import Wording
 from adapters.wording.layouts import Layout
+from adapters.wording.lexicon import wordings
 from adapters.wording.parsing import places
 from adapters.wording.plain_text import fold, says
 from adapters.wording.weights import LESS, WORTH
@@ -23,9 +25,9 @@ def whereabouts(facts: Facts, layout: Layout, role: str, said: str) -> list[Word
     place = facts.place
     if layout.labels("place"):
         return _ranked(facts.places, WORTH["place"], place)
-    away = places.elsewhere(place, facts.language)
+    away = wordings(facts.language).elsewhere[place.remote]
     if away and says(said, away):
-        place, away = replace(place, remote=False, flexible=False, hybrid=False), ""
+        place, away = replace(place, remote=Remote.NO), ""
     told = places.place_wordings(place, facts.language)
     if place.said_in(role) or place.ends(said):
         told = tuple(wording for wording in (place.district, away) if wording)

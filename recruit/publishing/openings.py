@@ -10,9 +10,10 @@ from babel.numbers import format_currency, get_currency_symbol
 
 from adapters.types import Opening
 from adapters.vacancy_facts import Hours, Pay
+from adapters.wording.lexicon import wordings
 from adapters.wording.parsing import working_hours
 from recruit.core.markdown import plain
-from recruit.models import Contract, Period, Remote, Vacancy
+from recruit.models import Period, Vacancy
 
 PERIODS = {
     "nl": {Period.HOUR: "per uur", Period.MONTH: "per maand", Period.YEAR: "per jaar"},
@@ -21,58 +22,34 @@ PERIODS = {
     "fr": {Period.HOUR: "par heure", Period.MONTH: "par mois", Period.YEAR: "par an"},
 }
 BOUNDS = {"nl": ("vanaf", "tot"), "en": ("from", "up to"), "de": ("ab", "bis"), "fr": ("à partir de", "jusqu’à")}
-CONTRACTS = {
-    Contract.UNSAID: {"nl": "", "en": "", "de": "", "fr": ""},
-    Contract.PERMANENT: {"nl": "vast contract", "en": "permanent", "de": "unbefristet", "fr": "CDI"},
-    Contract.FIXED: {"nl": "tijdelijk contract", "en": "fixed-term", "de": "befristet", "fr": "CDD"},
-    Contract.FIXED_TO_PERMANENT: {
-        "nl": "jaarcontract met uitzicht op vast",
-        "en": "fixed-term, permanent later",
-        "de": "befristet mit Aussicht auf Übernahme",
-        "fr": "CDD avec perspective de CDI",
-    },
-    Contract.TEMPORARY: {"nl": "uitzendwerk", "en": "agency work", "de": "Zeitarbeit", "fr": "intérim"},
-    Contract.INTERNSHIP: {"nl": "stage", "en": "internship", "de": "Praktikum", "fr": "stage"},
-    Contract.APPRENTICE: {"nl": "leerbaan", "en": "apprenticeship", "de": "Ausbildung", "fr": "alternance"},
-    Contract.FREELANCE: {"nl": "zzp", "en": "freelance", "de": "freiberuflich", "fr": "freelance"},
-    Contract.VOLUNTEER: {"nl": "vrijwilligerswerk", "en": "voluntary", "de": "Ehrenamt", "fr": "bénévolat"},
-}
-REMOTE = {
-    Remote.NO: {"nl": "", "en": "", "de": "", "fr": ""},
-    Remote.HYBRID: {"nl": "hybride", "en": "hybrid", "de": "hybrid", "fr": "hybride"},
-    Remote.FULL: {"nl": "op afstand", "en": "remote", "de": "remote", "fr": "télétravail"},
-}
 
 
 def opening(vacancy: Vacancy, organisation: str, link: str, openness: str = "") -> Opening:
     """What a channel may know of a vacancy, with the tracked link to it and how far we go in looking people up."""
-    language = vacancy.language
     return Opening(
         title=vacancy.title,
         organisation=organisation,
-        place=place(vacancy, language),
         link=link,
-        language=language,
+        language=vacancy.language,
         summary=vacancy.summary or plain(vacancy.body),
-        salary=pay(vacancy, language),
-        hours=hours(vacancy, language),
-        contract=CONTRACTS[vacancy.contract][language],
+        places=tuple(vacancy.place_list),
+        country=vacancy.country,
+        remote=vacancy.remote,
+        pay=paid(vacancy),
+        hours=week(vacancy),
+        contract=vacancy.contract,
         closes=vacancy.closes,
         tags=tuple(vacancy.tag_list),
         openness=openness,
         video=vacancy.video,
-        places=tuple(vacancy.place_list),
-        remote=vacancy.remote,
-        pay=paid(vacancy),
-        week=week(vacancy),
-        contract_kind=vacancy.contract,
     )
 
 
-def paid(vacancy: Vacancy) -> Pay:
-    """The pay as it was filled in."""
+def paid(vacancy: Vacancy) -> Pay | None:
+    """The pay as it was filled in; None where nothing was."""
     low, high = (Decimal(cents) / 100 if cents else None for cents in (vacancy.pay_min, vacancy.pay_max))
-    return Pay(low, high, vacancy.pay_currency, vacancy.pay_period, scale=vacancy.pay_scale, exact=True)
+    found = Pay(low, high, vacancy.pay_currency, vacancy.pay_period, scale=vacancy.pay_scale, exact=True)
+    return found if found.amounts or found.scale else None
 
 
 def week(vacancy: Vacancy) -> Hours | None:
@@ -120,7 +97,7 @@ def hours(vacancy: Vacancy, language: str) -> str:
 
 def contract(vacancy: Vacancy, language: str) -> str:
     """The kind of contract in words."""
-    return CONTRACTS[vacancy.contract][language]
+    return wordings(language).contracts[vacancy.contract]
 
 
 class InWords(NamedTuple):
@@ -140,5 +117,5 @@ def facts_in_words(vacancy: Vacancy, language: str) -> InWords:
 
 def place(vacancy: Vacancy, language: str) -> str:
     """Where the work is done, for people: “Utrecht, Amersfoort (hybride)”."""
-    places, remote = ", ".join(vacancy.place_list), REMOTE[vacancy.remote][language]
+    places, remote = ", ".join(vacancy.place_list), wordings(language).elsewhere[vacancy.remote]
     return f"{places} ({remote})" if places and remote else places or remote

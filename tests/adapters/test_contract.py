@@ -20,6 +20,7 @@ from adapters.errors import ChannelError, Rejected, Unauthorised, Unavailable, U
 from adapters.http import LARGEST, Wire
 from adapters.translatable import Said
 from adapters.types import Audience, Opening, Post
+from adapters.wording.reading import read_opening
 from tests.support.channel_cases import CASES, FILES, QUIET
 from tests.support.channel_cases.case import LINK, NEWER, POST, SECRET, Failure, Quiet
 from tests.support.scripted_replies import LOST, NOT_SENT, Replies, Reply, body_of
@@ -27,8 +28,8 @@ from tests.support.scripted_replies import LOST, NOT_SENT, Replies, Reply, body_
 pytestmark = pytest.mark.one_database
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
-SHORT = Opening("Senior Python developer", "Acme", "Utrecht", LINK, "nl")
-LONG = Opening(
+SHORT = read_opening("Senior Python developer", "Acme", "Utrecht", LINK, "nl")
+LONG = read_opening(
     "Senior Python developer (m/v/x) voor het team Betaalbare Woningen en Duurzame Wijken 👩‍💻 " * 5,
     "Stichting Woningcorporatie Groot-Utrecht en Omstreken " * 3,
     "'s-Gravenhage",

@@ -26,6 +26,7 @@ from adapters.wording.parsing import (
     titles,
     working_hours,
 )
+from adapters.wording.reading import read_opening
 from recruit.attribution import marks
 from recruit.attribution.clicks import classification
 from recruit.candidates.documents import masking
@@ -47,7 +48,7 @@ LINK = "https://jobs.example.org/r/abcdefg"
 NAME = " ".join("a" * size for size in range(3, 18))
 """Fifteen parts, each of which begins with all that are shorter."""
 KNOWN = read_facts(
-    Opening("Kok (m/v/x)", "Linde", "Utrecht", LINK, "nl", salary="€ 3.200 - € 4.100", hours="24-36 uur")
+    read_opening("Kok (m/v/x)", "Linde", "Utrecht", LINK, "nl", salary="€ 3.200 - € 4.100", hours="24-36 uur")
 )
 RULES = Rules()
 
@@ -67,7 +68,7 @@ class Reader:
 
 
 def opening(text: str) -> Opening:
-    return Opening("Kok", "Linde", "Utrecht", LINK, "nl", summary=text)
+    return Opening("Kok", "Linde", LINK, "nl", places=("Utrecht",), summary=text)
 
 
 def an_address(text: str) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from adapters.counting import tags
-from adapters.vacancy_facts import Contract
+from adapters.vacancy_facts import Contract, Hours, Remote
 from adapters.wording.coverage import figures
 from adapters.wording.facts import Facts
 from adapters.wording.lexicon import LANGUAGES, wordings
 from adapters.wording.parsing import contract
-from adapters.wording.parsing.places import Place, elsewhere
+from adapters.wording.parsing.places import Place
 from adapters.wording.parsing.titles import MARK
 from adapters.wording.parsing.vocabulary import CONTRACTS_ALSO, REMOTE_ALSO, TOWNS_THAT_ARE_WORDS
 from adapters.wording.plain_text import fold, says
@@ -115,9 +115,11 @@ def _is_named(town: str, text: _Text) -> bool:
 
 
 def _remote(facts: Facts, text: _Text) -> bool:
-    if facts.place.hybrid:
-        return any(text.says(words.hybrid) for words in LANGUAGES.values())
-    told = (elsewhere(facts.place, facts.language), *(words.remote for words in LANGUAGES.values()))
+    remote = facts.place.remote
+    if remote == Remote.HYBRID:
+        return any(text.says(words.elsewhere[remote]) for words in LANGUAGES.values())
+    said = wordings(facts.language).elsewhere[remote]
+    told = (said, *(words.elsewhere[Remote.FULL] for words in LANGUAGES.values()))
     return any(text.says(wording) for wording in (*told, *REMOTE_ALSO))
 
 
@@ -131,13 +133,12 @@ def _pay(facts: Facts, text: _Text) -> bool:
 
 def _hours(facts: Facts, text: _Text) -> bool:
     """The figures; without any, full-time or part-time, just as the opening says."""
-    told, words = facts.hours[0], wordings(facts.language)
-    week = facts.week or figures.amount_of_work(told)
-    if week:
-        return figures.works(text.text, week)
-    wanted = (True, True) if told == words.either else contract.presence(told)
-    if not any(wanted) or (told == words.either and text.says(told)):
-        return text.says(told)
+    hours = facts.opening.hours or Hours()
+    if hours.ends:
+        return figures.works(text.text, hours)
+    wanted = (hours.full_time, hours.part_time)
+    if all(wanted) and text.says(facts.hours[0]):
+        return True
     return any(
         contract.presence(part) == wanted and not _NOT_ALL_DAY.search(part) for part in figures.stretches(text.text)
     )
@@ -145,9 +146,7 @@ def _hours(facts: Facts, text: _Text) -> bool:
 
 def _contract(facts: Facts, text: _Text) -> bool:
     """Its wording, or another of the same kind, in a sentence that speaks of no other kind."""
-    said, words = contract.kind(facts.contract), wordings(facts.language).contracts
-    kind = facts.opening.contract_kind or next((kind for kind, told in words.items() if told == facts.contract), said)
-    told = (facts.contract, *([words[kind]] if kind else []), *CONTRACTS_ALSO.get(kind, ()))
+    said, told = contract.kind(facts.contract), (facts.contract, *CONTRACTS_ALSO.get(facts.opening.contract, ()))
     lines = (_Text(part, f" {fold(part)} ", text.tags) for part in figures.stretches(text.text))
     named = (line for line in lines if any(line.says(wording) for wording in told))
     return any(said in (Contract.UNSAID, contract.kind(line.text)) for line in named)

@@ -102,11 +102,6 @@ def pays(text: str, paid: Pay) -> bool:
     return bool(paid.amounts) and all(any(_same(*one, amount) for one in found) for amount in paid.amounts)
 
 
-def amount_of_work(told: str) -> Hours | None:
-    """How much work "24–36 uur per week" is."""
-    return next((found.said for found in spans(told)), None)
-
-
 def works(text: str, wanted: Hours) -> bool:
     """Whether these hours, or this part of a whole week, stand in `text`."""
     return any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from adapters.vacancy_facts import Contract
+from adapters.vacancy_facts import Contract, Hours
 from adapters.wording.lexicon import wordings
 from adapters.wording.parsing import working_hours
 from adapters.wording.plain_text import plain
@@ -37,8 +37,6 @@ _FULL = re.compile(r"full[- _]?time|voltijds?|vollzeit|temps plein|volledige baa
 _PART = re.compile(r"part[- _]?time|deeltijds?|teilzeit|temps partiel", re.I)
 _LONGEST = 2_000
 """Characters of a field that are read."""
-_KNOWN_SIZE = 60
-"""A wording longer than this is a paragraph, not a fact."""
 
 
 @lru_cache(maxsize=1024)
@@ -48,16 +46,13 @@ def contract(text: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def hours(text: str, language: str) -> tuple[str, ...]:
-    """The working hours from long to short; empty when the text does not say."""
-    words = wordings(language)
+def hours(text: str) -> Hours | None:
+    """The working hours, in figures or in words; None when the text does not say."""
     text = plain(text[:_LONGEST])
     if read := working_hours.parse_working_hours(text):
-        return working_hours.write(read, language)
+        return read
     full, part = presence(text)
-    if full and part:
-        return (words.either,)
-    return (words.full,) if full else (words.part,) if part else ()
+    return Hours(full_time=full, part_time=part) if full or part else None
 
 
 def kind(text: str) -> Contract:
@@ -69,11 +64,3 @@ def kind(text: str) -> Contract:
 def presence(text: str) -> tuple[bool, bool]:
     """Whether a text says full-time, and whether part-time."""
     return bool(_FULL.search(text)), bool(_PART.search(text))
-
-
-def presentable(text: str) -> str:
-    """A short wording as it is; nothing for a long one, or for a word that only a database understands."""
-    text = plain(text[:_LONGEST])
-    if len(text) > _KNOWN_SIZE or "_" in text or text.casefold() in ("external", "internal", "other", "n/a", "side"):
-        return ""
-    return text

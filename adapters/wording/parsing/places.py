@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from adapters.vacancy_facts import Remote
 from adapters.wording.lexicon import wordings
 from adapters.wording.parsing.regions import (
     ABROAD,
@@ -59,18 +60,12 @@ class Place:
     """Where the work is: names from most to least telling, and whether it can be done from elsewhere."""
 
     names: tuple[str, ...]
-    remote: bool = False
-    flexible: bool = False
-    """The source says that the place is open: "Flexible / Remote"."""
-    at_home: bool = False
-    """The source speaks of home: "Home Office", "Thuiswerken"."""
-    hybrid: bool = False
-    """Part of the work can be done from elsewhere."""
+    remote: Remote = Remote.NO
 
     @property
     def is_far(self) -> bool:
         """Whether the work, or a part of it, can be done from elsewhere."""
-        return self.remote or self.flexible or self.hybrid
+        return self.remote != Remote.NO
 
     def said_in(self, text: str) -> bool:
         """Whether the first town stands in `text`, by its own name or by the one that another language has for it."""
@@ -107,16 +102,23 @@ def parse_places(text: str, language: str = "nl") -> Place:
         text = named[1]
     text = clear_of_links(_NOISE.sub(" ", text))
     text = text[: text.rindex("(")] if text.count("(") > text.count(")") else text
-    at_home = bool(_HOME_OFFICE.search(text))
-    remote, flexible = bool(_REMOTE.search(text)), bool(_FLEXIBLE.search(text))
-    if remote or flexible:
+    remote = _remote(text)
+    if remote != Remote.NO:
         text = _REMOTE.sub(" ", _FLEXIBLE.sub(" ", text))
     names: dict[str, str] = {}
     for part in _SEVERAL.split(_EMPTY.sub("", text)):
         for one in part.split(",") if _is_a_row_of_towns(part) else [part]:
             if name := _one(one, language == "nl"):
                 names.setdefault(fold(name), name)
-    return Place(tuple(names.values())[:4], remote, flexible, at_home)
+    return Place(tuple(names.values())[:4], remote)
+
+
+def _remote(text: str) -> Remote:
+    if _FLEXIBLE.search(text):
+        return Remote.FLEXIBLE
+    if _HOME_OFFICE.search(text):
+        return Remote.AT_HOME
+    return Remote.FULL if _REMOTE.search(text) else Remote.NO
 
 
 def _is_a_row_of_towns(text: str) -> bool:
@@ -187,19 +189,9 @@ def _cased(word: str) -> str:
     return "IJ" + lower[2:] if lower.startswith("ij") else lower.capitalize()
 
 
-def elsewhere(place: Place, language: str) -> str:
-    """That the work, or a part of it, can be done from elsewhere, in the words of that language; empty when not."""
-    words = wordings(language)
-    if place.hybrid:
-        return words.hybrid
-    if place.flexible or not place.remote:
-        return words.flexible if place.flexible else ""
-    return words.home_office if place.at_home else words.remote
-
-
 def place_wordings(place: Place, language: str) -> tuple[str, ...]:
     """The place from long to short: "Utrecht, Zwolle, remote", "Utrecht, Zwolle", "Utrecht"."""
-    away = elsewhere(place, language)
+    away = wordings(language).elsewhere[place.remote]
     told = list(place.names[:3])
     comma = " / " if any(", " in name for name in told) else ", "
     if not told:
@@ -209,10 +201,10 @@ def place_wordings(place: Place, language: str) -> tuple[str, ...]:
         return (f"{away} ({first})", away)
     short = [first.rpartition(", ")[0]] if first.count(", ") == 2 else []
     short += [place.district] if place.district else []
-    wordings = [
+    said = [
         f"{comma.join(told)}, {away}" if away else "",
         f"{first}, {away}" if away else "",
         comma.join(told),
         first,
     ]
-    return tuple(dict.fromkeys(wording for wording in [*wordings, *short] if wording))
+    return tuple(dict.fromkeys(wording for wording in [*said, *short] if wording))

@@ -113,9 +113,11 @@ def find(text: str) -> Hours | None:
 
 
 def write(hours: Hours, language: str) -> tuple[str, ...]:
-    """The hours from long to short: "24–36 uur per week", "24–36 uur"; or "0,8–1 fte"."""
+    """The hours from long to short: "24–36 uur per week", "24–36 uur"; or "0,8–1 fte"; or "fulltime"."""
     words = wordings(language)
-    ends = dict.fromkeys(f"{end:g}" for end in (hours.low, hours.high) if end)
+    if not hours.ends:
+        return (words.either if hours.full_time and hours.part_time else words.full if hours.full_time else words.part,)
+    ends = [f"{end:g}" for end in hours.ends]
     span = "–".join(ends) if words.locale == "en_GB" else "–".join(ends).replace(".", ",")
     if not hours.low or not hours.high:
         span = f"{words.starting if hours.low else words.up_to} {span}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from adapters.vacancy_facts import Pay, Qualifier
+from adapters.vacancy_facts import Pay, Qualifier, Remote
 from adapters.wording import facts
 from adapters.wording.parsing import contract, pay_field, pay_in_text, pay_scales, seniority, working_hours
 from adapters.wording.parsing.lead_sentence import telling
@@ -31,7 +31,7 @@ def facts_of_row(row: dict[str, Any]) -> dict[str, Any]:
         "organisation": next(iter(told.organisation), None),
         "place": next(iter(told.place.names), None),
         "places": list(told.place.names),
-        "remote": told.place.remote or told.place.flexible,
+        "remote": told.place.remote not in (Remote.NO, Remote.HYBRID),
         "pay": _pay(str(row.get("salary_text") or ""), description, openings.currency(row, told.language)),
         "hours": _hours(f"{row.get('hours') or ''} {kind} {opening.title}", description),
         "contract": contract.contract(kind, told.language) or told.contract or None,

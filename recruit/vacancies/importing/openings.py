@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,10 @@ import regex
 
 from adapters.base import Adapter
 from adapters.types import Opening, Post
-from adapters.vacancy_facts import Hours, Pay
-from adapters.wording import pay
 from adapters.wording.coverage import carrying
 from adapters.wording.facts import read_facts
-from adapters.wording.parsing import contract, pay_field, pay_in_text, pay_scales, working_hours
 from adapters.wording.plain_text import plain
+from adapters.wording.reading import read_opening
 from recruit.core import json_lines
 from recruit.core.json_lines import BadLine
 from recruit.publishing.house_rules.checking import About, check
@@ -64,48 +61,21 @@ def opening(row: dict[str, Any]) -> Opening:
     description = text("description_html_or_text")
     country = text("country").upper()
     language = text("language")[:2].lower() or guess_language(f"{text('title')} {description[:600]}", country)
-    kind = text("employment_type")
-    paid = _found_pay(text("salary_text"), description, country)
-    week = _found_hours(f"{kind} {text('title')}", description)
-    return Opening(
+    return read_opening(
         title=text("title"),
         organisation=text("organisation"),
         place=text("location"),
         link=text("link") or link(str(row["id"])),
         language=language,
         summary=text("summary") or description,
-        salary=_in_words(paid, language) if paid else with_currency(text("salary_text"), country),
-        hours=text("hours") or next(iter(_hours(week, f"{kind} {text('title')}", language)), ""),
-        contract=contract.contract(kind, language),
+        salary=text("salary_text"),
+        hours=text("hours"),
+        contract=text("employment_type"),
         closes=closing(text("closing_date")),
-        pay=paid,
-        week=None if text("hours") else week,
+        description=description,
+        country=country,
+        currency=_CURRENCIES.get(country, ""),
     )
-
-
-def _found_pay(given: str, description: str, country: str) -> Pay | None:
-    """The pay that the description names, where the row itself gives none."""
-    if pay_field.parse_pay(given) or pay_scales.scale(given):
-        return None
-    if found := pay_in_text.find(description):
-        scale = pay_in_text.find_scale(description)
-        return replace(found, scale=scale, currency=found.currency or _CURRENCIES.get(country, ""))
-    return None
-
-
-def _found_hours(given: str, description: str) -> Hours | None:
-    """The hours that the description names, where the row itself gives none."""
-    return None if working_hours.parse_working_hours(given) else working_hours.find(description)
-
-
-def _in_words(paid: Pay, language: str) -> str:
-    told = pay.write(paid, language)[0]
-    return f"{told} ({paid.scale})" if paid.scale else told
-
-
-def _hours(found: Hours | None, given: str, language: str) -> tuple[str, ...]:
-    """The hours that were found, else those that the row gives, or whether it is full-time."""
-    return working_hours.write(found, language) if found else contract.hours(given, language)
 
 
 def link(identifier: str) -> str:
@@ -125,13 +95,6 @@ def guess_language(text: str, country: str) -> str:
     if not any(counts.values()):
         return _LANGUAGE_OF.get(country, "en")
     return max(counts, key=lambda language: (counts[language], language == _LANGUAGE_OF.get(country)))
-
-
-def with_currency(salary: str, country: str) -> str:
-    """The pay with the currency of the country, where it names none."""
-    if not salary or regex.search(r"[€$£]|\b(?:eur|usd|gbp|chf)", salary, regex.I):
-        return salary
-    return f"{_CURRENCIES[country]} {salary}" if country in _CURRENCIES else salary
 
 
 def currency(row: dict[str, Any], language: str) -> str:

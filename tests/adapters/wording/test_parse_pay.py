@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from adapters.types import Opening
 from adapters.vacancy_facts import Pay, Period, Qualifier
 from adapters.wording import facts, pay
 from adapters.wording.parsing import pay_field, pay_in_text
 from adapters.wording.parsing.pay_scales import scale
+from adapters.wording.reading import read_opening
 from tests.support.shared_data import lines
 
 
@@ -159,7 +159,9 @@ def test_thousands_are_written_where_they_do_not_lie(paid: Pay, language: str, s
 
 
 def test_the_facts_hold_the_shortest_wording_apart_from_the_others() -> None:
-    told = facts.read_facts(Opening("Kok", "", "", "https://jobs.example.org/r/x", "nl", salary="€ 3.200 - € 4.100"))
+    told = facts.read_facts(
+        read_opening("Kok", "", "", "https://jobs.example.org/r/x", "nl", salary="€ 3.200 - € 4.100")
+    )
     assert told.shortest_salary == "€3,2–4,1k" and "€3,2–4,1k" not in told.salary
 
 

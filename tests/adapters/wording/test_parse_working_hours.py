@@ -76,10 +76,19 @@ def test_other_hours_are_not_those_of_the_work(text: str) -> None:
     assert working_hours.find(text) is None
 
 
-def test_the_ends_that_are_named_are_written() -> None:
-    assert contract.hours("minimaal 24 uur", "nl") == ("vanaf 24 uur per week", "vanaf 24 uur")
-    assert contract.hours("up to 20 hours", "en") == ("up to 20 hours a week", "up to 20 hours")
-    assert contract.hours("80-100%", "de") == ("0,8–1 fte",)
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("minimaal 24 uur", "nl", ("vanaf 24 uur per week", "vanaf 24 uur")),
+        ("up to 20 hours", "en", ("up to 20 hours a week", "up to 20 hours")),
+        ("80-100%", "de", ("0,8–1 fte",)),
+        ("Voll- und Teilzeit: Vollzeit", "de", ("Voll- oder Teilzeit",)),
+        ("temps plein, temps partiel", "fr", ("temps plein ou partiel",)),
+    ],
+)
+def test_the_ends_that_are_named_are_written(text: str, language: str, words: tuple[str, ...]) -> None:
+    hours = contract.hours(text)
+    assert hours and working_hours.write(hours, language) == words
 
 
 @given(st.integers(4, 40), st.integers(0, 20), st.sampled_from(["nl", "en", "de", "fr"]))

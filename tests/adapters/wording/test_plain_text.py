@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.wording import pay
-from adapters.wording.parsing import contract, organisations, pay_field, places, titles
+from adapters.wording.parsing import contract, organisations, pay_field, places, titles, working_hours
 from adapters.wording.parsing.lead_sentence import hooks, sentences, telling
 from adapters.wording.plain_text import (
     balanced,
@@ -297,7 +297,8 @@ def test_words_without_a_figure_are_not_pay(words: str) -> None:
     ],
 )
 def test_hours_are_read_from_what_a_feed_says(found: str, language: str, told: tuple[str, ...]) -> None:
-    assert contract.hours(found, language) == told
+    hours = contract.hours(found)
+    assert (working_hours.write(hours, language) if hours else ()) == told
 
 
 @pytest.mark.parametrize(

@@ -101,14 +101,14 @@ def test_every_contract_period_and_way_of_working_has_words_in_four_languages() 
             assert openings.contract(a_role(contract=contract), language)
         for period in (Period(one.value) for one in PERIODS):
             assert openings.PERIODS[language][period]
-        for remote in Remote:
-            assert language in openings.REMOTE[remote]
+        for remote in set(Remote) - {Remote.NO}:
+            assert openings.place(a_role(remote=remote, places=""), language)
 
 
 def test_an_opening_speaks_the_vacancys_language_and_holds_no_markup() -> None:
     vacancy = a_role(language="de", body="## Du\n\n**kannst** das", tags="#Pflege, Nacht")
     found = openings.opening(vacancy, "Acme", "https://acme.example/r/abcdefg")
-    assert (found.organisation, found.language, found.contract) == ("Acme", "de", "unbefristet")
+    assert (found.organisation, found.language, found.contract) == ("Acme", "de", Contract.PERMANENT)
     assert found.summary == "Du\nkannst das"
     assert found.tags == ("Pflege", "Nacht")
     assert found.link == "https://acme.example/r/abcdefg"

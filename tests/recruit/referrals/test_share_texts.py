@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from adapters.share_links import NETWORKS, letter
 from adapters.types import Opening
 from adapters.wording.facts import read_facts
+from adapters.wording.reading import read_opening
 from recruit.referrals.share_texts import SAID, Voice, ready
 
 LINK = "https://jobs.example.org/r/k7mq2xw"
-NURSE = Opening(
+NURSE = read_opening(
     title="Verpleegkundige oncologie (m/v/x)",
     organisation="Ziekenhuis De Linde",
     place="Utrecht",
@@ -95,7 +96,7 @@ def test_the_words_are_a_persons_in_the_language_of_the_vacancy(network: str, la
 def test_whatever_the_vacancy_says_it_fits_and_holds_the_title(
     title: str, place: str, pay: str, organisation: str, language: str, network: str
 ) -> None:
-    opening = Opening(title, organisation, place, LINK, language, salary=pay)
+    opening = read_opening(title, organisation, place, LINK, language, salary=pay)
     words, where = ready(opening, network), NETWORKS[network]
     assert words
     assert where.used(words, LINK) <= where.limit
@@ -111,7 +112,7 @@ def test_whatever_the_vacancy_says_it_fits_and_holds_the_title(
     network=st.sampled_from(WITH_WORDS),
 )
 def test_a_title_in_letters_stands_there_on_every_network(title: str, place: str, language: str, network: str) -> None:
-    opening = Opening(title, "De Linde", place, LINK, language, salary="€ 3.200 per maand")
+    opening = read_opening(title, "De Linde", place, LINK, language, salary="€ 3.200 per maand")
     words, roles = ready(opening, network), read_facts(opening).title.wordings
     assert not roles or any(role in words for role in roles)
     assert used(opening, network) <= NETWORKS[network].limit

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from adapters.vacancy_facts import Hours, Pay, Period
 from recruit.ops.cli import main
 from recruit.vacancies.importing.facts import facts_of_row, in_words
 from recruit.vacancies.importing.openings import opening
@@ -83,13 +85,14 @@ def test_a_line_without_an_id_says_where_it_is(tmp_path: Path) -> None:
 
 def test_a_post_gets_the_pay_and_hours_that_only_the_description_names() -> None:
     told = opening(row(description_html_or_text=TEXT + "<p>Een contract voor 24-32 uur</p>", language="nl"))
-    assert (told.salary, told.hours) == ("€2.950–3.870 per maand (schaal 8)", "24–32 uur per week")
+    assert told.pay and (told.pay.amounts, told.pay.scale, told.pay.period) == ((2950, 3870), "schaal 8", Period.MONTH)
+    assert told.hours == Hours(24, 32)
 
 
 def test_a_post_keeps_the_pay_and_hours_of_the_row() -> None:
     told = opening(row(salary_text="€ 3.100 per maand", hours="20 uur", language="nl"))
-    assert (told.salary, told.hours) == ("€ 3.100 per maand", "20 uur")
+    assert (told.pay, told.hours) == (Pay(Decimal(3100), Decimal(3100), "EUR", Period.MONTH), Hours(20, 20))
 
 
 def test_other_money_in_a_description_does_not_reach_a_post() -> None:
-    assert opening(row(description_html_or_text="Een budget van € 2.000 tot € 3.000 per jaar.")).salary == ""
+    assert opening(row(description_html_or_text="Een budget van € 2.000 tot € 3.000 per jaar.")).pay is None

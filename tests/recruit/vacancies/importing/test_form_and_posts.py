@@ -18,13 +18,14 @@ import adapters
 from adapters.share_links import NETWORKS
 from adapters.wording.coverage import carrying
 from adapters.wording.facts import read_facts
+from adapters.wording.lexicon import wordings
 from adapters.wording.parsing import pay_field
 from recruit.models import Contract, Period, Remote, Vacancy
 from recruit.models.vacancies import CURRENCIES
 from recruit.publishing import openings
 from recruit.referrals.share_texts import ready
 from recruit.vacancies.importing import openings as composing
-from recruit.web.forms.vacancy import CONTRACTS, PERIODS
+from recruit.web.forms.vacancy import CONTRACTS, PERIODS, REMOTE
 
 pytestmark = pytest.mark.one_database
 
@@ -52,7 +53,7 @@ PER = {
 }
 HOURS = re.compile(r"(?P<a>\d+(?:[.,]\d+)?)(?:–(?P<b>\d+(?:[.,]\d+)?))?\s(?:uur|hours|Stunden|Std\.|heures|h\b)")
 HYBRID = re.compile(r"(?i)\bhybrid")
-REMOTE = re.compile(r"(?i)\bremote|op afstand|télétravail|thuiswerk|home ?office")
+FAR = re.compile(r"(?i)\bremote|op afstand|télétravail|thuiswerk|home ?office")
 LEAST = re.compile(r"(?:vanaf|from|ab|à partir de)\s\D{0,5}$", re.I)
 MOST = re.compile(r"(?:tot|up to|bis|jusqu’à)\s\D{0,5}$", re.I)
 PLACES = ("Utrecht", "Zwolle", "Den Haag", "Papendorp, Utrecht", "Area 51", "'s-Hertogenbosch", "Frankfurt (Oder)")
@@ -127,10 +128,10 @@ def is_what_the_form_holds(vacancy: Vacancy, text: str) -> None:
         else:
             assert held == ((told[0], None) if least else (None, told[0]) if most else (told[0], told[0]))
     assert not HYBRID.search(text) or vacancy.remote == Remote.HYBRID
-    assert not REMOTE.search(text) or vacancy.remote == Remote.FULL
-    own = openings.CONTRACTS[vacancy.contract][vacancy.language].casefold()
-    for contract, words in openings.CONTRACTS.items():
-        other = words[vacancy.language].casefold()
+    assert not FAR.search(text) or vacancy.remote == Remote.FULL
+    own = openings.contract(vacancy, vacancy.language).casefold()
+    for contract, words in wordings(vacancy.language).contracts.items():
+        other = words.casefold()
         if other and other != own and other not in own:
             assert not re.search(rf"(?<!\w){re.escape(other)}(?!\w)", text.casefold()), (contract, text)
     months = get_month_names("wide", locale=vacancy.language)
@@ -149,8 +150,8 @@ def is_said_where_there_is_room(vacancy: Vacancy, text: str) -> None:
     if vacancy.hours_min or vacancy.hours_max:
         assert HOURS.search(text)
     assert bool(HYBRID.search(text)) == (vacancy.remote == Remote.HYBRID)
-    assert bool(REMOTE.search(text)) == (vacancy.remote == Remote.FULL)
-    assert openings.CONTRACTS[vacancy.contract][language].casefold() in text.casefold()
+    assert bool(FAR.search(text)) == (vacancy.remote == Remote.FULL)
+    assert openings.contract(vacancy, language).casefold() in text.casefold()
     for place in vacancy.place_list[:1]:
         assert place in text
     if vacancy.closes:
@@ -176,7 +177,7 @@ def vacancies(draw: st.DrawFn) -> Vacancy:
         title=draw(st.sampled_from(("Kok", "Kok (m/v/x)", "Chef de partie", "Ward cook with a good title"))),
         language=draw(st.sampled_from(LANGUAGES)),
         places=";".join(draw(st.lists(st.sampled_from(PLACES), max_size=3, unique=True))),
-        remote=draw(st.sampled_from(list(Remote))),
+        remote=draw(st.sampled_from([Remote(one.value) for one in REMOTE])),
         contract=draw(st.sampled_from([Contract(one.value) for one in CONTRACTS])),
         hours_min=first,
         hours_max=last,

@@ -21,7 +21,6 @@ from recruit.vacancies.importing.openings import (
     link,
     opening,
     read_openings,
-    with_currency,
 )
 from tests.support.shared_data import shared
 
@@ -139,9 +138,9 @@ def test_a_closing_date_in_other_words_is_left_out() -> None:
 
 
 def test_pay_without_a_currency_gets_the_one_of_the_country() -> None:
-    assert with_currency("3000-3600", "NL") == "EUR 3000-3600"
-    assert with_currency("$ 3000", "NL") == "$ 3000"
-    assert with_currency("3000", "AM") == "3000"
+    for salary, country, currency in (("3000-3600", "NL", "EUR"), ("$ 3000", "NL", "USD"), ("3000", "AM", "")):
+        found = opening(ROW | {"salary_text": salary, "country": country}).pay
+        assert found and found.currency == currency
 
 
 NEEDED = {

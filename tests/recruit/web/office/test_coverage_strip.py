@@ -95,7 +95,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     kind, found = adapters.get("notebook"), list[str]()
 
     def compose(self: Adapter, opening: Opening) -> Post:
-        found.append(opening.place)
+        found.append(", ".join(opening.places))
         return Adapter.compose(self, opening)
 
     monkeypatch.setattr(kind, "compose", compose)
