@@ -77,8 +77,9 @@ CONTRACTS_ALSO: Mapping[Contract, tuple[str, ...]] = {
         "uitzicht op een vaste aanstelling",
     ),
     Contract.TEMPORARY: ("uitzendbasis", "uitzendcontract"),
-    Contract.FREELANCE: ("zzp", "zzp'er", "freelancer"),
+    Contract.APPRENTICE: ("leerbaan",),
+    Contract.FREELANCE: ("freelance", "zzp", "zzp'er", "freelancer"),
     Contract.INTERNSHIP: ("stageplaats", "stageplek"),
-    Contract.VOLUNTEER: ("vrijwilliger", "volunteer"),
+    Contract.VOLUNTEER: ("vrijwilliger", "volunteer", "voluntary"),
 }
 """Other wordings for a kind of contract, beside those of `Wordings.contracts`."""

@@ -198,6 +198,8 @@ def test_what_only_looks_like_the_fact_does_not_carry_it(fact: str, text: str) -
         ({"hours": "fulltime"}, "hours", "Full-time, in de wijk", True),
         ({"hours": "fulltime"}, "hours", "fulltime of parttime", False),
         ({"hours": "fulltime"}, "hours", "niet fulltime", False),
+        ({"contract": "zzp", "language": "fr"}, "contract", "Cuisinier en freelance", True),
+        ({"contract": "vrijwilligerswerk", "language": "en"}, "contract", "Contract: Voluntary", True),
         ({"closes": date(2026, 12, 1)}, "closes", "groepen van 1-12 kinderen", False),
     ],
 )
