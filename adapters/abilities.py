@@ -59,7 +59,7 @@ class Editable(Adapter, ABC):
 
     @abstractmethod
     def edit(self, receipt: Receipt, post: Post) -> Receipt:
-        """Put these words in the place of those that are out, or raise one of the four errors.
+        """Put these words in the place of those that are out, or raise one of the errors of `adapters.errors`.
 
         Doing so twice is as good as once. `Uncertain`: the old or the new words are there.
         """

@@ -106,7 +106,7 @@ class Adapter(Hearing):
         raise NotImplementedError
 
     def publish(self, post: Post) -> Receipt:
-        """Put the post out with one request, or raise one of the four errors."""
+        """Put the post out with one request, or raise one of the errors of `adapters.errors`."""
         raise NotImplementedError
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import adapters
 from adapters.abilities import Findable, unable
 from adapters.types import Receipt
 from jobs import job
 from recruit.core.database import db
 from recruit.models import Publication, PublicationState
-from recruit.publishing import answers, channel_locks, channels, publications, takedown
+from recruit.publishing import answers, channel_locks, channels, lost_answers, publications, takedown
 
 
 @job
@@ -17,6 +18,10 @@ def settle(publication_id: int) -> None:
     """Look for the post once. There: published. Not there: believed at the third look."""
     with channel_locks.held(publication_id, PublicationState.UNSURE) as publication:
         if publication is None or publication.doubt_since is None:
+            return
+        if not issubclass(adapters.get(publication.channel.kind), Findable):
+            lost_answers.ask_a_person(publication)
+            db.session.commit()
             return
         since = publication.doubt_since
         answers.settle(publication, answers.FIND, lambda: look(publication, since))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from recruit.attribution.resolution import STRAIGHT, Came
-from recruit.candidates import correspondence, private_links
+from recruit.candidates import correspondence, events, leads, private_links
 from recruit.candidates.documents import fingerprints
 from recruit.candidates.screening import levels, notifications
 from recruit.config import running
@@ -127,6 +127,8 @@ def apply(
     application.answers = read
     db.session.add(application)
     db.session.flush()
+    leads.applied(application)
+    events.applied.send(application)
     return application, token
 
 

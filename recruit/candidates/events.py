@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from blinker import Signal
 
+applied = Signal("Somebody applied: `application`, with the lead that it belongs to.")
 about_to_move = Signal("Before several are moved at once: `applications`. Whatever follows them is taken first.")
 moved = Signal("It stands at another stage, with the decision on record: `application`.")
 compared_anew = Signal("What others are compared with has changed, or may be told only now: `application`.")

@@ -1,7 +1,7 @@
 """What referred to a row in words, such as `application 12`, becomes columns that name it; and back.
 
-Nothing is lost that cannot be read: a letter about a row that is not there any more is about nobody, a line of the log
-keeps its note as it is.
+Nothing is lost that cannot be read: a letter about a row that is not there any more still leaves, and a line of the log
+keeps its note as it is. Only letters that were given up, and are about a row that is not there, go.
 """
 
 from __future__ import annotations
@@ -45,6 +45,9 @@ def letters_name_rows() -> None:
             op.get_bind().execute(change, {"value": value, "number": number})
     for kind, column in PROVES.items():
         op.execute(f"UPDATE letters SET proves = NULL WHERE proves = '{kind}' AND {column} IS NULL")  # noqa: S608
+    # Of whom nobody can say any more nobody shall read: it would stand among the letters to the office.
+    nobodys = "application_id IS NULL AND lead_id IS NULL AND finish_later_digest = ''"
+    op.execute(f"DELETE FROM letters WHERE due IS NULL AND about <> '' AND {nobodys}")  # noqa: S608
     for name in ("about", "proves_in_words"):
         op.drop_column("letters", name)
     for column in (*KEYS, "finish_later_digest"):

@@ -12,7 +12,7 @@ from recruit.publishing import outcomes
 from recruit.publishing.channel_locks import later
 from recruit.publishing.outcomes import LOOKS
 from recruit.publishing.publications import thawed
-from recruit.publishing.transitions import Move, Step, move
+from recruit.publishing.transitions import Move, Step, become, move
 
 LOOK_AGAIN = 120
 """Seconds until another look when we could not look."""
@@ -39,6 +39,11 @@ def was_missed(publication: Publication) -> Move:
 def was_not_told(publication: Publication, said: str) -> Move:
     """The channel will not say whether it is there."""
     return could_not_look(publication)
+
+
+def ask_a_person(publication: Publication) -> None:
+    """Where no program can look: a kind may have lost the ability, or a row come from before."""
+    become(publication, Step.LOOK_AGAIN, due=None)
 
 
 def could_not_look(publication: Publication, error: ChannelError | None = None) -> Move:

@@ -1,6 +1,6 @@
 """A person's own words and the vacancy they were about: when it changes, take the new words or keep one's own.
 
-Composed words that have not left follow the vacancy by themselves; of posts that are out see `changing`.
+Composed words that have not left follow the vacancy by themselves; of posts that are out see `edits`.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from recruit.referrals.rewards import claims
 
 def listen() -> None:
     """From now on, however often this is called."""
+    events.applied.connect(claims.consider)
     events.about_to_move.connect(lock_claims)
     events.moved.connect(claims.follow)
     events.compared_anew.connect(scan.again)

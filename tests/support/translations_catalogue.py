@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import adapters
+from adapters.missing import Missing
 from recruit.config import ROOT
 
 PO = ROOT / "recruit" / "translations" / "nl" / "LC_MESSAGES" / "messages.po"
@@ -45,10 +46,10 @@ def in_files() -> Iterator[Found]:
 
 def of_channels() -> Iterator[Found]:
     """What the page to connect a channel looks up: its label, its help, and the labels and hints of its settings."""
-    for kind in adapters.all().values():
+    for kind in (*adapters.all().values(), Missing):
         file = Path(inspect.getfile(kind)).relative_to(ROOT).as_posix()
         settings = [text for setting in kind.settings for text in (setting.label, setting.hint)]
-        for message in (kind.label, inspect.cleandoc(kind.__doc__ or ""), *settings):
+        for message in filter(None, (getattr(kind, "label", ""), inspect.cleandoc(kind.__doc__ or ""), *settings)):
             yield file, message
 
 

@@ -69,7 +69,7 @@ def form_page(kind: type[Adapter], form: ChannelForm, channel: Channel | None) -
 def channel(number: int) -> str | Response | tuple[str, int]:
     """Change what was filled in; a secret is never shown again."""
     channel = held(db.get_or_404(Channel, number))
-    kind = kind_of(channel.kind)
+    kind = adapters.get(channel.kind)
     form = channel_form(kind, channel)
     if request.method == "POST" and form.validate():
         given = form.given(kind, channel)

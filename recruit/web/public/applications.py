@@ -14,7 +14,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.wrappers import Response
 
 from recruit.attribution import links, resolution
-from recruit.candidates import applying, decisions, leads
+from recruit.candidates import applying, decisions
 from recruit.candidates.documents import drafts
 from recruit.candidates.documents import files as documents
 from recruit.candidates.documents.text import store
@@ -27,7 +27,6 @@ from recruit.models import TrackedLink, Vacancy
 from recruit.models.sharing import Sees
 from recruit.organisation import policies
 from recruit.outbox import letters as mail
-from recruit.referrals.rewards import claims
 from recruit.vacancies import questions, search
 from recruit.web import limits, outages
 from recruit.web.forms.apply import ApplyForm
@@ -136,8 +135,6 @@ def send(vacancy: Vacancy, form: ApplyForm, proof: str) -> str:
             seconds,
             notice.record_as_read(form.read(), vacancy),
         )
-        leads.applied(application)
-        claims.consider(application)
         letters = mail.numbers(*applying.letters(application))
         left = drafts.finish(form.submission, form.chosen())
         db.session.commit()

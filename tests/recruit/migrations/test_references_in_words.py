@@ -72,11 +72,12 @@ def earlier(empty: Flask) -> Iterator[None]:  # noqa: F811
     with db.engine.begin() as line:
         line.execute(text("DELETE FROM letters"))
         line.execute(text("DELETE FROM audit_lines"))
-        columns = "id, content, message_id, attempts, problem, about, proves, to_colleague, created_at"
+        columns = "id, content, message_id, attempts, problem, about, proves, to_colleague, created_at, due"
         content = earlier_releases.sealed(running().keys[0])
         for number, (about, proves) in enumerate({**LETTERS, **UNREADABLE}, 1):
             values = {"id": number, "about": about, "proves": proves, "content": content}
-            row = "(:id, :content, '<1@x>', 0, '', :about, :proves, :to_colleague, '2026-11-01 12:00:00')"
+            moments = "'2026-11-01 12:00:00', '2026-11-01 12:00:00'"
+            row = f"(:id, :content, '<1@x>', 0, '', :about, :proves, :to_colleague, {moments})"
             line.execute(text(f"INSERT INTO letters ({columns}) VALUES {row}"), values | {"to_colleague": False})
         add = "INSERT INTO audit_lines (id, at, deed, subject_kind, subject_id, note)"
         for number, (deed, note) in enumerate({**LINES, **AS_THEY_ARE}, 1):
@@ -100,6 +101,14 @@ def test_letters_of_an_earlier_version_name_their_rows(earlier: None) -> None:
     migration.upgrade(db.engine)
     assert letters() == [*LETTERS.values(), *UNREADABLE.values()], "not one is lost"
     schema.check()
+
+
+def test_a_letter_that_was_given_up_and_is_about_a_row_that_is_not_there_is_read_by_nobody(earlier: None) -> None:
+    with db.engine.begin() as line:
+        line.execute(text("UPDATE letters SET due = NULL"))
+    migration.upgrade(db.engine)
+    about_nobody = (None, None, "")
+    assert letters() == [*LETTERS.values(), *(row for row in UNREADABLE.values() if row[:3] != about_nobody)]
 
 
 def test_lines_of_an_earlier_version_name_their_second_row(earlier: None) -> None:

@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from blinker import Signal
 from flask import Flask
+from sqlalchemy import select
 
-from recruit.candidates import decisions, events, origin_correction
+from recruit.attribution.resolution import Came
+from recruit.candidates import applying, decisions, events, origin_correction
 from recruit.candidates.privacy import corrections, erasure
 from recruit.core.database import db, now
-from recruit.models import Application, DeletionReason, Stage, User
+from recruit.models import Application, Claim, DeletionReason, Stage, User
+from recruit.models.sharing import Sees
 from recruit.models.stages import INTERVIEW, LOOKED_AT
 from recruit.organisation import events as organisation_events
 from recruit.referrals.rewards import claims
@@ -67,6 +70,18 @@ def test_a_listener_that_fails_makes_the_request_fail(recruiter: Browser) -> Non
         recruiter.client.post(f"{path}/decide?to={LOOKED_AT}", data=sent)
     db.session.rollback()
     assert application.stage_id != LOOKED_AT
+
+
+def test_whoever_applies_by_a_colleagues_link_is_heard_of_in_the_same_transaction(app: Flask) -> None:
+    rewarded()
+    link, colleague = a_link(), a_person()
+    link.sharer = colleague
+    db.session.commit()
+    facts = applying.Facts(name="Alex", email="alex@example.org", sees=Sees.REWARD)
+    applying.apply(link.vacancy, facts, came=Came(link, link, link))
+    assert db.session.scalars(select(Claim.user_id)).all() == [colleague.id]
+    db.session.rollback()
+    assert db.session.scalars(select(Claim)).all() == db.session.scalars(select(Application)).all() == []
 
 
 def test_a_claim_follows_its_application_in_one_transaction(app: Flask) -> None:
