@@ -30,9 +30,10 @@ def letters_name_rows() -> None:
     """Whom a letter is about, and what is true once it has left."""
     op.drop_index(op.f("ix_letters_about"), "letters")
     op.execute("ALTER TABLE letters RENAME COLUMN proves TO proves_in_words")
-    for column, table in KEYS.items():
-        named = f"CONSTRAINT fk_letters_{column} REFERENCES {table} (id) ON DELETE CASCADE"
-        op.execute(f"ALTER TABLE letters ADD COLUMN {column} INTEGER {named}")
+    with op.batch_alter_table("letters") as batch:
+        for column, table in KEYS.items():
+            batch.add_column(sa.Column(column, sa.Integer(), nullable=True))
+            batch.create_foreign_key(f"fk_letters_{column}", table, [column], ["id"], ondelete="CASCADE")
     op.add_column("letters", sa.Column("finish_later_digest", sa.String(64), nullable=False, server_default=""))
     proofs = sa.Enum("level", "finding", "message", "notice", "former address", name="proof", native_enum=False)
     proofs.length = 20
@@ -91,8 +92,11 @@ def letters_hold_words() -> None:
     numbers = ", ".join(PROVES.values())
     proves = f"coalesce(proof || coalesce(' ' || coalesce({numbers}), ''), '')"
     op.execute(f"UPDATE letters SET about = CASE{about} {later} ELSE '' END, proves = {proves}")  # noqa: S608
-    for name in ("proof", "finding_number", "finish_later_digest", *KEYS):
-        op.drop_column("letters", name)
+    with op.batch_alter_table("letters") as batch:
+        for column in KEYS:
+            batch.drop_constraint(f"fk_letters_{column}", type_="foreignkey")
+        for name in ("proof", "finding_number", "finish_later_digest", *KEYS):
+            batch.drop_column(name)
     op.create_index(op.f("ix_letters_about"), "letters", ["about"])
 
 

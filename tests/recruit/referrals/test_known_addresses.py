@@ -14,7 +14,7 @@ from sqlalchemy import event, select, update
 from recruit.candidates import leads
 from recruit.candidates.privacy import corrections
 from recruit.core.database import db, now
-from recruit.models import AuditLine, Deletion, DeletionReason, Lead, Letter, User, Vacancy
+from recruit.models import AuditLine, Deed, Deletion, DeletionReason, Lead, Letter, User, Vacancy
 from recruit.models.stages import WITHDRAWN
 from recruit.referrals import invitation_review, invitations
 from recruit.referrals.invitations import Invitation
@@ -128,8 +128,8 @@ def test_each_look_counts_and_is_on_record_without_whom_it_was_about(
     vacancy = a_vacancy()
     for number in range(invitations.DAILY - 1):
         colleague.submit(way_to(vacancy), QUIRINA | {"email": f"person{number}@example.org"}, expect=200)
-    lines = db.session.scalars(select(AuditLine).where(AuditLine.deed == invitations.LOOKED)).all()
-    assert {(line.by_id, line.note) for line in lines} == {(colleague.person.id, str(vacancy.id))}
+    lines = db.session.scalars(select(AuditLine).where(AuditLine.deed == Deed.INVITATION_LOOKED_AT)).all()
+    assert {(line.by_id, line.other_number, line.note) for line in lines} == {(colleague.person.id, vacancy.id, "")}
     vacancy_id, person = vacancy.id, colleague.person.id
 
     def look() -> object:
