@@ -52,14 +52,14 @@ def test_the_administrator_reads_why_on_its_own_page(administrator: Browser, pos
     assert "does not have this kind of channel" in page.text
 
 
-def test_what_was_planned_there_waits_and_the_channel_is_off_and_says_why(app: Flask, post: Publication) -> None:
+def test_what_was_planned_there_failed_and_the_channel_is_off_and_says_why(app: Flask, post: Publication) -> None:
     pretend(post, State.SCHEDULED, text="Words", due=now() - timedelta(minutes=1))
     db.session.commit()
     jobs.publish_posts.publish(post.channel_id)
     db.session.expire_all()
     channel = db.session.get_one(Channel, post.channel_id)
-    assert (post.state, channel.on) == (State.SCHEDULED, False)
-    assert "does not have this kind of channel" in channel.problem
+    assert (post.state, channel.on) == (State.FAILED, False)
+    assert "does not have this kind of channel" in post.problem
     channels.remind()
 
 

@@ -20,7 +20,7 @@ from recruit.models.stages import INTERVIEW, LOOKED_AT
 from recruit.organisation import events as organisation_events
 from recruit.referrals.rewards import claims
 from tests.support.browser import Browser
-from tests.support.factories import a_link, a_person, an_application, referred, rewarded
+from tests.support.factories import a_colleague, a_link, a_person, an_application, referred, rewarded
 
 
 class BrokenListener(Exception):
@@ -74,9 +74,8 @@ def test_a_listener_that_fails_makes_the_request_fail(recruiter: Browser) -> Non
 
 def test_whoever_applies_by_a_colleagues_link_is_heard_of_in_the_same_transaction(app: Flask) -> None:
     rewarded()
-    link, colleague = a_link(), a_person()
-    link.sharer = colleague
-    db.session.commit()
+    colleague = a_colleague()
+    link = a_link(sharer=colleague)
     facts = applying.Facts(name="Alex", email="alex@example.org", sees=Sees.REWARD)
     applying.apply(link.vacancy, facts, came=Came(link, link, link))
     assert db.session.scalars(select(Claim.user_id)).all() == [colleague.id]
