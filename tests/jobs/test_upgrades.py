@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +12,6 @@ from redis import Redis
 from rq import Queue
 from sqlalchemy import text
 
-from recruit import create_app
 from recruit.config import Settings
 from recruit.core import migration
 from recruit.core.database import db
@@ -22,16 +20,6 @@ from tests.support import earlier_releases
 
 PAST = datetime(2026, 11, 3, 12, tzinfo=UTC)
 WORDS = "Ward nurse in Leeds"
-
-
-@pytest.fixture
-def empty(settings: Settings) -> Iterator[Flask]:
-    """An application on a database without any table."""
-    app = create_app(settings)
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 def change(statement: str, **values: Any) -> None:

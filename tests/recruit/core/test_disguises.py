@@ -27,7 +27,6 @@ from recruit.referrals.integrity import application_checks
 from recruit.referrals.rewards import claims, warning_signs
 from recruit.referrals.rewards.warning_signs import Sign
 from recruit.web.forms.whom import Colleague
-from tests.recruit.core.test_migration import empty  # noqa: F401  a fixture
 from tests.support import disguises, earlier_releases
 from tests.support.apply_form import apply, ask_again, how_many
 from tests.support.browser import Browser
@@ -217,7 +216,7 @@ def test_what_is_compared_follows_what_is_written(app: Flask) -> None:
     assert found[0] == found[1] == ["kim@example.org"] and "kim@example.org" in found[2]
 
 
-def test_whoever_was_here_before_is_compared_too_and_no_old_invitation_is_mailed_again(empty: Flask) -> None:  # noqa: F811
+def test_whoever_was_here_before_is_compared_too_and_no_old_invitation_is_mailed_again(empty: Flask) -> None:
     migration.upgrade(db.engine, "0007")
     earlier_releases.fill()
     with db.engine.begin() as line:

@@ -22,7 +22,6 @@ from flask import Flask
 from rq.utils import import_attribute
 from sqlalchemy import Engine, event, text
 
-from recruit import create_app
 from recruit.config import Misconfigured, Settings
 from recruit.core import migration, schema
 from recruit.core.database import db, now
@@ -30,16 +29,6 @@ from recruit.ops.cli import main
 from recruit.web.monitoring.timetable import ERRANDS
 from tests.support import ROOT, earlier_releases
 from tests.support.earlier_releases import everything, revisions
-
-
-@pytest.fixture
-def empty(settings: Settings) -> Iterator[Flask]:
-    """An application on a database without any table."""
-    app = create_app(settings)
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 class CutOff(BaseException):

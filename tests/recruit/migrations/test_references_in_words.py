@@ -15,7 +15,6 @@ from recruit.core import migration, schema
 from recruit.core.database import db
 from recruit.migrations.references_in_words import SECOND
 from recruit.models import Deed, Proof, Subject
-from tests.recruit.core.test_migration import empty  # noqa: F401
 from tests.support import earlier_releases
 
 LETTERS: dict[tuple[str, str], tuple[Any, ...]] = {
@@ -65,7 +64,7 @@ AS_THEY_ARE: dict[tuple[str, str], tuple[Any, ...]] = {
 
 
 @pytest.fixture
-def earlier(empty: Flask) -> Iterator[None]:  # noqa: F811
+def earlier(empty: Flask) -> Iterator[None]:
     """An installation of the version before, with letters and lines of every kind."""
     migration.upgrade(db.engine, "0008")
     earlier_releases.fill()

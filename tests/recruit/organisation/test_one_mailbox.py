@@ -12,7 +12,6 @@ from sqlalchemy.exc import IntegrityError
 from recruit.core import migration, schema
 from recruit.core.database import db, now
 from recruit.models import Role, User
-from tests.recruit.core.test_migration import empty  # noqa: F401  a fixture
 from tests.support import earlier_releases
 from tests.support.factories import a_person
 
@@ -34,7 +33,7 @@ def test_the_database_takes_no_second_account_for_one_mailbox(app: Flask) -> Non
 
 
 def test_of_two_old_accounts_with_one_mailbox_the_older_keeps_it(
-    empty: Flask,  # noqa: F811
+    empty: Flask,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     migration.upgrade(db.engine, "0006")
@@ -62,7 +61,7 @@ def test_of_two_old_accounts_with_one_mailbox_the_older_keeps_it(
 
 
 def test_letters_to_somebody_whom_a_blind_first_look_hides_lose_the_name_with_the_migration(
-    empty: Flask,  # noqa: F811
+    empty: Flask,
 ) -> None:
     migration.upgrade(db.engine, "0008")
     earlier_releases.fill()
@@ -79,7 +78,7 @@ def test_letters_to_somebody_whom_a_blind_first_look_hides_lose_the_name_with_th
         assert words == (("To [naam]", "Dear [naam],") if number == 1 else ("To Kim Vos", "Dear Kim Vos,"))
 
 
-def test_words_in_the_row_of_somebody_deleted_go_with_the_migration(empty: Flask) -> None:  # noqa: F811
+def test_words_in_the_row_of_somebody_deleted_go_with_the_migration(empty: Flask) -> None:
     migration.upgrade(db.engine, "0006")
     earlier_releases.fill()
     with db.engine.begin() as line:

@@ -9,11 +9,9 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import Engine, MetaData, insert, select, text
 
-from recruit import create_app
 from recruit.candidates import blind_review as blindly
 from recruit.candidates import decisions
 from recruit.candidates.screening import older_texts, possible_findings, statements
-from recruit.config import Settings
 from recruit.core.database import db, now
 from recruit.models import Application, Claim, Stage, User
 from recruit.models.visibility import Reader, may_see
@@ -21,16 +19,6 @@ from recruit.referrals.rewards import claim_search
 
 MOMENT = now()
 PEOPLE = {"received": None, "withdrawn": MOMENT, "forgotten": None}
-
-
-@pytest.fixture
-def empty(settings: Settings) -> Any:
-    """An application on a database without any table."""
-    app = create_app(settings)
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 def tables(engine: Engine) -> MetaData:
