@@ -11,8 +11,7 @@ from adapters.types import Audience, Post, Receipt
 
 
 class Missing(Assisted):
-    """This version of Recruit does not have this kind of channel. What is planned here stays, and a person sees to what
-    is out."""
+    """This version of Recruit does not have this kind of channel. What is out here a person sees to."""
 
     limit = 3000
     layout = wording.NOTEBOOK

@@ -155,6 +155,8 @@ def check(page: Page) -> None:
         if field.name in TYPED_IN and field.get("type") != "hidden":
             labelled = field.get("aria-label") or field.get("id") in named or field.find_parent("label")
             assert labelled, f"no label for {field}"
+    hidden = {str(tag.get("id")) for tag in tags if tag.name == "input" and tag.get("type") == "hidden"}
+    assert not hidden & named, "a label of what nobody sees"
     inline = [tag for tag in tags if tag.name == "style" or any(tag.has_attr(name) for name in INLINE)]
     assert not inline, "something is inline"
     scripts = [tag for tag in tags if tag.name == "script" and not tag.get("src")]
