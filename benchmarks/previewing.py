@@ -18,7 +18,8 @@ from recruit.config import Settings
 from recruit.core.database import db
 from recruit.organisation import mailed_links
 from recruit.publishing import publications
-from tests.support.factories import FILLED_IN, a_channel, a_person, a_vacancy
+from tests.support.channel_cases import FILLED_IN
+from tests.support.factories import a_channel, a_person, a_vacancy
 from tests.support.running import Run, a_free_port
 
 KEYS = 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from configparser import ConfigParser
 from pathlib import Path
@@ -161,3 +162,8 @@ def test_no_view_imports_a_view() -> None:
     views = {structure.module(path) for path in doors if is_of_views(path)}
     assert len(views) > 50
     assert {view: others for view in views if (others := structure.graph()[view] & views)} == {}
+
+
+@pytest.mark.parametrize("module", sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py")))
+def test_every_measurement_finds_what_it_measures(module: str) -> None:
+    importlib.import_module(f"benchmarks.{module}" if module != "__init__" else "benchmarks")
