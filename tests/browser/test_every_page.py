@@ -11,7 +11,7 @@ from sqlalchemy import select
 from recruit.core.database import db
 from recruit.models import Publication, TrackedLink, Vacancy, VacancyState
 from tests.browser.furnished import Refused, more_paths, refusals, searched, undelivered
-from tests.browser.house import House, follow, looks_well, looks_well_in_the_dark
+from tests.browser.house import WIDTHS, House, follow, looks_well_everywhere
 from tests.support.full_organisation import addresses
 
 if TYPE_CHECKING:
@@ -39,10 +39,13 @@ def lost_paths() -> list[str]:
     return [*was, "/nowhere", "/r/zzzzzzz", "/sign-in/used-already", "/office/vacancies?q=nothing+like+this"]
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_it_looks_well(demo: House, window: Callable[..., Page], width: int, language: str) -> None:
-    page = window(width, "nl-NL" if language == "nl" else "en-GB")
+BOTH = {"nl": WIDTHS, "en": WIDTHS[::-1]}
+"""In which order the widths are looked at: the last in dark colours too."""
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_it_looks_well(demo: House, window: Callable[..., Page], language: str) -> None:
+    page = window(language="nl-NL" if language == "nl" else "en-GB")
     there, lost = [*paths(demo), *more_paths()], lost_paths()
     found = sorted([*there, *lost], key=lambda path: path.startswith(INSIDE))
     assert len(found) > 60
@@ -53,14 +56,12 @@ def test_it_looks_well(demo: House, window: Callable[..., Page], width: int, lan
             is_inside = True
         answer = page.goto(demo.run.url + path)
         assert path in lost or (answer and answer.status < 400), f"{path} is no page of this house"
-        looks_well(page)
-        looks_well_in_the_dark(page)
+        looks_well_everywhere(page, BOTH[language])
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_forms_with_errors_look_well(demo: House, window: Callable[..., Page], width: int, language: str) -> None:
-    page = window(width, "nl-NL" if language == "nl" else "en-GB")
+@pytest.mark.parametrize("language", BOTH)
+def test_forms_with_errors_look_well(demo: House, window: Callable[..., Page], language: str) -> None:
+    page = window(language="nl-NL" if language == "nl" else "en-GB")
     number = db.session.scalars(select(Vacancy.id).filter_by(state=VacancyState.OPEN)).first()
     demo.sign_in(page, language=language)
     for form in (
@@ -74,5 +75,4 @@ def test_forms_with_errors_look_well(demo: House, window: Callable[..., Page], w
             page.locator(field).first.click() if words == "on" else page.locator(field).fill(words)
         follow(page.locator(form.button).last)
         assert page.locator(".errors[role=alert] li").count(), form.path
-        looks_well(page)
-        looks_well_in_the_dark(page)
+        looks_well_everywhere(page, BOTH[language])

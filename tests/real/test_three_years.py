@@ -29,6 +29,7 @@ from recruit.core.database import Base, db, today
 from recruit.models import (
     Application,
     CloseReason,
+    Decision,
     DeletionReason,
     Forgotten,
     Letter,
@@ -209,12 +210,14 @@ class Organisation:
         waiting = db.session.scalars(select(Letter.id).where(Letter.due.is_not(None))).all()
         if not waiting:
             return
+        about = select(Letter.application_id).where(Letter.id.in_(waiting), Letter.application_id.is_not(None))
+        readers = db.session.scalars(about.distinct()).all()
         for number in waiting:
             jobs.send_letter.send(number)
         db.session.expire_all()
-        for number, story in self.book.items():
-            if story.gone is None:
-                self.note_what_arrived(db.session.get_one(Application, number), story)
+        for number in readers:
+            if number and self.book[number].gone is None:
+                self.note_what_arrived(db.session.get_one(Application, number), self.book[number])
 
     def note_what_arrived(self, application: Application, story: Story) -> None:
         """Read the letters over the candidate's shoulder."""
@@ -231,25 +234,26 @@ class Organisation:
 
     def tick(self) -> None:
         """The clock does all its errands, and none fails."""
-        before = {number for number, story in self.book.items() if story.gone is None}
-        days = {number: retention.delete_at(db.session.get_one(Application, number)) for number in before}
+        due = db.session.scalars(select(Application).where(retention.is_due(self.clock()))).all()
+        days = {application.id: retention.delete_at(application) for application in due}
         for errand in ERRANDS:
             if not errand.aside and not errand.function.startswith(("jobs.dispatch", "recruit.attribution.clicks")):
                 whole(errand)()
-        db.session.expire_all()
-        for number in before:
-            if db.session.get_one(Application, number).forgotten_at:
-                self.book[number].gone, self.book[number].due = self.clock(), days[number]
+        here = {number for number, story in self.book.items() if story.gone is None}
+        gone = db.session.scalars(select(Application.id).where(Application.forgotten_at.is_not(None))).all()
+        for number in here.intersection(gone):
+            self.book[number].gone, self.book[number].due = self.clock(), days[number]
 
     def broken(self) -> Iterator[str]:
         """Which promises are broken and do not say so."""
-        for number, story in self.book.items():
-            application = db.session.get_one(Application, number)
+        here = [number for number, story in self.book.items() if story.gone is None]
+        decided = set(db.session.scalars(select(Decision.application_id)))
+        for application in db.session.scalars(select(Application).where(Application.id.in_(here))).all():
             end = retention.delete_at(application)
-            if story.gone is None and end and end < self.clock() - A_DAY:
-                yield f"{number} is kept too long"
-            if application.ended_at and not application.forgotten_at and not decisions.decisions_of(application):
-                yield f"{number} ended without a decision"
+            if end and end < self.clock() - A_DAY:
+                yield f"{application.id} is kept too long"
+            if application.ended_at and application.id not in decided:
+                yield f"{application.id} ended without a decision"
 
     def recounted(self) -> tuple[Promises, int, Promises, Promises]:
         """The openness figures of the last year, from the book alone."""

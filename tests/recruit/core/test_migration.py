@@ -21,6 +21,7 @@ from click.testing import CliRunner
 from flask import Flask
 from rq.utils import import_attribute
 from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import PendingRollbackError
 
 from recruit.config import Misconfigured, Settings
 from recruit.core import migration, schema
@@ -69,7 +70,7 @@ def test_a_step_that_is_cut_off_at_any_statement_leaves_the_step_before_it(empty
                 try:
                     migration.upgrade(db.engine, revision)
                     done = True
-                except CutOff:
+                except (CutOff, PendingRollbackError):  # Alembic tidies up after itself, on a connection that is gone
                     pass
             if not done:
                 assert everything() == before, f"{revision}, {step}"
