@@ -14,7 +14,7 @@ class Period(StrEnum):
     DAY = "day"
     SHIFT = "shift"
     WEEK = "week"
-    FOUR_WEEKS = "four weeks"
+    FOUR_WEEKS = "4 weeks"
     MONTH = "month"
     YEAR = "year"
 

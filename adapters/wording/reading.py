@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from adapters.types import Opening
-from adapters.vacancy_facts import Contract, Hours, Pay, Remote
+from adapters.vacancy_facts import Contract, Hours, Pay, Period, Remote
 from adapters.wording.lexicon import wordings
 from adapters.wording.parsing import contract as conditions
 from adapters.wording.parsing import pay_field, pay_in_text, pay_scales, places, titles, working_hours
@@ -48,9 +48,9 @@ def read_opening(
         places=where.names,
         country=country,
         remote=remote,
-        pay=_pay(salary, description, currency),
+        pay=_pay(salary, description, currency, country),
         hours=_hours(hours, f"{contract} {title}", description),
-        contract=_contract(contract, title, organisation),
+        contract=_contract(contract, title, organisation, language),
         closes=closes,
         summary=summary,
         tags=tags,
@@ -59,29 +59,44 @@ def read_opening(
     )
 
 
-def _pay(given: str, description: str, currency: str) -> Pay | None:
-    """The pay of the field for it, with its scale or else its agreement; without either that of the description."""
+def _pay(given: str, description: str, currency: str, country: str) -> Pay | None:
+    """The figures of the field for it, else of the description, and the scale of either."""
     field = given[:_FIELD]
     found, scale = pay_field.parse_pay(given), pay_scales.scale(field)
-    if not found and not scale:
-        found = pay_in_text.find(description)
-        scale = pay_in_text.find_scale(description) if found else ""
-    elif found:
-        scale = scale or pay_scales.agreement(field)
+    if not found and (found := pay_in_text.find(description)) and scale:
+        other = pay_in_text.find_scale(description)
+        found = found if not other or _is_same_scale(scale, other) else None
+    scale = scale or pay_in_text.find_scale(description) or (pay_scales.agreement(field) if found else "")
     if not found:
         return Pay(scale=scale) if scale else None
-    return replace(found, scale=scale, currency=found.currency or currency)
+    found = replace(found, scale=scale, currency=found.currency or currency)
+    return found if found.period else replace(found, period=_period(given, found, country))
+
+
+def _period(given: str, pay: Pay, country: str) -> Period | None:
+    """What amounts without a period must be per, unless the field names one that they cannot be for.
+
+    In money that we do not know a month's pay may look like a year's.
+    """
+    if pay_field.said_period(given) or (country and not pay.currency):
+        return None
+    return pay_in_text.usual_period(pay.amounts[0], pay.amounts[-1], pay.currency)
+
+
+def _is_same_scale(one: str, other: str) -> bool:
+    """Whether one says no more than the other, which may name the agreement too."""
+    words, others = set(one.casefold().split()), set(other.casefold().split())
+    return words <= others or others <= words
 
 
 def _hours(given: str, beside: str, description: str) -> Hours | None:
-    """The hours of the field for them; else those that are said beside the title, or those of the description."""
-    if given:
-        return conditions.hours(given)
-    found = None if working_hours.parse_working_hours(beside) else working_hours.find(description)
-    return found or conditions.hours(beside)
+    """Figures before words: of the field for them, beside the title, in the description; else fulltime or parttime."""
+    said = [found for text in (given, beside) if (found := conditions.hours(text))]
+    figures = next((found for found in said if found.ends), None) or working_hours.find(description)
+    return figures or next(iter(said), None)
 
 
-def _contract(given: str, title: str, organisation: str) -> Contract:
+def _contract(given: str, title: str, organisation: str, language: str) -> Contract:
     """The kind that is given, else the one that the title names."""
     beside = " ".join(title.split(organisation or None))  # "LR Intérim" is a name
-    return conditions.kind(given) or conditions.kind(beside)
+    return conditions.kind(given) or conditions.kind_in_title(beside, language)

@@ -223,10 +223,12 @@ def test_the_example_of_facts_runs_and_has_these_fields(tmp_path: Path) -> None:
     said = CliRunner().invoke(main, ["facts", str(vacancies), "--json"])
     assert said.exit_code == 0, said.output
     assert json.loads(said.output) | {"hook": "…"} == shown
+    lines = CliRunner().invoke(main, ["facts", str(vacancies)]).output.splitlines()
+    assert "\n".join([line for line in lines if line and not line.startswith("  hook: ")] + ["  hook: …"]) in ALL
 
 
 def test_the_example_of_compose_runs_and_has_these_fields(tmp_path: Path) -> None:
-    example = re.search(r"^(\{\"id\".*\})$", ALL, re.MULTILINE)
+    example = re.search(r'^(\{"id".*"carries".*\})$', ALL, re.MULTILINE)
     assert example
     vacancies = tmp_path / "vacancies.jsonl"
     vacancies.write_text(

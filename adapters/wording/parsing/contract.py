@@ -33,6 +33,8 @@ _CONTRACTS = (
     ),
 )
 _CONTRACT = [(kind, re.compile(pattern, re.I)) for kind, pattern in _CONTRACTS]
+_FRENCH = re.compile(r"\bcd[di]\b|\bint[ée]rim\b", re.I)
+"""In titles of other languages a CDD analyst looks into customers, and an interim manager comes from no agency."""
 _FULL = re.compile(r"full[- _]?time|voltijds?|vollzeit|temps plein|volledige baan", re.I)
 _PART = re.compile(r"part[- _]?time|deeltijds?|teilzeit|temps partiel", re.I)
 _LONGEST = 2_000
@@ -59,6 +61,11 @@ def kind(text: str) -> Contract:
     """The kind of contract that a text speaks of, of those that we know."""
     text = text[:_LONGEST]
     return next((kind for kind, pattern in _CONTRACT if pattern.search(text)), Contract.UNSAID)
+
+
+def kind_in_title(title: str, language: str) -> Contract:
+    """The kind of contract that a title in that language names."""
+    return kind(title if language == "fr" else _FRENCH.sub(" ", title[:_LONGEST]))
 
 
 def presence(text: str) -> tuple[bool, bool]:

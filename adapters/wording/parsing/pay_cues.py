@@ -158,7 +158,7 @@ MORE_THAN_PAY = re.compile(
 )
 """Where what is said about an amount ends."""
 FOUR_WEEKS = re.compile(r"per (?:periode|(?:4|vier) weken)|(?:every|per) (?:4|four) weeks|4-weken", re.I)
-"""A period that no post has words for."""
+"""In a description mostly the pay of one of several groups; in a field the period that is meant."""
 SCALE_BESIDE = re.compile(r"^\s*\(?(?:fwg|(?:salary )?scale|(?:salaris)?schaal)\s\w{1,4}\)?", re.I)
 
 

@@ -24,6 +24,7 @@ _PLAUSIBLE = {
     Period.HOUR: (4, 400),
     Period.DAY: (40, 4_000),
     Period.WEEK: (100, 9_000),
+    Period.FOUR_WEEKS: (300, 28_000),
     Period.MONTH: (300, 30_000),
     Period.YEAR: (6_000, 900_000),
     None: (900, 900_000),
@@ -36,8 +37,7 @@ def parse_pay(text: str) -> Pay | None:
     """The pay in `text`; None where there is no figure, or none that can be pay."""
     if not text or len(text) > _LONGEST:
         return None
-    bare = _NOT_PAY.sub(" ", cues.WEEK.sub(" ", pay_scales.without(text)))
-    period = cues.period(bare)
+    bare, period = _bare(text), said_period(text)
     figures = [number(found) for found in _FIGURE.findall(bare)]
     if re.search(r"\d\s?k\b|\d\s?k€|k€", bare, re.I):
         figures = [figure * 1000 if figure < 1000 else figure for figure in figures]
@@ -47,6 +47,16 @@ def parse_pay(text: str) -> Pay | None:
         if kept:
             return _pay(kept, guess, text)
     return None
+
+
+def said_period(text: str) -> Period | None:
+    """The period that the field names, also where its amounts cannot be for it."""
+    return Period.FOUR_WEEKS if cues.FOUR_WEEKS.search(text) else cues.period(_bare(text))
+
+
+def _bare(text: str) -> str:
+    """The field without the figures in it that are no amounts."""
+    return _NOT_PAY.sub(" ", cues.WEEK.sub(" ", pay_scales.without(text)))
 
 
 def _pay(figures: list[Decimal], period: Period | None, text: str) -> Pay:

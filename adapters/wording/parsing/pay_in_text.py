@@ -16,7 +16,7 @@ from adapters.vacancy_facts import Pay, Period, Qualifier
 from adapters.wording.parsing import pay_cues as cues
 from adapters.wording.parsing.clauses import clauses
 from adapters.wording.parsing.money import Sum, number, sums
-from adapters.wording.parsing.pay_scales import scale
+from adapters.wording.parsing.pay_scales import may_name_scale, scale
 
 _FAR_BACK, _FAR_ON = 160, 70
 """Characters before and after an amount that may say what it is."""
@@ -57,12 +57,16 @@ def find(text: str) -> Pay | None:
 @lru_cache(maxsize=1024)
 def find_scale(text: str) -> str:
     """The scale that a description names, first of all beside the pay; empty for none."""
+    if not may_name_scale(text):
+        return ""
     pieces, found = clauses(text), _best(text)
-    if found and (named := scale(pieces[found.clause])):
-        rest = pieces[found.clause].partition(named)[2]
-        return named if scale(rest) in ("", named) else ""  # each of two amounts may have its own
-    named_elsewhere = (scale(piece) for piece in pieces if len(piece) <= _HEADING * 2 or cues.PAY.search(piece))
-    return next(filter(None, named_elsewhere), "")
+    about_pay = (piece for piece in pieces if len(piece) <= _HEADING * 2 or cues.PAY.search(piece))
+    beside = (pieces[found.clause],) if found else ()
+    for piece in (*beside, *about_pay):
+        if named := scale(piece):
+            rest = piece.partition(named)[2]
+            return named if scale(rest) in ("", named) else ""  # each of two amounts may have its own
+    return ""
 
 
 @lru_cache(maxsize=1024)
@@ -144,7 +148,7 @@ class _Context:
     def pay(self, one: Sum) -> Pay | None:
         """The amount as pay; None when nobody earns that."""
         learner = bool(cues.LEARNING.search(f"{self.heading} {self.before}"))
-        period = self.period() or usual_period(one.low, one.high, one.currency, learner)
+        period = self.period() or usual_period(one.low, one.high, one.currency or "EUR", learner)
         if cues.FOUR_WEEKS.search(self.piece[one.end : one.end + _BESIDE]):
             return None
         if not period:
@@ -190,7 +194,7 @@ class _Context:
 
 def usual_period(low: Decimal, high: Decimal, currency: str, learner: bool = False) -> Period | None:
     """The period that an amount without one must mean: euros up to 15,000 are a month's, from 25,000 a year's."""
-    if currency in ("", "EUR", "CHF") and (150 if learner else 1_000) <= low <= high < 15_000:
+    if currency in ("EUR", "CHF") and (150 if learner else 1_000) <= low <= high < 15_000:
         return Period.MONTH
     return Period.YEAR if low >= 25_000 else None
 

@@ -36,9 +36,13 @@ _SCALE = re.compile(
 _ALONE = re.compile(_AGREEMENT)
 _TEACHER = re.compile(r"(?<![\w-])L(?:[B-E]|1[0-4])(?:\s?/\s?L(?:[B-E]|1[0-4]))?(?![\w-])")
 _SCHOOL = re.compile(r"schaal|docent|leraar|leraren|leerkracht|onderwijs|\bcao\b|functie", re.I)
-
-
 _GOES_ON = re.compile(r"[.,]?\d")
+_WORDS = ("fwg", "functiegroep", "schaal", "schalen", "scale", "entgeltgruppe", "besoldungsgruppe")
+_STEP_SAID = re.compile(
+    r"fwg|groep|gruppe|(?:schaal|schalen|scale)(?:\s?niveau)?:?\s?(?:fwg|[AO]IO|[A-Z]?\d|[A-Z]\b)", re.I
+)
+_SIGNS = re.compile(r"TV(?:-?[LH]|[öÖ&])|AVR|BesO|L(?:[B-E]|1[0-4])(?![\w-])")
+"""Every scale has one of these signs, or a word with its step; most texts have none, and are not looked at further."""
 
 
 def without(text: str) -> str:
@@ -52,8 +56,17 @@ def agreement(text: str) -> str:
     return " ".join(found[0].split()) if found else ""
 
 
+def may_name_scale(text: str) -> bool:
+    """Whether it is worth looking for a scale in this text."""
+    lowered = text.lower()
+    named = any(word in lowered for word in _WORDS) and _STEP_SAID.search(text)
+    return bool(named or _SIGNS.search(text))
+
+
 def scale(text: str) -> str:
     """The first scale that the text names, with its agreement where that stands beside it; empty for none."""
+    if not may_name_scale(text):
+        return ""
     if found := _SCALE.search(text):
         parts = (found["before"], found["scale"], found["after"])
         return " ".join(" ".join(part.replace("(", "").split()) for part in parts if part)

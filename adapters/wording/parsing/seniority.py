@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-_LEVELS = {
+LEVELS = {
     "trainee": r"trainee(?:ship)?|volontär(?:in)?",
     "working student": r"working student|werkstudent\w*|studentische hilfskraft|student(?:en)?baan"
     r"|studentassistent|bijbaan",
@@ -19,9 +19,8 @@ _LEVELS = {
     "head": r"head of|head|hoofd|leiter\w*|leitung|director|directeur\w*|direktor\w*|chief \w+ officer|c[etfo]o",
     "senior": r"senior|sr|expérimenté\w*",
 }
-_LEVEL = {
-    level: regex.compile(rf"(?<![\p{{L}}-])(?:{words})(?![\p{{L}}])", regex.I) for level, words in _LEVELS.items()
-}
+"""Every level, with the words for it."""
+_LEVEL = {level: regex.compile(rf"(?<![\p{{L}}-])(?:{words})(?![\p{{L}}])", regex.I) for level, words in LEVELS.items()}
 
 _LONGEST = 400
 

@@ -2,73 +2,98 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from adapters.vacancy_facts import Pay, Qualifier, Remote
+from babel.dates import format_date
+
+from adapters.types import Opening
+from adapters.vacancy_facts import Hours, Pay, Qualifier, Remote
 from adapters.wording import facts
-from adapters.wording.parsing import contract, pay_field, pay_in_text, pay_scales, seniority, working_hours
+from adapters.wording import pay as pay_wordings
+from adapters.wording.lexicon import EN
+from adapters.wording.parsing import seniority, working_hours
 from adapters.wording.parsing.lead_sentence import telling
 from adapters.wording.plain_text import plain
 from recruit.vacancies.importing import openings
 
-_TEXTS = ("description_html_or_text", "description", "text", "summary")
-"""Where a row may have its description, most likely first."""
 
-
-def facts_of_row(row: dict[str, Any]) -> dict[str, Any]:
-    """Everything that is read of one row of a file; None for what it does not say."""
-    description = next((str(row[name]) for name in _TEXTS if row.get(name)), "")
-    opening = openings.opening({**row, "description_html_or_text": description})
+def facts_of_row(row: dict[str, Any], today: date = date.min) -> dict[str, Any]:
+    """Everything that is read of one row of a file, in values for programs; None for what it does not say."""
+    opening = openings.opening(row, today)
     told = facts.read_facts(opening)
-    kind = str(row.get("employment_type") or "")
-    sentences = telling(description, french=told.language == "fr")
     return {
         "id": str(row["id"]),
         "role": told.title.role or None,
         "mark": told.title.mark or None,
-        "level": seniority.level(plain(opening.title)) or None,
+        "level": _level(opening),
         "organisation": next(iter(told.organisation), None),
-        "place": next(iter(told.place.names), None),
-        "places": list(told.place.names),
-        "remote": told.place.remote not in (Remote.NO, Remote.HYBRID),
-        "pay": _pay(str(row.get("salary_text") or ""), description, openings.currency(row, told.language)),
-        "hours": _hours(f"{row.get('hours') or ''} {kind} {opening.title}", description),
-        "contract": contract.contract(kind, told.language) or told.contract or None,
+        "place": next(iter(opening.places), None),
+        "places": list(opening.places),
+        "remote": opening.remote not in (Remote.NO, Remote.HYBRID),
+        "elsewhere": opening.remote.value,
+        "pay": _pay(opening.pay) if opening.pay else None,
+        "hours": _hours(opening.hours) if opening.hours and opening.hours.ends else None,
+        "full_time": bool(opening.hours and opening.hours.full_time),
+        "part_time": bool(opening.hours and opening.hours.part_time),
+        "contract": opening.contract.value or None,
         "closes": opening.closes.isoformat() if opening.closes else None,
         "language": told.language,
-        "hook": sentences[0].text if sentences else None,
+        "hook": _hook(opening),
     }
 
 
-def _pay(given: str, description: str, currency: str) -> dict[str, Any] | None:
-    """The pay of the field for it, else of the description, with the scale of either."""
-    found = pay_field.parse_pay(given) or pay_in_text.find(description)
-    scale = pay_scales.scale(given) or pay_in_text.find_scale(description)
-    if not found and not scale:
-        return None
-    pay = found or Pay()
-    named = pay.amounts or (Decimal(),)
-    currency = pay.currency or (currency if found else "")
+def in_words(row: dict[str, Any], today: date = date.min) -> str:
+    """The same for people: the role, and below it a line for each thing that was read."""
+    opening = openings.opening(row, today)
+    told = facts.read_facts(opening)
+    paid, hours = opening.pay, opening.hours
+    said = {
+        "level": _level(opening),
+        "organisation": next(iter(told.organisation), None),
+        "places": ", ".join(opening.places),
+        "from elsewhere": EN.elsewhere[opening.remote],
+        "pay": _pay_in_words(paid) if paid else None,
+        "hours": working_hours.write(hours, "en")[0] if hours else None,
+        "contract": EN.contracts[opening.contract],
+        "closes": format_date(opening.closes, "d MMMM y", locale=EN.locale) if opening.closes else None,
+        "language": told.language,
+        "hook": _hook(opening),
+    }
+    title = f"{told.title.role or '?'} {told.title.mark}".strip()
+    return "\n".join([f"{row['id']}: {title}", *(f"  {name}: {what}" for name, what in said.items() if what)])
+
+
+def _level(opening: Opening) -> str | None:
+    return seniority.level(plain(opening.title)) or None
+
+
+def _hook(opening: Opening) -> str | None:
+    """The most telling sentence, with which a post begins where there is room."""
+    sentences = telling(opening.summary, french=opening.language == "fr")
+    return sentences[0].text if sentences else None
+
+
+def _pay(paid: Pay) -> dict[str, Any]:
+    """Pay in values. `gross` and `basis` are older names, by which programs may still read it."""
+    basis = _number(paid.basis_hours)
+    has_said = bool(paid.qualifiers & {Qualifier.GROSS, Qualifier.NET})
     return {
-        "min": _number(pay.low),
-        "max": _number(pay.high),
-        "currency": currency or None,
-        "period": pay.period or pay_in_text.usual_period(named[0], named[-1], currency) or None,
-        "gross": _is_gross(pay),
-        "basis": _number(pay.basis_hours),
-        "scale": scale or None,
+        "min": _number(paid.low),
+        "max": _number(paid.high),
+        "currency": paid.currency or None,
+        "period": paid.period.value if paid.period else None,
+        "qualifiers": sorted(qualifier.value for qualifier in paid.qualifiers),
+        "basis_hours": basis,
+        "scale": paid.scale or None,
+        "gross": Qualifier.GROSS in paid.qualifiers if has_said else None,
+        "basis": basis,
     }
 
 
-def _is_gross(pay: Pay) -> bool | None:
-    """None where nobody says so."""
-    return Qualifier.GROSS in pay.qualifiers if pay.qualifiers & {Qualifier.GROSS, Qualifier.NET} else None
-
-
-def _hours(given: str, description: str) -> dict[str, Any] | None:
-    found = working_hours.parse_working_hours(given) or working_hours.find(description)
-    return {"min": _number(found.low), "max": _number(found.high), "unit": found.unit} if found else None
+def _hours(hours: Hours) -> dict[str, Any]:
+    return {"min": _number(hours.low), "max": _number(hours.high), "unit": hours.unit.value}
 
 
 def _number(amount: float | Decimal | None) -> float | None:
@@ -76,15 +101,9 @@ def _number(amount: float | Decimal | None) -> float | None:
     return (int(amount) if amount == int(amount) else float(amount)) if amount else None
 
 
-def in_words(said: dict[str, Any]) -> str:
-    """The same for people: a line for each thing that was read."""
-    lines = [f"{said['id']}: {said['role'] or '?'}"]
-    for name, value in said.items():
-        if name in ("id", "role") or value in (None, [], False):
-            continue
-        if isinstance(value, dict):
-            value = ", ".join(f"{part} {what}" for part, what in value.items() if what is not None)
-        elif isinstance(value, list):
-            value = ", ".join(value)
-        lines.append(f"  {name}: {value if value is not True else 'yes'}")
-    return "\n".join(lines)
+def _pay_in_words(paid: Pay) -> str:
+    """The figures, and behind them what else is said of them."""
+    figures = pay_wordings.write(paid, "en")[:1] if paid.amounts else ()
+    basis = (f"for {paid.basis_hours.normalize():f} hours a week",) if paid.basis_hours else ()
+    scale = (paid.scale,) if paid.scale else ()
+    return ", ".join((*figures, *sorted(qualifier.value for qualifier in paid.qualifiers), *basis, *scale))

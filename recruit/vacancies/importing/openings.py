@@ -33,13 +33,15 @@ _COMMON = {
     "mitarbeiter kauffrau",
     "fr": "le la les et des du pour avec chez nous vous votre h/f f/h en ingénieur technicien chargé responsable agent",
 }
+_DESCRIPTIONS = ("description_html_or_text", "description", "text", "summary")
+"""Where a row may have its description, most likely first."""
 _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y")
 
 
-def read_openings(path: Path | str) -> Iterator[tuple[str, Opening]]:
+def read_openings(path: Path | str, today: date = date.min) -> Iterator[tuple[str, Opening]]:
     """The id and opening of every line of a JSONL file, gzipped or plain. Raises `BadLine` and `OSError`."""
     for row in read_rows(path, ("id", "title")):
-        yield str(row["id"]), opening(row)
+        yield str(row["id"]), opening(row, today)
 
 
 def read_rows(path: Path | str, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
@@ -51,14 +53,15 @@ def read_rows(path: Path | str, needed: tuple[str, ...]) -> Iterator[dict[str, A
         yield row
 
 
-def opening(row: dict[str, Any]) -> Opening:
-    """The opening that a row of the file describes."""
+def opening(row: dict[str, Any], today: date = date.min) -> Opening:
+    """The opening that a row of the file describes, without a closing date that was before today."""
 
     def text(name: str) -> str:
         value = row.get(name)
         return value if isinstance(value, str) else "" if value is None else str(value)
 
-    description = text("description_html_or_text")
+    description = next(filter(None, map(text, _DESCRIPTIONS)), "")
+    closes = closing(text("closing_date"))
     country = text("country").upper()
     language = text("language")[:2].lower() or guess_language(f"{text('title')} {description[:600]}", country)
     return read_opening(
@@ -71,10 +74,10 @@ def opening(row: dict[str, Any]) -> Opening:
         salary=text("salary_text"),
         hours=text("hours"),
         contract=text("employment_type"),
-        closes=closing(text("closing_date")),
+        closes=closes if closes and closes >= today else None,
         description=description,
         country=country,
-        currency=_CURRENCIES.get(country, ""),
+        currency=_CURRENCIES.get(country, "" if country or language == "en" else "EUR"),
     )
 
 
@@ -95,11 +98,6 @@ def guess_language(text: str, country: str) -> str:
     if not any(counts.values()):
         return _LANGUAGE_OF.get(country, "en")
     return max(counts, key=lambda language: (counts[language], language == _LANGUAGE_OF.get(country)))
-
-
-def currency(row: dict[str, Any], language: str) -> str:
-    """The currency of the row's country, or else of its language where that has one."""
-    return _CURRENCIES.get(str(row.get("country") or "").upper(), "" if language == "en" else "EUR")
 
 
 def closing(text: str) -> date | None:

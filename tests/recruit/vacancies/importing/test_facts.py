@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,11 @@ def test_pay_of_its_own_field_comes_first_and_of_the_description_second() -> Non
         "max": 3870,
         "currency": "EUR",
         "period": "month",
+        "qualifiers": ["gross"],
+        "basis_hours": 38,
+        "scale": "schaal 8",
         "gross": True,
         "basis": 38,
-        "scale": "schaal 8",
     }
     own = facts_of_row(row(salary_text="€ 17,50 per uur"))["pay"]
     assert (own["min"], own["max"], own["period"]) == (17.5, 17.5, "hour")
@@ -64,16 +66,44 @@ def test_what_is_not_said_is_null() -> None:
 def test_level_closing_date_and_contract_are_told() -> None:
     said = facts_of_row(row(closing_date="31-12-2026", employment_type="Tijdelijk met uitzicht op vast"))
     assert (said["level"], said["closes"]) == ("senior", "2026-12-31")
-    assert said["contract"] == "tijdelijk met uitzicht op vast"
+    assert said["contract"] == "fixed to permanent"
 
 
-def test_without_json_it_is_a_text_for_people(tmp_path: Path) -> None:
-    file = tmp_path / "v.jsonl"
-    file.write_text(json.dumps(row()) + "\n")
-    said = CliRunner().invoke(main, ["facts", str(file)])
-    assert said.exit_code == 0, said.output
-    assert said.output.startswith("a1: Senior kok\n") and "pay: min 2950, max 3870, currency EUR" in said.output
-    assert "remote" not in in_words(facts_of_row(row())) and "None" not in said.output
+@pytest.mark.parametrize(
+    ("location", "remote", "elsewhere"),
+    [("Veghel", False, "no"), ("Thuiswerken", True, "at home"), ("Veghel; remote", True, "full")],
+)
+def test_remote_is_yes_or_no_and_elsewhere_says_how(location: str, remote: bool, elsewhere: str) -> None:
+    said = facts_of_row(row(location=location))
+    assert (said["remote"], said["elsewhere"]) == (remote, elsewhere)
+
+
+def test_full_time_and_part_time_stand_beside_hours_which_are_figures_alone() -> None:
+    said = facts_of_row(row(employment_type="fulltime, parttime"))
+    assert (said["hours"], said["full_time"], said["part_time"]) == (None, True, True)
+
+
+def test_a_closing_date_that_is_past_is_not_said() -> None:
+    closing = row(closing_date="2026-11-29")
+    assert facts_of_row(closing, date(2026, 11, 29))["closes"] == "2026-11-29"
+    assert facts_of_row(closing, date(2026, 11, 30))["closes"] is None
+
+
+def test_without_json_it_is_a_text_for_people() -> None:
+    kind = {"location": "Veghel; remote", "employment_type": "vast, 32 uur", "closing_date": "2026-12-31"}
+    assert in_words(row(**kind)).splitlines() == [
+        "a1: Senior kok (m/v/x)",
+        "  level: senior",
+        "  places: Veghel",
+        "  from elsewhere: remote",
+        "  pay: €2,950–3,870 a month, gross, for 38 hours a week, schaal 8",
+        "  hours: 32 hours a week",
+        "  contract: permanent",
+        "  closes: 31 December 2026",
+        "  language: nl",
+        "  hook: Je kookt voor tachtig gasten.",
+    ]
+    assert in_words({"id": 2}) == "2: ?\n  language: en"
 
 
 def test_a_line_without_an_id_says_where_it_is(tmp_path: Path) -> None:
@@ -91,7 +121,10 @@ def test_a_post_gets_the_pay_and_hours_that_only_the_description_names() -> None
 
 def test_a_post_keeps_the_pay_and_hours_of_the_row() -> None:
     told = opening(row(salary_text="€ 3.100 per maand", hours="20 uur", language="nl"))
-    assert (told.pay, told.hours) == (Pay(Decimal(3100), Decimal(3100), "EUR", Period.MONTH), Hours(20, 20))
+    assert (told.pay, told.hours) == (
+        Pay(Decimal(3100), Decimal(3100), "EUR", Period.MONTH, scale="schaal 8"),
+        Hours(20, 20),
+    )
 
 
 def test_other_money_in_a_description_does_not_reach_a_post() -> None:

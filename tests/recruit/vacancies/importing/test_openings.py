@@ -137,6 +137,18 @@ def test_a_closing_date_in_other_words_is_left_out() -> None:
     assert closing("ASAP") is None
 
 
+@pytest.mark.parametrize("name", ["description", "text", "summary"])
+def test_a_description_is_read_under_any_of_its_names(name: str) -> None:
+    found = opening({"id": 1, "title": "Kok", name: "Salaris: € 2.400 tot € 2.900 per maand."})
+    assert found.summary and found.pay and found.pay.amounts == (2400, 2900)
+
+
+def test_pay_without_a_country_is_in_euros_unless_the_vacancy_is_in_english() -> None:
+    for language, currency in (("nl", "EUR"), ("de", "EUR"), ("en", "")):
+        found = opening({"id": 1, "title": "Kok", "language": language, "salary_text": "3000-3600"}).pay
+        assert found and found.currency == currency
+
+
 def test_pay_without_a_currency_gets_the_one_of_the_country() -> None:
     for salary, country, currency in (("3000-3600", "NL", "EUR"), ("$ 3000", "NL", "USD"), ("3000", "AM", "")):
         found = opening(ROW | {"salary_text": salary, "country": country}).pay
