@@ -39,7 +39,7 @@ _SCHOOL = re.compile(r"schaal|docent|leraar|leraren|leerkracht|onderwijs|\bcao\b
 _GOES_ON = re.compile(r"[.,]?\d")
 _WORDS = ("fwg", "functiegroep", "schaal", "schalen", "scale", "entgeltgruppe", "besoldungsgruppe")
 _STEP_SAID = re.compile(
-    r"fwg|groep|gruppe|(?:schaal|schalen|scale)(?:\s?niveau)?:?\s?(?:fwg|[AO]IO|[A-Z]?\d|[A-Z]\b)", re.I
+    r"fwg|groep|gruppe|(?:schaal|schalen|scale)(?:\s?niveau)?\W{0,5}(?:nbsp;)?(?:fwg|[AO]IO|[A-Z]?\d|[A-Z]\b)", re.I
 )
 _SIGNS = re.compile(r"TV(?:-?[LH]|[öÖ&])|AVR|BesO|L(?:[B-E]|1[0-4])(?![\w-])")
 """Every scale has one of these signs, or a word with its step; most texts have none, and are not looked at further."""
