@@ -28,6 +28,7 @@ from recruit.models.lost_addresses import LostAddress
 from recruit.models.notices import Notice
 from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
 from recruit.models.people import CameBy, Organisation, Role, SignInLink, Unit, User, UserSession
+from recruit.models.places import VacancyPlace
 from recruit.models.possible_findings import PossibleFinding, TextsToRead
 from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReason, Forgotten, Hold, Policy
 from recruit.models.publications import Channel, Publication, PublicationState
@@ -146,6 +147,7 @@ __all__ = [
     "User",
     "UserSession",
     "Vacancy",
+    "VacancyPlace",
     "VacancyState",
     "Visitor",
     "WeeklyMail",

@@ -14,6 +14,7 @@ from adapters.vacancy_facts import Contract, Period, Remote
 from recruit.core import slugs, urls
 from recruit.core.database import Base, now
 from recruit.models.people import Unit, User
+from recruit.models.places import VacancyPlace
 from recruit.models.screening import Screening
 
 
@@ -48,8 +49,9 @@ class Vacancy(Base):
     title: Mapped[str] = mapped_column(String(200))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     unit: Mapped[Unit | None] = relationship()
-    places: Mapped[str] = mapped_column(String(300), default="")
-    """As written; several are separated by semicolons."""
+    places: Mapped[list[VacancyPlace]] = relationship(
+        order_by=VacancyPlace.position, cascade="all, delete-orphan", lazy="selectin"
+    )
     country: Mapped[str] = mapped_column(String(2), default="")
     """ISO 3166, of all places that name none of their own; empty where nobody said so."""
     remote: Mapped[Remote] = mapped_column(default=Remote.NO)
@@ -93,8 +95,12 @@ class Vacancy(Base):
 
     @property
     def place_list(self) -> list[str]:
-        """The places, one by one."""
-        return [place.strip() for place in self.places.split(";") if place.strip()]
+        """The names of its places, in its own language."""
+        return [place.name for place in self.places]
+
+    def place_names(self, language: str) -> list[str]:
+        """The names of its places for whoever reads that language: another name, where a place has one in it."""
+        return [place.called(language) for place in self.places]
 
     @property
     def tag_list(self) -> list[str]:

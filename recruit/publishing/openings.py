@@ -32,7 +32,7 @@ def opening(vacancy: Vacancy, organisation: str, link: str, openness: str = "") 
         link=link,
         language=vacancy.language,
         summary=vacancy.summary or plain(vacancy.body),
-        places=tuple(vacancy.place_list),
+        places=tuple(vacancy.place_names(vacancy.language)),
         country=vacancy.country,
         remote=vacancy.remote,
         pay=paid(vacancy),
@@ -117,5 +117,5 @@ def facts_in_words(vacancy: Vacancy, language: str) -> InWords:
 
 def place(vacancy: Vacancy, language: str) -> str:
     """Where the work is done, for people: “Utrecht, Amersfoort (hybride)”."""
-    places, remote = ", ".join(vacancy.place_list), wordings(language).elsewhere[vacancy.remote]
+    places, remote = ", ".join(vacancy.place_names(language)), wordings(language).elsewhere[vacancy.remote]
     return f"{places} ({remote})" if places and remote else places or remote

@@ -13,7 +13,7 @@ from recruit.config import running
 from recruit.core import countries, urls
 from recruit.core.database import db
 from recruit.core.markdown import render
-from recruit.models import Contract, Organisation, Period, Remote, Vacancy
+from recruit.models import Contract, Organisation, Period, Remote, Vacancy, VacancyPlace
 from recruit.vacancies import search
 
 FULL_TIME = 36
@@ -96,14 +96,14 @@ def employment(vacancy: Vacancy) -> list[str]:
 
 def locations(vacancy: Vacancy) -> dict[str, Any] | list[dict[str, Any]]:
     """Its place, or its places: readers that know one alone find it."""
-    found = [location(place, vacancy.country) for place in vacancy.place_list]
+    found = [location(place, vacancy.country) for place in vacancy.places]
     return found[0] if len(found) == 1 else found
 
 
-def location(place: str, country: str) -> dict[str, Any]:
-    """A place as it was written, in the country that was written behind it, or else the vacancy's."""
-    town, own = countries.of_place(place)
-    address = {"@type": "PostalAddress", "addressLocality": town, "addressCountry": own or country}
+def location(place: VacancyPlace, country: str) -> dict[str, Any]:
+    """A place as it was written, in its own country, or else the vacancy's."""
+    town, _ = countries.of_place(place.name)
+    address = {"@type": "PostalAddress", "addressLocality": town, "addressCountry": place.lies_in or country}
     return {"@type": "Place", "address": {name: value for name, value in address.items() if value}}
 
 
@@ -111,7 +111,7 @@ def from_home(vacancy: Vacancy) -> dict[str, Any]:
     """That the work is done from home, and in which countries somebody may live who does it."""
     if vacancy.remote != Remote.FULL:
         return {}
-    codes = {countries.of_place(place)[1] for place in vacancy.place_list} | {vacancy.country}
+    codes = {place.lies_in for place in vacancy.places} | {vacancy.country}
     where = [{"@type": "Country", "name": code} for code in sorted(filter(None, codes))]
     return {"jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": where}
 

@@ -22,9 +22,10 @@ from recruit.web.forms.base import LongText, Needed, Text, choices
 from recruit.web.forms.countries import CountryField
 from recruit.web.forms.editing import EditForm
 from recruit.web.forms.numbers import Figure
+from recruit.web.forms.places import SPOKEN, PlacesField
 
 VIDEO_HOSTS = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "vimeo.com", "player.vimeo.com")
-LANGUAGES = choices(("nl", _l("Dutch")), ("en", _l("English")), ("de", _l("German")), ("fr", _l("French")))
+LANGUAGES = choices(*SPOKEN)
 REMOTE = choices(
     (Remote.NO, _l("At the place of work")),
     (Remote.HYBRID, _l("Partly from home")),
@@ -81,10 +82,8 @@ class VacancyForm(EditForm):
     )
     unit_id = SelectField(_l("Organisation unit"), coerce=int)
     language = SelectField(_l("Language of the vacancy"), choices=LANGUAGES)
-    places = Text(_l("Place"), most=300, hint=_l("Several places are separated by semicolons: Utrecht; Amersfoort"))
-    country = CountryField(
-        _l("Country"), hint=_l("Of a place elsewhere, write it behind the place: Köln, Deutschland.")
-    )
+    places = PlacesField(_l("Places"), hint=_l("A list becomes rows when it is saved: Utrecht; Amersfoort"))
+    country = CountryField(_l("Country"), hint=_l("Of every place for which no other is chosen."))
     remote = SelectField(_l("Where the work is done"), choices=REMOTE)
     hours_min = Figure(_l("Hours a week, from"), most=80)
     hours_max = Figure(_l("Hours a week, to"), most=80)
@@ -108,6 +107,13 @@ class VacancyForm(EditForm):
     def __init__(self, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.unit_id.choices = choices((0, _("None")), *((unit.id, unit.name) for unit in units))
+
+    has_other_buttons = True
+    """Before the one that saves."""
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Whether it can be saved; never when one more row for a place was asked for."""
+        return not self.places.wants_another and super().validate(*args, **kwargs)
 
     def validate_hours_max(self, field: Any) -> None:
         _in_order(self.hours_min, field, _("The highest number of hours is below the lowest. Swap them."))

@@ -38,7 +38,7 @@ def careers() -> str:
         "public/careers.html",
         page=found(asked["q"], asked["place"], unit),
         asked=asked | {"unit": unit},
-        places=search.places(today()),
+        places=search.places(today(), str(get_locale())),
         units=search.units(today()),
         home=urls.absolute("/"),
         carried=carrying.carried(),

@@ -9,6 +9,7 @@ import pytest
 from recruit.models import Contract, Period, Remote, Vacancy
 from recruit.publishing import openings
 from recruit.web.forms.vacancy import CONTRACTS, PERIODS
+from tests.support.factories import places_of
 
 PLAIN: dict[str, Any] = {
     "title": "Nurse",
@@ -31,7 +32,8 @@ PLAIN: dict[str, Any] = {
 
 
 def a_role(**but: Any) -> Vacancy:
-    return Vacancy(**PLAIN | but)
+    facts = PLAIN | but
+    return Vacancy(**facts | {"places": places_of(facts["places"])})
 
 
 def flat(words: str) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from recruit.core import countries
 from recruit.core.database import db
-from recruit.models import Contract, Organisation, Period, Remote, Vacancy
+from recruit.models import Contract, Organisation, Period, Remote, Vacancy, VacancyPlace, places
 from recruit.ops import demo
 from recruit.organisation.employer import employer
 from recruit.vacancies import feeds
@@ -101,11 +101,21 @@ def test_employment_follows_from_hours_and_contract(
 def test_a_place_is_in_the_country_written_behind_it_or_else_in_that_of_the_vacancy(
     place: str, address: dict[str, str]
 ) -> None:
-    assert feeds.location(place, "NL")["address"] == {"@type": "PostalAddress"} | address
+    assert feeds.location(VacancyPlace(name=place), "NL")["address"] == {"@type": "PostalAddress"} | address
 
 
 def test_where_no_country_is_known_none_is_named(app: Flask) -> None:
-    assert feeds.location("Utrecht", "")["address"] == {"@type": "PostalAddress", "addressLocality": "Utrecht"}
+    utrecht = feeds.location(VacancyPlace(name="Utrecht"), "")
+    assert utrecht["address"] == {"@type": "PostalAddress", "addressLocality": "Utrecht"}
+
+
+def test_a_place_in_a_country_of_its_own_is_there(app: Flask) -> None:
+    vacancy = a_vacancy(country="NL", remote=Remote.FULL)
+    vacancy.places = places.rows([places.Place("Utrecht"), places.Place("Gent", "BE", "Gand", "fr")])
+    found = feeds.job_posting(vacancy, employer())
+    addresses = [place["address"] for place in found["jobLocation"]]
+    assert [(one["addressLocality"], one["addressCountry"]) for one in addresses] == [("Utrecht", "NL"), ("Gent", "BE")]
+    assert [one["name"] for one in found["applicantLocationRequirements"]] == ["BE", "NL"]
 
 
 def test_the_employer_has_an_address(app: Flask) -> None:

@@ -26,6 +26,7 @@ from recruit.publishing import openings
 from recruit.referrals.share_texts import ready
 from recruit.vacancies.importing import openings as composing
 from recruit.web.forms.vacancy import CONTRACTS, PERIODS, REMOTE
+from tests.support.factories import places_of
 
 pytestmark = pytest.mark.one_database
 
@@ -73,7 +74,8 @@ SCALES = (
 def a_role(**but: Any) -> Vacancy:
     given = {"title": "Kok", "language": "nl", "pay_period": Period.MONTH, "pay_currency": "EUR", "pay_scale": ""}
     empty = {"places": "", "remote": Remote.NO, "contract": Contract.UNSAID, "body": "", "tags": "", "video": ""}
-    made = Vacancy(**given | empty | but)
+    facts = given | empty | but
+    made = Vacancy(**facts | {"places": places_of(facts["places"])})
     made.summary = SUMMARY[made.language]
     return made
 
