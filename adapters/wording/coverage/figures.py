@@ -105,7 +105,7 @@ def pays(text: str, paid: Pay) -> bool:
 def works(text: str, wanted: Hours) -> bool:
     """Whether these hours, or this part of a whole week, stand in `text`."""
     return any(
-        found.said == wanted
+        (found.said.low, found.said.high, found.said.unit) == (wanted.low, wanted.high, wanted.unit)
         and not _ends_in(_SOON, line, found.start)
         and not _NOT_A_WEEK.match(line, found.end, found.end + _AHEAD)
         for line in stretches(text)
