@@ -36,7 +36,7 @@ def terms(pay: Pay, language: str, size: int = 0) -> tuple[str, str]:
     if pay.basis_hours:
         hours = format_decimal(pay.basis_hours, "0.##", locale=words.locale)
         behind.insert(0, words.paid_for[size].format(hours=hours))
-    return words.net if Qualifier.NET in pay.qualifiers else "", " ".join(behind)
+    return words.net if Qualifier.NET in pay.qualifiers else "", ", ".join(behind)
 
 
 def _with_terms(figures: str, pay: Pay, words: Wordings, size: int) -> str:

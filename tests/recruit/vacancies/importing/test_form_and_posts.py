@@ -24,6 +24,7 @@ from recruit.models import Contract, HoursUnit, Period, Qualifier, Remote, Vacan
 from recruit.models.vacancies import CURRENCIES
 from recruit.publishing import openings
 from recruit.referrals.share_texts import ready
+from recruit.vacancies import feeds
 from recruit.vacancies.importing import openings as composing
 from recruit.web.forms.vacancy import CONTRACTS, PERIODS, REMOTE
 
@@ -261,6 +262,26 @@ def test_what_a_composed_post_says_counts_as_carried(vacancy: Vacancy, kind: str
     assert set(said.leaves_out) <= {"openness"}
     assert ("pay" in said.carries) == bool(vacancy.pay_min or vacancy.pay_max or vacancy.pay_scale)
     assert ("remote" in said.carries) == (vacancy.remote != Remote.NO)
+
+
+@given(vacancies())
+def test_what_search_engines_read_is_what_the_form_holds(vacancy: Vacancy) -> None:
+    paid = feeds.salary(vacancy)
+    if paid:
+        ends = {name: paid["value"].get(name) for name in ("value", "minValue", "maxValue")}
+        low, high = (cents / 100 if cents is not None else None for cents in (vacancy.pay_min, vacancy.pay_max))
+        both = {"value": low, "minValue": None, "maxValue": None} if low == high else None
+        either = {"value": None, "minValue": low, "maxValue": high}
+        floor = {"value": None, "minValue": low, "maxValue": None}
+        assert ends == (floor if vacancy.pay_minimum and both else both or either)
+        assert (paid["currency"], paid["value"]["unitText"]) == (vacancy.pay_currency, vacancy.pay_period.name)
+        assert not (vacancy.pay_net or vacancy.pay_on_target or vacancy.pay_pro_rata)
+        assert not vacancy.pay_basis_hours or {vacancy.hours_min, vacancy.hours_max} == {vacancy.pay_basis_hours}
+    hours = [figure for figure in (vacancy.hours_min, vacancy.hours_max) if figure]
+    full = 36 if vacancy.hours_unit == HoursUnit.HOURS else 1
+    kinds = feeds.employment(vacancy)
+    assert ("FULL_TIME" in kinds) == (max(hours) >= full if hours else vacancy.full_time)
+    assert ("PART_TIME" in kinds) == (min(hours) < full if hours else vacancy.part_time)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
