@@ -49,7 +49,8 @@ _OTHERWISE = re.compile(
     re.I,
 )
 """Behind a figure: it is no amount of money."""
-_UP_TO_A_FIGURE = re.compile(r"\D{0,24}")
+_UP_TO_A_FIGURE = re.compile(r"\D{0,24}(?![^\W\d])")
+"""Never a part of a word: "a m" is not a month in "as a minimum"."""
 _JOINED = re.compile(
     r"(?:\s|[-–—/]|\b(?:tot|en met|to|up to|bis|zu|à|a|jusqu.à|of|or|max(?:imaal|imum|imal)?|bruto|brutto|gross|brut"
     r"|uitlopend|oplopend|doorgroeiend|rising)\b|€|\$|£|\b(?:eur|euros?|usd|gbp|chf)\b|\.?,-+)+",
