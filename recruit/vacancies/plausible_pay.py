@@ -30,13 +30,9 @@ def doubt(pay: Pay) -> Said | None:
     least, most = (bound * _TO_THE_EURO.get(pay.currency, 1) for bound in _BETWEEN[pay.period])
     low, high = min(pay.amounts), max(pay.amounts)
     if high > most:
-        return Said(
-            "This is unusually much for what it is per. Change the amount or the time, or say that it is right."
-        )
+        return Said("This pay is unusually high. Check the amount and the period, or say that it is right.")
     if low < least:
-        return Said(
-            "This is unusually little for what it is per. Change the amount or the time, or say that it is right."
-        )
+        return Said("This pay is unusually low. Check the amount and the period, or say that it is right.")
     if high > Decimal(_SPREAD) * low:
-        return Said("The highest pay is more than four times the lowest. Change one of them, or say that it is right.")
+        return Said("The highest pay is more than four times the lowest. Check both, or say that they are right.")
     return None

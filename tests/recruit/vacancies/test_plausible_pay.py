@@ -21,15 +21,15 @@ pytestmark = pytest.mark.one_database
     ("low", "high", "currency", "period", "asks"),
     [
         (3_200, 4_100, "EUR", Period.MONTH, ""),
-        (18_191, 18_191, "EUR", Period.MONTH, "unusually much"),
-        (1_200, None, "EUR", Period.YEAR, "unusually little"),
+        (18_191, 18_191, "EUR", Period.MONTH, "unusually high"),
+        (1_200, None, "EUR", Period.YEAR, "unusually low"),
         (42_000, 60_000, "EUR", Period.YEAR, ""),
         (38_000, 45_000, "SEK", Period.MONTH, ""),
         (1_000, 5_000, "EUR", Period.MONTH, "four times"),
         (1_000, 4_000, "EUR", Period.MONTH, ""),
-        (None, 3_200, "EUR", Period.HOUR, "unusually much"),
+        (None, 3_200, "EUR", Period.HOUR, "unusually high"),
         (150, 180, "EUR", Period.SHIFT, ""),
-        (3, 15, "EUR", Period.HOUR, "unusually little"),
+        (3, 15, "EUR", Period.HOUR, "unusually low"),
         (2_900, 2_900, "EUR", Period.FOUR_WEEKS, ""),
         (None, None, "EUR", Period.MONTH, ""),
     ],
@@ -54,7 +54,7 @@ def test_an_amount_for_a_year_that_is_called_one_for_a_month_is_asked_about_once
     typed = filled_in(recruiter, address, pay_min="38000", pay_max="42000")
     page = recruiter.post(address, typed, expect=422)
     assert (
-        "unusually much" in page.text and page.one("[name=pay_is_right]") and page.one("#pay_min")["value"] == "38000"
+        "unusually high" in page.text and page.one("[name=pay_is_right]") and page.one("#pay_min")["value"] == "38000"
     )
     recruiter.post(address, typed | {"pay_is_right": "y"}, expect=303)
     assert vacancy.pay_min == 38_000_00
