@@ -1,6 +1,6 @@
 """The tables, and the verbs of one row."""
 
-from adapters.vacancy_facts import Contract, Period, Remote
+from adapters.vacancy_facts import Contract, HoursUnit, Period, Qualifier, Remote
 from recruit.models.attribution import FinishLater
 from recruit.models.audit import AuditLine
 from recruit.models.candidates import (
@@ -87,6 +87,7 @@ __all__ = [
     "FormerAddress",
     "Hold",
     "HourOfWeek",
+    "HoursUnit",
     "HouseRule",
     "Journal",
     "Lead",
@@ -117,6 +118,7 @@ __all__ = [
     "Proven",
     "Publication",
     "PublicationState",
+    "Qualifier",
     "Question",
     "QuestionKind",
     "Reach",

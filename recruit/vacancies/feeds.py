@@ -13,7 +13,7 @@ from recruit.config import running
 from recruit.core import countries, urls
 from recruit.core.database import db
 from recruit.core.markdown import render
-from recruit.models import Contract, Organisation, Period, Remote, Vacancy, VacancyPlace
+from recruit.models import Contract, HoursUnit, Organisation, Period, Qualifier, Remote, Vacancy, VacancyPlace
 from recruit.vacancies import search
 
 FULL_TIME = 36
@@ -26,7 +26,16 @@ KINDS = {
     Contract.FREELANCE: "CONTRACTOR",
     Contract.VOLUNTEER: "VOLUNTEER",
 }
-UNITS = {Period.HOUR: "HOUR", Period.MONTH: "MONTH", Period.YEAR: "YEAR"}
+UNITS = {
+    Period.HOUR: "HOUR",
+    Period.DAY: "DAY",
+    Period.WEEK: "WEEK",
+    Period.MONTH: "MONTH",
+    Period.YEAR: "YEAR",
+}
+"""Those that search engines read: https://developers.google.com/search/docs/appearance/structured-data/job-posting"""
+UNSAYABLE = {Qualifier.NET, Qualifier.ON_TARGET, Qualifier.PRO_RATA}
+"""A salary that is known by these has no field there, and without them it would be another."""
 
 
 def job_posting(vacancy: Vacancy, organisation: Organisation) -> dict[str, Any]:
@@ -86,10 +95,11 @@ def employer(organisation: Organisation) -> dict[str, Any]:
 def employment(vacancy: Vacancy) -> list[str]:
     """Full-time or part-time by the hours, and what the contract adds."""
     hours = [figure for figure in (vacancy.hours_min, vacancy.hours_max) if figure is not None]
+    whole = 1 if vacancy.hours_unit == HoursUnit.FTE else FULL_TIME
     kinds = []
-    if hours and max(hours) >= FULL_TIME:
+    if max(hours) >= whole if hours else vacancy.full_time:
         kinds.append("FULL_TIME")
-    if hours and min(hours) < FULL_TIME:
+    if min(hours) < whole if hours else vacancy.part_time:
         kinds.append("PART_TIME")
     return kinds + ([KINDS[vacancy.contract]] if vacancy.contract in KINDS else [])
 
@@ -117,10 +127,16 @@ def from_home(vacancy: Vacancy) -> dict[str, Any]:
 
 
 def salary(vacancy: Vacancy) -> dict[str, Any] | None:
-    """The pay range in whole currency."""
+    """The pay range in whole currency; None where it is known by something that cannot be said here."""
     low, high = vacancy.pay_min, vacancy.pay_max
-    if low is None and high is None:
+    hours = {vacancy.hours_min, vacancy.hours_max} if vacancy.hours_unit == HoursUnit.HOURS else set()
+    of_other_hours = vacancy.pay_basis_hours and hours != {vacancy.pay_basis_hours}
+    if (low is None and high is None) or vacancy.pay_period not in UNITS:
         return None
+    if of_other_hours or vacancy.pay_qualifiers & UNSAYABLE:
+        return None
+    if low == high and Qualifier.MINIMUM in vacancy.pay_qualifiers:
+        high = None
     figures: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": UNITS[vacancy.pay_period]}
     if low == high and low is not None:
         figures["value"] = low / 100

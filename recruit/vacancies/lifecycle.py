@@ -34,8 +34,10 @@ from recruit.vacancies import questions
 from recruit.vacancies.search import somewhere_near
 
 WRITTEN = (
-    *("title", "unit_id", "country", "remote", "hours_min", "hours_max", "contract", "pay_min", "pay_max"),
-    *("pay_period", "pay_currency", "pay_scale", "closes", "language", "summary", "body", "tags", "video"),
+    *("title", "unit_id", "country", "remote", "contract", "closes", "language", "summary", "body", "tags"),
+    *("video", "hours_min", "hours_max", "hours_unit", "full_time", "part_time"),
+    *("pay_min", "pay_max", "pay_period", "pay_currency", "pay_scale", "pay_basis_hours"),
+    *("pay_net", "pay_on_target", "pay_pro_rata", "pay_minimum"),
     *("contact_name", "contact_email", "contact_phone"),
 )
 """What a recruiter writes besides its places, and what a duplicate takes over."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from adapters.wording.lexicon import wordings
 from recruit.models import Contract, Period, Remote, Vacancy
 from recruit.publishing import openings
 from recruit.web.forms.vacancy import CONTRACTS, PERIODS
@@ -102,7 +103,7 @@ def test_every_contract_period_and_way_of_working_has_words_in_four_languages() 
         for contract in (Contract(one.value) for one in CONTRACTS[1:]):
             assert openings.contract(a_role(contract=contract), language)
         for period in (Period(one.value) for one in PERIODS):
-            assert openings.PERIODS[language][period]
+            assert wordings(language).periods[period]
         for remote in set(Remote) - {Remote.NO}:
             assert openings.place(a_role(remote=remote, places=""), language)
 
