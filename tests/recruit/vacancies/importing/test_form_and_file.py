@@ -1,4 +1,4 @@
-"""The same vacancy by form and by file gives the same posts, to the byte, where the form can say all that the file says.
+"""One vacancy by form and by file gives the same posts, to the byte, where the form can say all that the file says.
 
 One thing differs on purpose: what a file says of pay may be shortened to thousands within a hundredth, what somebody
 filled in only where that is the same. So amounts here are whole hundreds.
