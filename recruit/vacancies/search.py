@@ -36,7 +36,12 @@ def search(today: date, words: str = "", place: str = "", unit: int | None = Non
 
 def is_at(place: str) -> ColumnElement[bool]:
     """Whether one of a vacancy's places is exactly this one, in either of its languages."""
-    return Vacancy.places.any(or_(*(func.lower(name) == func.lower(place) for name in NAMES)))
+    return Vacancy.places.any(is_called(place))
+
+
+def is_called(name: str) -> ColumnElement[bool]:
+    """Whether a place has exactly this name, in either of its languages."""
+    return or_(*(func.lower(column) == func.lower(name) for column in NAMES))
 
 
 def somewhere_near(word: str) -> ColumnElement[bool]:
@@ -59,6 +64,13 @@ def places(today: date, language: str) -> list[str]:
     """Where there is work now, as whoever reads that language calls it, by the alphabet."""
     found = db.session.scalars(select(VacancyPlace).join(Vacancy).where(Vacancy.is_open(today)))
     return sorted({place.called(language) for place in found}, key=str.casefold)
+
+
+def place_called(name: str, today: date, language: str) -> str:
+    """What whoever reads that language calls that place; the name itself where there is no such work now."""
+    at_it = select(VacancyPlace).join(Vacancy).where(Vacancy.is_open(today), is_called(name))
+    names = sorted({place.called(language) for place in db.session.scalars(at_it)}, key=str.casefold)
+    return next((known for known in names if known.casefold() == name.casefold()), next(iter(names), name))
 
 
 def units(today: date) -> list[Unit]:

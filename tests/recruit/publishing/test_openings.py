@@ -8,6 +8,7 @@ import pytest
 
 from adapters.wording.lexicon import wordings
 from recruit.models import Contract, Period, Remote, Vacancy
+from recruit.models.places import Place, rows
 from recruit.publishing import openings
 from recruit.web.forms.vacancy import CONTRACTS, PERIODS
 from tests.support.factories import places_of
@@ -96,6 +97,12 @@ def test_hours_are_a_range_a_figure_or_nothing(hours: tuple[Any, Any], words: st
 )
 def test_the_place_is_where_the_work_is(facts: dict[str, Any], words: str) -> None:
     assert openings.place(a_role(**facts), "nl") == words
+
+
+def test_a_place_is_called_what_its_reader_calls_it() -> None:
+    vacancy = a_role()
+    vacancy.places = rows([Place("Brussel", "BE", "Bruxelles", "fr"), Place("Gent", "BE")])
+    assert [openings.place(vacancy, language) for language in ("nl", "fr")] == ["Brussel, Gent", "Bruxelles, Gent"]
 
 
 def test_every_contract_period_and_way_of_working_has_words_in_four_languages() -> None:
