@@ -25,6 +25,7 @@ from recruit.models import (
     TrackedLink,
     User,
     Vacancy,
+    VacancyPlace,
     VacancyState,
 )
 from recruit.models.stages import HIRED
@@ -35,7 +36,6 @@ from tests.support.factories import a_person
 COLLEAGUES, VACANCIES = 500, 200
 MAILED = 5_000
 ADVERTISED = {
-    "places": "Utrecht",
     "pay_min": 320_000,
     "pay_max": 410_000,
     "hours_min": 24,
@@ -82,6 +82,7 @@ def fill() -> str:
     ]
     db.session.execute(insert(Vacancy), rows)
     vacancies = db.session.scalars(select(Vacancy.id)).all()
+    db.session.execute(insert(VacancyPlace), [{"vacancy_id": number, "name": "Utrecht"} for number in vacancies])
     people = [me.id, *db.session.scalars(select(User.id).where(User.role == Role.EMPLOYEE).limit(COLLEAGUES - 1))]
     pairs = [(person, vacancy) for person in people for vacancy in vacancies]
     numbered = list(enumerate(pairs, 1))

@@ -33,6 +33,7 @@ from tests.support.shared_data import naughty_strings
 from tests.support.speed import Standing, tables
 
 hypothesis.settings.register_profile("recruit", deadline=None, print_blob=True)  # time is never asserted
+hypothesis.settings.register_profile("many", deadline=None, print_blob=True, max_examples=5_000)
 hypothesis.settings.load_profile("recruit")
 
 KEY = "c2l4dGVlbiBieXRlcyBvZiBrZXkgYW5kIHNpeHRlZW4="

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from adapters.vacancy_facts import Contract, Period, Remote
+from adapters.vacancy_facts import Contract, Period, Qualifier, Remote
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Wordings:
     periods: Mapping[Period, tuple[str, str]]
     up_to: str
     starting: str
+    net: str
+    paid_for: tuple[str, str]
+    """The hours in the week that pay is for."""
+    besides: Mapping[Qualifier, str]
+    """What is said behind the pay."""
     contracts: Mapping[Contract, str]
     vacancy: str
     """For an opening without a title."""
@@ -80,6 +85,13 @@ NL = Wordings(
     },
     up_to="tot",
     starting="vanaf",
+    net="netto",
+    paid_for=("bij {hours} uur per week", "bij {hours} uur"),
+    besides={
+        Qualifier.ON_TARGET: "bij gehaalde doelen",
+        Qualifier.PRO_RATA: "naar rato",
+        Qualifier.MINIMUM: "als minimum",
+    },
     contracts={
         Contract.UNSAID: "",
         Contract.PERMANENT: "vast contract",
@@ -133,6 +145,9 @@ EN = Wordings(
     },
     up_to="up to",
     starting="from",
+    net="net",
+    paid_for=("for {hours} hours a week", "for {hours} hours"),
+    besides={Qualifier.ON_TARGET: "OTE", Qualifier.PRO_RATA: "pro rata", Qualifier.MINIMUM: "as a minimum"},
     contracts={
         Contract.UNSAID: "",
         Contract.PERMANENT: "permanent",
@@ -185,6 +200,13 @@ DE = Wordings(
     },
     up_to="bis",
     starting="ab",
+    net="netto",
+    paid_for=("bei {hours} Stunden pro Woche", "bei {hours} Std."),
+    besides={
+        Qualifier.ON_TARGET: "bei Zielerreichung",
+        Qualifier.PRO_RATA: "anteilig",
+        Qualifier.MINIMUM: "als Minimum",
+    },
     contracts={
         Contract.UNSAID: "",
         Contract.PERMANENT: "unbefristet",
@@ -237,6 +259,13 @@ FR = Wordings(
     },
     up_to="jusqu’à",
     starting="à partir de",
+    net="net",
+    paid_for=("pour {hours} heures par semaine", "pour {hours} h"),
+    besides={
+        Qualifier.ON_TARGET: "à objectifs atteints",
+        Qualifier.PRO_RATA: "au prorata",
+        Qualifier.MINIMUM: "au minimum",
+    },
     contracts={
         Contract.UNSAID: "",
         Contract.PERMANENT: "CDI",

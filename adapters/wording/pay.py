@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from babel.numbers import format_decimal
 
-from adapters.vacancy_facts import Pay
-from adapters.wording.lexicon import wordings
+from adapters.vacancy_facts import Pay, Qualifier
+from adapters.wording.lexicon import Wordings, wordings
+from adapters.wording.parsing.pay_in_text import usual_period
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": "CHF "}
 
@@ -16,13 +17,41 @@ _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": "CHF "}
 @lru_cache(maxsize=1024)
 def write(pay: Pay, language: str) -> tuple[str, ...]:
     """The pay from long to short: "€3.200–4.100 per maand", "€3.200–4.100 p/m", "€3.200–4.100"."""
-    words = wordings(language)
     figures = _figures(pay, [_amount(amount, language, pay.exact) for amount in pay.amounts], language)
-    told = [figures]
-    if pay.period:
-        long, short = words.periods[pay.period]
-        told = [f"{figures}{'' if per.startswith('/') else ' '}{per}" for per in (long, short)] + told
+    told = [_with_terms(figures, pay, wordings(language), size) for size in (0, 1)] if pay.period else []
+    if not pay.exact or _goes_without_saying(pay):
+        told.append(figures)
     return tuple(dict.fromkeys(told))
+
+
+def terms(pay: Pay, language: str, size: int = 0) -> tuple[str, str]:
+    """What is said of filled-in amounts before and behind their period: "netto", "bij 36 uur per week"; long or short.
+
+    What a text says of its amounts besides is not always about them, so of found pay nothing is said.
+    """
+    if not pay.exact:
+        return "", ""
+    words = wordings(language)
+    behind = [said for qualifier, said in words.besides.items() if qualifier in pay.qualifiers]
+    if pay.basis_hours:
+        hours = format_decimal(pay.basis_hours, "0.##", locale=words.locale)
+        behind.insert(0, words.paid_for[size].format(hours=hours))
+    return words.net if Qualifier.NET in pay.qualifiers else "", ", ".join(behind)
+
+
+def _with_terms(figures: str, pay: Pay, words: Wordings, size: int) -> str:
+    """The amounts, for how long, and what else was filled in of them."""
+    per = words.periods[pay.period][size] if pay.period else ""
+    before, behind = terms(pay, words.locale, size)
+    said = f"{figures} {before}".strip()
+    return f"{said}{'' if per.startswith('/') else ' '}{per} {behind}".strip()
+
+
+def _goes_without_saying(pay: Pay) -> bool:
+    """Whether who reads the amounts alone takes them for what they are."""
+    named = pay.amounts
+    usual = usual_period(min(named), max(named), pay.currency)
+    return pay.period in (None, usual) and not pay.qualifiers and not pay.basis_hours
 
 
 def in_thousands(pay: Pay, language: str) -> str:
@@ -44,11 +73,13 @@ def _figures(pay: Pay, said: list[str], language: str) -> str:
 def _may_be_thousands(pay: Pay) -> bool:
     """Whether thousands with one decimal say the same within one per cent; of exact amounts, just the same."""
     rounded = {amount: round(amount, -2) for amount in pay.amounts}
+    if not pay.amounts or (pay.exact and not _goes_without_saying(pay)):
+        return False
     near = all(
         amount >= 1000 and (other == amount if pay.exact else abs(other - amount) < amount / 100)
         for amount, other in rounded.items()
     )
-    return near and len(set(rounded.values())) == len(rounded) > 0
+    return near and len(set(rounded.values())) == len(rounded)
 
 
 def _thousands(amount: Decimal, language: str) -> str:

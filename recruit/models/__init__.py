@@ -1,6 +1,6 @@
 """The tables, and the verbs of one row."""
 
-from adapters.vacancy_facts import Contract, Period, Remote
+from adapters.vacancy_facts import Contract, HoursUnit, Period, Qualifier, Remote
 from recruit.models.attribution import FinishLater
 from recruit.models.audit import AuditLine
 from recruit.models.candidates import (
@@ -28,6 +28,7 @@ from recruit.models.lost_addresses import LostAddress
 from recruit.models.notices import Notice
 from recruit.models.origins import Counts, OriginPolicy, Source, TrackedLink
 from recruit.models.people import CameBy, Organisation, Role, SignInLink, Unit, User, UserSession
+from recruit.models.places import VacancyPlace
 from recruit.models.possible_findings import PossibleFinding, TextsToRead
 from recruit.models.privacy import Consent, ConsentDeed, Deletion, DeletionReason, Forgotten, Hold, Policy
 from recruit.models.publications import Channel, Publication, PublicationState
@@ -86,6 +87,7 @@ __all__ = [
     "FormerAddress",
     "Hold",
     "HourOfWeek",
+    "HoursUnit",
     "HouseRule",
     "Journal",
     "Lead",
@@ -116,6 +118,7 @@ __all__ = [
     "Proven",
     "Publication",
     "PublicationState",
+    "Qualifier",
     "Question",
     "QuestionKind",
     "Reach",
@@ -146,6 +149,7 @@ __all__ = [
     "User",
     "UserSession",
     "Vacancy",
+    "VacancyPlace",
     "VacancyState",
     "Visitor",
     "WeeklyMail",

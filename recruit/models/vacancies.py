@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text
 from sqlalchemy.ext.hybrid import hybrid_method
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from adapters.vacancy_facts import Contract, Period, Remote
+from adapters.vacancy_facts import Contract, HoursUnit, Period, Qualifier, Remote
 from recruit.core import slugs, urls
 from recruit.core.database import Base, now
 from recruit.models.people import Unit, User
+from recruit.models.places import VacancyPlace
 from recruit.models.screening import Screening
 
 
@@ -48,18 +49,29 @@ class Vacancy(Base):
     title: Mapped[str] = mapped_column(String(200))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     unit: Mapped[Unit | None] = relationship()
-    places: Mapped[str] = mapped_column(String(300), default="")
-    """As written; several are separated by semicolons."""
+    places: Mapped[list[VacancyPlace]] = relationship(
+        order_by=VacancyPlace.position, cascade="all, delete-orphan", lazy="selectin"
+    )
     country: Mapped[str] = mapped_column(String(2), default="")
     """ISO 3166, of all places that name none of their own; empty where nobody said so."""
     remote: Mapped[Remote] = mapped_column(default=Remote.NO)
     hours_min: Mapped[float | None]
     hours_max: Mapped[float | None]
+    hours_unit: Mapped[HoursUnit] = mapped_column(default=HoursUnit.HOURS)
+    full_time: Mapped[bool] = mapped_column(default=False)
+    """Whether it can be done so, like `part_time`; neither where nobody said."""
+    part_time: Mapped[bool] = mapped_column(default=False)
     contract: Mapped[Contract] = mapped_column(default=Contract.UNSAID)
     pay_min: Mapped[int | None]
     """In cents of the currency, like `pay_max`."""
     pay_max: Mapped[int | None]
     pay_period: Mapped[Period] = mapped_column(default=Period.MONTH)
+    pay_net: Mapped[bool] = mapped_column(default=False)
+    pay_on_target: Mapped[bool] = mapped_column(default=False)
+    pay_pro_rata: Mapped[bool] = mapped_column(default=False)
+    pay_minimum: Mapped[bool] = mapped_column(default=False)
+    pay_basis_hours: Mapped[float | None]
+    """The hours in the week that the pay is for, where they are named."""
     pay_currency: Mapped[str] = mapped_column(String(3), default="EUR")
     pay_scale: Mapped[str] = mapped_column(String(120), default="")
     """Scale of the collective agreement, as written: “FWG 45”, “CAO Gemeenten schaal 9”."""
@@ -93,8 +105,23 @@ class Vacancy(Base):
 
     @property
     def place_list(self) -> list[str]:
-        """The places, one by one."""
-        return [place.strip() for place in self.places.split(";") if place.strip()]
+        """The names of its places, in its own language."""
+        return [place.name for place in self.places]
+
+    def place_names(self, language: str) -> list[str]:
+        """The names of its places for whoever reads that language: another name, where a place has one in it."""
+        return [place.called(language) for place in self.places]
+
+    @property
+    def pay_qualifiers(self) -> frozenset[Qualifier]:
+        """What is said of the amounts besides."""
+        said = {
+            Qualifier.NET: self.pay_net,
+            Qualifier.ON_TARGET: self.pay_on_target,
+            Qualifier.PRO_RATA: self.pay_pro_rata,
+            Qualifier.MINIMUM: self.pay_minimum,
+        }
+        return frozenset(qualifier for qualifier, is_said in said.items() if is_said)
 
     @property
     def tag_list(self) -> list[str]:

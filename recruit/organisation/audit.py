@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Select, event, select
+from sqlalchemy import Select, event, inspect, select
 from sqlalchemy.orm import joinedload
 
 from recruit.config import running
@@ -40,8 +40,8 @@ def refuse(mapper: Any, connection: Any, row: Any) -> None:
 
 @dataclass(frozen=True)
 class Field:
-    """A column of the row that a line is about: by name alone, with what it holds, or with what it was and became.
-    Words that somebody typed there are left out."""
+    """A column of the row that a line is about, or rows that belong to it: by name alone, with what it holds, or with
+    what it was and became. Words that somebody typed there are left out."""
 
     name: str
     values: tuple[Any, ...] = ()
@@ -114,7 +114,7 @@ def fact_in_line(fact: Fact, row: Any) -> str:
             return f"{fact_in_line(fact.old, row)} → {fact_in_line(fact.new, row)}"
         case Channel() | Source():
             return fact.name
-        case Field() if fact.name in row.__table__.columns:
+        case Field() if fact.name in inspect(row).mapper.attrs:
             return str(fact)
         case int() | date() | Money():
             return str(fact)

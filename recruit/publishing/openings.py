@@ -10,18 +10,11 @@ from babel.numbers import format_currency, get_currency_symbol
 
 from adapters.types import Opening
 from adapters.vacancy_facts import Hours, Pay
+from adapters.wording import pay as paying
 from adapters.wording.lexicon import wordings
 from adapters.wording.parsing import working_hours
 from recruit.core.markdown import plain
-from recruit.models import Period, Vacancy
-
-PERIODS = {
-    "nl": {Period.HOUR: "per uur", Period.MONTH: "per maand", Period.YEAR: "per jaar"},
-    "en": {Period.HOUR: "an hour", Period.MONTH: "a month", Period.YEAR: "a year"},
-    "de": {Period.HOUR: "pro Stunde", Period.MONTH: "pro Monat", Period.YEAR: "pro Jahr"},
-    "fr": {Period.HOUR: "par heure", Period.MONTH: "par mois", Period.YEAR: "par an"},
-}
-BOUNDS = {"nl": ("vanaf", "tot"), "en": ("from", "up to"), "de": ("ab", "bis"), "fr": ("à partir de", "jusqu’à")}
+from recruit.models import Vacancy
 
 
 def opening(vacancy: Vacancy, organisation: str, link: str, openness: str = "") -> Opening:
@@ -32,7 +25,7 @@ def opening(vacancy: Vacancy, organisation: str, link: str, openness: str = "") 
         link=link,
         language=vacancy.language,
         summary=vacancy.summary or plain(vacancy.body),
-        places=tuple(vacancy.place_list),
+        places=tuple(vacancy.place_names(vacancy.language)),
         country=vacancy.country,
         remote=vacancy.remote,
         pay=paid(vacancy),
@@ -48,14 +41,25 @@ def opening(vacancy: Vacancy, organisation: str, link: str, openness: str = "") 
 def paid(vacancy: Vacancy) -> Pay | None:
     """The pay as it was filled in; None where nothing was."""
     low, high = (Decimal(cents) / 100 if cents else None for cents in (vacancy.pay_min, vacancy.pay_max))
-    found = Pay(low, high, vacancy.pay_currency, vacancy.pay_period, scale=vacancy.pay_scale, exact=True)
+    found = Pay(
+        low,
+        high,
+        vacancy.pay_currency,
+        vacancy.pay_period,
+        Decimal(str(vacancy.pay_basis_hours)) if vacancy.pay_basis_hours else None,
+        vacancy.pay_qualifiers,
+        vacancy.pay_scale,
+        exact=True,
+    )
     return found if found.amounts or found.scale else None
 
 
 def week(vacancy: Vacancy) -> Hours | None:
     """The hours as they were filled in; None where nothing was."""
-    low, high = vacancy.hours_min or None, vacancy.hours_max or None
-    return Hours(low, high) if low or high else None
+    found = Hours(
+        vacancy.hours_min or None, vacancy.hours_max or None, vacancy.hours_unit, vacancy.full_time, vacancy.part_time
+    )
+    return found if found.ends or found.full_time or found.part_time else None
 
 
 @lru_cache(maxsize=1024)
@@ -80,12 +84,15 @@ def pay(vacancy: Vacancy, language: str) -> str:
     elif low is not None and high is not None:
         figures = amount(low, currency, language)
     elif low is not None:
-        figures = f"{BOUNDS[language][0]} {amount(low, currency, language)}"
+        figures = f"{wordings(language).starting} {amount(low, currency, language)}"
     elif high is not None:
-        figures = f"{BOUNDS[language][1]} {amount(high, currency, language)}"
+        figures = f"{wordings(language).up_to} {amount(high, currency, language)}"
+    filled_in = paid(vacancy)
     if not figures:
         return vacancy.pay_scale
-    figures = f"{figures} {PERIODS[language][vacancy.pay_period]}"
+    before, behind = paying.terms(filled_in, language) if filled_in else ("", "")
+    per = wordings(language).periods[vacancy.pay_period][0].replace("/an", "par an")
+    figures = " ".join(filter(None, (figures, before, per, behind)))
     return f"{figures} ({vacancy.pay_scale})" if vacancy.pay_scale else figures
 
 
@@ -117,5 +124,5 @@ def facts_in_words(vacancy: Vacancy, language: str) -> InWords:
 
 def place(vacancy: Vacancy, language: str) -> str:
     """Where the work is done, for people: “Utrecht, Amersfoort (hybride)”."""
-    places, remote = ", ".join(vacancy.place_list), wordings(language).elsewhere[vacancy.remote]
+    places, remote = ", ".join(vacancy.place_names(language)), wordings(language).elsewhere[vacancy.remote]
     return f"{places} ({remote})" if places and remote else places or remote

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -353,4 +354,10 @@ def fingerprint(publication: Publication, ours: Voice | None = None) -> str:
     """What the words are made of: while this stays the same they need not be made anew, which takes a while."""
     opening = seen_by(publication, ours or voice())
     adapter = adapter_of(publication.channel)
-    return sha256(repr((opening, adapter.kind, adapter.limit)).encode()).hexdigest()[:32]
+    made_of = [asdict(opening), adapter.kind, adapter.limit]
+    return sha256(json.dumps(made_of, default=_in_one_order).encode()).hexdigest()[:32]
+
+
+def _in_one_order(value: object) -> str | list[str]:
+    """A set is written in another order by each process."""
+    return sorted(value) if isinstance(value, frozenset) else str(value)

@@ -13,7 +13,7 @@ from recruit.config import running
 from recruit.core import countries, urls
 from recruit.core.database import db
 from recruit.core.markdown import render
-from recruit.models import Contract, Organisation, Period, Remote, Vacancy
+from recruit.models import Contract, HoursUnit, Organisation, Period, Qualifier, Remote, Vacancy, VacancyPlace
 from recruit.vacancies import search
 
 FULL_TIME = 36
@@ -26,7 +26,16 @@ KINDS = {
     Contract.FREELANCE: "CONTRACTOR",
     Contract.VOLUNTEER: "VOLUNTEER",
 }
-UNITS = {Period.HOUR: "HOUR", Period.MONTH: "MONTH", Period.YEAR: "YEAR"}
+UNITS = {
+    Period.HOUR: "HOUR",
+    Period.DAY: "DAY",
+    Period.WEEK: "WEEK",
+    Period.MONTH: "MONTH",
+    Period.YEAR: "YEAR",
+}
+"""Those that search engines read: https://developers.google.com/search/docs/appearance/structured-data/job-posting"""
+UNSAYABLE = {Qualifier.NET, Qualifier.ON_TARGET, Qualifier.PRO_RATA}
+"""A salary that is known by these has no field there, and without them it would be another."""
 
 
 def job_posting(vacancy: Vacancy, organisation: Organisation) -> dict[str, Any]:
@@ -86,24 +95,25 @@ def employer(organisation: Organisation) -> dict[str, Any]:
 def employment(vacancy: Vacancy) -> list[str]:
     """Full-time or part-time by the hours, and what the contract adds."""
     hours = [figure for figure in (vacancy.hours_min, vacancy.hours_max) if figure is not None]
+    whole = 1 if vacancy.hours_unit == HoursUnit.FTE else FULL_TIME
     kinds = []
-    if hours and max(hours) >= FULL_TIME:
+    if max(hours) >= whole if hours else vacancy.full_time:
         kinds.append("FULL_TIME")
-    if hours and min(hours) < FULL_TIME:
+    if min(hours) < whole if hours else vacancy.part_time:
         kinds.append("PART_TIME")
     return kinds + ([KINDS[vacancy.contract]] if vacancy.contract in KINDS else [])
 
 
 def locations(vacancy: Vacancy) -> dict[str, Any] | list[dict[str, Any]]:
     """Its place, or its places: readers that know one alone find it."""
-    found = [location(place, vacancy.country) for place in vacancy.place_list]
+    found = [location(place, vacancy.country) for place in vacancy.places]
     return found[0] if len(found) == 1 else found
 
 
-def location(place: str, country: str) -> dict[str, Any]:
-    """A place as it was written, in the country that was written behind it, or else the vacancy's."""
-    town, own = countries.of_place(place)
-    address = {"@type": "PostalAddress", "addressLocality": town, "addressCountry": own or country}
+def location(place: VacancyPlace, country: str) -> dict[str, Any]:
+    """A place as it was written, in its own country, or else the vacancy's."""
+    town, _ = countries.of_place(place.name)
+    address = {"@type": "PostalAddress", "addressLocality": town, "addressCountry": place.lies_in or country}
     return {"@type": "Place", "address": {name: value for name, value in address.items() if value}}
 
 
@@ -111,16 +121,22 @@ def from_home(vacancy: Vacancy) -> dict[str, Any]:
     """That the work is done from home, and in which countries somebody may live who does it."""
     if vacancy.remote != Remote.FULL:
         return {}
-    codes = {countries.of_place(place)[1] for place in vacancy.place_list} | {vacancy.country}
+    codes = {place.lies_in for place in vacancy.places} | {vacancy.country}
     where = [{"@type": "Country", "name": code} for code in sorted(filter(None, codes))]
     return {"jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": where}
 
 
 def salary(vacancy: Vacancy) -> dict[str, Any] | None:
-    """The pay range in whole currency."""
+    """The pay range in whole currency; None where it is known by something that cannot be said here."""
     low, high = vacancy.pay_min, vacancy.pay_max
-    if low is None and high is None:
+    hours = {vacancy.hours_min, vacancy.hours_max} if vacancy.hours_unit == HoursUnit.HOURS else set()
+    of_other_hours = vacancy.pay_basis_hours and hours != {vacancy.pay_basis_hours}
+    if (low is None and high is None) or vacancy.pay_period not in UNITS:
         return None
+    if of_other_hours or vacancy.pay_qualifiers & UNSAYABLE:
+        return None
+    if low == high and Qualifier.MINIMUM in vacancy.pay_qualifiers:
+        high = None
     figures: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": UNITS[vacancy.pay_period]}
     if low == high and low is not None:
         figures["value"] = low / 100

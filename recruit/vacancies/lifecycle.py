@@ -24,19 +24,23 @@ from recruit.models import (
     User,
     Vacancy,
     VacancyState,
+    places,
 )
 from recruit.models.stages import ENDS
 from recruit.organisation import audit
 from recruit.organisation.policies import policy
 from recruit.publishing import publications, takedown
 from recruit.vacancies import questions
+from recruit.vacancies.search import somewhere_near
 
 WRITTEN = (
-    *("title", "unit_id", "places", "country", "remote", "hours_min", "hours_max", "contract", "pay_min", "pay_max"),
-    *("pay_period", "pay_currency", "pay_scale", "closes", "language", "summary", "body", "tags", "video"),
+    *("title", "unit_id", "country", "remote", "contract", "closes", "language", "summary", "body", "tags"),
+    *("video", "hours_min", "hours_max", "hours_unit", "full_time", "part_time"),
+    *("pay_min", "pay_max", "pay_period", "pay_currency", "pay_scale", "pay_basis_hours"),
+    *("pay_net", "pay_on_target", "pay_pro_rata", "pay_minimum"),
     *("contact_name", "contact_email", "contact_phone"),
 )
-"""What a recruiter writes, and what a duplicate takes over."""
+"""What a recruiter writes besides its places, and what a duplicate takes over."""
 
 
 class NotReady(Exception):
@@ -48,6 +52,9 @@ def write(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Vacancy:
     changed = [name for name in WRITTEN if name in facts and getattr(vacancy, name) != facts[name]]
     for name in changed:
         setattr(vacancy, name, facts[name])
+    if "places" in facts and [place.written for place in vacancy.places] != facts["places"]:
+        vacancy.places = places.rows(facts["places"])
+        changed.append("places")
     vacancy.changed_at = now()
     if vacancy not in db.session:
         vacancy.author, vacancy.blind = by, policy().blind
@@ -77,7 +84,7 @@ def settle_country(organisation: Organisation, by: User | None) -> None:
 def duplicate(vacancy: Vacancy, by: User | None) -> Vacancy:
     """A new draft with the same words, going as far; without the closing date, which belongs to the old one."""
     copy = Vacancy(**{name: getattr(vacancy, name) for name in WRITTEN if name != "closes"}, author=by)
-    copy.blind = vacancy.blind
+    copy.blind, copy.places = vacancy.blind, places.rows(place.written for place in vacancy.places)
     db.session.add(copy)
     questions.copy(vacancy, copy)
     levels.take_over(copy, vacancy, by)
@@ -146,9 +153,9 @@ def containing(words: str) -> ColumnElement[bool]:
     """Which vacancies hold every one of these words, somewhere."""
     found: ColumnElement[bool] = Vacancy.id.is_not(None)
     for word in words.split()[:8]:
-        fields = (Vacancy.title, Vacancy.places, Vacancy.tags, Vacancy.summary)
+        fields = (Vacancy.title, Vacancy.tags, Vacancy.summary)
         unit = Vacancy.unit.has(Unit.name.icontains(word, autoescape=True))
-        found &= or_(*(field.icontains(word, autoescape=True) for field in fields), unit)
+        found &= or_(*(field.icontains(word, autoescape=True) for field in fields), somewhere_near(word), unit)
     return found
 
 

@@ -43,6 +43,7 @@ SEARCH = {
 }
 FOUND = SEARCH | {"what": "Leads a team.", "criterion": "Night shifts", "relevance": "Many nights.", "used": "yes"}
 ALEX = {"name": "Alex Nieuw", "phone": "0612345678", "motivation": "Other words", "referred_by": "Bo Kuipers"}
+OTHER_WORDS = {"title": "Other", "places-0-name": "York", "places-1-name": "Hull", "places-1-country": "GB"}
 PERSON = {"name": "Sam", "email": "{email}", "unit_id": "0"}
 
 DEEDS = {
@@ -103,7 +104,7 @@ DEEDS = {
     ),
     "office.vacancy_close": Deed(OF_ALL, f"{VACANCY}/close", {"reason": "filled", "note": ""}),
     "office.vacancy_open": Deed(OF_ALL, f"{VACANCY}/open"),
-    "office.vacancy_edit": Deed((About.VACANCY,), f"{VACANCY}/edit", {"title": "Other"}, reads=f"{VACANCY}/edit"),
+    "office.vacancy_edit": Deed((About.VACANCY,), f"{VACANCY}/edit", OTHER_WORDS, reads=f"{VACANCY}/edit"),
     "office.vacancy_duplicate": Deed((About.VACANCY,), f"{VACANCY}/duplicate"),
     "office.links_new": Deed((About.VACANCY,), f"{VACANCY}/links", {"sharer": "", "label": "A flyer"}),
     "office.vacancy_questions": Deed(

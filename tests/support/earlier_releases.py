@@ -31,6 +31,7 @@ SAID: dict[tuple[str, str], Any] = {
     ("screenings", "number"): 11,
     ("ticks", "name"): "clock",
     ("vacancies", "language"): "nl",
+    ("vacancies", "places"): "Utrecht; Köln, Deutschland",
 }
 """What some columns must hold, by table and name."""
 

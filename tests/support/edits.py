@@ -11,7 +11,7 @@ from adapters.types import Post, Receipt
 from recruit.core.database import db, now
 from recruit.models import Publication, PublicationState
 from recruit.publishing import channel_locks, edits, publications
-from tests.support.factories import a_channel, a_vacancy
+from tests.support.factories import a_channel, a_vacancy, places_of
 
 State = PublicationState
 
@@ -30,7 +30,7 @@ def put_out(kind: str = "notebook", settings: dict[str, str] | None = None) -> P
 
 def move_to_york(publication: Publication) -> None:
     """The vacancy changes."""
-    publication.vacancy.places = "York"
+    publication.vacancy.places = places_of("York")
     db.session.commit()
 
 

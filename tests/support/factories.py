@@ -34,7 +34,9 @@ from recruit.models import (
     Unit,
     User,
     Vacancy,
+    VacancyPlace,
     VacancyState,
+    places,
 )
 from recruit.models.candidates import OF_THE_PERSON
 from recruit.models.house_rules import RuleKind, Severity
@@ -82,7 +84,13 @@ def a_vacancy(**but: Any) -> Vacancy:
         "contact_name": "Sam Jansen",
         "contact_email": "sam@example.org",
     }
-    return saved(Vacancy(**facts | but))
+    facts |= but
+    return saved(Vacancy(**facts | {"places": places_of(facts["places"])}))
+
+
+def places_of(text: str) -> list[VacancyPlace]:
+    """The places that a text names, as rows."""
+    return places.rows(places.in_text(text))
 
 
 def drafted(vacancy: Vacancy) -> Vacancy:

@@ -103,8 +103,9 @@ REASONS: dict[str, dict[str, str]] = {
         "organisations": "name website about accent street postcode city country privacy_email privacy_post"
         " privacy_officer processors",
         "notices": "digest version language said",
-        "vacancies": "title places country pay_currency pay_scale language summary body tags video contact_name"
+        "vacancies": "title country pay_currency pay_scale language summary body tags video contact_name"
         " contact_email contact_phone",
+        "vacancy_places": "name country other_name other_language",
         "questions": "words hint options",
         "answers": "asked",
         "publications": "text composed wanted title summary answer answered",

@@ -49,7 +49,8 @@ _OTHERWISE = re.compile(
     re.I,
 )
 """Behind a figure: it is no amount of money."""
-_UP_TO_A_FIGURE = re.compile(r"\D{0,24}")
+_UP_TO_A_FIGURE = re.compile(r"\D{0,24}(?![^\W\d])")
+"""Never a part of a word: "a m" is not a month in "as a minimum"."""
 _JOINED = re.compile(
     r"(?:\s|[-–—/]|\b(?:tot|en met|to|up to|bis|zu|à|a|jusqu.à|of|or|max(?:imaal|imum|imal)?|bruto|brutto|gross|brut"
     r"|uitlopend|oplopend|doorgroeiend|rising)\b|€|\$|£|\b(?:eur|euros?|usd|gbp|chf)\b|\.?,-+)+",
@@ -105,7 +106,7 @@ def pays(text: str, paid: Pay) -> bool:
 def works(text: str, wanted: Hours) -> bool:
     """Whether these hours, or this part of a whole week, stand in `text`."""
     return any(
-        found.said == wanted
+        (found.said.low, found.said.high, found.said.unit) == (wanted.low, wanted.high, wanted.unit)
         and not _ends_in(_SOON, line, found.start)
         and not _NOT_A_WEEK.match(line, found.end, found.end + _AHEAD)
         for line in stretches(text)

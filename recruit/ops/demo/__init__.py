@@ -38,6 +38,7 @@ from recruit.models import (
     Vacancy,
 )
 from recruit.models.house_rules import RuleKind
+from recruit.models.places import in_text, rows
 from recruit.ops.demo import came, candidates, colleagues, costs, integrity, referrals, rewards, sharing
 from recruit.ops.demo.spoken import SAID, SEARCHED_BY
 from recruit.ops.demo.texts import COLLEAGUES, ORGANISATION, UNITS, VACANCIES
@@ -139,7 +140,8 @@ def write(facts: dict[str, object], author: User, chance: random.Random) -> Vaca
     """One vacancy, opened some weeks ago."""
     given = dict(facts)
     weeks, unit, days = float(str(given.pop("weeks"))), given.pop("unit"), given.pop("closes_in", None)
-    vacancy = Vacancy(**given, unit=db.session.scalars(select(Unit).filter_by(name=unit)).one())
+    where = rows(in_text(str(given.pop("places"))))
+    vacancy = Vacancy(**given, places=where, unit=db.session.scalars(select(Unit).filter_by(name=unit)).one())
     vacancy.country = ORGANISATION["country"]
     vacancy.remote = Remote(str(given.get("remote", Remote.NO)))
     vacancy.contract = Contract(str(given.get("contract", Contract.PERMANENT)))

@@ -14,7 +14,7 @@ from flask import abort, request
 from flask_babel import gettext as _
 from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
-from wtforms.fields import BooleanField, Field, HiddenField, PasswordField, SelectField
+from wtforms.fields import BooleanField, Field, FieldList, FormField, HiddenField, PasswordField, SelectField
 
 from recruit.core import tokens
 from recruit.core.database import Gone, db, lock
@@ -85,12 +85,23 @@ class EditForm(OfficeForm):
         """What the form says now, to be sent again: what was typed, and theirs where nothing was; no secrets."""
         merged = {field.name for field in self.merged}
         left_out = merged | {"csrf_token", self.as_read.name} | {f.name for f in self if isinstance(f, PasswordField)}
-        yield from ((name, value) for name, value in request.form.items(multi=True) if name not in left_out)
+        rows = tuple(f"{field.name}-" for field in self.merged if isinstance(field, FieldList))
+        for name, value in request.form.items(multi=True):
+            if name not in left_out and not name.startswith(rows):
+                yield name, value
         for field in self.merged:
-            if isinstance(field, BooleanField):
-                yield from [(field.name, "y")] if field.data else []
-            else:
-                yield field.name, as_text(field._value() if hasattr(field, "_value") else field.data)
+            yield from as_sent(field)
+
+
+def as_sent(field: Field) -> Iterator[tuple[str, str]]:
+    """What a browser sends for a field as it stands, of rows for each of their fields."""
+    if isinstance(field, FieldList | FormField):
+        for part in field:
+            yield from as_sent(part)
+    elif isinstance(field, BooleanField):
+        yield from [(field.name, "y")] if field.data else []
+    else:
+        yield field.name, as_text(field._value() if hasattr(field, "_value") else field.data)
 
 
 def mark(field: Field, shown: str) -> str:

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.fields import DateField, SelectField
+from wtforms.fields import BooleanField, DateField, SelectField
 from wtforms.validators import Optional, StopValidation, ValidationError
 
+from adapters.vacancy_facts import Pay
 from recruit.core.database import today
 from recruit.core.email_addresses import Unmailable, checked
 from recruit.core.translatable import say
-from recruit.models import CloseReason, Contract, Period, Remote, Unit, Vacancy
+from recruit.models import CloseReason, Contract, HoursUnit, Period, Remote, Unit, Vacancy
 from recruit.models.vacancies import CURRENCIES
 from recruit.organisation.employer import employer
+from recruit.vacancies import plausible_pay
+from recruit.vacancies.lifecycle import WRITTEN
 from recruit.web.forms.about_people import AboutForm, AboutLine
 from recruit.web.forms.base import LongText, Needed, Text, choices
 from recruit.web.forms.countries import CountryField
 from recruit.web.forms.editing import EditForm
 from recruit.web.forms.numbers import Figure
+from recruit.web.forms.places import SPOKEN, PlacesField
 
 VIDEO_HOSTS = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "vimeo.com", "player.vimeo.com")
-LANGUAGES = choices(("nl", _l("Dutch")), ("en", _l("English")), ("de", _l("German")), ("fr", _l("French")))
+LANGUAGES = choices(*SPOKEN)
 REMOTE = choices(
     (Remote.NO, _l("At the place of work")),
     (Remote.HYBRID, _l("Partly from home")),
@@ -33,15 +38,27 @@ REMOTE = choices(
 CONTRACTS = choices(
     (Contract.UNSAID, _l("Not said")),
     (Contract.PERMANENT, _l("Permanent")),
+    (Contract.EMPLOYED, _l("Employed, term not said")),
     (Contract.FIXED, _l("Fixed-term")),
     (Contract.FIXED_TO_PERMANENT, _l("Fixed-term, permanent later")),
     (Contract.TEMPORARY, _l("Agency work")),
     (Contract.INTERNSHIP, _l("Internship")),
+    (Contract.STUDENT, _l("Student job")),
     (Contract.APPRENTICE, _l("Apprenticeship")),
+    (Contract.DUAL, _l("Dual studies")),
     (Contract.FREELANCE, _l("Freelance")),
     (Contract.VOLUNTEER, _l("Voluntary work")),
 )
-PERIODS = choices((Period.HOUR, _l("hour")), (Period.MONTH, _l("month")), (Period.YEAR, _l("year")))
+UNITS = choices((HoursUnit.HOURS, _l("hours a week")), (HoursUnit.FTE, _l("parts of a full week (fte)")))
+PERIODS = choices(
+    (Period.HOUR, _l("hour")),
+    (Period.DAY, _l("day")),
+    (Period.SHIFT, _l("shift")),
+    (Period.WEEK, _l("week")),
+    (Period.FOUR_WEEKS, _l("four weeks")),
+    (Period.MONTH, _l("month")),
+    (Period.YEAR, _l("year")),
+)
 REASONS = choices(
     (CloseReason.FILLED, _l("Filled")),
     (CloseReason.CANCELLED, _l("Cancelled")),
@@ -81,18 +98,29 @@ class VacancyForm(EditForm):
     )
     unit_id = SelectField(_l("Organisation unit"), coerce=int)
     language = SelectField(_l("Language of the vacancy"), choices=LANGUAGES)
-    places = Text(_l("Place"), most=300, hint=_l("Several places are separated by semicolons: Utrecht; Amersfoort"))
-    country = CountryField(
-        _l("Country"), hint=_l("Of a place elsewhere, write it behind the place: Köln, Deutschland.")
-    )
+    places = PlacesField(_l("Places"), hint=_l("A list becomes rows when it is saved: Utrecht; Amersfoort"))
+    country = CountryField(_l("Country"), hint=_l("Of every place for which no other is chosen."))
     remote = SelectField(_l("Where the work is done"), choices=REMOTE)
-    hours_min = Figure(_l("Hours a week, from"), most=80)
-    hours_max = Figure(_l("Hours a week, to"), most=80)
     contract = SelectField(_l("Contract"), choices=CONTRACTS)
+    full_time = BooleanField(_l("Full time"))
+    part_time = BooleanField(_l("Part time"))
+    hours_min = Figure(_l("Hours from"), most=80)
+    hours_max = Figure(_l("Hours to"), most=80)
+    hours_unit = SelectField(_l("Counted in"), choices=UNITS)
     pay_min = Figure(_l("Pay from"), most=10_000_000, factor=100)
     pay_max = Figure(_l("Pay to"), most=10_000_000, factor=100)
     pay_currency = SelectField(_l("Currency"), choices=choices(*((c, c) for c in CURRENCIES)))
     pay_period = SelectField(_l("Per"), choices=PERIODS, default=Period.MONTH)
+    pay_net = BooleanField(_l("After tax (net)"))
+    pay_pro_rata = BooleanField(_l("For a full week: part-timers get their part (pro rata)"))
+    pay_on_target = BooleanField(_l("Reached with the bonus for targets (OTE)"))
+    pay_minimum = BooleanField(_l("The least that a law or agreement allows"))
+    pay_basis_hours = Figure(
+        _l("For how many hours a week"),
+        most=80,
+        hint=_l("If it is not for the hours above, such as 36 or 40."),
+    )
+    pay_is_right = BooleanField(_l("The pay is right as it stands here"))
     pay_scale = Text(_l("Collective agreement and scale"), most=120, hint=_l("For example: CAO Gemeenten, schaal 9"))
     closes = Day(_l("Closing date"), [Optional()])
     summary = LongText(
@@ -109,11 +137,27 @@ class VacancyForm(EditForm):
         super().__init__(**kwargs)
         self.unit_id.choices = choices((0, _("None")), *((unit.id, unit.name) for unit in units))
 
+    has_other_buttons = True
+    """Before the one that saves."""
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Whether it can be saved; never when one more row for a place was asked for."""
+        return not self.places.wants_another and super().validate(*args, **kwargs)
+
     def validate_hours_max(self, field: Any) -> None:
         _in_order(self.hours_min, field, _("The highest number of hours is below the lowest. Swap them."))
 
+    def validate_hours_unit(self, field: Any) -> None:
+        ends = [figure.number for figure in (self.hours_min, self.hours_max) if figure.number]
+        if field.data == HoursUnit.FTE and any(end > 1 for end in ends):
+            raise ValidationError(_("One fte is a full week. Write a part of it, such as 0.8, or choose hours a week."))
+
     def validate_pay_max(self, field: Any) -> None:
         _in_order(self.pay_min, field, _("The highest pay is below the lowest. Swap them."))
+
+    def validate_pay_is_right(self, field: Any) -> None:
+        if not field.data and (doubt := self.doubt()):
+            raise ValidationError(doubt)
 
     def validate_closes(self, field: Any) -> None:
         unchanged = field.object_data is not None and field.data == field.object_data
@@ -139,14 +183,25 @@ class VacancyForm(EditForm):
         if len([tag for tag in re.split("[,;]", field.data or "") if tag.strip()]) > 10:
             raise ValidationError(_("Use at most ten tags."))
 
+    def doubt(self) -> str:
+        """Why somebody may have mistyped the pay, which nobody said is right; empty for pay that stood there before."""
+        if self.pay_period.errors or self.pay_currency.errors:
+            return ""
+        unchanged = all(self[name].stored == self[name].object_data for name in ("pay_min", "pay_max"))
+        if unchanged and self.pay_period.data == self.pay_period.object_data:
+            return ""
+        low, high = (Decimal(str(f.number)) if f.number else None for f in (self.pay_min, self.pay_max))
+        asked = plausible_pay.doubt(Pay(low, high, self.pay_currency.data, Period(self.pay_period.data)))
+        return say(asked) if asked else ""
+
     def facts(self) -> dict[str, Any]:
         """What was written, as the vacancy keeps it."""
-        found = {name: self[name].data for name in self._fields if name not in ("csrf_token", "as_read")}
-        for name in ("hours_min", "hours_max", "pay_min", "pay_max"):
+        found = {name: self[name].data for name in ("places", *WRITTEN)}
+        for name in ("hours_min", "hours_max", "pay_min", "pay_max", "pay_basis_hours"):
             found[name] = self[name].stored
         found["unit_id"] = self.unit_id.data or None
-        for name, kind in (("remote", Remote), ("contract", Contract), ("pay_period", Period)):
-            found[name] = kind(found[name])
+        kinds = {"remote": Remote, "contract": Contract, "pay_period": Period, "hours_unit": HoursUnit}
+        found |= {name: kind(found[name]) for name, kind in kinds.items()}
         return found
 
 

@@ -33,12 +33,13 @@ LAST_PAGE = 10_000
 def careers() -> str:
     """Open vacancies, newest first; search and filters stand in the address."""
     asked = {"q": clean(request.args.get("q", "")), "place": clean(request.args.get("place", ""))}
-    unit = whole(request.args.get("unit", ""))
+    unit, language = whole(request.args.get("unit", "")), str(get_locale())
     return render_template(
         "public/careers.html",
         page=found(asked["q"], asked["place"], unit),
         asked=asked | {"unit": unit},
-        places=search.places(today()),
+        places=search.places(today(), language),
+        place_asked=search.place_called(asked["place"], today(), language) if asked["place"] else "",
         units=search.units(today()),
         home=urls.absolute("/"),
         carried=carrying.carried(),

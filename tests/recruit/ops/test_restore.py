@@ -104,7 +104,7 @@ def left_behind(app: Flask) -> list[Path]:
 
 SOME = ("0001", "0005", "0009")
 """Those that are tried often; all are tried with the slow tests."""
-REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"]
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011"]
 
 
 def test_every_version_is_tried(app: Flask) -> None:

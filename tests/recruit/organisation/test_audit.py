@@ -213,7 +213,7 @@ def facts() -> Iterator[tuple[str, str]]:
             kind = model.__table__.columns[name].type.python_type
             values = (True, False) if kind is bool else (None, 7) if kind is int else ("typed",)
             yield deed, str(audit.Field(name, (values[0], values[-1])))
-    yield from ((Deed.VACANCY_CHANGED, name) for name in lifecycle.WRITTEN)
+    yield from ((Deed.VACANCY_CHANGED, name) for name in ("places", *lifecycle.WRITTEN))
     yield from ((Deed.APPLICATION_CORRECTED, name) for name in corrections.CORRECTABLE)
     yield from (
         (Deed.SOURCE_CHANGED, str(audit.Field(name, (True, False)))) for name in ("name", "hosts", "campaigns", "on")

@@ -20,6 +20,7 @@ from tests.support.channel_server.protocols import ALL
 from tests.support.channel_server.server import ChannelServer, Fault, Kind
 from tests.support.channel_server.wire import filled_in, speak_through, wire_to
 from tests.support.edits import State, ask, move_to_york, put_out, work
+from tests.support.factories import places_of
 from tests.support.fault_scripts import End, Worker
 
 pytestmark = pytest.mark.one_database
@@ -75,7 +76,7 @@ def out(kind: str, server: ChannelServer) -> Publication:
 def test_a_worker_may_end_at_any_step(app: Flask, server: ChannelServer, worker: Worker, kind: str, end: End) -> None:
     publication = out(kind, server)
     for step in range(STEPS):
-        publication.vacancy.places = f"Town {step}"
+        publication.vacancy.places = places_of(f"Town {step}")
         db.session.commit()
         assert ask(publication) == []
         with worker.working((end, step)):

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from adapters.wording.lexicon import wordings
 from recruit.models import Contract, Period, Remote, Vacancy
+from recruit.models.places import Place, rows
 from recruit.publishing import openings
 from recruit.web.forms.vacancy import CONTRACTS, PERIODS
+from tests.support.factories import places_of
 
 PLAIN: dict[str, Any] = {
     "title": "Nurse",
@@ -31,7 +34,8 @@ PLAIN: dict[str, Any] = {
 
 
 def a_role(**but: Any) -> Vacancy:
-    return Vacancy(**PLAIN | but)
+    facts = PLAIN | but
+    return Vacancy(**facts | {"places": places_of(facts["places"])})
 
 
 def flat(words: str) -> str:
@@ -95,12 +99,18 @@ def test_the_place_is_where_the_work_is(facts: dict[str, Any], words: str) -> No
     assert openings.place(a_role(**facts), "nl") == words
 
 
+def test_a_place_is_called_what_its_reader_calls_it() -> None:
+    vacancy = a_role()
+    vacancy.places = rows([Place("Brussel", "BE", "Bruxelles", "fr"), Place("Gent", "BE")])
+    assert [openings.place(vacancy, language) for language in ("nl", "fr")] == ["Brussel, Gent", "Bruxelles, Gent"]
+
+
 def test_every_contract_period_and_way_of_working_has_words_in_four_languages() -> None:
     for language in ("nl", "en", "de", "fr"):
         for contract in (Contract(one.value) for one in CONTRACTS[1:]):
             assert openings.contract(a_role(contract=contract), language)
         for period in (Period(one.value) for one in PERIODS):
-            assert openings.PERIODS[language][period]
+            assert wordings(language).periods[period]
         for remote in set(Remote) - {Remote.NO}:
             assert openings.place(a_role(remote=remote, places=""), language)
 

@@ -13,7 +13,7 @@ from recruit.models import Publication, PublicationState
 from recruit.publishing import due_posts, edits, outdated, publications
 from tests.support.browser import Browser
 from tests.support.edits import ask, move_to_york, put_out, work
-from tests.support.factories import a_channel, a_vacancy
+from tests.support.factories import a_channel, a_vacancy, places_of
 from tests.support.outgoing import lines, publish
 
 pytestmark = pytest.mark.one_database
@@ -124,6 +124,6 @@ def test_a_changed_post_is_compared_with_what_it_was_changed_to(app: Flask) -> N
     assert ask(published) == []
     work(published)
     assert not edits.is_out_of_date(published)
-    published.vacancy.places = "Leeds"
+    published.vacancy.places = places_of("Leeds")
     db.session.commit()
     assert edits.is_out_of_date(published), "as it was first published is not as it is now"

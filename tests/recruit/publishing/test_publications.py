@@ -23,7 +23,7 @@ from recruit.core.queue import connection
 from recruit.models import CloseReason, Publication, PublicationState, VacancyState
 from recruit.publishing import channel_locks, due_posts, outdated, publications
 from recruit.vacancies import lifecycle
-from tests.support.factories import a_channel, a_vacancy
+from tests.support.factories import a_channel, a_vacancy, places_of
 from tests.support.outgoing import due, lines, publish, sweep
 
 
@@ -193,19 +193,19 @@ def test_the_sweep_rings_for_what_is_due_so_a_lost_queue_loses_nothing(publicati
 
 
 def test_unsent_words_follow_the_vacancy_and_sent_words_stay(publication: Publication) -> None:
-    publication.vacancy.places = "York"
+    publication.vacancy.places = places_of("York")
     db.session.commit()
     assert "York" in publications.words(publication).text
     due(publication)
     publish(publication.channel_id)
-    publication.vacancy.places = "Hull"
+    publication.vacancy.places = places_of("Hull")
     db.session.commit()
     assert "York" in publications.words(publication).text
 
 
 def test_a_planned_post_follows_the_vacancy_until_it_leaves(publication: Publication, settings: Settings) -> None:
     due(publication)
-    publication.vacancy.places, publication.vacancy.title = "York", "Night nurse"
+    publication.vacancy.places, publication.vacancy.title = places_of("York"), "Night nurse"
     db.session.commit()
     previewed = publications.words(publication).text
     assert "York" in previewed
@@ -228,7 +228,7 @@ def test_words_changed_by_hand_stay_and_are_marked_out_of_date(publication: Publ
     publications.change(publication, mine)
     db.session.commit()
     assert not outdated.is_out_of_date(publication)
-    publication.vacancy.places = "York"
+    publication.vacancy.places = places_of("York")
     db.session.commit()
     assert publications.words(publication).text == mine
     assert outdated.is_out_of_date(publication)

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from recruit.core import countries
 from recruit.core.database import db
-from recruit.models import Contract, Organisation, Period, Remote, Vacancy
+from recruit.models import Contract, HoursUnit, Organisation, Period, Remote, Vacancy, VacancyPlace, places
 from recruit.ops import demo
 from recruit.organisation.employer import employer
 from recruit.vacancies import feeds
@@ -101,11 +101,60 @@ def test_employment_follows_from_hours_and_contract(
 def test_a_place_is_in_the_country_written_behind_it_or_else_in_that_of_the_vacancy(
     place: str, address: dict[str, str]
 ) -> None:
-    assert feeds.location(place, "NL")["address"] == {"@type": "PostalAddress"} | address
+    assert feeds.location(VacancyPlace(name=place), "NL")["address"] == {"@type": "PostalAddress"} | address
+
+
+@pytest.mark.parametrize(
+    ("facts", "kinds"),
+    [
+        ({"hours_min": 0.8, "hours_max": 1.0, "hours_unit": HoursUnit.FTE}, ["FULL_TIME", "PART_TIME"]),
+        ({"hours_min": 0.5, "hours_max": 0.5, "hours_unit": HoursUnit.FTE}, ["PART_TIME"]),
+        ({"full_time": True, "part_time": True}, ["FULL_TIME", "PART_TIME"]),
+        ({"part_time": True}, ["PART_TIME"]),
+        ({"full_time": True, "hours_min": 24.0, "hours_max": 24.0}, ["PART_TIME"]),
+    ],
+)
+def test_employment_follows_from_parts_of_a_week_and_from_what_was_ticked(
+    app: Flask, facts: dict[str, Any], kinds: list[str]
+) -> None:
+    unsaid = {"hours_min": None, "hours_max": None, "contract": Contract.UNSAID}
+    assert feeds.employment(a_vacancy(**unsaid | facts)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("facts", "value"),
+    [
+        ({"pay_period": Period.DAY}, {"unitText": "DAY", "value": 150}),
+        ({"pay_period": Period.WEEK}, {"unitText": "WEEK", "value": 150}),
+        ({"pay_period": Period.SHIFT}, None),
+        ({"pay_period": Period.FOUR_WEEKS}, None),
+        ({"pay_net": True}, None),
+        ({"pay_on_target": True}, None),
+        ({"pay_pro_rata": True}, None),
+        ({"pay_minimum": True}, {"unitText": "HOUR", "minValue": 150}),
+        ({"pay_basis_hours": 36}, None),
+        ({"pay_basis_hours": 24, "hours_min": 24, "hours_max": 24}, {"unitText": "HOUR", "value": 150}),
+    ],
+)
+def test_pay_that_machines_would_misread_is_left_out(
+    app: Flask, facts: dict[str, Any], value: dict[str, Any] | None
+) -> None:
+    found = posting(**{"pay_min": 150_00, "pay_max": 150_00, "pay_period": Period.HOUR} | facts).get("baseSalary")
+    assert (found and found["value"]) == (value and {"@type": "QuantitativeValue"} | value)
 
 
 def test_where_no_country_is_known_none_is_named(app: Flask) -> None:
-    assert feeds.location("Utrecht", "")["address"] == {"@type": "PostalAddress", "addressLocality": "Utrecht"}
+    utrecht = feeds.location(VacancyPlace(name="Utrecht"), "")
+    assert utrecht["address"] == {"@type": "PostalAddress", "addressLocality": "Utrecht"}
+
+
+def test_a_place_in_a_country_of_its_own_is_there(app: Flask) -> None:
+    vacancy = a_vacancy(country="NL", remote=Remote.FULL)
+    vacancy.places = places.rows([places.Place("Utrecht"), places.Place("Gent", "BE", "Gand", "fr")])
+    found = feeds.job_posting(vacancy, employer())
+    addresses = [place["address"] for place in found["jobLocation"]]
+    assert [(one["addressLocality"], one["addressCountry"]) for one in addresses] == [("Utrecht", "NL"), ("Gent", "BE")]
+    assert [one["name"] for one in found["applicantLocationRequirements"]] == ["BE", "NL"]
 
 
 def test_the_employer_has_an_address(app: Flask) -> None:

@@ -15,7 +15,7 @@ from recruit.models.house_rules import RuleKind, Severity
 from recruit.publishing import due_posts, edits, outdated, publications, rulebook
 from tests.support import edits as changed
 from tests.support.browser import Browser
-from tests.support.factories import a_channel, a_rule, a_vacancy
+from tests.support.factories import a_channel, a_rule, a_vacancy, places_of
 from tests.support.outgoing import due, lines, publish
 
 pytestmark = pytest.mark.one_database
@@ -75,7 +75,7 @@ def test_a_warning_added_after_the_answer_is_answered_too(publication: Publicati
 def test_words_made_anew_are_checked_again_and_do_not_leave(publication: Publication, settings: Settings) -> None:
     a_rule("York")
     due(publication)
-    publication.vacancy.places = "York"
+    publication.vacancy.places = places_of("York")
     db.session.commit()
     publish(publication.channel_id)
     assert lines(settings) == []

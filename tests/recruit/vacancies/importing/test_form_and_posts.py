@@ -20,12 +20,14 @@ from adapters.wording.coverage import carrying
 from adapters.wording.facts import read_facts
 from adapters.wording.lexicon import wordings
 from adapters.wording.parsing import pay_field
-from recruit.models import Contract, Period, Remote, Vacancy
+from recruit.models import Contract, HoursUnit, Period, Qualifier, Remote, Vacancy
 from recruit.models.vacancies import CURRENCIES
 from recruit.publishing import openings
 from recruit.referrals.share_texts import ready
+from recruit.vacancies import feeds
 from recruit.vacancies.importing import openings as composing
 from recruit.web.forms.vacancy import CONTRACTS, PERIODS, REMOTE
+from tests.support.factories import places_of
 
 pytestmark = pytest.mark.one_database
 
@@ -47,10 +49,28 @@ MONEY = re.compile(
     rf"|(?P<c>{NUMBER})(?P<ck>k?)(?:–(?P<d>{NUMBER})(?P<dk>k?))?[ \u00a0]?{SIGN}"
 )
 PER = {
+    Period.DAY: r"per dag|a day|/day|pro Tag|/Tag|par jour|/jour",
+    Period.SHIFT: r"per dienst|a shift|/shift|pro Schicht|/Schicht|par vacation|/vacation",
+    Period.WEEK: r"per week|p/w\b|a week|/week|pro Woche|/Woche|par semaine|/sem\.",
+    Period.FOUR_WEEKS: r"per vier weken|every four weeks|/4 weeks|alle vier Wochen"
+    r"|/4 Wochen|par quatre semaines|/4 sem\.",
     Period.HOUR: r"per uur|p/u\b|an hour|/hour|pro Stunde|/Std\.|par heure|/h\b",
     Period.MONTH: r"per maand|p/m\b|a month|/month|pro Monat|/Monat|par mois|/mois",
     Period.YEAR: r"per jaar|p/j\b|a year|/year|pro Jahr|/Jahr|par an|/an\b",
 }
+BESIDES = {
+    Qualifier.NET: r"\bnet(?:to)?\b",
+    Qualifier.ON_TARGET: r"bij gehaalde doelen|\bOTE\b|bei Zielerreichung|à objectifs atteints",
+    Qualifier.PRO_RATA: r"naar rato|pro rata|anteilig|au prorata",
+    Qualifier.MINIMUM: r"als [mM]inimum|as a minimum|au minimum",
+}
+PAID_FOR = re.compile(
+    r" (?:bij|for|bei|pour) (?P<hours>\d+(?:[.,]\d+)?) "
+    r"(?:uur per week|uur|hours a week|hours|Stunden pro Woche|Std\.|heures par semaine|h\b)"
+)
+FTE = re.compile(r"(?P<a>\d(?:[.,]\d+)?)(?:–(?P<b>\d(?:[.,]\d+)?))?\sfte\b")
+FULL = r"\bfull-?time|\bVollzeit|\bVoll- oder|\btemps plein"
+PART = r"\bpart-?time|\bTeilzeit|\btemps partiel|\bou partiel"
 HOURS = re.compile(r"(?P<a>\d+(?:[.,]\d+)?)(?:–(?P<b>\d+(?:[.,]\d+)?))?\s(?:uur|hours|Stunden|Std\.|heures|h\b)")
 HYBRID = re.compile(r"(?i)\bhybrid")
 FAR = re.compile(r"(?i)\bremote|op afstand|télétravail|thuiswerk|home ?office")
@@ -70,10 +90,15 @@ SCALES = (
 )
 
 
+SAID = ("full_time", "part_time", "pay_net", "pay_on_target", "pay_pro_rata", "pay_minimum")
+
+
 def a_role(**but: Any) -> Vacancy:
     given = {"title": "Kok", "language": "nl", "pay_period": Period.MONTH, "pay_currency": "EUR", "pay_scale": ""}
     empty = {"places": "", "remote": Remote.NO, "contract": Contract.UNSAID, "body": "", "tags": "", "video": ""}
-    made = Vacancy(**given | empty | but)
+    unsaid = {"hours_unit": HoursUnit.HOURS} | dict.fromkeys(SAID, False)
+    facts = given | empty | unsaid | but
+    made = Vacancy(**facts | {"places": places_of(facts["places"])})
     made.summary = SUMMARY[made.language]
     return made
 
@@ -98,8 +123,25 @@ def pay_said(text: str, language: str) -> list[tuple[str, list[float], str]]:
         figures = [value(part, more, language) for part in parts if part]
         before = text[max(0, match.start() - 14) : match.start()]
         end = "least" if LEAST.search(before) else "most" if MOST.search(before) else ""
-        found.append((end, figures, text[match.end() : match.end() + 12]))
+        found.append((end, figures, text[match.end() : match.end() + 120]))
     return found
+
+
+def ends(match: re.Match[str]) -> set[float]:
+    """The figures of a range."""
+    return {float(part.replace(",", ".")) for part in (match["a"], match["b"]) if part}
+
+
+def is_qualified_as_in_the_form(vacancy: Vacancy, figures: list[float], after: str) -> None:
+    """For what the amounts are paid, and what else is said of them; alone they are what everybody takes them for."""
+    beside = re.split(r"[\n·(]", after)[0]
+    said = {period for period, words in PER.items() if re.match(rf"\s?(?:net(?:to)? ?)?(?:{words})", beside)}
+    usual = {Period.MONTH} if max(figures) < 15_000 else {Period.YEAR}
+    assert (said or usual) == {vacancy.pay_period}, beside
+    told = {qualifier for qualifier, words in BESIDES.items() if re.search(words, beside)}
+    assert told == set(vacancy.pay_qualifiers), beside
+    hours = PAID_FOR.search(beside)
+    assert (float(hours["hours"].replace(",", ".")) if hours else None) == (vacancy.pay_basis_hours or None), beside
 
 
 def is_what_the_form_holds(vacancy: Vacancy, text: str) -> None:
@@ -115,16 +157,20 @@ def is_what_the_form_holds(vacancy: Vacancy, text: str) -> None:
             assert (end, figures) == ("", [low])
         else:
             assert (end, figures) == (("least", [low]) if low else ("most", [high]))
-        said = {period for period, words in PER.items() if re.match(rf"\s?(?:{words})", after)}
-        assert said <= {vacancy.pay_period}
+        is_qualified_as_in_the_form(vacancy, figures, after)
     assert bool(low or high) or not re.search(rf"{SIGN}", text)
+    text = PAID_FOR.sub("", text)
+    for match in FTE.finditer(text):
+        assert vacancy.hours_unit == HoursUnit.FTE and ends(match) <= {vacancy.hours_min, vacancy.hours_max}
+    assert vacancy.full_time or not re.search(FULL, text, re.I)
+    assert vacancy.part_time or not re.search(PART, text, re.I)
     for match in HOURS.finditer(text):
         told = [float(part.replace(",", ".")) for part in (match["a"], match["b"]) if part]
         before = text[max(0, match.start() - 14) : match.start()]
         least, most = bool(LEAST.search(before)), bool(MOST.search(before))
         held = (vacancy.hours_min or None, vacancy.hours_max or None)
         if len(told) == 2:
-            assert tuple(told) == held
+            assert tuple(told) == held and vacancy.hours_unit == HoursUnit.HOURS
         else:
             assert held == ((told[0], None) if least else (None, told[0]) if most else (told[0], told[0]))
     assert not HYBRID.search(text) or vacancy.remote == Remote.HYBRID
@@ -148,7 +194,10 @@ def is_said_where_there_is_room(vacancy: Vacancy, text: str) -> None:
     if vacancy.pay_scale:
         assert vacancy.pay_scale.casefold() in text.casefold()
     if vacancy.hours_min or vacancy.hours_max:
-        assert HOURS.search(text)
+        assert (FTE if vacancy.hours_unit == HoursUnit.FTE else HOURS).search(PAID_FOR.sub("", text))
+    else:
+        assert bool(re.search(FULL, text, re.I)) == vacancy.full_time
+        assert bool(re.search(PART, text, re.I)) == vacancy.part_time
     assert bool(HYBRID.search(text)) == (vacancy.remote == Remote.HYBRID)
     assert bool(FAR.search(text)) == (vacancy.remote == Remote.FULL)
     assert openings.contract(vacancy, language).casefold() in text.casefold()
@@ -162,13 +211,16 @@ def is_said_where_there_is_room(vacancy: Vacancy, text: str) -> None:
 
 CENTS = st.none() | st.integers(1, 900).map(lambda euros: euros * 100) | st.integers(100, 90_000_00)
 WEEK = st.none() | st.sampled_from((4.0, 7.5, 24.0, 36.0, 40.0, 32.25))
+PARTS = st.none() | st.sampled_from((0.2, 0.5, 0.84, 1.0))
 
 
 @st.composite
 def vacancies(draw: st.DrawFn) -> Vacancy:
     """What the form lets through: the lower end is never above the higher."""
     low, high = draw(CENTS), draw(CENTS)
-    first, last = draw(WEEK), draw(WEEK)
+    unit = draw(st.sampled_from(HoursUnit))
+    amounts = WEEK if unit == HoursUnit.HOURS else PARTS
+    first, last = draw(amounts), draw(amounts)
     if low is not None and high is not None:
         low, high = sorted((low, high))
     if first is not None and last is not None:
@@ -181,6 +233,9 @@ def vacancies(draw: st.DrawFn) -> Vacancy:
         contract=draw(st.sampled_from([Contract(one.value) for one in CONTRACTS])),
         hours_min=first,
         hours_max=last,
+        hours_unit=unit,
+        pay_basis_hours=draw(WEEK),
+        **{name: draw(st.booleans()) for name in SAID},
         pay_min=low,
         pay_max=high,
         pay_period=draw(st.sampled_from([Period(one.value) for one in PERIODS])),
@@ -209,6 +264,26 @@ def test_what_a_composed_post_says_counts_as_carried(vacancy: Vacancy, kind: str
     assert set(said.leaves_out) <= {"openness"}
     assert ("pay" in said.carries) == bool(vacancy.pay_min or vacancy.pay_max or vacancy.pay_scale)
     assert ("remote" in said.carries) == (vacancy.remote != Remote.NO)
+
+
+@given(vacancies())
+def test_what_search_engines_read_is_what_the_form_holds(vacancy: Vacancy) -> None:
+    paid = feeds.salary(vacancy)
+    if paid:
+        ends = {name: paid["value"].get(name) for name in ("value", "minValue", "maxValue")}
+        low, high = (cents / 100 if cents is not None else None for cents in (vacancy.pay_min, vacancy.pay_max))
+        both = {"value": low, "minValue": None, "maxValue": None} if low == high else None
+        either = {"value": None, "minValue": low, "maxValue": high}
+        floor = {"value": None, "minValue": low, "maxValue": None}
+        assert ends == (floor if vacancy.pay_minimum and both else both or either)
+        assert (paid["currency"], paid["value"]["unitText"]) == (vacancy.pay_currency, vacancy.pay_period.name)
+        assert not (vacancy.pay_net or vacancy.pay_on_target or vacancy.pay_pro_rata)
+        assert not vacancy.pay_basis_hours or {vacancy.hours_min, vacancy.hours_max} == {vacancy.pay_basis_hours}
+    hours = [figure for figure in (vacancy.hours_min, vacancy.hours_max) if figure]
+    full = 36 if vacancy.hours_unit == HoursUnit.HOURS else 1
+    kinds = feeds.employment(vacancy)
+    assert ("FULL_TIME" in kinds) == (max(hours) >= full if hours else vacancy.full_time)
+    assert ("PART_TIME" in kinds) == (min(hours) < full if hours else vacancy.part_time)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

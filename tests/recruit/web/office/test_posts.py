@@ -19,7 +19,7 @@ from recruit.publishing import channels, outcomes, publications
 from recruit.publishing.transitions import Step, become, make_all
 from tests.support.browser import Browser
 from tests.support.channel_cases import FILLED_IN
-from tests.support.factories import a_channel, a_vacancy, drafted
+from tests.support.factories import a_channel, a_vacancy, drafted, places_of
 
 pytestmark = pytest.mark.one_database
 
@@ -91,7 +91,7 @@ def test_words_changed_by_hand_are_kept_and_can_be_taken_back(recruiter: Browser
     composed = publications.words(only(vacancy)).text
     press(recruiter, vacancy, "save", text=composed + "\r\n\r\nSee you!")
     assert publications.words(only(vacancy)).text == composed + "\n\nSee you!"
-    vacancy.places = "York"
+    vacancy.places = places_of("York")
     db.session.commit()
     assert "Out of date" in recruiter.get(f"/office/vacancies/{vacancy.id}/posts").text
     press(recruiter, vacancy, "keep")
