@@ -190,6 +190,7 @@ def _tlds() -> frozenset[str]:
 _LINK = regex.compile(r"(?:^|(?<=[\s(]))(?:https?://\S+|(?P<host>[a-z][a-z0-9]*(?:\.[a-z0-9]+)+)\S*)", regex.IGNORECASE)
 _UNSEEN = r"\u00AD\u2060\u200A-\u200D\u20E2"
 _TAG = regex.compile(rf"(?:^|(?<=\s))[#＃](?!\uFE0F)(?P<tag>[^\s{_UNSEEN}]*[^\d\s\p{{P}}{_UNSEEN}]+[^\s{_UNSEEN}]*)")
+_ENDING = regex.compile(r"(?<!\p{P})\p{P}+$")
 
 
 def links(text: str) -> list[Span]:
@@ -210,7 +211,7 @@ def tags(text: str) -> list[Span]:
     """The hashtags in a text, without their number sign."""
     found = []
     for match in _TAG.finditer(text):
-        tag = regex.sub(r"(?<!\p{P})\p{P}+$", "", match["tag"])
+        tag = _ENDING.sub("", match["tag"])
         if tag and len(tag) <= 64:
             found.append(Span(match.start(), match.start("tag") + len(tag), tag))
     return found
@@ -242,6 +243,9 @@ def hashtag(words: str) -> str:
     return f"#{joined}"
 
 
+_SIGNS_OF_LINKEDIN = regex.compile(r"([\\|{}@\[\]()<>#*_~])")
+
+
 def linkedin_escape(text: str) -> str:
     """Plain words as LinkedIn's little text; an unescaped sign makes it cut the post there without any error."""
-    return regex.sub(r"([\\|{}@\[\]()<>#*_~])", r"\\\1", text)
+    return _SIGNS_OF_LINKEDIN.sub(r"\\\1", text)

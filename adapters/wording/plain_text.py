@@ -34,6 +34,7 @@ _ROUNDS = 12
 """How often a text is gone over until nothing in it is loose any more; what people write takes three."""
 _BLOCK = ["address", "article", "blockquote", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6"]
 _BLOCK += ["header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "tr", "ul"]
+_SIGNS = regex.compile(r"\*\*+|__+|`+|~~+|\]\(")
 _SPACE = regex.compile(r"[^\S\n]+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|&>~<$=:,/\"'@^%;?])")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
@@ -94,7 +95,7 @@ def plain(text: str) -> str:
         text = html.unescape(text)
     text = _LINK.sub(r"\1", text)
     text = _ESCAPE.sub(r"\1", text)
-    text = regex.sub(r"\*\*+|__+|`+|~~+|\]\(", " ", text)
+    text = _SIGNS.sub(" ", text)
     text = _ENTITY.sub(" ", _RULE.sub(" ", text))
     return " ".join(lines(_TAG.sub(" ", without_remarks(text, " "))).split())
 

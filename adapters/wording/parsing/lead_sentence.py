@@ -27,6 +27,8 @@ _FRENCH_SPACE = regex.compile(r"\s[:!?](?:\s|$)")
 _FAR_ENOUGH = 3_000
 """Characters of a description to read: what comes later is about terms and the employer."""
 _GOOD_ENOUGH = 14
+_HIGH = regex.compile(r" ([:;!?»])")
+_OPENED = regex.compile(r"«\s+")
 _LAST_WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?=[^\p{L}\p{N}]*$)")
 
 
@@ -66,10 +68,16 @@ def telling(summary: str, size: int = 260, french: bool = False) -> list[Sentenc
     is done ("Develop", "Assurer") or has a verb of work; earlier is better than later, and a shout is worth less.
     A summary of a few lines was written to be shown, so there almost any clean sentence counts.
     """
+    return [sentence for sentence in _telling(summary, french) if len(sentence.text) <= size]
+
+
+@lru_cache(maxsize=256)
+def _telling(summary: str, french: bool) -> tuple[Sentence, ...]:
+    """The same of any length: a vacancy goes to many channels, which differ only in their room."""
     told, short = _told(summary)
     found = []
     for at, said in enumerate(told):
-        if len(said) > size or not (short or (24 <= len(said) <= 260 and said.count(" ") >= 3)):
+        if not (short or (24 <= len(said) <= 260 and said.count(" ") >= 3)):
             continue
         score = (18 if short else 10) - min(8, at // 3)
         score += 20 * bool(ABOUT_THE_WORK.match(said)) + 8 * bool(DOING.match(said)) + 6 * bool(VERBS.search(said))
@@ -79,7 +87,7 @@ def telling(summary: str, size: int = 260, french: bool = False) -> list[Sentenc
         # The long list of what does not belong here is the slowest to search: last, and only where it is asked for.
         if _shows_well(said, french) and (short or not NOT_HERE.search(said)):
             found.append(Sentence(french_spaces(said) if french else said, score, at))
-    return sorted(found, key=lambda sentence: (-sentence.score, sentence.at))
+    return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.at)))
 
 
 def _shows_well(said: str, french: bool) -> bool:
@@ -98,8 +106,7 @@ def _shows_well(said: str, french: bool) -> bool:
 
 def french_spaces(text: str) -> str:
     """The unbreakable space that French wants before high punctuation."""
-    text = regex.sub(r" ([:;!?»])", "\u00a0\\1", " ".join(text.split()))
-    return regex.sub(r"«\s+", "«\u00a0", text)
+    return _OPENED.sub("«\u00a0", _HIGH.sub("\u00a0\\1", " ".join(text.split())))
 
 
 def hooks(summary: str, most: tuple[int, int], french: bool = False, employer: str = "") -> list[tuple[str, int]]:
