@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from redis import Redis
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from recruit.candidates import leads, private_links
 from recruit.core.database import Base, db
-from recruit.models import Lead, TrackedLink, Vacancy
+from recruit.models import Lead, Reading, TrackedLink, Vacancy
 from recruit.organisation import policies, self_registration
 from recruit.organisation.mailed_links import mint_sign_in
 from recruit.web import methods
@@ -34,6 +34,12 @@ def whole_database() -> dict[str, list[tuple[str, ...]]]:
             table.name: sorted(tuple(map(repr, row)) for row in line.execute(text(f'SELECT * FROM "{table.name}"')))
             for table in Base.metadata.sorted_tables
         }
+
+
+def readings() -> int:
+    """How many lines say that somebody looked at an application."""
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).select_from(Reading)) or 0
 
 
 def uploads(app: Flask) -> dict[str, str]:
@@ -138,9 +144,9 @@ def test_a_head_is_answered_like_a_get_without_its_body(
     for endpoint, address, known in routes:
         if "GET" not in known or endpoint in methods.ACTING or endpoint.startswith("probes."):
             continue
-        before = whole_database()
+        before = readings()
         again, same, nothing = ask(administrator, "HEAD", address)
-        assert whole_database()["readings"] == before["readings"], f"nobody saw anything: {endpoint}"
+        assert readings() == before, f"nobody saw anything: {endpoint}"
         status, headers, _body = ask(administrator, "GET", address)
         assert (again, nothing) == (status, b""), endpoint
         named = ("Content-Type", "Location", "Cache-Control")
