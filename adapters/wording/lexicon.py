@@ -26,6 +26,8 @@ class Wordings:
     """The hashtags under which people look for vacancies in this language."""
     elsewhere: Mapping[Remote, str]
     """That the work, or a part of it, can be done from elsewhere."""
+    others: tuple[str, str]
+    """Stands behind a place that one other, or more, are not named beside."""
     closes: tuple[str, str]
     """On a line of its own, and among other facts."""
     labels: Mapping[str, str]
@@ -72,6 +74,7 @@ NL = Wordings(
         Remote.AT_HOME: "thuiswerken",
         Remote.FLEXIBLE: "flexibel of op afstand",
     },
+    others=("en 1 andere plaats", "en {count} andere plaatsen"),
     closes=("Reageren kan tot en met {date}", "reageren t/m {date}"),
     labels=_labels("Standplaats", "Salaris", "Uren", "Contract", "Reageren"),
     periods={
@@ -132,6 +135,7 @@ EN = Wordings(
         Remote.AT_HOME: "working from home",
         Remote.FLEXIBLE: "flexible / remote",
     },
+    others=("and 1 other place", "and {count} other places"),
     closes=("Apply by {date}", "apply by {date}"),
     labels=_labels("Location", "Salary", "Hours", "Contract", "Deadline"),
     periods={
@@ -187,6 +191,7 @@ DE = Wordings(
         Remote.AT_HOME: "Homeoffice",
         Remote.FLEXIBLE: "flexibel oder remote",
     },
+    others=("und 1 weiterer Ort", "und {count} weitere Orte"),
     closes=("Bewerben bis {date}", "bewerben bis {date}"),
     labels=_labels("Standort", "Gehalt", "Arbeitszeit", "Vertrag", "Bewerbungsschluss"),
     periods={
@@ -246,6 +251,7 @@ FR = Wordings(
         Remote.AT_HOME: "télétravail",
         Remote.FLEXIBLE: "lieu flexible ou télétravail",
     },
+    others=("et 1 autre lieu", "et {count} autres lieux"),
     closes=("Candidatures jusqu’au {date}", "candidatures jusqu’au {date}"),
     labels=_labels("Lieu", "Salaire", "Temps de travail", "Contrat", "Candidatures"),
     periods={

@@ -107,6 +107,14 @@ def _place(facts: Facts, text: _Text) -> bool:
     return any(_is_named(name, text) for name in names if name)
 
 
+def _places(facts: Facts, text: _Text) -> bool:
+    """All of several places."""
+    return all(
+        any(_is_named(name, text) for name in (*one.called, one.district) if name)
+        for one in (Place((name,)) for name in facts.place.names)
+    )
+
+
 def _is_named(town: str, text: _Text) -> bool:
     if fold(town) not in TOWNS_THAT_ARE_WORDS:
         return text.says(town)
@@ -170,6 +178,7 @@ _FACTS: Mapping[str, tuple[Callable[[Facts], object], Callable[[Facts, _Text], b
     "mark": (lambda facts: facts.title.mark, _mark),
     "organisation": (lambda facts: facts.organisation, _organisation),
     "place": (lambda facts: facts.place.names, _place),
+    "places": (lambda facts: facts.place.names[1:], _places),
     "remote": (lambda facts: facts.place.is_far, _remote),
     "pay": (lambda facts: facts.salary, _pay),
     "hours": (lambda facts: facts.hours, _hours),

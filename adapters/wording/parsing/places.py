@@ -51,6 +51,10 @@ _SMALL = frozenset(
 _NOWHERE = frozenset("ingelogd|logged in|unknown|onbekend|various|diverse|n a|none|null|anywhere|worldwide".split("|"))
 _NOT_A_NAME = regex.compile(r"[\p{So}@:!?]|\d{3}|\b(?:is|are|we|our|partner|platform)\b", regex.I)
 _LONGEST = 40
+_MOST_READ = 40
+"""Places of one vacancy, as many as the office keeps."""
+_MOST_NAMED = 6
+"""Places that a post names one by one."""
 _LONGEST_READ = 2_000
 """Characters of what should be places that are read."""
 
@@ -110,7 +114,7 @@ def parse_places(text: str, language: str = "nl") -> Place:
         for one in part.split(",") if _is_a_row_of_towns(part) else [part]:
             if name := _one(one, language == "nl"):
                 names.setdefault(fold(name), name)
-    return Place(tuple(names.values())[:4], remote)
+    return Place(tuple(names.values())[:_MOST_READ], remote)
 
 
 def _remote(text: str) -> Remote:
@@ -190,21 +194,32 @@ def _cased(word: str) -> str:
 
 
 def place_wordings(place: Place, language: str) -> tuple[str, ...]:
-    """The place from long to short: "Utrecht, Zwolle, remote", "Utrecht, Zwolle", "Utrecht"."""
+    """The place from long to short: "Utrecht, Zwolle, remote", "Utrecht, Zwolle", "Utrecht and 1 other place" ...
+
+    Where some are not named a reader is told that they are there, as long as that fits.
+    """
     away = wordings(language).elsewhere[place.remote]
-    told = list(place.names[:3])
-    comma = " / " if any(", " in name for name in told) else ", "
-    if not told:
+    if not place.names:
         return (away,) if away else ()
-    first = told[0]
+    first, several, some = (
+        place.names[0],
+        _listed(place.names, _MOST_NAMED, language),
+        _listed(place.names, 1, language),
+    )
     if away and fold(first) in COUNTRIES:
         return (f"{away} ({first})", away)
     short = [first.rpartition(", ")[0]] if first.count(", ") == 2 else []
     short += [place.district] if place.district else []
     said = [
-        f"{comma.join(told)}, {away}" if away else "",
-        f"{first}, {away}" if away else "",
-        comma.join(told),
-        first,
+        *(f"{told}, {away}" for told in (several, some, first) if away),
+        *(several, some, first),
     ]
     return tuple(dict.fromkeys(wording for wording in [*said, *short] if wording))
+
+
+def _listed(names: tuple[str, ...], most: int, language: str) -> str:
+    """So many of the names, and how many more there are."""
+    told = names[:most]
+    listed = (" / " if any(", " in name for name in told) else ", ").join(told)
+    others = len(names) - len(told)
+    return f"{listed} {wordings(language).others[others > 1].format(count=others)}" if others else listed

@@ -61,7 +61,9 @@ def test_a_composed_post_carries_exactly_the_facts_that_were_chosen(opening: Ope
         chosen.add("mark")
     if not facts.place.names:
         chosen.discard("place")
-    assert set(found.carries) - {"remote"} == chosen
+    assert set(found.carries) - {"remote", "places"} == chosen
+    every = {name.split(", ")[0] for name in facts.place.names}
+    assert ("places" in found.carries) == (len(every) > 1 and all(town in choice.text for town in every))
     away = regex.search("(?i)remote|afstand|télétravail", choice.said.get("place", ""))
     assert ("remote" in found.carries) == bool(away)
     assert not set(found.carries) & set(found.leaves_out)
@@ -88,6 +90,12 @@ def test_what_an_opening_lacks_is_neither_carried_nor_left_out() -> None:
     bare = read_opening(title="Kok", organisation="", place="", link=LINK, language="nl")
     found = carrying(read_facts(bare), f"Wij zoeken een kok! {LINK}")
     assert (found.carries, found.leaves_out) == (("role", "link"), ())
+
+
+def test_whoever_names_one_of_several_places_leaves_out_some() -> None:
+    nurse = a_nurse(place="Zwolle; Ede; Best")
+    for text, carried in (("bij ons in Zwolle", False), ("in Best, Zwolle en Ede", True), ("in Zwolle en Ede", False)):
+        assert ("places" in told(text, nurse)) == carried and "place" in told(text, nurse)
 
 
 def test_a_text_that_says_nothing_leaves_out_everything() -> None:

@@ -225,6 +225,29 @@ def test_a_place_is_told_as_people_write_it(found: str, told: str) -> None:
     assert places.place_wordings(places.parse_places(found), "nl")[0] == told
 
 
+SEVEN = "Breda; Utrecht; Zeist; Amersfoort; Houten; Ede; Veghel"
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "told"),
+    [
+        ("Breda; Utrecht; Zeist; Ede", "nl", ("Breda, Utrecht, Zeist, Ede", "Breda en 3 andere plaatsen", "Breda")),
+        ("Breda; Zeist", "nl", ("Breda, Zeist", "Breda en 1 andere plaats", "Breda")),
+        ("Leeds; remote; York", "en", ("Leeds, York, remote", "Leeds and 1 other place, remote", "Leeds, remote")),
+        (
+            SEVEN,
+            "de",
+            ("Breda, Utrecht, Zeist, Amersfoort, Houten, Ede und 1 weiterer Ort", "Breda und 6 weitere Orte"),
+        ),
+        ("Lyon; Nantes; Paris", "fr", ("Lyon, Nantes, Paris", "Lyon et 2 autres lieux", "Lyon")),
+    ],
+)
+def test_where_not_all_places_are_named_a_reader_hears_of_the_others(
+    written: str, language: str, told: tuple[str, ...]
+) -> None:
+    assert places.place_wordings(places.parse_places(written), language)[: len(told)] == told
+
+
 @pytest.mark.parametrize("nowhere", ["", "Ingelogd", "The location is in Tashkent in the Republic of", "99"])
 def test_no_place_is_better_than_a_strange_one(nowhere: str) -> None:
     assert places.place_wordings(places.parse_places(nowhere), "nl") == ()
