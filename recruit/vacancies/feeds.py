@@ -21,6 +21,7 @@ FULL_TIME = 36
 
 KINDS = {
     Contract.FIXED: "TEMPORARY",
+    Contract.FIXED_TO_PERMANENT: "TEMPORARY",
     Contract.TEMPORARY: "TEMPORARY",
     Contract.INTERNSHIP: "INTERN",
     Contract.FREELANCE: "CONTRACTOR",
@@ -93,14 +94,13 @@ def employer(organisation: Organisation) -> dict[str, Any]:
 
 
 def employment(vacancy: Vacancy) -> list[str]:
-    """Full-time or part-time by the hours, and what the contract adds."""
+    """Full-time or part-time by the hours, of both the one that was ticked; and what the contract adds."""
     hours = [figure for figure in (vacancy.hours_min, vacancy.hours_max) if figure is not None]
     whole = 1 if vacancy.hours_unit == HoursUnit.FTE else FULL_TIME
-    kinds = []
-    if max(hours) >= whole if hours else vacancy.full_time:
-        kinds.append("FULL_TIME")
-    if min(hours) < whole if hours else vacancy.part_time:
-        kinds.append("PART_TIME")
+    ticked = {"FULL_TIME": vacancy.full_time, "PART_TIME": vacancy.part_time}
+    by_hours = {"FULL_TIME": max(hours) >= whole, "PART_TIME": min(hours) < whole} if hours else ticked
+    kinds = [kind for kind, is_so in by_hours.items() if is_so]
+    kinds = [kind for kind in kinds if ticked[kind]] or kinds
     return kinds + ([KINDS[vacancy.contract]] if vacancy.contract in KINDS else [])
 
 

@@ -112,6 +112,8 @@ def test_a_place_is_in_the_country_written_behind_it_or_else_in_that_of_the_vaca
         ({"full_time": True, "part_time": True}, ["FULL_TIME", "PART_TIME"]),
         ({"part_time": True}, ["PART_TIME"]),
         ({"full_time": True, "hours_min": 24.0, "hours_max": 24.0}, ["PART_TIME"]),
+        ({"part_time": True, "hours_min": 24.0, "hours_max": 36.0}, ["PART_TIME"]),
+        ({"part_time": True, "contract": Contract.FIXED_TO_PERMANENT}, ["PART_TIME", "TEMPORARY"]),
     ],
 )
 def test_employment_follows_from_parts_of_a_week_and_from_what_was_ticked(
