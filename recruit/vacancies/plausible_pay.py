@@ -29,6 +29,8 @@ def doubt(pay: Pay) -> Said | None:
         return None
     least, most = (bound * _TO_THE_EURO.get(pay.currency, 1) for bound in _BETWEEN[pay.period])
     low, high = min(pay.amounts), max(pay.amounts)
+    if high > most and pay.period in (Period.MONTH, Period.FOUR_WEEKS) and low >= _BETWEEN[Period.YEAR][0]:
+        return Said("This pay is unusually high. If it is for a year, choose that, or say that it is right.")
     if high > most:
         return Said("This pay is unusually high. Check the amount and the period, or say that it is right.")
     if low < least:

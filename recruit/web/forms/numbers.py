@@ -13,6 +13,7 @@ from wtforms.fields import StringField
 from wtforms.validators import ValidationError
 
 SIGNS = re.compile(r"[€$£\s\u00a0\u202f']|EUR|USD|GBP|CHF", re.IGNORECASE)
+RANGE = re.compile(r"\d[^\w\n]{0,6}(?:[-–—]|to|tot|t/m|bis|à)[^\w\n]{0,6}\d", re.IGNORECASE)
 
 
 def read_figure(typed: str) -> float:
@@ -45,6 +46,8 @@ class Figure(StringField):
         try:
             figure = read_figure(self.data)
         except ValueError:
+            if RANGE.search(self.data):
+                raise ValidationError(_("Write one number here; the other end has a field of its own.")) from None
             raise ValidationError(_("Write a number, such as 3200 or 32.5.")) from None
         if figure < 0:
             raise ValidationError(_("This cannot be negative. Write a positive number."))

@@ -19,12 +19,14 @@ from recruit.web.forms.base import PublicForm, Text, choices
 MOST = 40
 """Places of one vacancy."""
 EMPTY = Place("")
+NEXT = "next-place"
+"""The field in which the next place is written, for the button that asks for one more."""
 SPOKEN = (("nl", _l("Dutch")), ("en", _l("English")), ("de", _l("German")), ("fr", _l("French")))
 
 
 def as_below() -> Any:
     """Countries to choose from; the vacancy's own stands below the places."""
-    return choices(("", _("As below")), *countries.by_name(str(get_locale())))
+    return choices(("", _("The vacancy’s country")), *countries.by_name(str(get_locale())))
 
 
 class PlaceRow(Form):
@@ -35,14 +37,14 @@ class PlaceRow(Form):
     name = Text(most=300)
     country = SelectField(choices=as_below)
     other_name = Text(most=120)
-    other_language = SelectField(choices=choices(("", _l("Not said")), *SPOKEN))
+    other_language = SelectField(choices=choices(("", _l("Choose a language")), *SPOKEN))
 
     def number(self, number: int) -> None:
         """Say in each label which place it is about."""
         self.name.label.text = _("Place %(number)s", number=number)
         self.country.label.text = _("Country of place %(number)s", number=number)
-        self.other_name.label.text = _("Another name of place %(number)s", number=number)
-        self.other_language.label.text = _("Language of the other name of place %(number)s", number=number)
+        self.other_name.label.text = _("Place %(number)s in another language", number=number)
+        self.other_language.label.text = _("Language of that name of place %(number)s", number=number)
 
     @property
     def typed(self) -> Place:
@@ -84,7 +86,10 @@ class PlacesField(FieldList):
         self.entries: list[Any] = []
         self.last_index = -1
         for number, place in enumerate([*places, *[EMPTY] * empty][: max(MOST, len(places))], 1):
-            self.append_entry(place._asdict()).form.number(number)
+            row = self.append_entry(place._asdict()).form
+            row.number(number)
+            if number == len(places) + 1:
+                row.name.id = row.name.label.field_id = NEXT
 
     @property
     def another(self) -> str:
@@ -141,7 +146,7 @@ def mistakes(row: PlaceRow, language: str) -> Iterator[tuple[Field, str]]:
     """Fields of one row that contradict another."""
     place, behind = row.typed, countries.of_place(row.typed.name)[1]
     if not place.name:
-        yield row.name, _("Here stands another name alone. Write the place itself too.")
+        yield row.name, _("Write the place itself too, or empty its name in another language to take the place out.")
     elif ";" in place.name + place.other_name:
         yield row.name, _("Of several places nobody can tell whose the other name is. Give each a row of its own.")
     if place.country and behind and place.country != behind:

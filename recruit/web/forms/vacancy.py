@@ -40,7 +40,7 @@ CONTRACTS = choices(
     (Contract.PERMANENT, _l("Permanent")),
     (Contract.EMPLOYED, _l("Employed, term not said")),
     (Contract.FIXED, _l("Fixed-term")),
-    (Contract.FIXED_TO_PERMANENT, _l("Fixed-term, permanent later")),
+    (Contract.FIXED_TO_PERMANENT, _l("Fixed-term, with a view to permanent")),
     (Contract.TEMPORARY, _l("Agency work")),
     (Contract.INTERNSHIP, _l("Internship")),
     (Contract.STUDENT, _l("Student job")),
@@ -49,7 +49,7 @@ CONTRACTS = choices(
     (Contract.FREELANCE, _l("Freelance")),
     (Contract.VOLUNTEER, _l("Voluntary work")),
 )
-UNITS = choices((HoursUnit.HOURS, _l("hours a week")), (HoursUnit.FTE, _l("parts of a full week (fte)")))
+UNITS = choices((HoursUnit.HOURS, _l("hours a week")), (HoursUnit.FTE, _l("fte")))
 PERIODS = choices(
     (Period.HOUR, _l("hour")),
     (Period.DAY, _l("day")),
@@ -98,27 +98,29 @@ class VacancyForm(EditForm):
     )
     unit_id = SelectField(_l("Organisation unit"), coerce=int)
     language = SelectField(_l("Language of the vacancy"), choices=LANGUAGES)
-    places = PlacesField(_l("Places"), hint=_l("A list becomes rows when it is saved: Utrecht; Amersfoort"))
-    country = CountryField(_l("Country"), hint=_l("Of every place for which no other is chosen."))
+    places = PlacesField(
+        _l("Places"), hint=_l("Several? Put semicolons between them: Utrecht; Amersfoort. An emptied row goes.")
+    )
+    country = CountryField(_l("Country of the vacancy"), hint=_l("Of every place for which no other is chosen."))
     remote = SelectField(_l("Where the work is done"), choices=REMOTE)
     contract = SelectField(_l("Contract"), choices=CONTRACTS)
     full_time = BooleanField(_l("Full time"))
     part_time = BooleanField(_l("Part time"))
     hours_min = Figure(_l("Hours from"), most=80)
     hours_max = Figure(_l("Hours to"), most=80)
-    hours_unit = SelectField(_l("Counted in"), choices=UNITS)
+    hours_unit = SelectField(_l("Hours or fte"), choices=UNITS)
     pay_min = Figure(_l("Pay from"), most=10_000_000, factor=100)
     pay_max = Figure(_l("Pay to"), most=10_000_000, factor=100)
     pay_currency = SelectField(_l("Currency"), choices=choices(*((c, c) for c in CURRENCIES)))
     pay_period = SelectField(_l("Per"), choices=PERIODS, default=Period.MONTH)
-    pay_net = BooleanField(_l("After tax (net)"))
-    pay_pro_rata = BooleanField(_l("For a full week: part-timers get their part (pro rata)"))
-    pay_on_target = BooleanField(_l("Reached with the bonus for targets (OTE)"))
-    pay_minimum = BooleanField(_l("The least that a law or agreement allows"))
+    pay_net = BooleanField(_l("This is a net amount"))
+    pay_pro_rata = BooleanField(_l("For a full week; part-timers get their part (pro rata)"))
+    pay_on_target = BooleanField(_l("Including the bonus when targets are met (OTE)"))
+    pay_minimum = BooleanField(_l("The minimum by law or agreement; more is possible"))
     pay_basis_hours = Figure(
-        _l("For how many hours a week"),
+        _l("Hours a week that the pay is for"),
         most=80,
-        hint=_l("If it is not for the hours above, such as 36 or 40."),
+        hint=_l("Only if it differs from the hours above, such as 36 or 40."),
     )
     pay_is_right = BooleanField(_l("The pay is right as it stands here"))
     pay_scale = Text(_l("Collective agreement and scale"), most=120, hint=_l("For example: CAO Gemeenten, schaal 9"))
@@ -151,6 +153,8 @@ class VacancyForm(EditForm):
         ends = [figure.number for figure in (self.hours_min, self.hours_max) if figure.number]
         if field.data == HoursUnit.FTE and any(end > 1 for end in ends):
             raise ValidationError(_("One fte is a full week. Write a part of it, such as 0.8, or choose hours a week."))
+        if field.data == HoursUnit.HOURS and any(end < 1 for end in ends):
+            raise ValidationError(_("This is less than an hour a week. If it is a part of a full week, choose fte."))
 
     def validate_pay_max(self, field: Any) -> None:
         _in_order(self.pay_min, field, _("The highest pay is below the lowest. Swap them."))

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.one_database
     ("low", "high", "currency", "period", "asks"),
     [
         (3_200, 4_100, "EUR", Period.MONTH, ""),
-        (18_191, 18_191, "EUR", Period.MONTH, "unusually high"),
+        (18_191, 18_191, "EUR", Period.MONTH, "If it is for a year"),
+        (3_200, 40_000, "EUR", Period.MONTH, "unusually high. Check"),
         (1_200, None, "EUR", Period.YEAR, "unusually low"),
         (42_000, 60_000, "EUR", Period.YEAR, ""),
         (38_000, 45_000, "SEK", Period.MONTH, ""),
