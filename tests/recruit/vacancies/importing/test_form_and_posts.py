@@ -292,7 +292,7 @@ def test_what_search_engines_read_is_what_the_form_holds(vacancy: Vacancy) -> No
 def test_no_hourly_wage_is_mixed_up_with_its_scale(language: str) -> None:
     wrong = []
     for euros in range(11, 45):
-        for number in range(1, 19):
+        for number in {1, 8, 9, 10, 18, min(euros, 18)}:  # a wage may look like its scale
             for cents in (0, 50):
                 scale = f"CAO Gemeenten, schaal {number}"
                 wage = euros * 100 + cents
