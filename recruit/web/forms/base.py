@@ -11,22 +11,42 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from flask_wtf.i18n import translations
+from werkzeug.datastructures import MultiDict
 from wtforms import Form
-from wtforms.fields import Field, SelectChoice, StringField, TextAreaField
+from wtforms.fields import Field, FileField, SelectChoice, StringField, TextAreaField
+from wtforms.form import BaseForm
+from wtforms.meta import DefaultMeta
 from wtforms.validators import StopValidation, ValidationError
 
 from recruit.core import reasons
 from recruit.core.translatable import say
 
 
+class WordsAlone(DefaultMeta):
+    """Of what was sent a form gets words, and files where it asks for one: whatever else stands in a word's place is as
+    good as nothing."""
+
+    def wrap_formdata(self, form: BaseForm, formdata: Any) -> Any:
+        """What was sent, as the fields can read it."""
+        sent = super().wrap_formdata(form, formdata)
+        if sent is None or not hasattr(sent, "items"):
+            return sent
+        files = {name for name, field in form._fields.items() if isinstance(field, FileField)}
+        values = ((name, value) for name in sent for value in sent.getlist(name))
+        return MultiDict((name, value) for name, value in values if isinstance(value, str) or name in files)
+
+
 class OfficeForm(FlaskForm):
     """A form behind sign-in: the token against forged requests lives in the session."""
+
+    class Meta(WordsAlone, FlaskForm.Meta):
+        pass
 
 
 class PublicForm(Form):
     """A form without any session. A honeypot and a signed time stand for the token that it does not need."""
 
-    class Meta:
+    class Meta(WordsAlone):
         def get_translations(self, form: Form) -> Any:
             return translations
 

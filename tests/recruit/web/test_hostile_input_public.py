@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -53,6 +54,18 @@ def test_no_form_at_a_private_address_breaks_on_anything(visitor: Browser, place
                 nothing_is_interpreted(page, word)
                 sent += 1
     assert sent >= 3 * len(nasty)
+
+
+def test_a_file_in_the_place_of_words_is_as_good_as_nothing(visitor: Browser, place: str) -> None:
+    own = leads.address(a_lead()).removeprefix("http://careers.example")
+    for address in (form_of(a_vacancy()), place, f"{place}/correct", "/applications/again", own):
+        for target, fields in buttons(visitor.get(address)):
+            if not target.endswith(ENDS):
+                with visitor.app.app_context():
+                    files = {name: (BytesIO(b"abc"), "a.txt") for name in fields}
+                    answer = visitor.client.post(target or address, data=files)
+                    answer.close()
+                assert answer.status_code < 500, target or address
 
 
 def nothing_is_interpreted(page: Page, word: str) -> None:
