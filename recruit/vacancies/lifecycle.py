@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
@@ -42,9 +43,23 @@ WRITTEN = (
 )
 """What a recruiter writes besides its places, and what a duplicate takes over."""
 
+A_MOMENT = timedelta(minutes=1)
+"""Who writes the same vacancy twice within it pressed twice."""
+
 
 class NotReady(Exception):
     """The vacancy cannot go there from where it is. The words are for the recruiter."""
+
+
+def write_new(facts: dict[str, Any], by: User) -> Vacancy:
+    """A new vacancy. The very same of a moment ago is that one: a button that is pressed twice writes once."""
+    lock(by)
+    recent = select(Vacancy).filter_by(author_id=by.id, state=VacancyState.DRAFT, title=facts["title"])
+    for twin in db.session.scalars(recent.where(Vacancy.created_at > now() - A_MOMENT)):
+        places_are_same = [place.written for place in twin.places] == facts["places"]
+        if places_are_same and all(getattr(twin, name) == facts[name] for name in WRITTEN):
+            return twin
+    return write(Vacancy(), facts, by)
 
 
 def write(vacancy: Vacancy, facts: dict[str, Any], by: User | None) -> Vacancy:

@@ -60,7 +60,7 @@ def vacancy_new() -> str | Response | tuple[str, int]:
     """Write a vacancy."""
     form = vacancy_form(units())
     if request.method == "POST" and form.validate():
-        vacancy = lifecycle.write(Vacancy(), form.facts(), current_user)
+        vacancy = lifecycle.write_new(form.facts(), current_user)
         return to_vacancy(vacancy, _("Saved as a draft. Nothing has been published yet."))
     return render_template("office/vacancy/form.html", form=form, vacancy=None), code(form)
 
