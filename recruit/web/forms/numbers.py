@@ -16,15 +16,27 @@ SIGNS = re.compile(r"[€$£\s\u00a0\u202f']|EUR|USD|GBP|CHF", re.IGNORECASE)
 RANGE = re.compile(r"\d[^\w\n]{0,6}(?:[-–—]|to|tot|t/m|bis|à)[^\w\n]{0,6}\d", re.IGNORECASE)
 
 
-def read_figure(typed: str) -> float:
-    """3200 from “3.200”, “3,200”, “€ 3200,00” and “3200.-”. Raises ValueError for anything else."""
+GROUPS = re.compile(
+    r"(?P<whole>-?[1-9][0-9]{0,2}(?P<mark>[.,])[0-9]{3}(?:(?P=mark)[0-9]{3})*)(?P<cents>(?!(?P=mark))[.,][0-9]{1,2})?"
+)
+"""Thousands apart, with one sign, and cents behind the other."""
+PLAIN = re.compile(r"(-?[0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
+FINE = re.compile(r"(-?[0-9]{1,9})(?:[.,]([0-9]{1,3}))?")
+
+
+def read_figure(typed: str, most: float = 1_000) -> float:
+    """3200 from “3.200”, “3,200”, “€ 3200,00” and “3200.-”. Below a thousand at most, “37.125” is no thousands.
+
+    Raises ValueError for anything else.
+    """
     bare = re.sub(r"[,.]-+$", "", SIGNS.sub("", typed))
-    if not re.fullmatch(r"-?[0-9]{1,9}([.,][0-9]{1,3}){0,3}", bare):
+    has_thousands = most >= 1_000
+    if has_thousands and (grouped := GROUPS.fullmatch(bare)):
+        bare = re.sub(r"[.,]", "", grouped["whole"]) + (grouped["cents"] or "")
+    found = (PLAIN if has_thousands else FINE).fullmatch(bare)
+    if not found:
         raise ValueError(typed)
-    whole, mark, tail = bare.rpartition(max(",", ".", key=bare.rfind))
-    if mark and len(tail) != 3 and not re.search(r"[.,]\d{1,2}[.,]", bare):
-        return float(f"{re.sub('[.,]', '', whole)}.{tail}")
-    return float(re.sub("[.,]", "", bare))
+    return float(f"{found[1]}.{found[2] or 0}")
 
 
 class Figure(StringField):
@@ -44,7 +56,7 @@ class Figure(StringField):
         if not (self.data or "").strip():
             return
         try:
-            figure = read_figure(self.data)
+            figure = read_figure(self.data, self.most)
         except ValueError:
             if RANGE.search(self.data):
                 raise ValidationError(_("Write one number here; the other end has a field of its own.")) from None
@@ -64,9 +76,10 @@ class Figure(StringField):
 
     def process_data(self, value: Any) -> None:
         """Show a stored number as a person would type it."""
-        shown = "" if value is None else f"{value / self.factor:.2f}".removesuffix(".00")
+        decimals = 3 if self.most < 1_000 else 2  # as many as are read again
+        shown = "" if value is None else f"{value / self.factor:.{decimals}f}".removesuffix(".00")
         if self.factor == 1 and "." in shown:
-            shown = shown.rstrip("0")
+            shown = shown.rstrip("0").rstrip(".")
         self.data = shown.replace(".", get_decimal_symbol(get_locale()))
 
 

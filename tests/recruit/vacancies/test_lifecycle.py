@@ -132,14 +132,28 @@ def test_naughty_strings_are_kept_and_shown_as_they_are(recruiter: Browser, naug
             ("€ 3.200,-", 3200),
         ),
         *(("1.234.567", 1234567), ("1,234.50", 1234.5), ("1.234,50", 1234.5), ("36,5", 36.5), ("3 200 EUR", 3200)),
+        *(("-3.200", -3200), ("3'200.50", 3200.5), ("€ 0,50", 0.5), ("2.345.678,9", 2345678.9)),
     ],
 )
 def test_figures_are_read_as_people_write_them(typed: str, meant: float) -> None:
     assert read_figure(typed) == meant
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("37.125", 37.125), ("0,875", 0.875), ("1.000", 1), ("36,5", 36.5)])
+def test_where_a_thousand_does_not_fit_three_decimals_are_decimals(typed: str, meant: float) -> None:
+    assert read_figure(typed, most=168) == meant
+
+
 @pytest.mark.parametrize("typed", ["abc", "1e9", "1..2", "--3", "12345678901234567890", "٣٢٠٠x", "0x10"])
 def test_what_is_no_figure_is_not_guessed_at(typed: str) -> None:
+    with pytest.raises(ValueError):
+        read_figure(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["3.2.5", "1.5.26", "32.50,00", "3.200.50", "0.200", "3.200,500", "1234.567", "1.2345"]
+)
+def test_signs_that_stand_where_no_thousands_end_are_no_figure(typed: str) -> None:
     with pytest.raises(ValueError):
         read_figure(typed)
 
