@@ -183,6 +183,7 @@ SHORT = {
     "adapters.channels.assisted": "the address of a group, a field of the form",
     "recruit.publishing.diff": "the words of two posts, each sign of which is looked at once",
     "recruit.candidates.documents.files": "names that we made; the first bytes of a file",
+    "recruit.web.forms.places": "names of fields, matched whole",
     "recruit.core.slugs": "titles of vacancies, 200 characters",
     "recruit.web.public.closed": "what is looked for, of which 120 characters are kept",
     "recruit.candidates.duplicates": "fields of the form, 300 characters",

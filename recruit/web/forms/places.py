@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -66,11 +67,13 @@ class PlacesField(FieldList):
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
         """Show what was typed; where no row was sent, what is kept."""
         self.object_data = [row.written for row in data or ()]
-        sent = [number for number in range(MOST) if f"{self.name}-{number}-name" in (formdata or ())]
+        wanted = re.compile(rf"{self.name}-([0-9]{{1,6}})-(?:{'|'.join(Place._fields)})")
+        found = (wanted.fullmatch(name) for name in formdata or ())
+        sent = sorted({row[1] for row in found if row}, key=int)
+        self.wants_another = self.another in (formdata or ())
         if not sent:
             self.process_data(self.object_data)
             return
-        self.wants_another = self.another in formdata
         typed = [PlaceRow(formdata, prefix=f"{self.name}-{number}-").typed for number in sent]
         filled_in = [row for row in typed if row.name or row.other_name]
         apart = [one for row in filled_in for one in one_by_one(row)]
@@ -131,13 +134,13 @@ class PlacesField(FieldList):
     def mistakes(self, language: str, country: str) -> Iterator[tuple[Field, str]]:
         """Fields that contradict another, in a vacancy of that language and country."""
         if self.are_too_many:
-            lists = [row.name for row in self.filled_in if ";" in row.typed.name]
-            yield lists[0], _("A vacancy has at most %(most)s places. Take some out.", most=MOST)
+            rows = sorted(self.filled_in, key=lambda row: ";" not in row.typed.name)
+            yield rows[0].name, _("A vacancy has at most %(most)s places. Take some out.", most=MOST)
             return
         known: dict[tuple[str, str], Place] = {}
         for row in self.filled_in:
             place = kept(row.typed)
-            if known.setdefault((place.name.casefold(), place.country or country), place) != place:
+            if known.setdefault((bare(place.name), place.country or country), place) != place:
                 yield row.name, _("This place stands here twice. Keep one of the two.")
             yield from mistakes(row, language)
 
@@ -145,7 +148,9 @@ class PlacesField(FieldList):
 def mistakes(row: PlaceRow, language: str) -> Iterator[tuple[Field, str]]:
     """Fields of one row that contradict another."""
     place, behind = row.typed, countries.of_place(row.typed.name)[1]
-    if not place.name:
+    if place.name and not bare(place.name):
+        yield row.name, _("Write the place before its country.")
+    elif not place.name:
         yield row.name, _("Write the place itself too, or empty its name in another language to take the place out.")
     elif ";" in place.name + place.other_name:
         yield row.name, _("Of several places nobody can tell whose the other name is. Give each a row of its own.")
@@ -155,6 +160,11 @@ def mistakes(row: PlaceRow, language: str) -> Iterator[tuple[Field, str]]:
         yield row.other_language, _("Choose the language of the other name.")
     elif place.other_name and place.other_language == language:
         yield row.other_language, _("The vacancy itself is in this language. Choose that of the other name.")
+
+
+def bare(name: str) -> str:
+    """A name as places are told apart by it: without the country behind it, in small letters."""
+    return (name.rpartition(",")[0] if countries.of_place(name)[1] else name).strip().casefold()
 
 
 def one_by_one(row: Place) -> list[Place]:

@@ -144,6 +144,8 @@ def test_as_many_rows_as_fit_and_no_more(recruiter: Browser) -> None:
         ([Place("", "BE", "Bruxelles", "fr")], "0-name", "Write the place itself"),
         ([Place("Brussel; Gent", "BE", "Bruxelles", "fr")], "0-name", "a row of its own"),
         ([BRUSSELS, Place("brussel", "BE")], "1-name", "stands here twice"),
+        ([Place("Utrecht", "NL"), Place("Utrecht, Nederland")], "1-name", "stands here twice"),
+        ([Place(", Nederland")], "0-name", "Write the place before its country"),
     ],
 )
 def test_rows_that_contradict_get_a_sentence_where_it_is_to_be_mended(
@@ -163,6 +165,19 @@ def test_the_same_place_twice_is_kept_once_and_elsewhere_it_is_another(recruiter
     frankfurts = [Place("Frankfurt"), Place("Frankfurt", "US")]
     edit(recruiter, vacancy, in_rows(*frankfurts, Place("Frankfurt")))
     assert written(vacancy) == frankfurts
+
+
+def test_places_that_share_a_name_and_not_a_province_are_two(recruiter: Browser) -> None:
+    vacancy = a_vacancy(places="Leeds")
+    edit(recruiter, vacancy, in_rows(Place("Bergen, Limburg, Nederland"), Place("Bergen, Noord-Holland, Nederland")))
+    assert len(vacancy.places) == 2
+
+
+def test_rows_beyond_what_a_vacancy_has_are_read_and_refused_with_a_sentence(recruiter: Browser) -> None:
+    vacancy = a_vacancy(places="Leeds")
+    page = edit(recruiter, vacancy, in_rows(*(Place(f"Town {row}") for row in range(MOST + 2))), expect=422)
+    assert "at most 40 places" in page.text and shown(page)[-1] == f"Town {MOST + 1}"
+    assert vacancy.place_list == ["Leeds"]
 
 
 def test_a_form_without_rows_changes_no_place(recruiter: Browser) -> None:
