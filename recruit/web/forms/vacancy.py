@@ -192,7 +192,7 @@ class VacancyForm(EditForm):
         if self.pay_period.errors or self.pay_currency.errors:
             return ""
         unchanged = all(self[name].stored == self[name].object_data for name in ("pay_min", "pay_max"))
-        if unchanged and self.pay_period.data == self.pay_period.object_data:
+        if unchanged and all(f.data == f.object_data for f in (self.pay_period, self.pay_currency)):
             return ""
         low, high = (Decimal(str(f.number)) if f.number else None for f in (self.pay_min, self.pay_max))
         asked = plausible_pay.doubt(Pay(low, high, self.pay_currency.data, Period(self.pay_period.data)))
@@ -202,7 +202,7 @@ class VacancyForm(EditForm):
         """What was written, as the vacancy keeps it."""
         found = {name: self[name].data for name in ("places", *WRITTEN)}
         for name in ("hours_min", "hours_max", "pay_min", "pay_max", "pay_basis_hours"):
-            found[name] = self[name].stored
+            found[name] = self[name].stored or None  # nothing is no pay, and no hours
         found["unit_id"] = self.unit_id.data or None
         kinds = {"remote": Remote, "contract": Contract, "pay_period": Period, "hours_unit": HoursUnit}
         found |= {name: kind(found[name]) for name, kind in kinds.items()}

@@ -97,3 +97,19 @@ def test_more_than_a_full_week_is_no_part_of_one(app: Flask, recruiter: Browser)
     address = f"/office/vacancies/{vacancy.id}/edit"
     typed = filled_in(recruiter, address, hours_min="24", hours_max="36", hours_unit="fte")
     assert "One fte is a full week" in recruiter.post(address, typed, expect=422).text
+
+
+def test_another_currency_beside_the_same_amounts_is_asked_about(recruiter: Browser) -> None:
+    vacancy = a_vacancy(pay_min=14_000_00, pay_max=16_000_00, pay_currency="PLN")
+    address = f"/office/vacancies/{vacancy.id}/edit"
+    page = recruiter.post(address, filled_in(recruiter, address, pay_currency="EUR"), expect=422)
+    assert "unusually high" in page.text and vacancy.pay_currency == "PLN"
+
+
+def test_nothing_is_no_pay_and_no_hours(recruiter: Browser) -> None:
+    vacancy = a_vacancy()
+    address = f"/office/vacancies/{vacancy.id}/edit"
+    nothing = {"pay_min": "0", "pay_max": "0,00", "hours_min": "0", "hours_max": "0", "pay_basis_hours": "0"}
+    recruiter.post(address, filled_in(recruiter, address, **nothing), expect=303)
+    assert {getattr(vacancy, name) for name in nothing} == {None}
+    assert "€ 0" not in recruiter.get(f"/vacancies/{vacancy.id}-ward-nurse").text
