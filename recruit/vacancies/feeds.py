@@ -95,10 +95,11 @@ def employer(organisation: Organisation) -> dict[str, Any]:
 
 def employment(vacancy: Vacancy) -> list[str]:
     """Full-time or part-time by the hours, of both the one that was ticked; and what the contract adds."""
-    hours = [figure for figure in (vacancy.hours_min, vacancy.hours_max) if figure is not None]
+    low, high = vacancy.hours_min, vacancy.hours_max
     whole = 1 if vacancy.hours_unit == HoursUnit.FTE else FULL_TIME
     ticked = {"FULL_TIME": vacancy.full_time, "PART_TIME": vacancy.part_time}
-    by_hours = {"FULL_TIME": max(hours) >= whole, "PART_TIME": min(hours) < whole} if hours else ticked
+    within = {"FULL_TIME": high is None or high >= whole, "PART_TIME": low is None or low < whole}
+    by_hours = within if low or high else ticked
     kinds = [kind for kind, is_so in by_hours.items() if is_so]
     kinds = [kind for kind in kinds if ticked[kind]] or kinds
     return kinds + ([KINDS[vacancy.contract]] if vacancy.contract in KINDS else [])
@@ -121,7 +122,7 @@ def from_home(vacancy: Vacancy) -> dict[str, Any]:
     """That the work is done from home, and in which countries somebody may live who does it."""
     if vacancy.remote != Remote.FULL:
         return {}
-    codes = {place.lies_in for place in vacancy.places} | {vacancy.country}
+    codes = {place.lies_in or vacancy.country for place in vacancy.places} or {vacancy.country}
     where = [{"@type": "Country", "name": code} for code in sorted(filter(None, codes))]
     return {"jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": where}
 

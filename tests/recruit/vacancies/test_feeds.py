@@ -113,6 +113,11 @@ def test_a_place_is_in_the_country_written_behind_it_or_else_in_that_of_the_vaca
         ({"part_time": True}, ["PART_TIME"]),
         ({"full_time": True, "hours_min": 24.0, "hours_max": 24.0}, ["PART_TIME"]),
         ({"part_time": True, "hours_min": 24.0, "hours_max": 36.0}, ["PART_TIME"]),
+        ({"hours_min": 24.0}, ["FULL_TIME", "PART_TIME"]),
+        ({"hours_max": 40.0}, ["FULL_TIME", "PART_TIME"]),
+        ({"hours_min": 36.0}, ["FULL_TIME"]),
+        ({"hours_max": 24.0}, ["PART_TIME"]),
+        ({"full_time": True, "hours_max": 40.0}, ["FULL_TIME"]),
         ({"part_time": True, "contract": Contract.FIXED_TO_PERMANENT}, ["PART_TIME", "TEMPORARY"]),
     ],
 )
@@ -213,6 +218,8 @@ def test_several_places_and_work_from_anywhere(app: Flask) -> None:
         {"@type": "Country", "name": "BE"},
         {"@type": "Country", "name": "NL"},
     ]
+    abroad = posting(country="NL", remote=Remote.FULL, places="Gent, België")["applicantLocationRequirements"]
+    assert abroad == [{"@type": "Country", "name": "BE"}], "where every place has a country, its own is not asked for"
 
 
 def test_the_description_is_clean(app: Flask) -> None:

@@ -284,7 +284,10 @@ def test_what_search_engines_read_is_what_the_form_holds(vacancy: Vacancy) -> No
     kinds = feeds.employment(vacancy)
     boxes = {"FULL_TIME": vacancy.full_time, "PART_TIME": vacancy.part_time}
     ticked = {kind for kind, is_ticked in boxes.items() if is_ticked}
-    by_hours = {"FULL_TIME" if end >= full else "PART_TIME" for end in (min(hours), max(hours))} if hours else ticked
+    low, high = (
+        float(end) if end else edge for end, edge in zip((vacancy.hours_min, vacancy.hours_max), (0, 80), strict=True)
+    )
+    by_hours = {"FULL_TIME" if end >= full else "PART_TIME" for end in (low, high)} if hours else ticked
     assert {"FULL_TIME", "PART_TIME"} & set(kinds) == (by_hours & ticked or by_hours)
 
 
