@@ -98,7 +98,7 @@ NL = Wordings(
     contracts={
         Contract.UNSAID: "",
         Contract.PERMANENT: "vast contract",
-        Contract.EMPLOYED: "vaste baan",
+        Contract.EMPLOYED: "in loondienst",
         Contract.FIXED: "tijdelijk contract",
         Contract.FIXED_TO_PERMANENT: "tijdelijk met uitzicht op vast",
         Contract.INTERNSHIP: "stage",
@@ -155,7 +155,7 @@ EN = Wordings(
     contracts={
         Contract.UNSAID: "",
         Contract.PERMANENT: "permanent",
-        Contract.EMPLOYED: "permanent position",
+        Contract.EMPLOYED: "employment contract",
         Contract.FIXED: "fixed term",
         Contract.FIXED_TO_PERMANENT: "temporary, can become permanent",
         Contract.INTERNSHIP: "internship",
@@ -275,7 +275,7 @@ FR = Wordings(
     contracts={
         Contract.UNSAID: "",
         Contract.PERMANENT: "CDI",
-        Contract.EMPLOYED: "poste fixe",
+        Contract.EMPLOYED: "contrat de salarié",
         Contract.FIXED: "CDD",
         Contract.FIXED_TO_PERMANENT: "CDD, CDI possible",
         Contract.INTERNSHIP: "stage",

@@ -13,24 +13,25 @@ from adapters.wording.plain_text import plain
 _CONTRACTS = (
     (
         Contract.FIXED_TO_PERMANENT,
-        r"uitzicht op vast|perspective de cdi|permanent later|mit aussicht|option on permanent",
+        r"uitzicht op vast|perspective de cdi|cdi possible|permanent later|become permanent|mit aussicht"
+        r"|option on permanent",
     ),
     (Contract.DUAL, r"dual stud|duales? studium|alternance"),
-    (Contract.APPRENTICE, r"apprenti|ausbildung"),
+    (Contract.APPRENTICE, r"apprenti|ausbildung|leer-?werk"),
     (Contract.INTERNSHIP, r"intern(?:ship)?\b(?<!\bintern)|internship|\bstage\b|praktikum"),
-    (Contract.STUDENT, r"working student|werkstudent|studentische"),
-    (Contract.VOLUNTEER, r"volunteer|vrijwillig|ehrenamt|bénévol"),
-    (Contract.FREELANCE, r"freelance|\bzzp\b|profession libérale|freiberuf"),
-    (Contract.TEMPORARY, r"int[ée]rim|uitzend|zeitarbeit|temporary agency"),
+    (Contract.STUDENT, r"working student|student job|werkstud|studentische|bijbaan voor stud|emploi étudiant"),
+    (Contract.VOLUNTEER, r"volunt|vrijwillig|ehrenamt|bénévol"),
+    (Contract.FREELANCE, r"freelance|\bzzp\b|profession libérale|freiberuf|\bindépendante?\b"),
+    (Contract.TEMPORARY, r"int[ée]rim|uitzend|zeitarbeit|temporary agency|agency work"),
     (
         Contract.PERMANENT,
         r"\bcdi\b|dur[ée]e ind[ée]termin[ée]e|\bvast\b|vaste aanstelling|permanent|unbefristet|onbepaalde",
     ),
-    (Contract.EMPLOYED, r"festanstellung|vaste baan"),
     (
         Contract.FIXED,
         r"\bcdd\b|dur[ée]e d[ée]termin[ée]e|tijdelijk|time-specific|temporary|befristet|fixed[- ]term|bepaalde tijd",
     ),
+    (Contract.EMPLOYED, r"festanstellung|vaste baan|\bloondienst|employment contract|contrat de salarié"),
 )
 _CONTRACT = [(kind, re.compile(pattern, re.I)) for kind, pattern in _CONTRACTS]
 _FRENCH = re.compile(r"\bcd[di]\b|\bint[ée]rim\b", re.I)

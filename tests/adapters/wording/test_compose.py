@@ -24,6 +24,7 @@ from adapters.wording import hashtags
 from adapters.wording.knapsack import Wording, choose
 from adapters.wording.layouts import Layout, Slot
 from adapters.wording.lexicon import LANGUAGES
+from adapters.wording.parsing import contract
 from adapters.wording.reading import read_opening
 from tests.support.shared_data import shared
 
@@ -124,6 +125,13 @@ def test_hours_that_the_title_names_are_not_said_again() -> None:
 def test_every_period_and_every_contract_has_words(language: str) -> None:
     assert all(LANGUAGES[language].periods[period] for period in Period)
     assert all(LANGUAGES[language].contracts[kind] for kind in Contract if kind)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_for_a_contract_are_read_as_that_contract(language: str) -> None:
+    read = {kind: contract.kind(words) for kind, words in LANGUAGES[language].contracts.items()}
+    same = {Contract.DUAL: Contract.APPRENTICE} if language == "nl" else {}  # both learn where they work
+    assert read == {kind: same.get(kind, kind) for kind in read}
 
 
 def test_a_group_is_asked_something_and_gets_no_hashtags() -> None:
