@@ -21,6 +21,7 @@ TAGS = {"p", "br", "strong", "em", "s", "ul", "ol", "li", "h2", "h3", "h4", "a",
 }
 
 
+@lru_cache(maxsize=128)  # whoever opens a vacancy reads the same text; a hostile one takes a second to read, once
 def render(text: str) -> Markup:
     """HTML for a page. Headings start below the page's own and skip no level; pictures would come from elsewhere."""
     tokens = reader.parse(text)
