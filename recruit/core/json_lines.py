@@ -42,6 +42,8 @@ def _opened(source: Path | str | IO[bytes]) -> Iterator[IO[bytes]]:
 def _row(line: bytes, number: int, what: str) -> dict[str, Any]:
     try:
         row = json.loads(line.decode("utf-8-sig"))
+        if b"\\ud" in line.lower():  # half of a sign, as is left where a program cut one in two, is no text
+            row = json.loads(json.dumps(row, ensure_ascii=False).encode("utf-8", "ignore"))
     except UnicodeDecodeError:
         raise BadLine(f"Line {number} is not UTF-8 text.") from None
     except (ValueError, RecursionError) as error:

@@ -102,6 +102,12 @@ def test_a_file_that_is_broken_off_or_no_text_is_told_so(tmp_path: Path) -> None
         list(read_openings(tmp_path / "v.jsonl"))
 
 
+def test_half_of_a_sign_is_left_out_and_the_rest_of_the_file_is_read(tmp_path: Path) -> None:
+    half, whole = {"id": "a", "title": "Kok \ud83d"}, {"id": "b", "title": "Kok \U0001f600"}
+    found = list(read_openings(written(tmp_path / "v.jsonl", half, whole)))
+    assert [(identifier, one.title) for identifier, one in found] == [("a", "Kok "), ("b", "Kok \U0001f600")]
+
+
 def test_odd_values_do_no_harm() -> None:
     odd = opening({"id": 1, "title": 5, "organisation": ["x"], "salary_text": 3, "closing_date": {}, "country": None})
     assert odd.title == "5" and odd.closes is None
