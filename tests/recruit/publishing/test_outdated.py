@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
@@ -41,6 +42,21 @@ def press(browser: Browser, publication: Publication, verb: str, expect: int = 3
     """Press a button of the card."""
     fields = {"csrf_token": browser.get("/office/vacancies/new").fields()["csrf_token"]}
     return browser.post(f"/office/posts/{publication.id}/{verb}", fields, expect=expect).text
+
+
+def test_what_words_are_made_of_is_written_down_as_whole_as_a_copy_of_it_would_be(app: Flask) -> None:
+    a_channel()
+    facts = {"pay_min": 320_000, "pay_max": 410_050, "pay_net": True, "hours_min": 24.0, "closes": now().date()}
+    [publication] = publications.drafts(a_vacancy(places="Utrecht; Gent, België", **facts))
+    opening = publications.seen_by(publication, publications.voice())
+    assert publications._fields(opening) == asdict(opening)
+    assert publications.fingerprint(publication) != publications.fingerprint(in_hours(publication, 25.0))
+
+
+def in_hours(publication: Publication, hours: float) -> Publication:
+    """The same with other hours."""
+    publication.vacancy.hours_min = hours
+    return publication
 
 
 def test_a_draft_shows_what_the_vacancy_changed_word_for_word(recruiter: Browser, edited: Publication) -> None:
