@@ -31,7 +31,9 @@ class Opening:
     contract: Contract = Contract.UNSAID
     closes: date | None = None
     summary: str = ""
-    """What the work is, of which the most telling sentences are chosen."""
+    """What the work is in a few sentences, of which the most telling are chosen."""
+    body: str = ""
+    """The whole text, in Markdown or HTML, in which the tasks are looked for."""
     tags: tuple[str, ...] = ()
     openness: str = ""
     video: str = ""

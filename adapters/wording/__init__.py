@@ -12,7 +12,7 @@ from adapters.types import Opening, Post
 from adapters.wording.facts import Facts, read_facts
 from adapters.wording.knapsack import Choice, Wording, best_worth, choose
 from adapters.wording.layouts import BLUESKY, GROUP, LINE, LINKEDIN, MASTODON, MESSAGE, NOTEBOOK, Layout, X
-from adapters.wording.options import beginning, heads, options
+from adapters.wording.options import beginning, heads, number, options
 
 __all__ = ["BLUESKY", "GROUP", "LINE", "LINKEDIN", "MASTODON", "MESSAGE", "NOTEBOOK", "Layout", "X", "best", "compose"]
 
@@ -20,6 +20,7 @@ __all__ = ["BLUESKY", "GROUP", "LINE", "LINKEDIN", "MASTODON", "MESSAGE", "NOTEB
 def compose(opening: Opening, layout: Layout, limit: int, length: Callable[[str], int]) -> Post:
     """The post for an opening: at most `limit` as `length` counts, the link whole and once. Pure."""
     facts = read_facts(opening)
+    layout = layout.turned(number(opening) // 7)
     if layout.whole_addresses:
         length = _the_longer_of(length, graphemes)
     choice = best(facts, layout, limit, length)

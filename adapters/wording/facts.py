@@ -40,6 +40,13 @@ class Facts:
     """What `salary` says in figures; None where it has none."""
 
     @property
+    def day(self) -> str:
+        """The last day on which one can apply; empty where none is known."""
+        if not self.opening.closes:
+            return ""
+        return format_date(self.opening.closes, _DAY[self.language], locale=wordings(self.language).locale)
+
+    @property
     def places(self) -> tuple[str, ...]:
         """The wordings of the place."""
         return places.place_wordings(self.place, self.language)

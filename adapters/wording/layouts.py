@@ -5,7 +5,7 @@ A layout is a row of paragraphs, a paragraph a row of slots. A slot that stays e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -15,8 +15,6 @@ class Slot:
     fact: str
     before: str = ""
     """Stands between this fact and what precedes it in the same paragraph."""
-    labelled: bool = False
-    """"Salaris: € 3.200 per maand" instead of the pay alone."""
     capital: bool = False
     """Begins with a capital where it begins a paragraph: "Fulltime · vast contract"."""
 
@@ -34,111 +32,92 @@ class Layout:
     """A town of one word becomes a hashtag where it stands: "#Utrecht"."""
     tags_role: bool = False
     """A role of two or three words gets a hashtag of its own: "#DataEngineer"."""
-    hook: tuple[int, int] = (0, 0)
-    """How many sentences from the summary at most, and how many characters together."""
+    hook: int = 0
+    """Characters of the sentence that says what the work is."""
+    points: int = 0
+    """How many points of a list of tasks are shown besides."""
+    asks: bool = False
+    """The role and the town are named in a question."""
+    turns: tuple[tuple[tuple[Slot, ...], ...], ...] = ()
+    """Other orders of the paragraphs: a vacancy always has the same one, and its neighbours have others."""
     whole_addresses: bool = False
     """Some servers of this kind count an address as it is written: a post must fit there as well."""
+
+    def turned(self, which: int) -> Layout:
+        """The same layout in the order that a vacancy with this number gets."""
+        orders = (self.paragraphs, *self.turns)
+        return replace(self, paragraphs=orders[which % len(orders)], turns=())
 
     def has(self, fact: str) -> bool:
         """Whether posts of this layout have room for this fact."""
         return any(slot.fact == fact for paragraph in self.paragraphs for slot in paragraph)
 
-    def labels(self, fact: str) -> bool:
-        """Whether this fact stands behind a label: "Salaris: …"."""
-        return any(slot.labelled for paragraph in self.paragraphs for slot in paragraph if slot.fact == fact)
-
-    def gives_a_line_to(self, fact: str) -> bool:
-        """Whether this fact has a line of its own."""
-        return any(slot.before == "\n" for paragraph in self.paragraphs for slot in paragraph if slot.fact == fact)
-
 
 _HEAD = (Slot("role"), Slot("organisation"), Slot("place", ", "))
-_FACTS = (
-    Slot("place", labelled=True),
-    Slot("salary", "\n", labelled=True),
-    Slot("hours", "\n", labelled=True),
-    Slot("contract", "\n", labelled=True),
-    Slot("closes", "\n"),
-)
-_TERMS = tuple(Slot(fact, " · ", capital=True) for fact in ("salary", "hours", "contract", "closes"))
+_HOOK = (Slot("hook"),)
+_TERMS = tuple(Slot(fact, " · ", capital=True) for fact in ("salary", "hours", "contract"))
+_EMPLOYER_AND_TERMS = (Slot("organisation", capital=True), *(Slot(slot.fact, " · ", capital=True) for slot in _TERMS))
+_LAST = (Slot("call"), Slot("link", " "), Slot("tags", "\n"))
+_CALL = (Slot("call"), Slot("link", "\n"))
 
 X = Layout(
-    paragraphs=(_HEAD, _TERMS, (Slot("hook"),), (Slot("call"), Slot("link", " "), Slot("tags", "\n"))),
+    paragraphs=(_HEAD, _TERMS, _HOOK, _LAST),
+    turns=((_HOOK, _HEAD, _TERMS, _LAST), (_HEAD, _HOOK, _TERMS, _LAST), (_TERMS, _HEAD, _HOOK, _LAST)),
     gap="\n",
     tags=2,
     tags_town=True,
-    hook=(1, 110),
+    hook=110,
 )
 """A headline, a line of figures, a line that says what the work is; the link and the hashtags close it."""
 
+_LINKEDIN = ((Slot("points"),), _TERMS, (Slot("openness"),), _CALL, (Slot("video"),), (Slot("tags"),))
 LINKEDIN = Layout(
-    paragraphs=(
-        (Slot("role"), Slot("organisation")),
-        (Slot("hook"),),
-        _FACTS,
-        (Slot("openness"),),
-        (Slot("call"), Slot("link", "\n")),
-        (Slot("video"),),
-        (Slot("tags"),),
-    ),
+    paragraphs=(_HOOK, _HEAD, *_LINKEDIN),
+    turns=((_HEAD, _HOOK, *_LINKEDIN),),
     gap="\n\n",
     tags=3,
     tags_role=True,
-    hook=(3, 420),
+    hook=170,
+    points=3,
 )
-"""Above the fold the role and what the work is; then the facts, one a line; then what to do."""
+"""Above the fold what the work is, the role and the town; then more of the work, the terms in a line, and what to do."""
 
 GROUP = Layout(
-    paragraphs=(
-        (Slot("ask"),),
-        (Slot("role"), Slot("organisation"), Slot("place", ", ")),
-        (Slot("hook"),),
-        (
-            Slot("salary", labelled=True),
-            Slot("hours", "\n", labelled=True),
-            Slot("contract", "\n", labelled=True),
-            Slot("closes", "\n"),
-        ),
-        (Slot("openness"),),
-        (Slot("call"), Slot("link", "\n")),
-    ),
+    paragraphs=((Slot("role"),), _HOOK, (Slot("points"),), _EMPLOYER_AND_TERMS, (Slot("openness"),), _CALL),
     gap="\n\n",
-    hook=(2, 320),
+    hook=170,
+    points=2,
+    asks=True,
 )
 """A group is a conversation: it begins with a question to its members, and has no hashtags."""
 
 MASTODON = Layout(
-    paragraphs=(
-        _HEAD,
-        (Slot("hook"),),
-        _TERMS,
-        (Slot("openness"),),
-        (Slot("call"), Slot("link", "\n")),
-        (Slot("tags"),),
-    ),
+    paragraphs=(_HEAD, _HOOK, _TERMS, (Slot("openness"),), _CALL, (Slot("tags"),)),
+    turns=((_HOOK, _HEAD, _TERMS, (Slot("openness"),), _CALL, (Slot("tags"),)),),
     gap="\n\n",
     tags=3,
     tags_town=True,
     tags_role=True,
-    hook=(2, 260),
+    hook=200,
     whole_addresses=True,
 )
-"""Room for two sentences; the hashtags matter, for there is no other search."""
+"""Room for a long sentence; the hashtags matter, for there is no other search."""
 
 BLUESKY = Layout(
-    paragraphs=(_HEAD, (Slot("hook"),), _TERMS, (Slot("call"), Slot("link", " "), Slot("tags", "\n"))),
+    paragraphs=((Slot("role"),), _HOOK, _EMPLOYER_AND_TERMS, _LAST),
     gap="\n\n",
-    tags=2,
-    hook=(1, 160),
+    tags=1,
+    hook=130,
+    asks=True,
 )
-"""Like X with more room; addresses count in full."""
+"""A line as in a conversation, and one hashtag; addresses count in full."""
 
 NOTEBOOK = LINKEDIN
 """A file to try things out with: all there is to say."""
 
 _SAID = (Slot("opener"), Slot("role", " "), Slot("organisation"), Slot("place", ", "))
 
-MESSAGE = Layout(paragraphs=(_SAID, _TERMS, (Slot("closer"),)), gap="\n\n")
+MESSAGE = Layout(paragraphs=(_SAID, (*_TERMS, Slot("closes", " · ", capital=True)), (Slot("closer"),)), gap="\n\n")
 """What one person writes to others: who is looked for, what it offers, and a question. No hashtags."""
 
 LINE = Layout(paragraphs=((*_SAID, Slot("salary", " · ")),), gap="")

@@ -18,10 +18,14 @@ class Wordings:
     locale: str
     at: str
     """Stands before the organisation."""
-    call: tuple[str, str]
-    """Stands before the link."""
-    ask: str
-    """Begins a talk in a group."""
+    calls: tuple[str, ...]
+    """One of them stands before the link."""
+    call_until: str
+    """Stands there where the closing date is known."""
+    asks: tuple[str, ...]
+    """Questions to the members of a group, one of which begins a post: to those in a town."""
+    asks_anywhere: tuple[str, ...]
+    """The same, where no town is known."""
     tags: tuple[str, str]
     """The hashtags under which people look for vacancies in this language."""
     elsewhere: Mapping[Remote, str]
@@ -30,7 +34,8 @@ class Wordings:
     """Stands behind a place that one other, or more, are not named beside."""
     closes: tuple[str, str]
     """On a line of its own, and among other facts."""
-    labels: Mapping[str, str]
+    salary: str
+    """Stands before amounts of which no currency says that they are pay."""
     periods: Mapping[Period, tuple[str, str]]
     up_to: str
     starting: str
@@ -50,22 +55,32 @@ class Wordings:
     """Words on which a text cannot end."""
 
 
-_LABELS = ("place", "salary", "hours", "contract", "closes")
-
-
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
-
-
-def _labels(*said: str) -> Mapping[str, str]:
-    return dict(zip(_LABELS, said, strict=True))
 
 
 NL = Wordings(
     locale="nl_NL",
     at="bij ",
-    call=("Lees meer en solliciteer:", "Solliciteer:"),
-    ask="Wie kent iemand die hier past? Delen mag.",
+    calls=("Solliciteer:", "Reageer hier:", "Meer weten of solliciteren:"),
+    call_until="Solliciteer t/m {date}:",
+    asks=(
+        "Wie in {town} wil aan de slag als {role}?",
+        "Wie kent iemand in {town} die wil werken als {role}?",
+        "Is werken als {role} in {town} iets voor jou?",
+        "Iemand in {town} op zoek naar werk als {role}?",
+        "Ken je iemand in {town} voor deze baan: {role}?",
+        "In {town} aan het werk als {role}: iets voor jou?",
+        "Wie wil in {town} werken als {role}?",
+    ),
+    asks_anywhere=(
+        "Wie wil aan de slag als {role}?",
+        "Wie kent iemand die wil werken als {role}?",
+        "Is werken als {role} iets voor jou?",
+        "Iemand op zoek naar werk als {role}?",
+        "Ken je iemand voor deze baan: {role}?",
+        "Aan het werk als {role}: iets voor jou?",
+    ),
     tags=("vacature", "werk"),
     elsewhere={
         Remote.NO: "",
@@ -76,7 +91,7 @@ NL = Wordings(
     },
     others=("en 1 andere plaats", "en {count} andere plaatsen"),
     closes=("Reageren kan tot en met {date}", "reageren t/m {date}"),
-    labels=_labels("Standplaats", "Salaris", "Uren", "Contract", "Reageren"),
+    salary="salaris",
     periods={
         Period.HOUR: ("per uur", "p/u"),
         Period.DAY: ("per dag", "per dag"),
@@ -125,8 +140,25 @@ NL = Wordings(
 EN = Wordings(
     locale="en_GB",
     at="at ",
-    call=("Read more and apply:", "Apply:"),
-    ask="Do you know someone for this role? Feel free to share.",
+    calls=("Apply:", "Apply here:", "Find out more and apply:"),
+    call_until="Apply by {date}:",
+    asks=(
+        "Who in {town} would fit the role of {role}?",
+        "Do you know someone in {town} for the role of {role}?",
+        "Looking for work in {town}? How about {role}?",
+        "Anyone in {town} looking for a job like this: {role}?",
+        "Who do you know in {town} for this job: {role}?",
+        "Would the role of {role} in {town} suit you?",
+        "Is this your next job in {town}: {role}?",
+    ),
+    asks_anywhere=(
+        "Who would fit the role of {role}?",
+        "Do you know someone for the role of {role}?",
+        "Looking for work? How about {role}?",
+        "Anyone looking for a job like this: {role}?",
+        "Who do you know for this job: {role}?",
+        "Would the role of {role} suit you?",
+    ),
     tags=("hiring", "jobs"),
     elsewhere={
         Remote.NO: "",
@@ -137,7 +169,7 @@ EN = Wordings(
     },
     others=("and 1 other place", "and {count} other places"),
     closes=("Apply by {date}", "apply by {date}"),
-    labels=_labels("Location", "Salary", "Hours", "Contract", "Deadline"),
+    salary="salary",
     periods={
         Period.HOUR: ("an hour", "/hour"),
         Period.DAY: ("a day", "/day"),
@@ -181,8 +213,24 @@ EN = Wordings(
 DE = Wordings(
     locale="de_DE",
     at="bei ",
-    call=("Mehr lesen und bewerben:", "Jetzt bewerben:"),
-    ask="Kennt ihr jemanden, der hier passt? Gern weitersagen.",
+    calls=("Jetzt bewerben:", "Hier bewerben:", "Mehr dazu und Bewerbung:"),
+    call_until="Bewerben bis {date}:",
+    asks=(
+        "Wer möchte in {town} arbeiten als {role}?",
+        "Kennt ihr jemanden in {town} für diese Stelle: {role}?",
+        "Wer sucht in {town} eine Stelle als {role}?",
+        "Arbeiten in {town} als {role}: Wer hat Lust?",
+        "Wen kennt ihr in {town} für diese Aufgabe: {role}?",
+        "In {town} auf Stellensuche? Wie wäre es mit: {role}?",
+    ),
+    asks_anywhere=(
+        "Wer möchte arbeiten als {role}?",
+        "Kennt ihr jemanden für diese Stelle: {role}?",
+        "Wer sucht eine Stelle als {role}?",
+        "Arbeiten als {role}: Wer hat Lust?",
+        "Wen kennt ihr für diese Aufgabe: {role}?",
+        "Auf Stellensuche? Wie wäre es mit: {role}?",
+    ),
     tags=("Stellenangebot", "Jobs"),
     elsewhere={
         Remote.NO: "",
@@ -193,7 +241,7 @@ DE = Wordings(
     },
     others=("und 1 weiterer Ort", "und {count} weitere Orte"),
     closes=("Bewerben bis {date}", "bewerben bis {date}"),
-    labels=_labels("Standort", "Gehalt", "Arbeitszeit", "Vertrag", "Bewerbungsschluss"),
+    salary="Gehalt",
     periods={
         Period.HOUR: ("pro Stunde", "/Std."),
         Period.DAY: ("pro Tag", "/Tag"),
@@ -241,8 +289,24 @@ DE = Wordings(
 FR = Wordings(
     locale="fr_FR",
     at="chez ",
-    call=("Pour en savoir plus et postuler, suivez le lien", "Postulez ici"),
-    ask="Connaissez-vous quelqu’un pour ce poste\u00a0? N’hésitez pas à partager.",
+    calls=("Postulez ici\u00a0:", "Pour postuler\u00a0:", "En savoir plus et postuler\u00a0:"),
+    call_until="Postulez jusqu’au {date}\u00a0:",
+    asks=(
+        "Connaissez-vous quelqu’un pour ce poste ({town})\u00a0: {role}\u00a0?",
+        "Qui cherche un poste comme celui-ci, {town}\u00a0: {role}\u00a0?",
+        "{town}, poste à pourvoir\u00a0: {role}. Qui est partant\u00a0?",
+        "Ce poste vous tente, {town}\u00a0: {role}\u00a0?",
+        "{role}, {town}\u00a0: est-ce pour vous\u00a0?",
+        "Un nouveau poste vous attend ({town})\u00a0: {role}. Cela vous tente\u00a0?",
+    ),
+    asks_anywhere=(
+        "Connaissez-vous quelqu’un pour ce poste\u00a0: {role}\u00a0?",
+        "Qui cherche un poste comme celui-ci\u00a0: {role}\u00a0?",
+        "Poste à pourvoir\u00a0: {role}. Qui est partant\u00a0?",
+        "Ce poste vous tente\u00a0: {role}\u00a0?",
+        "{role}\u00a0: est-ce pour vous\u00a0?",
+        "Un nouveau poste vous attend\u00a0: {role}. Cela vous tente\u00a0?",
+    ),
     tags=("emploi", "recrutement"),
     elsewhere={
         Remote.NO: "",
@@ -253,7 +317,7 @@ FR = Wordings(
     },
     others=("et 1 autre lieu", "et {count} autres lieux"),
     closes=("Candidatures jusqu’au {date}", "candidatures jusqu’au {date}"),
-    labels=_labels("Lieu", "Salaire", "Temps de travail", "Contrat", "Candidatures"),
+    salary="salaire",
     periods={
         Period.HOUR: ("par heure", "/h"),
         Period.DAY: ("par jour", "/jour"),

@@ -23,8 +23,6 @@ _AGAIN = 26
 def whereabouts(facts: Facts, layout: Layout, role: str, said: str) -> list[Wording]:
     """The wordings of the place that can follow what is said: not a town twice, nor the same word twice in a row."""
     place = facts.place
-    if layout.labels("place"):
-        return _ranked(facts.places, WORTH["place"], place)
     away = wordings(facts.language).elsewhere[place.remote]
     if away and says(said, away):
         place, away = replace(place, remote=Remote.NO), ""

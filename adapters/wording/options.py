@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from zlib import crc32
 
 import regex
 
+from adapters.types import Opening
 from adapters.wording import hashtags
 from adapters.wording.facts import Facts
-from adapters.wording.knapsack import Wording, capital
+from adapters.wording.knapsack import Wording
 from adapters.wording.layouts import Layout
 from adapters.wording.lexicon import wordings
 from adapters.wording.location import whereabouts
-from adapters.wording.parsing import titles
-from adapters.wording.parsing.lead_sentence import hooks
+from adapters.wording.parsing import places, titles
 from adapters.wording.plain_text import says
 from adapters.wording.weights import LESS, WORTH
+from adapters.wording.work import work
 
 _ADDITION = 52
 """What follows the role behind a dash: "– Expert Réseaux"."""
@@ -66,28 +68,37 @@ def heads(facts: Facts) -> Iterator[Head]:
 
 def options(facts: Facts, layout: Layout) -> dict[str, list[Wording]]:
     """The wordings of every fact that does not depend on the way to begin."""
-    opening, words = facts.opening, wordings(facts.language)
-    told = hooks(opening.summary, layout.hook, facts.language == "fr", opening.organisation) if layout.hook[0] else []
+    opening, told = facts.opening, work(facts, layout)
     found = {
-        "salary": _pay(facts, layout),
+        "salary": _pay(facts),
         "hours": _ranked("hours", facts.hours),
-        "closes": _ranked("closes", facts.closes[:1] if layout.gives_a_line_to("closes") else facts.closes[1:]),
+        "closes": _ranked("closes", facts.closes[1:]),
         "contract": _ranked("contract", (facts.contract,)),
         "openness": _ranked("openness", (facts.openness,)),
-        "hook": [Wording(text, WORTH["hook"] + score) for text, score in told],
-        "ask": _ranked("ask", (words.ask,)),
-        "call": _ranked("call", words.call),
+        "hook": list(told.hooks),
+        "points": list(told.also),
+        "call": _calls(facts),
         "link": _ranked("link", (opening.link,)),
     }
     if opening.video != opening.link and regex.fullmatch(r"https?://\S+", opening.video):
         found["video"] = _ranked("video", (f"Video: {opening.video}",))
-    return {fact: _labelled(fact, wordings, layout, facts.language) for fact, wordings in found.items() if wordings}
+    return found
+
+
+def _calls(facts: Facts) -> list[Wording]:
+    """What to do, and by when where that is known; else one of several ways to say it."""
+    words, last = wordings(facts.language), WORTH["call"]
+    calls = words.calls[number(facts.opening) % len(words.calls)], words.calls[0]
+    told = [Wording(call, last - LESS * at) for at, call in enumerate(dict.fromkeys(calls))]
+    if facts.closes:
+        return [Wording(words.call_until.format(date=facts.day), last + WORTH["closes"]), *told]
+    return told
 
 
 def beginning(facts: Facts, layout: Layout, head: Head) -> dict[str, list[Wording]]:
     """The wordings of the role and of what depends on it: what it says already is not said again."""
     role = f"{head.role} {head.mark}".strip()
-    found = {"role": [Wording(role, head.worth)]}
+    found = {"role": [Wording(_asked(facts, role) if layout.asks else role, head.worth)]}
     said = role
     names = facts.organisation
     if names and head.employer and not says(head.role, names[-1]):
@@ -109,16 +120,33 @@ def beginning(facts: Facts, layout: Layout, head: Head) -> dict[str, list[Wordin
     found["tags"] = [
         Wording(" ".join(chosen[:count]), WORTH["tags"] + LESS * count) for count in range(len(chosen), 0, -1)
     ]
-    return {fact: _labelled(fact, wordings, layout, facts.language) for fact, wordings in found.items()}
+    if layout.asks:
+        found["place"] = []
+        found["organisation"] = [Wording(one.text.strip(" –"), one.worth) for one in found.get("organisation", ())]
+    return found
+
+
+def number(opening: Opening) -> int:
+    """A number that is always the same for one vacancy, so that neighbours do not sound alike."""
+    return crc32(f"{opening.title}|{opening.organisation}|{opening.places}".encode("utf-8", "replace"))
+
+
+def _asked(facts: Facts, role: str) -> str:
+    """The role and the town in a question to those who read it."""
+    words = wordings(facts.language)
+    told = places.place_wordings(facts.place, facts.language)
+    town = "" if not facts.place.names or facts.place.said_in(role) else told[-1]
+    asks = words.asks if town else words.asks_anywhere
+    return asks[number(facts.opening) % len(asks)].format(role=role, town=town)
 
 
 def _ranked(fact: str, told: tuple[str, ...]) -> list[Wording]:
     return [Wording(text, WORTH[fact] - LESS * at) for at, text in enumerate(told) if text]
 
 
-def _pay(facts: Facts, layout: Layout) -> list[Wording]:
+def _pay(facts: Facts) -> list[Wording]:
     """The wordings of the pay; without its period it is worth much less, and least in thousands."""
-    told = _salary(facts, layout)
+    told = _salary(facts)
     periods = [said for both in wordings(facts.language).periods.values() for said in both]
     named = bool(told) and any(said in told[0] for said in periods)
     found = [
@@ -130,11 +158,11 @@ def _pay(facts: Facts, layout: Layout) -> list[Wording]:
     return found
 
 
-def _salary(facts: Facts, layout: Layout) -> tuple[str, ...]:
-    """The pay; where neither a currency nor a label says that it is pay, a word does."""
-    if layout.labels("salary") or not facts.salary or (facts.pay and facts.pay.currency):
+def _salary(facts: Facts) -> tuple[str, ...]:
+    """The pay; where no currency says that it is pay, a word does."""
+    if not facts.salary or (facts.pay and facts.pay.currency):
         return facts.salary
-    return tuple(f"{wordings(facts.language).labels['salary'].lower()} {wording}" for wording in facts.salary)
+    return tuple(f"{wordings(facts.language).salary} {wording}" for wording in facts.salary)
 
 
 def _following(name: str, role: str, language: str) -> str:
@@ -143,10 +171,3 @@ def _following(name: str, role: str, language: str) -> str:
     if twice or (language == "fr" and _FRENCH_NEEDS_AN_ARTICLE.match(name)):
         return f" – {name}"
     return f" {wordings(language).at}{name}"
-
-
-def _labelled(fact: str, told: list[Wording], layout: Layout, language: str) -> list[Wording]:
-    if not layout.labels(fact):
-        return told
-    label = wordings(language).labels[fact] + ("\u00a0:" if language == "fr" else ":")
-    return [Wording(f"{label} {capital(wording.text)}", wording.worth) for wording in told]

@@ -53,6 +53,7 @@ def read_opening(
         contract=_contract(contract, title, organisation, language),
         closes=closes,
         summary=summary,
+        body=description,
         tags=tags,
         openness=openness,
         video=video,

@@ -25,6 +25,7 @@ def opening(vacancy: Vacancy, organisation: str, link: str, openness: str = "") 
         link=link,
         language=vacancy.language,
         summary=vacancy.summary or plain(vacancy.body),
+        body=vacancy.body,
         places=tuple(vacancy.place_names(vacancy.language)),
         country=vacancy.country,
         remote=vacancy.remote,

@@ -12,7 +12,8 @@ from sqlalchemy.orm import joinedload
 
 from adapters import share_links
 from adapters.share_links import NETWORKS
-from adapters.wording.parsing.lead_sentence import hooks
+from adapters.wording import work
+from adapters.wording.facts import read_facts
 from recruit.attribution import links
 from recruit.core.database import db, now
 from recruit.models import Proposal, Share, User, Vacancy
@@ -109,8 +110,8 @@ def whole_words(share: Share, told: Telling) -> str:
 def in_a_sentence(vacancy: Vacancy) -> str:
     """What the work is, for a card: the first sentence that a person would say; empty where there is none."""
     opening = telling(vacancy).opening
-    told = hooks(opening.summary, (1, 160), vacancy.language == "fr", opening.organisation)
-    return max(told, key=lambda hook: hook[1])[0] if told else ""
+    told = work.said(read_facts(opening), 160)
+    return max(told, key=lambda one: one.score).text if told else ""
 
 
 def borrowed(vacancy: Vacancy, network: str, number: str) -> str:

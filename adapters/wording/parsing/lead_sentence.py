@@ -9,7 +9,7 @@ import regex
 
 from adapters.wording.lexicon import JOINING
 from adapters.wording.parsing.phrases import ABOUT_THE_WORK, ABOUT_US, DOING, LEANS_BACK, NOT_HERE, VERBS
-from adapters.wording.plain_text import balanced, fold, from_html, from_markdown, without_doubles
+from adapters.wording.plain_text import balanced, from_html, from_markdown, without_doubles
 
 _END = regex.compile(
     r"(?<=[.!?])(?<!\b(?:bijv|etc|ca|bzw|inkl|evt|nr|incl|excl|max|min|resp|vgl|z\.B|d\.h|o\.a|m\.b\.t|i\.e|e\.g"
@@ -107,21 +107,3 @@ def _shows_well(said: str, french: bool) -> bool:
 def french_spaces(text: str) -> str:
     """The unbreakable space that French wants before high punctuation."""
     return _OPENED.sub("«\u00a0", _HIGH.sub("\u00a0\\1", " ".join(text.split())))
-
-
-def hooks(summary: str, most: tuple[int, int], french: bool = False, employer: str = "") -> list[tuple[str, int]]:
-    """What could be said of the work in at most so many sentences and characters, with its score, best first."""
-    count, size = most
-    employer = fold(employer)
-    told = [s for s in telling(summary, size, french) if not employer or not fold(s.text).startswith(employer)]
-    fitting = [sentence for sentence in told if len(sentence.text) <= size]  # French spaces may have made it longer
-    single = [(sentence.text, sentence.score) for sentence in fitting[:8]]
-    if count < 2 or len(fitting) < 2:
-        return single
-    taken = [fitting[0]]
-    for sentence in fitting[1:]:
-        if len(taken) < count and len(" ".join(s.text for s in [*taken, sentence])) <= size and sentence.score >= 18:
-            taken.append(sentence)
-    taken.sort(key=lambda sentence: sentence.at)
-    joined = " ".join(sentence.text for sentence in taken)
-    return [(joined, sum(sentence.score for sentence in taken)), *single] if len(taken) > 1 else single
