@@ -46,7 +46,12 @@ def census(kind: type[Adapter], path: Path) -> Iterator[Figure]:
         long = len(opening.body) > _ENOUGH
         tells = says_what_is_done(text, opening)
         counted += Counter(
-            posts=1, long=long, tells=tells, long_tells=long and tells, tagged="#" in text, specific=has_own_tag(text, opening)
+            posts=1,
+            long=long,
+            tells=tells,
+            long_tells=long and tells,
+            tagged="#" in text,
+            specific=has_own_tag(text, opening),
         )
         counted["opens"] += long and says_what_is_done(text[:_FOLD], opening)
     shares = {
@@ -62,12 +67,16 @@ def census(kind: type[Adapter], path: Path) -> Iterator[Figure]:
 
 def says_what_is_done(text: str, opening: Opening) -> bool:
     """Whether a line that is no headline, terms or call has two words of weight from the vacancy's own text."""
-    known = set(fold(opening.body).split()) - set(fold(f"{opening.title} {opening.organisation} {' '.join(opening.places)}").split())
+    known = set(fold(opening.body).split()) - set(
+        fold(f"{opening.title} {opening.organisation} {' '.join(opening.places)}").split()
+    )
     return any(len(words_of_weight(line) & known) >= 2 for line in text.split("\n") if _is_of_the_work(line, opening))
 
 
 def _is_of_the_work(line: str, opening: Opening) -> bool:
-    return not ("#" in line or opening.link in line or " · " in line or "€" in line or line.endswith("?") or len(line) < 15)
+    return not (
+        "#" in line or opening.link in line or " · " in line or "€" in line or line.endswith("?") or len(line) < 15
+    )
 
 
 def words_of_weight(line: str) -> set[str]:

@@ -20,7 +20,7 @@ __all__ = ["BLUESKY", "GROUP", "LINE", "LINKEDIN", "MASTODON", "MESSAGE", "NOTEB
 def compose(opening: Opening, layout: Layout, limit: int, length: Callable[[str], int]) -> Post:
     """The post for an opening: at most `limit` as `length` counts, the link whole and once. Pure."""
     facts = read_facts(opening)
-    layout = layout.turned(number(opening) // 7)
+    layout = layout.turned(number(opening) // 7, facts.pay is not None)
     if layout.whole_addresses:
         length = _the_longer_of(length, graphemes)
     choice = best(facts, layout, limit, length)

@@ -43,9 +43,9 @@ class Layout:
     whole_addresses: bool = False
     """Some servers of this kind count an address as it is written: a post must fit there as well."""
 
-    def turned(self, which: int) -> Layout:
-        """The same layout in the order that a vacancy with this number gets."""
-        orders = (self.paragraphs, *self.turns)
+    def turned(self, which: int, has_pay: bool) -> Layout:
+        """The same layout in the order that a vacancy with this number gets. Terms without pay never come first."""
+        orders = [order for order in (self.paragraphs, *self.turns) if has_pay or order[0] != _TERMS]
         return replace(self, paragraphs=orders[which % len(orders)], turns=())
 
     def has(self, fact: str) -> bool:

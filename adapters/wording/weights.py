@@ -17,7 +17,7 @@ WORTH: Mapping[str, int] = {
     "openness": 90,
     "closes": 60,
     "hours": 55,
-    "hook": 70,
+    "hook": 85,
     "points": 60,
     "contract": 30,
     "tags": 24,

@@ -14,8 +14,14 @@ from adapters.wording.weights import LESS, WORTH
 
 _WRITTEN_FOR_IT = 20
 """What a sentence is worth more that stands in a summary, which somebody wrote to be shown."""
+_ABOUT_WORK = 24
+"""The score of a sentence of a long text that speaks of the work itself."""
+_SURE = 12
+"""The score of a task that stands where tasks are told."""
 _SUMMARY = 600
 """Characters of a text that is a summary, and no whole vacancy."""
+_SCARCE = 110
+"""Where there is room for no more, a task may stand without "Je werk:" before it."""
 _MOST = 14
 """Wordings of the first sentence among which the room decides."""
 _POINT = 100
@@ -42,10 +48,12 @@ def said(facts: Facts, size: int) -> list[Said]:
         for at, text in enumerate(task.wordings):
             if len(text) <= size:
                 found.append(Said(french_spaces(text) if french else text, task.score - 2 * at, number))
+        bare = task.wordings[-1].partition(": ")[2]
+        if bare and size <= _SCARCE:
+            found.append(Said(bare[:1].upper() + bare[1:], task.score - 16, number))
     if not found:
-        found = [
-            Said(one.text, one.score - 8, -9 - at) for at, one in enumerate(telling(opening.summary, size, french)[:5])
-        ]
+        told = telling(opening.summary, size, french)[:5]
+        found = [Said(one.text, one.score - 8, -9 - at) for at, one in enumerate(told) if one.score >= _ABOUT_WORK]
     return [one for one in found if not _repeats(one.text, facts)]
 
 
@@ -79,7 +87,7 @@ def work(facts: Facts, layout: Layout) -> Work:
 def _points(facts: Facts, first: int, layout: Layout) -> tuple[Wording, ...]:
     """Points of the list of tasks as they stand there, else sentences about other tasks."""
     found = tasks(facts.opening.body or facts.opening.summary, facts.language)
-    others = [task for number, task in enumerate(found) if number != first]
+    others = [task for number, task in enumerate(found) if number != first and task.score >= _SURE]
     points = [one.line for one in others if 0 < len(one.line) <= _POINT and not _repeats(one.line, facts)]
     if len(points) > 1:
         told = tuple("\n".join(f"• {point}" for point in points[:many]) for many in range(layout.points, 1, -1))

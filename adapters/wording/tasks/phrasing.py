@@ -11,7 +11,10 @@ import regex
 
 from adapters.wording.tasks import verbs
 
-_ADVERB = r"(?:(?:pro)?actively |independently |continuously |closely |regularly |directly |daily |effectively |efficiently |accurately |timely |successfully )?"
+_ADVERB = (
+    r"(?:(?:pro)?actively |independently |continuously |closely |regularly |directly |daily |effectively "
+    r"|efficiently |accurately |timely |successfully )?"
+)
 _ENGLISH = regex.compile(
     rf"^(?:you(?:'ll|’ll| will)? (?:be )?|to |will )?(?P<adverb>{_ADVERB})(?P<verb>[\p{{L}}-]+)(?P<rest>[ ,].+)$",
     regex.I,
@@ -19,15 +22,18 @@ _ENGLISH = regex.compile(
 _ENGLISH_AND = regex.compile(r"(?P<before>(?:, | and |, and | or |/|& )+)(?P<verb>[a-z-]+)(?=[ ,])")
 _RESPONSIBLE = regex.compile(r"^(?:you (?:are|will be) )?responsible for (?P<rest>.+)$", regex.I)
 _DUTCH_OF = regex.compile(
-    r"^(?:het )?(?P<verb>\p{L}+?en)(?P<and>(?:, \p{L}+?en)*(?:,? en \p{L}+?en)?) (?P<of>van |aan |met |voor |op |bij |over |in |naar )?(?P<rest>.+)$",
+    r"^(?:het )?(?P<verb>\p{L}+?en)(?P<and>(?:, \p{L}+?en)*(?:,? en \p{L}+?en)?) (?P<of>van |aan |met "
+    r"|voor |op |bij |over |in |naar )?(?P<rest>.+)$",
     regex.I,
 )
 _DUTCH_LAST = regex.compile(
-    r"^(?P<object>\p{L}[^,;:]{2,70}?) (?P<verb>\p{L}+?en)(?P<rest>(?: (?:voor|met|in|op|bij|van|aan|naar|binnen|tijdens|door|uit|tussen|over) [^,;:]+)?)$"
+    r"^(?P<object>\p{L}[^,;:]{2,70}?) (?P<verb>\p{L}+?en)(?P<rest>(?: (?:voor|met|in|op|bij|van|aan|naar"
+    r"|binnen|tijdens|door|uit|tussen|over) [^,;:]+)?)$"
 )
 _DUTCH_RESPONSIBLE = regex.compile(r"^(?:je bent |jij bent )?(?P<what>(?:mede)?verantwoordelijk voor .+)$", regex.I)
 _DUTCH_TURNED = regex.compile(
-    r"^(?:als |in (?:deze|jouw|je|de) (?:functie|rol|baan|positie)|binnen deze |samen met |dagelijks|vanuit deze )[^.:;?]{0,90}?,? ?"
+    r"^(?:als |in (?:deze|jouw|je|de) (?:functie|rol|baan|positie)|binnen deze |samen met |dagelijks"
+    r"|vanuit deze )[^.:;?]{0,90}?,? ?"
     r"\b(?P<verb>\p{Ll}+) (?:je|jij) (?P<rest>.+)$",
     regex.I,
 )
@@ -36,35 +42,52 @@ _DUTCH_FINITE = regex.compile(
     r"\b(?:zal|zul|kun|ben|heb|ga|moet|wil|mag|word|jullie|wordt|worden) ?(?:je|jij|een|we)?\b(?! gemaakt)"
 )
 _FRENCH = regex.compile(
-    r"^(?P<se>s['’]|se )?(?P<verb>\p{L}+(?:er|ir|re))(?P<more>(?:, (?!\bet\b)\p{L}+(?:er|ir|re))*(?: et \p{L}+(?:er|ir|re))?) (?P<rest>.+)$",
+    r"^(?P<se>s['’]|se )?(?P<verb>\p{L}+(?:er|ir|re))(?P<more>(?:, (?!\bet\b)\p{L}+(?:er|ir"
+    r"|re))*(?: et \p{L}+(?:er|ir|re))?) (?P<rest>.+)$",
     regex.I,
 )
 _FRENCH_TURNED = regex.compile(
-    r"^(?:en tant qu[e’'] ?|au sein |dans (?:ce|le|cette) |rattachée?|sous |en lien |en collaboration |intégrée? |à ce titre|en qualité |directement |basée? )[^.;?]{0,140}?, (?P<rest>(?:vous|tu) .+)$",
+    r"^(?:en tant qu[e’'] ?|au sein |dans (?:ce|le|cette) |rattachée?|sous |en lien |en collaboration "
+    r"|intégrée? |à ce titre|en qualité |directement |basée? )[^.;?]{0,140}?, (?P<rest>(?:vous|tu) .+)$",
     regex.I,
 )
 _MISSION = regex.compile(
-    r"^(?:votre|ta|la|le|vos|tes) (?:mission|missions|rôle|objectif)s?(?: principale?s?)?,? (?:est|sera|consiste(?:ra)?|seront|sont)(?: notamment)? (?:de |d['’]|à )(?P<rest>\p{L}+(?:er|ir|re) .+)$"
-    r"|^vous (?:êtes|serez) (?:notamment |principalement |en charge |chargée?(?:\(e\))? |chargé\(e\) |responsable |amenée?(?:\(e\))? )?(?:de |d['’]|à )(?P<rest>\p{L}+(?:er|ir|re) .+)$",
+    r"^(?:votre|ta|la|le|vos|tes) (?:mission|missions|rôle|objectif)s?(?: principale?s?)?,? (?:est|sera"
+    r"|consiste(?:ra)?|seront|sont)(?: notamment)? (?:de |d['’]|à )(?P<rest>\p{L}+(?:er|ir|re) .+)$"
+    r"|^vous (?:êtes|serez) (?:notamment |principalement |en charge |chargée?(?:\(e\))? |chargé\(e\) "
+    r"|responsable |amenée?(?:\(e\))? )?(?:de |d['’]|à )(?P<rest>\p{L}+(?:er|ir|re) .+)$",
     regex.I,
 )
 _ENGLISH_TURNED = regex.compile(
-    r"^(?:as (?:a|an|our|the|part of)|in this (?:role|position|job)|reporting to|working (?:with|closely|within|in|as)|in close|together with|within) ?[^.;?]{0,110}?, (?P<rest>you .+)$",
+    r"^(?:as (?:a|an|our|the|part of)|in this (?:role|position|job)|reporting to|working (?:with|closely"
+    r"|within|in|as)|in close|together with|within) ?[^.;?]{0,110}?, (?P<rest>you .+)$",
     regex.I,
 )
 _THIRD = regex.compile(
-    r"^the (?:[\p{L} -]{3,45}?) (?:will(?: be)?|is|shall) (?P<rest>(?:(?!be\b|have|need|report|receive)\p{L}+|responsible for) .+)$",
+    r"^the (?:[\p{L} -]{3,45}?) (?:will(?: be)?|is|shall) (?P<rest>(?:(?!be\b|have|need|report"
+    r"|receive)\p{L}+|responsible for) .+)$",
     regex.I,
 )
 _GERMAN_TURNED = regex.compile(
-    r"^(?:als |in (?:dieser|deiner|ihrer) (?:rolle|funktion|position)|gemeinsam mit |zusammen mit |dabei |hier |im team |mit deine[rm] )[^.;?]{0,90}?,? ?\b(?P<verb>\p{Ll}+(?:st|en)) (?P<who>du|Sie) (?P<rest>.+)$",
+    r"^(?:als |in (?:dieser|deiner|ihrer) (?:rolle|funktion|position)|gemeinsam mit |zusammen mit |dabei "
+    r"|hier |im team |mit deine[rm] )[^.;?]{0,90}?,? ?\b(?P<verb>\p{Ll}+(?:st|en)) (?P<who>du"
+    r"|Sie) (?P<rest>.+)$",
     regex.I,
 )
 _GERMAN_NOUN = regex.compile(
-    r"^(?!(?:ein|eine|einen|dein|deine|ihre|ein\w+|du|sie|wir|der|das|dich)\b)(?:(?:\p{Ll}\w+e[nrs]? )?\p{Lu}[\p{L}-]*(?:ung|ion|ik|ieren|eln|sign|port|ring|ling|nahme|bau|kauf|trieb|suche|analyse|pflege|service|arbeit|führung|management|aufbau|entwurf|einsatz|test|tests|support|verkauf|abschluss|kontrolle|planung|reparatur|inbetriebnahme)(?:en)?(?: (?:und|&|sowie|bei|von|der|des|unserer|unseres|neuer|aller|im|in|für|mit|zur|zum|an)|, )|\p{Lu}\p{Ll}+(?:en|ern) (?:und \p{Lu}\p{L}+(?:en|ern) )?(?:von|der|des|neuer|unserer)|.{8,80} (?:\p{Ll}+(?:en|ern|eln))$)"
+    r"^(?!(?:ein|eine|einen|dein|deine|ihre|ein\w+|du|sie|wir|der|das"
+    r"|dich)\b)(?:(?:\p{Ll}\w+e[nrs]? )?\p{Lu}[\p{L}-]*(?:ung|ion|ik|ieren|eln|sign|port|ring|ling|nahme"
+    r"|bau|kauf|trieb|suche|analyse|pflege|service|arbeit|führung|management|aufbau|entwurf|einsatz|test"
+    r"|tests|support|verkauf|abschluss|kontrolle|planung|reparatur|inbetriebnahme)(?:en)?(?: (?:und|&"
+    r"|sowie|bei|von|der|des|unserer|unseres|neuer|aller|im|in|für|mit|zur|zum|an)|, )|\p{Lu}\p{Ll}+(?:en"
+    r"|ern) (?:und \p{Lu}\p{L}+(?:en|ern) )?(?:von|der|des|neuer|unserer)|.{8,80} (?:\p{Ll}+(?:en|ern"
+    r"|eln))$)"
 )
 _FRENCH_NOUN = regex.compile(
-    r"^(?:la |le |l['’])?\p{L}+(?:tion|ment|age|ance|ise|ien|vente|suivi|gestion|mise|accueil|contrôle|analyse|veille|conseil|recherche|étude|pose|soins?|service|prise|animation|préparation|conduite|tenue|appui|aide|entretien)\b(?: et (?:la |le |l['’])?\p{L}+)? (?:de|du|des|d['’]|en|à|aux?|sur) ?.+$",
+    r"^(?:la |le |l['’])?\p{L}+(?:tion|ment|age|ance|ise|ien|vente|suivi|gestion|mise|accueil|contrôle"
+    r"|analyse|veille|conseil|recherche|étude|pose|soins?|service|prise|animation|préparation|conduite"
+    r"|tenue|appui|aide|entretien)\b(?: et (?:la |le |l['’])?\p{L}+)? (?:de|du|des|d['’]|en|à|aux?"
+    r"|sur) ?.+$",
     regex.I,
 )
 
@@ -219,6 +242,8 @@ def behind_a_word(line: str, language: str, to_friends: bool, which: int = 0) ->
     """A line as it stands behind "Je werk:"; empty for one that is no task by its shape."""
     line = line.strip().rstrip(".;,: ")
     fits = False
+    if language == "nl" and regex.search(r"\b(?:je|jij|jouw)\b", line, regex.I):
+        return ""
     if language == "de":
         fits = bool(_GERMAN_NOUN.match(line))
     elif language == "fr":
