@@ -80,7 +80,7 @@ LINKEDIN = Layout(
     hook=170,
     points=3,
 )
-"""Above the fold what the work is, the role and the town; then more of the work, the terms in a line, and what to do."""
+"""Above the fold what the work is, the role and the town; then more of it, the terms in a line, and what to do."""
 
 GROUP = Layout(
     paragraphs=((Slot("role"),), _HOOK, (Slot("points"),), _EMPLOYER_AND_TERMS, (Slot("openness"),), _CALL),

@@ -119,7 +119,7 @@ _GLUED = regex.compile(
 
 
 def _parts(told: tuple[Line, ...]) -> Iterator[tuple[str, bool, About]]:
-    """Points of a list of tasks, then points and sentences elsewhere: of a point its first sentence, without its label."""
+    """Points of a list of tasks, then points and sentences elsewhere; of a point its first sentence, without label."""
     listed = [line for line in told if line.is_point and line.about == About.TASKS]
     for line in listed:
         yield _LABEL.sub("", line.text.split(". ")[0]), True, line.about

@@ -13,11 +13,11 @@ _SIDE = {
     "nl": (
         r", (?:die|dat|waar\w*|zodat|om|omdat|als|zoals|bijvoorbeeld|inclusief|terwijl|met|van|in|binnen|voor"
         r"|zowel|denk aan|waaronder|onder andere|je|jij|en je|en jij|maar|samen|door|bij|op|aan|gericht)\b"
-    )
-    r"| (?:zodat|waarbij|waardoor|waarmee|zoals|door middel van|om (?:zo |te )|en (?=(?:je |jij )?(?:bent"
-    r"|hebt|zorgt|werkt|helpt|bewaakt|maakt|geeft|adviseert|stelt|voert|houdt|denkt|legt|neemt|draagt"
-    r"|bouwt|ontwikkelt|begeleidt|beheert|ondersteunt|vertaalt|signaleert|analyseert|coördineert|stuurt"
-    r"|lost|bent|stemt|regelt|organiseert)\b))",
+        r"| (?:zodat|waarbij|waardoor|waarmee|zoals|door middel van|om (?:zo |te )|en (?=(?:je |jij )?(?:bent"
+        r"|hebt|zorgt|werkt|helpt|bewaakt|maakt|geeft|adviseert|stelt|voert|houdt|denkt|legt|neemt|draagt"
+        r"|bouwt|ontwikkelt|begeleidt|beheert|ondersteunt|vertaalt|signaleert|analyseert|coördineert|stuurt"
+        r"|lost|bent|stemt|regelt|organiseert)\b))"
+    ),
     "en": (
         r", (?:which|that|who|where|so|including|such as|for example|while|ensuring|as well as|you|and you"
         r"|with|to|from|by|using|working|making|helping|providing|based on|across|both|e\.g\.)\b| (?:so that"
