@@ -9,7 +9,7 @@ from adapters.wording.knapsack import Wording
 from adapters.wording.layouts import Layout
 from adapters.wording.parsing.lead_sentence import french_spaces, telling
 from adapters.wording.plain_text import fold
-from adapters.wording.tasks.candidates import tasks
+from adapters.wording.tasks.candidates import is_clean, tasks, words_of_weight
 from adapters.wording.weights import LESS, WORTH
 
 _WRITTEN_FOR_IT = 20
@@ -18,6 +18,8 @@ _ABOUT_WORK = 24
 """The score of a sentence of a long text that speaks of the work itself."""
 _SURE = 12
 """The score of a task that stands where tasks are told."""
+_CONCRETE = 4
+"""Words of weight that make a clause more telling; more of them only make it longer."""
 _SUMMARY = 600
 """Characters of a text that is a summary, and no whole vacancy."""
 _SCARCE = 110
@@ -47,13 +49,18 @@ def said(facts: Facts, size: int) -> list[Said]:
     for number, task in enumerate(tasks(opening.body or opening.summary, facts.language)):
         for at, text in enumerate(task.wordings):
             if len(text) <= size:
-                found.append(Said(french_spaces(text) if french else text, task.score - 2 * at, number))
+                score = task.score - 2 * at + 2 * min(_CONCRETE, len(words_of_weight(text)))
+                found.append(Said(french_spaces(text) if french else text, score, number))
         bare = task.wordings[-1].partition(": ")[2]
         if bare and size <= _SCARCE:
             found.append(Said(bare[:1].upper() + bare[1:], task.score - 16, number))
     if not found:
         told = telling(opening.summary, size, french)[:5]
-        found = [Said(one.text, one.score - 8, -9 - at) for at, one in enumerate(told) if one.score >= _ABOUT_WORK]
+        found = [
+            Said(one.text, one.score - 8, -9 - at)
+            for at, one in enumerate(told)
+            if one.score >= _ABOUT_WORK and is_clean(one.text, False)
+        ]
     return [one for one in found if not _repeats(one.text, facts)]
 
 

@@ -51,7 +51,7 @@ def tasks(body: str, language: str) -> tuple[Task, ...]:
     """What the text says that somebody will do."""
     friends = to_friends(body, language)
     found: dict[str, Task] = {}
-    for said, is_point, about in _parts(lines.told(body)):
+    for said, is_point, about in _parts(lines.told(body), language):
         if len(found) >= _MOST:
             break
         if (
@@ -64,7 +64,7 @@ def tasks(body: str, language: str) -> tuple[Task, ...]:
         clause = said_to_you(said, language, friends)
         if not clause and is_listed:
             clause = behind_a_word(said, language, friends)
-        if not clause or not _is_clean(clause, is_listed):
+        if not clause or not is_clean(clause, is_listed):
             continue
         wordings = tuple(
             f"{one}." for one in dict.fromkeys(shorter(clause, language)) if len(one) <= _LONGEST and _says_enough(one)
@@ -77,12 +77,19 @@ def tasks(body: str, language: str) -> tuple[Task, ...]:
 
 def _says_enough(clause: str) -> bool:
     """Whether a clause tells one thing from another: two words of weight behind its verb, or one long one."""
-    words = _WORD.findall(clause.casefold().partition(":")[2] or clause.casefold())[2:]
-    telling = [word for word in words if len(word) > 3 and word not in JOINING and word not in _VAGUE]
+    telling = words_of_weight(clause)
     return len(telling) >= 2 or any(len(word) >= _COMPOUND for word in telling)
 
 
+def words_of_weight(clause: str) -> list[str]:
+    """The words behind the verb that say something by themselves."""
+    words = _WORD.findall(clause.casefold().partition(":")[2] or clause.casefold())[2:]
+    return [word for word in words if len(word) > 3 and word not in JOINING and word not in _VAGUE]
+
+
 _WORD = re.compile(r"[\w-]+")
+_GLUED_FROM = 160
+"""Characters of a line that may be several."""
 _COMPOUND = 12
 """Letters of a word that says two things: "klantcontacten"."""
 _VAGUE = frozenset(
@@ -113,12 +120,27 @@ _TO_YOU = {
 
 _LABEL = regex.compile(r"^(?P<label>[\p{L}&/ –-]{3,45})\s?[:–] (?=\p{Lu})")
 _GLUED = regex.compile(
-    r"(?<=[.!?:;,])(?=\p{Lu}\p{Ll})|(?<=[\p{Ll})])(?=(?:Vous|Votre|Vos|Je|You|Du|Sie|Als|As|En tant) \p{Ll})"
+    r"(?<=[.!?:;,*])(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{3}|\))(?=\p{Lu}\p{Ll}{2,}[\s,])"
+    r"|\s[-–*]\s*(?=\p{Lu}\p{Ll})|[*;]\s+(?=\p{Lu})"
 )
-"""Where two lines of a page were put together without a space."""
+"""Where lines of a page were put together without a break."""
+_BEGINS_WITH_A_VERB = {
+    "nl": regex.compile(r"^(?:het )?\p{L}+en (?:en \p{L}+en )?(?:van|aan|met) ", regex.I),
+    "en": regex.compile(
+        r"^(?!Work|Join|Use|Position|Work|Share|Find|Visit|Contact|Apply|Keep|Experience|Position|Service"
+        r"|Project|Program"
+        r"|Research|Team|Learn|Grow|Design Con|Set your|Get)\p{Lu}\p{Ll}+,? "
+        r"(?!is\b|are\b|was\b|were\b|has\b|have\b|will\b|can\b|must\b|at\b|from\b|us\b|your\b|our\b|you\b|more\b)"
+    ),
+    "de": regex.compile(r"^(?!)"),
+    "fr": regex.compile(
+        r"^\p{Lu}\p{Ll}+(?:er|ir|re) (?:et \p{Ll}+(?:er|ir|re) )?(?:l[ea]s?|les|des|du|un|une|à|aux?|l['’]|d['’])\b"
+    ),
+}
+"""What no sentence is, and a task that stands by itself is."""
 
 
-def _parts(told: tuple[Line, ...]) -> Iterator[tuple[str, bool, About]]:
+def _parts(told: tuple[Line, ...], language: str) -> Iterator[tuple[str, bool, About]]:
     """Points of a list of tasks, then points and sentences elsewhere; of a point its first sentence, without label."""
     listed = [line for line in told if line.is_point and line.about == About.TASKS]
     for line in listed:
@@ -127,8 +149,13 @@ def _parts(told: tuple[Line, ...]) -> Iterator[tuple[str, bool, About]]:
         if line.is_point and not listed:
             yield _LABEL.sub("", line.text.split(". ")[0]), True, line.about
         elif not line.is_point or line.about == About.TASKS:
-            for said in sentences(_GLUED.sub("\n", line.text)):
+            pieces = _GLUED.sub("\n", line.text) if len(line.text) > _GLUED_FROM else line.text
+            for said in sentences(pieces):
                 yield said, False, line.about
+            if pieces is not line.text and line.about != About.ASKED:
+                for piece in pieces.split("\n"):
+                    if _BEGINS_WITH_A_VERB[language].match(piece):
+                        yield piece.split(". ")[0], True, line.about
 
 
 _NO_TASK = regex.compile(
@@ -138,7 +165,7 @@ _NO_TASK = regex.compile(
     r"|must|should|weekend|days?|dagen|tagen?|jours?|shifts?|diensten|uren?\b|uur|hours?|stunden|heures?"
     r"|full-?time|part-?time|vakantie|salar\w*|gehalt|salaire|loon|bonus|collega'?s? die|beschikt|bezit"
     r"|hebt|heeft|wilt|kunt|houdt van|vindt|durft|spreekt|krijgt|ontvangt|verdient|leert|zoekt|past"
-    r"|bent (?!(?:mede)?verantwoordelijk)|wordt|worden|komt|opereert|schuwt|ziet|belandt|leert|doorloopt"
+    r"|bent (?!(?:mede)?verantwoordelijk)|wordt|worden|dus|graag|zult|zal|te werk|relationships|komt|opereert|schuwt|ziet|belandt|leert|doorloopt"
     r"|ambities|groei|jezelf|je talent\w*|je kennis|je carrière|meet your|(?:your|je|jouw|deine?|vos"
     r"|votre) (?:own |eigen )?(?:soft )?(?:skills|career|talents?|network|potential|expertise|knowledge"
     r"|vaardigheden|loopbaan|netwerk|fähigkeiten|karriere|compétences|carrière)|"
@@ -173,7 +200,7 @@ _UNCLEAN = regex.compile(
 )
 
 
-def _is_clean(clause: str, is_listed: bool) -> bool:
+def is_clean(clause: str, is_listed: bool) -> bool:
     """Whether a clause holds nothing that is no task, or that would not look well in a post."""
     return (
         not _UNCLEAN.search(clause)

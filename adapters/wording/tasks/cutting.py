@@ -114,7 +114,7 @@ _LIGHT = {
     "en": r"\b(?:take|bring|keep|put|set|play|make|give|ensure|act|serve|carry|have|turn|hold)\b",
     "de": (
         r"\b(?:nimmst|nehmen|stellst|stellen|setzt|setzen|bringst|bringen|hältst|halten|gibst|geben|legst"
-        r"|führst|trägst|machst|gehst|stehst|kommst|sorgst|behältst|treibst)\b"
+        r"|führst|trägst|verbindest|machst|gehst|stehst|kommst|sorgst|behältst|treibst)\b"
     ),
     "fr": r"\b(?:mettez|mets|prenez|prends|tenez|tiens|faites|fais|rendez|rends|apportez|portez|êtes|donnez|veillez)\b",
 }

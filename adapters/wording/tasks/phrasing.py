@@ -30,7 +30,7 @@ _DUTCH_LAST = regex.compile(
     r"^(?P<object>\p{L}[^,;:]{2,70}?) (?P<verb>\p{L}+?en)(?P<rest>(?: (?:voor|met|in|op|bij|van|aan|naar"
     r"|binnen|tijdens|door|uit|tussen|over) [^,;:]+)?)$"
 )
-_DUTCH_RESPONSIBLE = regex.compile(r"^(?:je bent |jij bent )?(?P<what>(?:mede)?verantwoordelijk voor .+)$", regex.I)
+_DUTCH_RESPONSIBLE = regex.compile(r"^(?:je bent |jij bent )?(?P<what>(?:mede-?)?verantwoordelijk voor .+)$", regex.I)
 _DUTCH_TURNED = regex.compile(
     r"^(?:als |in (?:deze|jouw|je|de) (?:functie|rol|baan|positie)|binnen deze |samen met |dagelijks"
     r"|vanuit deze )[^.:;?]{0,90}?,? ?"
@@ -61,6 +61,12 @@ _MISSION = regex.compile(
 _ENGLISH_TURNED = regex.compile(
     r"^(?:as (?:a|an|our|the|part of)|in this (?:role|position|job)|reporting to|working (?:with|closely"
     r"|within|in|as)|in close|together with|within) ?[^.;?]{0,110}?, (?P<rest>you .+)$",
+    regex.I,
+)
+_YOUR_TASK = regex.compile(
+    r"^(?:your (?:\p{L}+ )?(?:task|role|job|mission|goal|responsibility|responsibilities|focus"
+    r"|work) (?:is|are|will be|includes?|will include)"
+    r"|(?:key |main |primary )?(?:responsibilities|duties) include)(?: to)?:? (?P<rest>\p{L}+ .+)$",
     regex.I,
 )
 _THIRD = regex.compile(
@@ -105,7 +111,7 @@ def _lower(text: str) -> str:
 
 
 def _english(line: str, to_friends: bool) -> str:
-    for turned in (_ENGLISH_TURNED, _THIRD):
+    for turned in (_ENGLISH_TURNED, _THIRD, _YOUR_TASK):
         if found := turned.match(line):
             line = found["rest"]
             break
@@ -163,7 +169,11 @@ def _dutch_turned(verb: str, rest: str) -> str:
         return ""
     known = _dutch_forms()
     if verb in ("ben", "bent"):
-        return f"Je bent {rest}" if rest.startswith(("verantwoordelijk", "medeverantwoordelijk")) else ""
+        return (
+            f"Je bent {rest}"
+            if rest.startswith(("verantwoordelijk", "medeverantwoordelijk", "mede-verantwoordelijk"))
+            else ""
+        )
     if verb in ("ga", "gaat"):
         return f"Je gaat {rest}"
     form = known.get(verb)

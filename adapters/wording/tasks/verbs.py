@@ -209,6 +209,8 @@ def dutch(infinitive: str) -> tuple[str, str] | None:
 
 def french(infinitive: str, to_friends: bool) -> str:
     """What *vous* do, or *tu*; empty for a verb that is not known."""
+    if infinitive not in FRENCH_ER and infinitive.startswith("e"):
+        infinitive = f"é{infinitive[1:]}"  # as capitals are often written: "Elaborer"
     if infinitive in FRENCH_IRREGULAR:
         return FRENCH_IRREGULAR[infinitive][to_friends]
     if infinitive not in FRENCH_ER:
