@@ -1,4 +1,4 @@
-"""What posts say: how many tell of the work, begin otherwise than with a title, and have a hashtag that finds people."""
+"""What posts say: how many tell of the work, do not begin with a title, and have a hashtag that finds people."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from adapters.wording.knapsack import Wording
 from adapters.wording.layouts import Layout
 from adapters.wording.parsing.lead_sentence import french_spaces, telling
 from adapters.wording.plain_text import fold
-from adapters.wording.tasks.candidates import is_clean, tasks, words_of_weight
+from adapters.wording.tasks.candidates import tasks
+from adapters.wording.tasks.fitness import is_clean, words_of_weight
 from adapters.wording.weights import LESS, WORTH
 
 _WRITTEN_FOR_IT = 20

@@ -195,7 +195,7 @@ def _dutch_forms() -> dict[str, str]:
 
 
 def _closed(clause: str, end: str) -> str:
-    """The clause with what the verb sends to its end; empty where a clause follows that it would have to stand before."""
+    """The clause with what the verb sends to its end; empty where another clause follows."""
     if not end:
         return clause
     if regex.search(r"[,;:(]| (?:die|dat|zodat|waarbij|waardoor|om|en|of|als|voor|zoals|tot)\b", clause):
@@ -259,13 +259,7 @@ def behind_a_word(line: str, language: str, to_friends: bool, which: int = 0) ->
     elif language == "fr":
         fits = bool(_FRENCH_NOUN.match(line))
     elif language == "nl":
-        last = line.rsplit(" ", 1)[-1]
-        first = line.split(" ", 1)[0].lower()
-        fits = (
-            last in verbs.DUTCH
-            or first in verbs.DUTCH
-            or (line.lower().startswith("het ") and line.split(" ")[1:2] and line.split(" ")[1] in verbs.DUTCH)
-        )
+        fits = any(word in verbs.DUTCH for word in (line.rsplit(" ", 1)[-1], *line.lower().split(" ")[:2]))
     if not fits:
         return ""
     labels = LABELS[language, to_friends if (language, to_friends) in LABELS else True]

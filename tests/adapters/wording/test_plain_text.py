@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from adapters.wording import pay
 from adapters.wording.parsing import contract, organisations, pay_field, places, titles, working_hours
-from adapters.wording.parsing.lead_sentence import hooks, sentences, telling
+from adapters.wording.parsing.lead_sentence import sentences, telling
 from adapters.wording.plain_text import (
     balanced,
     fold,
@@ -341,13 +341,13 @@ def test_contracts_are_told_in_the_words_of_the_post(found: str, language: str, 
     assert contract.contract(found, language) == told
 
 
-def test_a_hook_says_what_the_work_is_and_not_who_we_are() -> None:
+def test_a_sentence_says_what_the_work_is_and_not_who_we_are() -> None:
     summary = (
         "Wij zijn een dynamisch bedrijf met een hart voor mensen. Ben jij die topper? "
         "In deze functie ontwikkel je modellen die het energieverbruik van fabrieken voorspellen. "
         "Solliciteer via jobs@example.org."
     )
-    assert [text for text, _ in hooks(summary, (1, 200))] == [
+    assert [one.text for one in telling(summary, 200)] == [
         "In deze functie ontwikkel je modellen die het energieverbruik van fabrieken voorspellen."
     ]
 
@@ -357,14 +357,6 @@ def test_headings_are_no_sentences() -> None:
         "Je bouwt bruggen.",
         "Je werkt m.b.v. staal.",
     ]
-
-
-def test_several_sentences_come_in_the_order_of_the_text() -> None:
-    summary = (
-        "Je werkt in een klein team aan bruggen. De kantine is groot. In deze functie ontwerp je bruggen van staal."
-    )
-    first = hooks(summary, (2, 300))[0][0]
-    assert first == "Je werkt in een klein team aan bruggen. In deze functie ontwerp je bruggen van staal."
 
 
 @given(st.text(max_size=400))
