@@ -19,6 +19,8 @@ from recruit.web.forms.base import PublicForm, Text, choices
 
 MOST = 40
 """Places of one vacancy."""
+READ = 2 * MOST
+"""Rows that are read: no page shows more, so only a program sends them."""
 EMPTY = Place("")
 NEXT = "next-place"
 """The field in which the next place is written, for the button that asks for one more."""
@@ -74,10 +76,10 @@ class PlacesField(FieldList):
         if not sent:
             self.process_data(self.object_data)
             return
-        typed = [PlaceRow(formdata, prefix=f"{self.name}-{number}-").typed for number in sent]
+        typed = [PlaceRow(formdata, prefix=f"{self.name}-{number}-").typed for number in sent[:READ]]
         filled_in = [row for row in typed if row.name or row.other_name]
         apart = [one for row in filled_in for one in one_by_one(row)]
-        self.are_too_many = len(apart) > MOST
+        self.are_too_many = len(apart) > MOST or len(sent) > READ
         self.show(filled_in if self.are_too_many else apart, self.wants_another * (len(typed) - len(filled_in)) + 1)
 
     def process_data(self, value: Any) -> None:
@@ -134,8 +136,8 @@ class PlacesField(FieldList):
     def mistakes(self, language: str, country: str) -> Iterator[tuple[Field, str]]:
         """Fields that contradict another, in a vacancy of that language and country."""
         if self.are_too_many:
-            rows = sorted(self.filled_in, key=lambda row: ";" not in row.typed.name)
-            yield rows[0].name, _("A vacancy has at most %(most)s places. Take some out.", most=MOST)
+            lists = sorted((entry.form for entry in self.entries), key=lambda row: ";" not in row.typed.name)
+            yield lists[0].name, _("A vacancy has at most %(most)s places. Take some out.", most=MOST)
             return
         known: dict[tuple[str, str], Place] = {}
         for row in self.filled_in:

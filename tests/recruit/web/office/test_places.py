@@ -180,6 +180,14 @@ def test_rows_beyond_what_a_vacancy_has_are_read_and_refused_with_a_sentence(rec
     assert vacancy.place_list == ["Leeds"]
 
 
+@pytest.mark.parametrize("name", ["Town", ""])
+def test_hundreds_of_rows_are_refused_in_a_page_of_a_usual_size(recruiter: Browser, name: str) -> None:
+    vacancy = a_vacancy(places="Leeds")
+    page = edit(recruiter, vacancy, {f"places-{row}-name": name and f"{name} {row}" for row in range(900)}, 422)
+    assert "at most 40 places" in page.text and len(shown(page)) <= 2 * MOST
+    assert vacancy.place_list == ["Leeds"]
+
+
 def test_a_form_without_rows_changes_no_place(recruiter: Browser) -> None:
     vacancy = a_vacancy(places="Utrecht; Zeist")
     address = f"/office/vacancies/{vacancy.id}/edit"
