@@ -31,7 +31,7 @@ class WordsAlone(DefaultMeta):
         sent = super().wrap_formdata(form, formdata)
         if sent is None or not hasattr(sent, "items"):
             return sent
-        files = {name for name, field in form._fields.items() if isinstance(field, FileField)}
+        files = {field.name for field in form if isinstance(field, FileField)}
         values = ((name, value) for name in sent for value in sent.getlist(name))
         return MultiDict((name, value) for name, value in values if isinstance(value, str) or name in files)
 
