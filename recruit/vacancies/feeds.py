@@ -95,7 +95,7 @@ def employer(organisation: Organisation) -> dict[str, Any]:
 
 def employment(vacancy: Vacancy) -> list[str]:
     """Full-time or part-time by the hours, of both the one that was ticked; and what the contract adds."""
-    low, high = vacancy.hours_min, vacancy.hours_max
+    low, high = vacancy.hours_min or None, vacancy.hours_max or None  # nothing is no hours
     whole = 1 if vacancy.hours_unit == HoursUnit.FTE else FULL_TIME
     ticked = {"FULL_TIME": vacancy.full_time, "PART_TIME": vacancy.part_time}
     within = {"FULL_TIME": high is None or high >= whole, "PART_TIME": low is None or low < whole}

@@ -118,6 +118,8 @@ def test_a_place_is_in_the_country_written_behind_it_or_else_in_that_of_the_vaca
         ({"hours_min": 36.0}, ["FULL_TIME"]),
         ({"hours_max": 24.0}, ["PART_TIME"]),
         ({"full_time": True, "hours_max": 40.0}, ["FULL_TIME"]),
+        ({"hours_min": 24.0, "hours_max": 0.0}, ["FULL_TIME", "PART_TIME"]),
+        ({"hours_min": 0.0, "hours_max": 0.0}, []),
         ({"part_time": True, "contract": Contract.FIXED_TO_PERMANENT}, ["PART_TIME", "TEMPORARY"]),
     ],
 )
